@@ -1,0 +1,84 @@
+"""What can go wrong that a person can put right, each with a sentence for that person.
+
+    KioskError                  anything that someone can put right
+    ├── SettingsError           the settings hold mistakes: every one of them, with file and line
+    └── StoreError              the records cannot be kept or read
+        ├── StoreFull           no room left on the disk
+        ├── StoreReadOnly       no permission to write
+        ├── StoreLocked         another program holds the records
+        ├── StoreBroken         the file is damaged, or is something else
+        └── StoreTooNew         a later version of the kiosk wrote the file
+
+An exception that is none of these is a bug, and is treated as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kiosk.core.problem import Problem
+
+
+class KioskError(Exception):
+    """Stand for anything that someone can put right; `sentence` tells them what and how."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class SettingsError(KioskError):
+    """Refuse settings that hold mistakes; `problems` has them all, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class StoreError(KioskError):
+    """Tell that the records at `path` could not be kept or read; `detail` is SQLite's own word."""
+
+    what = "The records could not be kept or read"
+    remedy = "Ask the technical staff to look at this file and its disk."
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        self.path = path
+        self.detail = detail
+        said = f" ({detail})" if detail else ""
+        super().__init__(f"{self.what}: {path}{said}. {self.remedy}")
+
+
+class StoreFull(StoreError):
+    """Tell that nothing more fits; what was kept before is safe."""
+
+    what = "There is no room left for the records"
+    remedy = "Free some space on this disk; the kiosk needs no restart."
+
+
+class StoreReadOnly(StoreError):
+    """Tell that the kiosk may not write there."""
+
+    what = "The records may not be written"
+    remedy = "Give the kiosk's user the right to write to this file and its folder."
+
+
+class StoreLocked(StoreError):
+    """Tell that another program held the records for too long."""
+
+    what = "Another program holds the records"
+    remedy = "Close the other program that has this file open."
+
+
+class StoreBroken(StoreError):
+    """Tell that the file is damaged or was never a file of records."""
+
+    what = "The file of the records is damaged"
+    remedy = "Keep a copy of it, put the last backup in its place, or move it away to start anew."
+
+
+class StoreTooNew(StoreError):
+    """Tell that a later version of the kiosk wrote the file."""
+
+    what = "A later version of the kiosk wrote these records"
+    remedy = "Install that version again, or move the file away to start anew."
