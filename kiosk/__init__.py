@@ -1,0 +1,3 @@
+"""A patient-education kiosk: leaflets turned by touch, and a record of what was shown."""
+
+__version__ = "0.1.0"

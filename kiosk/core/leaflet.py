@@ -1,0 +1,148 @@
+"""The leaflet as frozen values: editions, sections, blocks, figures and glossary terms."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
+
+
+class BlockKind(Enum):
+    """What a block is, and so how it is set and what it must stay with."""
+
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NOTICE = "notice"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text of one style; `term` is the id of the glossary entry that it names."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: the word as the leaflet writes it, and its meaning in plain language."""
+
+    id: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the leaflet: its file inside the leaflet's folder, what it shows, its caption."""
+
+    path: Path
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The smallest part that has a place of its own: a paragraph, an item, a figure.
+
+    `section_id` and `index` (from 0, in the section) are the block's stable address in every
+    language. `marker` is what stands before an item ("1", "2", "•"). `line` is where the block
+    begins in its file (from 1).
+    """
+
+    section_id: str
+    index: int
+    kind: BlockKind
+    spans: tuple[Span, ...] = ()
+    marker: str = ""
+    figure: Figure | None = None
+    line: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the block: of a figure, its caption."""
+        if self.figure is not None:
+            return self.figure.caption
+        return "".join(span.text for span in self.spans)
+
+    @cached_property
+    def word_starts(self) -> tuple[int, ...]:
+        """Where each word begins in `text`, counted in characters."""
+        return tuple(match.start() for match in _WORD.finditer(self.text))
+
+    @property
+    def words(self) -> int:
+        """How many words a reader reads here."""
+        return len(self.word_starts)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the leaflet under one title."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The leaflet in one language (`language` is a BCP 47 tag: "fr", "en", "pt-BR")."""
+
+    language: str
+    title: str
+    version: str
+    date: datetime.date
+    must_read: str
+    source: str
+    disclaimer: str
+    cover: Figure | None
+    sections: tuple[Section, ...]
+    terms: Mapping[str, Term] = field(default_factory=dict)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {section.id: place for place, section in enumerate(self.sections)}
+
+    def place(self, section_id: str) -> int:
+        """Return where the section stands, from 0; raise KeyError where there is none such."""
+        return self._places[section_id]
+
+    def section(self, section_id: str) -> Section:
+        """Return the section of that id; raise KeyError where there is none such."""
+        return self.sections[self._places[section_id]]
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """One leaflet in all its languages, which hold the same sections and blocks.
+
+    `id` is the name of its folder; `digest` is the SHA-256, in hexadecimal, of every file that a
+    patient is shown.
+    """
+
+    id: str
+    folder: Path
+    editions: Mapping[str, Edition]
+    digest: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it can be read in, in the order in which they are offered."""
+        return tuple(self.editions)
+
+    @property
+    def version(self) -> str:
+        """The version, which is the same in every language."""
+        return next(iter(self.editions.values())).version

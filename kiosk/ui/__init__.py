@@ -1,0 +1,1 @@
+"""Qt: shows a session, reports touches, decides nothing."""
