@@ -1,0 +1,148 @@
+"""The record's values: what is kept of a session, and nothing that tells whose it was."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
+
+SCHEMA = 1
+"""The version of what a record holds."""
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class Status(Enum):
+    """What may be said of the section that must be read."""
+
+    READ = "read"
+    DISPLAYED = "displayed"
+    PARTLY_DISPLAYED = "partly displayed"
+    NOT_DISPLAYED = "not displayed"
+
+
+class Ending(Enum):
+    """How the session ended."""
+
+    CONFIRMED = "confirmed"
+    FINISHED = "finished"
+    IDLE = "idle"
+    RESET = "reset"
+    CLOCK = "clock"
+    FAULT = "fault"
+
+
+class DwellBand(Enum):
+    """How long a screen was in the foreground, in seconds, no finer than anyone needs to know."""
+
+    UNDER_3 = "0-3"
+    UNDER_10 = "3-10"
+    UNDER_30 = "10-30"
+    UNDER_60 = "30-60"
+    LONGER = "60+"
+
+
+_BANDS_MS = (
+    (3_000, DwellBand.UNDER_3),
+    (10_000, DwellBand.UNDER_10),
+    (30_000, DwellBand.UNDER_30),
+    (60_000, DwellBand.UNDER_60),
+)
+
+
+def band(dwell_ms: float) -> DwellBand:
+    """Return the band that a time falls into; each begins with its lower bound."""
+    for end_ms, found in _BANDS_MS:
+        if dwell_ms < end_ms:
+            return found
+    return DwellBand.LONGER
+
+
+def hour_of(moment: datetime.datetime) -> datetime.datetime:
+    """Return the hour of a moment, in UTC; a moment without a time zone raises ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError("A time without a time zone is no moment.")
+    utc = moment.astimezone(datetime.UTC)
+    return utc.replace(minute=0, second=0, microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRecord:
+    """Coverage of one screen: which blocks it held, whether it was shown and read, for how long."""
+
+    section_id: str
+    first_block: int
+    last_block: int
+    words: int
+    shown: bool
+    read: bool
+    band: DwellBand
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as values that JSON can hold."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> ScreenRecord:
+        """Return what `to_dict` was made from; raise ValueError or TypeError for anything else."""
+        return cls(**{**values, "band": DwellBand(values.get("band"))})
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The record of one session.
+
+    `id` is 32 random hexadecimal digits, `digest` the leaflet's, `hour` a full hour in UTC (see
+    `hour_of`), `text_size` the value of the size that the session ended with. An `id` or an `hour`
+    that says more than it may raises ValueError: what is not here cannot be stored.
+    """
+
+    id: str
+    leaflet_id: str
+    version: str
+    digest: str
+    language: str
+    app_version: str
+    kiosk_name: str
+    hour: datetime.datetime
+    status: Status
+    screens: tuple[ScreenRecord, ...]
+    questions: bool
+    text_size: str
+    ending: Ending
+    schema: int = SCHEMA
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise ValueError(f"{self.id!r} is not 32 hexadecimal digits.")
+        if self.hour.tzinfo is not datetime.UTC or self.hour != hour_of(self.hour):
+            raise ValueError(f"{self.hour} is not a full hour in UTC.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as values that JSON can hold."""
+        values = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+        values["screens"] = [screen.to_dict() for screen in self.screens]
+        return values
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Confirmation:
+        """Return what `to_dict` was made from; raise ValueError or TypeError for anything else."""
+        read = {
+            **values,
+            "hour": datetime.datetime.fromisoformat(values.get("hour", "")),
+            "status": Status(values.get("status")),
+            "screens": tuple(ScreenRecord.from_dict(each) for each in values.get("screens", ())),
+            "ending": Ending(values.get("ending")),
+        }
+        return cls(**read)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime.datetime):
+        return value.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+    return value
