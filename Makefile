@@ -1,0 +1,52 @@
+# `make run` and `make test` are all that is needed: each first makes the checkout ready by itself.
+# PYTHON=/path/to/python3 chooses a Python; ARGS="…" is handed on to the command.
+
+BIN := .venv/bin
+TS := $(wildcard assets/translations/*.ts)
+LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command "make lock"
+export PYTHON QT_API := pyside6
+
+.PHONY: run test check tour lint bench translations update-translations lock ready-to-run ready-to-test
+
+run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
+	@exec $(BIN)/leaflet-kiosk run $(ARGS)
+
+test: lint translations  ## the gate: style, types, every test; needs no screen
+	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
+		--cov=kiosk.core --cov-branch --cov-fail-under=100 $(ARGS)
+
+lint: ready-to-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+
+check: ready-to-run  ## read every leaflet and say what is wrong, with file and line
+	@$(BIN)/leaflet-kiosk check $(ARGS)
+
+tour: ready-to-run translations  ## draw every page in every state
+	@QT_QPA_PLATFORM=offscreen $(BIN)/leaflet-kiosk tour $(ARGS)
+
+bench: ready-to-test translations  ## speed and memory beside a bare window and Chromium
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+translations: $(TS:.ts=.qm)  ## only those whose .ts changed
+
+assets/translations/%.qm: assets/translations/%.ts | ready-to-run
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+update-translations: ready-to-run  ## collect the interface's texts into every .ts
+	@$(BIN)/pyside6-lupdate -silent -locations none $$(find kiosk -name '*.py') -ts $(TS)
+
+lock: build/lock/bin/uv  ## pin what pyproject.toml asks for; make lock ARGS=--upgrade takes newer ones
+	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
+	@$(LOCK) $(ARGS) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \
+		$(LOCK) $(ARGS) - -o requirements-build.lock
+
+build/lock/bin/uv: | ready-to-run
+	@$(BIN)/python -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet uv==0.13.9
+
+ready-to-run ready-to-test: ready-to-%:
+	@packaging/setup/prepare.sh $*
