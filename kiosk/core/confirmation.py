@@ -69,6 +69,11 @@ def hour_of(moment: datetime.datetime) -> datetime.datetime:
     return utc.replace(minute=0, second=0, microsecond=0)
 
 
+def hour_text(hour: datetime.datetime) -> str:
+    """Return an hour of `hour_of` as it is stored: "2026-11-23T10:00Z"; it sorts as time does."""
+    return hour.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenRecord:
     """Coverage of one screen: which blocks it held, whether it was shown and read, for how long."""
@@ -144,5 +149,5 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime.datetime):
-        return value.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+        return hour_text(value)
     return value
