@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.edge.paths import find_places
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty home to platformdirs, which reads these for itself."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", "/etc/xdg")
+    return tmp_path
+
+
+def test_the_users_settings_win_over_the_sites(home: Path) -> None:
+    assert find_places({}).settings == (
+        Path("/etc/xdg/leaflet-kiosk/settings.toml"),
+        home / ".config/leaflet-kiosk/settings.toml",
+    )
+
+
+def test_the_records_are_among_the_users_data(home: Path) -> None:
+    assert find_places({}).records == home / ".local/share/leaflet-kiosk"
+
+
+def test_a_config_folder_of_the_environment_is_the_only_one(tmp_path: Path) -> None:
+    places = find_places({"LEAFLET_KIOSK_CONFIG": str(tmp_path)})
+
+    assert places.settings == (tmp_path / "settings.toml",)
+
+
+def test_a_data_folder_of_the_environment_holds_the_records(tmp_path: Path) -> None:
+    places = find_places({"LEAFLET_KIOSK_DATA": str(tmp_path)})
+
+    assert places.records_file(None) == tmp_path / "records.sqlite3"
+
+
+def test_an_empty_variable_counts_for_nothing(home: Path) -> None:
+    assert find_places({"LEAFLET_KIOSK_CONFIG": "", "LEAFLET_KIOSK_DATA": ""}) == find_places({})
+
+
+def test_the_folder_of_the_settings_wins_for_the_records(home: Path) -> None:
+    assert find_places({}).records_file(Path("/srv/kiosk")) == Path("/srv/kiosk/records.sqlite3")
+
+
+def test_a_checkout_finds_its_own_content_and_assets() -> None:
+    places = find_places({})
+
+    assert places.content == PROJECT / "content"
+    assert places.assets == PROJECT / "assets"
+
+
+def test_an_installed_package_carries_its_content_and_assets(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+
+    places = find_places({}, package=tmp_path)
+
+    assert places.content == tmp_path / "content"
+    assert places.assets == tmp_path / "assets"
+
+
+def test_looking_for_places_makes_none(home: Path) -> None:
+    find_places({})
+
+    assert list(home.iterdir()) == []
+
+
+def test_the_import_loads_no_library_of_the_system() -> None:
+    script = "import sys, kiosk.edge.paths; print('platformdirs' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "False\n"
