@@ -1,0 +1,1 @@
+"""Measure the kiosk beside its peers, from outside: what the pixels show and what /proc counts."""

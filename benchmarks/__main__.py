@@ -1,0 +1,123 @@
+"""Measure start, touch and memory of the kiosk, a bare window and Chromium: `make bench`.
+
+In each round every peer is started in turn, warm. A start ends when the screen has held the peer's
+known first picture for 300 ms (the picture is learnt in a first, untimed start); a touch ends with
+the last changed pixel before 300 ms of stillness. Touches are counted from the finger's release,
+where all of them act. Pixels are polled every 2 ms, at the same cost for each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.display import Desk
+from benchmarks.peers import Controls, Peer, Place, chromium_binary, peers
+from benchmarks.program import Program, running
+from benchmarks.report import Results, machine, table, verdicts
+
+LEARN_S = 6.0
+IDLE_S = 2.0
+TURNS_ONE_WAY = 6
+
+
+def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None) -> bytes:
+    """Start the peer untimed and return what it shows once it has long been still.
+
+    With a folder for pictures, save there what it shows, before and after each kind of touch.
+    """
+    desk.screen.wait_until_empty()
+    with running(peer.command, peer.environment, log):
+        time.sleep(LEARN_S)
+        first = desk.screen.frame()
+        if pictures is not None:
+            desk.screen.save(pictures / f"{peer.name} 0.ppm")
+            for number, place in enumerate(all_touches(peer.controls), start=1):
+                desk.touch(place)
+                desk.screen.save(pictures / f"{peer.name} {number}.ppm")
+        return first
+
+
+def all_touches(controls: Controls | None) -> list[Place]:
+    """Return one touch of each kind, in an order in which each changes something."""
+    if controls is None:
+        return []
+    return [controls.language, controls.next, controls.swap, *controls.size_steps]
+
+
+def measure(desk: Desk, peer: Peer, first: bytes, results: Results, log: Path) -> None:
+    """Start the peer once, touch what it has, weigh it, and end it."""
+    desk.screen.wait_until_empty()
+    with running(peer.command, peer.environment, log) as program:
+        seconds = desk.screen.settle_as(first, program.started_at)
+        results.start_ms.append(seconds * 1000)
+        if peer.controls is None:
+            weigh(program, results)
+        else:
+            read(desk, peer.controls, program, results)
+
+
+def read(desk: Desk, controls: Controls, program: Program, results: Results) -> None:
+    """Read as a patient does: open, turn the pages there and back, change language and size."""
+    desk.touch(controls.language)
+    weigh(program, results)
+    for place in [controls.next] * TURNS_ONE_WAY + [controls.back] * TURNS_ONE_WAY:
+        results.turn_ms.append(desk.touch(place) * 1000)
+    desk.touch(controls.next)
+    for _ in range(2):
+        results.swap_ms.append(desk.touch(controls.swap) * 1000)
+    for place in controls.size_steps * 2:
+        results.size_ms.append(desk.touch(place) * 1000)
+
+
+def weigh(program: Program, results: Results) -> None:
+    """Note the memory of the idle program."""
+    time.sleep(IDLE_S)
+    results.pss_mib.append(program.pss_mib())
+
+
+def main() -> int:
+    """Measure, print, and return 1 where a limit is not met."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=10, help="starts of each peer (10)")
+    parser.add_argument("--only", action="append", help="measure only the peer of this name")
+    parser.add_argument("--pictures", type=Path, help="an existing folder for pictures")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="leaflet-bench-") as name:
+        scratch = Path(name)
+        log = scratch / "output.log"
+        with Desk.open(scratch) as desk:
+            measured = [
+                peer
+                for peer in peers(desk.name, scratch)
+                if options.only is None or peer.name in options.only
+            ]
+            results = {peer.name: Results() for peer in measured}
+            firsts = {
+                peer.name: learn_first_picture(desk, peer, log, options.pictures)
+                for peer in measured
+            }
+            for number in range(options.rounds):
+                for peer in measured:
+                    measure(desk, peer, firsts[peer.name], results[peer.name], log)
+                print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
+    chromium = chromium_binary()
+    about = (
+        subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True).stdout
+        if chromium
+        else "no Chromium"
+    )
+    print(machine(about.strip()))
+    print(*table(results), sep="\n")
+    judged = list(verdicts(results))
+    for met, line in judged:
+        print("PASS" if met else "FAIL", line)
+    return 0 if all(met for met, _ in judged) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""A virtual screen whose pixels are read from its framebuffer file, and a finger on it."""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+import struct
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+WIDTH, HEIGHT = 1920, 1080
+STILL_S = 0.3
+POLL_S = 0.002
+PRESS_S = 0.08
+
+
+class NothingChangedError(Exception):
+    """Tell that a touch changed no pixel."""
+
+
+class NeverStillError(Exception):
+    """Tell that the screen did not come to rest, or not with what was expected."""
+
+
+class Screen:
+    """The pixels of an Xvfb screen, read where the X server itself writes them (XWD format)."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("r+b") as file:
+            self._map = mmap.mmap(file.fileno(), 0)
+        header = struct.unpack(">25I", self._map[:100])
+        self._start = header[0] + header[19] * 12
+        self._size = header[12] * header[5]
+        self._address = ctypes.addressof(ctypes.c_char.from_buffer(self._map, self._start))
+        self._libc = ctypes.CDLL(None)
+        self._libc.memcmp.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t]
+
+    def frame(self) -> bytes:
+        """Return a copy of every pixel."""
+        return self._map[self._start : self._start + self._size]
+
+    def save(self, path: Path) -> None:
+        """Write what is on the screen as a PPM picture."""
+        pixels = bytearray(WIDTH * HEIGHT * 3)
+        frame = self.frame()
+        # In memory a pixel is blue, green, red and one byte unused.
+        for channel in range(3):
+            pixels[channel::3] = frame[2 - channel :: 4]
+        path.write_bytes(f"P6 {WIDTH} {HEIGHT} 255\n".encode() + pixels)
+
+    def shows(self, frame: bytes) -> bool:
+        """Tell whether the screen holds exactly that frame."""
+        return bool(self._libc.memcmp(self._address, frame, self._size) == 0)
+
+    def settle(self, before: bytes, since: float, patience_s: float = 3.0) -> float:
+        """Return the seconds from `since` to the last change that was followed by stillness.
+
+        Raise NothingChangedError where nothing is different from `before` after `patience_s`.
+        """
+        last, changed_at = before, None
+        while True:
+            now = time.perf_counter()
+            if not self.shows(last):
+                last, changed_at = self.frame(), now
+            elif changed_at is None and now - since > patience_s:
+                raise NothingChangedError
+            elif changed_at is not None and now - changed_at >= STILL_S:
+                return changed_at - since
+            elif now - since > 10 * patience_s:
+                raise NeverStillError
+            time.sleep(POLL_S)
+
+    def settle_as(self, expected: bytes, since: float, patience_s: float = 30.0) -> float:
+        """Return the seconds from `since` until the screen stood still and showed `expected`."""
+        arrived_at = None
+        while True:
+            now = time.perf_counter()
+            if not self.shows(expected):
+                arrived_at = None
+            elif arrived_at is None:
+                arrived_at = now
+            elif now - arrived_at >= STILL_S:
+                return arrived_at - since
+            if now - since > patience_s:
+                raise NeverStillError
+            time.sleep(POLL_S)
+
+    def wait_until_empty(self) -> None:
+        """Wait for the last program's picture to be gone."""
+        empty = bytes(self._size)
+        deadline = time.perf_counter() + 10
+        while not self.shows(empty):
+            if time.perf_counter() > deadline:
+                raise NeverStillError
+            time.sleep(0.02)
+
+
+class Finger:
+    """The one pointer of the screen, moved by the XTEST extension."""
+
+    def __init__(self, display: str) -> None:
+        self._x11 = ctypes.CDLL("libX11.so.6")
+        self._xtst = ctypes.CDLL("libXtst.so.6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
+
+    def move(self, x: int, y: int) -> None:
+        """Go to that pixel."""
+        self._xtst.XTestFakeMotionEvent(self._display, -1, x, y, 0)
+        self._x11.XFlush(self._display)
+
+    def press(self, down: bool) -> None:
+        """Press, or release."""
+        self._xtst.XTestFakeButtonEvent(self._display, 1, int(down), 0)
+        self._x11.XFlush(self._display)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A running display: its name, its pixels and its pointer."""
+
+    name: str
+    screen: Screen
+    finger: Finger
+
+    def touch(self, place: tuple[int, int]) -> float:
+        """Touch there, and return the seconds from the release to settled pixels."""
+        self.finger.move(*place)
+        time.sleep(PRESS_S / 2)
+        self.finger.press(True)
+        time.sleep(PRESS_S)
+        before = self.screen.frame()
+        since = time.perf_counter()
+        self.finger.press(False)
+        return self.screen.settle(before, since)
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path) -> Iterator[Self]:
+        """Start Xvfb with its framebuffer in that folder, and end it afterwards."""
+        reader, writer = os.pipe()
+        geometry = f"{WIDTH}x{HEIGHT}x24"
+        server = subprocess.Popen(
+            [
+                *("Xvfb", "-displayfd", str(writer), "-screen", "0", geometry),
+                *("-fbdir", str(folder), "-nocursor", "-nolisten", "tcp", "-noreset"),
+            ],
+            pass_fds=[writer],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writer)
+        try:
+            with os.fdopen(reader) as lines:
+                name = f":{int(lines.readline())}"
+            yield cls(name, Screen(folder / "Xvfb_screen0"), Finger(name))
+        finally:
+            server.terminate()
+            server.wait()

@@ -1,0 +1,105 @@
+"""What is measured: a bare window, Chromium with the leaflet as a page, and the kiosk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import page
+from benchmarks.display import HEIGHT, WIDTH
+
+ROOT = Path(__file__).resolve().parents[1]
+LEAFLET = ROOT / "content" / "cimentoplastie"
+FONTS = ROOT / "assets" / "fonts"
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Controls:
+    """Where a finger finds the buttons; `size_steps` are touched one after the other."""
+
+    language: Place
+    next: Place
+    back: Place
+    swap: Place
+    size_steps: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A command to start, in its environment, and its buttons if it has any."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    controls: Controls | None = None
+
+
+# Read from a screenshot at 1920 × 1080; a touch that changes no pixel stops the run.
+KIOSK_CONTROLS = Controls(
+    language=(640, 900),
+    next=(1700, 1000),
+    back=(150, 1000),
+    swap=(1160, 1000),
+    size_steps=((860, 1000),),
+)
+CHROMIUM_CONTROLS = Controls(
+    language=page.LANGUAGE,
+    next=page.NEXT,
+    back=page.BACK,
+    swap=page.SWAP,
+    size_steps=(page.SIZE,),
+)
+
+
+def chromium_binary() -> str | None:
+    """Return Chromium itself, without the shell script that Debian puts before it."""
+    plain = Path("/usr/lib/chromium/chromium")
+    return str(plain) if plain.exists() else shutil.which("chromium") or shutil.which("chrome")
+
+
+def peers(display: str, scratch: Path) -> list[Peer]:
+    """Return what there is to measure; the bare window and Chromium first."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND"))
+    }
+    environment |= {"DISPLAY": display, "QT_API": "pyside6", "QT_QPA_PLATFORM": "xcb"}
+    found = [Peer("bare window", (sys.executable, "-m", "benchmarks.bare"), environment)]
+    chromium = chromium_binary()
+    if chromium is not None:
+        target = scratch / "leaflet.html"
+        page.write_page(LEAFLET, FONTS, target)
+        command = (
+            chromium,
+            "--kiosk",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--disable-breakpad",
+            "--disable-session-crashed-bubble",
+            "--disable-features=Translate",
+            "--password-store=basic",
+            "--window-position=0,0",
+            f"--window-size={WIDTH},{HEIGHT}",
+            f"--user-data-dir={scratch / 'profile'}",
+            target.as_uri(),
+        )
+        found.append(Peer("Chromium", command, environment, CHROMIUM_CONTROLS))
+    kiosk = (
+        *(sys.executable, "-m", "kiosk", "run", "--window", f"{WIDTH}x{HEIGHT}"),
+        *("--set", "display.reduced_motion=true"),
+        *("--set", f"records.folder={scratch / 'records'}"),
+    )
+    if (ROOT / "kiosk" / "__main__.py").exists():
+        found.append(Peer("kiosk", kiosk, environment, KIOSK_CONTROLS))
+    return found

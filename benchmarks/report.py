@@ -1,0 +1,83 @@
+"""The table of what was measured, held against docs' numbers."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+
+@dataclass
+class Results:
+    """All samples of one peer: milliseconds, and mebibytes of PSS."""
+
+    start_ms: list[float] = field(default_factory=list)
+    turn_ms: list[float] = field(default_factory=list)
+    swap_ms: list[float] = field(default_factory=list)
+    size_ms: list[float] = field(default_factory=list)
+    pss_mib: list[float] = field(default_factory=list)
+
+
+def p95(samples: list[float]) -> float:
+    """Return the value that 95 of 100 samples do not exceed."""
+    return sorted(samples)[min(len(samples) - 1, int(len(samples) * 0.95))]
+
+
+def machine(chromium: str) -> str:
+    """Describe what it was measured on, without naming the machine."""
+    cpus = [
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    ]
+    return (
+        f"{len(cpus)} × {cpus[0] if cpus else platform.machine()}, Linux {platform.release()}, "
+        f"Python {platform.python_version()}, PySide6 {version('PySide6-Essentials')}, {chromium}"
+    )
+
+
+def table(results: dict[str, Results]) -> Iterator[str]:
+    """Yield a line for each peer."""
+    yield (
+        f"{'':12} {'start':>18} {'page turn':>18} {'language':>18} {'text size':>18} {'PSS':>9}\n"
+        f"{'':12} {'ms p50 (min–max)':>18} {'ms p50 / p95':>18} {'ms p50 / p95':>18}"
+        f" {'ms p50 / p95':>18} {'MiB p50':>9}"
+    )
+    for name, peer in results.items():
+        low, high = min(peer.start_ms), max(peer.start_ms)
+        start = f"{statistics.median(peer.start_ms):.0f} ({low:.0f}–{high:.0f})"
+        cells = [
+            f"{statistics.median(samples):.1f} / {p95(samples):.1f}" if samples else "–"
+            for samples in (peer.turn_ms, peer.swap_ms, peer.size_ms)
+        ]
+        columns = " ".join(f"{cell:>18}" for cell in (start, *cells))
+        yield f"{name:12} {columns} {statistics.median(peer.pss_mib):9.1f}"
+
+
+def verdicts(results: dict[str, Results]) -> Iterator[tuple[bool, str]]:
+    """Yield each limit that could be judged: met or not, and the figures."""
+    kiosk, bare, chromium = (results.get(n) for n in ("kiosk", "bare window", "Chromium"))
+    if kiosk is None or bare is None:
+        return
+    median = statistics.median
+    start, weight = median(kiosk.start_ms), median(kiosk.pss_mib)
+    turn = p95(kiosk.turn_ms)
+    if chromium is not None:
+        yield _ratio("start / Chromium's", start, median(chromium.start_ms), 1.0)
+    yield _ratio("start / bare window's", start, median(bare.start_ms), 2.5)
+    if chromium is not None:
+        yield _ratio("page turn p95 / Chromium's", turn, p95(chromium.turn_ms), 1.0)
+    yield turn <= 33, f"page turn p95: {turn:.1f} ms, at most 33 ms"
+    if chromium is not None:
+        yield _ratio("PSS / Chromium's", weight, median(chromium.pss_mib), 0.35)
+    yield _ratio("PSS / bare window's", weight, median(bare.pss_mib), 2.5)
+    for what, samples in (("language", kiosk.swap_ms), ("text size", kiosk.size_ms)):
+        yield p95(samples) <= 100, f"{what} p95: {p95(samples):.1f} ms, at most 100 ms"
+
+
+def _ratio(what: str, ours: float, theirs: float, limit: float) -> tuple[bool, str]:
+    ratio = ours / theirs
+    return ratio <= limit, f"{what}: {ratio:.2f} ({ours:.1f} / {theirs:.1f}), at most {limit}"
