@@ -101,7 +101,7 @@ if [ "$(cat $venv/made-from 2>/dev/null)" != "$made_from" ]; then
     echo "$made_from" >$venv/made-from
 fi
 say "filling $venv from $locks"
-rm -f $venv/prepared-for-*
+rm -f "$stamp"
 for lock in $locks; do
     $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
         --requirement "$lock"
