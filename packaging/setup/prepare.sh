@@ -54,6 +54,10 @@ find_python() {
 
 can_make_a_venv() { [ -n "$1" ] && "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
+if [ -n "${PYTHON:-}" ] && [ -z "$(find_python)" ]; then
+    stop "PYTHON=$PYTHON is not a Python 3.11 or later."
+fi
+
 # Print the packages of those libraries that this machine lacks.
 packages_missing_from() {
     known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)
