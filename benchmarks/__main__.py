@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.display import Desk
+from benchmarks.display import Desk, NeverStillError, NothingChangedError
 from benchmarks.peers import Controls, Peer, Place, chromium_binary, peers
 from benchmarks.program import Program, running
 from benchmarks.report import Results, machine, table, verdicts
@@ -81,7 +81,7 @@ def weigh(program: Program, results: Results) -> None:
 
 
 def main() -> int:
-    """Measure, print, and return 1 where a limit is not met."""
+    """Measure, print, and return 1 where a limit is not met, 2 where one could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=10, help="starts of each peer (10)")
     parser.add_argument("--only", action="append", help="measure only the peer of this name")
@@ -103,7 +103,12 @@ def main() -> int:
             }
             for number in range(options.rounds):
                 for peer in measured:
-                    measure(desk, peer, firsts[peer.name], results[peer.name], log)
+                    try:
+                        measure(desk, peer, firsts[peer.name], results[peer.name], log)
+                    except (NeverStillError, NothingChangedError) as error:
+                        print(log.read_text("utf-8", "replace")[-2000:], file=sys.stderr)
+                        print(f"{peer.name}: {error!r}", file=sys.stderr)
+                        return 2
                 print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
     chromium = chromium_binary()
     about = (

@@ -69,11 +69,11 @@ class Screen:
             if not self.shows(last):
                 last, changed_at = self.frame(), now
             elif changed_at is None and now - since > patience_s:
-                raise NothingChangedError
+                raise NothingChangedError("a touch changed no pixel")
             elif changed_at is not None and now - changed_at >= STILL_S:
                 return changed_at - since
             elif now - since > 10 * patience_s:
-                raise NeverStillError
+                raise NeverStillError("the picture went on changing")
             time.sleep(POLL_S)
 
     def settle_as(self, expected: bytes, since: float, patience_s: float = 30.0) -> float:
@@ -88,7 +88,7 @@ class Screen:
             elif now - arrived_at >= STILL_S:
                 return arrived_at - since
             if now - since > patience_s:
-                raise NeverStillError
+                raise NeverStillError("the first picture did not come again")
             time.sleep(POLL_S)
 
     def wait_until_empty(self) -> None:
@@ -97,7 +97,7 @@ class Screen:
         deadline = time.perf_counter() + 10
         while not self.shows(empty):
             if time.perf_counter() > deadline:
-                raise NeverStillError
+                raise NeverStillError("something is still on the screen")
             time.sleep(0.02)
 
 
