@@ -16,8 +16,9 @@ class Migration:
     statements: tuple[str, ...]
 
 
-# The rows are kept in the order of their random ids (WITHOUT ROWID), because a row number would
-# tell who came before whom within the hour.
+# The rows are kept in a random order, that of `place`, because a row number that SQLite gives would
+# tell who came before whom within the hour. Without row numbers at all (WITHOUT ROWID) they would
+# be in the order of their ids, but three times as large on the disk.
 MIGRATIONS = (
     Migration(
         "keep confirmations and codes",
@@ -25,7 +26,8 @@ MIGRATIONS = (
             f"PRAGMA application_id = {APPLICATION_ID}",
             """
             CREATE TABLE confirmation (
-                id TEXT PRIMARY KEY,
+                place INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
                 schema INTEGER NOT NULL,
                 leaflet_id TEXT NOT NULL,
                 version TEXT NOT NULL,
@@ -39,7 +41,7 @@ MIGRATIONS = (
                 questions INTEGER NOT NULL,
                 text_size TEXT NOT NULL,
                 ending TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID
+            ) STRICT
             """,
             "CREATE INDEX confirmation_by_hour ON confirmation (hour, status)",
             "CREATE INDEX confirmation_by_status ON confirmation (status, hour)",

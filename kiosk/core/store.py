@@ -39,10 +39,10 @@ _HOUR = datetime.timedelta(hours=1)
 
 _INSERT = """
     INSERT INTO confirmation (
-        id, schema, leaflet_id, version, digest, language, app_version, kiosk_name,
+        place, id, schema, leaflet_id, version, digest, language, app_version, kiosk_name,
         hour, status, screens, questions, text_size, ending
     ) VALUES (
-        :id, :schema, :leaflet_id, :version, :digest, :language, :app_version, :kiosk_name,
+        :place, :id, :schema, :leaflet_id, :version, :digest, :language, :app_version, :kiosk_name,
         :hour, :status, :screens, :questions, :text_size, :ending
     )
 """
@@ -124,6 +124,7 @@ class Store:
         """Commit a record, and return its code, where one is wanted; raise StoreError."""
         values = confirmation.to_dict()
         values["screens"] = json.dumps(values["screens"], separators=(",", ":"))
+        values["place"] = int(confirmation.id[:15], 16)  # as random as the id: see the schema
         made = None
         with self._ready() as database, database:
             database.execute("BEGIN IMMEDIATE")

@@ -61,7 +61,7 @@ def open_store():
 
 def a_record(**changes: Any) -> Confirmation:
     values: dict[str, Any] = {
-        "id": f"{next(_numbers):032x}",
+        "id": Random(next(_numbers)).randbytes(16).hex(),
         "leaflet_id": "cementoplasty",
         "version": "1.0",
         "digest": "f" * 64,
@@ -239,11 +239,14 @@ def test_the_file_never_tells_the_minute(store: Store, path: Path) -> None:
     assert expires == "2026-11-24T11:00Z"
 
 
-def test_the_file_does_not_tell_who_came_first_within_the_hour(store: Store) -> None:
+def test_the_file_does_not_tell_who_came_first_within_the_hour(store: Store, path: Path) -> None:
     later, sooner = a_record(id="0" * 32), a_record(id="f" * 32)
     store.add(sooner, now=NOW, code=False)
     store.add(later, now=NOW, code=False)
 
+    with changed_by_hand(path) as database:
+        kept = [row[0] for row in database.execute("SELECT id FROM confirmation ORDER BY rowid")]
+    assert kept == [later.id, sooner.id]
     assert list(store.confirmations()) == [later, sooner]
 
 
@@ -563,7 +566,7 @@ def test_a_file_that_is_moved_away_takes_every_record_with_it(store: Store, path
     store.add(a_record(), now=NOW, code=False)
 
     with open_store(path.with_suffix(".old")) as moved:
-        assert list(moved.confirmations()) == records
+        assert {each.id for each in moved.confirmations()} == {each.id for each in records}
 
 
 def test_a_file_put_back_from_a_copy_is_taken_as_it_is(store: Store, path: Path) -> None:
