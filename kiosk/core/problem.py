@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,3 +18,34 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message} {self.remedy}"
+
+
+class Report:
+    """Collect the problems of one file while it is read, so that all are told at once."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._problems: set[Problem] = set()
+
+    def add(self, line: int, message: str, remedy: str, *, file: Path | None = None) -> None:
+        """Add a problem of this file, or of another one that it brings in."""
+        self._problems.add(Problem(file or self.file, line, message, remedy))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem once, sorted by file and line."""
+        return tuple(sorted(self._problems))
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """Return the text in quotes on one line, cut where it would fill the message."""
+    line = " ".join(text.split())
+    return f"“{line[:longest].rstrip()}…”" if len(line) > longest else f"“{line}”"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a question naming the known word that is most like this one, or nothing."""
+    from difflib import get_close_matches  # needed only where something is wrong
+
+    found = get_close_matches(word[:100], list(known), n=1)
+    return f"Did you mean “{found[0]}”? " if found else ""
