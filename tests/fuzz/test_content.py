@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.core.parse import parse_edition
+from tests.core.leaflets import FRONT, VALID, write_leaflet
+from tests.fuzz.content import HOSTILE, try_once
+
+QUICK = settings(max_examples=200, deadline=None, derandomize=True)
+
+
+@QUICK
+@given(st.integers(min_value=0))
+def test_a_broken_leaflet_is_valid_or_has_problems_with_lines(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        assert try_once(Path(place) / "leaflet", random.Random(seed)) in ("valid", "refused")
+
+
+@QUICK
+@given(st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=9)), max_size=30))
+def test_any_text_is_an_edition_or_has_problems_with_lines(parts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = write_leaflet(Path(place))
+        for text in ("".join(parts), FRONT + "".join(parts), VALID + "".join(parts)):
+            edition, problems = parse_edition(
+                text, file=folder / "fr.md", folder=folder, language="fr"
+            )
+            assert (edition is None) == bool(problems)
+            assert all(problem.line >= 1 for problem in problems)
+
+
+PLAIN = st.text(
+    st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\\`*_[]<>&{}|"),
+    min_size=1,
+    max_size=60,
+)
+
+
+@QUICK
+@given(PLAIN.map(str.strip).filter(bool))
+def test_plain_words_are_shown_to_the_letter(text: str) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = write_leaflet(Path(place))
+        edition, _ = parse_edition(
+            f"{VALID}\nA{text}\n", file=folder / "fr.md", folder=folder, language="fr"
+        )
+        if edition is not None:
+            shown = edition.sections[-1].blocks[-1].text
+            assert " ".join(shown.split()) == " ".join(f"A{text}".split())
