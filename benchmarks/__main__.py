@@ -1,9 +1,9 @@
 """Measure start, touch and memory of the kiosk, a bare window and Chromium: `make bench`.
 
-In each round every peer is started in turn, warm. A start ends when the screen has held the peer's
-known first picture for 300 ms (the picture is learnt in a first, untimed start); a touch ends with
-the last changed pixel before 300 ms of stillness. Touches are counted from the finger's release,
-where all of them act. Pixels are polled every 2 ms, at the same cost for each.
+In each round every peer is started in turn, warm. A start ends, as does a touch, with the last
+changed pixel before 300 ms of stillness; of a start, only in the likeness of the peer's first
+picture, which is learnt in an untimed start. Touches are counted from the finger's release, where
+all of them act. Pixels are polled every 2 ms, at the same cost for each.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.display import Desk, NeverStillError, NothingChangedError
+from benchmarks.display import Desk, Likeness, NeverStillError, NothingChangedError
 from benchmarks.peers import Controls, Peer, Place, chromium_binary, peers
 from benchmarks.program import Program, running
 from benchmarks.report import Results, machine, table, verdicts
@@ -25,7 +25,7 @@ IDLE_S = 2.0
 TURNS_ONE_WAY = 6
 
 
-def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None) -> bytes:
+def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None) -> Likeness:
     """Start the peer untimed and return what it shows once it has long been still.
 
     With a folder for pictures, save there what it shows, before and after each kind of touch.
@@ -33,7 +33,7 @@ def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None
     desk.screen.wait_until_empty()
     with running(peer.command, peer.environment, log):
         time.sleep(LEARN_S)
-        first = desk.screen.frame()
+        first = Likeness.of(desk.screen.frame())
         if pictures is not None:
             desk.screen.save(pictures / f"{peer.name} 0.ppm")
             for number, place in enumerate(all_touches(peer.controls), start=1):
@@ -46,14 +46,15 @@ def all_touches(controls: Controls | None) -> list[Place]:
     """Return one touch of each kind, in an order in which each changes something."""
     if controls is None:
         return []
-    return [controls.language, controls.next, controls.swap, *controls.size_steps]
+    panel = [] if controls.size_panel is None else [controls.size_panel]
+    return [controls.language, controls.next, controls.swap, *panel, *controls.larger]
 
 
-def measure(desk: Desk, peer: Peer, first: bytes, results: Results, log: Path) -> None:
+def measure(desk: Desk, peer: Peer, first: Likeness, results: Results, log: Path) -> None:
     """Start the peer once, touch what it has, weigh it, and end it."""
     desk.screen.wait_until_empty()
     with running(peer.command, peer.environment, log) as program:
-        seconds = desk.screen.settle_as(first, program.started_at)
+        seconds = desk.screen.settle_like(first, program.started_at)
         results.start_ms.append(seconds * 1000)
         if peer.controls is None:
             weigh(program, results)
@@ -70,8 +71,10 @@ def read(desk: Desk, controls: Controls, program: Program, results: Results) -> 
     desk.touch(controls.next)
     for _ in range(2):
         results.swap_ms.append(desk.touch(controls.swap) * 1000)
-    for place in controls.size_steps * 2:
-        results.size_ms.append(desk.touch(place) * 1000)
+    for places in (controls.larger, controls.normal):
+        if controls.size_panel is not None:
+            desk.touch(controls.size_panel)
+        results.size_ms.extend(desk.touch(place) * 1000 for place in places)
 
 
 def weigh(program: Program, results: Results) -> None:

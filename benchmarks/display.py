@@ -7,8 +7,10 @@ import mmap
 import os
 import struct
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,30 @@ class NothingChangedError(Exception):
 
 class NeverStillError(Exception):
     """Tell that the screen did not come to rest, or not with what was expected."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a picture is made of: its commonest colours, and how many pixels have each.
+
+    The same screen, moved by a few pixels against burning in, is still like itself.
+    """
+
+    counts: Mapping[bytes, int]
+
+    @classmethod
+    def of(cls, frame: bytes) -> Self:
+        """Look at a picture."""
+        commonest = Counter(memoryview(frame).cast("I")).most_common(4)
+        colours = (value.to_bytes(4, sys.byteorder) for value, _ in commonest)
+        return cls({colour: frame.count(colour) for colour in colours})
+
+    def fits(self, frame: bytes) -> bool:
+        """Tell whether the picture is made of the same."""
+        return all(
+            abs(frame.count(colour) - count) <= 20 + count / 50
+            for colour, count in self.counts.items()
+        )
 
 
 class Screen:
@@ -76,17 +102,18 @@ class Screen:
                 raise NeverStillError("the picture went on changing")
             time.sleep(POLL_S)
 
-    def settle_as(self, expected: bytes, since: float, patience_s: float = 30.0) -> float:
-        """Return the seconds from `since` until the screen stood still and showed `expected`."""
-        arrived_at = None
+    def settle_like(self, expected: Likeness, since: float, patience_s: float = 30.0) -> float:
+        """Return the seconds from `since` to the last change before stillness in that likeness."""
+        last, changed_at = self.frame(), since
+        judged = False
         while True:
             now = time.perf_counter()
-            if not self.shows(expected):
-                arrived_at = None
-            elif arrived_at is None:
-                arrived_at = now
-            elif now - arrived_at >= STILL_S:
-                return arrived_at - since
+            if not self.shows(last):
+                last, changed_at, judged = self.frame(), now, False
+            elif now - changed_at >= STILL_S and not judged:
+                if expected.fits(last):
+                    return changed_at - since
+                judged = True
             if now - since > patience_s:
                 raise NeverStillError("the first picture did not come again")
             time.sleep(POLL_S)

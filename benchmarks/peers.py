@@ -21,13 +21,19 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Controls:
-    """Where a finger finds the buttons; `size_steps` are touched one after the other."""
+    """Where a finger finds the buttons.
+
+    `size_panel` opens the choice of size, where there is one; `larger` and `normal` are the
+    touches that then change the text's size and show the reader in it, and take the change back.
+    """
 
     language: Place
     next: Place
     back: Place
     swap: Place
-    size_steps: tuple[Place, ...]
+    larger: tuple[Place, ...]
+    normal: tuple[Place, ...]
+    size_panel: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -41,19 +47,23 @@ class Peer:
 
 
 # Read from a screenshot at 1920 × 1080; a touch that changes no pixel stops the run.
+_KIOSK_BACK = (200, 968)
 KIOSK_CONTROLS = Controls(
-    language=(640, 900),
-    next=(1700, 1000),
-    back=(150, 1000),
-    swap=(1160, 1000),
-    size_steps=((860, 1000),),
+    language=(1350, 630),
+    next=(1630, 968),
+    back=_KIOSK_BACK,
+    swap=(1200, 968),
+    size_panel=(870, 968),
+    larger=((1190, 247), _KIOSK_BACK),
+    normal=((730, 247), _KIOSK_BACK),
 )
 CHROMIUM_CONTROLS = Controls(
     language=page.LANGUAGE,
     next=page.NEXT,
     back=page.BACK,
     swap=page.SWAP,
-    size_steps=(page.SIZE,),
+    larger=(page.SIZE,),
+    normal=(page.SIZE,),
 )
 
 
