@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of the leaflet: its file inside the leaflet's folder, what it shows, its caption."""
+    """A picture of the leaflet: its file in the leaflet's folder, what it shows, its caption."""
 
     path: Path
     alt: str

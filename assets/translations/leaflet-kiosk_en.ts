@@ -1,0 +1,296 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>To the end</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Please read with care</source>
+        <translation>Please read with care</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>You are here</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+</context>
+<context>
+    <name>End</name>
+    <message>
+        <source>You were shown all of “{section}”.</source>
+        <translation>You were shown all of “{section}”.</translation>
+    </message>
+    <message>
+        <source>“{section}” was shown, but very fast.</source>
+        <translation>“{section}” was shown, but very fast.</translation>
+    </message>
+    <message>
+        <source>“{section}” was shown partly in each language.</source>
+        <translation>“{section}” was shown partly in each language.</translation>
+    </message>
+    <message>
+        <source>We noted that you have questions. Please ask your doctor all of them.</source>
+        <translation>We noted that you have questions. Please ask your doctor all of them.</translation>
+    </message>
+    <message>
+        <source>Did you read this part?</source>
+        <translation>Did you read this part?</translation>
+    </message>
+    <message>
+        <source>You can read them now, or finish here.</source>
+        <translation>You can read them now, or finish here.</translation>
+    </message>
+    <message>
+        <source>You can look at it again, or finish here.</source>
+        <translation>You can look at it again, or finish here.</translation>
+    </message>
+    <message>
+        <source>You can read it again in one language, or finish here.</source>
+        <translation>You can read it again in one language, or finish here.</translation>
+    </message>
+    <message>
+        <source>See it again</source>
+        <translation>See it again</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>I have read this part</source>
+        <translation>I have read this part</translation>
+    </message>
+    <message>
+        <source>I have questions</source>
+        <translation>I have questions</translation>
+    </message>
+    <message>
+        <source>Read them now</source>
+        <translation>Read them now</translation>
+    </message>
+    <message>
+        <source>Finish without reading them</source>
+        <translation>Finish without reading them</translation>
+    </message>
+    <message>
+        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
+        <translation>This is not consent. You are not signing anything. Talk to your doctor.</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} parts were shown in full.</source>
+        <translation>{shown} of {all} parts were shown in full.</translation>
+    </message>
+    <message>
+        <source>You are at the end</source>
+        <translation>You are at the end</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Part {part} of {parts}, page {page} of {pages}</source>
+        <translation>Part {part} of {parts}, page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Please read with care</source>
+        <translation>Please read with care</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWarning</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>Touch the screen to go on.</source>
+        <translation>Touch the screen to go on.</translation>
+    </message>
+    <message>
+        <source>Or else everything is cleared for the next person.</source>
+        <translation>Or else everything is cleared for the next person.</translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>I am here</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <comment>the language&apos;s own name</comment>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Small</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>Black on white</translation>
+    </message>
+    <message>
+        <source>White on black</source>
+        <translation>White on black</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>This is how the text will look.</source>
+        <translation>This is how the text will look.</translation>
+    </message>
+    <message>
+        <source>Text size and colours</source>
+        <translation>Text size and colours</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This screen is not available now.</source>
+        <translation>This screen is not available now.</translation>
+    </message>
+    <message>
+        <source>Please ask the staff. Thank you.</source>
+        <translation>Please ask the staff. Thank you.</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Which leaflet is yours?</source>
+        <translation>Which leaflet is yours?</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>Thanks</name>
+    <message>
+        <source>You said that you read “{section}”.</source>
+        <translation>You said that you read “{section}”.</translation>
+    </message>
+    <message>
+        <source>“{section}” was shown to you.</source>
+        <translation>“{section}” was shown to you.</translation>
+    </message>
+    <message>
+        <source>“{section}” was shown to you in part.</source>
+        <translation>“{section}” was shown to you in part.</translation>
+    </message>
+    <message>
+        <source>“{section}” was not shown.</source>
+        <translation>“{section}” was not shown.</translation>
+    </message>
+    <message>
+        <source>Back to the beginning in {seconds} s</source>
+        <translation>Back to the beginning in {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>It could not be saved</source>
+        <translation>It could not be saved</translation>
+    </message>
+    <message>
+        <source>Please tell the staff. Thank you.</source>
+        <translation>Please tell the staff. Thank you.</translation>
+    </message>
+    <message>
+        <source>Please ask your doctor any question.</source>
+        <translation>Please ask your doctor any question.</translation>
+    </message>
+    <message>
+        <source>It is recorded</source>
+        <translation>It is recorded</translation>
+    </message>
+    <message>
+        <source>You may show this code at the desk.</source>
+        <translation>You may show this code at the desk.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Touch here to begin</source>
+        <translation>Touch here to begin</translation>
+    </message>
+    <message>
+        <source>Other leaflets</source>
+        <translation>Other leaflets</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message numerus="yes">
+        <source>%n page(s) of “{section}” were not shown yet.</source>
+        <translation>
+            <numerusform>%n page of “{section}” was not shown yet.</numerusform>
+            <numerusform>%n pages of “{section}” were not shown yet.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

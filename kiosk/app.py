@@ -1,0 +1,252 @@
+"""Makes every object of the application and hands each what it needs: `build`.
+
+The order of a start:
+
+1. the settings are read (`__main__`), before Qt is loaded, so that their mistakes are told at once;
+2. Qt's application, the family of type, the translations;
+3. the leaflets are found, and the covers of the first few are read;
+4. the window is shown with the welcome screen: from here on it can be touched;
+5. when nothing else is to be done: the icons, the database, the whole text of each leaflet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCursor, QInputDevice
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.advance import Site
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError, StoreError
+from kiosk.core.leaflet import Leaflet
+from kiosk.core.library import Library
+from kiosk.core.session import Defaults, Rules
+from kiosk.core.settings import Settings
+from kiosk.core.store import Store
+from kiosk.ui import accessible, icons
+from kiosk.ui.book import Book
+from kiosk.ui.controller import Controller, Recorder
+from kiosk.ui.glass import Glass, guess_px_per_mm
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.stage import Stage, set_for
+from kiosk.ui.theme import load_family
+from kiosk.ui.window import Window, watch
+from kiosk.ui.words import Languages
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the application takes things from on this machine."""
+
+    content: Path
+    assets: Path
+    records_file: Path
+    translations: tuple[Path, ...] = ()
+
+
+@dataclass
+class Kiosk:
+    """The running application's parts, for the command line and for tests."""
+
+    window: Window
+    controller: Controller
+    stores: Stores
+    languages: Languages
+
+
+class Stores:
+    """Opens the store of records when it is first needed, and again after it failed."""
+
+    def __init__(self, file: Path, settings: Settings, clock: Clock) -> None:
+        self._file = file
+        self._settings = settings
+        self._clock = clock
+        self._store: Store | None = None
+
+    def open(self) -> Store:
+        """Return the open store; raise StoreError."""
+        if self._store is None:
+            hours = self._settings.records.code_hours
+            self._store = Store.open(
+                self._file,
+                random=secrets.SystemRandom(),
+                code_life=datetime.timedelta(hours=hours),
+            )
+        return self._store
+
+    def tidy(self) -> None:
+        """Erase what is past its time; what cannot be erased now is erased another day."""
+        try:
+            now = self._clock.now()
+            store = self.open()
+            store.forget_expired(now)
+            store.purge(now - datetime.timedelta(days=self._settings.records.retention_days))
+        except StoreError as error:
+            _log.error("The records cannot be tidied. %s", error.sentence)
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def prepare_environment() -> None:
+    """Set what Qt reads from the environment before its application is made.
+
+    The kiosk measures in millimetres itself: a pixel of Qt's is to be a pixel of the glass.
+    """
+    os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
+    os.environ.setdefault("QT_API", "pyside6")
+    os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+
+
+def make_application(arguments: Sequence[str], assets: Path) -> QApplication:
+    """Make Qt's application, with the kiosk's type and without what a kiosk must not do."""
+    application = QApplication(list(arguments))
+    application.setApplicationName("leaflet-kiosk")
+    application.setDesktopFileName("leaflet-kiosk")
+    load_family(assets / "fonts")
+    accessible.install()
+    return application
+
+
+def build(
+    application: QApplication,
+    settings: Settings,
+    sources: Sources,
+    clock: Clock,
+    size: QSize | None = None,
+) -> Kiosk:
+    """Make the kiosk; `size` is that of a window in place of the full screen."""
+    languages = Languages((sources.assets / "translations", *sources.translations))
+    library = _library(sources.content, settings)
+    shelves = Shelves(library, languages)
+    pictures = Pictures()
+    window = Window(pictures)
+    window.resize(size or application.primaryScreen().size())
+    watch(application, window)
+    rules = rules_of(settings)
+
+    def make_stage() -> tuple[Book, Stage]:
+        setting = set_for(
+            glass_of(application, settings, window.size()),
+            [languages.words(language) for language in languages.translated],
+        )
+        book = Book(
+            _opener(library),
+            pictures,
+            setting.frame.body.size(),
+            setting.sizes,
+            lambda language: languages.words(language).right_to_left,
+        )
+        stage = Stage(
+            window,
+            book,
+            setting,
+            languages,
+            rules,
+            lambda: shelves.covers,
+            reduced_motion=settings.display.reduced_motion,
+        )
+        return book, stage
+
+    site = Site(
+        Defaults(
+            leaflet_id=shelves.only_leaflet,
+            language=settings.content.default_language,
+            text_size=settings.display.text_size,
+            theme=settings.display.theme,
+        ),
+        rules,
+    )
+    stores = Stores(sources.records_file, settings, clock)
+    recorder = Recorder(stores.open, settings.kiosk.name)
+    controller = Controller(window, make_stage, site, shelves, recorder, clock)
+    _hide_cursor(application, settings)
+    return Kiosk(window, controller, stores, languages)
+
+
+def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
+    """Show the welcome screen; what takes time and nobody sees is done after it."""
+    kiosk.controller.start()
+    if fullscreen:
+        kiosk.window.showFullScreen()
+    else:
+        kiosk.window.show()
+    QTimer.singleShot(0, lambda: _later(icons.warm_up))
+    QTimer.singleShot(0, lambda: _later(kiosk.stores.tidy))
+    tidying = QTimer(kiosk.controller)
+    tidying.setInterval(3_600_000)
+    tidying.timeout.connect(kiosk.stores.tidy)
+    tidying.start()
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return how long things wait, as the settings say."""
+    idle = settings.idle
+    return Rules(
+        reading_idle_ms=idle.reading_s * 1000,
+        idle_words_per_minute=idle.reading_words_per_minute,
+        elsewhere_idle_ms=idle.elsewhere_s * 1000,
+        warning_ms=idle.warning_s * 1000,
+        thanks_ms=idle.thanks_s * 1000,
+    )
+
+
+def glass_of(application: QApplication, settings: Settings, size: QSize) -> Glass:
+    """Return the glass of a window of this size, calibrated as the settings say or guessed."""
+    display = settings.display
+    screen = application.primaryScreen()
+    physical = screen.physicalSize()
+    px_per_mm = display.px_per_mm or guess_px_per_mm(
+        screen.size().width(), screen.size().height(), physical.width(), physical.height()
+    )
+    return Glass(
+        width_px=size.width(),
+        height_px=size.height(),
+        px_per_mm=px_per_mm,
+        viewing_distance_mm=display.viewing_distance_mm,
+        bottom_above_floor_mm=display.bottom_above_floor_mm,
+    )
+
+
+def _later(work: Callable[[], None]) -> None:
+    """Do work after what is on screen now has been painted."""
+    QTimer.singleShot(30, work)
+
+
+def _library(content: Path, settings: Settings) -> Library | None:
+    try:
+        return Library(content, settings.content.default_language)
+    except KioskError as refused:
+        _log.error("No leaflet can be shown:\n%s", refused.sentence)
+        return None
+
+
+def _opener(library: Library | None) -> Callable[[str], Leaflet]:
+    """Return what opens a leaflet; without a library nothing ever asks it to."""
+    no_leaflets: dict[str, Leaflet] = {}
+    return no_leaflets.__getitem__ if library is None else library.open
+
+
+def _hide_cursor(application: QApplication, settings: Settings) -> None:
+    wanted = settings.display.hide_cursor
+    if wanted is None:
+        wanted = any(
+            device.type() is QInputDevice.DeviceType.TouchScreen
+            for device in QInputDevice.devices()
+        )
+    if wanted:
+        application.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))

@@ -1,0 +1,76 @@
+"""Runs the kiosk until it is told to stop, and ends it well when a bug shows."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from kiosk import app
+from kiosk.core.settings import Settings
+from kiosk.edge.clock import MachineClock
+from kiosk.edge.paths import Places
+
+BUG = 70
+_SECONDS_TO_READ = 10
+_log = logging.getLogger(__name__)
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> int:
+    """Show the kiosk, and return the exit code once it has ended."""
+    qInstallMessageHandler(_log_qt)
+    app.prepare_environment()
+    application = app.make_application(sys.argv[:1], places.assets)
+    sources = app.Sources(
+        content=(settings.content.folder or places.content).resolve(),
+        assets=places.assets,
+        records_file=places.records_file(settings.records.folder),
+    )
+    size = QSize(*window) if window is not None else None
+    kiosk = app.build(application, settings, sources, MachineClock(), size)
+    end_well(application, kiosk)
+    app.show(kiosk, fullscreen=size is None and settings.display.fullscreen)
+    code = application.exec()
+    kiosk.controller.stop()
+    kiosk.stores.close()
+    # The window goes before the interpreter does: Qt must not be torn down around it.
+    kiosk.window.deleteLater()
+    application.processEvents()
+    return code
+
+
+def end_well(application: QApplication, kiosk: app.Kiosk) -> None:
+    """Let signals end the kiosk, and a bug end it too: logged, and with a calm screen first.
+
+    Qt's loop would go on after an exception in a slot, with a session in no known state.
+    """
+
+    def on_bug(
+        kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            application.exit(0)
+            return
+        _log.critical("A bug ended the session:\n%s", "".join(traceback.format_exception(error)))
+        kiosk.controller.give_up()
+        QTimer.singleShot(_SECONDS_TO_READ * 1000, lambda: application.exit(BUG))
+
+    sys.excepthook = on_bug
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: application.exit(0))
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)

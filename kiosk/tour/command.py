@@ -1,0 +1,182 @@
+"""The tour: every screen in each language, size, theme and orientation, and a contact sheet."""
+
+from __future__ import annotations
+
+import argparse
+import html
+import math
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from kiosk import app
+from kiosk.core.faults import KioskError
+from kiosk.core.library import Library
+from kiosk.core.session import TextSize, ThemeName
+from kiosk.core.settings import Settings
+from kiosk.edge.paths import Places
+from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
+from kiosk.tour.states import State, states
+from kiosk.ui.book import Book
+from kiosk.ui.glass import Glass
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.stage import Stage, set_for
+from kiosk.ui.window import Window
+from kiosk.ui.words import Languages
+
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screen that was drawn, and what it shows."""
+
+    file: Path
+    leaflet_id: str
+    glass: str
+    language: str
+    size: str
+    theme: str
+    page: str
+
+
+def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
+    """Draw what the options ask for; return 0, or 1 where a leaflet cannot be shown."""
+    app.prepare_environment()
+    application = QApplication.instance() or app.make_application(sys.argv[:1], places.assets)
+    content = (settings.content.folder or places.content).resolve()
+    languages = Languages((places.assets / "translations",))
+    try:
+        library = Library(content, settings.content.default_language)
+        pictures = list(_draw(options, settings, library, languages))
+    except KioskError as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
+    sheet = options.out / "index.html"
+    sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
+    print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")
+    del application
+    return 0
+
+
+def _draw(
+    options: argparse.Namespace, settings: Settings, library: Library, languages: Languages
+) -> Iterator[Picture]:
+    shelves = Shelves(library, languages)
+    for tour_glass in options.glass or DEFAULT_GLASSES:
+        window = Window(Pictures())
+        window.resize(tour_glass.width_px, tour_glass.height_px)
+        glass = _glass(tour_glass, settings)
+        setting = set_for(glass, [languages.words(each) for each in languages.translated])
+        book = Book(
+            library.open,
+            Pictures(),
+            setting.frame.body.size(),
+            setting.sizes,
+            lambda language: languages.words(language).right_to_left,
+        )
+        rules = app.rules_of(settings)
+        stage = Stage(window, book, setting, languages, rules, lambda: shelves.covers)
+        window.show()
+        for leaflet_id in options.leaflet or library.ids:
+            leaflet = library.open(leaflet_id)
+            for language, size, theme in product(
+                options.language or leaflet.languages,
+                [each for each in TextSize if each.value in (options.size or [each.value])],
+                [each for each in ThemeName if each.value in (options.theme or [each.value])],
+            ):
+                for state in states(book, leaflet_id, language, size, theme, rules):
+                    if options.page and not any(part in state.name for part in options.page):
+                        continue
+                    stage.show(state.session)
+                    yield _save(window, state, tour_glass, options.out)
+                _say(f"{leaflet_id}: {tour_glass.name}, {language}, {size.value}, {theme.value}")
+        window.deleteLater()
+
+
+def _glass(tour_glass: TourGlass, settings: Settings) -> Glass:
+    diagonal_px = math.hypot(tour_glass.width_px, tour_glass.height_px)
+    return Glass(
+        width_px=tour_glass.width_px,
+        height_px=tour_glass.height_px,
+        px_per_mm=diagonal_px / (tour_glass.inches * _MM_PER_INCH),
+        viewing_distance_mm=settings.display.viewing_distance_mm,
+        bottom_above_floor_mm=settings.display.bottom_above_floor_mm,
+    )
+
+
+def _save(window: Window, state: State, glass: TourGlass, out: Path) -> Picture:
+    session = state.session
+    folder = (
+        out
+        / (session.leaflet_id or "all")
+        / glass.name
+        / session.language
+        / session.text_size.value
+        / session.theme.value
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{state.name}.png"
+    image: QPixmap = window.grab()
+    image.save(str(file))
+    return Picture(
+        file=file,
+        leaflet_id=session.leaflet_id or "",
+        glass=glass.name,
+        language=session.language,
+        size=session.text_size.value,
+        theme=session.theme.value,
+        page=state.name,
+    )
+
+
+def _say(progress: str) -> None:
+    print(progress, file=sys.stderr, flush=True)
+
+
+def contact_sheet(pictures: list[Picture], out: Path) -> str:
+    """Return a page of HTML that shows every picture, by screen, language, size and theme."""
+    groups: dict[str, list[Picture]] = {}
+    for picture in pictures:
+        title = " · ".join(
+            (picture.leaflet_id, picture.glass, picture.language, picture.size, picture.theme)
+        )
+        groups.setdefault(title, []).append(picture)
+    index = "".join(
+        f'<li><a href="#g{number}">{html.escape(title)}</a></li>'
+        for number, title in enumerate(groups)
+    )
+    body = "".join(
+        f'<h2 id="g{number}">{html.escape(title)}</h2><div class="sheet">'
+        + "".join(_figure(picture, out) for picture in group)
+        + "</div>"
+        for number, (title, group) in enumerate(groups.items())
+    )
+    return _PAGE.format(index=index, body=body)
+
+
+def _figure(picture: Picture, out: Path) -> str:
+    source = html.escape(picture.file.relative_to(out).as_posix())
+    name = html.escape(picture.page)
+    return (
+        f'<figure><a href="{source}"><img loading="lazy" src="{source}" alt="{name}"></a>'
+        f"<figcaption>{name}</figcaption></figure>"
+    )
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Every screen</title><style>
+body {{ font: 16px/1.5 sans-serif; margin: 2rem; background: #FBF8F2; color: #1B1F24; }}
+.sheet {{ display: flex; flex-wrap: wrap; gap: 1rem; }}
+figure {{ margin: 0; }}
+img {{ height: 260px; border: 1px solid #6F757B; }}
+figcaption {{ font-size: 13px; }}
+nav ul {{ columns: 3; }}
+</style></head><body><h1>Every screen</h1><nav><ul>{index}</ul></nav>{body}</body></html>
+"""

@@ -1,0 +1,51 @@
+"""What a screen reader is told of painted text: each block with a role and a name of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from kiosk.core.leaflet import BlockKind
+
+_ROLES = {
+    BlockKind.SUBHEADING: QAccessible.Role.Heading,
+    BlockKind.PARAGRAPH: QAccessible.Role.Paragraph,
+    BlockKind.NOTICE: QAccessible.Role.Note,
+    BlockKind.ITEM: QAccessible.Role.ListItem,
+    BlockKind.FIGURE: QAccessible.Role.Graphic,
+}
+
+
+class Region(QWidget):
+    """The place of a painted text or picture, for screen readers: it shows and takes nothing."""
+
+    def __init__(self, parent: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(parent)
+        self.role = role
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def role_of(kind: BlockKind) -> QAccessible.Role:
+    """Return the role of a block."""
+    return _ROLES[kind]
+
+
+_interfaces: dict[int, QAccessibleInterface] = {}
+
+
+def install() -> None:
+    """Tell Qt how to describe a `Region`; to be called once, before any window is made."""
+    QAccessible.installFactory(_describe)
+
+
+def _describe(_key: str, thing: QObject) -> QAccessibleInterface | None:
+    if not isinstance(thing, Region):
+        return None
+    interface = QAccessibleWidget(thing, thing.role)
+    # WORKAROUND: PySide does not keep what a Python factory returns; without a reference of ours
+    # it is freed while Qt still uses it. It goes with its region.
+    address = id(thing)
+    _interfaces[address] = interface
+    thing.destroyed.connect(lambda: _interfaces.pop(address, None))
+    return interface

@@ -1,0 +1,187 @@
+"""The one bridge from the glass to the rules and back: touch, event, advance, effects, show."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk import __version__
+from kiosk.core.advance import Site, advance
+from kiosk.core.clock import Clock
+from kiosk.core.confirmation import Confirmation, hour_of
+from kiosk.core.faults import KioskError, StoreError
+from kiosk.core.session import Event, Place, Save, Saved, SaveFailed, Session, Tick, Touched, begin
+from kiosk.core.store import Store
+from kiosk.ui.book import Book
+from kiosk.ui.page import Act
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.stage import Stage
+from kiosk.ui.window import Window
+
+TICK_MS = 250
+_MINUTE_MS = 60_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """What turns an outcome into a record: the store, and what this kiosk is called.
+
+    `open_store` may raise StoreError: it is tried again for each record, so that a disk that was
+    full yesterday does no harm today.
+    """
+
+    open_store: Callable[[], Store]
+    kiosk_name: str
+
+
+class Controller(QObject):
+    """Holds the session; every event of the application passes through `dispatch`."""
+
+    def __init__(
+        self,
+        window: Window,
+        make_stage: Callable[[], tuple[Book, Stage]],
+        site: Site,
+        shelves: Shelves,
+        recorder: Recorder,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._make_stage = make_stage
+        self._site = site
+        self._shelves = shelves
+        self._recorder = recorder
+        self._clock = clock
+        self._book, self._stage = make_stage()
+        self._minute = 0
+        self.session = begin(site.defaults)
+        window.acted.connect(self._act)
+        window.touched.connect(self._touch)
+        window.resized.connect(self._lay_out_again)
+        self._idle_work = QTimer(self)
+        self._idle_work.setInterval(0)
+        self._idle_work.timeout.connect(self._work_when_idle)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Show the first screen, and let time pass."""
+        self._stage.show(self.session)
+        self._ticker.start()
+        QTimer.singleShot(0, self._idle_work.start)
+
+    def stop(self) -> None:
+        """Let time pass no more."""
+        self._ticker.stop()
+        self._idle_work.stop()
+
+    def give_up(self) -> None:
+        """Drop the session and ask for the staff: nothing that is known here can be trusted."""
+        self.stop()
+        self._window.acted.disconnect(self._act)
+        self._window.touched.disconnect(self._touch)
+        self.session = begin(self._site.defaults)
+        self._stage.forget()
+        self._stage.show_out_of_order(self.session)
+
+    def dispatch(self, event: Event) -> None:
+        """Move the session by an event, do what it asks for, show what came of it."""
+        before = self.session
+        try:
+            self.session, effects = advance(before, event, self._book, self._site)
+        except KioskError as refused:
+            self._lose_leaflet(refused)
+            return
+        for effect in effects:
+            self._save(effect)
+        if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
+            self._stage.forget()
+        if self.session != before:
+            self._stage.show(self.session, before, self._minute)
+        if self.session.place is Place.READER:
+            self._idle_work.start()
+
+    def tick(self) -> None:
+        """Tell the session what time it is."""
+        at_ms = self._clock.monotonic_ms()
+        offset_ms = round(self._clock.now().timestamp() * 1000) - at_ms
+        self.dispatch(Tick(at_ms, offset_ms))
+        if self.session.place is Place.WELCOME and at_ms // _MINUTE_MS != self._minute:
+            self._minute = at_ms // _MINUTE_MS
+            self._stage.show(self.session, None, self._minute)
+
+    def _act(self, act: Act) -> None:
+        self.dispatch(act(self._clock.monotonic_ms()))
+
+    def _touch(self) -> None:
+        # The touch that answers the idle warning is told by the warning itself, once it is whole:
+        # were it told at the press, the release would fall on what lies below.
+        if self.session.warned_ms is None:
+            self.dispatch(Touched(self._clock.monotonic_ms()))
+
+    def _save(self, effect: Save) -> None:
+        try:
+            code = self._record(effect)
+        except StoreError as error:
+            _log.error("A confirmation could not be saved. %s", error.sentence)
+            if effect.announced:
+                self.dispatch(SaveFailed(self._clock.monotonic_ms()))
+            return
+        if code is not None:
+            self.dispatch(Saved(self._clock.monotonic_ms(), code))
+
+    def _record(self, effect: Save) -> str | None:
+        outcome = effect.outcome
+        leaflet = self._book.leaflet(outcome.leaflet_id)
+        now = self._clock.now()
+        confirmation = Confirmation(
+            id=uuid.uuid4().hex,
+            leaflet_id=outcome.leaflet_id,
+            version=leaflet.version,
+            digest=leaflet.digest,
+            language=outcome.language,
+            app_version=__version__,
+            kiosk_name=self._recorder.kiosk_name,
+            hour=hour_of(now),
+            status=outcome.status,
+            screens=outcome.screens,
+            questions=outcome.questions,
+            text_size=outcome.text_size.value,
+            ending=outcome.ending,
+        )
+        return self._recorder.open_store().add(confirmation, now=now, code=effect.announced)
+
+    def _work_when_idle(self) -> None:
+        """Do a little of what will be wanted soon; stop when there is nothing left."""
+        self._stage.prepare()
+        covers = self._shelves.covers
+        more = self._shelves.check_next()
+        if self._shelves.covers != covers:
+            self._show_again()
+        if not more:
+            self._idle_work.stop()
+
+    def _show_again(self) -> None:
+        """Show the session again where what it shows has changed."""
+        if self.session.place is Place.WELCOME:
+            self._stage.show(self.session, None, self._minute)
+
+    def _lose_leaflet(self, reason: KioskError) -> None:
+        """Go back to welcome without a leaflet that can no longer be read."""
+        if self.session.leaflet_id is not None:
+            self._shelves.withdraw(self.session.leaflet_id, reason)
+        self._stage.forget()
+        self.session = begin(self._site.defaults)
+        self._stage.show(self.session)
+
+    def _lay_out_again(self) -> None:
+        """Set everything anew for a glass of another size."""
+        self._book, self._stage = self._make_stage()
+        self._stage.show(self.session, None, self._minute)

@@ -1,0 +1,104 @@
+"""The glass in millimetres: its size, its calibration, and the places of everything on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+SMALLEST_DIAGONAL_MM = 254.0
+LARGEST_DIAGONAL_MM = 813.0
+USUAL_DIAGONAL_MM = 558.8
+"""22 inches: what is assumed of a screen that does not know its size."""
+
+TARGET_MM = 20.0
+GAP_MM = 8.0
+REACH_MM = (900.0, 1120.0)
+"""Heights above the floor within reach from a wheelchair (ADA §308, EN 301 549 §8.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glass:
+    """A calibrated screen: pixels, pixels per millimetre, and how it hangs.
+
+    `bottom_above_floor_mm` is the height of the lower edge of the picture, where it is known.
+    """
+
+    width_px: int
+    height_px: int
+    px_per_mm: float
+    viewing_distance_mm: float = 600.0
+    bottom_above_floor_mm: float | None = None
+
+    @property
+    def width_mm(self) -> float:
+        """The width of the picture, in millimetres."""
+        return self.width_px / self.px_per_mm
+
+    @property
+    def height_mm(self) -> float:
+        """The height of the picture, in millimetres."""
+        return self.height_px / self.px_per_mm
+
+    @property
+    def is_portrait(self) -> bool:
+        """Whether it is taller than wide."""
+        return self.height_px > self.width_px
+
+    def px(self, mm: float) -> int:
+        """Return so many millimetres as whole pixels, never fewer."""
+        return math.ceil(mm * self.px_per_mm - 1e-6)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The places that every page shares, in pixels; the bar has one or two rows of controls."""
+
+    margin: int
+    gap: int
+    target: int
+    header: QRect
+    body: QRect
+    bar: QRect
+    bar_rows: int
+
+
+def guess_px_per_mm(width_px: int, height_px: int, width_mm: float, height_mm: float) -> float:
+    """Return pixels per millimetre as the screen tells them, or a guess where it cannot be true.
+
+    What a screen says of its size is believed if it makes it a kiosk's: 10 to 32 inches.
+    """
+    diagonal_px = math.hypot(width_px, height_px)
+    diagonal_mm = math.hypot(width_mm, height_mm)
+    if not SMALLEST_DIAGONAL_MM <= diagonal_mm <= LARGEST_DIAGONAL_MM:
+        diagonal_mm = USUAL_DIAGONAL_MM
+    return diagonal_px / diagonal_mm
+
+
+def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
+    """Divide the glass into header, body and bar.
+
+    Where the height of the screen above the floor is known, the bar is raised so that its controls
+    are within `REACH_MM`, as far as half of the screen allows.
+    """
+    short_mm = min(glass.width_mm, glass.height_mm)
+    margin = glass.px(min(24.0, max(5.0, 0.06 * short_mm - 1.5)))
+    gap = glass.px(max(GAP_MM, 0.03 * short_mm))
+    target = glass.px(max(TARGET_MM, 0.085 * short_mm))
+    width = glass.width_px - 2 * margin
+    bar_height = bar_rows * target + (bar_rows - 1) * gap
+    lift = _lift_px(glass, margin)
+    bar = QRect(margin, glass.height_px - lift - bar_height, width, bar_height)
+    header = QRect(margin, round(margin * 0.7), width, header_px)
+    top = header.bottom() + 1 + gap // 2
+    body = QRect(margin, top, width, bar.top() - gap - top)
+    return Frame(margin, gap, target, header, body, bar, bar_rows)
+
+
+def _lift_px(glass: Glass, least: int) -> int:
+    """Return how far above the lower edge the bar ends."""
+    if glass.bottom_above_floor_mm is None:
+        return least
+    wanted = glass.px(REACH_MM[0] - glass.bottom_above_floor_mm)
+    return max(least, min(wanted, glass.height_px // 2))

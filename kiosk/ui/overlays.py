@@ -1,0 +1,126 @@
+"""What lies over every page: "Are you still there?", and the screen of a kiosk out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.session import LanguageChosen, Touched
+from kiosk.ui.button import Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.words import Words
+
+
+class IdleWarning(Page):
+    """Asks whether someone is still there, and counts down; one touch anywhere goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = Prose(self, centred=True, bold=True)
+        self._touch = Prose(self, centred=True)
+        self._seconds = Prose(self, centred=True, bold=True)
+        self._otherwise = Prose(self, centred=True)
+        self._stay = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.TOUCH)
+        self._language = TouchButton(self, icon=Icon.LANGUAGE)
+        self._other = ""
+        self.does(self._stay, Touched)
+        self._language.clicked.connect(self._choose_language)
+
+    def present(self, look: Look, seconds: int, other: Words | None) -> None:
+        """Show the countdown; `other` is the language to change to."""
+        self.look = look
+        words = look.words
+        self._other = other.language if other is not None else ""
+        frame = look.frame
+        bar_top = frame.bar.top() + frame.bar.height() - frame.target
+        width = frame.bar.width()
+        rows = (
+            (self._question, words.translate("IdleWarning", "Are you still there?"), 1.5),
+            (self._seconds, str(seconds), 2.4),
+            (self._touch, words.translate("IdleWarning", "Touch the screen to go on."), 1.1),
+            (
+                self._otherwise,
+                words.translate(
+                    "IdleWarning", "Or else everything is cleared for the next person."
+                ),
+                0.8,
+            ),
+        )
+        room = bar_top - frame.gap - frame.margin
+
+        def height_at(px: int) -> int:
+            height = 0
+            for prose, text, scale in rows:
+                prose.present(look, text, max(look.smallest_px, round(px * scale)))
+                height += prose.needed_height(width) + frame.gap // 2
+            return height
+
+        size = fit(look.text_px, look.smallest_px, room, height_at)
+        top = frame.margin + max(0, room - height_at(size)) // 2
+        for prose, _text, _scale in rows:
+            height = prose.needed_height(width)
+            self.place(prose, QRect(frame.bar.left(), top, width, height))
+            top += height + frame.gap // 2
+        share = (width - frame.gap) // 3
+        self._language.setVisible(other is not None)
+        if other is not None:
+            self._language.present(look, other.own_name, look.label_px)
+        self._stay.present(look, words.translate("IdleWarning", "I am here"), look.label_px)
+        self.place(self._language, QRect(frame.bar.left(), bar_top, share, frame.target))
+        stay_left = frame.bar.left() + share + frame.gap
+        self.place(self._stay, QRect(stay_left, bar_top, width - share - frame.gap, frame.target))
+
+    def _choose_language(self) -> None:
+        language = self._other
+        self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go on at a touch anywhere."""
+        self.acted.emit(Touched)
+
+
+class OutOfOrder(Page):
+    """The calm screen of a kiosk that cannot show a leaflet: it asks for the staff."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentences: list[tuple[Prose, Prose]] = []
+
+    def present(self, look: Look, languages: Sequence[Words]) -> None:
+        """Say it in each language."""
+        self.look = look
+        while len(self._sentences) < len(languages):
+            pair = (Prose(self, centred=True, bold=True), Prose(self, centred=True))
+            for prose in pair:
+                prose.show()
+            self._sentences.append(pair)
+        margin = look.frame.margin
+        area = self.rect().adjusted(margin, margin, -margin, -margin)
+        size = fit(
+            round(look.normal_px * 1.2),
+            look.smallest_px,
+            area.height(),
+            lambda px: self._arrange(look, languages, area, px),
+        )
+        slack = area.height() - self._arrange(look, languages, area, size)
+        self._arrange(look, languages, area.translated(0, slack // 2), size)
+
+    def _arrange(self, look: Look, languages: Sequence[Words], area: QRect, size_px: int) -> int:
+        top = area.top()
+        for (headline, request), words in zip(self._sentences, languages, strict=False):
+            texts = (
+                (headline, words.translate("OutOfOrder", "This screen is not available now.")),
+                (request, words.translate("OutOfOrder", "Please ask the staff. Thank you.")),
+            )
+            for prose, text in texts:
+                prose.present(look, text, size_px)
+                height = prose.needed_height(area.width())
+                self.place(prose, QRect(area.left(), top, area.width(), height))
+                top += height + size_px // 4
+            top += size_px
+        return top - size_px - area.top()

@@ -1,0 +1,82 @@
+"""The leaflets on offer: their covers at once, their text checked when there is time for it."""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.core.faults import KioskError
+from kiosk.core.library import LeafletRefused, Library, Summary
+from kiosk.ui.welcome import Cover
+from kiosk.ui.words import Languages
+
+COVERS_AT_START = 8
+"""How many covers the first screen may need: the others are read when it is shown."""
+
+_log = logging.getLogger(__name__)
+
+
+class Shelves:
+    """Holds the covers of the usable leaflets; each leaflet is checked once, in its turn.
+
+    The first screen needs titles only, and must not wait for a thousand leaflets: `fill` reads the
+    first covers, `check_next` one leaflet more, until it returns False.
+    """
+
+    def __init__(self, library: Library | None, languages: Languages) -> None:
+        self._library = library
+        self._languages = languages
+        self._covers: dict[str, Cover] = {}
+        self._unchecked = list(library.ids) if library is not None else []
+        for leaflet_id in self._unchecked[:COVERS_AT_START]:
+            self._add_cover(leaflet_id)
+
+    @property
+    def covers(self) -> tuple[Cover, ...]:
+        """The covers known so far, in the order of the folders' names."""
+        return tuple(self._covers.values())
+
+    @property
+    def only_leaflet(self) -> str | None:
+        """The leaflet's id where there is just one to read."""
+        known = len(self._covers) == 1 and len(self._unchecked) <= COVERS_AT_START
+        return next(iter(self._covers)) if known else None
+
+    def check_next(self) -> bool:
+        """Read one leaflet whole, and withdraw it if it holds mistakes; tell if more remain."""
+        if not self._unchecked or self._library is None:
+            return False
+        leaflet_id = self._unchecked.pop(0)
+        if leaflet_id not in self._covers:
+            self._add_cover(leaflet_id)
+        if leaflet_id in self._covers:
+            try:
+                self._library.open(leaflet_id)
+            except KioskError as refused:
+                self.withdraw(leaflet_id, refused)
+        return bool(self._unchecked)
+
+    def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
+        """Offer this leaflet no more, and log why."""
+        self._covers.pop(leaflet_id, None)
+        _log.error("The leaflet %r is not shown:\n%s", leaflet_id, reason.sentence)
+
+    def _add_cover(self, leaflet_id: str) -> None:
+        assert self._library is not None
+        summary = self._library.summary(leaflet_id)
+        if summary.problems:
+            self.withdraw(leaflet_id, LeafletRefused(summary.problems))
+        else:
+            self._covers[leaflet_id] = self._cover(summary)
+
+    def _cover(self, summary: Summary) -> Cover:
+        titles = tuple(
+            (self._languages.words(language), front.title)
+            for language, front in summary.editions.items()
+        )
+        first = next(iter(summary.editions.values()))
+        return Cover(
+            leaflet_id=summary.id,
+            titles=titles,
+            picture=first.cover.path if first.cover is not None else None,
+            picture_alt=first.cover.alt if first.cover is not None else "",
+        )

@@ -1,0 +1,130 @@
+"""The thanks, with the code; or the plain word that nothing could be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.confirmation import Status
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.words import Words
+
+_CODE_SCALE = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the patient is told at last; without a code, nothing was saved."""
+
+    code: str | None
+    status: Status
+    must_read: str
+    seconds: int
+
+
+def recorded(words: Words, receipt: Receipt) -> str:
+    """Return what was recorded of the section that must be read."""
+    match receipt.status:
+        case Status.READ:
+            said = words.translate("Thanks", "You said that you read “{section}”.")
+        case Status.DISPLAYED:
+            said = words.translate("Thanks", "“{section}” was shown to you.")
+        case Status.PARTLY_DISPLAYED:
+            said = words.translate("Thanks", "“{section}” was shown to you in part.")
+        case Status.NOT_DISPLAYED:
+            said = words.translate("Thanks", "“{section}” was not shown.")
+    return said.format(section=receipt.must_read)
+
+
+def headline(words: Words, receipt: Receipt) -> str:
+    """Return the one thing that this page says."""
+    if receipt.code is None:
+        return words.translate("Thanks", "It could not be saved")
+    return words.translate("Thanks", "It is recorded")
+
+
+def grouped(code: str) -> str:
+    """Return a code in two groups, as it is read aloud."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
+class Thanks(Page):
+    """It is recorded: the code, the advice to ask the doctor, the countdown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recorded = Prose(self, centred=True)
+        self._code = Prose(self, centred=True, bold=True)
+        self._show = Prose(self, centred=True)
+        self._ask = Prose(self, centred=True)
+        self._countdown = Prose(self, centred=True)
+
+    def present(self, look: Look, receipt: Receipt) -> None:
+        """Show what was saved, or that nothing was."""
+        self.look = look
+        rows = self._rows(look.words, receipt)
+        for prose in (self._recorded, self._code, self._show):
+            prose.setVisible(receipt.code is not None or prose is self._show)
+        size = fit(
+            look.text_px, look.smallest_px, self.height(), lambda px: self._arrange(look, rows, px)
+        )
+        slack = self.height() - self._arrange(look, rows, size)
+        self._arrange(look, rows, size, top=max(0, slack // 2))
+        self.update()
+
+    def _rows(self, words: Words, receipt: Receipt) -> list[tuple[Prose, str, float]]:
+        """Return the lines with their size over that of the text."""
+        back = words.translate("Thanks", "Back to the beginning in {seconds} s").format(
+            seconds=receipt.seconds
+        )
+        if receipt.code is None:
+            return [
+                (self._show, words.translate("Thanks", "Please tell the staff. Thank you."), 1.3),
+                (self._ask, words.translate("Thanks", "Please ask your doctor any question."), 1.0),
+                (self._countdown, back, 0.75),
+            ]
+        return [
+            (self._recorded, recorded(words, receipt), 0.9),
+            (self._code, grouped(receipt.code), _CODE_SCALE),
+            (self._show, words.translate("Thanks", "You may show this code at the desk."), 0.9),
+            (self._ask, words.translate("Thanks", "Please ask your doctor any question."), 1.0),
+            (self._countdown, back, 0.75),
+        ]
+
+    def _arrange(
+        self, look: Look, rows: Sequence[tuple[Prose, str, float]], size_px: int, top: int = 0
+    ) -> int:
+        start = top
+        gap = round(size_px * 0.4)
+        for prose, text, scale in rows:
+            colour = look.theme.accent if scale > 1 else look.theme.ink
+            px = max(look.smallest_px, round(size_px * scale))
+            prose.present(look, text, px, colour)
+            height = prose.needed_height(self.width())
+            if prose is self._code:
+                height += round(size_px * 0.7)
+            self.place(prose, QRect(0, top, self.width(), height))
+            top += height + gap
+        return top - gap - start
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper, and the frame of the code."""
+        super().paintEvent(event)
+        if self.look is None or not self._code.isVisible():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._code.fontMetrics().horizontalAdvance(self._code.text())
+        box = self._code.geometry()
+        side = box.width() - round(width + 1.2 * self._code.font().pixelSize())
+        box.adjust(side // 2, 0, -side // 2, 0)
+        px_per_mm = self.look.glass.px_per_mm
+        painter.setPen(QPen(QColor(self.look.theme.accent), max(2.0, px_per_mm * 0.7)))
+        painter.setBrush(QColor(self.look.theme.paper))
+        painter.drawRoundedRect(box, px_per_mm * 3, px_per_mm * 3)

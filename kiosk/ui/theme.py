@@ -1,0 +1,181 @@
+"""The look: colours of the three themes, the family of type, and its sizes on the glass."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from PySide6.QtCore import QMargins, QRect, QSize
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from kiosk.core.session import TextSize, ThemeName
+from kiosk.ui.glass import Glass
+
+FAMILY = "Atkinson Hyperlegible Next"
+CAP_RATIO = 0.668
+"""Height of a capital H over the size of the type, of `FAMILY`."""
+
+NORMAL_CAP_PER_DISTANCE = 0.01222
+"""Height of a capital H over the viewing distance: 0.7 degrees (EN 301 549 §5.1.4)."""
+
+NORMAL_CAP_PER_WIDTH = 0.0181
+"""Height of a capital H over the width of a glass on which a full line just fills the page."""
+
+SMALL_CAP_MM = 4.8
+"""Height of a capital H in the smallest text (VVSG 2.0 §7.1-G)."""
+
+LEADING = 1.4
+"""Distance of two lines over the size of the type (the RNIB asks for 1.4 or more)."""
+
+LONGEST_LINE = 62
+"""Characters in a line of text at the most: 45 to 65 read best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a theme, by what they are for.
+
+    A picture is drawn in the colours of the paper theme; in the others each of its colours is
+    replaced by the one of the same name.
+    """
+
+    paper: str
+    ink: str
+    accent: str
+    on_accent: str
+    attention: str
+    attention_ground: str
+    quiet: str
+    soft: str
+    mist: str
+    line: str
+
+
+THEMES = {
+    ThemeName.PAPER: Theme(
+        paper="#FBF8F2",
+        ink="#1B1F24",
+        accent="#06414C",
+        on_accent="#FFFFFF",
+        attention="#5A3300",
+        attention_ground="#FFF3DC",
+        quiet="#3A3F45",
+        soft="#E9E0D0",
+        mist="#CFDFE0",
+        line="#6F757B",
+    ),
+    ThemeName.BLACK_ON_WHITE: Theme(
+        paper="#FFFFFF",
+        ink="#000000",
+        accent="#000000",
+        on_accent="#FFFFFF",
+        attention="#000000",
+        attention_ground="#FFFFFF",
+        quiet="#000000",
+        soft="#FFFFFF",
+        mist="#FFFFFF",
+        line="#000000",
+    ),
+    ThemeName.WHITE_ON_BLACK: Theme(
+        paper="#000000",
+        ink="#FFFFFF",
+        accent="#FFFFFF",
+        on_accent="#000000",
+        attention="#FFFFFF",
+        attention_ground="#000000",
+        quiet="#FFFFFF",
+        soft="#000000",
+        mist="#000000",
+        line="#FFFFFF",
+    ),
+}
+
+
+def recoloured(svg: bytes, theme: Theme) -> bytes:
+    """Return a picture drawn in the paper theme's colours in those of another theme."""
+    paper = THEMES[ThemeName.PAPER]
+    if theme == paper:
+        return svg
+    text = svg.decode("utf-8")
+    # By way of placeholders: a colour of one theme may be another one's in the next.
+    for colour in fields(Theme):
+        text = _replaced(text, getattr(paper, colour.name), f"\0{colour.name}\0")
+    for colour in fields(Theme):
+        text = text.replace(f"\0{colour.name}\0", getattr(theme, colour.name))
+    return text.encode("utf-8")
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    return text.replace(old, new).replace(old.lower(), new)
+
+
+def load_family(folder: Path) -> None:
+    """Load the family of type; raise FileNotFoundError where a file of it is missing."""
+    for style in ("Regular", "Italic", "SemiBold", "Bold"):
+        path = folder / f"AtkinsonHyperlegibleNext-{style}.ttf"
+        if QFontDatabase.addApplicationFont(str(path)) == -1:
+            raise FileNotFoundError(f"The font {path} is missing or damaged. Reinstall the kiosk.")
+
+
+def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the kiosk's type in a size and weight."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, size_px))
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def size_for_cap(glass: Glass, cap_mm: float) -> int:
+    """Return the size of type, in pixels, whose capital H has this height on the glass."""
+    return math.ceil(cap_mm * glass.px_per_mm / CAP_RATIO - 1e-6)
+
+
+def readable_cap_mm(glass: Glass) -> float:
+    """Return the height of a capital that is seen at 0.7° from where the patient stands."""
+    return NORMAL_CAP_PER_DISTANCE * glass.viewing_distance_mm
+
+
+def normal_cap_mm(glass: Glass) -> float:
+    """Return the height of a capital in normal text: 0.7°, or more where the glass is large."""
+    return max(readable_cap_mm(glass), NORMAL_CAP_PER_WIDTH * glass.width_mm)
+
+
+def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
+    """Return the four sizes of text in pixels, for a body of this size.
+
+    The largest is twice the normal one, or as much as leaves four lines of 24 characters.
+    """
+    normal = size_for_cap(glass, normal_cap_mm(glass))
+    small = min(size_for_cap(glass, SMALL_CAP_MM), round(normal * 0.85))
+    takes = min(body.height() / (4 * LEADING), body.width() / (24 * 0.5))
+    largest = max(round(normal * 1.12), min(2 * normal, int(takes)))
+    return {
+        TextSize.SMALL: small,
+        TextSize.NORMAL: normal,
+        TextSize.LARGE: round(math.sqrt(normal * largest)),
+        TextSize.LARGEST: largest,
+    }
+
+
+def mean_character_px(type_: QFont) -> float:
+    """Return the mean width of a character of running text."""
+    sample = "Le médecin vous explique tout avant the procedure and answers you. "
+    return QFontMetricsF(type_).horizontalAdvance(sample) / len(sample)
+
+
+def fitted_size(text: str, width: int, size_px: int, smallest_px: int, weight: QFont.Weight) -> int:
+    """Return the largest size up to `size_px` at which the text fits the width on one line."""
+    size = size_px
+    while size > smallest_px:
+        advance = QFontMetricsF(font(size, weight)).horizontalAdvance(text)
+        if advance <= width:
+            break
+        size = max(smallest_px, min(size - 1, int(size * width / advance)))
+    return size
+
+
+def inset(rect: QRect, by: int) -> QRect:
+    """Return the rectangle smaller by so many pixels on each side."""
+    return rect.marginsRemoved(QMargins(by, by, by, by))

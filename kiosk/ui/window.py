@@ -1,0 +1,210 @@
+"""The window: every page at its place, one of them shown, and every touch told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.session import BackPressed, NextPressed
+from kiosk.ui.bar import Bar
+from kiosk.ui.contents import Contents
+from kiosk.ui.end import End
+from kiosk.ui.glass import Frame
+from kiosk.ui.header import Header
+from kiosk.ui.options import Options
+from kiosk.ui.overlays import IdleWarning, OutOfOrder
+from kiosk.ui.page import Page
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.reader import Reader
+from kiosk.ui.thanks import Thanks
+from kiosk.ui.welcome import Shelf, Welcome
+
+_TOUCHES = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    )
+)
+_FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
+_BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+
+
+class Window(QWidget):
+    """Holds the pages; header and bar stay where they are while the body changes.
+
+    Signals: `acted(Act)`, a control of a page was used; `touched()`, someone touched the glass,
+    the mouse or a key; `resized()`, the glass has another size now.
+    """
+
+    acted = Signal(object)
+    touched = Signal()
+    resized = Signal()
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self.setWindowTitle("Leaflet Kiosk")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._ground = QColor("#FBF8F2")
+        self.header = Header(self)
+        self.bar = Bar(self)
+        self.welcome = Welcome(pictures, self)
+        self.shelf = Shelf(self)
+        self.reader = Reader(self)
+        self.contents = Contents(self)
+        self.options = Options(self)
+        self.end = End(self)
+        self.thanks = Thanks(self)
+        self.out_of_order = OutOfOrder(self)
+        self.idle_warning = IdleWarning(self)
+        self._bodies: tuple[Page, ...] = (
+            self.reader,
+            self.contents,
+            self.options,
+            self.end,
+            self.thanks,
+        )
+        self._wholes: tuple[Page, ...] = (self.welcome, self.shelf, self.out_of_order)
+        for page in (*self._bodies, *self._wholes, self.header, self.bar, self.idle_warning):
+            page.acted.connect(self.acted)
+            page.hide()
+        self._page: Page | None = None
+
+    def lay_out(self, frame: Frame) -> None:
+        """Give every page its place."""
+        self.header.setGeometry(frame.header)
+        self.bar.setGeometry(frame.bar)
+        for body in self._bodies:
+            body.setGeometry(frame.body)
+        for whole in (*self._wholes, self.idle_warning):
+            whole.setGeometry(self.rect())
+
+    def show_page(self, page: Page, ground: str) -> None:
+        """Show this page, with header and bar where it has them, on a ground of this colour."""
+        if QColor(ground) != self._ground:
+            self._ground = QColor(ground)
+            self.update()
+        is_body = page in self._bodies
+        self.header.setVisible(is_body)
+        self.bar.setVisible(is_body)
+        if page is not self._page:
+            self._page = page
+            page.show()
+            for other in (*self._bodies, *self._wholes):
+                if other is not page:
+                    other.hide()
+            self._forget_focus()
+
+    def warn(self, *, on: bool) -> None:
+        """Lay the idle warning over everything, or take it away."""
+        if on != self.idle_warning.isVisibleTo(self):
+            self.idle_warning.setVisible(on)
+            if on:
+                self.idle_warning.raise_()
+            self._forget_focus()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    def _forget_focus(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def _move_focus(self, *, forward: bool) -> None:
+        self.focusNextPrevChild(forward)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of every touch, and let a touch take the focus from the keys."""
+        if event.type() in _TOUCHES and isinstance(watched, QWidget):
+            self.touched.emit()
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self._forget_focus()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages with the keys that do so in a book, and move the focus with the others."""
+        if event.isAutoRepeat():
+            return
+        key = Qt.Key(event.key())
+        if self.idle_warning.isVisible():
+            if key is Qt.Key.Key_Tab:
+                self._move_focus(forward=True)
+            return
+        if self._page is self.reader and key in _FORWARD | _BACKWARD:
+            look = self.reader.look
+            forward = key in _FORWARD
+            if (
+                look is not None
+                and look.words.right_to_left
+                and key
+                in (
+                    Qt.Key.Key_Left,
+                    Qt.Key.Key_Right,
+                )
+            ):
+                forward = not forward
+            self.acted.emit(NextPressed if forward else BackPressed)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            self._move_focus(forward=True)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self._move_focus(forward=False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus; under the idle warning, only among its own controls."""
+        scope: QWidget = self.idle_warning if self.idle_warning.isVisible() else self
+        stops = _stops(scope)
+        if not stops:
+            return False
+        current = self.focusWidget()
+        step = 1 if forward else -1
+        place = stops.index(current) + step if current in stops else (0 if forward else -1)
+        stops[place % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper behind everything."""
+        QPainter(self).fillRect(event.rect(), self._ground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that everything must be laid out again."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: a kiosk is closed by its service, not by a patient."""
+        if self.isFullScreen():
+            event.ignore()
+
+
+def watch(application: QApplication, window: Window) -> None:
+    """Let the window see every touch in the application."""
+    application.installEventFilter(window)
+
+
+def _stops(scope: QWidget) -> list[QWidget]:
+    """Return what the key order reaches, in reading order: from the top, and along each row."""
+    reachable = [
+        child
+        for child in scope.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()
+    ]
+
+    def reading_order(widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(scope, QRect(widget.rect()).topLeft())
+        right_to_left = isinstance(widget.parent(), Page) and _is_right_to_left(widget.parent())
+        return corner.y(), -corner.x() if right_to_left else corner.x()
+
+    return sorted(reachable, key=reading_order)
+
+
+def _is_right_to_left(page: QObject | None) -> bool:
+    return isinstance(page, Page) and page.look is not None and page.look.words.right_to_left
