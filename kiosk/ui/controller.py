@@ -14,7 +14,7 @@ from kiosk.core.advance import Site, advance
 from kiosk.core.clock import Clock
 from kiosk.core.confirmation import Confirmation, hour_of
 from kiosk.core.faults import KioskError, StoreError
-from kiosk.core.session import Event, Place, Save, Saved, SaveFailed, Session, Tick, Touched, begin
+from kiosk.core.session import Event, Place, Save, Saved, SaveFailed, Tick, Touched, begin
 from kiosk.core.store import Store
 from kiosk.ui.book import Book
 from kiosk.ui.page import Act
