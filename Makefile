@@ -5,7 +5,8 @@ BIN := .venv/bin
 TS := $(wildcard assets/translations/*.ts)
 LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command "make lock"
-export PYTHON QT_API := pyside6
+export PYTHON
+export QT_API := pyside6
 
 .PHONY: run test check tour lint bench translations update-translations lock ready-to-run ready-to-test
 
