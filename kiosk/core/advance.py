@@ -126,13 +126,10 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
 
 def end_view(session: Session, book: Book) -> EndView:
     """Return what the end screen shows of this session."""
-    sections = _in_all_languages(session, book)
     edition = _edition(session, book)
     shown = {
-        section.id: session.coverage.section_shown(
-            tuple(sections), tuple(each.sections[place] for each in _editions(session, book))
-        )
-        for place, section in enumerate(edition.sections)
+        section.id: session.coverage.section_shown(_in_all_languages(session, book, section.id))
+        for section in edition.sections
     }
     missing = sum(
         not _was_shown(session, screen, book)
@@ -143,8 +140,8 @@ def end_view(session: Session, book: Book) -> EndView:
     elif not shown[edition.must_read]:
         case = EndCase.MISSING
     elif any(
-        session.coverage.section_shown((language,), (section,))
-        for language, section in sections.items()
+        session.coverage.section_shown({language: section})
+        for language, section in _in_all_languages(session, book, edition.must_read).items()
     ):
         case = EndCase.TOO_FAST
     else:
@@ -335,7 +332,7 @@ def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
         for section in _edition(session, book).sections
         for screen in _screens(session, book, section.id)
     )
-    sections = _in_all_languages(session, book)
+    sections = _in_all_languages(session, book, _edition(session, book).must_read)
     return Outcome(
         leaflet_id=leaflet_id,
         language=session.language,
@@ -349,7 +346,7 @@ def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
 
 def _language_read(session: Session, book: Book) -> str | None:
     """Return the language in which all that must be read was read, the present one first."""
-    sections = _in_all_languages(session, book)
+    sections = _in_all_languages(session, book, _edition(session, book).must_read)
     for language in (session.language, *sections):
         if session.coverage.section_read(language, sections[language]):
             return language
@@ -360,23 +357,15 @@ def _was_shown(session: Session, screen: Screen, book: Book) -> bool:
     """Tell whether each block of the screen was shown, in whichever language."""
     if session.coverage.is_shown(session.language, screen):
         return True
-    sections = tuple(each.section(screen.section_id) for each in _editions(session, book))
-    languages = tuple(each.language for each in _editions(session, book))
-    return all(
-        session.coverage.block_shown(languages, sections, piece.block) for piece in screen.pieces
-    )
+    sections = _in_all_languages(session, book, screen.section_id)
+    return all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces)
 
 
-def _in_all_languages(session: Session, book: Book) -> dict[str, Section]:
-    """Return the section that must be read, by language."""
-    return {
-        edition.language: edition.section(edition.must_read) for edition in _editions(session, book)
-    }
-
-
-def _editions(session: Session, book: Book) -> tuple[Edition, ...]:
+def _in_all_languages(session: Session, book: Book, section_id: str) -> dict[str, Section]:
+    """Return a section by language."""
     assert session.leaflet_id is not None
-    return tuple(book.leaflet(session.leaflet_id).editions.values())
+    editions = book.leaflet(session.leaflet_id).editions
+    return {language: edition.section(section_id) for language, edition in editions.items()}
 
 
 def _edition(session: Session, book: Book) -> Edition:

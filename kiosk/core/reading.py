@@ -2,12 +2,13 @@
 
 The unit is the word, so that what a patient has seen survives a change of text size or screen: the
 time that a screen is in the foreground is shared out over its words, and the time of a screen is
-the sum over the words that stand on it now.
+the sum over the words that stand on it now. It is read once each of its words has had its share of
+the time that it requires: long looks at one half do not read the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.core.confirmation import Status
@@ -65,13 +66,19 @@ class Coverage:
                 for word, known_ms in enumerate(known.dwell_ms)
             )
             blocks[key] = BlockCoverage(dwell, known.shown | _mask(piece), known.read)
-        credited = Coverage(blocks)
-        if credited.dwell_ms(language, screen) + _ROUNDING_MS >= required_ms(screen.words):
+        least_ms = min(
+            word_ms
+            for piece in screen.pieces
+            for word_ms in blocks[language, section.id, piece.block].dwell_ms[
+                piece.first : piece.end
+            ]
+        )
+        if least_ms * screen.words + _ROUNDING_MS >= required_ms(screen.words):
             for piece in screen.pieces:
                 key = (language, section.id, piece.block)
                 block = blocks[key]
                 blocks[key] = BlockCoverage(block.dwell_ms, block.shown, block.read | _mask(piece))
-        return credited
+        return Coverage(blocks)
 
     def dwell_ms(self, language: str, screen: Screen) -> float:
         """Return how long the words on the screen have been in the foreground, in all."""
@@ -96,22 +103,19 @@ class Coverage:
             for piece in screen.pieces
         )
 
-    def section_shown(self, languages: Sequence[str], sections: Sequence[Section]) -> bool:
+    def section_shown(self, sections: Mapping[str, Section]) -> bool:
         """Tell whether each block was wholly shown in one of the languages.
 
-        `sections` is the same section in each of the `languages`.
+        `sections` is the same section in each language.
         """
-        return all(
-            self.block_shown(languages, sections, block.index) for block in sections[0].blocks
-        )
+        first = next(iter(sections.values()))
+        return all(self.block_shown(sections, block.index) for block in first.blocks)
 
-    def block_shown(
-        self, languages: Sequence[str], sections: Sequence[Section], index: int
-    ) -> bool:
+    def block_shown(self, sections: Mapping[str, Section], index: int) -> bool:
         """Tell whether all of a block was shown in one of the languages."""
         return any(
             _holds(self._shown(language, section.id, index), whole(section.blocks[index]))
-            for language, section in zip(languages, sections, strict=True)
+            for language, section in sections.items()
         )
 
     def section_touched(self, language: str, section: Section) -> bool:
@@ -144,7 +148,7 @@ def status(
     """
     if affirmed and coverage.section_read(language, sections[language]):
         return Status.READ
-    if coverage.section_shown(tuple(sections), tuple(sections.values())):
+    if coverage.section_shown(sections):
         return Status.DISPLAYED
     if any(coverage.section_touched(each, section) for each, section in sections.items()):
         return Status.PARTLY_DISPLAYED
