@@ -66,8 +66,8 @@
         <translation>“{section}” was shown partly in each language.</translation>
     </message>
     <message>
-        <source>We noted that you have questions. Please ask your doctor all of them.</source>
-        <translation>We noted that you have questions. Please ask your doctor all of them.</translation>
+        <source>This is noted. Please ask your doctor your questions.</source>
+        <translation>This is noted. Please ask your doctor your questions.</translation>
     </message>
     <message>
         <source>Did you read this part?</source>
@@ -114,8 +114,8 @@
         <translation>This is not consent. You are not signing anything. Talk to your doctor.</translation>
     </message>
     <message>
-        <source>{shown} of {all} parts were shown in full.</source>
-        <translation>{shown} of {all} parts were shown in full.</translation>
+        <source>Parts shown: {shown} of {all}</source>
+        <translation>Parts shown: {shown} of {all}</translation>
     </message>
     <message>
         <source>You are at the end</source>

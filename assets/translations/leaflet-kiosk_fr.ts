@@ -66,8 +66,8 @@
         <translation>La partie «&#xa0;{section}&#xa0;» a été affichée en deux langues.</translation>
     </message>
     <message>
-        <source>We noted that you have questions. Please ask your doctor all of them.</source>
-        <translation>C’est noté&#xa0;: vous avez des questions. Posez-les toutes à votre médecin.</translation>
+        <source>This is noted. Please ask your doctor your questions.</source>
+        <translation>C’est noté. Posez vos questions à votre médecin.</translation>
     </message>
     <message>
         <source>Did you read this part?</source>
@@ -114,8 +114,8 @@
         <translation>Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.</translation>
     </message>
     <message>
-        <source>{shown} of {all} parts were shown in full.</source>
-        <translation>Parties affichées en entier&#xa0;: {shown} sur {all}.</translation>
+        <source>Parts shown: {shown} of {all}</source>
+        <translation>Parties affichées&#xa0;: {shown} sur {all}</translation>
     </message>
     <message>
         <source>You are at the end</source>

@@ -98,14 +98,16 @@ def whole(block: Block) -> Piece:
 def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     """Cut the section into as few screens as hold it, and balance them.
 
-    No line is cut; a block is divided, between lines, only if it is taller than a screen. A
+    No line is cut; a block is divided, between lines, only if a screen does not hold it. A
     subheading is never last on a screen, a list's introduction stays with its first two items, a
     figure with its paragraph; a screen has at most `WORDS_A_SCREEN` words. Where the glass is too
     small for these rules, as few as possible are broken. The best cut is found by dynamic
     programming over all cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines,
     1981).
     """
-    atoms = [piece for block in section.blocks for piece in _atoms(section, block, measure)]
+    atoms: list[Piece] = []
+    for block in section.blocks:
+        atoms += _atoms(section, block, measure, atoms[-1:])
     costs = [0.0]
     begins = [0]
     for end in range(1, len(atoms) + 1):
@@ -141,17 +143,24 @@ def screen_at(screens: Sequence[Screen], position: Position) -> int:
     return found
 
 
-def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
-    """Divide a block that is taller than a screen, or too long to read on one, between lines."""
+def _atoms(
+    section: Section, block: Block, measure: Measure, before: Sequence[Piece]
+) -> list[Piece]:
+    """Divide a block that is taller than a screen, or too long to read on one, between lines.
+
+    A subheading `before` it counts: it would otherwise stand alone.
+    """
     piece = whole(block)
-    fits = measure.height(section, [piece]) <= measure.available and piece.words <= WORDS_A_SCREEN
+    lead = [each for each in before if _is_subheading(section, each)]
+    height = measure.height(section, [*lead, piece])
+    fits = height <= measure.available and piece.words <= WORDS_A_SCREEN
     if fits or block.kind is BlockKind.FIGURE:
         return [piece]
     ends = measure.line_ends(block)
     fitting = 1
     while fitting < len(ends):
         longer = Piece(block.index, 0, max(1, ends[fitting]))
-        if measure.height(section, [longer]) > measure.available:
+        if measure.height(section, [*lead, longer]) > measure.available:
             break
         fitting += 1
     parts = -(-len(ends) // fitting)
@@ -160,6 +169,10 @@ def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
         if parts >= len(ends) or max(each.words for each in pieces) <= WORDS_A_SCREEN:
             return pieces
         parts += 1
+
+
+def _is_subheading(section: Section, piece: Piece) -> bool:
+    return section.blocks[piece.block].kind is BlockKind.SUBHEADING
 
 
 def _in_parts(piece: Piece, ends: Sequence[int], parts: int) -> list[Piece]:

@@ -17,7 +17,7 @@ from kiosk.ui.page import Act, Page
 from kiosk.ui.theme import font
 from kiosk.ui.words import Words
 
-_ONE_ROW = ((0.165, 0.195, 0.165, 0.195, 0.28),)
+_ONE_ROW = ((0.16, 0.215, 0.155, 0.205, 0.265),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
 _PADDING = 0.9
 """Room left and right of a label, together, over the size of the label."""

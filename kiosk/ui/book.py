@@ -14,6 +14,8 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.typeset import Composition, Style, Typesetter
 
 _SCREENS_KEPT = 512
+_CAPTION = 0.66
+"""Size of a caption over that of the text."""
 
 
 class Book:
@@ -75,8 +77,8 @@ class Book:
 
     def _caption_px(self, size_px: int) -> int:
         """Return the size of captions: below that of the text, and never so large as to crowd."""
-        normal_px = self._sizes[TextSize.NORMAL]
-        return max(self._sizes[TextSize.SMALL], min(round(size_px * 0.8), normal_px))
+        wanted = min(size_px, self._sizes[TextSize.LARGE]) * _CAPTION
+        return max(self._sizes[TextSize.SMALL], round(wanted))
 
     def _paginate(
         self, leaflet_id: str, language: str, text_size: TextSize, section_id: str

@@ -57,28 +57,43 @@ class Contents(Page):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        columns, rows = self._grid(look, len(entries))
+        buttons = [self._button(look, entry) for entry in entries]
+        columns, rows = self._grid(look, buttons)
         self._shown = columns * rows
         self._first -= self._first % self._shown
         gap = look.frame.gap
         width = (self.width() - (columns - 1) * gap) // columns
-        height = min((self.height() - (rows - 1) * gap) // rows, round(look.frame.target * 1.6))
+        height = self._height_of(look, rows)
         top = (self.height() - rows * height - (rows - 1) * gap) // 3
-        page = entries[self._first : self._first + self._shown]
-        labelled = [self._button(look, entry) for entry in page]
-        size = min(each.fitting_size(QSize(width, height), look.text_px) for each in labelled)
-        for place, (button, entry) in enumerate(zip(labelled, page, strict=True)):
+        size = min(each.fitting_size(QSize(width, height), look.text_px) for each in buttons)
+        page = list(zip(buttons, entries, strict=True))[self._first : self._first + self._shown]
+        for place, (button, entry) in enumerate(page):
             column, row = divmod(place, rows)
             rect = QRect(column * (width + gap), top + row * (height + gap), width, height)
             self._label(button, look, entry, size)
             self.place(button, rect)
-            button.show()
+        on_page = {button for button, _entry in page}
+        for button in buttons:
+            button.setVisible(button in on_page)
 
-    def _grid(self, look: Look, count: int) -> tuple[int, int]:
+    def _height_of(self, look: Look, rows: int) -> int:
+        """Return the height of a button where there are so many rows."""
+        room = (self.height() - (rows - 1) * look.frame.gap) // rows
+        return min(room, round(look.frame.target * 1.6))
+
+    def _grid(self, look: Look, buttons: Sequence[TouchButton]) -> tuple[int, int]:
+        """Return columns and rows: as many rows as are needed, and as leave every label whole."""
         columns = 1 if look.glass.is_portrait else 2
         gap = look.frame.gap
+        width = (self.width() - (columns - 1) * gap) // columns
         most = max(1, (self.height() + gap) // (look.frame.target + gap))
-        return columns, min(most, -(-count // columns))
+        rows = min(most, -(-len(buttons) // columns))
+        while rows > 1 and any(
+            button.needed_height(width, look.smallest_px) > self._height_of(look, rows)
+            for button in buttons
+        ):
+            rows -= 1
+        return columns, rows
 
     def _button(self, look: Look, entry: Entry) -> TouchButton:
         button = TouchButton(self, leading=True)
@@ -101,7 +116,7 @@ class Contents(Page):
             look,
             entry.title,
             size_px,
-            note=" · ".join(notes),
+            note=" · ".join(notes if look.is_roomy else notes[:1]),
             kind=Kind.ATTENTION if entry.must_read else Kind.PLAIN,
             icon=Icon.SHOWN if entry.shown else Icon.NOT_SHOWN,
         )

@@ -22,9 +22,6 @@ from kiosk.ui.look import Look
 from kiosk.ui.page import Act, Page, Prose, fit
 from kiosk.ui.words import Words
 
-_ROOMY_MM = 180.0
-"""The height of a glass on which the answers may be taller than they must."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -33,8 +30,6 @@ class Ending:
     case: EndCase
     must_read: str
     missing_screens: int
-    shown_sections: int
-    sections: int
     questions: bool
 
 
@@ -66,9 +61,7 @@ def statement(words: Words, ending: Ending) -> str:
 def advice(words: Words, ending: Ending) -> str:
     """Return what follows from it for the patient."""
     if ending.questions:
-        return words.translate(
-            "End", "We noted that you have questions. Please ask your doctor all of them."
-        )
+        return words.translate("End", "This is noted. Please ask your doctor your questions.")
     match ending.case:
         case EndCase.READ:
             return words.translate("End", "Did you read this part?")
@@ -111,8 +104,7 @@ class End(Page):
         self._statement = Prose(self, bold=True)
         self._advice = Prose(self)
         self._no_consent = Prose(self)
-        self._summary = Prose(self)
-        self._prose = (self._statement, self._advice, self._no_consent, self._summary)
+        self._prose = (self._statement, self._advice, self._no_consent)
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[TouchButton] = []
 
@@ -125,9 +117,6 @@ class End(Page):
             advice(look.words, ending),
             look.words.translate(
                 "End", "This is not consent. You are not signing anything. Talk to your doctor."
-            ),
-            look.words.translate("End", "{shown} of {all} parts were shown in full.").format(
-                shown=ending.shown_sections, all=ending.sections
             ),
         )
         size = fit(
@@ -158,11 +147,11 @@ class End(Page):
         start = top
         for prose, text in zip(self._prose[:2], texts[:2], strict=True):
             top = self._say(look, prose, text, size_px, look.theme.ink, top)
-            top += gap // 3
-        top = self._place_buttons(look, size_px, top + gap // 2) + gap
+            top += gap // 3 if look.is_roomy else gap // 8
+        space = gap if look.is_roomy else gap // 4
+        top = self._place_buttons(look, size_px, top + space) + space
         small = max(look.smallest_px, round(size_px * 0.8))
-        for prose, text in zip(self._prose[2:], texts[2:], strict=True):
-            top = self._say(look, prose, text, small, look.theme.quiet, top)
+        top = self._say(look, self._no_consent, texts[2], small, look.theme.quiet, top)
         return top - start
 
     def _say(self, look: Look, prose: Prose, text: str, size_px: int, colour: str, top: int) -> int:
@@ -185,7 +174,7 @@ class End(Page):
             look.frame.target,
             *(button.needed_height(width, label) for button in self._buttons),
         )
-        if look.glass.height_mm > _ROOMY_MM:
+        if look.is_roomy:
             height = max(height, round(look.frame.target * 1.3))
         for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True)):
             button.present(look, choice.label, label)

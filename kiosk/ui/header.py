@@ -37,17 +37,31 @@ class Header(Page):
         super().__init__(parent)
         self._title = ""
         self._mark = ""
+        self._aside = ""
         self._progress: Progress | None = None
         self._title_region = Region(self, QAccessible.Role.Heading)
         self._progress_region = Region(self, QAccessible.Role.ProgressBar)
 
     def present(
-        self, look: Look, title: str, *, mark: str = "", progress: Progress | None = None
+        self,
+        look: Look,
+        title: str,
+        *,
+        mark: str = "",
+        aside: str = "",
+        progress: Progress | None = None,
     ) -> None:
-        """Show a title; `mark` stands beside it where it must be read."""
+        """Show a title; `mark` stands beside it where it must be read, `aside` at the far end.
+
+        Where there is progress, the count of sections stands at the far end.
+        """
         self.look = look
         self._title, self._mark, self._progress = title, mark, progress
-        self._title_region.setAccessibleName(f"{title} · {mark}" if mark else title)
+        self._aside = aside
+        if progress is not None:
+            self._aside = f"{progress.section + 1} / {progress.sections}"
+        spoken = (title, mark, aside)
+        self._title_region.setAccessibleName(" · ".join(part for part in spoken if part))
         self._title_region.setGeometry(0, 0, self.width(), self._line_height(look))
         self._progress_region.setVisible(progress is not None)
         if progress is not None:
@@ -79,8 +93,9 @@ class Header(Page):
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         line = QRect(0, 0, self.width(), self._line_height(self.look))
         room = line.width()
+        if self._aside:
+            room -= self._paint_aside(painter, line)
         if self._progress is not None:
-            room -= self._paint_count(painter, line, self._progress)
             self._paint_rule(painter, self._progress)
         self._paint_title(painter, line, room)
 
@@ -129,18 +144,17 @@ class Header(Page):
         painter.setFont(font(size_px, QFont.Weight.DemiBold))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._mark)
 
-    def _paint_count(self, painter: QPainter, line: QRect, progress: Progress) -> int:
-        """Paint "5 / 7" at the far end; return the room that it takes."""
+    def _paint_aside(self, painter: QPainter, line: QRect) -> int:
+        """Paint "5 / 7", or what else stands at the far end; return the room that it takes."""
         assert self.look is not None
         type_ = font(max(self.look.smallest_px, round(self.look.title_px * 0.8)))
-        count = f"{progress.section + 1} / {progress.sections}"
-        width = QFontMetricsF(type_).horizontalAdvance(count) + 1
+        width = QFontMetricsF(type_).horizontalAdvance(self._aside) + 1
         painter.setFont(type_)
         painter.setPen(QColor(self.look.theme.quiet))
         painter.drawText(
             self._mirrored(QRectF(line.width() - width, 0, width, line.height())),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            count,
+            self._aside,
         )
         return round(width + self.look.title_px)
 

@@ -10,6 +10,8 @@ from kiosk.ui.glass import Frame, Glass
 from kiosk.ui.theme import Theme
 from kiosk.ui.words import Words
 
+_ROOMY_MM = 180.0
+
 
 @dataclass(frozen=True)
 class Look:
@@ -29,6 +31,11 @@ class Look:
     theme: Theme
     words: Words
     reduced_motion: bool = False
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the glass has room for more than what must be there."""
+        return self.glass.height_mm > _ROOMY_MM
 
     @property
     def text_px(self) -> int:

@@ -305,15 +305,18 @@ class Stage:
         window = self._window
         edition = self._edition(session)
         view = end_view(session, self._book)
-        window.header.present(look, look.words.translate("End", "You are at the end"))
+        summary = look.words.translate("End", "Parts shown: {shown} of {all}").format(
+            shown=sum(view.sections_shown.values()), all=len(edition.sections)
+        )
+        window.header.present(
+            look, look.words.translate("End", "You are at the end"), aside=summary
+        )
         window.end.present(
             look,
             Ending(
                 case=view.case,
                 must_read=edition.section(edition.must_read).title,
                 missing_screens=view.missing_screens,
-                shown_sections=sum(view.sections_shown.values()),
-                sections=len(edition.sections),
                 questions=session.questions,
             ),
         )

@@ -19,7 +19,7 @@ CAP_RATIO = 0.668
 NORMAL_CAP_PER_DISTANCE = 0.01222
 """Height of a capital H over the viewing distance: 0.7 degrees (EN 301 549 §5.1.4)."""
 
-NORMAL_CAP_PER_WIDTH = 0.0181
+NORMAL_CAP_PER_WIDTH = 0.0172
 """Height of a capital H over the width of a glass on which a full line just fills the page."""
 
 SMALL_CAP_MM = 4.8

@@ -27,6 +27,9 @@ from kiosk.ui.theme import LEADING, LONGEST_LINE, Theme, font, mean_character_px
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
 
+_BESIDE_AT_MOST = 0.46
+"""The share that it takes where small text leaves more room."""
+
 _BELOW = 0.40
 """The share of a tall body that a figure among the text takes, until there is more to spare."""
 
@@ -56,6 +59,10 @@ class Placed:
     piece: Piece
     rect: QRectF
     text: SetText | None = None
+
+    def lowered(self, by: float) -> Placed:
+        """Return it so many pixels further down."""
+        return Placed(self.block, self.piece, self.rect.translated(0, by), self.text)
 
 
 @dataclass(frozen=True)
@@ -130,10 +137,7 @@ class Typesetter:
         wider = min(self._style.size_px * _WIDEST_GAP, max(0.0, slack) / (2 * len(pieces)))
         placed = self._stack(section, pieces, grow=True, wider=wider)
         shift = max(0.0, self.available - _bottom(placed)) * _ABOVE
-        moved = tuple(
-            Placed(each.block, each.piece, each.rect.translated(0, shift), each.text)
-            for each in placed
-        )
+        moved = tuple(each.lowered(shift) for each in placed)
         if self._style.right_to_left:
             moved = tuple(self._mirrored(each) for each in moved)
         return Composition(section.id, self._style.body, moved)
@@ -169,10 +173,14 @@ class Typesetter:
         figures = [block for block in blocks if block.kind is BlockKind.FIGURE]
         beside = bool(figures) and not self._style.portrait and len(figures) < len(blocks)
         gutter = self._style.size_px
-        figure_width = round(self._style.body.width() * _BESIDE) if beside else 0
+        body_width = self._style.body.width()
+        figure_width = 0
         width = self._column
         if beside:
-            width = min(width, self._style.body.width() - figure_width - gutter)
+            # Where the column leaves more room, the picture takes it.
+            spare = min(body_width * _BESIDE_AT_MOST, body_width - width - gutter)
+            figure_width = round(max(body_width * _BESIDE, spare))
+            width = min(width, body_width - figure_width - gutter)
         text_height = self._text_height(blocks, pieces, width)
         placed: list[Placed] = []
         top = 0.0
@@ -194,7 +202,9 @@ class Typesetter:
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
             top = placed[-1].rect.bottom()
         if beside:
-            placed += self._beside(blocks, pieces, figure_width, top)
+            figures_placed = self._beside(blocks, pieces, figure_width, top)
+            lower = max(0.0, (_bottom(figures_placed) - top) / 2)
+            placed = [each.lowered(lower) for each in placed] + figures_placed
         return placed
 
     def _beside(

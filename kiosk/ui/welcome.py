@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,14 +66,10 @@ class Welcome(Page):
         self._buttons = []
         for words, _title in cover.titles:
             button = TouchButton(self, kind=Kind.PRIMARY)
-            language = words.language
-            button.clicked.connect(lambda language=language: self._choose(language))
+            self.does(button, functools.partial(_choose, words.language))
             self._buttons.append(button)
         for widget in (*self._titles, *self._buttons):
             widget.show()
-
-    def _choose(self, language: str) -> None:
-        self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
 
     def _areas(self, look: Look) -> tuple[QRect, QRect]:
         """Return the places of the picture and of the words."""
@@ -260,3 +257,7 @@ class Shelf(Page):
         self.place(button, rect)
         button.show()
         self._buttons.append(button)
+
+
+def _choose(language: str, at_ms: int) -> LanguageChosen:
+    return LanguageChosen(at_ms, language)
