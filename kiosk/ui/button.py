@@ -226,19 +226,13 @@ class TouchButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = max(2.0, self._look.glass.px_per_mm * 0.5)
         radius = self._look.glass.px_per_mm * 3
-        box = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        painter.setPen(QPen(QColor(edge), thick))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, radius, radius)
-        self._paint_label(painter, words)
+        box = QRectF(self.rect())
         if self.hasFocus():
-            ring = max(_RING_PX, round(thick * 1.5))
-            for inset, colour in ((ring / 2, words), (ring * 1.5, ground)):
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(colour), ring))
-                painter.drawRoundedRect(
-                    QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius
-                )
+            ring = max(_RING_PX, round(thick * 1.2))
+            _outline(painter, box, ring, theme.ink, theme.paper, radius)
+            box = box.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
+        _outline(painter, box, thick, edge, ground, radius)
+        self._paint_label(painter, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Enter as on the space bar, once for each time that it is pressed."""
@@ -247,6 +241,16 @@ class TouchButton(QAbstractButton):
                 self.click()
             return
         super().keyPressEvent(event)
+
+
+def _outline(
+    painter: QPainter, box: QRectF, thick: float, edge: str, ground: str, radius: float
+) -> None:
+    """Paint a rounded box with an edge of this thickness inside its bounds."""
+    half = thick / 2
+    painter.setPen(QPen(QColor(edge), thick))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
 
 
 def _height(layout: QTextLayout) -> float:

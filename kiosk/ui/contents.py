@@ -35,6 +35,7 @@ class Contents(Page):
         self._shown = 1
         self._count = 0
         self._buttons: list[TouchButton] = []
+        self._presented: tuple[Look, tuple[Entry, ...], int] | None = None
 
     def rewind(self) -> None:
         """Go back to the first sections."""
@@ -50,7 +51,10 @@ class Contents(Page):
         self._first += self._shown
 
     def present(self, look: Look, entries: Sequence[Entry]) -> None:
-        """Show the sections."""
+        """Show the sections; what stands there already stays, under the finger and the focus."""
+        shown = (look, tuple(entries), self._first)
+        if shown == self._presented:
+            return
         self.look = look
         self._count = len(entries)
         for button in self._buttons:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.confirmation import Status
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.theme import fitted_size
 from kiosk.ui.words import Words
 
 _CODE_SCALE = 2.6
@@ -105,6 +106,9 @@ class Thanks(Page):
         for prose, text, scale in rows:
             colour = look.theme.accent if scale > 1 else look.theme.ink
             px = max(look.smallest_px, round(size_px * scale))
+            if prose is self._code:
+                room = round(self.width() - 1.4 * px)
+                px = fitted_size(text, room, px, look.smallest_px, QFont.Weight.DemiBold)
             prose.present(look, text, px, colour)
             height = prose.needed_height(self.width())
             if prose is self._code:

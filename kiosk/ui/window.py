@@ -49,6 +49,9 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle("Leaflet Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # It has the focus until a key moves it: no control shows a ring before that.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         self._ground = QColor("#FBF8F2")
         self.header = Header(self)
         self.bar = Bar(self)
@@ -113,9 +116,7 @@ class Window(QWidget):
         return self._page
 
     def _forget_focus(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        self.setFocus()
 
     def _move_focus(self, *, forward: bool) -> None:
         self.focusNextPrevChild(forward)
