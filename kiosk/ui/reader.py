@@ -109,13 +109,19 @@ class Reader(Page):
         """What is on the glass now."""
         return self._leaf.composition if self._leaf is not None else None
 
+    @property
+    def _margin(self) -> int:
+        """Where the body begins: a page slides over the whole width of the glass."""
+        return self.look.frame.body.left() if self.look is not None else 0
+
     def _pixmap(self, leaf: Leaf) -> QPixmap:
         known = self._pixmaps.get(leaf.key)
         if known is None:
-            known = QPixmap(leaf.composition.size)
+            known = QPixmap(self.size())
             known.fill(QColor(leaf.theme.paper))
             painter = QPainter(known)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(self._margin, 0)
             leaf.typesetter.paint(painter, leaf.composition, leaf.theme)
             painter.end()
             self._pixmaps[leaf.key] = known
@@ -130,7 +136,7 @@ class Reader(Page):
         for placed in leaf.composition.placed:
             region = Region(self, role_of(placed.block.kind))
             region.setAccessibleName(_spoken(placed.block))
-            region.setGeometry(placed.rect.toAlignedRect())
+            region.setGeometry(placed.rect.toAlignedRect().translated(self._margin, 0))
             region.show()
             self._regions.append(region)
 

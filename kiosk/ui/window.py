@@ -83,6 +83,7 @@ class Window(QWidget):
         self.bar.setGeometry(frame.bar)
         for body in self._bodies:
             body.setGeometry(frame.body)
+        self.reader.setGeometry(0, frame.body.top(), self.width(), frame.body.height())
         for whole in (*self._wholes, self.idle_warning):
             whole.setGeometry(self.rect())
 
