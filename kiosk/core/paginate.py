@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -12,13 +13,12 @@ from kiosk.core.leaflet import Block, BlockKind, Section
 WORDS_A_SCREEN = 60
 """The most words on one screen, so that it holds one idea (the leaflet's plain-language bar)."""
 
-# What a break is worth avoiding, in units of one screen more. A hard rule costs more screens than
-# any section has, so that it is broken only where no other break is possible.
-_SCREEN = 1.0
-_RULE = 1_000.0
-_HEADING_RULE = 4_000.0
-_LIST_CUT = 1.5
-_LONE_ITEM = 0.5
+# What a break costs: rules broken, or screens. That a list is cut weighs more than one screen, that
+# it is cut before its last item more than that it is cut elsewhere.
+_RULE = 1
+_HEADING_RULE = 4
+_CUT = 1.5
+_LONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,6 @@ class Screen:
         first = self.pieces[0]
         return Position(self.section_id, first.block, first.first)
 
-    def holds(self, position: Position) -> bool:
-        """Tell whether the place is on this screen."""
-        return self.section_id == position.section_id and any(
-            piece.block == position.block and piece.first <= position.word < piece.end
-            for piece in self.pieces
-        )
-
 
 class Measure(Protocol):
     """How tall text is on the glass: all that paging knows of type. Heights are in pixels."""
@@ -95,135 +88,125 @@ def whole(block: Block) -> Piece:
     return Piece(block.index, 0, max(block.words, 1))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Cost:
+    """What is wrong with a cut, the worst first.
+
+    Rules are broken only where no other cut is possible; a list or a block that is cut weighs as
+    one and a half screens more; `unevenness` is the sum of the squares of each screen's words.
+    """
+
+    rules: int = 0
+    screens: float = 0.0
+    unevenness: int = 0
+
+    def __add__(self, other: _Cost) -> _Cost:
+        return _Cost(
+            self.rules + other.rules,
+            self.screens + other.screens,
+            self.unevenness + other.unevenness,
+        )
+
+
 def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     """Cut the section into as few screens as hold it, and balance them.
 
-    No line is cut; a block is divided, between lines, only if a screen does not hold it. A
-    subheading is never last on a screen, a list's introduction stays with its first two items, a
-    figure with its paragraph; a screen has at most `WORDS_A_SCREEN` words. Where the glass is too
-    small for these rules, as few as possible are broken. The best cut is found by dynamic
-    programming over all cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines,
-    1981).
+    No line is cut; a block is divided, between lines, only if it is taller than a screen or longer
+    than `WORDS_A_SCREEN`, the most words that a screen has. A subheading is never last on a screen,
+    a list's introduction stays with its first two items, a figure with its paragraph; a list is
+    cut only where one screen more would not keep it whole. Where the glass is too small for these
+    rules, as few as possible are broken. The best cut is found by dynamic programming over all
+    cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
     """
-    atoms: list[Piece] = []
-    for block in section.blocks:
-        atoms += _atoms(section, block, measure, atoms[-1:])
-    costs = [0.0]
-    begins = [0]
+    atoms = [piece for block in section.blocks for piece in _atoms(section, block, measure)]
+    costs = [_Cost()]
+    last_screens: list[tuple[int, Screen]] = []
     for end in range(1, len(atoms) + 1):
-        best, begin = float("inf"), end - 1
-        for start in range(end - 1, -1, -1):
-            run = atoms[start:end]
-            fill = measure.height(section, run) / measure.available
-            if start < end - 1 and (fill > 1 or _words(run) > WORDS_A_SCREEN):
-                break
-            cost = costs[start] + _SCREEN + (1 - min(1.0, _words(run) / WORDS_A_SCREEN)) ** 2
-            cost += _cost_of_run(section, run) + _cost_of_break(section, atoms, end)
-            if cost < best:
-                best, begin = cost, start
-        costs.append(best)
-        begins.append(begin)
+        ways = (
+            (costs[start] + _cost_of_screen(section, screen), start, screen)
+            for start, screen in _screens_to(end, section, atoms, measure)
+        )
+        cost, start, screen = min(ways, key=lambda way: way[0])
+        costs.append(cost + _cost_of_break(section, atoms, end))
+        last_screens.append((start, screen))
     screens: list[Screen] = []
     end = len(atoms)
     while end:
-        screens.append(Screen(section.id, tuple(atoms[begins[end] : end])))
-        end = begins[end]
+        end, screen = last_screens[end - 1]
+        screens.append(screen)
     return tuple(reversed(screens))
 
 
 def screen_at(screens: Sequence[Screen], position: Position) -> int:
-    """Return the index of the screen that holds the place, or of the last that begins before it."""
-    found = 0
-    for index, screen in enumerate(screens):
-        if screen.holds(position):
-            return index
-        start = screen.position
-        if (start.block, start.word) <= (position.block, position.word):
-            found = index
-    return found
+    """Return the index of the screen that holds the place: the last not to begin after it."""
+    starts = [(screen.position.block, screen.position.word) for screen in screens]
+    return max(0, bisect_right(starts, (position.block, position.word)) - 1)
 
 
-def _atoms(
-    section: Section, block: Block, measure: Measure, before: Sequence[Piece]
-) -> list[Piece]:
-    """Divide a block that is taller than a screen, or too long to read on one, between lines.
-
-    A subheading `before` it counts: it would otherwise stand alone.
-    """
+def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
+    """Return the block, or its lines if it is taller than a screen or too long to read on one."""
     piece = whole(block)
-    lead = [each for each in before if _is_subheading(section, each)]
-    height = measure.height(section, [*lead, piece])
-    fits = height <= measure.available and piece.words <= WORDS_A_SCREEN
+    fits = piece.words <= WORDS_A_SCREEN and measure.height(section, [piece]) <= measure.available
     if fits or block.kind is BlockKind.FIGURE:
         return [piece]
-    ends = measure.line_ends(block)
-    fitting = 1
-    while fitting < len(ends):
-        longer = Piece(block.index, 0, max(1, ends[fitting]))
-        if measure.height(section, [*lead, longer]) > measure.available:
-            break
-        fitting += 1
-    parts = -(-len(ends) // fitting)
-    while True:
-        pieces = _in_parts(piece, ends, parts)
-        if parts >= len(ends) or max(each.words for each in pieces) <= WORDS_A_SCREEN:
-            return pieces
-        parts += 1
+    # A line may hold no word of its own, such as one with nothing but a dash.
+    bounds = sorted({0, *measure.line_ends(block), piece.end})
+    return [Piece(block.index, first, end) for first, end in pairwise(bounds)]
 
 
-def _is_subheading(section: Section, piece: Piece) -> bool:
-    return section.blocks[piece.block].kind is BlockKind.SUBHEADING
+def _screens_to(
+    end: int, section: Section, atoms: Sequence[Piece], measure: Measure
+) -> Iterator[tuple[int, Screen]]:
+    """Yield each screen that can end before `atoms[end]` and where it starts, the shortest first.
+
+    A single atom makes a screen even if it does not fit: it cannot be divided.
+    """
+    screen = Screen(section.id, ())
+    for start in range(end - 1, -1, -1):
+        screen = Screen(section.id, _joined(atoms[start], screen.pieces))
+        if start < end - 1 and (
+            screen.words > WORDS_A_SCREEN
+            or measure.height(section, screen.pieces) > measure.available
+        ):
+            return
+        yield start, screen
 
 
-def _in_parts(piece: Piece, ends: Sequence[int], parts: int) -> list[Piece]:
-    """Divide a piece into parts of as many lines each, as far as that goes."""
-    cuts = [ends[len(ends) * part // parts - 1] for part in range(1, parts)]
-    bounds = [piece.first, *cuts, piece.end]
-    return [Piece(piece.block, first, end) for first, end in pairwise(bounds) if end > first]
+def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Put a piece before others; lines of one block become one piece again."""
+    if others and others[0].block == first.block:
+        return (Piece(first.block, first.first, others[0].end), *others[1:])
+    return (first, *others)
 
 
-def _words(pieces: Sequence[Piece]) -> int:
-    return sum(piece.words for piece in pieces)
+def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
+    """Return what is wrong with a screen, whatever follows: each figure has one to itself."""
+    figures = sum(section.blocks[piece.block].kind is BlockKind.FIGURE for piece in screen.pieces)
+    return _Cost(_RULE * max(0, figures - 1), 1, screen.words**2)
 
 
-def _cost_of_run(section: Section, run: Sequence[Piece]) -> float:
-    """Return what is wrong with these pieces as one screen, whatever follows."""
-    figures = sum(section.blocks[piece.block].kind is BlockKind.FIGURE for piece in run)
-    return _RULE * max(0, figures - 1)
-
-
-def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> float:
+def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     """Return what a break before `atoms[end]` costs."""
     if end == len(atoms):
-        return 0.0
+        return _Cost()
     before = section.blocks[atoms[end - 1].block]
     after = section.blocks[atoms[end].block]
     if before is after:
-        return _LIST_CUT
+        is_lone_line = atoms[end - 1].first == 0 or atoms[end].end == whole(after).end
+        return _Cost(screens=_CUT + _LONE * is_lone_line)
     if before.kind is BlockKind.SUBHEADING:
-        return _HEADING_RULE
+        return _Cost(_HEADING_RULE)
     if after.kind is BlockKind.FIGURE:
-        return _RULE
+        return _Cost(_RULE)
     if after.kind is not BlockKind.ITEM:
-        return 0.0
-    if before.kind is not BlockKind.ITEM:
-        return _RULE
-    items_before = _items_up_to(section, before)
-    if items_before == 1 and before.index > 0:
-        return _RULE
-    return _LIST_CUT + (_LONE_ITEM if _is_last_item(section, after) else 0.0)
+        return _Cost()
+    is_introduction = before.kind is not BlockKind.ITEM
+    is_first_item = before.index > 0 and not _is_item(section, before.index - 1)
+    if is_introduction or is_first_item:
+        return _Cost(_RULE)
+    is_lone_item = not _is_item(section, after.index + 1)
+    return _Cost(screens=_CUT + _LONE * is_lone_item)
 
 
-def _items_up_to(section: Section, block: Block) -> int:
-    """Count the items of the block's list from its first to the block."""
-    count = 0
-    for earlier in reversed(section.blocks[: block.index + 1]):
-        if earlier.kind is not BlockKind.ITEM:
-            break
-        count += 1
-    return count
-
-
-def _is_last_item(section: Section, item: Block) -> bool:
-    following = item.index + 1
-    return following == len(section.blocks) or section.blocks[following].kind is not BlockKind.ITEM
+def _is_item(section: Section, index: int) -> bool:
+    return index < len(section.blocks) and section.blocks[index].kind is BlockKind.ITEM
