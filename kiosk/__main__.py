@@ -41,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: str = options.command or "run"
     match command:
         case "check":
-            return _check(options.folder or loaded.settings.content.folder or places.content)
+            folder = options.folder or loaded.settings.content.folder or places.content
+            return _check(folder, places)
         case "settings":
             return _settings(loaded)
         case "tour":
@@ -89,10 +90,11 @@ def _size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _check(folder: Path) -> int:
-    from kiosk.core.library import check
+def _check(folder: Path, places: Places) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.checking import problems_in
 
-    problems = check(folder)
+    problems = problems_in(folder, places)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem(s) in {folder}", file=sys.stderr)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QInputDevice
 from PySide6.QtWidgets import QApplication
 
@@ -185,8 +185,8 @@ def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()
-    QTimer.singleShot(0, lambda: _later(icons.warm_up))
-    QTimer.singleShot(0, lambda: _later(kiosk.stores.tidy))
+    for work in (icons.warm_up, kiosk.stores.tidy):
+        _later(kiosk.controller, work)
     tidying = QTimer(kiosk.controller)
     tidying.setInterval(3_600_000)
     tidying.timeout.connect(kiosk.stores.tidy)
@@ -222,9 +222,12 @@ def glass_of(application: QApplication, settings: Settings, size: QSize) -> Glas
     )
 
 
-def _later(work: Callable[[], None]) -> None:
-    """Do work after what is on screen now has been painted."""
-    QTimer.singleShot(30, work)
+def _later(owner: QObject, work: Callable[[], None]) -> None:
+    """Do work after what is on screen now has been painted, if its owner is still there."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.timeout.connect(work)
+    QTimer.singleShot(0, owner, lambda: timer.start(30))
 
 
 def _library(content: Path, settings: Settings) -> Library | None:

@@ -52,8 +52,7 @@ class Contents(Page):
 
     def present(self, look: Look, entries: Sequence[Entry]) -> None:
         """Show the sections; what stands there already stays, under the finger and the focus."""
-        shown = (look, tuple(entries), self._first)
-        if shown == self._presented:
+        if self._presented == (look, tuple(entries), self._first):
             return
         self.look = look
         self._count = len(entries)
@@ -79,6 +78,7 @@ class Contents(Page):
         on_page = {button for button, _entry in page}
         for button in buttons:
             button.setVisible(button in on_page)
+        self._presented = (look, tuple(entries), self._first)
 
     def _height_of(self, look: Look, rows: int) -> int:
         """Return the height of a button where there are so many rows."""

@@ -114,6 +114,11 @@ class Reader(Page):
         """Where the body begins: a page slides over the whole width of the glass."""
         return self.look.frame.body.left() if self.look is not None else 0
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether the page slides by itself at this moment."""
+        return self._slide.state() is QVariantAnimation.State.Running
+
     def _pixmap(self, leaf: Leaf) -> QPixmap:
         known = self._pixmaps.get(leaf.key)
         if known is None:
@@ -194,7 +199,7 @@ class Reader(Page):
         if far and level:
             self._offset = moved.x()
             self.acted.emit(NextPressed if self._step_of(moved.x()) > 0 else BackPressed)
-        if self._offset and self._slide.state() is not QVariantAnimation.State.Running:
+        if self._offset and not self.is_moving:
             if self.look.reduced_motion:
                 self._settle()
             else:
