@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.core.confirmation import Ending, ScreenRecord, band
@@ -76,8 +77,8 @@ def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
             return _end(session, Ending.RESET, book, site)
         case LanguageChosen(language=language):
             return _choose_language(session, language, book), ()
-        case TextSizeChosen(text_size=text_size):
-            return replace(session, text_size=text_size), ()
+        case TextSizeChosen(text_size=text_size) if text_size is not session.text_size:
+            return replace(session, text_size=text_size, stay_ms=0.0), ()
         case ThemeChosen(theme=theme):
             return replace(session, theme=theme), ()
     match session.place:
@@ -91,9 +92,8 @@ def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
             return _at_end(session, event, book)
         case Place.SAVING:
             return _saving(session, event), ()
-        case Place.THANKS | Place.NOT_SAVED:
-            finished = isinstance(event, FinishPressed)
-            return (begin(site.defaults) if finished else session), ()
+    assert session.place in _COUNTDOWN_PLACES
+    return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
 
 
 def screen_of(session: Session, book: Book) -> tuple[tuple[Screen, ...], int]:
@@ -139,10 +139,7 @@ def end_view(session: Session, book: Book) -> EndView:
         case = EndCase.READ
     elif not shown[edition.must_read]:
         case = EndCase.MISSING
-    elif any(
-        session.coverage.section_shown({language: section})
-        for language, section in _in_all_languages(session, book, edition.must_read).items()
-    ):
+    elif _language_shown(session, book) is not None:
         case = EndCase.TOO_FAST
     else:
         case = EndCase.TWO_LANGUAGES
@@ -176,6 +173,9 @@ def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
     limit = idle_limit_ms(session, book, site.rules)
     if limit is not None and idle_ms >= limit:
         return replace(session, warned_ms=tick.at_ms), ()
+    if session.place is Place.SAVING and idle_ms >= site.rules.thanks_ms:
+        # A store that never answers must not keep the next patient away.
+        return replace(session, place=Place.NOT_SAVED, touched_ms=tick.at_ms), ()
     if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
         return begin(site.defaults), ()
     if session.place is Place.WELCOME and idle_ms >= site.rules.elsewhere_idle_ms:
@@ -231,19 +231,16 @@ def _reader(session: Session, event: Event, book: Book) -> Session:
 
 def _next(session: Session, book: Book) -> Session:
     screens, index = screen_of(session, book)
-    edition = _edition(session, book)
-    section_id = screens[index].section_id
-    later = list(screens[index + 1 :])
-    if session.returning is not None and section_id == edition.must_read:
-        if session.returning is Returning.MISSING:
-            later = [screen for screen in later if not _was_shown(session, screen, book)]
-        return _open(session, later[0].position) if later else _to_end(session)
+    later = screens[index + 1 :]
+    if session.returning is Returning.MISSING:
+        later = tuple(screen for screen in later if not _was_shown(session, screen, book))
     if later:
         return _open(session, later[0].position)
-    place = edition.place(section_id) + 1
-    if place == len(edition.sections):
+    edition = _edition(session, book)
+    following = edition.sections[edition.place(screens[index].section_id) + 1 :]
+    if session.returning is not None or not following:
         return _to_end(session)
-    return _open(session, Position(edition.sections[place].id))
+    return _open(session, Position(following[0].id))
 
 
 def _previous(session: Session, book: Book) -> Session:
@@ -317,7 +314,8 @@ def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
     assert session.leaflet_id is not None
     leaflet_id = session.leaflet_id
     affirmed = ending is Ending.CONFIRMED
-    session = replace(session, language=_language_read(session, book) or session.language)
+    language = _language_read(session, book) or _language_shown(session, book)
+    session = replace(session, language=language or session.language)
     coverage = session.coverage
     screens = tuple(
         ScreenRecord(
@@ -346,9 +344,23 @@ def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
 
 def _language_read(session: Session, book: Book) -> str | None:
     """Return the language in which all that must be read was read, the present one first."""
+    return _first_language(session, book, session.coverage.section_read)
+
+
+def _language_shown(session: Session, book: Book) -> str | None:
+    """Return the language in which all that must be read was shown, the present one first."""
+    coverage = session.coverage
+    return _first_language(
+        session, book, lambda language, section: coverage.section_shown({language: section})
+    )
+
+
+def _first_language(
+    session: Session, book: Book, holds: Callable[[str, Section], bool]
+) -> str | None:
     sections = _in_all_languages(session, book, _edition(session, book).must_read)
     for language in (session.language, *sections):
-        if session.coverage.section_read(language, sections[language]):
+        if holds(language, sections[language]):
             return language
     return None
 
