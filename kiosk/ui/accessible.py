@@ -31,6 +31,17 @@ def role_of(kind: BlockKind) -> QAccessible.Role:
     return _ROLES[kind]
 
 
+class _RegionInterface(QAccessibleWidget):
+    """Says of a region what it is now: a page turned makes another block of it."""
+
+    def __init__(self, region: Region) -> None:
+        super().__init__(region, region.role)
+        self._region = region
+
+    def role(self) -> QAccessible.Role:
+        return self._region.role
+
+
 _interfaces: dict[int, QAccessibleInterface] = {}
 
 
@@ -42,7 +53,7 @@ def install() -> None:
 def _describe(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, Region):
         return None
-    interface = QAccessibleWidget(thing, thing.role)
+    interface = _RegionInterface(thing)
     # WORKAROUND: PySide does not keep what a Python factory returns; without a reference of ours
     # it is freed while Qt still uses it. It goes with its region.
     address = id(thing)

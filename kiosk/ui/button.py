@@ -29,6 +29,8 @@ _ICON_ABOVE = 1.1
 """Height of an icon above its label with the space between, over the size of the label."""
 _PADDING = 0.6
 """Room around a label, both sides together, over its size."""
+_LEAST_PADDING = 0.25
+"""The room without which a label counts as clipped."""
 
 
 class Kind(Enum):
@@ -79,6 +81,7 @@ class TouchButton(QAbstractButton):
         self._label_px = 16
         self._weight = QFont.Weight.DemiBold
         self._note = ""
+        self._shown: tuple[object, ...] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def present(
@@ -93,12 +96,16 @@ class TouchButton(QAbstractButton):
         icon_place: IconPlace | None = None,
     ) -> None:
         """Show a label, with a smaller note below it, in this look."""
+        before = self._shown
         self._look = look
         self._label_px = label_px
         self._note = note
         self._kind = kind or self._kind
         self._icon = icon or self._icon
         self._icon_place = icon_place or self._icon_place
+        self._shown = (look, text, label_px, note, self._kind, self._icon, self._icon_place)
+        if self._shown == before:
+            return
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(note)
@@ -122,15 +129,18 @@ class TouchButton(QAbstractButton):
 
     def is_clipped(self) -> bool:
         """Tell whether the label does not fit the button as it is."""
-        return not self._fits(self.size(), self._label_px)
+        return not self._fits(self.size(), self._label_px, _PADDING - _LEAST_PADDING)
 
-    def _fits(self, size: QSize, label_px: int) -> bool:
-        """Tell whether no word is wider, and the lines are not taller, than a button of a size."""
+    def _fits(self, size: QSize, label_px: int, spared: float = 0.0) -> bool:
+        """Tell whether no word is wider, and the lines are not taller, than a button of a size.
+
+        `spared` is what the room around the label may fall short of, over the label's size.
+        """
         metrics = QFontMetricsF(font(label_px, self._weight))
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return (
             widest <= self._label_width(size.width(), label_px)
-            and self.needed_height(size.width(), label_px) <= size.height() + 1
+            and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1
         )
 
     def _label_width(self, width: int, label_px: int) -> float:

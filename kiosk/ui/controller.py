@@ -24,6 +24,9 @@ from kiosk.ui.window import Window
 
 TICK_MS = 250
 _MINUTE_MS = 60_000
+_PAUSE_MS = 40
+"""Between two pieces of work that nobody waits for: what is on screen is painted first."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -59,13 +62,13 @@ class Controller(QObject):
         self._recorder = recorder
         self._clock = clock
         self._book, self._stage = make_stage()
-        self._minute = 0
+        self._minute = clock.monotonic_ms() // _MINUTE_MS
         self.session = begin(site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
         window.resized.connect(self._lay_out_again)
         self._idle_work = QTimer(self)
-        self._idle_work.setInterval(0)
+        self._idle_work.setInterval(_PAUSE_MS)
         self._idle_work.timeout.connect(self._work_when_idle)
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
@@ -75,7 +78,7 @@ class Controller(QObject):
         """Show the first screen, and let time pass."""
         self._stage.show(self.session)
         self._ticker.start()
-        QTimer.singleShot(0, self._idle_work.start)
+        self._idle_work.start()
 
     def stop(self) -> None:
         """Let time pass no more."""
@@ -160,7 +163,8 @@ class Controller(QObject):
 
     def _work_when_idle(self) -> None:
         """Do a little of what will be wanted soon; stop when there is nothing left."""
-        self._stage.prepare()
+        if self._stage.prepare():
+            return
         covers = self._shelves.covers
         more = self._shelves.check_next()
         if self._shelves.covers != covers:

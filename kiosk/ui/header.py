@@ -38,6 +38,7 @@ class Header(Page):
         self._title = ""
         self._mark = ""
         self._aside = ""
+        self._shown: tuple[object, ...] | None = None
         self._progress: Progress | None = None
         self._title_region = Region(self, QAccessible.Role.Heading)
         self._progress_region = Region(self, QAccessible.Role.ProgressBar)
@@ -55,6 +56,10 @@ class Header(Page):
 
         Where there is progress, the count of sections stands at the far end.
         """
+        shown = (look, title, mark, aside, progress)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.look = look
         self._title, self._mark, self._progress = title, mark, progress
         self._aside = aside
@@ -84,7 +89,6 @@ class Header(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, mark, count and the rule that shows progress."""
-        super().paintEvent(event)
         if self.look is None:
             return
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.session import LanguageChosen, Touched
@@ -78,6 +78,11 @@ class IdleWarning(Page):
     def _choose_language(self) -> None:
         language = self._other
         self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover what lies below with the paper."""
+        if self.look is not None:
+            QPainter(self).fillRect(event.rect(), QColor(self.look.theme.paper))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go on at a touch anywhere."""

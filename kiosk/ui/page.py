@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from kiosk.core.session import Event
@@ -40,11 +40,6 @@ class Page(QWidget):
             whole = QRect(0, 0, self.width(), self.height())
             rect = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, whole, rect)
         widget.setGeometry(rect)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper."""
-        if self.look is not None:
-            QPainter(self).fillRect(event.rect(), QColor(self.look.theme.paper))
 
 
 class Prose(QLabel):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QPoint, QVariantAnimation
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet import Block
@@ -45,6 +45,7 @@ class Reader(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._leaf: Leaf | None = None
         self._pixmaps: dict[object, QPixmap] = {}
         self._neighbour: Callable[[int], Leaf | None] = lambda _step: None
@@ -81,15 +82,18 @@ class Reader(Page):
             self._start_slide(step * self.width() + offset, 0)
         self.update()
 
-    def prepare(self) -> None:
-        """Paint the neighbours before they are wanted, and let go of what is far away."""
+    def prepare(self) -> bool:
+        """Paint one neighbour before it is wanted; tell whether there was one to paint."""
         if self._leaf is None:
-            return
+            return False
         near = [leaf for leaf in (self._leaf, self._neighbour(1), self._neighbour(-1)) if leaf]
-        for leaf in near:
-            self._pixmap(leaf)
         keys = {leaf.key for leaf in near}
         self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key in keys}
+        for leaf in near:
+            if leaf.key not in self._pixmaps:
+                self._pixmap(leaf)
+                return True
+        return False
 
     def forget(self) -> None:
         """Let go of everything that was shown."""
@@ -134,16 +138,17 @@ class Reader(Page):
 
     def _describe(self, leaf: Leaf) -> None:
         """Give each block a region of its own for screen readers."""
-        for region in self._regions:
+        placed = leaf.composition.placed
+        while len(self._regions) < len(placed):
+            self._regions.append(Region(self, QAccessible.Role.Paragraph))
+        for region in self._regions[len(placed) :]:
+            region.setAccessibleName("")
             region.hide()
-            region.deleteLater()
-        self._regions = []
-        for placed in leaf.composition.placed:
-            region = Region(self, role_of(placed.block.kind))
-            region.setAccessibleName(_spoken(placed.block))
-            region.setGeometry(placed.rect.toAlignedRect().translated(self._margin, 0))
+        for region, each in zip(self._regions, placed, strict=False):
+            region.role = role_of(each.block.kind)
+            region.setAccessibleName(_spoken(each.block))
+            region.setGeometry(each.rect.toAlignedRect().translated(self._margin, 0))
             region.show()
-            self._regions.append(region)
 
     def _start_slide(self, start: int, end: int) -> None:
         self._slide.stop()
@@ -164,10 +169,11 @@ class Reader(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the leaf, moved by the finger, and beside it the one that comes or goes."""
-        super().paintEvent(event)
         if self._leaf is None:
             return
         painter = QPainter(self)
+        if self._offset:
+            painter.fillRect(event.rect(), QColor(self._leaf.theme.paper))
         painter.drawPixmap(self._offset, 0, self._pixmap(self._leaf))
         if self._offset and self._beside is not None:
             side = -self.width() if self._offset > 0 else self.width()

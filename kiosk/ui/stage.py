@@ -135,9 +135,9 @@ class Stage:
         self._window.show_page(self._window.out_of_order, look.theme.paper)
         self._window.out_of_order.present(look, words or [look.words])
 
-    def prepare(self) -> None:
-        """Do now what would otherwise be waited for at the next touch."""
-        self._window.reader.prepare()
+    def prepare(self) -> bool:
+        """Do now what would be waited for at the next touch; tell whether there was anything."""
+        return self._window.reader.prepare()
 
     def forget(self) -> None:
         """Let go of everything that the last patient was shown."""

@@ -15,7 +15,8 @@ from kiosk.ui.page import Page, Prose, fit
 from kiosk.ui.theme import fitted_size
 from kiosk.ui.words import Words
 
-_CODE_SCALE = 2.6
+_CODE_AND_SPACE = ((2.6, 0.4), (2.2, 0.4), (1.8, 0.2), (1.4, 0.1))
+"""Size of the code, and space between lines, over that of the text: the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,31 @@ class Thanks(Page):
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
-        rows = self._rows(look.words, receipt)
         for prose in (self._recorded, self._code, self._show):
             prose.setVisible(receipt.code is not None or prose is self._show)
-        size = fit(
-            look.text_px, look.smallest_px, self.height(), lambda px: self._arrange(look, rows, px)
-        )
-        slack = self.height() - self._arrange(look, rows, size)
-        self._arrange(look, rows, size, top=max(0, slack // 2))
+        for code_scale, space in _CODE_AND_SPACE:
+            rows = self._rows(look.words, receipt, code_scale)
+            size, slack = self._fitted(look, rows, space)
+            if slack >= 0:
+                break
+        self._arrange(look, rows, size, space, top=max(0, slack // 2))
         self.update()
 
-    def _rows(self, words: Words, receipt: Receipt) -> list[tuple[Prose, str, float]]:
+    def _fitted(
+        self, look: Look, rows: Sequence[tuple[Prose, str, float]], space: float
+    ) -> tuple[int, int]:
+        """Return the size of text at which the lines fit the page, and the height that is left."""
+        size = fit(
+            look.text_px,
+            look.smallest_px,
+            self.height(),
+            lambda px: self._arrange(look, rows, px, space),
+        )
+        return size, self.height() - self._arrange(look, rows, size, space)
+
+    def _rows(
+        self, words: Words, receipt: Receipt, code_scale: float
+    ) -> list[tuple[Prose, str, float]]:
         """Return the lines with their size over that of the text."""
         back = words.translate("Thanks", "Back to the beginning in {seconds} s").format(
             seconds=receipt.seconds
@@ -92,17 +107,22 @@ class Thanks(Page):
             ]
         return [
             (self._recorded, recorded(words, receipt), 0.9),
-            (self._code, grouped(receipt.code), _CODE_SCALE),
+            (self._code, grouped(receipt.code), code_scale),
             (self._show, words.translate("Thanks", "You may show this code at the desk."), 0.9),
             (self._ask, words.translate("Thanks", "Please ask your doctor any question."), 1.0),
             (self._countdown, back, 0.75),
         ]
 
     def _arrange(
-        self, look: Look, rows: Sequence[tuple[Prose, str, float]], size_px: int, top: int = 0
+        self,
+        look: Look,
+        rows: Sequence[tuple[Prose, str, float]],
+        size_px: int,
+        space: float,
+        top: int = 0,
     ) -> int:
         start = top
-        gap = round(size_px * 0.4)
+        gap = round(size_px * space)
         for prose, text, scale in rows:
             colour = look.theme.accent if scale > 1 else look.theme.ink
             px = max(look.smallest_px, round(size_px * scale))
@@ -112,14 +132,13 @@ class Thanks(Page):
             prose.present(look, text, px, colour)
             height = prose.needed_height(self.width())
             if prose is self._code:
-                height += round(size_px * 0.7)
+                height += round(size_px * (0.3 + space))
             self.place(prose, QRect(0, top, self.width(), height))
             top += height + gap
         return top - gap - start
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper, and the frame of the code."""
-        super().paintEvent(event)
+        """Paint the frame of the code."""
         if self.look is None or not self._code.isVisible():
             return
         painter = QPainter(self)

@@ -156,8 +156,7 @@ class Welcome(Page):
         return rect.translated(self._shift)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper and the picture."""
-        super().paintEvent(event)
+        """Paint the picture."""
         if self.look is None or self._cover is None or self._cover.picture is None:
             return
         rect = self._picture_rect(self.look, self._cover)
