@@ -184,13 +184,19 @@ class Shelf(Page):
     def present(self, look: Look, covers: Sequence[Cover], prompts: Sequence[Words]) -> None:
         """Show the leaflets to choose from; the prompt stands in each of these languages."""
         covers = tuple(covers)
-        if self.look == look and covers == self._covers and self._buttons:
-            return
-        self.look = look
+        same = self.look == look and self._on_page(covers) == self._on_page(self._covers)
         self._covers = covers
+        if same and self._buttons:
+            return  # a finger may be on a button while leaflets are still being found
+        self.look = look
         self._first = min(self._first, max(0, len(covers) - 1))
         self._prompts = tuple(prompts)
         self._arrange(look)
+
+    def _on_page(self, covers: tuple[Cover, ...]) -> tuple[tuple[Cover, ...], bool]:
+        """Return what of these leaflets is shown: those on the page, and whether more follow."""
+        end = self._first + self._shown
+        return covers[self._first : end], len(covers) > end
 
     def rewind(self) -> None:
         """Go back to the first leaflets."""
