@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.session import BackPressed, NextPressed
+from kiosk.core.session import BackPressed, NextPressed, Touched
 from kiosk.ui.bar import Bar
 from kiosk.ui.contents import Contents
 from kiosk.ui.end import End
@@ -32,6 +40,8 @@ _TOUCHES = frozenset(
 )
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+_TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
+"""The keys that choose among the controls of the idle warning: every other is an answer to it."""
 
 
 class Window(QWidget):
@@ -134,10 +144,10 @@ class Window(QWidget):
         """Turn pages with the keys that do so in a book, and move the focus with the others."""
         if event.isAutoRepeat():
             return
-        key = Qt.Key(event.key())
+        key = event.key()
         if self.idle_warning.isVisible():
-            if key is Qt.Key.Key_Tab:
-                self._move_focus(forward=True)
+            if key not in _TO_MOVE_FOCUS:
+                self.acted.emit(Touched)
             return
         if self._page is self.reader and key in _FORWARD | _BACKWARD:
             look = self.reader.look
@@ -157,6 +167,11 @@ class Window(QWidget):
             self._move_focus(forward=True)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
             self._move_focus(forward=False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Count the wheel of a mouse as a touch, where the idle warning waits for one."""
+        if self.idle_warning.isVisible():
+            self.acted.emit(Touched)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move the focus; under the idle warning, only among its own controls."""
