@@ -273,7 +273,7 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
     edition = _edition(session, book)
     match event:
         case BackPressed():
-            return replace(session, place=Place.READER, returning=None, stay_ms=0.0), ()
+            return replace(session, place=Place.READER, stay_ms=0.0), ()
         case ContentsPressed():
             return _go(session, Place.CONTENTS), ()
         case OptionsPressed():

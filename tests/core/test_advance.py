@@ -477,6 +477,12 @@ def test_a_new_stay_is_credited_anew() -> None:
     assert patient.dwell_ms() == pytest.approx(creditable_ms(40) + 5_000)
 
 
+def test_coming_back_to_a_screen_begins_a_new_stay() -> None:
+    patient = at_risks().waits(80_000).does(ContentsPressed).does(BackPressed).waits(5_000)
+
+    assert patient.dwell_ms() == pytest.approx(creditable_ms(40) + 5_000)
+
+
 def test_another_text_size_begins_a_new_stay() -> None:
     patient = at_risks().waits(80_000).does(TextSizeChosen, TextSize.LARGE)
     before_ms = patient.dwell_ms()
@@ -745,8 +751,13 @@ def test_a_save_that_gives_no_answer_is_not_announced() -> None:
     patient = saving().waits(30_000)
     assert patient.place is Place.NOT_SAVED
 
-    assert patient.does(Saved, CODE).place is Place.NOT_SAVED
-    assert patient.waits(30_000).session == begin(DEFAULTS)
+    patient.waits(29_000)
+    assert patient.place is Place.NOT_SAVED
+    assert patient.waits(1_000).session == begin(DEFAULTS)
+
+
+def test_an_answer_that_comes_too_late_is_not_announced() -> None:
+    assert saving().waits(30_000).does(Saved, CODE).place is Place.NOT_SAVED
 
 
 @pytest.mark.parametrize("start", [thanks, lambda: saving().does(SaveFailed)])

@@ -159,16 +159,25 @@ def test_a_list_is_not_cut_where_a_screen_more_avoids_it() -> None:
     section = section_of((PARAGRAPH, 40), (PARAGRAPH, 10), *[(ITEM, 10)] * 4)
 
     assert cut(section) == [[0], [1, 2, 3, 4, 5]]
-    crowded = section_of((PARAGRAPH, 58), (PARAGRAPH, 2), *[(ITEM, 19)] * 3, (PARAGRAPH, 58))
-    assert cut(crowded) == [[0], [1, 2, 3, 4], [5]]
+    longer = section_of((PARAGRAPH, 30), (PARAGRAPH, 10), *[(ITEM, 10)] * 4, (PARAGRAPH, 20))
+    assert cut(longer) == [[0], [1, 2, 3, 4, 5], [6]]
 
 
 def test_the_last_item_of_a_list_is_not_left_alone() -> None:
     section = section_of((PARAGRAPH, 10), *[(ITEM, 10)] * 6)
 
     assert cut(section) == [[0, 1, 2, 3], [4, 5, 6]]
-    uneven = section_of((PARAGRAPH, 9), *[(ITEM, 1)] * 4, *[(ITEM, 23)] * 2, (ITEM, 10))
-    assert 7 not in [screen[0] for screen in cut(uneven)]
+    uneven = section_of((PARAGRAPH, 5), *[(ITEM, 10)] * 3, (ITEM, 30))
+    assert cut(uneven) == [[0, 1, 2], [3, 4]]
+
+
+def test_the_first_line_of_a_divided_block_is_not_left_alone() -> None:
+    section = section_of((PARAGRAPH, 25), (PARAGRAPH, 36))
+
+    assert [screen.pieces[-1] for screen in paginate(section, LineMeasure(7))] == [
+        Piece(1, 0, 10),
+        Piece(1, 10, 36),
+    ]
 
 
 @pytest.mark.parametrize("lines", range(3, 14))
@@ -224,6 +233,12 @@ def test_as_few_rules_are_broken_as_can_be() -> None:
     section = section_of((HEADING, 5), (PARAGRAPH, 10), (ITEM, 5), (ITEM, 5))
 
     assert cut(section, lines=2) == [[0], [1], [2, 3]]
+
+
+def test_a_subheading_is_the_last_to_be_left_alone() -> None:
+    section = section_of((HEADING, 20), (PARAGRAPH, 5), (FIGURE, 10))
+
+    assert cut(section, lines=5, figure_lines=1) == [[0, 1], [2]]
 
 
 def test_a_long_section_still_keeps_its_rules_before_saving_screens() -> None:
