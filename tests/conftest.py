@@ -1,0 +1,95 @@
+"""The real application for every test that shows something: made as the kiosk makes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk import app
+from kiosk.core.settings import Settings
+from tests.clock import FakeClock
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"
+ASSETS = ROOT / "assets"
+LANDSCAPE = QSize(1280, 800)
+
+
+class MakeKiosk(Protocol):
+    """What the fixture `make_kiosk` gives."""
+
+    def __call__(
+        self,
+        *,
+        content: Path = CONTENT,
+        records: Path | None = None,
+        settings: Settings | None = None,
+        size: QSize = LANDSCAPE,
+        fullscreen: bool = False,
+    ) -> app.Kiosk:
+        """Build the kiosk and show it."""
+        ...
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Make the one application of this process as the kiosk does: fonts, accessibility."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app.prepare_environment()
+    return app.make_application(["leaflet-kiosk"], ASSETS)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """Return the file in which the kiosk of this test keeps its records."""
+    return tmp_path / "records" / "records.sqlite3"
+
+
+@pytest.fixture
+def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[MakeKiosk]:
+    """Return what builds real kiosks; all are taken down at the end, and nothing may be left."""
+    made: list[app.Kiosk] = []
+    default = records
+    before = set(qapp.topLevelWidgets())
+
+    def make(
+        *,
+        content: Path = CONTENT,
+        records: Path | None = None,
+        settings: Settings | None = None,
+        size: QSize = LANDSCAPE,
+        fullscreen: bool = False,
+    ) -> app.Kiosk:
+        sources = app.Sources(content, ASSETS, records or default)
+        kiosk = app.build(qapp, settings or Settings(), sources, clock, size)
+        made.append(kiosk)
+        app.show(kiosk, fullscreen=fullscreen)
+        assert QTest.qWaitForWindowActive(kiosk.window)
+        return kiosk
+
+    yield make
+    _take_down(qapp, made)
+    assert set(qapp.topLevelWidgets()) <= before
+
+
+def _take_down(application: QApplication, made: Sequence[app.Kiosk]) -> None:
+    for kiosk in made:
+        kiosk.controller.stop()
+        kiosk.stores.close()
+        kiosk.window.hide()
+        kiosk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    while application.overrideCursor() is not None:
+        application.restoreOverrideCursor()

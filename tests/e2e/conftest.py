@@ -1,0 +1,89 @@
+"""A patient before a kiosk, and the records that they leave."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.settings import Settings
+from tests.clock import FakeClock
+from tests.conftest import CONTENT, LANDSCAPE, MakeKiosk
+from tests.e2e.patient import Patient
+
+
+class Visit(Protocol):
+    """What the fixture `visit` gives."""
+
+    def __call__(
+        self,
+        *,
+        content: Path = CONTENT,
+        settings: Settings | None = None,
+        size: QSize = LANDSCAPE,
+        fullscreen: bool = False,
+    ) -> Patient:
+        """Start a kiosk, and put a patient before it."""
+        ...
+
+
+class ReadRecords(Protocol):
+    """What the fixture `read_records` gives."""
+
+    def __call__(self) -> list[dict[str, Any]]:
+        """Return the records on disk, read by a connection of its own."""
+        ...
+
+
+@pytest.fixture(scope="session")
+def glass(qapp: QApplication) -> QPointingDevice:
+    """Return a touchscreen."""
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Visit:
+    """Return what starts a kiosk and puts a patient before it."""
+
+    def start(
+        *,
+        content: Path = CONTENT,
+        settings: Settings | None = None,
+        size: QSize = LANDSCAPE,
+        fullscreen: bool = False,
+    ) -> Patient:
+        kiosk = make_kiosk(content=content, settings=settings, size=size, fullscreen=fullscreen)
+        return Patient(kiosk, clock, glass)
+
+    return start
+
+
+@pytest.fixture
+def patient(visit: Visit) -> Patient:
+    """Return a patient before the kiosk as it comes."""
+    return visit()
+
+
+@pytest.fixture
+def read_records(records: Path) -> ReadRecords:
+    """Return what reads the records as anyone with the file can, without the kiosk."""
+
+    def read() -> list[dict[str, Any]]:
+        if not records.exists():
+            return []
+        database = sqlite3.connect(f"file:{records}?mode=ro", uri=True)
+        database.row_factory = sqlite3.Row
+        try:
+            rows = [dict(row) for row in database.execute("SELECT * FROM confirmation")]
+        finally:
+            database.close()
+        return [{**row, "screens": json.loads(row["screens"])} for row in rows]
+
+    return read

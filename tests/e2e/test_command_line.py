@@ -1,0 +1,164 @@
+"""The command line as those who install a kiosk use it, each time as a process of its own."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import CONTENT
+from tests.core.leaflets import VALID, line_of, write_leaflet
+from tests.e2e.process import Machine
+
+OK, MISTAKES, USAGE = 0, 1, 2
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def test_a_wrong_settings_file_stops_the_start_and_every_mistake_is_told(machine: Machine) -> None:
+    machine.write_settings(
+        '[display]\ntheme = "blak-on-white"\n\n[idle]\nwarning_s = 5\n\n[content]\nfoldr = "here"\n'
+    )
+    ended = machine.run("run")
+    assert ended.returncode == USAGE
+    for name in ("display.theme", "idle.warning_s", "content.foldr"):
+        assert name in ended.stderr
+    for line in (2, 5, 8):
+        assert f"settings.toml:{line}" in ended.stderr
+    assert not machine.records.exists()
+
+
+def test_a_wrong_setting_on_the_command_line_stops_the_start(machine: Machine) -> None:
+    ended = machine.run("run", "--set", "display.theme=blak-on-white")
+    assert ended.returncode == USAGE
+    assert "display.theme" in ended.stderr
+
+
+def test_the_leaflets_that_come_with_the_kiosk_hold_no_mistake(machine: Machine) -> None:
+    ended = machine.run("check", str(CONTENT))
+    assert ended.returncode == OK, ended.stdout
+    assert ended.stdout == ""
+
+
+def test_checking_a_broken_leaflet_tells_file_and_line(machine: Machine, tmp_path: Path) -> None:
+    broken = VALID.replace("[trocart](#trocart)", "[trocart](#nothing)")
+    write_leaflet(tmp_path / "content" / "alpha", fr=VALID, en=broken)
+    ended = machine.run("check", str(tmp_path / "content"))
+    assert ended.returncode == MISTAKES
+    assert f"en.md:{line_of(broken, '#nothing')}" in ended.stdout
+
+
+def test_settings_are_told_with_their_source(machine: Machine) -> None:
+    machine.write_settings('[display]\ntheme = "black-on-white"\n')
+    ended = machine.run("settings", "--set", "idle.warning_s=60")
+    assert ended.returncode == OK
+    rows = {line.split(" = ")[0]: line for line in ended.stdout.splitlines()}
+    assert 'display.theme = "black-on-white"' in rows["display.theme"]
+    assert str(machine.settings) in rows["display.theme"]
+    assert "idle.warning_s = 60" in rows["idle.warning_s"]
+    assert "default" not in rows["idle.warning_s"]
+    assert "display.viewing_distance_mm = 600" in rows["display.viewing_distance_mm"]
+    assert "default" in rows["display.viewing_distance_mm"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_the_tour_is_drawn_and_it_is_said(
+    machine: Machine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_leaflet(tmp_path / "content" / "alpha", fr=VALID)
+    command = ["-m", "kiosk", "run", "--set", f"content.folder={tmp_path / 'content'}"]
+    with machine.started(command, screen=False) as process:
+        assert process.stderr is not None
+        assert "no screen" in process.stderr.readline()
+        drawn = tmp_path / "out" / "tour"
+        qtbot.waitUntil(lambda: any(drawn.rglob("*.png")), timeout=30_000)
+        process.terminate()
+
+
+def test_the_service_ends_the_kiosk_with_a_signal_and_code_0(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    with machine.started(["-m", "kiosk", "run", "--window", "800x600"]) as process:
+        qtbot.waitUntil(
+            lambda: machine.records.exists() or process.poll() is not None, timeout=30_000
+        )
+        process.send_signal(signal.SIGTERM)
+        _out, told = process.communicate(timeout=20)
+    assert process.returncode == OK, told
+    assert "Traceback" not in told
+    assert "ERROR" not in told
+
+
+_WITH_A_BUG = """
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+
+from kiosk import app, running
+from kiosk.core.session import LanguageChosen, Place
+from kiosk.core.settings import Settings
+from kiosk.edge.clock import MachineClock
+
+
+class Clock(MachineClock):
+    is_broken = False
+
+    def monotonic_ms(self):
+        if self.is_broken:
+            raise ZeroDivisionError("a bug of the clock")
+        return super().monotonic_ms()
+
+
+root, records = Path(sys.argv[1]), Path(sys.argv[2])
+logging.basicConfig(stream=sys.stderr)
+app.prepare_environment()
+application = app.make_application(["kiosk"], root / "assets")
+clock = Clock()
+sources = app.Sources(root / "content", root / "assets", records)
+kiosk = app.build(application, Settings(), sources, clock, QSize(800, 600))
+running.end_well(application, kiosk, seconds_to_read=0.4)
+app.show(kiosk, fullscreen=False)
+kiosk.controller.dispatch(LanguageChosen(clock.monotonic_ms(), "fr"))
+assert kiosk.controller.session.place is Place.READER
+
+
+def tell():
+    print("out of order" if kiosk.window.page is kiosk.window.out_of_order else "something else")
+    print(kiosk.controller.session.place.value)
+
+
+def bug_again():
+    raise ValueError("a second bug")
+
+
+clock.is_broken = True
+application.aboutToQuit.connect(tell)
+QTimer.singleShot(350, bug_again)
+code = application.exec()
+kiosk.stores.close()
+kiosk.window.deleteLater()
+application.processEvents()
+sys.exit(code)
+"""
+
+
+def test_a_bug_in_a_slot_shows_the_calm_screen_and_ends_the_kiosk_with_code_70(
+    machine: Machine,
+) -> None:
+    command = ["-c", _WITH_A_BUG, str(CONTENT.parent), str(machine.records)]
+    with machine.started(command) as process:
+        said, told = process.communicate(timeout=30)
+    assert process.returncode == 70, told
+    assert said.split("\n")[:2] == ["out of order", "welcome"]
+    assert "A bug ended the session" in told
+    assert "ZeroDivisionError: a bug of the clock" in told
+    assert "ValueError: a second bug" in told
+    assert "RuntimeError" not in told

@@ -1,0 +1,173 @@
+"""Everything by keys alone, and the focus that only keys show."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.session import Place
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.patient import Patient
+from tests.e2e.words import EN, FR
+
+
+def tab_to(patient: Patient, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    """Move the focus until it is at a button."""
+    for _ in range(40):
+        if patient.focused() == name:
+            return
+        patient.key(key)
+    pytest.fail(f"{name!r} is not reached by {key}")
+
+
+def press_by_key(patient: Patient, name: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    tab_to(patient, name)
+    patient.key(key)
+
+
+@pytest.mark.parametrize(
+    ("forward", "back"),
+    [(Qt.Key.Key_PageDown, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_Left)],
+)
+def test_keys_turn_pages(patient: Patient, forward: Qt.Key, back: Qt.Key) -> None:
+    patient.begin(FR)
+    first = patient.session.position
+    patient.key(forward)
+    second = patient.session.position
+    assert second != first
+    patient.key(forward)
+    patient.key(back)
+    assert patient.session.position == second
+    patient.key(back)
+    patient.key(back)
+    assert patient.session.position == first
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_whole_way_can_be_gone_by_keys(
+    patient: Patient, key: Qt.Key, read_records: ReadRecords
+) -> None:
+    press_by_key(patient, EN.own_name, key)
+    assert patient.session.place is Place.READER
+    press_by_key(patient, EN.contents, key)
+    press_by_key(patient, EN.complications, key)
+    while patient.kiosk.window.page is patient.kiosk.window.reader:
+        patient.read_page()
+        press_by_key(patient, EN.next, key)
+    press_by_key(patient, EN.questions, key)
+    press_by_key(patient, EN.have_read, key)
+    assert patient.headline() == EN.recorded
+    press_by_key(patient, EN.finish, key)
+    assert FR.own_name in patient.buttons()
+    (record,) = read_records()
+    assert (record["status"], record["questions"]) == ("read", 1)
+
+
+@pytest.mark.parametrize("page", ["welcome", "reader", "contents", "options", "end", "thanks"])
+def test_tab_reaches_every_control_of_a_page_and_comes_round(patient: Patient, page: str) -> None:
+    open_page(patient, page)
+    offered = patient.buttons()
+    reached = []
+    for _ in offered:
+        patient.key(Qt.Key.Key_Tab)
+        reached.append(patient.focused())
+    assert sorted(reached) == sorted(offered)
+    patient.key(Qt.Key.Key_Tab)
+    assert patient.focused() == reached[0]
+    patient.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert patient.focused() == reached[-1]
+
+
+@pytest.mark.parametrize("page", ["welcome", "contents", "options", "end"])
+def test_arrows_reach_every_control_of_a_page(patient: Patient, page: str) -> None:
+    open_page(patient, page)
+    offered = patient.buttons()
+    reached = set()
+    for _ in offered:
+        patient.key(Qt.Key.Key_Down)
+        reached.add(patient.focused())
+    assert reached == set(offered)
+    before = patient.focused()
+    patient.key(Qt.Key.Key_Down)
+    patient.key(Qt.Key.Key_Up)
+    assert patient.focused() == before
+
+
+def test_time_that_passes_leaves_the_focus_where_it_is(patient: Patient) -> None:
+    for page in ("reader", "contents"):
+        open_page(patient, page)
+        patient.key(Qt.Key.Key_Tab)
+        patient.key(Qt.Key.Key_Tab)
+        focused = patient.focused()
+        assert focused
+        patient.wait(5)
+        assert patient.focused() == focused
+        patient.wait(400)
+
+
+def test_the_focus_is_painted_after_keys_and_gone_after_a_touch(visit: Visit) -> None:
+    patient = visit()
+    patient.begin(FR)
+    patient.kiosk.window.reader.repaint()
+    plain = patient.kiosk.window.bar.grab().toImage()
+    patient.key(Qt.Key.Key_Tab)
+    ringed = patient.kiosk.window.bar.grab().toImage()
+    assert ringed != plain
+    patient.touch_at(QPoint(5, 5))
+    assert patient.focused() == ""
+    assert patient.kiosk.window.bar.grab().toImage() == plain
+
+
+def test_a_touch_of_a_button_shows_no_focus(patient: Patient) -> None:
+    patient.begin(FR)
+    patient.touch(FR.next)
+    assert patient.focused() == ""
+
+
+def test_a_key_that_is_held_turns_one_page(patient: Patient) -> None:
+    patient.begin(FR)
+    patient.key(Qt.Key.Key_PageDown)
+    position = patient.session.position
+    for _ in range(5):
+        send_key(patient, Qt.Key.Key_PageDown, held=True)
+    assert patient.session.position == position
+
+
+@pytest.mark.parametrize("key", [0x152, 0x416, Qt.Key.Key_unknown, Qt.Key.Key_Menu])
+def test_keys_that_mean_nothing_do_nothing(patient: Patient, key: int) -> None:
+    patient.begin(FR)
+    before = patient.session.position
+    send_key(patient, key)
+    assert (patient.session.place, patient.session.position) == (Place.READER, before)
+
+
+def send_key(patient: Patient, key: int, *, held: bool = False) -> None:
+    """Send a key that QTest has no name for, or that is held down."""
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, none, "", held)
+    QApplication.sendEvent(patient.kiosk.window, event)
+
+
+def open_page(patient: Patient, page: str) -> None:
+    """Go from welcome to a page, with nothing read."""
+    match page:
+        case "welcome":
+            return
+        case "reader":
+            patient.begin(FR)
+            patient.touch(FR.next)
+        case "contents":
+            patient.begin(FR)
+            patient.touch(FR.contents)
+        case "options":
+            patient.begin(FR)
+            patient.touch(FR.text)
+        case "end":
+            patient.begin(FR)
+            patient.go_to_end(FR)
+        case "thanks":
+            patient.begin(FR)
+            patient.go_to_end(FR)
+            patient.touch(FR.finish_unread)

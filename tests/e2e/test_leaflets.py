@@ -1,0 +1,133 @@
+"""A kiosk with several leaflets, with broken ones, or with none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.session import Place
+from tests.core.leaflets import VALID, write_leaflet
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.patient import Patient
+from tests.e2e.words import EN, FR
+
+NO_SECTION = "[trocart](#trocart)"
+
+
+def write(content: Path, name: str, *, broken: bool = False) -> None:
+    """Write a leaflet whose titles hold its name."""
+    french = VALID.replace("Le titre", f"Document {name}")
+    english = VALID.replace("Le titre", f"Leaflet {name}")
+    if broken:
+        english = english.replace(NO_SECTION, "[trocart](#nothing)")
+    write_leaflet(content / name, fr=french, en=english)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return folder
+
+
+def let_it_read(qtbot: QtBot, patient: Patient) -> None:
+    """Wait until the kiosk has read every leaflet, which it does when nothing else is to do."""
+    shelves = patient.kiosk.controller._shelves
+    qtbot.waitUntil(lambda: not shelves._unchecked, timeout=5_000)
+    patient.wait(1)
+
+
+def test_of_several_leaflets_one_is_chosen_and_then_a_language(
+    visit: Visit, content: Path, qtbot: QtBot, read_records: ReadRecords
+) -> None:
+    for name in ("alpha", "beta", "gamma"):
+        write(content, name)
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    assert "Quel document vous concerne" in patient.reads()
+    assert "Which leaflet is yours?" in patient.reads()
+    patient.touch("Document beta")
+    assert patient.session.place is Place.WELCOME
+    assert "Leaflet beta" in patient.reads()
+    patient.begin(EN)
+    patient.go_to_end(EN)
+    patient.touch(EN.finish_unread)
+    assert read_records()[0]["leaflet_id"] == "beta"
+    patient.touch(EN.finish)
+    assert "Document alpha" in patient.buttons()
+
+
+def test_a_leaflet_chosen_by_mistake_is_left_again(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    for name in ("alpha", "beta"):
+        write(content, name)
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    patient.touch("Document beta")
+    patient.touch("Autres documents")
+    patient.touch("Document alpha")
+    assert "Leaflet alpha" in patient.reads()
+
+
+def test_a_chosen_leaflet_is_forgotten_when_nobody_goes_on(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    for name in ("alpha", "beta"):
+        write(content, name)
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    patient.touch("Document beta")
+    patient.wait(95)
+    assert {"Document alpha", "Document beta"} == set(patient.buttons())
+
+
+def test_a_broken_leaflet_is_not_offered_and_the_log_says_why(
+    visit: Visit, content: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, "alpha")
+    write(content, "beta", broken=True)
+    write(content, "gamma")
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    assert set(patient.buttons()) == {"Document alpha", "Document gamma"}
+    assert "beta" in caplog.text
+    assert "en.md:" in caplog.text
+
+
+def test_one_good_leaflet_beside_a_broken_one_can_be_read(
+    visit: Visit, content: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, "alpha", broken=True)
+    write(content, "beta")
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    assert set(patient.buttons()) == {FR.own_name, EN.own_name}
+    assert "Document beta" in patient.reads()
+    patient.begin(FR)
+    patient.go_to_end(FR)
+    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish)
+    patient.begin(EN)
+
+
+@pytest.mark.parametrize("kind", ["broken", "empty", "missing"])
+def test_without_a_usable_leaflet_a_calm_screen_asks_for_the_staff_in_both_languages(
+    visit: Visit, content: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    if kind == "broken":
+        write(content, "alpha", broken=True)
+    elif kind == "missing":
+        content.rmdir()
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    said = patient.reads()
+    assert "Cet écran n’est pas disponible pour le moment." in said
+    assert "Please ask the staff. Thank you." in said
+    assert patient.buttons() == []
+    assert str(content) in caplog.text
+    patient.touch_at(patient.middle())
+    patient.wait(300)
+    assert "Please ask the staff. Thank you." in patient.reads()

@@ -1,0 +1,128 @@
+"""What a patient is told when the record cannot be saved, by a store that really is full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.session import Place
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.patient import Patient
+from tests.e2e.words import BOTH, EN, FR, Spoken
+
+
+def fill(patient: Patient) -> None:
+    """Let the file of records grow no more: SQLite says then that the disk is full."""
+    database = patient.kiosk.stores.open()._database
+    pages = database.execute("PRAGMA page_count").fetchone()[0]
+    database.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def make_room(patient: Patient) -> None:
+    patient.kiosk.stores.open()._database.execute("PRAGMA max_page_count = 1000000")
+
+
+def finish_unread(patient: Patient, words: Spoken) -> None:
+    patient.begin(words)
+    patient.go_to_end(words)
+    patient.touch(words.finish_unread)
+
+
+def fill_and_finish(patient: Patient, words: Spoken) -> None:
+    """Leave records until one cannot be saved any more."""
+    fill(patient)
+    for _ in range(50):
+        finish_unread(patient, words)
+        if patient.session.place is Place.NOT_SAVED:
+            return
+        patient.touch(words.finish)
+    pytest.fail("The store never was full.")
+
+
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+def test_a_full_disk_is_told_to_the_patient_and_nothing_is_announced(
+    patient: Patient,
+    words: Spoken,
+    read_records: ReadRecords,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    fill_and_finish(patient, words)
+    saved = len(read_records())
+    assert patient.headline() == words.not_saved
+    assert words.tell_staff in patient.reads()
+    assert words.recorded not in patient.reads()
+    assert patient.session.code is None
+    assert "could not be saved" in caplog.text
+    patient.touch(words.finish)
+    assert patient.session.place is Place.WELCOME
+    assert len(read_records()) == saved
+
+
+def test_what_could_not_be_saved_does_no_harm_to_the_next_confirmation(
+    patient: Patient, read_records: ReadRecords
+) -> None:
+    fill_and_finish(patient, FR)
+    saved = len(read_records())
+    patient.touch(FR.finish)
+    make_room(patient)
+    finish_unread(patient, EN)
+    assert patient.headline() == EN.recorded
+    assert patient.session.code is not None
+    assert len(read_records()) == saved + 1
+
+
+def test_the_word_that_nothing_was_saved_goes_away_by_itself(patient: Patient) -> None:
+    fill_and_finish(patient, FR)
+    patient.wait(31)
+    assert patient.session.place is Place.WELCOME
+
+
+def test_a_full_disk_does_not_keep_an_idle_kiosk_from_going_back_to_welcome(
+    patient: Patient,
+) -> None:
+    fill_and_finish(patient, FR)
+    patient.touch(FR.finish)
+    patient.begin(EN)
+    patient.wait(200)
+    assert patient.session.place is Place.WELCOME
+
+
+def test_records_that_may_not_be_written_are_told_to_the_patient(
+    patient: Patient, read_records: ReadRecords, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = patient.kiosk.stores.open()._database
+    database.execute("PRAGMA query_only = ON")
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.not_saved
+    assert "could not be saved" in caplog.text
+    assert read_records() == []
+    database.execute("PRAGMA query_only = OFF")
+    patient.touch(FR.finish)
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.recorded
+
+
+def test_a_folder_that_cannot_be_made_is_told_to_the_patient(
+    visit: Visit, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    records.parent.write_text("a file where the folder should be", "utf-8")
+    patient = visit()
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.not_saved
+    assert str(records.parent) in caplog.text
+    records.parent.unlink()
+    patient.touch(FR.finish)
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.recorded
+
+
+def test_a_file_that_is_no_store_is_told_to_the_patient_and_left_as_it_is(
+    visit: Visit, records: Path
+) -> None:
+    records.parent.mkdir()
+    records.write_bytes(b"something else" * 100)
+    patient = visit()
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.not_saved
+    assert records.read_bytes() == b"something else" * 100

@@ -1,0 +1,121 @@
+"""What stands on the patient's screens, in both languages: the tests look for it as people do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The texts of one language; `own_name` is what its button says."""
+
+    tag: str
+    own_name: str
+    back: str
+    next: str
+    more: str
+    contents: str
+    text: str
+    to_the_end: str
+    finish: str
+    have_read: str
+    see_again: str
+    questions: str
+    noted: str
+    read_now: str
+    finish_unread: str
+    not_consent: str
+    too_fast: str
+    two_languages: str
+    one_missing: str
+    shown_whole: str
+    recorded: str
+    not_saved: str
+    tell_staff: str
+    still_there: str
+    here: str
+    large: str
+    largest: str
+    paper: str
+    white_on_black: str
+    complications: str
+    last_section: str
+    options_title: str
+
+
+FR = Spoken(
+    tag="fr",
+    own_name="Français",
+    back="Retour",
+    next="Suite",
+    more="Suite",
+    contents="Sommaire",
+    text="Texte",
+    to_the_end="Vers la fin",
+    finish="Terminer",
+    have_read="J’ai lu cette partie",
+    see_again="Revoir",
+    questions="J’ai des questions",
+    noted="C’est noté",
+    read_now="Les lire maintenant",
+    finish_unread="Terminer sans les lire",
+    not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
+    too_fast="mais très vite",
+    two_languages="en deux langues",
+    one_missing="1 page de la partie",
+    shown_whole="a été affichée en entier",
+    recorded="C’est enregistré",
+    not_saved="L’enregistrement n’a pas réussi",
+    tell_staff="Dites-le à l’équipe",
+    still_there="Êtes-vous toujours là",
+    here="Je suis là",
+    large="Grand",
+    largest="Très grand",
+    paper="Papier",
+    white_on_black="Blanc sur noir",
+    complications="Les complications possibles",
+    last_section="Après l’intervention",
+    options_title="Taille du texte et couleurs",
+)
+
+EN = Spoken(
+    tag="en",
+    own_name="English",
+    back="Back",
+    next="Next",
+    more="More",
+    contents="Contents",
+    text="Text",
+    to_the_end="To the end",
+    finish="Finish",
+    have_read="I have read this part",
+    see_again="See it again",
+    questions="I have questions",
+    noted="We noted",
+    read_now="Read them now",
+    finish_unread="Finish without reading them",
+    not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
+    too_fast="but very fast",
+    two_languages="partly in each language",
+    one_missing="1 page of",
+    shown_whole="You were shown all of",
+    recorded="It is recorded",
+    not_saved="It could not be saved",
+    tell_staff="Please tell the staff",
+    still_there="Are you still there?",
+    here="I am here",
+    large="Large",
+    largest="Very large",
+    paper="Paper",
+    white_on_black="White on black",
+    complications="Possible complications",
+    last_section="After the procedure",
+    options_title="Text size and colours",
+)
+
+BOTH = (FR, EN)
+
+
+def other(words: Spoken) -> Spoken:
+    """Return the other language."""
+    return EN if words is FR else FR
