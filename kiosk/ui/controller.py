@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -63,6 +63,7 @@ class Controller(QObject):
         self._clock = clock
         self._book, self._stage = make_stage()
         self._minute = clock.monotonic_ms() // _MINUTE_MS
+        self._has_given_up = False
         self.session = begin(site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
@@ -87,9 +88,13 @@ class Controller(QObject):
 
     def give_up(self) -> None:
         """Drop the session and ask for the staff: nothing that is known here can be trusted."""
+        if self._has_given_up:
+            return
+        self._has_given_up = True
         self.stop()
         self._window.acted.disconnect(self._act)
         self._window.touched.disconnect(self._touch)
+        self._window.resized.disconnect(self._lay_out_again)
         self.session = begin(self._site.defaults)
         self._stage.forget()
         self._stage.show_out_of_order(self.session)
@@ -173,7 +178,12 @@ class Controller(QObject):
             self._idle_work.stop()
 
     def _show_again(self) -> None:
-        """Show the session again where what it shows has changed."""
+        """Show the session again where what it shows has changed; one leaflet needs no choice."""
+        defaults = replace(self._site.defaults, leaflet_id=self._shelves.only_leaflet)
+        if defaults != self._site.defaults:
+            self._site = replace(self._site, defaults=defaults)
+            if self.session.place is Place.WELCOME:
+                self.session = begin(defaults)
         if self.session.place is Place.WELCOME:
             self._stage.show(self.session, None, self._minute)
 
