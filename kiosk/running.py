@@ -51,7 +51,9 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
     return code
 
 
-def end_well(application: QApplication, kiosk: app.Kiosk) -> None:
+def end_well(
+    application: QApplication, kiosk: app.Kiosk, seconds_to_read: float = _SECONDS_TO_READ
+) -> None:
     """Let signals end the kiosk, and a bug end it too: logged, and with a calm screen first.
 
     Qt's loop would go on after an exception in a slot, with a session in no known state.
@@ -64,8 +66,9 @@ def end_well(application: QApplication, kiosk: app.Kiosk) -> None:
             application.exit(0)
             return
         _log.critical("A bug ended the session:\n%s", "".join(traceback.format_exception(error)))
+        # First of all the end: what is shown until then may hold the same bug.
+        QTimer.singleShot(round(seconds_to_read * 1000), lambda: application.exit(BUG))
         kiosk.controller.give_up()
-        QTimer.singleShot(_SECONDS_TO_READ * 1000, lambda: application.exit(BUG))
 
     sys.excepthook = on_bug
     for number in (signal.SIGTERM, signal.SIGINT):
