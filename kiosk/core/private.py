@@ -1,0 +1,119 @@
+"""Small files of secrets: for the kiosk's user alone, written whole or not at all, read back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.core.faults import KioskError
+
+FOLDER = "secrets"
+"""The folder of these files, in the data folder."""
+
+FORMAT = 1
+
+
+class SecretsError(KioskError):
+    """Tell that the secrets in `file` could not be kept or read; `detail` never quotes them."""
+
+    what = "The secrets could not be kept or read"
+    remedy = "Give the kiosk's user the right to read and write this file, and room on its disk."
+
+    def __init__(self, file: Path, detail: str) -> None:
+        self.file = file
+        self.detail = detail
+        super().__init__(f"{self.what}: {file} ({detail}). {self.remedy}")
+
+
+class SecretsBroken(SecretsError):
+    """Tell that the file is damaged, or that a later version of the kiosk wrote it."""
+
+    what = "The file of the secrets is damaged"
+    remedy = "Delete it, then set the PINs again: leaflet-kiosk set-pin."
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hidden:
+    """What was typed and no log may hold; printed, it tells neither its text nor its length."""
+
+    text: str = ""
+
+    def __repr__(self) -> str:
+        return "Hidden(…)"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def read_private(file: Path) -> dict[str, Any] | None:
+    """Return what `write_private` wrote there, None where there is no file."""
+    try:
+        with _faults(file):
+            content = file.read_bytes()
+    except SecretsError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+    try:
+        values = json.loads(content)
+    except (ValueError, RecursionError):
+        # What json says quotes nothing, but the exception holds the whole text.
+        raise SecretsBroken(file, "not JSON") from None
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise SecretsBroken(file, f"not of format {FORMAT}")
+    return values
+
+
+def write_private(file: Path, values: Mapping[str, Any]) -> None:
+    """Put the values in place of what the file held; after any failure, it holds that still."""
+    content = json.dumps({"format": FORMAT, **values}, indent=1).encode()
+    new = file.with_name(file.name + ".new")
+    with _faults(file):
+        _make_private(file.parent)
+        new.unlink(missing_ok=True)  # of a write that was cut short
+        try:
+            with open(new, "xb", opener=_open_private) as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if new.read_bytes() != content:
+                raise SecretsError(file, "what was read back is not what was written")
+            new.replace(file)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+        _synchronise(file.parent)
+
+
+def _open_private(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)
+
+
+def _make_private(folder: Path) -> None:
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def _synchronise(folder: Path) -> None:
+    """Put the new name on disk."""
+    with contextlib.suppress(PermissionError):  # Windows opens no folders, and needs it not
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _faults(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SecretsError(file, error.strerror or type(error).__name__) from error

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "secrets" / "some.json"
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_is_written_is_read(file: Path) -> None:
+    write_private(file, {"main": "é"})
+
+    assert read_private(file) == {"format": 1, "main": "é"}
+
+
+def test_without_a_file_nothing_is_read(file: Path) -> None:
+    assert read_private(file) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_the_file_and_its_folder_are_for_their_user_alone(file: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_private(file, {})
+    finally:
+        os.umask(before)
+
+    assert mode_of(file) == 0o600
+    assert mode_of(file.parent) == 0o700
+    assert mode_of(file.parent.parent) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_open_to_others_is_closed(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.parent.chmod(0o755)
+
+    write_private(file, {})
+
+    assert mode_of(file.parent) == 0o700
+
+
+def test_a_write_cut_short_before_is_no_hindrance(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.with_name("some.json.new").write_text("{")
+
+    write_private(file, {"main": "a"})
+
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write_private(file, {"main": "before"})
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(SecretsError, match=r"some\.json \(No space left on device\)"):
+        write_private(file, {"main": "after"})
+
+    assert list(file.parent.iterdir()) == [file]
+    assert read_private(file) == {"format": 1, "main": "before"}
+
+
+def test_a_disk_that_loses_what_it_is_given_is_found_out(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_private(file, {"main": "before"})
+    monkeypatch.setattr(os, "fsync", lambda handle: os.ftruncate(handle, 3))
+
+    with pytest.raises(SecretsError, match="what was read back"):
+        write_private(file, {"main": "after"})
+
+    assert read_private(file) == {"format": 1, "main": "before"}
+
+
+def test_a_folder_that_cannot_be_opened_is_no_fault(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really_open = os.open
+
+    def as_on_windows(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", as_on_windows)
+    write_private(file, {})
+
+    assert read_private(file) is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff", b'{"format": 2}', b"{}", b"[" * 100_000],
+    ids=lambda content: repr(content[:9]),
+)
+def test_a_damaged_file_is_not_taken_for_a_missing_one(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+
+    with pytest.raises(SecretsBroken, match="Delete it"):
+        read_private(file)
+
+
+def test_a_file_that_cannot_be_read_is_told(file: Path) -> None:
+    file.mkdir(parents=True)
+
+    with pytest.raises(SecretsError, match="could not be kept or read"):
+        read_private(file)
+
+
+def test_a_damaged_file_is_not_quoted(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text("secret")
+
+    with pytest.raises(SecretsBroken) as raised:
+        read_private(file)
+
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+    assert "secret," not in raised.value.sentence.replace(str(file), "")
+
+
+def test_what_is_hidden_tells_neither_its_text_nor_its_length() -> None:
+    assert repr(Hidden("258013")) == str(Hidden("25801377")) == f"{Hidden()}"
+    assert len(Hidden("258013")) == 6
+    assert Hidden("1") == Hidden("1") != Hidden("2")
+
+
+def test_what_is_written_is_plain_json(file: Path) -> None:
+    write_private(file, {"main": "a"})
+
+    assert json.loads(file.read_text("utf-8")) == {"format": 1, "main": "a"}
