@@ -1,0 +1,50 @@
+"""How often the kiosk ended badly of late: at the fifth time in five minutes it stops trying."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST = 5
+WITHIN_S = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Crashes:
+    """The starts that have not ended well, as seconds of the wall clock, the oldest first."""
+
+    starts: tuple[float, ...] = ()
+
+    def started(self, now_s: float) -> Crashes:
+        """Return them with one start more; what is long past, or still to come, no longer counts."""
+        recent = (start for start in self.starts if now_s - WITHIN_S < start <= now_s)
+        return Crashes((*recent, now_s))
+
+    def ended_well(self) -> Crashes:
+        """Return them once the last start has ended as it should: all is forgiven."""
+        return Crashes()
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether so many starts ended badly that another would too: the last one is this one."""
+        return len(self.starts) > MOST - 1
+
+
+def read(file: Path) -> Crashes:
+    """Return what the file holds; a file that is missing or damaged holds nothing."""
+    try:
+        starts = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Crashes()
+    if not isinstance(starts, list):
+        return Crashes()
+    return Crashes(tuple(float(each) for each in starts if isinstance(each, int | float)))
+
+
+def write(file: Path, crashes: Crashes) -> None:
+    """Keep them in the file, whole or not at all; raise OSError."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.new")
+    new.write_text(json.dumps(crashes.starts), encoding="utf-8")
+    new.replace(file)
