@@ -17,7 +17,7 @@ from kiosk.ui.page import Act, Page
 from kiosk.ui.theme import font
 from kiosk.ui.words import Words
 
-_ONE_ROW = ((0.16, 0.215, 0.155, 0.205, 0.265),)
+_ONE_ROW = ((0.16, 0.225, 0.15, 0.205, 0.26),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
 _PADDING = 0.9
 """Room left and right of a label, together, over the size of the label."""
@@ -58,8 +58,10 @@ def slots(frame: Frame) -> tuple[QRect, ...]:
         room = frame.bar.width() - (len(shares) - 1) * frame.gap
         left = float(frame.bar.left())
         for share in shares:
-            places.append(QRect(round(left), top, round(room * share), frame.target))
-            left += room * share + frame.gap
+            right = left + room * share
+            # Both ends are cut alike, so that the gap between two keeps its width.
+            places.append(QRect(int(left), top, int(right) - int(left), frame.target))
+            left = right + frame.gap
         top += frame.target + frame.gap
     return tuple(places)
 
