@@ -71,7 +71,7 @@ class Contents(Page):
         size = min(each.fitting_size(QSize(width, height), look.text_px) for each in buttons)
         page = list(zip(buttons, entries, strict=True))[self._first : self._first + self._shown]
         for place, (button, entry) in enumerate(page):
-            column, row = divmod(place, rows)
+            row, column = divmod(place, columns)
             rect = QRect(column * (width + gap), top + row * (height + gap), width, height)
             self._label(button, look, entry, size)
             self.place(button, rect)
