@@ -163,9 +163,8 @@ class TouchButton(QAbstractButton):
         weight = self._weight if text == self.text() else QFont.Weight.Normal
         layout = QTextLayout(text, font(px, weight))
         beside = self._icon is not None and self._icon_place is not IconPlace.ABOVE
-        option = QTextOption(
-            Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
-        )
+        start = Qt.AlignmentFlag.AlignRight if self._right_to_left else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(start if beside else Qt.AlignmentFlag.AlignHCenter)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         if self._right_to_left:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)

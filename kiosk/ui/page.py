@@ -66,6 +66,8 @@ class Prose(QLabel):
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
         if look.words.right_to_left and not self._centred:
             side = Qt.AlignmentFlag.AlignRight
+        # Absolute: the side of the page's language, also for a text in another one.
+        side |= Qt.AlignmentFlag.AlignAbsolute
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
 

@@ -299,9 +299,10 @@ class Typesetter:
         self, layout: QTextLayout, width: float, leading: float, *, centred: bool
     ) -> SetText:
         """Break a text into lines of a width, `leading` pixels apart."""
-        option = QTextOption(
-            Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        )
+        start = Qt.AlignmentFlag.AlignLeft
+        if self._style.right_to_left:
+            start = Qt.AlignmentFlag.AlignRight
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else start)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if self._style.right_to_left:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
