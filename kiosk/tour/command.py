@@ -6,7 +6,7 @@ import argparse
 import html
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import app
 from kiosk.core.faults import KioskError
+from kiosk.core.leaflet import Leaflet
 from kiosk.core.library import Library
 from kiosk.core.session import TextSize, ThemeName
 from kiosk.core.settings import Settings
@@ -87,7 +88,7 @@ def _draw(
         for leaflet_id in options.leaflet or library.ids:
             leaflet = library.open(leaflet_id)
             for language, size, theme in product(
-                options.language or leaflet.languages,
+                _languages(leaflet, options.language),
                 [each for each in TextSize if each.value in (options.size or [each.value])],
                 [each for each in ThemeName if each.value in (options.theme or [each.value])],
             ):
@@ -98,6 +99,17 @@ def _draw(
                     yield _save(window, state, tour_glass, options.out)
                 _say(f"{leaflet_id}: {tour_glass.name}, {language}, {size.value}, {theme.value}")
         window.deleteLater()
+
+
+def _languages(leaflet: Leaflet, wanted: Sequence[str] | None) -> Sequence[str]:
+    """Return the languages to draw; raise KioskError where the leaflet lacks one of them."""
+    for language in wanted or ():
+        if language not in leaflet.languages:
+            raise KioskError(
+                f"The leaflet “{leaflet.id}” has no text in the language “{language}”."
+                f" It has: {', '.join(leaflet.languages)}."
+            )
+    return wanted or leaflet.languages
 
 
 def _glass(tour_glass: TourGlass, settings: Settings) -> Glass:
