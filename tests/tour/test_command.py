@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.settings import Settings
+from kiosk.edge.paths import Places, find_places
+from kiosk.tour.command import Picture, contact_sheet, tour
+from kiosk.tour.options import add_options
+from tests.core.leaflets import VALID, write_leaflet
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_leaflet(tmp_path / "content" / "bone", fr=VALID, en=VALID).parent
+
+
+def drawn(content: Path, out: Path, *arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    options = parser.parse_args([str(out), "--glass", "1280x800@15", *arguments])
+    settings = Settings.model_validate({"content": {"folder": str(content)}})
+    return tour(options, settings, places())
+
+
+def places() -> Places:
+    return find_places({"HOME": "/nonexistent"})
+
+
+def test_a_narrowed_tour_draws_what_was_asked_for(
+    qapp: QApplication, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    narrowed = ("--language", "fr", "--size", "normal", "--theme", "paper", "--page", "end")
+    assert drawn(content, out, *narrowed) == 0
+    files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.png"))
+    assert files
+    folder = "bone/1280x800/fr/normal/paper/"
+    assert all(re.fullmatch(rf"{folder}\d\d-.*end.*\.png", each) for each in files)
+    assert QImage(str(out / files[0])).size().toTuple() == (1280, 800)
+    printed = capsys.readouterr()
+    assert f"{len(files)} screens drawn" in printed.out
+    assert str(out / "index.html") in printed.out
+    assert printed.err.splitlines() == ["bone: 1280x800, fr, normal, paper"]
+
+
+def test_the_sheet_lists_every_picture(qapp: QApplication, content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    drawn(content, out, "--size", "normal", "--theme", "white-on-black")
+    sheet = (out / "index.html").read_text("utf-8")
+    listed = re.findall(r'<img [^>]*src="([^"]+)"', sheet)
+    assert sorted(listed) == sorted(path.relative_to(out).as_posix() for path in out.rglob("*.png"))
+    for language in ("fr", "en"):
+        for page in ("00-welcome", "80-contents", "81-options", "91-not-saved", "92-idle-warning"):
+            assert f"bone/1280x800/{language}/normal/white-on-black/{page}.png" in listed
+
+
+def test_the_sheet_says_names_as_they_are(tmp_path: Path) -> None:
+    picture = Picture(tmp_path / "a&b.png", "<os>", "1x1", "fr", "normal", "paper", '"page"')
+    sheet = contact_sheet([picture], tmp_path)
+    assert "&lt;os&gt;" in sheet
+    assert 'src="a&amp;b.png"' in sheet
+    assert "<os>" not in sheet
+
+
+def test_content_with_mistakes_is_told_and_not_drawn(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    assert drawn(tmp_path / "content", tmp_path / "out") == 1
+    assert "holds no leaflet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("narrowed", [("--leaflet", "bones"), ("--language", "de")])
+def test_what_is_not_there_is_told(
+    qapp: QApplication,
+    content: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    narrowed: tuple[str, str],
+) -> None:
+    assert drawn(content, tmp_path / "out", *narrowed) == 1
+    assert narrowed[1] in capsys.readouterr().err

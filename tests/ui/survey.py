@@ -1,0 +1,248 @@
+"""Every page that a patient can see, and what is found on it: controls, texts, what is spoken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.library import Library
+from kiosk.core.session import Rules, Session, TextSize, ThemeName
+from kiosk.tour.states import State, states
+from kiosk.ui.accessible import Region
+from kiosk.ui.book import Book
+from kiosk.ui.button import TouchButton
+from kiosk.ui.glass import Glass
+from kiosk.ui.page import Prose
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.stage import Setting, Stage, set_for
+from kiosk.ui.typeset import Composition
+from kiosk.ui.window import Window
+from kiosk.ui.words import Languages
+from tests.ui.painted import Ink, Recorder
+
+_Kind = TypeVar("_Kind", bound=QWidget)
+ROOT = Path(__file__).resolve().parents[2]
+RULES = Rules()
+
+
+def glass_of(width_px: int, height_px: int, inches: float, **more: float) -> Glass:
+    """Return the glass of a screen of this diagonal."""
+    px_per_mm = math.hypot(width_px, height_px) / (inches * 25.4)
+    return Glass(width_px, height_px, px_per_mm, **more)
+
+
+GLASSES = {
+    "1920x1080@22": glass_of(1920, 1080, 22),
+    "1080x1920@22": glass_of(1080, 1920, 22),
+    "1280x800@10": glass_of(1280, 800, 10),
+}
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something to touch: its place on the window, what it says and what is said of it."""
+
+    rect: QRect
+    label: str
+    name: str
+    description: str
+    role: QAccessible.Role
+    clipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text or picture that a screen reader finds, with its place on the window."""
+
+    rect: QRect
+    name: str
+    role: QAccessible.Role
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the interface that is not a control."""
+
+    rect: QRect
+    text: str
+    clipped: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """What one page shows.
+
+    `page` is the name of its class; `strays` are the widgets that reach out of their parents.
+    """
+
+    name: str
+    page: str
+    session: Session
+    controls: tuple[Control, ...]
+    spoken: tuple[Spoken, ...]
+    written: tuple[Written, ...]
+    inks: tuple[Ink, ...]
+    header: QRect
+    body: QRect
+    composition: Composition | None
+    strays: tuple[str, ...]
+
+
+class Show:
+    """A window with a stage on one glass, for the tests to show sessions on."""
+
+    def __init__(
+        self,
+        glass: Glass,
+        content: Path,
+        translations: Path,
+        *,
+        reduced_motion: bool = False,
+    ) -> None:
+        self.glass = glass
+        self.languages = Languages((translations,))
+        self.library = Library(content)
+        self.shelves = Shelves(self.library, self.languages)
+        pictures = Pictures()
+        self.window = Window(pictures)
+        self.window.resize(glass.width_px, glass.height_px)
+        words = [self.languages.words(each) for each in self.languages.translated]
+        self.setting: Setting = set_for(glass, words)
+        self.book = Book(
+            self.library.open,
+            pictures,
+            self.setting.frame.body.size(),
+            self.setting.sizes,
+            lambda language: self.languages.words(language).right_to_left,
+        )
+        self.stage = Stage(
+            self.window,
+            self.book,
+            self.setting,
+            self.languages,
+            RULES,
+            lambda: self.shelves.covers,
+            reduced_motion=reduced_motion,
+        )
+        self.window.show()
+
+    def states(
+        self,
+        language: str,
+        size: TextSize = TextSize.NORMAL,
+        theme: ThemeName = ThemeName.PAPER,
+    ) -> Iterator[State]:
+        """Yield every state of the first leaflet."""
+        return states(self.book, self.library.ids[0], language, size, theme, RULES)
+
+    def state(self, part: str, language: str = "fr", **more: object) -> Session:
+        """Return the first session whose name has this part."""
+        found = self.states(language, **more)  # type: ignore[arg-type]
+        return next(each.session for each in found if part in each.name)
+
+    def views(self, language: str, size: TextSize, theme: ThemeName) -> Iterator[View]:
+        """Show every state, and yield what is found on it."""
+        for state in self.states(language, size, theme):
+            self.stage.show(state.session)
+            yield self.view(state.name, state.session)
+
+    def view(self, name: str, session: Session) -> View:
+        """Return what is found on the window now."""
+        window = self.window
+        page = window.page
+        assert page is not None
+        top = window.idle_warning if window.idle_warning.isVisible() else None
+        scope: QWidget = top or window
+        composition = window.reader.composition if page is window.reader else None
+        spoken = [
+            Spoken(_place(each, window), each.accessibleName(), _role(each))
+            for each in visible(scope, Region)
+        ]
+        return View(
+            name=name,
+            page=type(top or page).__name__,
+            session=session,
+            controls=tuple(_control(each, window) for each in visible(scope, TouchButton)),
+            spoken=tuple(spoken),
+            written=tuple(
+                Written(_place(each, window), each.text(), each.is_clipped())
+                for each in visible(scope, Prose)
+            ),
+            inks=self._inks(scope, composition if top is None else None),
+            header=self.setting.frame.header if top is None else QRect(),
+            body=self.setting.frame.body if top is None else QRect(),
+            composition=composition if top is None else None,
+            strays=tuple(
+                f"{type(each).__name__} {each.accessibleName()}"
+                for each in visible(scope, QWidget)
+                if not _parent(each).rect().contains(each.geometry())
+            ),
+        )
+
+    def _inks(self, scope: QWidget, composition: Composition | None) -> tuple[Ink, ...]:
+        surface = Recorder(self.window.size())
+        scope.render(surface)
+        if composition is None:
+            return surface.inks
+        body = Recorder(self.window.size())
+        leaf = self.window.reader._leaf
+        assert leaf is not None
+        painter = QPainter(body)
+        painter.fillRect(QRect(QPoint(0, 0), self.window.size()), leaf.theme.paper)
+        painter.translate(self.setting.frame.body.topLeft())
+        leaf.typesetter.paint(painter, composition, leaf.theme)
+        painter.end()
+        return surface.inks + body.inks
+
+
+def visible(scope: QWidget, kind: type[_Kind]) -> list[_Kind]:
+    """Return the widgets of a kind that are shown within another."""
+    return [each for each in scope.findChildren(kind) if each.isVisible()]
+
+
+def _parent(widget: QWidget) -> QWidget:
+    parent = widget.parentWidget()
+    assert parent is not None
+    return parent
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _role(widget: QWidget) -> QAccessible.Role:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.role()
+
+
+def _control(button: TouchButton, window: QWidget) -> Control:
+    return Control(
+        rect=_place(button, window),
+        label=button.text(),
+        name=button.accessibleName(),
+        description=button.accessibleDescription(),
+        role=_role(button),
+        clipped=button.is_clipped(),
+    )
+
+
+def distance_px(one: QRect, other: QRect) -> float:
+    """Return how far two places are from one another; 0 where they touch or overlap."""
+    across = max(one.left(), other.left()) - min(one.right(), other.right()) - 1
+    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom()) - 1
+    return math.hypot(max(0, across), max(0, down))
+
+
+def near(inner: QRectF, outer: QRect, px: float = 1.5) -> bool:
+    """Tell whether one place is within the other, but for the roundness of pixels."""
+    return QRectF(outer).adjusted(-px, -px, px, px).contains(inner)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QTimer, QVariantAnimation
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.session import Place, Session
+from kiosk.ui.button import TouchButton
+from tests.ui.survey import GLASSES, ROOT, Show
+
+
+@pytest.fixture
+def landscape(show_on: Callable[[str], Show]) -> Show:
+    return show_on("1920x1080@22")
+
+
+def two_screens(show: Show) -> tuple[Session, Session]:
+    reading = [each.session for each in show.states("fr") if each.session.place is Place.READER]
+    return reading[2], reading[3]
+
+
+def moving(show: Show) -> list[QAbstractAnimation]:
+    running = QAbstractAnimation.State.Running
+    return [
+        each for each in show.window.findChildren(QAbstractAnimation) if each.state() is running
+    ]
+
+
+@pytest.mark.parametrize("forward", [True, False])
+def test_a_page_turns_within_200_ms(landscape: Show, forward: bool) -> None:
+    first, second = two_screens(landscape) if forward else reversed(two_screens(landscape))
+    landscape.stage.show(first)
+    landscape.stage.show(second, first)
+    (slide,) = moving(landscape)
+    assert isinstance(slide, QVariantAnimation)
+    assert 0 < slide.duration() <= 200
+    slide.setCurrentTime(slide.duration())
+    assert not moving(landscape)
+
+
+def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translations: Path) -> None:
+    show = Show(GLASSES["1280x800@10"], ROOT / "content", translations, reduced_motion=True)
+    first, second = two_screens(show)
+    show.stage.show(first)
+    show.stage.show(second, first)
+    assert not moving(show)
+    assert show.window.reader._offset == 0
+    show.window.close()
+
+
+def test_nothing_moves_by_itself(landscape: Show) -> None:
+    for state in landscape.states("fr"):
+        landscape.stage.show(state.session)
+        assert not moving(landscape)
+        assert not [each for each in landscape.window.findChildren(QTimer) if each.isActive()]
+
+
+def test_a_new_language_or_size_does_not_slide(landscape: Show) -> None:
+    first, _second = two_screens(landscape)
+    landscape.stage.show(first)
+    landscape.stage.show(replace(first, language="en"), first)
+    assert not moving(landscape)
+
+
+def rects(show: Show) -> dict[str, tuple[int, int, int, int]]:
+    found = {}
+    for each in show.window.welcome.findChildren(QWidget):
+        if each.isVisible():
+            rect = each.geometry()
+            found[each.accessibleName()] = (rect.x(), rect.y(), rect.width(), rect.height())
+    return found
+
+
+def test_the_welcome_moves_by_a_few_pixels_each_minute(show: Show) -> None:
+    welcome = next(show.states("fr")).session
+    show.stage.show(welcome)
+    first = rects(show)
+    shifts = set()
+    for minute in range(12):
+        show.stage.show(welcome, None, minute)
+        now = rects(show)
+        assert now.keys() == first.keys()
+        shift = {(now[name][0] - first[name][0], now[name][1] - first[name][1]) for name in first}
+        assert len(shift) == 1
+        shifts |= shift
+        for button in show.window.welcome.findChildren(TouchButton):
+            assert show.window.rect().contains(button.geometry())
+    assert len(shifts) > 5
+    assert all(abs(x) <= 4 and abs(y) <= 4 for x, y in shifts)
