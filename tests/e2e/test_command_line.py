@@ -62,9 +62,9 @@ def test_settings_are_told_with_their_source(machine: Machine) -> None:
     assert 'display.theme = "black-on-white"' in rows["display.theme"]
     assert str(machine.settings) in rows["display.theme"]
     assert "idle.warning_s = 60" in rows["idle.warning_s"]
-    assert "default" not in rows["idle.warning_s"]
+    assert "command line" in rows["idle.warning_s"]
     assert "display.viewing_distance_mm = 600" in rows["display.viewing_distance_mm"]
-    assert "default" in rows["display.viewing_distance_mm"]
+    assert "built-in" in rows["display.viewing_distance_mm"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
@@ -139,6 +139,12 @@ def bug_again():
     raise ValueError("a second bug")
 
 
+def bug_in_the_calm_screen(*_):
+    raise LookupError("a bug of the calm screen")
+
+
+if "calm" in sys.argv:
+    kiosk.window.out_of_order.present = bug_in_the_calm_screen
 clock.is_broken = True
 application.aboutToQuit.connect(tell)
 QTimer.singleShot(350, bug_again)
@@ -161,4 +167,13 @@ def test_a_bug_in_a_slot_shows_the_calm_screen_and_ends_the_kiosk_with_code_70(
     assert "A bug ended the session" in told
     assert "ZeroDivisionError: a bug of the clock" in told
     assert "ValueError: a second bug" in told
-    assert "RuntimeError" not in told
+    assert "disconnect" not in told
+
+
+def test_a_bug_in_the_calm_screen_too_ends_the_kiosk_with_code_70(machine: Machine) -> None:
+    command = ["-c", _WITH_A_BUG, str(CONTENT.parent), str(machine.records), "calm"]
+    with machine.started(command) as process:
+        _said, told = process.communicate(timeout=30)
+    assert process.returncode == 70, told
+    assert "ZeroDivisionError: a bug of the clock" in told
+    assert "LookupError: a bug of the calm screen" in told

@@ -152,6 +152,18 @@ def test_a_key_extends_and_turns_no_page(warned: Patient, key: Qt.Key) -> None:
     assert (warned.session.place, warned.session.position) == (Place.READER, before)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_presses_no_button_below_that_had_the_focus(patient: Patient, key: Qt.Key) -> None:
+    patient.begin(FR)
+    while patient.focused() != FR.next:
+        patient.key(Qt.Key.Key_Tab)
+    before = patient.session.position
+    wait_for_warning(patient)
+    patient.key(key)
+    assert not is_warned(patient)
+    assert (patient.session.place, patient.session.position) == (Place.READER, before)
+
+
 def test_a_click_of_a_mouse_extends_and_presses_nothing(warned: Patient) -> None:
     before = warned.session.position
     warning = warned.kiosk.window.idle_warning

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.session import Place
 from kiosk.core.settings import DisplayPart, Settings
+from kiosk.ui.reader import TURN_MS
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
@@ -109,6 +110,7 @@ def test_the_next_page_comes_in_beside_the_finger(
 
 
 def test_the_page_arrives_within_a_fifth_of_a_second(reader: Patient, qtbot: QtBot) -> None:
+    assert TURN_MS <= 200
     reader.touch(FR.next)
     assert _slides(reader)
     qtbot.waitUntil(lambda: not _slides(reader), timeout=1_000)
