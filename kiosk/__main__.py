@@ -7,6 +7,7 @@ Exit codes: 0 all is well, 1 the content holds mistakes, 2 the command or the se
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import re
@@ -17,19 +18,21 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.core.faults import KioskError
 from kiosk.core.layers import Loaded, load
-from kiosk.core.settings import describe, written
 from kiosk.edge.paths import Places, find_places
 
 OK, MISTAKES, USAGE, NO_SCREEN, BUG = 0, 1, 2, 69, 70
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
     options = _parser().parse_args(arguments)
+    if getattr(options, "schema", False):
+        return _schema()
     places = find_places(os.environ)
     try:
-        loaded = load(places.settings, named=options.config, overrides=options.set)
+        loaded = _load(options, places)
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
         return USAGE
@@ -38,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         level=loaded.settings.log.level.value.upper(),
         format="%(levelname)s %(name)s: %(message)s",
     )
+    for problem in loaded.problems:
+        _log.error("%s", problem)
     command: str = options.command or "run"
     match command:
         case "check":
@@ -73,7 +78,12 @@ def _parser() -> argparse.ArgumentParser:
         "check", parents=[shared], help="read every leaflet and tell each mistake"
     )
     check.add_argument("folder", nargs="?", type=Path, help="content folder")
-    commands.add_parser("settings", parents=[shared], help="print every setting and its source")
+    settings = commands.add_parser(
+        "settings", parents=[shared], help="print every setting and its source"
+    )
+    settings.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of a file of settings instead"
+    )
     tour = commands.add_parser("tour", parents=[shared], help="draw every screen to a folder")
     from kiosk.tour.options import add_options
 
@@ -101,11 +111,31 @@ def _check(folder: Path, places: Places) -> int:
     return MISTAKES if problems else OK
 
 
+def _load(options: argparse.Namespace, places: Places) -> Loaded:
+    if options.command not in (None, "run"):
+        return load(places.settings, named=options.config, overrides=options.set)
+    from kiosk.core import last_good
+
+    # Patients shall find a kiosk, whatever somebody wrote into a file.
+    return last_good.load_forgiving(
+        places.settings, named=options.config, overrides=options.set, last_good=places.last_good
+    )
+
+
 def _settings(loaded: Loaded) -> int:
+    from kiosk.core.describe import describe, written
+
     for row in describe():
-        section, _, name = row.key.partition(".")
-        value = written(getattr(getattr(loaded.settings, section), name))
-        print(f"{row.key} = {value}  ({loaded.sources[row.key]})")
+        source, lock = loaded.sources[row.key], loaded.locks.get(row.key)
+        locked = "" if lock is None else ", locked" if lock == source else f", locked by {lock}"
+        print(f"{row.key} = {written(loaded.value(row.key))}  ({source}{locked})")
+    return OK
+
+
+def _schema() -> int:
+    from kiosk.core.describe import json_schema
+
+    print(json.dumps(json_schema(), indent=2))
     return OK
 
 
@@ -122,8 +152,11 @@ def _run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
             "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
         )
         return _tour(_parser().parse_args(["tour"]), loaded, places)
+    from kiosk.core import last_good
     from kiosk.running import run
 
+    for problem in last_good.keep(loaded, places.last_good):
+        _log.error("%s", problem)
     return run(loaded.settings, places, getattr(options, "window", None))
 
 

@@ -1,19 +1,24 @@
 """Where things are on this machine: settings, records, content, assets.
 
 Nothing is made here, and nothing is looked up at import. Two variables of the environment serve
-tests and technical staff: LEAFLET_KIOSK_CONFIG is the folder of the settings in place of the
-site's and the user's, LEAFLET_KIOSK_DATA is the folder of the records. Empty, they count for
-nothing.
+tests and technical staff: LEAFLET_KIOSK_CONFIG is the folder of the settings and the policy in
+place of the site's and the user's, LEAFLET_KIOSK_DATA is the folder of what the kiosk writes.
+Empty, they count for nothing.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.layers import Layer, Origin
+
 APP = "leaflet-kiosk"
 SETTINGS_FILE = "settings.toml"
+POLICY_FILE = "policy.toml"
+STAFF_FILE = "staff.toml"
 RECORDS_FILE = "records.sqlite3"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -23,39 +28,62 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 class Places:
     """The files and folders of the kiosk, whether they exist or not.
 
-    `settings` are the files of the settings: the later wins. `records` is the folder of the
-    records, unless the settings name another.
+    `settings` are the layers of the settings: the later wins. `data` is the folder of what the
+    kiosk writes: its records, unless the settings name another folder, and what staff set.
     """
 
-    settings: tuple[Path, ...]
-    records: Path
+    settings: tuple[Layer, ...]
+    data: Path
     content: Path
     assets: Path
 
+    @property
+    def staff_file(self) -> Path:
+        """The file of what staff set on their panel."""
+        return self.data / STAFF_FILE
+
+    @property
+    def last_good(self) -> Path:
+        """The folder of the copies of the settings, from when they were last without mistakes."""
+        return self.data / "last-good"
+
     def records_file(self, folder: Path | None) -> Path:
         """Return the file of the records, in the folder of the settings if they name one."""
-        return (folder or self.records) / RECORDS_FILE
+        return (folder or self.data) / RECORDS_FILE
 
 
 def find_places(environ: Mapping[str, str], package: Path = _PACKAGE) -> Places:
     """Return the places on this machine, for the user who runs the kiosk."""
-    from platformdirs import site_config_path, user_config_path, user_data_path
+    from platformdirs import user_config_path, user_data_path
 
     if config := environ.get("LEAFLET_KIOSK_CONFIG"):
-        folders = [Path(config)]
+        site = Path(config)
+        folders = [site]
     else:
-        folders = [
-            site_config_path(APP, appauthor=False),
-            user_config_path(APP, appauthor=False),
-        ]
-    data = environ.get("LEAFLET_KIOSK_DATA")
+        site = _site_folder()
+        folders = [site, user_config_path(APP, appauthor=False)]
+    from_environment = environ.get("LEAFLET_KIOSK_DATA")
+    data = Path(from_environment) if from_environment else user_data_path(APP, appauthor=False)
     bundled = _bundled(package)
     return Places(
-        settings=tuple(folder / SETTINGS_FILE for folder in folders),
-        records=Path(data) if data else user_data_path(APP, appauthor=False),
+        settings=(
+            Layer(Origin.PACKAGE, bundled / SETTINGS_FILE),
+            *(Layer(Origin.SITE, folder / SETTINGS_FILE) for folder in folders),
+            Layer(Origin.STAFF, data / STAFF_FILE),
+            Layer(Origin.POLICY, site / POLICY_FILE),
+        ),
+        data=data,
         content=bundled / "content",
         assets=bundled / "assets",
     )
+
+
+def _site_folder() -> Path:
+    """Return the folder that only IT can write to."""
+    from platformdirs import site_config_path
+
+    # Where a package for Linux puts its settings, and its administrators look for them.
+    return Path("/etc") / APP if sys.platform == "linux" else site_config_path(APP, appauthor=False)
 
 
 def _bundled(package: Path) -> Path:

@@ -3,14 +3,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
+from kiosk.core.describe import describe
+from kiosk.core.schedule import parse_holiday, parse_span
 from kiosk.core.session import Rules, TextSize, ThemeName
-from kiosk.core.settings import LogLevel, Settings, describe, documentation, written
+from kiosk.core.settings import LogLevel, Policy, Settings
 
 PROJECT = Path(__file__).parents[2]
 
@@ -46,8 +49,23 @@ def test_settings_cannot_be_changed() -> None:
         ("kiosk", "name", ""),
         ("kiosk", "name", "x" * 61),
         ("kiosk", "name", 3),
+        ("kiosk", "name", "a\x1b[2J"),
+        ("kiosk", "out_of_service_message", "x" * 201),
+        ("kiosk", "out_of_service_message", "\u202e"),
+        ("content", "leaflet", "../elsewhere"),
+        ("content", "leaflet", "Cimentoplastie"),
         ("content", "folder", ""),
         ("content", "folder", 3),
+        ("content", "folder", "a\0b"),
+        ("sound", "volume_percent", 101),
+        ("staff", "panel_close_s", 29),
+        ("staff", "panel_close_s", 301),
+        ("staff", "small_number", 2),
+        ("staff", "small_number", 21),
+        ("schedule", "on", "mo-fr 07:00-19:00"),
+        ("schedule", "on", [7]),
+        ("schedule", "time_zone", "Europe/"),
+        ("schedule", "time_zone", "../../etc/passwd"),
         ("content", "default_language", "français"),
         ("display", "fullscreen", "yes"),
         ("display", "fullscreen", 1),
@@ -75,66 +93,128 @@ def test_what_is_not_allowed_is_refused(section: str, name: str, value: object) 
         Settings.model_validate({section: {name: value}})
 
 
-def test_a_whole_number_is_a_number_too() -> None:
-    assert Settings.model_validate({"display": {"px_per_mm": 4}}).display.px_per_mm == 4
+@pytest.mark.parametrize(
+    "key",
+    ["F1", "F13", "F35", "Pause", "Shift+F5", "Num+0", "Num+*", "Ctrl+Shift+R", "Meta+Alt+9"],
+)
+def test_a_reset_key_is_one_that_qt_knows(key: str) -> None:
+    settings = Settings.model_validate({"staff": {"reset_key": key}})
 
-
-def test_every_setting_is_described() -> None:
-    rows = {row.key: row for row in describe()}
-
-    assert set(rows) == {
-        f"{section}.{name}" for section, part in Settings() for name in type(part).model_fields
-    }
-    assert all(row.description.endswith(".") for row in rows.values())
+    assert settings.staff.reset_key == key
+    sequence = QKeySequence.fromString(key)
+    assert sequence.count() == 1
+    assert sequence != QKeySequence(Qt.Key.Key_unknown)
 
 
 @pytest.mark.parametrize(
-    ("key", "kind", "default", "limits"),
+    "key",
     [
-        ("kiosk.name", "text", '"kiosk"', "1 to 60 characters"),
-        ("content.folder", "folder", "not set", ""),
-        ("display.fullscreen", "true or false", "true", ""),
-        ("display.px_per_mm", "number", "not set", "1 to 40"),
-        ("display.viewing_distance_mm", "whole number", "600", "300 to 1500"),
-        (
-            "display.theme",
-            'one of "paper", "black-on-white", "white-on-black"',
-            '"paper"',
-            "",
-        ),
+        "",
+        "R",
+        "7",
+        "Shift+R",
+        "Space",
+        "Tab",
+        "Return",
+        "Num+Enter",
+        "Left",
+        "Ctrl+",
+        "F36",
+        "Ctrl",
     ],
 )
-def test_a_setting_tells_type_default_and_range(
-    key: str, kind: str, default: str, limits: str
-) -> None:
-    row = next(row for row in describe() if row.key == key)
-
-    assert (row.type, row.default, row.range) == (kind, default, limits)
+def test_a_key_that_a_patient_may_press_resets_nothing(key: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"staff": {"reset_key": key}})
 
 
-@pytest.mark.parametrize("key", [row.key for row in describe()])
-def test_a_name_with_a_measure_bears_its_unit(key: str) -> None:
-    units = ("_mm", "_s", "_minute", "_days", "_hours")
-    row = next(row for row in describe() if row.key == key)
+@pytest.mark.parametrize(
+    "hours",
+    ["mo-fr 07:00-19:00", "22:00-06:00", "sa,su 08:30-12:00", "fr-mo,we 00:00-24:00"],
+)
+def test_hours_of_some_days_or_of_all_are_a_schedule(hours: str) -> None:
+    settings = Settings.model_validate({"schedule": {"on": [hours]}})
 
-    assert ("number" in row.type) == key.endswith(units)
-
-
-def test_a_value_is_written_as_toml_reads_it() -> None:
-    for value in (True, 4, 4.5, 'the "blue" room', "salle d’attente"):
-        assert tomllib.loads(f"value = {written(value)}") == {"value": value}
-    assert written(Path("/srv")) == '"/srv"'
+    assert settings.schedule.on == (hours,)
+    parse_span(hours)
 
 
-def test_the_page_of_the_settings_is_what_the_settings_say() -> None:
-    page = (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "mo-fr",
+        "7:00-19:00",
+        "24:00-06:00",
+        "07:00-25:00",
+        "07:60-08:00",
+        "lu 07:00-19:00",
+        "mo 07:00-07:00",
+        "07:00-07:00",
+        "mo-fr 07:00-19:00\n",
+        "mo- 07:00-08:00",
+    ],
+)
+def test_hours_that_no_clock_shows_are_refused(hours: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"schedule": {"on": [hours]}})
 
-    assert page == documentation()
+
+@pytest.mark.parametrize("days", ["2026-12-25", "2026-12-24..2027-01-02", "2028-02-29"])
+def test_days_are_holidays(days: str) -> None:
+    settings = Settings.model_validate({"schedule": {"holidays": [days]}})
+
+    assert settings.schedule.holidays == (days,)
+    parse_holiday(days)
 
 
-def test_the_examples_of_the_page_are_settings() -> None:
-    for example in documentation().split("```toml\n")[1:]:
-        Settings.model_validate(tomllib.loads(example.partition("```")[0]))
+@pytest.mark.parametrize(
+    "days",
+    [
+        "25.12.2026",
+        "2026-13-01",
+        "2026-02-29",
+        "2027-01-02..2026-12-24",
+        "2026-12-25..",
+        "0026-1-1",
+    ],
+)
+def test_days_that_no_calendar_has_are_refused(days: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"schedule": {"holidays": [days]}})
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Paris", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+5"]
+)
+def test_a_time_zone_goes_by_its_name(zone: str) -> None:
+    settings = Settings.model_validate({"schedule": {"time_zone": zone}})
+
+    assert settings.schedule.time_zone == zone
+
+
+def test_an_empty_text_stands_for_not_set() -> None:
+    settings = Settings.model_validate(
+        {"content": {"leaflet": ""}, "kiosk": {"out_of_service_message": ""}}
+    )
+
+    assert settings.content.leaflet is None
+    assert settings.kiosk.out_of_service_message is None
+
+
+def test_a_message_may_go_over_lines() -> None:
+    settings = Settings.model_validate({"kiosk": {"out_of_service_message": "Fermé.\nClosed."}})
+
+    assert settings.kiosk.out_of_service_message == "Fermé.\nClosed."
+
+
+@pytest.mark.parametrize("key", ["display", "display.teme", "theme", "policy.locked", ""])
+def test_a_policy_locks_only_what_there_is(key: str) -> None:
+    with pytest.raises(ValidationError):
+        Policy.model_validate({"policy": {"locked": [key]}})
+
+
+def test_a_whole_number_is_a_number_too() -> None:
+    assert Settings.model_validate({"display": {"px_per_mm": 4}}).display.px_per_mm == 4
 
 
 def test_the_environment_changes_no_setting() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edge.paths import find_places
+from kiosk.core.layers import Origin
+from kiosk.edge.paths import Places, find_places
 
 PROJECT = Path(__file__).parents[2]
 
@@ -21,26 +22,59 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def files(places: Places, origin: Origin) -> list[Path]:
+    return [layer.place for layer in places.settings if layer.origin is origin]
+
+
 def test_the_users_settings_win_over_the_sites(home: Path) -> None:
-    assert find_places({}).settings == (
-        Path("/etc/xdg/leaflet-kiosk/settings.toml"),
+    assert files(find_places({}), Origin.SITE) == [
+        Path("/etc/leaflet-kiosk/settings.toml"),
         home / ".config/leaflet-kiosk/settings.toml",
-    )
+    ]
 
 
-def test_the_records_are_among_the_users_data(home: Path) -> None:
-    assert find_places({}).records == home / ".local/share/leaflet-kiosk"
+def test_elsewhere_the_sites_settings_are_where_that_system_has_them(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "another")
+
+    assert files(find_places({}), Origin.SITE)[0] == Path("/etc/xdg/leaflet-kiosk/settings.toml")
+
+
+def test_the_policy_wins_over_staff_and_staff_over_the_site(home: Path) -> None:
+    places = find_places({})
+
+    assert [layer.origin for layer in places.settings] == [
+        Origin.PACKAGE,
+        Origin.SITE,
+        Origin.SITE,
+        Origin.STAFF,
+        Origin.POLICY,
+    ]
+    assert files(places, Origin.PACKAGE) == [PROJECT / "settings.toml"]
+    assert files(places, Origin.STAFF) == [places.staff_file]
+    assert files(places, Origin.POLICY) == [Path("/etc/leaflet-kiosk/policy.toml")]
+
+
+def test_what_the_kiosk_writes_is_among_the_users_data(home: Path) -> None:
+    places = find_places({})
+
+    assert places.data == home / ".local/share/leaflet-kiosk"
+    assert places.staff_file == places.data / "staff.toml"
+    assert places.last_good == places.data / "last-good"
 
 
 def test_a_config_folder_of_the_environment_is_the_only_one(tmp_path: Path) -> None:
     places = find_places({"LEAFLET_KIOSK_CONFIG": str(tmp_path)})
 
-    assert places.settings == (tmp_path / "settings.toml",)
+    assert files(places, Origin.SITE) == [tmp_path / "settings.toml"]
+    assert files(places, Origin.POLICY) == [tmp_path / "policy.toml"]
 
 
-def test_a_data_folder_of_the_environment_holds_the_records(tmp_path: Path) -> None:
+def test_a_data_folder_of_the_environment_holds_what_the_kiosk_writes(tmp_path: Path) -> None:
     places = find_places({"LEAFLET_KIOSK_DATA": str(tmp_path)})
 
+    assert places.staff_file == tmp_path / "staff.toml"
     assert places.records_file(None) == tmp_path / "records.sqlite3"
 
 
