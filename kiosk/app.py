@@ -181,16 +181,26 @@ def build(
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show the welcome screen; what takes time and nobody sees is done after it."""
     kiosk.controller.start()
-    if fullscreen:
-        kiosk.window.showFullScreen()
-    else:
-        kiosk.window.show()
+    _open(kiosk.window, fullscreen=fullscreen)
     for work in (icons.warm_up, kiosk.stores.tidy):
         _later(kiosk.controller, work)
     tidying = QTimer(kiosk.controller)
     tidying.setInterval(3_600_000)
     tidying.timeout.connect(kiosk.stores.tidy)
     tidying.start()
+
+
+def show_out_of_order(kiosk: Kiosk, *, fullscreen: bool) -> None:
+    """Show only the screen that asks for the staff."""
+    kiosk.controller.give_up()
+    _open(kiosk.window, fullscreen=fullscreen)
+
+
+def _open(window: Window, *, fullscreen: bool) -> None:
+    if fullscreen:
+        window.showFullScreen()
+    else:
+        window.show()
 
 
 def rules_of(settings: Settings) -> Rules:

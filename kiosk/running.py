@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
+import time
 import traceback
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
+from kiosk.core import crashes
 from kiosk.core.settings import Settings
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
+from kiosk.edge.service import Service
 
 BUG = 70
+STARTS_FILE = "starts.json"
+LOOP_PAUSE_MS = 600_000
+"""How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
+
 _SECONDS_TO_READ = 10
 _log = logging.getLogger(__name__)
 _LEVELS = {
@@ -41,14 +57,46 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)
     end_well(application, kiosk)
-    app.show(kiosk, fullscreen=size is None and settings.display.fullscreen)
+    starts = sources.records_file.with_name(STARTS_FILE)
+    known = crashes.read(starts).started(time.time())
+    _keep(starts, known)
+    fullscreen = size is None and settings.display.fullscreen
+    if known.is_loop:
+        _log.critical("The kiosk ended badly %d times: it asks for the staff.", len(known.starts))
+        QTimer.singleShot(LOOP_PAUSE_MS, lambda: application.exit(BUG))
+        app.show_out_of_order(kiosk, fullscreen=fullscreen)
+    else:
+        app.show(kiosk, fullscreen=fullscreen)
+    stay_alive(Service(os.environ), kiosk.window)
     code = application.exec()
+    if code == 0:
+        _keep(starts, known.ended_well())
     kiosk.controller.stop()
     kiosk.stores.close()
     # The window goes before the interpreter does: Qt must not be torn down around it.
     kiosk.window.deleteLater()
     application.processEvents()
     return code
+
+
+def stay_alive(service: Service, owner: QObject) -> None:
+    """Tell the service manager that the kiosk is ready and, from the interface thread, lives.
+
+    A thread that is stuck says nothing, and the manager starts the kiosk again.
+    """
+    QTimer.singleShot(0, service.ready)
+    if service.watchdog_ms is not None:
+        heartbeat = QTimer(owner)
+        heartbeat.setInterval(service.watchdog_ms)
+        heartbeat.timeout.connect(service.alive)
+        heartbeat.start()
+
+
+def _keep(file: Path, known: crashes.Crashes) -> None:
+    try:
+        crashes.write(file, known)
+    except OSError as error:
+        _log.warning("The starts that end badly cannot be counted: %s", error)
 
 
 def end_well(

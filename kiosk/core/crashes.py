@@ -17,7 +17,7 @@ class Crashes:
     starts: tuple[float, ...] = ()
 
     def started(self, now_s: float) -> Crashes:
-        """Return them with one start more; what is long past, or still to come, no longer counts."""
+        """Return them with one start more, without those long past or still to come."""
         recent = (start for start in self.starts if now_s - WITHIN_S < start <= now_s)
         return Crashes((*recent, now_s))
 
