@@ -142,13 +142,16 @@ class Schedule:
 
 
 def parse_schedule(
-    entries: Iterable[str] = (), holidays: Iterable[str] = (), *, zone: str
+    entries: Iterable[str] = (), holidays: Iterable[str] = (), *, zone: str | ZoneInfo
 ) -> Schedule:
-    """Return the schedule, or raise ScheduleError with every mistake in it."""
+    """Return the schedule, or raise ScheduleError with every mistake in it.
+
+    `zone` is an IANA name, or a zone that was found otherwise: that of the machine.
+    """
     mistakes: list[str] = []
     spans = _all(parse_span, entries, mistakes)
     days = _all(parse_holiday, holidays, mistakes)
-    zones = _all(parse_zone, [zone], mistakes)
+    zones = _all(parse_zone, [zone], mistakes) if isinstance(zone, str) else (zone,)
     if mistakes:
         raise ScheduleError(mistakes)
     return Schedule(spans, days, zones[0])

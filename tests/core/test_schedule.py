@@ -211,6 +211,10 @@ def test_without_entries_it_is_always_on_but_on_holidays() -> None:
     assert always.next_change(at("2030-01-02T00:00")) is None
 
 
+def test_a_zone_may_be_handed_in() -> None:
+    assert parse_schedule(["mo 07:00-08:00"], zone=PARIS) == schedule("mo 07:00-08:00")
+
+
 def test_moments_of_any_zone_mean_the_same() -> None:
     moment = at("2026-11-23T07:00")
 
