@@ -1,0 +1,192 @@
+# ruff: noqa: T201 (a command tells how it goes on)
+"""Break files of settings at random: they stay good, or have problems with a file and a line.
+
+python -m tests.fuzz.settings --examples 10000 --seed 1
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kiosk.core.describe import as_toml, describe
+from kiosk.core.faults import SettingsError
+from kiosk.core.last_good import keep, load_forgiving
+from kiosk.core.layers import Layer, Loaded, Origin, load
+from kiosk.core.settings import Settings
+
+VALID = """\
+# Ward 3
+[kiosk]
+name = "Salle d’attente"
+out_of_service_message = \"\"\"
+Fermé.
+Closed.\"\"\"
+
+[content]
+leaflet = "cimentoplastie"
+folder = "leaflets"
+
+[display]
+theme = "white-on-black"
+px_per_mm = 3.78
+hide_cursor = true
+
+[schedule]
+on = [
+  "mo-fr 07:00-19:00",  # the ward
+  "22:00-06:00",
+]
+holidays = ["2026-12-24..2027-01-02"]
+time_zone = "Europe/Paris"
+
+[staff]
+reset_key = "Ctrl+Shift+R"
+"""
+POLICY = """
+[policy]
+locked = ["display.px_per_mm", "sound.volume_percent"]
+"""
+STAFF = """\
+[display]
+theme = "paper"
+px_per_mm = 4
+[sound]
+volume_percent = 20
+"""
+VALUES = (
+    "", '"', '"""', "'''", "'", "=", "[", "]", "[[", "]]", "{", "}", "{ a = 1 }", ",", ".", "#",
+    "\n", "\r\n", "\r", "\\", "\t", "\0", "\x1b", "\x7f", "\x85", "\ufeff", "\u202e", "\u2028",
+    "é", "😀", "\\u0000", "\\ud800", "\\u007f", '"\\u0000"', '"\\u001b"', "true", "false", "0",
+    "-1", "3.9", "1e999", "-inf", "nan", "0x" + "f" * 1900, "9" * 1900, "9" * 5000, "1_0",
+    "1__0", "2026-01-01", "2026-02-30", "07:00:00", "2026-01-01T00:00:00Z", "[" * 1900,
+    "{a=" * 600, "a." * 900, "[" + "a." * 900 + "a]", "[kiosk]", "[display]", "[policy]",
+    "[policy.locked]", "[[display]]", "display = 3", "[display.theme]", "name = 3",
+    'locked = ["log"]', "[]", "[[]]", '"mo-fr 19:00-07:00"', '"2027-01-01..2026-01-01"',
+    '"24:00-25:00"', '"../../etc/passwd"', '""',
+    "\n" * 3000, "[\n" * 300, "[],\n" * 250, "# " * 900, "x" * 70_000,
+)  # fmt: skip
+
+
+def mutate(text: str, chance: random.Random) -> str:
+    """Break the text in a few places."""
+    for _ in range(chance.choice((1, 1, 2, 3, 6, 20))):
+        start = chance.randrange(len(text) + 1)
+        end = min(len(text), start + chance.choice((0, 0, 1, 3, 10, 60)))
+        kind = chance.randrange(6)
+        if kind < 2:
+            change = chance.choice(VALUES) * (1 if kind else chance.randrange(1, 4))
+        elif kind == 2:
+            change = chr(chance.choice((chance.randrange(32), chance.randrange(0x3000))))
+        elif kind == 3:
+            change = text[start : start + 200]
+        elif kind == 4:
+            row = chance.choice(describe())
+            section, _, name = row.key.partition(".")
+            change = f"\n[{section}]\n{name} = {chance.choice(VALUES)}\n"
+        else:
+            change = ""
+        text = text[:start] + change + text[end:]
+    return text
+
+
+def try_once(folder: Path, chance: random.Random) -> str:
+    """Write broken files of settings and read them: "valid", "refused" or AssertionError."""
+    layers = []
+    for origin, text in (
+        (Origin.SITE, VALID),
+        (Origin.STAFF, STAFF),
+        (Origin.POLICY, VALID + POLICY),
+    ):
+        data = (text if chance.random() < 0.3 else mutate(text, chance)).encode(
+            "utf-8", "surrogatepass"
+        )
+        if chance.random() < 0.05:
+            place = chance.randrange(len(data) + 1)
+            data = data[:place] + chance.randbytes(3) + data[place:]
+        file = folder / f"{origin.value}.toml"
+        file.write_bytes(data)
+        layers.append(Layer(origin, file))
+    override = f"{chance.choice(describe()).key}={chance.choice(VALUES)}"
+    _try_override(override)
+    return _read(layers, folder)
+
+
+def _try_override(override: str) -> None:
+    try:
+        _check_settings(load(overrides=[override]))
+    except SettingsError as refused:
+        _check_problems(refused)
+
+
+def _read(layers: list[Layer], folder: Path) -> str:
+    copies = folder / "last-good"
+    refusal: SettingsError | None = None
+    try:
+        _check_settings(load(layers))
+    except SettingsError as refused:
+        refusal = refused
+    forgiven = load_forgiving(layers, last_good=copies)
+    _check_settings(forgiven)
+    assert keep(forgiven, copies) == ()
+    again = load_forgiving(layers, last_good=copies)
+    assert again.settings == forgiven.settings
+    if refusal is None:
+        assert not forgiven.problems
+        return "valid"
+    _check_problems(refusal)
+    assert set(refusal.problems) <= set(forgiven.problems)
+    return "refused"
+
+
+def _check_problems(refusal: SettingsError) -> None:
+    assert refusal.problems
+    for problem in refusal.problems:
+        assert problem.line >= 1
+        assert problem.remedy
+        assert 0 < len(problem.message) < 300
+        assert len(str(problem).splitlines()) == 1
+
+
+def _check_settings(loaded: Loaded) -> None:
+    rows = describe()
+    assert set(loaded.sources) == {row.key for row in rows}
+    assert set(loaded.locks) <= set(loaded.sources)
+    plain = loaded.settings.model_dump()
+    assert Settings.model_validate(plain) == loaded.settings
+    told = {row.key: value for row in rows if (value := loaded.value(row.key)) is not None}
+    as_toml(told).encode()
+    for source in loaded.sources.values():
+        assert source.line >= (source.file is not None)
+
+
+def main() -> int:
+    """Run as many examples as asked, and tell how it goes on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--examples", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    count = {"valid": 0, "refused": 0}
+    slowest = (0.0, 0)
+    with tempfile.TemporaryDirectory() as place:
+        for example in range(options.examples):
+            begin = time.perf_counter()
+            seed = options.seed * 1_000_000 + example
+            try:
+                count[try_once(Path(place), random.Random(seed))] += 1
+            except BaseException:
+                print(f"example {example} of seed {options.seed} (random.Random({seed})) failed")
+                raise
+            slowest = max(slowest, (time.perf_counter() - begin, example))
+            if (example + 1) % 500 == 0:
+                print(f"{example + 1}: {count}, slowest {slowest[0]:.3f} s", flush=True)
+    print(f"{options.examples} examples: {count}, slowest {slowest[0]:.3f} s (no. {slowest[1]})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
