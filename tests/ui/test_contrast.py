@@ -64,7 +64,11 @@ def test_every_text_that_is_painted_stands_out(views: tuple[View, ...], theme: T
         for view in views
         for ink in view.inks
         if contrast(ink.colour, ground_of(view, ink.ground, theme))
-        < (SHAPE if is_sample_of_another_theme(view, ink.ground, theme) else TEXT[theme] - 0.05)
+        < (
+            TEXT[ThemeName.PAPER] - 0.05
+            if is_sample_of_another_theme(view, ink.ground, theme)
+            else TEXT[theme] - 0.05
+        )
     }
     assert not faint
 
