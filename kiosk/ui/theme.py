@@ -37,7 +37,8 @@ class Theme:
     """The colours of a theme, by what they are for.
 
     A picture is drawn in the colours of the paper theme; in the others each of its colours is
-    replaced by the one of the same name.
+    replaced by the one of the same name. `dark` and `light` are the same in all: dark hair stays
+    dark and an X-ray stays white on black, whatever the ground; both are outlined in ink.
     """
 
     paper: str
@@ -50,6 +51,8 @@ class Theme:
     soft: str
     mist: str
     line: str
+    dark: str
+    light: str
 
 
 THEMES = {
@@ -64,6 +67,8 @@ THEMES = {
         soft="#E9E0D0",
         mist="#CFDFE0",
         line="#6F757B",
+        dark="#14181C",
+        light="#FEFEFE",
     ),
     ThemeName.BLACK_ON_WHITE: Theme(
         paper="#FFFFFF",
@@ -76,6 +81,8 @@ THEMES = {
         soft="#FFFFFF",
         mist="#FFFFFF",
         line="#000000",
+        dark="#14181C",
+        light="#FEFEFE",
     ),
     ThemeName.WHITE_ON_BLACK: Theme(
         paper="#000000",
@@ -88,6 +95,8 @@ THEMES = {
         soft="#000000",
         mist="#000000",
         line="#FFFFFF",
+        dark="#14181C",
+        light="#FEFEFE",
     ),
 }
 
