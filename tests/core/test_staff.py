@@ -808,6 +808,19 @@ class AnyStaff(RuleBasedStateMachine):
         self.sent(HoldStarted)
         self.waits(3_000)
 
+    @rule(page=st.sampled_from([*PAGES, StaffPlace.QUIT, None]))
+    def comes_in(self, page: StaffPlace | None) -> None:
+        self.is_left_alone()
+        self.holds()
+        for _ in range(2):
+            for key in GOOD:
+                self.sent(KeyTyped, key)
+            self.sent(OkPressed)
+        if self.verifying is not None:
+            self.gets_right(self.verifying)
+        if page is not None:
+            self.sent(PageChosen, page)
+
     @rule(counter=st.sampled_from(Counter), ms=st.sampled_from([0, 30_000]))
     def is_told_of_a_lockout(self, counter: Counter, ms: int) -> None:
         self.sent(LockoutTold, counter, ms)
@@ -825,7 +838,9 @@ class AnyStaff(RuleBasedStateMachine):
     @precondition(lambda self: self.pending)
     @rule(data=st.data())
     def is_right(self, data: st.DataObject) -> None:
-        ask = data.draw(st.sampled_from(sorted(self.pending, reverse=True)))
+        self.gets_right(data.draw(st.sampled_from(sorted(self.pending, reverse=True))))
+
+    def gets_right(self, ask: int) -> None:
         effect = self.pending[ask]
         in_time = ask == self.verifying
         match effect:
@@ -864,5 +879,5 @@ class AnyStaff(RuleBasedStateMachine):
             assert staff == Staff(**kept)
 
 
-AnyStaff.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+AnyStaff.TestCase.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
 TestAnyStaff = AnyStaff.TestCase
