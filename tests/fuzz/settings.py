@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.describe import as_toml, describe
@@ -96,24 +98,29 @@ def mutate(text: str, chance: random.Random) -> str:
 
 def try_once(folder: Path, chance: random.Random) -> str:
     """Write broken files of settings and read them: "valid", "refused" or AssertionError."""
-    layers = []
-    for origin, text in (
-        (Origin.SITE, VALID),
-        (Origin.STAFF, STAFF),
-        (Origin.POLICY, VALID + POLICY),
-    ):
+    files = {Origin.SITE: VALID, Origin.STAFF: STAFF, Origin.POLICY: VALID + POLICY}
+    layers = [Layer(origin, folder / f"{origin.value}.toml") for origin in files]
+    _begin(layers, files, folder / "last-good", copied=chance.random() < 0.5)
+    for layer, text in zip(layers, files.values(), strict=True):
         data = (text if chance.random() < 0.3 else mutate(text, chance)).encode(
             "utf-8", "surrogatepass"
         )
         if chance.random() < 0.05:
             place = chance.randrange(len(data) + 1)
             data = data[:place] + chance.randbytes(3) + data[place:]
-        file = folder / f"{origin.value}.toml"
-        file.write_bytes(data)
-        layers.append(Layer(origin, file))
+        layer.place.write_bytes(data)
     override = f"{chance.choice(describe()).key}={chance.choice(VALUES)}"
     _try_override(override)
     return _read(layers, folder)
+
+
+def _begin(layers: list[Layer], files: Mapping[Origin, str], copies: Path, *, copied: bool) -> None:
+    """Leave the copies of an earlier start with good files, or none."""
+    shutil.rmtree(copies, ignore_errors=True)
+    if copied:
+        for layer in layers:
+            layer.place.write_text(files[layer.origin], "utf-8")
+        assert keep(load_forgiving(layers, last_good=copies), copies) == ()
 
 
 def _try_override(override: str) -> None:
