@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from kiosk.core import upkeep
+from kiosk.core.chain import NOTHING, Chain
+from kiosk.core.tally import Tally
 
 APPLICATION_ID = 0x4C4B494F
 """What SQLite's header says of whose file it is: "LKIO"."""
@@ -10,10 +19,51 @@ APPLICATION_ID = 0x4C4B494F
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step from a version of the file to the next; its place in the list is the version."""
+    """One step from a version of the file to the next; its place in the list is the version.
+
+    `then` does what no statement can.
+    """
 
     name: str
     statements: tuple[str, ...]
+    then: Callable[[sqlite3.Connection, Chain], None] | None = None
+
+
+SEALED = (
+    "id", "schema", "leaflet_id", "version", "digest", "language", "app_version", "kiosk_name",
+    "hour", "status", "screens", "questions", "text_size", "ending",
+)  # fmt: skip
+"""The columns that a record's HMAC is made of, in this order; to change it is another version."""
+
+
+def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
+    """Seal the records that were there before there were seals, hour by hour, and count them."""
+    rows = database.execute(
+        f"SELECT place, {', '.join(SEALED)} FROM confirmation ORDER BY hour"  # noqa: S608
+    )
+    previous = NOTHING
+    # The rows that are still to be read are not touched: only columns that have no index change.
+    for number, (hour, records) in enumerate(groupby(rows, lambda row: str(row["hour"])), 1):
+        seal = chain.sealed(number, hour, 0, NOTHING, previous)
+        tally = Tally()
+        changes = []
+        for row in records:
+            mac = chain.mac(number, tuple(row)[1:])
+            seal = chain.extended(seal, mac)
+            tally = tally.plus(_counted(row))
+            changes.append((number, mac, row["place"]))
+        database.executemany("UPDATE confirmation SET seal = ?, mac = ? WHERE place = ?", changes)
+        upkeep.put_seal(database, seal)
+        upkeep.count(database, hour, tally)
+        previous = seal.value
+
+
+def _counted(row: sqlite3.Row) -> Tally:
+    try:
+        values: dict[str, Any] = {**dict(row), "screens": json.loads(row["screens"])}
+        return Tally.of(values)
+    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to keep no more records
+        return Tally(1)
 
 
 # The rows are kept in a random order, that of `place`, because a row number that SQLite gives would
@@ -55,4 +105,67 @@ MIGRATIONS = (
             """,
         ),
     ),
+    Migration(
+        "seal the records, count them by hour, and know when the clock was last believed",
+        (
+            "ALTER TABLE confirmation ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE confirmation ADD COLUMN mac BLOB NOT NULL DEFAULT x''",
+            "DROP INDEX confirmation_by_status",
+            """
+            CREATE TABLE seal (
+                number INTEGER PRIMARY KEY,
+                hour TEXT NOT NULL,
+                key_id BLOB NOT NULL,
+                records INTEGER NOT NULL,
+                mixed BLOB NOT NULL,
+                previous BLOB NOT NULL,
+                value BLOB NOT NULL,
+                purged BLOB
+            ) STRICT
+            """,
+            """
+            CREATE TABLE start (
+                only INTEGER PRIMARY KEY CHECK (only = 1),
+                number INTEGER NOT NULL,
+                value BLOB NOT NULL,
+                records INTEGER NOT NULL,
+                signature BLOB NOT NULL
+            ) STRICT
+            """,
+            """
+            CREATE TABLE tally (
+                hour TEXT PRIMARY KEY,
+                sessions INTEGER NOT NULL,
+                counts TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE tally_of_day (
+                day TEXT PRIMARY KEY,
+                sessions INTEGER NOT NULL,
+                counts TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE clock (
+                only INTEGER PRIMARY KEY CHECK (only = 1),
+                believed TEXT NOT NULL,
+                doubted_from TEXT,
+                doubted_last TEXT
+            ) STRICT
+            """,
+        ),
+        _seal_and_count,
+    ),
 )
+
+TABLES = {
+    "confirmation": "place",
+    "code": "code",
+    "seal": "number",
+    "start": "only",
+    "tally": "hour",
+    "tally_of_day": "day",
+    "clock": "only",
+}
+"""Each table with its key."""

@@ -8,79 +8,69 @@ anything else is a bug. A call that failed has changed nothing, and the next one
 from __future__ import annotations
 
 import datetime
-import errno
 import json
-import os
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
 from random import Random
-from typing import Self
+from typing import Any, Self
 
-from kiosk.core.confirmation import Confirmation, hour_of, hour_text
-from kiosk.core.faults import (
-    StoreBroken,
-    StoreError,
-    StoreFull,
-    StoreLocked,
-    StoreReadOnly,
-    StoreTooNew,
-)
-from kiosk.core.schema import APPLICATION_ID, MIGRATIONS, Migration
+from kiosk.core import copies, upkeep
+from kiosk.core.chain import Chain, Seal, SealCopy, Start
+from kiosk.core.clock_trust import ClockTrust
+from kiosk.core.confirmation import Confirmation, ScreenRecord, hour_of, hour_text
+from kiosk.core.database import connect, faults, identity
+from kiosk.core.faults import StoreBroken
+from kiosk.core.schema import MIGRATIONS, SEALED, Migration
+from kiosk.core.tally import Tally
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
 """No two look alike, even in a poor light, and without vowels no word arises."""
 
 CODE_LENGTH = 6
 
+PURGED_AT_ONCE = 50
+"""So few that nobody waits: well below a tenth of a second on a slow disk."""
+
+_SCREEN_KEYS = {each.name for each in fields(ScreenRecord)}
+
 _HOUR = datetime.timedelta(hours=1)
 
+_INSERT = f"""
+    INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
+    VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
+"""  # noqa: S608
 
-_INSERT = """
-    INSERT INTO confirmation (
-        place, id, schema, leaflet_id, version, digest, language, app_version, kiosk_name,
-        hour, status, screens, questions, text_size, ending
-    ) VALUES (
-        :place, :id, :schema, :leaflet_id, :version, :digest, :language, :app_version, :kiosk_name,
-        :hour, :status, :screens, :questions, :text_size, :ending
-    )
-"""
+_SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
 
-_SELECT = """
-    SELECT
-        confirmation.id, schema, leaflet_id, version, digest, language, app_version, kiosk_name,
-        hour, status, screens, questions, text_size, ending
-    FROM confirmation
-"""
 
-_FAULTS: dict[int, type[StoreError]] = {
-    sqlite3.SQLITE_FULL: StoreFull,
-    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,
-    sqlite3.SQLITE_READONLY: StoreReadOnly,
-    sqlite3.SQLITE_PERM: StoreReadOnly,
-    sqlite3.SQLITE_AUTH: StoreReadOnly,
-    sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
-    sqlite3.SQLITE_BUSY: StoreLocked,
-    sqlite3.SQLITE_LOCKED: StoreLocked,
-    sqlite3.SQLITE_PROTOCOL: StoreLocked,
-    sqlite3.SQLITE_CORRUPT: StoreBroken,
-    sqlite3.SQLITE_NOTADB: StoreBroken,
-    sqlite3.SQLITE_FORMAT: StoreBroken,
-    # Our statements are right, so the tables that they name are not as they were made.
-    sqlite3.SQLITE_ERROR: StoreBroken,
-    # A code is added after its record, in one transaction.
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: StoreBroken,
-    sqlite3.SQLITE_IOERR: StoreError,
-}
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What one step of tidying did; with `more`, another step is to follow soon.
 
-_OS_FAULTS: dict[int | None, type[StoreError]] = {
-    errno.ENOSPC: StoreFull,
-    errno.EDQUOT: StoreFull,
-    errno.EACCES: StoreReadOnly,
-    errno.EPERM: StoreReadOnly,
-    errno.EROFS: StoreReadOnly,
-}
+    `doubted_from` is the hour that a clock jumped to that is not believed: nothing was erased.
+    """
+
+    forgotten: int = 0
+    purged: int = 0
+    more: bool = False
+    doubted_from: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records as they are at one moment: how many, and the last closed seal, if there is one.
+
+    Each is given as `Confirmation.to_dict` gives it, which many of them are read faster as.
+    The seal of the hour that still runs changes with each record, so a copy of it proves nothing.
+    """
+
+    count: int
+    seal: SealCopy | None
+    records: Iterator[dict[str, Any]]
 
 
 class Store:
@@ -91,12 +81,14 @@ class Store:
         path: Path,
         *,
         random: Random,
+        key: bytes,
         code_life: datetime.timedelta,
         busy_ms: int,
         migrations: Sequence[Migration],
     ) -> None:
         self._path = path
         self._random = random
+        self._chain = Chain(key)
         self._code_life = code_life
         self._busy_ms = busy_ms
         self._migrations = migrations
@@ -109,26 +101,40 @@ class Store:
         path: Path,
         *,
         random: Random,
+        key: bytes = b"",
         code_life: datetime.timedelta = datetime.timedelta(hours=24),
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 
-        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `busy_ms` is how long
-        a call waits for another program. Raise StoreError.
+        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
+        which without one show accidents, but no intent. `busy_ms` is how long a call waits for
+        another program. Raise StoreError.
         """
-        return cls(path, random=random, code_life=code_life, busy_ms=busy_ms, migrations=migrations)
+        return cls(
+            path,
+            random=random,
+            key=key,
+            code_life=code_life,
+            busy_ms=busy_ms,
+            migrations=migrations,
+        )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
         """Commit a record, and return its code, where one is wanted; raise StoreError."""
         values = confirmation.to_dict()
-        values["screens"] = json.dumps(values["screens"], separators=(",", ":"))
-        values["place"] = int(confirmation.id[:15], 16)  # as random as the id: see the schema
+        stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
+        row = [stored[column] for column in SEALED]
+        place = int(confirmation.id[:15], 16)  # as random as the id: see the schema
         made = None
         with self._ready() as database, database:
             database.execute("BEGIN IMMEDIATE")
-            database.execute(_INSERT, values)
+            seal = self._open_seal(database, stored["hour"])
+            mac = self._chain.mac(seal.number, row)
+            database.execute(_INSERT, (place, seal.number, mac, *row))
+            upkeep.put_seal(database, self._chain.extended(seal, mac))
+            upkeep.count(database, stored["hour"], Tally.of(values))
             if code:
                 made = self._unused_code(database)
                 database.execute(
@@ -148,19 +154,103 @@ class Store:
             ).fetchone()
             return None if row is None else self._read(row)
 
+    def tidy(
+        self,
+        now: datetime.datetime,
+        retention: datetime.timedelta,
+        *,
+        at_once: int = PURGED_AT_ONCE,
+    ) -> Tidied:
+        """Erase what is past its time, if the clock can be believed (see `clock_trust`).
+
+        It erases at most `at_once` records, so that nobody waits; it is to be called at least each
+        hour, and again soon if there is more. Raise StoreError.
+        """
+        with self._ready() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            known = upkeep.clock_trust(database) or ClockTrust(hour_of(now))
+            trust = known.hear(hour_of(now))
+            upkeep.put_clock_trust(database, trust)
+        if trust.doubtful:
+            return Tidied(doubted_from=trust.doubted_from)
+        forgotten = self.forget_expired(now)
+        before = now - retention
+        purged = self._purge_step(before, at_once)
+        with faults(self._path):
+            copies.forget_copies(self._path, before.date())
+        return Tidied(forgotten, purged, purged == at_once)
+
     def forget_expired(self, now: datetime.datetime) -> int:
         """Erase the links of the codes that have expired, and return how many there were."""
-        return self._erase("DELETE FROM code WHERE expires <= ?", hour_of(now))
+        with self._ready() as database:
+            with database:
+                statement = "DELETE FROM code WHERE expires <= ?"
+                erased = database.execute(statement, (hour_text(hour_of(now)),)).rowcount
+            upkeep.cut_log(database, self._busy_ms)
+        return erased
 
     def purge(self, before: datetime.datetime) -> int:
-        """Erase the records of the hours before that of `before`, and return how many."""
-        return self._erase("DELETE FROM confirmation WHERE hour < ?", hour_of(before))
+        """Erase the records of the hours before that of `before`, and return how many.
+
+        It believes whatever time it is told, and takes as long as it takes: see `tidy`.
+        """
+        erased = 0
+        while (step := self._purge_step(before, PURGED_AT_ONCE)) == PURGED_AT_ONCE:
+            erased += step
+        return erased + step
 
     def confirmations(self) -> Iterator[Confirmation]:
         """Yield every record, the oldest hour first."""
         with self._ready() as database:
             for row in database.execute(_SELECT + "ORDER BY hour, id"):
                 yield self._read(row)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Give all records of this moment, the oldest hour first; raise StoreError."""
+        with self._ready() as database, database:
+            database.execute("BEGIN")
+            (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
+            yield Snapshot(count, upkeep.last_closed_seal(database), self._all(database))
+
+    def tally(self, since: datetime.datetime, until: datetime.datetime) -> Tally:
+        """Count the sessions of the hours that begin from `since` to before `until`."""
+        with self._ready() as database:
+            return upkeep.sum_of(
+                database, hour_text(_full_hour_after(since)), hour_text(_full_hour_after(until))
+            )
+
+    def sessions_between(self, moments: Sequence[datetime.datetime]) -> list[int]:
+        """Count the sessions of the hours that begin from each moment to before the next."""
+        bounds = [hour_text(_full_hour_after(moment)) for moment in moments]
+        counts = [0] * (len(bounds) - 1)
+        with self._ready() as database:
+            for hour, sessions in database.execute(
+                "SELECT hour, sessions FROM tally WHERE hour >= ? AND hour < ?",
+                (bounds[0], bounds[-1]),
+            ):
+                counts[bisect_right(bounds, hour) - 1] += sessions
+        return counts
+
+    def last_seal(self) -> SealCopy | None:
+        """Return the last closed seal, to be kept elsewhere."""
+        with self._ready() as database:
+            return upkeep.last_closed_seal(database)
+
+    def count(self) -> int:
+        """Return how many records there are, by what the seals say: at once, however many."""
+        with self._ready() as database:
+            statement = "SELECT coalesce(sum(records), 0) FROM seal WHERE purged IS NULL"
+            count: int = database.execute(statement).fetchone()[0]
+            return count
+
+    def back_up(self, target: Path) -> None:
+        """Copy all records to a file, which is there whole or not at all; raise StoreError.
+
+        The copy has no codes: they are to be forgotten.
+        """
+        with self._ready() as database, faults(target):
+            copies.back_up(database, target)
 
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
@@ -173,18 +263,14 @@ class Store:
         self.close()
 
     def _connect(self) -> None:
-        with _faults(self._path):
-            _make_private(self._path)
-            database = sqlite3.connect(
-                self._path, timeout=self._busy_ms / 1000, isolation_level=None
+        with faults(self._path):
+            self._database = connect(
+                self._path,
+                chain=self._chain,
+                busy_ms=self._busy_ms,
+                migrations=self._migrations,
             )
-            try:
-                _prepare(database, self._path, self._migrations)
-            except BaseException:
-                database.close()
-                raise
-        self._database = database
-        self._file = _identity(self._path)
+        self._file = identity(self._path)
 
     @contextmanager
     def _ready(self) -> Iterator[sqlite3.Connection]:
@@ -193,8 +279,8 @@ class Store:
         SQLite goes on writing to a file that was deleted or replaced, and what it tells as
         committed would be lost.
         """
-        with _faults(self._path):
-            if self._file is None or self._file != _identity(self._path):
+        with faults(self._path):
+            if self._file is None or self._file != identity(self._path):
                 self._file = None
                 self._database.close()
                 for log in ("-wal", "-shm"):  # of the file that is gone, which is whole without
@@ -202,13 +288,31 @@ class Store:
                 self._connect()
             yield self._database
 
-    def _erase(self, statement: str, until: datetime.datetime) -> int:
+    def _open_seal(self, database: sqlite3.Connection, hour: str) -> Seal:
+        """Return the seal that the next record of this hour comes under."""
+        last = upkeep.last_seal(database)
+        if last is None:
+            start = upkeep.start(database)
+            return self._new_seal(start, hour)
+        # One that another hand has touched is closed as it is, not made good by sealing it anew.
+        if last.hour == hour and last.purged is None and self._chain.made(last):
+            return last
+        return self._new_seal(last, hour)
+
+    def _new_seal(self, after: Seal | Start, hour: str) -> Seal:
+        return self._chain.sealed(after.number + 1, hour, 0, bytes(len(after.value)), after.value)
+
+    def _purge_step(self, before: datetime.datetime, at_once: int) -> int:
         with self._ready() as database:
             with database:
-                erased = database.execute(statement, (hour_text(until),)).rowcount
-            # What was deleted still stands in the log that was written ahead, until it is cut.
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                database.execute("BEGIN IMMEDIATE")
+                erased = upkeep.purge(database, self._chain, hour_text(hour_of(before)), at_once)
+            upkeep.cut_log(database, self._busy_ms)
         return erased
+
+    def _all(self, database: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+        for row in database.execute(_SELECT + "ORDER BY hour, id"):
+            yield self._values(row)
 
     def _unused_code(self, database: sqlite3.Connection) -> str:
         while True:
@@ -218,83 +322,18 @@ class Store:
 
     def _read(self, row: sqlite3.Row) -> Confirmation:
         try:
-            values = {
-                **dict(row),
-                "screens": json.loads(row["screens"]),
-                "questions": bool(row["questions"]),
-            }
-            return Confirmation.from_dict(values)
+            return Confirmation.from_dict(self._values(row))
         except (ValueError, TypeError) as error:
             raise StoreBroken(self._path, str(error)) from error
 
-
-def _prepare(database: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    database.row_factory = sqlite3.Row
-    # Whose file it is comes first: the next pragmas write into it.
-    owner = database.execute("PRAGMA application_id").fetchone()[0]
-    tables = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if owner != APPLICATION_ID and (owner or tables):
-        raise StoreBroken(path, "not a file of records")
-    version = _version(database)
-    if version > len(migrations):
-        raise StoreTooNew(path, f"version {version}, known up to {len(migrations)}")
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = FULL")
-    # Each commit goes into the file itself too, so that a copy or a move of it alone is whole.
-    database.execute("PRAGMA wal_autocheckpoint = 1")
-    database.execute("PRAGMA secure_delete = ON")
-    database.execute("PRAGMA foreign_keys = ON")
-    if version < len(migrations):
-        with database:
-            database.execute("BEGIN IMMEDIATE")
-            for migration in migrations[_version(database) :]:  # another program may be faster
-                for statement in migration.statements:
-                    database.execute(statement)
-            database.execute(f"PRAGMA user_version = {len(migrations)}")
-
-
-def _version(database: sqlite3.Connection) -> int:
-    version: int = database.execute("PRAGMA user_version").fetchone()[0]
-    return version
-
-
-def _make_private(path: Path) -> None:
-    missing = [folder for folder in path.parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say of the disk and the file into a StoreError."""
-    try:
-        yield
-    except OSError as error:
-        raise _OS_FAULTS.get(error.errno, StoreError)(path, error.strerror or "") from error
-    except UnicodeDecodeError as error:  # SQLite quoted damaged bytes in what it said
-        raise StoreBroken(path, str(error)) from error
-    except sqlite3.Error as error:
-        fault = _fault_of(error)
-        if fault is None:
-            raise
-        raise fault(path, str(error)) from error
-
-
-def _fault_of(error: sqlite3.Error) -> type[StoreError] | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
-        return _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
-    # Bytes that are no text are found by Python, which gives no code for it.
-    return StoreBroken if isinstance(error, sqlite3.OperationalError) else None
+    def _values(self, row: sqlite3.Row) -> dict[str, Any]:
+        try:
+            screens = json.loads(row["screens"])
+            if not all(screen.keys() == _SCREEN_KEYS for screen in screens):
+                raise ValueError("a screen has lost its form")
+        except (ValueError, TypeError, AttributeError) as error:
+            raise StoreBroken(self._path, str(error)) from error
+        return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
 
 
 def _full_hour_after(moment: datetime.datetime) -> datetime.datetime:

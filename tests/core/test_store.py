@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import os
 import sqlite3
 import stat
@@ -17,7 +16,8 @@ from typing import Any
 import pytest
 
 import kiosk
-from kiosk.core.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status, hour_of
+from kiosk.core import copies
+from kiosk.core.confirmation import Confirmation, hour_of
 from kiosk.core.faults import (
     StoreBroken,
     StoreError,
@@ -26,15 +26,21 @@ from kiosk.core.faults import (
     StoreReadOnly,
     StoreTooNew,
 )
-from kiosk.core.schema import APPLICATION_ID, MIGRATIONS, Migration
-from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH, Store
+from kiosk.core.schema import APPLICATION_ID, MIGRATIONS, TABLES, Migration
+from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH, PURGED_AT_ONCE, Store, Tidied
+from kiosk.core.verify import verify
+from tests.core.records import (
+    DAY,
+    HOUR,
+    KEY,
+    NOW,
+    a_record,
+    changed_by_hand,
+    open_store,
+    write_version_1,
+)
 
-NOW = datetime.datetime(2026, 11, 23, 10, 17, 42, tzinfo=datetime.UTC)
-HOUR = datetime.timedelta(hours=1)
-DAY = datetime.timedelta(days=1)
 PROJECT = Path(kiosk.__file__).parents[1]
-
-_numbers = itertools.count()
 
 ADD_AND_PRINT = """
 import datetime, secrets, sys, uuid
@@ -59,32 +65,6 @@ def open_store():
 """
 
 
-def a_record(**changes: Any) -> Confirmation:
-    values: dict[str, Any] = {
-        "id": Random(next(_numbers)).randbytes(16).hex(),
-        "leaflet_id": "cementoplasty",
-        "version": "1.0",
-        "digest": "f" * 64,
-        "language": "fr",
-        "app_version": "0.1",
-        "kiosk_name": "Salle d’attente",
-        "hour": hour_of(NOW),
-        "status": Status.DISPLAYED,
-        "screens": (
-            ScreenRecord("operation", 0, 3, 41, True, True, DwellBand.UNDER_30),
-            ScreenRecord("complications", 0, 2, 38, True, False, DwellBand.UNDER_3),
-        ),
-        "questions": True,
-        "text_size": "large",
-        "ending": Ending.FINISHED,
-    }
-    return Confirmation(**{**values, **changes})
-
-
-def open_store(path: Path, **options: Any) -> Store:
-    return Store.open(path, **{"random": Random(7), "busy_ms": 0, **options})
-
-
 def add_with_code(store: Store, record: Confirmation, now: datetime.datetime = NOW) -> str:
     code = store.add(record, now=now, code=True)
     assert code is not None
@@ -102,16 +82,6 @@ def child(script: str, path: Path) -> subprocess.Popen[str]:
 
 def bytes_on_disk(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.iterdir())
-
-
-@contextmanager
-def changed_by_hand(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a plain connection to the file, which is closed in the end."""
-    database = sqlite3.connect(path, isolation_level=None, timeout=0)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 @contextmanager
@@ -654,3 +624,321 @@ def test_what_was_announced_outlives_a_kill_at_any_moment(path: Path) -> None:
         assert all(store.find(code, now=NOW) for code in announced)
         assert len(list(store.confirmations())) >= len(announced)
     assert len(announced) >= 20
+
+
+def test_a_file_of_the_first_version_is_brought_to_the_last(path: Path) -> None:
+    records = [a_record(hour=hour_of(NOW) - n % 3 * HOUR) for n in range(10)]
+    write_version_1(path, records)
+
+    with open_store(path) as store:
+        assert {each.id for each in store.confirmations()} == {each.id for each in records}
+        assert store.find("CODE3", now=NOW) == records[3]
+        assert store.tally(NOW - DAY, NOW + DAY).counts["status"] == {"displayed": 10}
+        assert store.count() == 10
+    assert verify(path, KEY).ok
+
+
+def test_a_record_that_was_damaged_before_the_migration_stops_nothing(path: Path) -> None:
+    write_version_1(path, [a_record(), a_record()])
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE confirmation SET screens = '7' WHERE place = 0")
+
+    with open_store(path) as store:
+        tally = store.tally(NOW - DAY, NOW + DAY)
+    assert tally.sessions == 2
+    assert tally.counts["status"] == {"displayed": 1}
+
+
+def test_a_backup_is_made_before_a_migration(path: Path) -> None:
+    record = a_record()
+    write_version_1(path, [record])
+
+    open_store(path).close()
+
+    (backup,) = copies.backups(path)
+    assert backup.name == "records.v1-2026-11-23.backup.sqlite3"
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert b"CODE0" not in backup.read_bytes()
+    backup.replace(path)
+    with open_store(path) as store:
+        assert list(store.confirmations()) == [record]
+
+
+def test_no_backup_is_made_of_a_new_file(path: Path) -> None:
+    open_store(path).close()
+
+    assert copies.backups(path) == ()
+
+
+def test_a_file_without_records_is_migrated_too(path: Path) -> None:
+    write_version_1(path, [])
+
+    with open_store(path) as store:
+        assert store.count() == 0
+    assert [each.name for each in copies.backups(path)] == ["records.v1-0001-01-01.backup.sqlite3"]
+
+
+def test_only_the_last_few_backups_are_kept(path: Path) -> None:
+    steps = tuple(Migration(f"step {n}", (f"CREATE TABLE step{n} (a)",)) for n in range(5))
+    with open_store(path) as store:
+        store.add(a_record(), now=NOW, code=False)
+    for count in range(1, 6):
+        open_store(path, migrations=(*MIGRATIONS, *steps[:count])).close()
+
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v4", "v5", "v6"]
+
+
+def test_too_little_room_for_the_backup_leaves_the_file_as_it_was(path: Path) -> None:
+    records = [a_record() for _ in range(50)]
+    write_version_1(path, records)
+    script = """
+import resource
+from kiosk.core.faults import StoreFull
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
+try:
+    open_store()
+except StoreError:
+    print("told")
+"""
+    with child(script, path) as process:
+        printed, _ = process.communicate(timeout=60)
+
+    assert printed.split() == ["told"]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["records.sqlite3"]
+    with open_store(path) as store:
+        assert store.count() == 50
+
+
+def test_nothing_but_the_hour_tells_when_a_record_came(store: Store, path: Path) -> None:
+    def kept_of(order: list[Confirmation]) -> dict[str, list[Any]]:
+        with open_store(path.with_name(f"{order[0].id}.sqlite3")) as other:
+            for record in order:
+                other.add(record, now=NOW, code=False)
+            database = other._database
+            return {
+                table: [tuple(row) for row in database.execute(f"SELECT * FROM {table}")]
+                for table in TABLES
+            }
+
+    records = [a_record(language=language) for language in ("fr", "en", "fr")]
+
+    assert kept_of(records) == kept_of(records[::-1])
+
+
+def test_tidying_forgets_and_purges_what_is_past_its_time(store: Store) -> None:
+    old, kept = a_record(hour=hour_of(NOW) - 3 * DAY), a_record()
+    add_with_code(store, old, NOW - 3 * DAY)
+    code = add_with_code(store, kept)
+
+    assert store.tidy(NOW, 2 * DAY) == Tidied(forgotten=1, purged=1)
+    assert list(store.confirmations()) == [kept]
+    assert store.find(code, now=NOW) == kept
+
+
+def test_tidying_goes_in_steps_so_that_nobody_waits(store: Store) -> None:
+    for n in range(5):
+        store.add(a_record(hour=hour_of(NOW) - (3 + n % 2) * DAY), now=NOW, code=False)
+    store.add(a_record(), now=NOW, code=False)
+
+    steps = [store.tidy(NOW, DAY, at_once=2) for _ in range(3)]
+
+    assert [(step.purged, step.more) for step in steps] == [(2, True), (2, True), (1, False)]
+    assert store.count() == 1
+
+
+def test_a_purge_of_many_goes_on_until_all_are_gone(store: Store) -> None:
+    for _ in range(PURGED_AT_ONCE + 1):
+        store.add(a_record(), now=NOW, code=False)
+
+    assert store.purge(NOW + DAY) == PURGED_AT_ONCE + 1
+    assert store.tally(NOW - DAY, NOW + DAY).sessions == 0
+
+
+def test_a_clock_that_jumps_far_ahead_erases_nothing(store: Store) -> None:
+    code = add_with_code(store, a_record())
+    store.tidy(NOW, 30 * DAY)
+    wrong = NOW + 4000 * DAY
+
+    assert store.tidy(wrong, 30 * DAY) == Tidied(doubted_from=hour_of(wrong))
+    assert store.tidy(wrong + HOUR, 30 * DAY).doubted_from == hour_of(wrong)
+    assert store.count() == 1
+    assert store.tidy(NOW + HOUR, 30 * DAY) == Tidied()
+    assert store.find(code, now=NOW) is not None
+
+
+def test_the_clock_is_doubted_at_the_first_tidying_too(store: Store) -> None:
+    store.add(a_record(), now=NOW, code=False)
+
+    assert store.tidy(NOW + 4000 * DAY, DAY).doubted_from is not None
+    assert store.count() == 1
+
+
+def test_a_clock_that_stays_ahead_for_a_day_is_believed(store: Store) -> None:
+    store.add(a_record(), now=NOW, code=False)
+    later = NOW + 100 * DAY
+
+    done = [store.tidy(later + n * HOUR, 30 * DAY) for n in range(25)]
+
+    assert [step.purged for step in done] == [0] * 24 + [1]
+
+
+def test_tidying_erases_the_copies_that_are_past_their_time(path: Path) -> None:
+    write_version_1(path, [a_record()])
+    with open_store(path) as store:
+        store.tidy(NOW, 2 * DAY)
+        assert len(copies.backups(path)) == 1
+
+        store.tidy(NOW + 4 * DAY, 2 * DAY)
+
+        assert copies.backups(path) == ()
+
+
+def test_a_count_leaves_out_what_was_purged(store: Store) -> None:
+    for n in range(3):
+        store.add(a_record(hour=hour_of(NOW) - n * HOUR), now=NOW, code=False)
+    store.purge(NOW)
+
+    assert store.count() == 1
+    assert store.tally(NOW - DAY, NOW + DAY).sessions == 1
+    assert store.sessions_between([NOW - DAY, hour_of(NOW), NOW + DAY]) == [0, 1]
+
+
+def test_a_tally_is_the_same_by_hours_and_by_days(store: Store) -> None:
+    for n in range(100):
+        store.add(a_record(hour=hour_of(NOW) - n * HOUR), now=NOW, code=False)
+
+    for since in range(1, 100, 7):
+        for until in range(0, since, 5):
+            tally = store.tally(hour_of(NOW) - since * HOUR, hour_of(NOW) - until * HOUR)
+            assert tally.sessions == since - until
+
+
+def test_the_last_closed_seal_stays_while_an_hour_runs(store: Store) -> None:
+    assert store.last_seal() is None
+    store.add(a_record(), now=NOW, code=False)
+    assert store.last_seal() is None
+
+    store.add(a_record(hour=hour_of(NOW) + HOUR), now=NOW, code=False)
+    closed = store.last_seal()
+    store.add(a_record(hour=hour_of(NOW) + HOUR), now=NOW, code=False)
+
+    assert closed is not None
+    assert closed.number == 1
+    assert store.last_seal() == closed
+
+
+def test_a_backup_by_hand_holds_the_records_and_no_code(store: Store, path: Path) -> None:
+    record = a_record()
+    code = add_with_code(store, record)
+    target = path.with_name("copy.sqlite3")
+    target.write_text("an older copy")
+
+    store.back_up(target)
+
+    assert code.encode() not in target.read_bytes()
+    with open_store(target) as copy:
+        assert list(copy.confirmations()) == [record]
+
+
+def test_a_backup_that_cannot_be_written_is_told_and_leaves_nothing(
+    store: Store, path: Path
+) -> None:
+    with pytest.raises(StoreError):
+        store.back_up(path.parent / "nowhere" / "copy.sqlite3")
+    (path.parent / "folder").mkdir()
+    with pytest.raises(StoreError):
+        store.back_up(path.parent / "folder")
+
+    assert {each.name for each in path.parent.iterdir()} <= {
+        "folder", "records.sqlite3", "records.sqlite3-wal", "records.sqlite3-shm",
+    }  # fmt: skip
+
+
+def test_a_second_store_in_the_same_process_does_not_let_go_of_a_lock(
+    store: Store, path: Path
+) -> None:
+    with changed_by_hand(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        script = """
+try:
+    add(Store.open(Path(sys.argv[1]), random=secrets.SystemRandom(), busy_ms=0))
+except StoreError as error:
+    print(type(error).__name__)
+"""
+        with pytest.raises(StoreLocked):
+            open_store(path).add(a_record(), now=NOW, code=True)
+        with child(script, path) as process:
+            printed, _ = process.communicate(timeout=60)
+
+    assert printed.split() == ["StoreLocked"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tally SET counts = '['",
+        "UPDATE tally SET counts = '[7]'",
+        "UPDATE tally SET counts = '{\"status\": 7}'",
+        'UPDATE tally_of_day SET counts = \'{"status": {"read": "x"}}\'',
+        "UPDATE seal SET mixed = x'00'",
+    ],
+)
+def test_what_stands_beside_the_records_is_told_when_it_is_damaged(
+    store: Store, path: Path, change: str
+) -> None:
+    store.add(a_record(), now=NOW, code=False)
+    with changed_by_hand(path) as database:
+        database.executescript(change)
+
+    with pytest.raises(StoreBroken):
+        store.add(a_record(), now=NOW, code=False)
+
+
+@pytest.mark.parametrize("hour", ["then", "2026-11-23T10:00", "2026-11-23T10:17Z"])
+def test_an_hour_that_is_none_is_told(store: Store, path: Path, hour: str) -> None:
+    store.tidy(NOW, DAY)
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE clock SET believed = ?", (hour,))
+
+    with pytest.raises(StoreBroken):
+        store.tidy(NOW, DAY)
+
+
+def test_a_file_whose_table_is_gone_is_told_at_its_opening(path: Path) -> None:
+    open_store(path).close()
+    with changed_by_hand(path) as database:
+        database.execute("DROP TABLE seal")
+
+    with pytest.raises(StoreBroken, match="no such table: seal"):
+        open_store(path)
+
+
+def test_a_file_whose_end_is_missing_is_told_at_its_opening(path: Path) -> None:
+    with open_store(path) as store:
+        for _ in range(50):
+            store.add(a_record(), now=NOW, code=False)
+    os.truncate(path, path.stat().st_size - 4096)
+
+    with pytest.raises(StoreBroken):
+        open_store(path)
+
+
+@pytest.mark.parametrize("screens", ["7", "[7]", '[{"section_id": "risks"}]', "["])
+def test_a_snapshot_tells_of_a_damaged_record(store: Store, path: Path, screens: str) -> None:
+    store.add(a_record(), now=NOW, code=False)
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE confirmation SET screens = ?", (screens,))
+
+    with pytest.raises(StoreBroken), store.snapshot() as snapshot:
+        list(snapshot.records)
+
+
+def test_a_snapshot_is_of_one_moment(store: Store, path: Path) -> None:
+    record = a_record()
+    store.add(record, now=NOW, code=False)
+
+    with store.snapshot() as snapshot:
+        with open_store(path) as other:
+            other.add(a_record(), now=NOW, code=False)
+        assert snapshot.count == 1
+        assert list(snapshot.records) == [record.to_dict()]

@@ -1,0 +1,118 @@
+"""The copies that stand beside the file of records, each named with the day of its last record.
+
+    records.v1-2026-11-23.backup.sqlite3     as it was before a migration: the last few
+    records.broken-2026-11-23.sqlite3        a damaged file that was set aside, by the day it was
+
+They hold records too, and so are erased when those records would have been.
+"""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import os
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+BACKUPS_KEPT = 3
+
+_LOGS = ("-wal", "-shm")
+_DAY = re.compile(r"\.(?:v\d+|broken)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
+
+
+def backup_path(path: Path, version: int, day: str) -> Path:
+    """Return what a backup of this version of the file is called."""
+    return path.with_name(f"{path.stem}.v{version}-{day}.backup{path.suffix}")
+
+
+def back_up(database: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database to a file, which is there whole or not at all, without its codes.
+
+    It is for the kiosk's user alone. Raise what SQLite and the system raise.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        database.execute("VACUUM INTO ?", (str(part),))
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode = MEMORY")
+            copy.execute("PRAGMA secure_delete = ON")
+            copy.execute("DELETE FROM code")  # a copy of them would outlive their day
+        sync(part)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(target.parent)
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """Return the backups that were made before migrations, the last one last."""
+    found = path.parent.glob(f"{path.stem}.v*-*.backup{path.suffix}")
+    return tuple(sorted(found, key=lambda each: (day_of(each), each.name)))
+
+
+def keep_the_last_few(path: Path) -> None:
+    """Erase the oldest backups."""
+    for old in backups(path)[:-BACKUPS_KEPT]:
+        old.unlink()
+
+
+def set_aside(path: Path, today: datetime.date) -> Path:
+    """Rename a damaged file and its logs, so that a new one can be begun; return its new name.
+
+    Killed half-way, it is finished by doing it again: the file goes last.
+    """
+    number = 1
+    while (aside := _aside_path(path, today, number)).exists():
+        number += 1
+    for log in _LOGS:
+        source = path.with_name(path.name + log)
+        if source.exists():
+            source.replace(aside.with_name(aside.name + log))
+    path.replace(aside)
+    sync(path.parent)
+    return aside
+
+
+def files_set_aside(path: Path) -> tuple[Path, ...]:
+    """Return the damaged files that were set aside, the last one last."""
+    found = path.parent.glob(f"{path.stem}.broken-*{path.suffix}")
+    return tuple(sorted(found, key=lambda each: (day_of(each), len(each.name), each.name)))
+
+
+def forget_copies(path: Path, before: datetime.date) -> int:
+    """Erase the copies whose last record is of a day before this one, and return how many."""
+    ours = [copy for copy in (*backups(path), *files_set_aside(path)) if day_of(copy)]
+    old = [copy for copy in ours if day_of(copy) < str(before)]
+    for copy in old:
+        for log in _LOGS:
+            copy.with_name(copy.name + log).unlink(missing_ok=True)
+        copy.unlink()
+    return len(old)
+
+
+def day_of(copy: Path) -> str:
+    """Return the day in a copy's name, as "2026-11-23"; "" if there is none."""
+    found = _DAY.search(copy.name)
+    return found[1] if found else ""
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or what a folder holds, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # the file systems of some sticks know no such thing
+            raise
+    finally:
+        os.close(handle)
+
+
+def _aside_path(path: Path, today: datetime.date, number: int) -> Path:
+    again = "" if number == 1 else f"-{number}"
+    return path.with_name(f"{path.stem}.broken-{today}{again}{path.suffix}")
