@@ -1,0 +1,280 @@
+"""Measure the records at their full size: `python -m benchmarks.records`.
+
+A file of 1,000,000 records is made as the kiosk would have made it, spread over 52 weeks of 14
+hours a day, and what staff wait for is measured on it, warm: the slowest of several times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.core import copies, upkeep
+from kiosk.core.chain import NOTHING, Chain, SealCopy
+from kiosk.core.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
+from kiosk.core.custody import check_whole
+from kiosk.core.database import connect
+from kiosk.core.export import export
+from kiosk.core.schema import MIGRATIONS, SEALED
+from kiosk.core.statistics import overview, shown
+from kiosk.core.store import Store
+from kiosk.core.tally import Tally
+from kiosk.core.verify import verify
+
+LIMIT_MS = 100.0
+KEY = bytes(range(32))
+LAST_HOUR = datetime.datetime(2026, 11, 23, 20, tzinfo=datetime.UTC)
+WEEKS = 52
+OPEN_HOURS = range(6, 20)
+SECTIONS = 7
+TEMPLATES = 500
+
+
+def templates(screens: int, chance: Random) -> list[Confirmation]:
+    """Return different records without an id and hour of their own."""
+    return [
+        Confirmation(
+            id="0" * 32,
+            leaflet_id="cementoplasty",
+            version="1.0",
+            digest=chance.randbytes(32).hex(),
+            language=chance.choice(("fr", "fr", "fr", "en")),
+            app_version="0.1",
+            kiosk_name="Salle d’attente",
+            hour=LAST_HOUR,
+            status=chance.choice(list(Status)),
+            screens=tuple(
+                ScreenRecord(
+                    f"section-{number * SECTIONS // screens}",
+                    number % 4,
+                    number % 4,
+                    chance.randrange(20, 60),
+                    chance.random() < 0.9,
+                    chance.random() < 0.7,
+                    chance.choice(list(DwellBand)),
+                )
+                for number in range(screens)
+            ),
+            questions=chance.random() < 0.1,
+            text_size=chance.choice(("small", "normal", "large", "largest")),
+            ending=chance.choice(list(Ending)),
+        )
+        for _ in range(TEMPLATES)
+    ]
+
+
+def hours() -> list[str]:
+    """Return the hours in which the kiosk was used, as they are stored."""
+    day = LAST_HOUR.date() - datetime.timedelta(days=WEEKS * 7 - 1)
+    return [
+        f"{day + datetime.timedelta(days=n)}T{hour:02}:00Z"
+        for n in range(WEEKS * 7)
+        for hour in OPEN_HOURS
+    ]
+
+
+def stored(record: Confirmation) -> dict[str, Any]:
+    """Return a record's columns, as the store would write them."""
+    values = record.to_dict()
+    return {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
+
+
+def build(path: Path, count: int, screens: int, chance: Random) -> None:
+    """Make the file: the rows in the order of their places, which is many times as fast."""
+    chain = Chain(KEY)
+    made = templates(screens, chance)
+    rows = [stored(record) for record in made]
+    tallies = [Tally.of(record.to_dict()) for record in made]
+    used = hours()
+    with closing(connect(path, chain=chain, busy_ms=0)) as database:
+        database.execute("DROP INDEX confirmation_by_hour")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA wal_autocheckpoint = 10000")
+        database.execute("PRAGMA cache_size = -200000")
+        places = sorted(chance.getrandbits(60) for _ in range(count))
+        seals = {
+            hour: chain.sealed(number, hour, 0, NOTHING, NOTHING)
+            for number, hour in enumerate(used, 1)
+        }
+        kinds: dict[str, list[int]] = {hour: [] for hour in used}
+
+        def all_rows() -> Iterator[tuple[object, ...]]:
+            for done, place in enumerate(places):
+                hour = used[chance.randrange(len(used))]
+                kind = chance.randrange(TEMPLATES)
+                row = {**rows[kind], "id": f"{place:015x}{chance.getrandbits(68):017x}"}
+                values = [*({**row, "hour": hour}[column] for column in SEALED)]
+                mac = chain.mac(seals[hour].number, values)
+                seals[hour] = chain.extended(seals[hour], mac)
+                kinds[hour].append(kind)
+                yield place, seals[hour].number, mac, *values
+                if done % 10_000 == 0:
+                    tell("building", done, count)
+
+        with database:
+            database.execute("BEGIN")
+            marks = ", ".join("?" * (3 + len(SEALED)))
+            database.executemany(
+                f"INSERT INTO confirmation (place, seal, mac, {', '.join(SEALED)})"
+                f" VALUES ({marks})",
+                all_rows(),
+            )
+            previous = NOTHING
+            for hour in used:
+                seal = seals[hour]
+                whole = chain.sealed(seal.number, hour, seal.records, seal.mixed, previous)
+                upkeep.put_seal(database, whole)
+                upkeep.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
+                previous = whole.value
+        database.execute("CREATE INDEX confirmation_by_hour ON confirmation (hour, status)")
+
+
+def tell(what: str, done: int, total: int) -> None:
+    """Show how far it is, where someone looks."""
+    if sys.stderr.isatty():
+        print(f"\r{what} {done:,} / {total:,}", end="", file=sys.stderr, flush=True)
+
+
+def slowest_ms(work: Callable[[], object], times: int) -> float:
+    """Return what the slowest of several runs took, after one that is not counted."""
+    work()
+    took = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - begin) * 1000)
+    return max(took)
+
+
+def once_s(work: Callable[[], object]) -> float:
+    """Return what one run took."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, float, float | None]]:
+    """Yield what was measured, the milliseconds, and the limit if there is one."""
+    chance = Random(1)
+    now = LAST_HOUR + datetime.timedelta(minutes=20)
+    hour = LAST_HOUR
+    zone = ZoneInfo("Europe/Paris")
+
+    def open_store() -> Store:
+        return Store.open(path, random=secrets.SystemRandom(), key=KEY)
+
+    yield "open, looked over", slowest_ms(lambda: open_store().close(), 10), LIMIT_MS
+    with open_store() as store:
+        for title, days in (("1 day", 1), ("4 weeks", 28), ("12 weeks", 84), ("52 weeks", 364)):
+
+            def view(days: int = days) -> object:
+                return shown(overview(store, now.date(), days, zone), 5)
+
+            yield f"statistics of {title}", slowest_ms(view, 10), LIMIT_MS
+        record = templates(screens, chance)[0]
+
+        def add() -> str | None:
+            new = replace(record, id=chance.randbytes(16).hex(), hour=hour)
+            return store.add(new, now=now, code=True)
+
+        yield "save a record", slowest_ms(add, 100), LIMIT_MS
+        code = add() or ""
+        yield "check a code", slowest_ms(lambda: store.find(code, now=now), 100), LIMIT_MS
+        yield "count the records", slowest_ms(store.count, 10), LIMIT_MS
+        yield "last seal", slowest_ms(store.last_seal, 10), LIMIT_MS
+        kept = store.last_seal()
+        retention = datetime.timedelta(days=WEEKS * 7 - 2)
+        yield "one step of purging", slowest_ms(lambda: store.tidy(now, retention), 40), LIMIT_MS
+    if long:
+        yield from measure_long(path, kept, open_store)
+
+
+def measure_long(
+    path: Path, kept: SealCopy | None, open_store: Callable[[], Store]
+) -> Iterator[tuple[str, float, None]]:
+    """Yield what nobody waits for at the screen."""
+
+    def prove() -> None:
+        proof = verify(
+            path, KEY, kept=kept, progress=lambda done, total: tell("verify", done, total)
+        )
+        if not proof.ok:
+            raise RuntimeError(f"The records do not verify: {proof.flaws[0]}")
+
+    yield "verify every seal", once_s(prove) * 1000, None
+    yield "check every page", once_s(lambda: check_whole(path)) * 1000, None
+    with open_store() as store, tempfile.TemporaryDirectory(dir=path.parent) as target:
+        yield (
+            "export",
+            once_s(
+                lambda: export(
+                    store,
+                    Path(target),
+                    now=LAST_HOUR,
+                    app_version="0",
+                    kiosk_name="bench",
+                    progress=lambda done, total: tell("export", done, total),
+                )
+            )
+            * 1000,
+            None,
+        )
+        yield "back up", once_s(lambda: store.back_up(Path(target) / "copy")) * 1000, None
+    yield "migrate from version 1, with its backup", once_s(lambda: migrate(path)) * 1000, None
+
+
+def migrate(path: Path) -> None:
+    """Take the file back to version 1, outside of the time that counts least, and open it."""
+    with closing(connect(path, chain=Chain(KEY), busy_ms=0)) as database:
+        for table in ("seal", "start", "tally", "tally_of_day", "clock"):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("ALTER TABLE confirmation DROP COLUMN seal")
+        database.execute("ALTER TABLE confirmation DROP COLUMN mac")
+        database.execute("CREATE INDEX confirmation_by_status ON confirmation (status, hour)")
+        database.execute("PRAGMA user_version = 1")
+    connect(path, chain=Chain(KEY), busy_ms=0, migrations=MIGRATIONS).close()
+    for backup in copies.backups(path):
+        backup.unlink()
+
+
+def main() -> int:
+    """Measure, print the table, and return 1 if a limit was exceeded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--screens", type=int, default=20, help="screens of each record")
+    parser.add_argument("--short", action="store_true", help="only what staff wait for")
+    parser.add_argument("--keep", type=Path, help="keep the file here, or take it if it is there")
+    arguments = parser.parse_args()
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.keep or Path(folder) / "records.sqlite3"
+        if not path.exists():
+            seconds = once_s(lambda: build(path, arguments.records, arguments.screens, Random(7)))
+            print(f"\rbuilt {arguments.records:,} records in {seconds:.0f} s")
+        os.sync()
+        print(f"{path.stat().st_size / 2**20:,.0f} MiB\n")
+        print(f"{'':40} {'ms':>12} {'limit':>8}")
+        for title, took_ms, limit_ms in measure(path, arguments.screens, long=not arguments.short):
+            verdict = "" if limit_ms is None else "ok" if took_ms <= limit_ms else "EXCEEDED"
+            failed += verdict == "EXCEEDED"
+            limit = "" if limit_ms is None else f"{limit_ms:.0f}"
+            print(f"\r{title:40} {took_ms:12,.1f} {limit:>8} {verdict}", flush=True)
+    print(f"\n{failed} limits exceeded")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
