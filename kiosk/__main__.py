@@ -15,6 +15,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+# pydantic looks for plug-ins in every installed package: the kiosk has none, and starts without.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
 from kiosk import __version__
 from kiosk.core.faults import KioskError
 from kiosk.core.layers import Loaded, load

@@ -12,8 +12,8 @@
         <translation>Contents</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Text</translation>
+        <source>Size</source>
+        <translation>Size</translation>
     </message>
     <message>
         <source>Next</source>
@@ -45,6 +45,10 @@
     <message>
         <source>Shown</source>
         <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -86,8 +90,8 @@
         <translation>You can read it again in one language, or finish here.</translation>
     </message>
     <message>
-        <source>See it again</source>
-        <translation>See it again</translation>
+        <source>Read it again</source>
+        <translation>Read it again</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -118,8 +122,8 @@
         <translation>Parts shown: {shown} of {all}</translation>
     </message>
     <message>
-        <source>You are at the end</source>
-        <translation>You are at the end</translation>
+        <source>End of the leaflet</source>
+        <translation>End of the leaflet</translation>
     </message>
 </context>
 <context>
@@ -144,8 +148,8 @@
         <translation>Touch the screen to go on.</translation>
     </message>
     <message>
-        <source>Or else everything is cleared for the next person.</source>
-        <translation>Or else everything is cleared for the next person.</translation>
+        <source>Otherwise the screen goes back to the beginning.</source>
+        <translation>Otherwise the screen goes back to the beginning.</translation>
     </message>
     <message>
         <source>I am here</source>
@@ -179,8 +183,8 @@
         <translation>Very large</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>Paper</translation>
+        <source>Cream</source>
+        <translation>Cream</translation>
     </message>
     <message>
         <source>Black on white</source>
@@ -201,6 +205,10 @@
     <message>
         <source>Text size and colours</source>
         <translation>Text size and colours</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -252,6 +260,14 @@
         <translation>Back to the beginning in {seconds}&#xa0;s</translation>
     </message>
     <message>
+        <source>Please ask your doctor any questions you have.</source>
+        <translation>Please ask your doctor any questions you have.</translation>
+    </message>
+    <message>
+        <source>Note this code. You may show it at the desk.</source>
+        <translation>Note this code. You may show it at the desk.</translation>
+    </message>
+    <message>
         <source>It could not be saved</source>
         <translation>It could not be saved</translation>
     </message>
@@ -260,16 +276,8 @@
         <translation>Please tell the staff. Thank you.</translation>
     </message>
     <message>
-        <source>Please ask your doctor any question.</source>
-        <translation>Please ask your doctor any question.</translation>
-    </message>
-    <message>
         <source>It is recorded</source>
         <translation>It is recorded</translation>
-    </message>
-    <message>
-        <source>You may show this code at the desk.</source>
-        <translation>You may show this code at the desk.</translation>
     </message>
 </context>
 <context>
@@ -286,10 +294,17 @@
 <context>
     <name>words</name>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” were not shown yet.</source>
+        <source>%n page(s) of “{section}” have not been shown yet.</source>
         <translation>
-            <numerusform>%n page of “{section}” was not shown yet.</numerusform>
-            <numerusform>%n pages of “{section}” were not shown yet.</numerusform>
+            <numerusform>%n page of “{section}” has not been shown yet.</numerusform>
+            <numerusform>%n pages of “{section}” have not been shown yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
 </context>

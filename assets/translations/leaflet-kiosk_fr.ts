@@ -12,8 +12,8 @@
         <translation>Sommaire</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Texte</translation>
+        <source>Size</source>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Next</source>
@@ -44,7 +44,11 @@
     </message>
     <message>
         <source>Shown</source>
-        <translation>Affichée en entier</translation>
+        <translation>Vue en entier</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Pas encore vue</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -63,7 +67,7 @@
     </message>
     <message>
         <source>“{section}” was shown partly in each language.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» a été affichée en deux langues.</translation>
+        <translation>La partie «&#xa0;{section}&#xa0;» a été affichée en partie dans chaque langue.</translation>
     </message>
     <message>
         <source>This is noted. Please ask your doctor your questions.</source>
@@ -86,7 +90,7 @@
         <translation>Vous pouvez la relire dans une seule langue, ou terminer ici.</translation>
     </message>
     <message>
-        <source>See it again</source>
+        <source>Read it again</source>
         <translation>Revoir</translation>
     </message>
     <message>
@@ -118,8 +122,8 @@
         <translation>Parties affichées&#xa0;: {shown} sur {all}</translation>
     </message>
     <message>
-        <source>You are at the end</source>
-        <translation>Vous êtes à la fin</translation>
+        <source>End of the leaflet</source>
+        <translation>Fin du texte</translation>
     </message>
 </context>
 <context>
@@ -144,8 +148,8 @@
         <translation>Touchez l’écran pour continuer.</translation>
     </message>
     <message>
-        <source>Or else everything is cleared for the next person.</source>
-        <translation>Sinon, tout sera effacé pour la personne suivante.</translation>
+        <source>Otherwise the screen goes back to the beginning.</source>
+        <translation>Sinon, l’écran revient au début.</translation>
     </message>
     <message>
         <source>I am here</source>
@@ -179,8 +183,8 @@
         <translation>Très grand</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
+        <source>Cream</source>
+        <translation>Crème</translation>
     </message>
     <message>
         <source>Black on white</source>
@@ -201,6 +205,10 @@
     <message>
         <source>Text size and colours</source>
         <translation>Taille du texte et couleurs</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
     </message>
 </context>
 <context>
@@ -252,6 +260,14 @@
         <translation>Retour au début dans {seconds}&#xa0;s</translation>
     </message>
     <message>
+        <source>Please ask your doctor any questions you have.</source>
+        <translation>Posez toutes vos questions à votre médecin.</translation>
+    </message>
+    <message>
+        <source>Note this code. You may show it at the desk.</source>
+        <translation>Notez ce code. Vous pouvez le montrer à l’accueil.</translation>
+    </message>
+    <message>
         <source>It could not be saved</source>
         <translation>L’enregistrement n’a pas réussi</translation>
     </message>
@@ -260,16 +276,8 @@
         <translation>Dites-le à l’équipe, s’il vous plaît. Merci.</translation>
     </message>
     <message>
-        <source>Please ask your doctor any question.</source>
-        <translation>Posez toutes vos questions à votre médecin.</translation>
-    </message>
-    <message>
         <source>It is recorded</source>
         <translation>C’est enregistré</translation>
-    </message>
-    <message>
-        <source>You may show this code at the desk.</source>
-        <translation>Vous pouvez montrer ce code à l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -286,10 +294,17 @@
 <context>
     <name>words</name>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” were not shown yet.</source>
+        <source>%n page(s) of “{section}” have not been shown yet.</source>
         <translation>
             <numerusform>%n page de la partie «&#xa0;{section}&#xa0;» n’a pas encore été affichée.</numerusform>
             <numerusform>%n pages de la partie «&#xa0;{section}&#xa0;» n’ont pas encore été affichées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>Encore %n seconde</numerusform>
+            <numerusform>Encore %n secondes</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,7 @@ _RULE = 1
 _HEADING_RULE = 4
 _CUT = 1.5
 _LONE = 0.5
+_STRAY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,14 @@ def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
-    """Return what is wrong with a screen, whatever follows: each figure has one to itself."""
-    figures = sum(section.blocks[piece.block].kind is BlockKind.FIGURE for piece in screen.pieces)
-    return _Cost(_RULE * max(0, figures - 1), 1, screen.words**2)
+    """Return what is wrong with a screen, whatever follows.
+
+    Each figure has one to itself, and a subheading had better begin it.
+    """
+    kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
+    figures = kinds.count(BlockKind.FIGURE)
+    stray = kinds[1:].count(BlockKind.SUBHEADING)
+    return _Cost(_RULE * max(0, figures - 1), 1 + _STRAY * stray, screen.words**2)
 
 
 def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:

@@ -43,7 +43,7 @@ def bar_labels(words: Words) -> tuple[str, ...]:
     return (
         words.translate("Bar", "Back"),
         words.translate("Bar", "Contents"),
-        words.translate("Bar", "Text"),
+        words.translate("Bar", "Size"),
         words.own_name,
         words.translate("Bar", "Next"),
     )
@@ -55,9 +55,12 @@ def slots(frame: Frame) -> tuple[QRect, ...]:
     places = []
     top = frame.bar.top()
     for shares in rows:
-        room = frame.bar.width() - (len(shares) - 1) * frame.gap
+        # Next is touched most: a wider gap keeps a shaking finger off its neighbour.
+        before_last = frame.gap if shares is rows[-1] else 0
+        room = frame.bar.width() - (len(shares) - 1) * frame.gap - before_last
         left = float(frame.bar.left())
-        for share in shares:
+        for place, share in enumerate(shares, 1):
+            left += before_last if place == len(shares) else 0
             right = left + room * share
             # Both ends are cut alike, so that the gap between two keeps its width.
             places.append(QRect(int(left), top, int(right) - int(left), frame.target))

@@ -14,7 +14,7 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.typeset import Composition, Style, Typesetter
 
 _SCREENS_KEPT = 512
-_CAPTION = 0.66
+_CAPTION = 0.72
 """Size of a caption over that of the text."""
 
 

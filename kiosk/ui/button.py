@@ -39,6 +39,7 @@ class Kind(Enum):
     PLAIN = "plain"
     PRIMARY = "primary"
     ATTENTION = "attention"
+    CHOSEN = "chosen"
 
 
 class IconPlace(Enum):
@@ -189,6 +190,8 @@ class TouchButton(QAbstractButton):
                 ground, words, edge = theme.accent, theme.on_accent, theme.accent
             case Kind.ATTENTION:
                 ground, words, edge = theme.attention_ground, theme.attention, theme.attention
+            case Kind.CHOSEN:
+                ground, words, edge = theme.paper, theme.ink, theme.ink
             case Kind.PLAIN:
                 ground, words, edge = theme.paper, theme.ink, theme.line
         return (words, ground, edge) if self.isDown() else (ground, words, edge)
@@ -234,6 +237,8 @@ class TouchButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = max(2.0, self._look.glass.px_per_mm * 0.5)
+        if self._kind in (Kind.CHOSEN, Kind.ATTENTION):
+            thick *= 2.5
         radius = self._look.glass.px_per_mm * 3
         box = QRectF(self.rect())
         if self.hasFocus():

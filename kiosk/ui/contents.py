@@ -112,10 +112,13 @@ class Contents(Page):
         notes = []
         if entry.must_read:
             notes.append(words.translate("Contents", "Please read with care"))
-        if entry.here:
+        if entry.here and not entry.must_read:
             notes.append(words.translate("Contents", "You are here"))
-        if entry.shown:
-            notes.append(words.translate("Contents", "Shown"))
+        shown, not_yet = (
+            words.translate("Contents", "Shown"),
+            words.translate("Contents", "Not yet"),
+        )
+        notes.append(shown if entry.shown else not_yet)
         button.present(
             look,
             entry.title,

@@ -49,7 +49,7 @@ def statement(words: Words, ending: Ending) -> str:
             said = words.translate("End", "You were shown all of “{section}”.")
         case EndCase.MISSING:
             said = words.tr(
-                "%n page(s) of “{section}” were not shown yet.", "", ending.missing_screens
+                "%n page(s) of “{section}” have not been shown yet.", "", ending.missing_screens
             )
         case EndCase.TOO_FAST:
             said = words.translate("End", "“{section}” was shown, but very fast.")
@@ -75,7 +75,7 @@ def advice(words: Words, ending: Ending) -> str:
 
 def choices(words: Words, ending: Ending) -> tuple[Choice, ...]:
     """Return the answers that the patient may give."""
-    review = Choice(words.translate("End", "See it again"), Icon.AGAIN, ReviewPressed)
+    review = Choice(words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
     finish = Choice(words.translate("End", "Finish"), Icon.FINISH, FinishPressed)
     match ending.case:
         case EndCase.READ:
@@ -167,7 +167,9 @@ class End(Page):
         for button, choice in zip(self._buttons, self._choices, strict=True):
             button.present(look, choice.label, look.smallest_px)
         label = min(
-            button.fitting_size(QSize(width, round(look.frame.target * 1.9)), size_px)
+            button.fitting_size(
+                QSize(width, round(look.frame.target * 1.9)), max(size_px, look.label_px)
+            )
             for button in self._buttons
         )
         height = max(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -25,9 +25,16 @@ class Progress:
     must_read: int | None = None
 
 
-def header_height(title_px: int) -> int:
-    """Return the height of the header for this size of title, in pixels."""
-    return round(title_px * 2.0)
+_LINE = 1.45
+"""Height of a line of the header over the size of the title."""
+
+_SMALLER = 0.68
+"""Size of what stands beside the title, over its size."""
+
+
+def header_height(title_px: int, *, portrait: bool) -> int:
+    """Return the height of the header in pixels; on a tall glass it has two lines."""
+    return round(title_px * (0.55 + (2 if portrait else 1) * _LINE))
 
 
 class Header(Page):
@@ -64,28 +71,28 @@ class Header(Page):
         self._title, self._mark, self._progress = title, mark, progress
         self._aside = aside
         if progress is not None:
-            self._aside = f"{progress.section + 1} / {progress.sections}"
+            self._aside = self._said_progress(look, progress)
         spoken = (title, mark, aside)
         self._title_region.setAccessibleName(" · ".join(part for part in spoken if part))
         self._title_region.setGeometry(0, 0, self.width(), self._line_height(look))
         self._progress_region.setVisible(progress is not None)
         if progress is not None:
-            words = look.words
-            said = words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
-            self._progress_region.setAccessibleName(
-                said.format(
-                    part=progress.section + 1,
-                    parts=progress.sections,
-                    page=progress.screen + 1,
-                    pages=progress.screens,
-                )
-            )
+            self._progress_region.setAccessibleName(self._aside)
             top = self._line_height(look)
             self._progress_region.setGeometry(0, top, self.width(), self.height() - top)
         self.update()
 
+    def _said_progress(self, look: Look, progress: Progress) -> str:
+        said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
+        return said.format(
+            part=progress.section + 1,
+            parts=progress.sections,
+            page=progress.screen + 1,
+            pages=progress.screens,
+        )
+
     def _line_height(self, look: Look) -> int:
-        return round(look.title_px * 1.45)
+        return round(look.title_px * _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, mark, count and the rule that shows progress."""
@@ -95,72 +102,107 @@ class Header(Page):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.look.words.right_to_left:
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        line = QRect(0, 0, self.width(), self._line_height(self.look))
+        line = QRectF(0, 0, self.width(), self._line_height(self.look))
+        second = line
         room = line.width()
-        if self._aside:
-            room -= self._paint_aside(painter, line)
+        if self.look.glass.is_portrait:
+            second = line.translated(0, line.height() * 0.92)
+            aside = self._aside
+            left = 0.0
+        else:
+            aside = self._fitting_aside(room)
+            room -= self._width(aside, self._aside_px) + self.look.title_px if aside else 0
+            left = self._title_width(room) + self._mark_px * 0.8
+        self._paint_title(painter, line, room)
+        if self._mark:
+            self._paint_mark(painter, second, left)
+        if aside:
+            self._paint_aside(painter, second, aside)
         if self._progress is not None:
             self._paint_rule(painter, self._progress)
-        self._paint_title(painter, line, room)
+
+    @property
+    def _mark_px(self) -> int:
+        assert self.look is not None
+        return max(self.look.smallest_px, round(self.look.title_px * _SMALLER))
+
+    @property
+    def _aside_px(self) -> int:
+        return self._mark_px
+
+    def _width(self, text: str, size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+        return QFontMetricsF(font(size_px, weight)).horizontalAdvance(text) + 1
+
+    def _pill_width(self) -> float:
+        return self._width(self._mark, self._mark_px, QFont.Weight.DemiBold) + self._mark_px * 1.3
+
+    def _beside(self) -> float:
+        """Return the room that the mark takes beside the title, on one line."""
+        if not self._mark or (self.look is not None and self.look.glass.is_portrait):
+            return 0.0
+        return self._pill_width() + self._mark_px * 0.8
+
+    def _fitting_aside(self, room: float) -> str:
+        """Return what stands at the far end: in words where the title keeps its size."""
+        assert self.look is not None
+        title = self._width(self._title, self.look.title_px, QFont.Weight.Bold) + self._beside()
+        fits = title + self.look.title_px + self._width(self._aside, self._aside_px) <= room
+        if fits or self._progress is None:
+            return self._aside
+        return f"{self._progress.section + 1} / {self._progress.sections}"
+
+    def _title_px(self, room: float) -> int:
+        assert self.look is not None
+        return fitted_size(
+            self._title,
+            int(room - self._beside()),
+            self.look.title_px,
+            self.look.smallest_px,
+            QFont.Weight.Bold,
+        )
+
+    def _title_width(self, room: float) -> float:
+        return min(self._width(self._title, self._title_px(room), QFont.Weight.Bold), room)
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if self.look is not None and self.look.words.right_to_left:
             rect.moveLeft(self.width() - rect.right())
         return rect
 
-    def _paint_title(self, painter: QPainter, line: QRect, room: int) -> None:
+    def _paint_title(self, painter: QPainter, line: QRectF, room: float) -> None:
         assert self.look is not None
-        look = self.look
-        mark_px = max(look.smallest_px, round(look.title_px * 0.62))
-        bold = QFont.Weight.DemiBold
-        mark_width = 0.0
-        if self._mark:
-            mark_width = QFontMetricsF(font(mark_px, bold)).horizontalAdvance(self._mark)
-            mark_width += mark_px * 2.2
-        title_px = fitted_size(
-            self._title, int(room - mark_width), look.title_px, look.smallest_px, QFont.Weight.Bold
-        )
-        type_ = font(title_px, QFont.Weight.Bold)
-        title_width = min(QFontMetricsF(type_).horizontalAdvance(self._title) + 1, room)
-        painter.setFont(type_)
-        painter.setPen(QColor(look.theme.attention if self._mark else look.theme.accent))
+        theme = self.look.theme
+        painter.setFont(font(self._title_px(room), QFont.Weight.Bold))
+        painter.setPen(QColor(theme.attention if self._mark else theme.accent))
         painter.drawText(
-            self._mirrored(QRectF(0, 0, title_width, line.height())),
+            self._mirrored(QRectF(0, 0, self._title_width(room), line.height())),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             self._title,
         )
-        if self._mark:
-            height = mark_px * 1.7
-            pill = QRectF(
-                title_width + mark_px * 0.8,
-                (line.height() - height) / 2,
-                mark_width - mark_px * 0.9,
-                height,
-            )
-            self._paint_mark(painter, self._mirrored(pill), mark_px)
 
-    def _paint_mark(self, painter: QPainter, pill: QRectF, size_px: int) -> None:
+    def _paint_mark(self, painter: QPainter, line: QRectF, left: float) -> None:
         assert self.look is not None
         theme = self.look.theme
-        painter.setPen(QPen(QColor(theme.attention), max(2.0, size_px * 0.07)))
+        height = self._mark_px * 1.7
+        top = line.top() + (line.height() - height) / 2
+        pill = self._mirrored(QRectF(left, top, self._pill_width(), height))
+        painter.setPen(QPen(QColor(theme.attention), max(2.0, self._mark_px * 0.07)))
         painter.setBrush(QColor(theme.attention_ground))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setFont(font(size_px, QFont.Weight.DemiBold))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(font(self._mark_px, QFont.Weight.DemiBold))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._mark)
 
-    def _paint_aside(self, painter: QPainter, line: QRect) -> int:
-        """Paint "5 / 7", or what else stands at the far end; return the room that it takes."""
+    def _paint_aside(self, painter: QPainter, line: QRectF, aside: str) -> None:
+        """Paint what stands at the far end: the part and the page."""
         assert self.look is not None
-        type_ = font(max(self.look.smallest_px, round(self.look.title_px * 0.8)))
-        width = QFontMetricsF(type_).horizontalAdvance(self._aside) + 1
-        painter.setFont(type_)
+        width = self._width(aside, self._aside_px)
+        painter.setFont(font(self._aside_px))
         painter.setPen(QColor(self.look.theme.quiet))
         painter.drawText(
-            self._mirrored(QRectF(line.width() - width, 0, width, line.height())),
+            self._mirrored(QRectF(line.width() - width, line.top(), width, line.height())),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            self._aside,
+            aside,
         )
-        return round(width + self.look.title_px)
 
     def _paint_rule(self, painter: QPainter, progress: Progress) -> None:
         """Paint a segment a section: filled as far as the patient is, an outline beyond."""

@@ -35,7 +35,7 @@ def theme_name(words: Words, theme: ThemeName) -> str:
     """Return what a theme is called."""
     match theme:
         case ThemeName.PAPER:
-            return words.translate("Options", "Paper")
+            return words.translate("Options", "Cream")
         case ThemeName.BLACK_ON_WHITE:
             return words.translate("Options", "Black on white")
         case ThemeName.WHITE_ON_BLACK:
@@ -66,46 +66,57 @@ class Options(Page):
             round(look.frame.target * 1.5),
             (self.height() - (rows + 1) * look.frame.gap) // (rows + 2),
         )
-        top = 0
-        for row in range(rows):
-            chunk = sizes[row * columns : (row + 1) * columns]
-            places = self._row(look, top, height, columns)
-            for (size, button), rect in zip(chunk, places, strict=True):
-                name = size_name(words, size)
-                chosen = size is look.text_size
-                self._show(button, look, name, rect, look.sizes[size], chosen=chosen)
-            top += height + look.frame.gap
-        places = self._row(look, top, height, len(self._themes))
-        for (each, button), rect in zip(self._themes.items(), places, strict=True):
-            own = replace(look, theme=THEMES[each])
-            label = theme_name(words, each)
-            self._show(button, own, label, rect, look.normal_px, chosen=each is theme)
+        places = [
+            rect
+            for row in range(rows)
+            for rect in self._row(look, row * (height + look.frame.gap), height, columns)
+        ]
+        for size, button in sizes:
+            chosen = size is look.text_size
+            self._label(button, look, size_name(words, size), look.smallest_px, chosen=chosen)
+        # From the smallest to what the largest label's button takes, in even steps.
+        widest = min(
+            button.fitting_size(places[0].size(), look.sizes[TextSize.LARGEST])
+            for _size, button in sizes
+        )
+        step = (widest / look.smallest_px) ** (1 / (len(sizes) - 1))
+        for place, ((size, button), rect) in enumerate(zip(sizes, places, strict=True)):
+            label_px = round(look.smallest_px * step**place)
+            chosen = size is look.text_size
+            self._label(button, look, size_name(words, size), label_px, chosen=chosen)
+            self.place(button, rect)
+        top = rows * (height + look.frame.gap)
+        self._show_themes(look, theme, self._row(look, top, height, len(self._themes)))
         top += height + look.frame.gap
         self._show_sample(look, QRect(0, top, self.width(), self.height() - top))
+
+    def _show_themes(self, look: Look, chosen: ThemeName, places: Sequence[QRect]) -> None:
+        """Show each theme in its own colours."""
+        label_px = look.normal_px
+        for theme, button in self._themes.items():
+            own = replace(look, theme=THEMES[theme])
+            name = theme_name(look.words, theme)
+            self._label(button, own, name, look.smallest_px, chosen=theme is chosen)
+            label_px = min(label_px, button.fitting_size(places[0].size(), label_px))
+        for (theme, button), rect in zip(self._themes.items(), places, strict=True):
+            own = replace(look, theme=THEMES[theme])
+            name = theme_name(look.words, theme)
+            self._label(button, own, name, label_px, chosen=theme is chosen)
+            self.place(button, rect)
+
+    def _label(
+        self, button: TouchButton, look: Look, label: str, label_px: int, *, chosen: bool
+    ) -> None:
+        icon = Icon.SHOWN if chosen else Icon.NOT_SHOWN
+        kind = Kind.CHOSEN if chosen else Kind.PLAIN
+        button.present(look, label, label_px, kind=kind, icon=icon)
+        said = look.words.translate("Options", "chosen") if chosen else ""
+        button.setAccessibleDescription(said)
 
     def _row(self, look: Look, top: int, height: int, columns: int) -> Sequence[QRect]:
         width = (self.width() - (columns - 1) * look.frame.gap) // columns
         step = width + look.frame.gap
         return [QRect(column * step, top, width, height) for column in range(columns)]
-
-    def _show(
-        self,
-        button: TouchButton,
-        look: Look,
-        label: str,
-        rect: QRect,
-        wanted_px: int,
-        *,
-        chosen: bool,
-    ) -> None:
-        kind = Kind.PRIMARY if chosen else Kind.PLAIN
-        icon = Icon.SHOWN if chosen else Icon.NOT_SHOWN
-        button.present(look, label, look.smallest_px, kind=kind, icon=icon)
-        size = button.fitting_size(rect.size(), wanted_px)
-        note = look.words.translate("Options", "chosen") if chosen else ""
-        button.present(look, label, size)
-        button.setAccessibleDescription(note)
-        self.place(button, rect)
 
     def _show_sample(self, look: Look, rect: QRect) -> None:
         text = look.words.translate("Options", "This is how the text will look.")

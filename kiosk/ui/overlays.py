@@ -41,13 +41,11 @@ class IdleWarning(Page):
         width = frame.bar.width()
         rows = (
             (self._question, words.translate("IdleWarning", "Are you still there?"), 1.5),
-            (self._seconds, str(seconds), 2.4),
+            (self._seconds, words.tr("%n second(s) left", "", seconds), 1.6),
             (self._touch, words.translate("IdleWarning", "Touch the screen to go on."), 1.1),
             (
                 self._otherwise,
-                words.translate(
-                    "IdleWarning", "Or else everything is cleared for the next person."
-                ),
+                words.translate("IdleWarning", "Otherwise the screen goes back to the beginning."),
                 0.8,
             ),
         )

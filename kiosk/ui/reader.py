@@ -35,6 +35,7 @@ class Leaf:
     composition: Composition
     typesetter: Typesetter
     theme: Theme
+    accent: str
 
 
 class Reader(Page):
@@ -105,6 +106,8 @@ class Reader(Page):
         self._neighbour = lambda _step: None
         self._pixmaps.clear()
         for region in self._regions:
+            region.setAccessibleName("")
+            region.hide()
             region.deleteLater()
         self._regions = []
 
@@ -136,7 +139,7 @@ class Reader(Page):
             painter = QPainter(known)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(self._margin, 0)
-            leaf.typesetter.paint(painter, leaf.composition, leaf.theme)
+            leaf.typesetter.paint(painter, leaf.composition, leaf.theme, leaf.accent)
             painter.end()
             self._pixmaps[leaf.key] = known
         return known

@@ -10,6 +10,7 @@ from kiosk.core.confirmation import Status
 from kiosk.core.leaflet import Edition
 from kiosk.core.paginate import Screen
 from kiosk.core.session import (
+    BackPressed,
     EndPressed,
     Event,
     FinishPressed,
@@ -62,7 +63,9 @@ def set_for(glass: Glass, words: Sequence[Words]) -> Setting:
     short_px = min(glass.width_px, glass.height_px)
     title_px = max(small_px, min(round(normal_px * 1.1), round(short_px * 0.055)))
     divided = frame(
-        glass, header_px=header_height(title_px), bar_rows=2 if glass.is_portrait else 1
+        glass,
+        header_px=header_height(title_px, portrait=glass.is_portrait),
+        bar_rows=2 if glass.is_portrait else 1,
     )
     label_px = label_size(
         divided, tuple(words), size_for_cap(glass, readable_cap_mm(glass)), small_px
@@ -241,11 +244,14 @@ class Stage:
     def _leaf(self, session: Session, screen: Screen) -> Leaf:
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
+        theme = THEMES[session.theme]
+        must_read = screen.section_id == self._edition(session).must_read
         return Leaf(
             key=(chosen, session.theme, screen),
             composition=self._book.compose(*chosen, screen),
             typesetter=self._book.typesetter(*chosen),
-            theme=THEMES[session.theme],
+            theme=theme,
+            accent=theme.attention if must_read else theme.accent,
         )
 
     def _neighbour(self, session: Session, step: int) -> Leaf | None:
@@ -298,7 +304,8 @@ class Stage:
         window = self._window
         window.header.present(look, look.words.translate("Options", "Text size and colours"))
         window.options.present(look, session.theme)
-        self._show_bar(session, look, contents=False, options=False, forward=None)
+        done = Forward(look.words.translate("Options", "Continue"), BackPressed, Icon.DONE)
+        self._show_bar(session, look, contents=False, options=False, forward=done)
         window.show_page(window.options, look.theme.paper)
 
     def _show_end(self, session: Session, look: Look) -> None:
@@ -309,7 +316,7 @@ class Stage:
             shown=sum(view.sections_shown.values()), all=len(edition.sections)
         )
         window.header.present(
-            look, look.words.translate("End", "You are at the end"), aside=summary
+            look, look.words.translate("End", "End of the leaflet"), aside=summary
         )
         window.end.present(
             look,
@@ -327,7 +334,7 @@ class Stage:
         window = self._window
         edition = self._edition(session)
         left_ms = countdown_ms(session, self._rules) or 0
-        finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.DONE)
+        finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
         receipt = Receipt(
             code=session.code,
             status=session.status or Status.NOT_DISPLAYED,

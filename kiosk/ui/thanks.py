@@ -102,15 +102,27 @@ class Thanks(Page):
         if receipt.code is None:
             return [
                 (self._show, words.translate("Thanks", "Please tell the staff. Thank you."), 1.3),
-                (self._ask, words.translate("Thanks", "Please ask your doctor any question."), 1.0),
-                (self._countdown, back, 0.75),
+                (
+                    self._ask,
+                    words.translate("Thanks", "Please ask your doctor any questions you have."),
+                    1.0,
+                ),
+                (self._countdown, back, 0.8),
             ]
         return [
-            (self._recorded, recorded(words, receipt), 0.9),
+            (self._recorded, recorded(words, receipt), 1.0),
             (self._code, grouped(receipt.code), code_scale),
-            (self._show, words.translate("Thanks", "You may show this code at the desk."), 0.9),
-            (self._ask, words.translate("Thanks", "Please ask your doctor any question."), 1.0),
-            (self._countdown, back, 0.75),
+            (
+                self._show,
+                words.translate("Thanks", "Note this code. You may show it at the desk."),
+                1.0,
+            ),
+            (
+                self._ask,
+                words.translate("Thanks", "Please ask your doctor any questions you have."),
+                1.0,
+            ),
+            (self._countdown, back, 0.8),
         ]
 
     def _arrange(
@@ -127,6 +139,7 @@ class Thanks(Page):
             colour = look.theme.accent if scale > 1 else look.theme.ink
             px = max(look.smallest_px, round(size_px * scale))
             if prose is self._code:
+                px = round(max(size_px, min(look.normal_px, 2 * size_px)) * scale)
                 room = round(self.width() - 1.4 * px)
                 px = fitted_size(text, room, px, look.smallest_px, QFont.Weight.DemiBold)
             prose.present(look, text, px, colour)

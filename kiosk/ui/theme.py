@@ -28,6 +28,9 @@ SMALL_CAP_MM = 4.8
 LEADING = 1.4
 """Distance of two lines over the size of the type (the RNIB asks for 1.4 or more)."""
 
+LEADING_TALL = 1.55
+"""The same on a tall glass, which has the room."""
+
 LONGEST_LINE = 62
 """Characters in a line of text at the most: 45 to 65 read best."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyle
 from kiosk.core.leaflet import Block, BlockKind, Figure, Section
 from kiosk.core.paginate import Piece, whole
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.theme import LEADING, LONGEST_LINE, Theme, font, mean_character_px
+from kiosk.ui.theme import LEADING, LEADING_TALL, LONGEST_LINE, Theme, font, mean_character_px
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -30,17 +30,18 @@ _BESIDE = 0.31
 _BESIDE_AT_MOST = 0.46
 """The share that it takes where small text leaves more room."""
 
-_BELOW = 0.40
+_BELOW = 0.45
 """The share of a tall body that a figure among the text takes, until there is more to spare."""
 
 _SMALLEST_PICTURE = 0.33
 """The share of the body's height below which a picture beside text is too small to be seen."""
 
-_WIDEST_GAP = 0.7
-"""What is added to the space between blocks at the most, over the size of the type."""
+_TOP_TALL = 0.07
+_TOP_WIDE = 0.03
+"""Where the first line begins, as a share of the body's height."""
 
-_ABOVE = 0.32
-"""The share of the room left that goes above the text."""
+_SHORTEST_LAST_LINE = 0.2
+"""The share of the width that the last line of a paragraph fills, if breaking anew can do it."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,22 @@ def _bottom(placed: Sequence[Placed]) -> float:
     return max((each.rect.bottom() for each in placed), default=0.0)
 
 
+def _lay(layout: QTextLayout, width: float, leading: float) -> float:
+    """Break a text into lines of a width, `leading` pixels apart; return their height."""
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(0, top + (leading - line.height()) / 2))
+        top += leading
+    layout.endLayout()
+    return top
+
+
+def _last_line(layout: QTextLayout) -> float:
+    return layout.lineAt(layout.lineCount() - 1).naturalTextWidth()
+
+
 class Typesetter:
     """Sets the blocks of one leaflet in one size of text; the `Measure` of its paging.
 
@@ -100,7 +117,7 @@ class Typesetter:
         self._style = style
         self._pictures = pictures
         self._font = font(style.size_px)
-        self._line = style.size_px * LEADING
+        self._line = style.size_px * (LEADING_TALL if style.portrait else LEADING)
         column = LONGEST_LINE * mean_character_px(self._font)
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
@@ -129,26 +146,30 @@ class Typesetter:
     def compose(self, section: Section, pieces: Sequence[Piece]) -> Composition:
         """Set these pieces as one screen.
 
-        What room is left goes between the blocks, then above the text rather than all below it; a
-        figure below text grows into it first.
+        Every screen's first line is at the same height, as far as there is room; a figure below
+        text grows into what is left.
         """
         placed = self._stack(section, pieces, grow=True)
-        slack = self.available - _bottom(placed)
-        wider = min(self._style.size_px * _WIDEST_GAP, max(0.0, slack) / (2 * len(pieces)))
-        placed = self._stack(section, pieces, grow=True, wider=wider)
-        shift = max(0.0, self.available - _bottom(placed)) * _ABOVE
+        top = self.available * (_TOP_TALL if self._style.portrait else _TOP_WIDE)
+        shift = max(0.0, min(top, self.available - _bottom(placed)))
         moved = tuple(each.lowered(shift) for each in placed)
         if self._style.right_to_left:
             moved = tuple(self._mirrored(each) for each in moved)
         return Composition(section.id, self._style.body, moved)
 
-    def paint(self, painter: QPainter, composition: Composition, theme: Theme) -> None:
-        """Paint a screen with its corner at the painter's origin."""
+    def paint(
+        self, painter: QPainter, composition: Composition, theme: Theme, accent: str = ""
+    ) -> None:
+        """Paint a screen with its corner at the painter's origin.
+
+        `accent` is the colour of subheadings and markers, unless it is the theme's.
+        """
+        leading = replace(theme, accent=accent or theme.accent)
         for placed in composition.placed:
             if placed.block.figure is not None:
                 self._paint_figure(painter, placed, placed.block.figure, theme)
             elif placed.text is not None:
-                self._paint_text(painter, placed, placed.text, theme)
+                self._paint_text(painter, placed, placed.text, leading)
 
     def _is_cramped(self, placed: Placed) -> bool:
         """Tell whether a picture came out too small to be seen: it then needs its own screen."""
@@ -163,11 +184,10 @@ class Typesetter:
         pieces: Sequence[Piece],
         *,
         grow: bool = False,
-        wider: float = 0.0,
     ) -> list[Placed]:
         """Place the pieces from the top, as if the text ran from left to right.
 
-        `wider` is added to the space between blocks; `grow` lets a figure take the room left.
+        `grow` lets a figure take the room left.
         """
         blocks = [section.blocks[piece.block] for piece in pieces]
         figures = [block for block in blocks if block.kind is BlockKind.FIGURE]
@@ -188,9 +208,9 @@ class Typesetter:
             if block.figure is not None and beside:
                 continue
             if placed:
-                top += self._space(placed[-1].block, block) + wider
+                top += self._space(placed[-1].block, block)
             if block.figure is not None:
-                room = self.available - text_height - wider * len(blocks)
+                room = self.available * (1 - _TOP_TALL) - text_height
                 room = room if grow or len(blocks) == 1 else 0.0
                 size = self._figure_below(block.figure, room)
                 left = (self._style.body.width() - size.width()) / 2
@@ -308,17 +328,21 @@ class Typesetter:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        layout.beginLayout()
-        top = 0.0
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(1.0, width))
-            line.setPosition(QPointF(0, top + (leading - line.height()) / 2))
-            top += leading
-        layout.endLayout()
-        return SetText(layout, top)
+        height = _lay(layout, width, leading)
+        if layout.lineCount() > 1 and not centred:
+            self._mend_last_line(layout, width, leading)
+        return SetText(layout, height)
+
+    def _mend_last_line(self, layout: QTextLayout, width: float, leading: float) -> None:
+        """Break anew, a little narrower, where the last line is a word by itself."""
+        lines = layout.lineCount()
+        narrower = width
+        while _last_line(layout) < width * _SHORTEST_LAST_LINE:
+            narrower -= self._style.size_px * 0.5
+            _lay(layout, narrower, leading)
+            if layout.lineCount() > lines or narrower < width * 0.7:
+                _lay(layout, width, leading)
+                return
 
     def _indent(self, block: Block) -> float:
         """Return what is taken from the width before and after the words of a block."""
@@ -338,8 +362,8 @@ class Typesetter:
         if after.kind is BlockKind.ITEM:
             return self._style.size_px * 0.3
         if after.kind is BlockKind.SUBHEADING:
-            return self._style.size_px * 0.9
-        return self._style.size_px * 0.7
+            return self._style.size_px * 1.0
+        return self._style.size_px * (1.0 if self._style.portrait else 0.75)
 
     def _mirrored(self, placed: Placed) -> Placed:
         body = QRect(0, 0, self._style.body.width(), self._style.body.height())
