@@ -33,7 +33,7 @@ def back_up(database: sqlite3.Connection, target: Path) -> None:
     It is for the kiosk's user alone. Raise what SQLite and the system raise.
     """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    _take_away(part)
     try:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         database.execute("VACUUM INTO ?", (str(part),))
@@ -44,7 +44,7 @@ def back_up(database: sqlite3.Connection, target: Path) -> None:
         sync(part)
         part.replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        _take_away(part)
         raise
     sync(target.parent)
 
@@ -111,6 +111,11 @@ def sync(path: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _take_away(part: Path) -> None:
+    for name in (part.name, f"{part.name}-journal"):  # SQLite would undo the next copy with it
+        part.with_name(name).unlink(missing_ok=True)
 
 
 def _aside_path(path: Path, today: datetime.date, number: int) -> Path:

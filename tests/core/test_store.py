@@ -664,6 +664,20 @@ def test_a_backup_is_made_before_a_migration(path: Path) -> None:
         assert list(store.confirmations()) == [record]
 
 
+def test_what_a_killed_backup_left_is_taken_away(path: Path) -> None:
+    write_version_1(path, [a_record()])
+    left = path.with_name("records.v1-2026-11-23.backup.sqlite3.part")
+    left.write_bytes(b"half a copy")
+    left.with_name(left.name + "-journal").write_bytes(b"how to undo what was done to it")
+
+    open_store(path).close()
+
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "records.sqlite3",
+        "records.v1-2026-11-23.backup.sqlite3",
+    ]
+
+
 def test_no_backup_is_made_of_a_new_file(path: Path) -> None:
     open_store(path).close()
 

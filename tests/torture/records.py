@@ -20,6 +20,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -256,12 +257,16 @@ def killed(bench: Bench, torture: Torture, after_s: float) -> bytes:
         os.close(reading)
         try:
             torture.do(bench, writing)
-        finally:
             os._exit(0)
+        finally:  # only an exception comes here
+            traceback.print_exc()
+            os._exit(1)
     os.close(writing)
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise AssertionError("The work failed before it was killed.")
     with open(reading, "rb") as pipe:  # noqa: PTH123
         return pipe.read()
 
