@@ -56,7 +56,7 @@ def slots(frame: Frame) -> tuple[QRect, ...]:
     top = frame.bar.top()
     for shares in rows:
         # Next is touched most: a wider gap keeps a shaking finger off its neighbour.
-        before_last = frame.gap if shares is rows[-1] else 0
+        before_last = frame.gap if shares is rows[-1] and _is_roomy(frame) else 0
         room = frame.bar.width() - (len(shares) - 1) * frame.gap - before_last
         left = float(frame.bar.left())
         for place, share in enumerate(shares, 1):
@@ -67,6 +67,10 @@ def slots(frame: Frame) -> tuple[QRect, ...]:
             left = right + frame.gap
         top += frame.target + frame.gap
     return tuple(places)
+
+
+def _is_roomy(frame: Frame) -> bool:
+    return frame.bar_rows > 1 or frame.bar.width() > 15 * frame.target
 
 
 def label_size(frame: Frame, languages: tuple[Words, ...], wanted_px: int, least_px: int) -> int:

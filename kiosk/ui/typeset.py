@@ -40,6 +40,12 @@ _TOP_TALL = 0.07
 _TOP_WIDE = 0.03
 """Where the first line begins, as a share of the body's height."""
 
+_NARROWEST = 12
+"""The least width of text beside a picture, over the size of the type: 24 characters."""
+
+_NARROW = 14
+"""The width, over the size of the type, below which a short last line is left as it is."""
+
 _SHORTEST_LAST_LINE = 0.2
 """The share of the width that the last line of a paragraph fills, if breaking anew can do it."""
 
@@ -172,9 +178,13 @@ class Typesetter:
                 self._paint_text(painter, placed, placed.text, leading)
 
     def _is_cramped(self, placed: Placed) -> bool:
-        """Tell whether a picture came out too small to be seen: it then needs its own screen."""
+        """Tell whether a picture, or the text beside it, came out too small to be read.
+
+        The picture then needs a screen of its own.
+        """
         if placed.block.figure is None:
-            return False
+            beside = placed.rect.width() < min(self._column, self._style.body.width())
+            return beside and placed.rect.width() < self._style.size_px * _NARROWEST
         caption = self._caption_height(placed.block.figure, placed.rect.width())
         return placed.rect.height() - caption < self.available * _SMALLEST_PICTURE
 
@@ -329,7 +339,8 @@ class Typesetter:
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         height = _lay(layout, width, leading)
-        if layout.lineCount() > 1 and not centred:
+        roomy = width > self._style.size_px * _NARROW
+        if layout.lineCount() > 1 and roomy and not centred:
             self._mend_last_line(layout, width, leading)
         return SetText(layout, height)
 

@@ -21,17 +21,36 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def test_a_wrong_settings_file_stops_the_start_and_every_mistake_is_told(machine: Machine) -> None:
-    machine.write_settings(
-        '[display]\ntheme = "blak-on-white"\n\n[idle]\nwarning_s = 5\n\n[content]\nfoldr = "here"\n'
-    )
-    ended = machine.run("run")
+_WRONG = (
+    '[display]\ntheme = "blak-on-white"\n\n[idle]\nwarning_s = 5\n\n[content]\nfoldr = "here"\n'
+)
+
+
+def _tells_each_mistake(text: str) -> bool:
+    names = ("display.theme", "idle.warning_s", "content.foldr")
+    places = tuple(f"settings.toml:{line}" for line in (2, 5, 8))
+    return all(each in text for each in (*names, *places))
+
+
+def test_every_mistake_in_a_settings_file_is_told(machine: Machine) -> None:
+    machine.write_settings(_WRONG)
+    ended = machine.run("settings")
     assert ended.returncode == USAGE
-    for name in ("display.theme", "idle.warning_s", "content.foldr"):
-        assert name in ended.stderr
-    for line in (2, 5, 8):
-        assert f"settings.toml:{line}" in ended.stderr
-    assert not machine.records.exists()
+    assert _tells_each_mistake(ended.stderr)
+
+
+def test_a_wrong_settings_file_does_not_keep_the_kiosk_from_patients(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    machine.write_settings(_WRONG)
+    with machine.started(["-m", "kiosk", "run", "--window", "800x600"]) as process:
+        qtbot.waitUntil(
+            lambda: machine.records.exists() or process.poll() is not None, timeout=30_000
+        )
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == OK
+        assert process.stderr is not None
+        assert _tells_each_mistake(process.stderr.read())
 
 
 def test_a_wrong_setting_on_the_command_line_stops_the_start(machine: Machine) -> None:

@@ -241,7 +241,7 @@ def test_the_contents_mark_what_was_shown_whole_where_one_is_and_what_must_be_re
         for name in patient.buttons()
         if name not in (FR.back, FR.text, EN.own_name, FR.more, FR.to_the_end)
     }
-    assert "Affichée en entier" in notes["À quoi sert ce texte\xa0?"]
+    assert "Vue en entier" in notes["À quoi sert ce texte\xa0?"]
     assert "Vous êtes ici" in notes["Quelle est cette intervention\xa0?"]
     assert "À lire avec attention" in notes[FR.complications]
-    assert "Affichée en entier" not in notes[FR.complications]
+    assert "Vue en entier" not in notes[FR.complications]

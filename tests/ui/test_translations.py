@@ -100,7 +100,7 @@ def test_both_languages_are_made_ready(languages: Languages) -> None:
 
 
 def test_numbers_choose_their_plural(languages: Languages) -> None:
-    source = "%n page(s) of “{section}” were not shown yet."
+    source = "%n page(s) of “{section}” have not been shown yet."
     french, english = languages.words("fr"), languages.words("en")
     assert french.tr(source, "", 1).startswith("1 page de")
     assert french.tr(source, "", 3).startswith("3 pages de")
