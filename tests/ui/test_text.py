@@ -172,7 +172,11 @@ def test_lines_have_45_to_65_characters_or_as_many_as_the_glass_takes(
                 start, length = line.textStart(), line.textLength()
                 lengths.append(len(layout.text()[start : start + length].rstrip()))
     if not lengths:
-        pytest.skip("no running text is set so on this glass")
+        # A tall glass, a small one and large text set no text beside a picture: it stands alone.
+        large = of_size in (TextSize.LARGE, TextSize.LARGEST)
+        assert beside_figure
+        assert show.glass.is_portrait or show.glass.width_mm < 300 or large
+        return
     takes = mean(widths) / mean_character_px(font(show.setting.sizes[of_size]))
     # What a ragged line leaves empty is half of a long word.
     assert min(45.0, takes - HALF_A_WORD) <= mean(lengths) <= 65
