@@ -232,9 +232,7 @@ class Typesetter:
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
             top = placed[-1].rect.bottom()
         if beside:
-            figures_placed = self._beside(blocks, pieces, figure_width, top)
-            lower = max(0.0, (_bottom(figures_placed) - top) / 2)
-            placed = [each.lowered(lower) for each in placed] + figures_placed
+            placed += self._beside(blocks, pieces, figure_width, top)
         return placed
 
     def _beside(
