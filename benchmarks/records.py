@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -168,7 +168,7 @@ def once_s(work: Callable[[], object]) -> float:
 
 def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, float, float | None]]:
     """Yield what was measured, the milliseconds, and the limit if there is one."""
-    chance = Random(1)
+    chance = SystemRandom()  # a kept file may hold the records of another run
     now = LAST_HOUR + datetime.timedelta(minutes=20)
     hour = LAST_HOUR
     zone = ZoneInfo("Europe/Paris")
