@@ -10,8 +10,10 @@ from PySide6.QtCore import QSize
 from kiosk.core.leaflet import Leaflet
 from kiosk.core.paginate import Screen, paginate
 from kiosk.core.session import TextSize
+from kiosk.ui.lines import Style
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.typeset import Composition, Style, Typesetter
+from kiosk.ui.press import Press
+from kiosk.ui.typeset import Composition, Typesetter
 
 _SCREENS_KEPT = 512
 _CAPTION = 0.72
@@ -51,6 +53,10 @@ class Book:
         """Return what sets this leaflet in this language and size."""
         return self._typesetter(leaflet_id, language, text_size)
 
+    def press(self, language: str, text_size: TextSize) -> Press:
+        """Return what paints screens in this language and size."""
+        return Press(self._style(language, text_size), self._pictures)
+
     def compose(
         self, leaflet_id: str, language: str, text_size: TextSize, screen: Screen
     ) -> Composition:
@@ -64,16 +70,18 @@ class Book:
         self._typesetter.cache_clear()
         self._pictures.forget()
 
-    def _new_typesetter(self, leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
+    def _new_typesetter(self, _leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
+        return Typesetter(self._style(language, text_size), self._pictures)
+
+    def _style(self, language: str, text_size: TextSize) -> Style:
         size_px = self._sizes[text_size]
-        style = Style(
+        return Style(
             body=self._body,
             size_px=size_px,
             caption_px=self._caption_px(size_px),
             portrait=self._body.height() > self._body.width(),
             right_to_left=self._is_right_to_left(language),
         )
-        return Typesetter(self.leaflet(leaflet_id).folder, style, self._pictures)
 
     def _caption_px(self, size_px: int) -> int:
         """Return the size of captions: below that of the text, and never so large as to crowd."""

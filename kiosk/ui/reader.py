@@ -14,8 +14,9 @@ from kiosk.core.session import BackPressed, NextPressed
 from kiosk.ui.accessible import Region, role_of
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page
+from kiosk.ui.press import Press
 from kiosk.ui.theme import Theme
-from kiosk.ui.typeset import Composition, Typesetter
+from kiosk.ui.typeset import Composition
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
@@ -33,7 +34,7 @@ class Leaf:
 
     key: object
     composition: Composition
-    typesetter: Typesetter
+    press: Press
     theme: Theme
     accent: str
 
@@ -139,7 +140,7 @@ class Reader(Page):
             painter = QPainter(known)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(self._margin, 0)
-            leaf.typesetter.paint(painter, leaf.composition, leaf.theme, leaf.accent)
+            leaf.press.paint(painter, leaf.composition, leaf.theme, leaf.accent)
             painter.end()
             self._pixmaps[leaf.key] = known
         return known

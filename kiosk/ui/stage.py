@@ -249,7 +249,7 @@ class Stage:
         return Leaf(
             key=(chosen, session.theme, screen),
             composition=self._book.compose(*chosen, screen),
-            typesetter=self._book.typesetter(*chosen),
+            press=self._book.press(session.language, session.text_size),
             theme=theme,
             accent=theme.attention if must_read else theme.accent,
         )

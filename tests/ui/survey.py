@@ -199,7 +199,7 @@ class Show:
         painter = QPainter(body)
         painter.fillRect(QRect(QPoint(0, 0), self.window.size()), leaf.theme.paper)
         painter.translate(self.setting.frame.body.topLeft())
-        leaf.typesetter.paint(painter, composition, leaf.theme)
+        leaf.press.paint(painter, composition, leaf.theme)
         painter.end()
         return surface.inks + body.inks
 

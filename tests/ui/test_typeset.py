@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.leaflet import Block, BlockKind, Figure, Section, Span
 from kiosk.core.paginate import Piece, Screen, paginate, whole
 from kiosk.core.session import TextSize, ThemeName
+from kiosk.ui.lines import Style
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.press import Press
 from kiosk.ui.theme import LEADING, THEMES
-from kiosk.ui.typeset import Composition, Placed, Style, Typesetter
+from kiosk.ui.typeset import Composition, Placed, Typesetter
 from tests.core.leaflets import SVG
 from tests.ui.painted import Ink, Recorder
 from tests.ui.survey import Show
@@ -27,18 +29,21 @@ SIZE_PX = 50
 @pytest.fixture
 def typesetter(qapp: QApplication, tmp_path: Path) -> Typesetter:
     (tmp_path / "bone.svg").write_text(SVG, "utf-8")
-    return make(tmp_path)
+    return make()
 
 
-def make(folder: Path, body: QSize = BODY, *, right_to_left: bool = False) -> Typesetter:
-    style = Style(
+def make(body: QSize = BODY, *, right_to_left: bool = False) -> Typesetter:
+    return Typesetter(style_of(body, right_to_left=right_to_left), Pictures())
+
+
+def style_of(body: QSize = BODY, *, right_to_left: bool = False) -> Style:
+    return Style(
         body=body,
         size_px=SIZE_PX,
         caption_px=40,
         portrait=body.height() > body.width(),
         right_to_left=right_to_left,
     )
-    return Typesetter(folder, style, Pictures())
 
 
 def section_of(*blocks: tuple[BlockKind, str]) -> Section:
@@ -58,9 +63,9 @@ def section_of(*blocks: tuple[BlockKind, str]) -> Section:
     )
 
 
-def with_figure(caption: str = "") -> Section:
+def with_figure(folder: Path, caption: str = "") -> Section:
     text = Block("s", 0, BlockKind.PARAGRAPH, (Span("Le trocart entre dans la vertèbre. " * 6),))
-    figure = Figure(Path("bone.svg"), "Un tube.", caption)
+    figure = Figure(folder / "bone.svg", "Un tube.", caption)
     return Section("s", "Titre", (text, Block("s", 1, BlockKind.FIGURE, figure=figure)))
 
 
@@ -68,18 +73,18 @@ def composed(typesetter: Typesetter, section: Section) -> Composition:
     return typesetter.compose(section, [whole(block) for block in section.blocks])
 
 
-def inks_of(typesetter: Typesetter, composition: Composition) -> tuple[Ink, ...]:
+def inks_of(composition: Composition) -> tuple[Ink, ...]:
     surface = Recorder(composition.size)
     painter = QPainter(surface)
     painter.fillRect(QRect(0, 0, BODY.width(), BODY.height()), PAPER.paper)
-    typesetter.paint(painter, composition, PAPER)
+    Press(style_of(), Pictures()).paint(painter, composition, PAPER)
     painter.end()
     return surface.inks
 
 
 def test_a_marker_stands_before_its_item_on_its_line(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.ITEM, "Un hématome."), (BlockKind.ITEM, "Une fuite."))
-    first, text, second, other = inks_of(typesetter, composed(typesetter, section))
+    first, text, second, other = inks_of(composed(typesetter, section))
     assert (first.text, second.text) == ("0", "1")
     for marker, words in ((first, text), (second, other)):
         assert marker.box.right() < words.box.left()
@@ -90,19 +95,19 @@ def test_a_marker_stands_before_its_item_on_its_line(typesetter: Typesetter) -> 
 def test_only_the_first_piece_of_an_item_has_its_marker(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.ITEM, "Un mot et puis un autre mot encore."))
     later = typesetter.compose(section, [Piece(0, 3, 8)])
-    assert "0" not in [ink.text for ink in inks_of(typesetter, later)]
+    assert "0" not in [ink.text for ink in inks_of(later)]
 
 
 def test_a_notice_is_painted_on_its_own_ground(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.NOTICE, "Posez vos questions."))
-    (ink,) = inks_of(typesetter, composed(typesetter, section))
+    (ink,) = inks_of(composed(typesetter, section))
     assert (ink.colour, ink.ground) == (PAPER.attention, PAPER.attention_ground)
 
 
 def test_a_notice_has_room_around_its_words(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.NOTICE, "Posez vos questions."))
     composition = composed(typesetter, section)
-    (ink,) = inks_of(typesetter, composition)
+    (ink,) = inks_of(composition)
     (placed,) = composition.placed
     assert ink.box.left() - placed.rect.left() >= 0.5 * SIZE_PX
     assert ink.box.top() - placed.rect.top() >= 0.4 * SIZE_PX
@@ -184,15 +189,15 @@ def test_the_lines_of_a_block_are_counted_in_words(typesetter: Typesetter) -> No
     assert height == pytest.approx(len(ends) * SIZE_PX * LEADING)
 
 
-def test_a_figure_stands_beside_text_on_a_wide_body(typesetter: Typesetter) -> None:
-    text, figure = composed(typesetter, with_figure()).placed
+def test_a_figure_stands_beside_text_on_a_wide_body(typesetter: Typesetter, tmp_path: Path) -> None:
+    text, figure = composed(typesetter, with_figure(tmp_path)).placed
     assert figure.rect.left() > text.rect.right()
     assert figure.rect.right() <= BODY.width()
 
 
 def test_a_figure_stands_below_text_on_a_tall_body(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "bone.svg").write_text(SVG, "utf-8")
-    text, figure = composed(make(tmp_path, QSize(960, 1400)), with_figure()).placed
+    text, figure = composed(make(QSize(960, 1400)), with_figure(tmp_path)).placed
     assert figure.rect.top() > text.rect.bottom()
     assert figure.rect.bottom() <= 1400
 
@@ -201,13 +206,13 @@ def test_a_figure_stands_at_the_left_where_text_runs_from_right_to_left(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     (tmp_path / "bone.svg").write_text(SVG, "utf-8")
-    text, figure = composed(make(tmp_path, right_to_left=True), with_figure()).placed
+    text, figure = composed(make(right_to_left=True), with_figure(tmp_path)).placed
     assert figure.rect.right() < text.rect.left()
 
 
-def test_a_caption_stands_below_its_picture(typesetter: Typesetter) -> None:
-    composition = composed(typesetter, with_figure("Le trocart."))
-    caption = next(i for i in inks_of(typesetter, composition) if i.text == "Le trocart.")
+def test_a_caption_stands_below_its_picture(typesetter: Typesetter, tmp_path: Path) -> None:
+    composition = composed(typesetter, with_figure(tmp_path, "Le trocart."))
+    caption = next(i for i in inks_of(composition) if i.text == "Le trocart.")
     figure = composition.placed[-1]
     assert figure.rect.contains(caption.box)
     assert caption.box.center().y() > figure.rect.center().y()
@@ -216,6 +221,6 @@ def test_a_caption_stands_below_its_picture(typesetter: Typesetter) -> None:
 def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.PARAGRAPH, "Anticonstitutionnellement" * 6))
     composition = composed(typesetter, section)
-    inks = inks_of(typesetter, composition)
+    inks = inks_of(composition)
     assert len(inks) > 1
     assert all(ink.box.right() <= BODY.width() for ink in inks)
