@@ -196,9 +196,17 @@ def _make_private(path: Path) -> None:
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
-    """Have SQLite look at the first page without the log, which it would otherwise take away."""
+    """Have SQLite look at the first page without the log, which it would otherwise take away.
+
+    Only a file that is no database is refused: one whose log was being written back when its
+    process was killed looks damaged without that log, and is whole with it.
+    """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as looked_at:
-        looked_at.execute("PRAGMA schema_version").fetchone()
+        try:
+            looked_at.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT:
+                raise
 
 
 def _fault_of(error: sqlite3.Error) -> type[StoreError] | None:

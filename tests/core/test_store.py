@@ -956,3 +956,30 @@ def test_a_snapshot_is_of_one_moment(store: Store, path: Path) -> None:
             other.add(a_record(), now=NOW, code=False)
         assert snapshot.count == 1
         assert list(snapshot.records) == [record.to_dict()]
+
+
+def test_a_process_killed_while_its_log_was_written_back_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "killed" / "records.sqlite3"
+    path.parent.mkdir()
+    live = tmp_path / "live" / "records.sqlite3"
+    open_store(live).close()
+    holder = sqlite3.connect(live, isolation_level=None)
+    holder.execute("BEGIN")  # as long as it reads, nobody writes the log back
+    holder.execute("SELECT count(*) FROM confirmation").fetchone()
+    with open_store(live) as store:
+        ids = {record.id for record in (a_record() for _ in range(60)) if not _added(store, record)}
+    for end in ("", "-wal"):
+        (path.parent / f"records.sqlite3{end}").write_bytes(Path(f"{live}{end}").read_bytes())
+    holder.execute("ROLLBACK")
+    holder.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    first_page = live.read_bytes()[:4096]
+    holder.close()
+    with path.open("r+b") as torn:
+        torn.write(first_page)
+
+    with open_store(path) as store:
+        assert {record.id for record in store.confirmations()} == ids
+
+
+def _added(store: Store, record: Confirmation) -> str | None:
+    return store.add(record, now=NOW, code=False)

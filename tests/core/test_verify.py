@@ -69,7 +69,7 @@ def test_an_empty_file_is_proved(path: Path) -> None:
         "hour = '2026-11-23T10:00Z'",
         "screens = '[]'",
         "seal = 2",
-        "id = 'f' || substr(id, 2)",
+        "id = CASE WHEN id LIKE 'f%' THEN '0' ELSE 'f' END || substr(id, 2)",
         "mac = x'00'",
         "kiosk_name = CAST(x'ff' AS TEXT)",
         "text_size = text_size || '1', ending = 'finishe'",
