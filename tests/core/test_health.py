@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.crashes import Crashes
+from kiosk.core.health import (
+    LITTLE_ROOM,
+    NO_ROOM,
+    Check,
+    ContentFacts,
+    DisplayFacts,
+    Facts,
+    Integrity,
+    LeafletFacts,
+    PinFacts,
+    RecordsFacts,
+    SettingsFacts,
+    State,
+    VersionFacts,
+    check_clock,
+    check_content,
+    check_display,
+    check_pins,
+    check_records,
+    check_settings,
+    check_starts,
+    check_versions,
+    checks,
+    worst,
+)
+from kiosk.core.pin import PinState
+from kiosk.core.problem import Problem
+
+NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
+HOUR = datetime.timedelta(hours=1)
+FILE = Path("data/records.sqlite3")
+MISTAKE = Problem(Path("fr.md"), 7, "A word is missing.", "Add it.")
+ALPHA = LeafletFacts("alpha", "1.0", "0123456789abcdef" * 4, ("fr", "en"))
+REFUSED = LeafletFacts("beta", problems=(MISTAKE, MISTAKE))
+RECORDS = RecordsFacts(FILE, count=1_234, newest=NOW - HOUR, free_bytes=2 * LITTLE_ROOM)
+ALL_WELL = Facts(
+    now=NOW,
+    content=ContentFacts(Path("content"), (ALPHA,)),
+    settings=SettingsFacts(),
+    records=RECORDS,
+    display=DisplayFacts("DISPLAY=:0", 3.78, 900),
+    pins=PinFacts(PinState.SET, PinState.NOT_SET),
+    starts=Crashes((NOW.timestamp(),)),
+    versions=VersionFacts("0.1", "3.11.2", "6.11"),
+)
+
+
+def by_name(found: tuple[Check, ...]) -> dict[str, Check]:
+    return {each.name: each for each in found}
+
+
+def test_where_all_is_well_every_check_says_so_and_asks_nothing() -> None:
+    found = checks(ALL_WELL)
+    assert worst(found) is State.OK
+    assert all(each.sentence and not each.remedy for each in found)
+
+
+def test_programs_find_the_checks_by_names_that_stay() -> None:
+    assert [each.name for each in checks(ALL_WELL)] == [
+        "content",
+        "leaflet alpha",
+        "settings",
+        "records",
+        "disk",
+        "clock",
+        "display",
+        "calibration",
+        "pin",
+        "starts",
+        "versions",
+    ]
+
+
+def test_the_whole_is_as_its_worst_check() -> None:
+    fine, some, bad = (Check("a", state, "…") for state in State)
+    assert worst([fine]) is State.OK
+    assert worst([fine, some]) is State.WARNING
+    assert worst([bad, some, fine]) is State.FAULT
+
+
+def test_a_leaflet_is_told_with_version_languages_and_digest() -> None:
+    _folder, leaflet = check_content(ALL_WELL.content)
+    assert leaflet.sentence == "Version 1.0, fr, en, SHA-256 0123456789ab…."
+
+
+def test_a_leaflet_with_mistakes_is_a_fault_and_the_others_are_not() -> None:
+    found = by_name(tuple(check_content(ContentFacts(Path("content"), (ALPHA, REFUSED)))))
+    assert found["content"].state is found["leaflet alpha"].state is State.OK
+    assert found["leaflet beta"].state is State.FAULT
+    assert "2 mistakes: fr.md:7: A word is missing." in found["leaflet beta"].sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (ContentFacts(Path("content"), (REFUSED,)), "No leaflet in content"),
+        (ContentFacts(Path("content"), (ALPHA,), "gamma"), "“gamma”, is not in content"),
+        (ContentFacts(Path("content"), problems=(MISTAKE,)), "fr.md:7: A word is missing."),
+    ],
+)
+def test_content_that_cannot_be_shown_is_a_fault(content: ContentFacts, said: str) -> None:
+    first = next(check_content(content))
+    assert first.state is State.FAULT
+    assert said in first.sentence
+    assert first.remedy
+
+
+def test_the_leaflet_to_show_may_be_named() -> None:
+    first = next(check_content(replace(ALL_WELL.content, chosen="alpha")))
+    assert first.state is State.OK
+
+
+def test_settings_that_are_not_in_force_are_a_fault_with_the_first_reason() -> None:
+    found = check_settings(SettingsFacts((MISTAKE, MISTAKE, MISTAKE)))
+    assert found.state is State.FAULT
+    assert found.sentence == "fr.md:7: A word is missing. (and 2 more)"
+    assert found.remedy == "Add it."
+
+
+def test_locked_settings_are_counted() -> None:
+    found = check_settings(SettingsFacts(locked=("display.theme", "log.level")))
+    assert found.state is State.OK
+    assert "2 locked by policy" in found.sentence
+
+
+def test_records_are_told_with_their_number_and_newest_hour() -> None:
+    found = next(check_records(RECORDS))
+    assert "1,234 records, the newest of 2026-11-23 09 h UTC" in found.sentence
+    assert Integrity.WHOLE.value in found.sentence
+
+
+def test_a_file_without_records_is_well() -> None:
+    found = next(check_records(RecordsFacts(FILE, free_bytes=2 * LITTLE_ROOM)))
+    assert found.state is State.OK
+    assert found.sentence.startswith("0 records, in ")
+
+
+def test_records_that_are_not_there_yet_are_a_warning() -> None:
+    found = next(check_records(replace(RECORDS, exists=False)))
+    assert found.state is State.WARNING
+
+
+def test_records_that_cannot_be_read_are_a_fault() -> None:
+    found = next(check_records(replace(RECORDS, fault="The file is damaged.")))
+    assert (found.state, found.sentence) == (State.FAULT, "The file is damaged.")
+
+
+def test_files_set_aside_are_named() -> None:
+    aside = (Path("data/records.broken-2026-11-20.sqlite3"),)
+    found = by_name(tuple(check_records(replace(RECORDS, set_aside=aside))))["set aside"]
+    assert found.state is State.WARNING
+    assert "1 damaged file of records set aside: records.broken-2026" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [
+        (None, State.WARNING),
+        (NO_ROOM - 1, State.FAULT),
+        (NO_ROOM, State.WARNING),
+        (LITTLE_ROOM - 1, State.WARNING),
+        (LITTLE_ROOM, State.OK),
+    ],
+)
+def test_little_room_is_a_warning_and_none_a_fault(free: int | None, state: State) -> None:
+    found = by_name(tuple(check_records(replace(RECORDS, free_bytes=free))))
+    assert found["disk"].state is state
+
+
+@pytest.mark.parametrize(
+    ("now", "newest", "doubted", "state"),
+    [
+        (NOW, NOW, None, State.OK),
+        (NOW, None, None, State.OK),
+        (NOW, NOW + HOUR, None, State.OK),
+        (NOW, NOW + 2 * HOUR, None, State.FAULT),
+        (NOW.replace(year=1970), None, None, State.FAULT),
+        (NOW, NOW, NOW - HOUR, State.WARNING),
+    ],
+)
+def test_a_clock_that_cannot_be_right_is_told(
+    now: datetime.datetime,
+    newest: datetime.datetime | None,
+    doubted: datetime.datetime | None,
+    state: State,
+) -> None:
+    assert check_clock(now, RecordsFacts(FILE, newest=newest, doubted_from=doubted)).state is state
+
+
+def test_a_glass_that_was_not_measured_is_a_warning_that_names_what_is_missing() -> None:
+    display, calibration = check_display(DisplayFacts(None, None, None))
+    assert display.state is calibration.state is State.WARNING
+    assert "display.px_per_mm, display.bottom_above_floor_mm" in calibration.sentence
+
+
+@pytest.mark.parametrize(
+    ("pins", "state"),
+    [
+        (PinFacts(PinState.NOT_SET, PinState.NOT_SET), State.WARNING),
+        (PinFacts(PinState.SET, PinState.NOT_SET), State.OK),
+        (PinFacts(PinState.SET, PinState.NOT_SET, quit_wanted=True), State.WARNING),
+        (PinFacts(PinState.SET, PinState.SET, quit_wanted=True), State.OK),
+        (PinFacts(PinState.UNREADABLE, PinState.UNREADABLE, fault="Damaged."), State.FAULT),
+    ],
+)
+def test_staff_without_a_pin_are_a_warning_and_a_damaged_file_a_fault(
+    pins: PinFacts, state: State
+) -> None:
+    assert check_pins(pins).state is state
+
+
+@pytest.mark.parametrize(
+    ("starts", "state"),
+    [(0, State.OK), (1, State.OK), (2, State.WARNING), (4, State.WARNING), (5, State.FAULT)],
+)
+def test_starts_that_ended_badly_are_told(starts: int, state: State) -> None:
+    assert check_starts(Crashes((float("nan"),) * starts)).state is state
+
+
+def test_a_qt_that_cannot_be_loaded_is_a_fault() -> None:
+    found = check_versions(VersionFacts("0.1", "3.11", qt_fault="libEGL.so.1 is missing"))
+    assert found.state is State.FAULT
+    assert "libEGL" in found.sentence
