@@ -1,7 +1,8 @@
-"""The command line: run, check, tour, settings.
+"""The command line: run, check, tour, settings, and what kiosk/commands/ has for technicians.
 
-Exit codes: 0 all is well, 1 the content holds mistakes, 2 the command or the settings do,
-69 there is no screen to run on, 70 a bug ended the kiosk (its service starts it again).
+Exit codes: 0 all is well, 1 what was looked at holds mistakes or faults (content, health, records),
+2 the command could not be carried out (its words, the settings, a file), 70 a bug ended the kiosk
+(its service starts it again); 130 and 141 as a shell knows them.
 """
 
 from __future__ import annotations
@@ -19,34 +20,47 @@ from pathlib import Path
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 from kiosk import __version__
+from kiosk.commands import options as technician
+from kiosk.commands.console import MISTAKES, OK, STOPPED, UNREAD, USAGE, give_up_on_output, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.layers import Loaded, load
 from kiosk.edge.paths import Places, find_places
 
-OK, MISTAKES, USAGE, NO_SCREEN, BUG = 0, 1, 2, 69, 70
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 _log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
-    options = _parser().parse_args(arguments)
+    try:
+        code = _main(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except KioskError as error:
+        tell(error.sentence)
+        return USAGE
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has.
+        give_up_on_output()
+        return UNREAD
+    except KeyboardInterrupt:
+        return STOPPED
+    return code
+
+
+def _main(options: argparse.Namespace) -> int:
     if getattr(options, "schema", False):
         return _schema()
     places = find_places(os.environ)
-    try:
-        loaded = _load(options, places)
-    except KioskError as error:
-        print(error.sentence, file=sys.stderr)
-        return USAGE
+    loaded = _load(options, places)
     logging.basicConfig(
         stream=sys.stderr,
         level=loaded.settings.log.level.value.upper(),
         format="%(levelname)s %(name)s: %(message)s",
     )
-    for problem in loaded.problems:
-        _log.error("%s", problem)
     command: str = options.command or "run"
+    if command != "doctor":  # which tells them itself
+        for problem in loaded.problems:
+            _log.error("%s", problem)
     match command:
         case "check":
             folder = options.folder or loaded.settings.content.folder or places.content
@@ -55,6 +69,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _settings(loaded)
         case "tour":
             return _tour(options, loaded, places)
+        case "set-pin":
+            from kiosk.commands import pin
+
+            return pin.run(options, places)
+        case "doctor":
+            from kiosk.commands import doctor
+
+            return doctor.run(options, loaded, places)
+        case "records":
+            from kiosk.commands import records
+
+            return records.run(options, loaded, places)
+        case "export":
+            from kiosk.commands import records
+
+            return records.run_export(options, loaded, places)
     return _run(options, loaded, places)
 
 
@@ -91,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     from kiosk.tour.options import add_options
 
     add_options(tour)
+    technician.add_options(commands, shared)
     for each in (run, check, tour):
         each.set_defaults(window=None)
     return parser
@@ -115,11 +146,12 @@ def _check(folder: Path, places: Places) -> int:
 
 
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
-    if options.command not in (None, "run"):
+    if options.command not in (None, "run", *technician.NAMES):
         return load(places.settings, named=options.config, overrides=options.set)
     from kiosk.core import last_good
 
-    # Patients shall find a kiosk, whatever somebody wrote into a file.
+    # Patients shall find a kiosk, whatever somebody wrote into a file; and the technician's
+    # commands are to find that same kiosk.
     return last_good.load_forgiving(
         places.settings, named=options.config, overrides=options.set, last_good=places.last_good
     )

@@ -1,0 +1,70 @@
+"""What every command has in common: exit codes, words on the two streams, progress."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+
+OK, MISTAKES, USAGE, NO_SCREEN, BUG = 0, 1, 2, 69, 70
+STOPPED, UNREAD = 130, 141
+"""As a shell tells of a program that Ctrl+C ended, or that wrote where nobody reads."""
+
+_FIRST_TOLD_S = 1.0
+_TERMINAL_STEP_S = 0.1
+_LOG_STEP_S = 10.0
+
+
+def say(line: str) -> None:
+    """Write a line of the answer, to standard output."""
+    sys.stdout.write(line + "\n")
+
+
+def tell(line: str) -> None:
+    """Write a line about the work, or of a fault, to standard error."""
+    # Whoever does not listen must not end work half-way.
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def give_up_on_output() -> None:
+    """Let what is still to be written go nowhere, or Python would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+class Progress:
+    """Tells how far long work is, on standard error: in place on a terminal, else now and then."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._in_place = sys.stderr.isatty()
+        self._next_s = time.monotonic() + _FIRST_TOLD_S
+        self._width = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell it, unless it was told just now."""
+        now_s = time.monotonic()
+        if now_s < self._next_s:
+            return
+        self._next_s = now_s + (_TERMINAL_STEP_S if self._in_place else _LOG_STEP_S)
+        percent = 100 * done // total if total else 100
+        line = f"{self._what}: {percent} % ({done:,} of {total:,})"
+        if self._in_place:
+            self._put(f"\r{line:<{self._width}}")
+            self._width = len(line)
+        else:
+            tell(line)
+
+    def clear(self) -> None:
+        """Take the line away: the work has ended."""
+        if self._width:
+            self._put("\r" + " " * self._width + "\r")
+
+    def _put(self, text: str) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            sys.stderr.write(text)
+            sys.stderr.flush()

@@ -1,0 +1,53 @@
+"""`leaflet-kiosk doctor`: prints how the kiosk is, in columns or for programs.
+
+It ends with 0 where all is well or only to be looked at some day, and with 1 where there is a
+fault: so a watcher calls someone only where someone is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+from kiosk.commands.console import MISTAKES, OK, say
+from kiosk.commands.facts import gather
+from kiosk.core.health import Check, State, checks, worst
+from kiosk.core.layers import Loaded
+from kiosk.edge.clock import MachineClock
+from kiosk.edge.paths import Places
+
+FORMAT = 1
+
+
+def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
+    """Look at everything, and print it."""
+    found = checks(gather(loaded, places, os.environ, MachineClock().now()))
+    say(_as_json(found) if options.json else _as_text(found))
+    return MISTAKES if worst(found) is State.FAULT else OK
+
+
+def _as_json(found: tuple[Check, ...]) -> str:
+    rows = [
+        {
+            "name": each.name,
+            "state": each.state.value,
+            "sentence": each.sentence,
+            "remedy": each.remedy,
+        }
+        for each in found
+    ]
+    values = {"format": FORMAT, "state": worst(found).value, "checks": rows}
+    return json.dumps(values, ensure_ascii=False, indent=2)
+
+
+def _as_text(found: tuple[Check, ...]) -> str:
+    state_width = max(len(state.value) for state in State)
+    name_width = max(len(each.name) for each in found)
+    lines = []
+    for each in found:
+        sentence, *more = each.sentence.splitlines() or [""]
+        lines.append(f"{each.state.value:<{state_width}}  {each.name:<{name_width}}  {sentence}")
+        rest = [*more, f"→ {each.remedy}"] if each.remedy else more
+        lines += [" " * (state_width + name_width + 4) + line for line in rest]
+    return "\n".join(lines)

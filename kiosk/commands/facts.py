@@ -1,0 +1,152 @@
+"""Gathers what health is made from on this machine, and changes nothing in doing so."""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.core import copies, crashes, upkeep
+from kiosk.core.custody import Stopped, check_whole
+from kiosk.core.database import reading
+from kiosk.core.faults import StoreError
+from kiosk.core.health import (
+    ContentFacts,
+    DisplayFacts,
+    Facts,
+    Integrity,
+    LeafletFacts,
+    PinFacts,
+    RecordsFacts,
+    SettingsFacts,
+    VersionFacts,
+)
+from kiosk.core.layers import Loaded
+from kiosk.core.library import LeafletRefused, find_leaflets, load_leaflet
+from kiosk.core.pin import PIN_FILE, PinRole, PinState, read_pins
+from kiosk.core.private import FOLDER, SecretsError
+from kiosk.core.settings import DisplayPart, Settings
+from kiosk.edge.paths import Places
+
+STARTS_FILE = "starts.json"  # `running` has it too, which cannot be imported without Qt
+
+_LONGEST_LOOK_S = 10.0
+"""So long doctor reads the records for damage; `records verify` reads them all."""
+
+
+def gather(
+    loaded: Loaded, places: Places, environ: Mapping[str, str], now: datetime.datetime
+) -> Facts:
+    """Return the facts of this machine."""
+    settings = loaded.settings
+    records_file = places.records_file(settings.records.folder)
+    return Facts(
+        now=now,
+        content=_content(settings, places),
+        settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
+        records=_records(records_file),
+        display=_display(settings.display, environ),
+        pins=_pins(settings, places),
+        starts=crashes.read(records_file.with_name(STARTS_FILE)),
+        versions=_versions(),
+    )
+
+
+def _content(settings: Settings, places: Places) -> ContentFacts:
+    folder = settings.content.folder or places.content
+    leaflets = []
+    try:
+        found = find_leaflets(folder)
+    except LeafletRefused as refused:
+        return ContentFacts(folder, problems=refused.problems)
+    for each in found:
+        try:
+            leaflet = load_leaflet(each, settings.content.default_language)
+        except LeafletRefused as refused:
+            leaflets.append(LeafletFacts(each.name, problems=refused.problems))
+        else:
+            leaflets.append(
+                LeafletFacts(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages)
+            )
+    return ContentFacts(folder, tuple(leaflets), settings.content.leaflet)
+
+
+def _records(file: Path) -> RecordsFacts:
+    free = _free_bytes(file)
+    set_aside = copies.files_set_aside(file)
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return RecordsFacts(file, exists=False, set_aside=set_aside, free_bytes=free)
+    except OSError:
+        pass  # reading tells it better
+    try:
+        with reading(file) as database:
+            (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
+            (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
+            trust = upkeep.clock_trust(database)
+            hour = None if newest is None else upkeep.stored_hour(newest)
+        integrity = _integrity(file)
+    except StoreError as error:
+        return RecordsFacts(file, fault=error.sentence, set_aside=set_aside, free_bytes=free)
+    return RecordsFacts(
+        file,
+        count=count,
+        newest=hour,
+        integrity=integrity,
+        doubted_from=trust.doubted_from if trust else None,
+        set_aside=set_aside,
+        free_bytes=free,
+    )
+
+
+def _integrity(file: Path) -> Integrity:
+    until = time.monotonic() + _LONGEST_LOOK_S
+    try:
+        check_whole(file, lambda: time.monotonic() > until)
+    except Stopped:
+        return Integrity.BEGUN
+    return Integrity.WHOLE
+
+
+def _free_bytes(file: Path) -> int | None:
+    for folder in file.absolute().parents:
+        try:
+            return shutil.disk_usage(folder).free
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return None
+    return None
+
+
+def _display(display: DisplayPart, environ: Mapping[str, str]) -> DisplayFacts:
+    names = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    server = next((f"{name}={environ[name]}" for name in names if environ.get(name)), None)
+    if server is None and platform.system() != "Linux":
+        server = platform.system()
+    return DisplayFacts(server, display.px_per_mm, display.bottom_above_floor_mm)
+
+
+def _pins(settings: Settings, places: Places) -> PinFacts:
+    wanted = settings.staff.second_pin_for_quit
+    try:
+        pins = read_pins(places.data / FOLDER / PIN_FILE)
+    except SecretsError as error:
+        unreadable = PinState.UNREADABLE
+        return PinFacts(unreadable, unreadable, wanted, error.sentence)
+    return PinFacts(pins.state(PinRole.MAIN), pins.state(PinRole.QUIT), wanted)
+
+
+def _versions() -> VersionFacts:
+    python = platform.python_version()
+    try:
+        from PySide6.QtCore import qVersion
+        from PySide6.QtWidgets import QApplication  # noqa: F401  with the libraries of a display
+    except ImportError as error:
+        return VersionFacts(__version__, python, qt_fault=str(error))
+    return VersionFacts(__version__, python, qVersion() or "")

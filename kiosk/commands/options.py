@@ -1,0 +1,46 @@
+"""The technician's commands as they are typed; nothing here costs a start of the kiosk time."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+NAMES = ("set-pin", "doctor", "records", "export")
+
+
+def add_options(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    """Add the commands, each with the options that all commands share."""
+    pin = commands.add_parser(
+        "set-pin",
+        parents=[shared],
+        help="set a PIN of the staff, asked for twice, or read from standard input",
+    )
+    pin.add_argument(
+        "--role",
+        choices=("main", "quit"),
+        default="main",
+        help="what it opens: the panel (main, unless told), or the way out of the kiosk",
+    )
+    pin.add_argument("--remove", action="store_true", help="forget this PIN")
+    doctor = commands.add_parser("doctor", parents=[shared], help="tell how the kiosk is")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    records = commands.add_parser("records", help="look after the records")
+    of_records = records.add_subparsers(dest="task", required=True)
+    verify = of_records.add_parser(
+        "verify", parents=[shared], help="prove that no record was altered, or name the first"
+    )
+    verify.add_argument(
+        "--kept",
+        metavar="SEAL",
+        help="a seal kept elsewhere, or the folder of an export: shows an end that was cut off",
+    )
+    backup = of_records.add_parser(
+        "backup", parents=[shared], help="copy the records, while the kiosk goes on"
+    )
+    backup.add_argument("file", type=Path, help="a file that is not there yet")
+    export = commands.add_parser(
+        "export", parents=[shared], help="write the records as CSV and JSON Lines"
+    )
+    export.add_argument("folder", type=Path, help="a folder or stick to put them on")

@@ -1,0 +1,48 @@
+"""Who owns the kiosk's data, and what it means that somebody else runs a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def act_as_owner(data: Path) -> str:
+    """Become the owner of the data folder where root may; return what to warn of, or nothing.
+
+    What is written then belongs to the kiosk. It is also why root does not write there and change
+    the owner afterwards: the kiosk's user could have laid links for root to follow.
+    """
+    if sys.platform == "win32":
+        return ""
+    folder = next(each for each in (data, *data.absolute().parents) if each.exists())
+    found = folder.stat()
+    me = os.geteuid()
+    if me != found.st_uid:
+        if me != 0:
+            if folder != data:
+                return ""  # they may make it, or are told why not
+            return (
+                f"{folder} belongs to {_name(found.st_uid)}, and this runs as {_name(me)}. Run it"
+                f" as that user: sudo -u {_name(found.st_uid)} leaflet-kiosk …"
+            )
+        os.setgroups([])
+        os.setgid(found.st_gid)
+        os.setuid(found.st_uid)
+        return f"{folder} belongs to {_name(found.st_uid)}, and so does what is written there now."
+    if me == 0:
+        return (
+            f"{folder} belongs to root. If the kiosk runs as another user, it cannot read what is"
+            " written there now: run this as that user, or name its data folder in"
+            " LEAFLET_KIOSK_DATA."
+        )
+    return ""
+
+
+def _name(user: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return f"#{user}"

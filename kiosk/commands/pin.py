@@ -1,0 +1,69 @@
+"""`leaflet-kiosk set-pin`: sets or removes a PIN of the staff, without ever showing it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import secrets
+import sys
+
+import argon2  # noqa: F401  loaded now: another user may not be allowed to read it later
+
+from kiosk.commands.console import OK, say, tell
+from kiosk.commands.owner import act_as_owner
+from kiosk.core.faults import KioskError
+from kiosk.core.pin import (
+    PIN_FILE,
+    PinRefused,
+    PinRole,
+    PinState,
+    flaw_of,
+    read_pins,
+    remove_pin,
+    set_pin,
+)
+from kiosk.core.private import FOLDER, Hidden
+from kiosk.edge.paths import Places
+
+_LONGEST_INPUT = 1_000
+_NAMES = {PinRole.MAIN: "The PIN", PinRole.QUIT: "The PIN for quitting"}
+
+
+def run(options: argparse.Namespace, places: Places) -> int:
+    """Carry the command out; raise KioskError, and then nothing is changed."""
+    role = PinRole(options.role)
+    file = places.data / FOLDER / PIN_FILE
+    if warning := act_as_owner(places.data):
+        tell(warning)
+    if options.remove:
+        was = read_pins(file).state(role)
+        if was is PinState.SET:
+            remove_pin(file, role)
+        said = "is removed from" if was is PinState.SET else "was not set in"
+        say(f"{_NAMES[role]} {said} {file}.")
+        return OK
+    read_pins(file)  # a file that is damaged is told before anyone types
+    digits = _asked() if sys.stdin.isatty() else _piped()
+    set_pin(file, role, digits, random=secrets.SystemRandom())
+    say(f"{_NAMES[role]} is set, and was read back from {file}.")
+    return OK
+
+
+def _asked() -> Hidden:
+    """Return what is typed twice, without an echo."""
+    digits = Hidden(getpass.getpass("New PIN (6 to 12 digits, they are not shown): "))
+    if flaw := flaw_of(digits):
+        raise PinRefused(flaw)
+    if Hidden(getpass.getpass("The same again: ")) != digits:
+        raise KioskError("These were not the same. Nothing was changed.")
+    return digits
+
+
+def _piped() -> Hidden:
+    """Return what a program writes: the PIN on a line, and it may repeat it on another."""
+    lines = sys.stdin.read(_LONGEST_INPUT).split()
+    if not lines:
+        raise KioskError("There is no PIN on standard input. Nothing was changed.")
+    if any(line != lines[0] for line in lines):
+        raise KioskError("These were not the same. Nothing was changed.")
+    return Hidden(lines[0])

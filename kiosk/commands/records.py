@@ -1,0 +1,121 @@
+"""`leaflet-kiosk records verify`, `records backup` and `export`, beside a kiosk that runs.
+
+Purging is no command: the kiosk erases by itself what is past its time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.commands.console import MISTAKES, OK, Progress, say, tell
+from kiosk.core import export as exports
+from kiosk.core.chain import SealCopy
+from kiosk.core.custody import check_whole
+from kiosk.core.database import reading
+from kiosk.core.faults import KioskError, StoreBroken
+from kiosk.core.layers import Loaded
+from kiosk.core.private import FOLDER
+from kiosk.core.seal_key import SEAL_KEY_FILE, read_key
+from kiosk.core.store import Store
+from kiosk.core.verify import verify
+from kiosk.edge.clock import MachineClock
+from kiosk.edge.paths import Places
+
+
+def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
+    """Carry out the task that the command names; raise KioskError."""
+    file = places.records_file(loaded.settings.records.folder)
+    key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
+    match options.task:
+        case "verify":
+            return _verify(file, key, _kept(options.kept))
+        case _:
+            return _back_up(file, key or b"", options.file)
+
+
+def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
+    """Export all records to the folder; raise KioskError."""
+    file = places.records_file(loaded.settings.records.folder)
+    key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
+    progress = Progress("Exporting")
+    try:
+        with _opened(file, key or b"") as store:
+            done = exports.export(
+                store,
+                options.folder,
+                now=MachineClock().now(),
+                app_version=__version__,
+                kiosk_name=loaded.settings.kiosk.name,
+                progress=progress,
+            )
+    finally:
+        progress.clear()
+    say(f"{done.records:,} records exported to {done.folder}")
+    if done.seal is not None:
+        say(f"Last closed seal: {done.seal}")
+    return OK
+
+
+def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
+    try:
+        check_whole(file)
+    except StoreBroken as broken:
+        say(broken.sentence)
+        return MISTAKES
+    progress = Progress("Proving")
+    try:
+        proof = verify(file, key or b"", kept=kept, progress=progress)
+    finally:
+        progress.clear()
+    for flaw in proof.flaws:
+        say(str(flaw))
+    if proof.more_flaws:
+        say(f"and {proof.more_flaws:,} more")
+    read = f"{proof.records:,} records under {proof.seals:,} seals, {proof.purged:,} purged before"
+    if not proof.ok:
+        tell(f"Not as it was sealed: {read}. The first place is the first line.")
+        return MISTAKES
+    say(f"All is as it was sealed: {read}.")
+    if proof.last is not None:
+        say(f"Last closed seal: {proof.last}")
+    if key is None:
+        tell("There is no secret key: this shows accidents, but no intent.")
+    if kept is None:
+        tell("Only with a seal kept elsewhere (--kept) would an end that was cut off show.")
+    return OK
+
+
+def _kept(text: str | None) -> SealCopy | None:
+    """Return the seal that is meant: the text itself, or that of an export's manifest."""
+    if text is None:
+        return None
+    seal = text
+    if (folder := Path(text)).is_dir():
+        seal = str(exports.check(folder).get("seal") or "")
+        if not seal:
+            raise KioskError(f"The export in {folder} holds no seal. Take a later one.")
+    try:
+        return SealCopy.parse(seal)
+    except ValueError:
+        raise KioskError(
+            f"{text!r} is neither a seal, such as 17:9f3c…, nor the folder of an export."
+        ) from None
+
+
+def _back_up(file: Path, key: bytes, target: Path) -> int:
+    if target.exists():
+        raise KioskError(f"{target} is there already. Name a file that is not.")
+    with _opened(file, key) as store:
+        store.back_up(target)
+    say(f"The records are copied to {target}, without their codes.")
+    return OK
+
+
+def _opened(file: Path, key: bytes) -> Store:
+    """Return the open store of a kiosk that has been started: a command makes or migrates none."""
+    with reading(file):
+        pass
+    return Store.open(file, random=secrets.SystemRandom(), key=key)

@@ -1,0 +1,386 @@
+"""The technician's commands, each time as a process of its own."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import pty
+import select
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk import running
+from kiosk.commands.facts import STARTS_FILE
+from kiosk.core.chain import SealCopy
+from kiosk.core.crashes import Crashes, write
+from kiosk.core.pin import PinRole, PinState, read_pins
+from kiosk.core.private import Hidden
+from kiosk.core.seal_key import SEAL_KEY_FILE, ready_key
+from kiosk.core.store import Store
+from tests.core.leaflets import VALID, write_leaflet
+from tests.core.records import NOW, a_record, changed_by_hand
+from tests.e2e.process import Machine
+
+OK, MISTAKES, USAGE, UNREAD = 0, 1, 2, 141
+PIN = "739164"
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def write_records(machine: Machine, hours: int = 3, each: int = 2) -> None:
+    """Write records of some hours, sealed with this kiosk's key."""
+    key = ready_key(machine.records.parent / "secrets" / SEAL_KEY_FILE, Random(5))
+    now = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
+    with Store.open(machine.records, random=Random(7), key=key) as store:
+        for hour in range(hours):
+            for _ in range(each):
+                at = now - datetime.timedelta(hours=hours - hour)
+                store.add(a_record(hour=at), now=at, code=True)
+
+
+def pin_file(machine: Machine) -> Path:
+    return machine.records.parent / "secrets" / "pin.json"
+
+
+def piped(
+    machine: Machine, text: str, *arguments: str, data: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `set-pin` with text on its standard input."""
+    environment = machine._environment(screen=False)
+    if data is not None:
+        environment["LEAFLET_KIOSK_DATA"] = str(data)
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", "set-pin", *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=machine.folder,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_pin_is_set_read_back_and_never_shown(machine: Machine) -> None:
+    ended = piped(machine, f"{PIN}\n")
+    assert ended.returncode == OK, ended.stderr
+    assert str(pin_file(machine)) in ended.stdout
+    assert PIN not in ended.stdout + ended.stderr + pin_file(machine).read_text()
+    assert stat.S_IMODE(pin_file(machine).stat().st_mode) == 0o600
+    assert read_pins(pin_file(machine)).match(PinRole.MAIN, Hidden(PIN))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("123456\n", "even steps"),
+        ("111222\n", "fewer than three different digits"),
+        ("12\n", "at least 6"),
+        (f"{PIN}\n{PIN}1\n", "not the same"),
+        ("", "no PIN on standard input"),
+    ],
+)
+def test_a_pin_that_will_not_do_is_refused_with_the_reason(
+    machine: Machine, typed: str, reason: str
+) -> None:
+    ended = piped(machine, typed)
+    assert ended.returncode == USAGE
+    assert reason in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not pin_file(machine).exists()
+
+
+def test_a_pin_is_removed_and_the_other_stays(machine: Machine) -> None:
+    assert piped(machine, f"{PIN}\n").returncode == OK
+    assert piped(machine, "480915\n", "--role", "quit").returncode == OK
+    assert piped(machine, "", "--remove").returncode == OK
+    pins = read_pins(pin_file(machine))
+    assert pins.state(PinRole.MAIN) is PinState.NOT_SET
+    assert pins.state(PinRole.QUIT) is PinState.SET
+    assert "was not set" in piped(machine, "", "--remove").stdout
+
+
+def test_a_damaged_file_of_pins_is_told_and_left(machine: Machine) -> None:
+    pin_file(machine).parent.mkdir(parents=True)
+    pin_file(machine).write_text("not JSON")
+    ended = piped(machine, f"{PIN}\n")
+    assert ended.returncode == USAGE
+    assert "damaged" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert pin_file(machine).read_text() == "not JSON"
+
+
+def _at_a_terminal(machine: Machine, *answers: str) -> tuple[int, str]:
+    """Run `set-pin` at a terminal, type the answers as it asks, and return its code and words."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(machine.folder)
+        command = [sys.executable, "-m", "kiosk", "set-pin"]
+        os.execve(sys.executable, command, machine._environment(screen=False))
+    shown = b""
+    waiting = list(zip(("not shown): ", "again: "), answers, strict=True))
+    while select.select([terminal], [], [], 30)[0]:
+        try:
+            some = os.read(terminal, 1_000)
+        except OSError:
+            break
+        if not some:
+            break
+        shown += some
+        if waiting and shown.endswith(waiting[0][0].encode()):
+            os.write(terminal, waiting.pop(0)[1].encode() + b"\n")
+    os.close(terminal)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+# Between the fork and the new program, the child does nothing that a thread could hinder.
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("again", "code", "said"), [(PIN, OK, "read back"), ("739165", USAGE, "not the same")]
+)
+def test_at_a_terminal_a_pin_is_asked_for_twice_without_an_echo(
+    machine: Machine, again: str, code: int, said: str
+) -> None:
+    ended, shown = _at_a_terminal(machine, PIN, again)
+    assert ended == code, shown
+    assert said in shown
+    assert PIN not in shown
+    assert again not in shown
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a folder that other users may enter, as those of pytest may not be."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+def test_what_root_writes_belongs_to_the_owner_of_the_data_folder(
+    machine: Machine, open_folder: Path
+) -> None:
+    data = open_folder / "data"
+    data.mkdir()
+    os.chown(data, 54_321, 54_321)
+    ended = piped(machine, f"{PIN}\n", data=data)
+    assert ended.returncode == OK, ended.stderr
+    assert "belongs to #54321" in ended.stderr
+    kept = data / "secrets" / "pin.json"
+    assert {kept.stat().st_uid, kept.parent.stat().st_uid, kept.stat().st_gid} == {54_321}
+
+
+def test_doctor_tells_each_thing_in_a_line_and_what_to_do(machine: Machine) -> None:
+    write_records(machine)
+    ended = machine.run("doctor")
+    assert ended.returncode == OK, ended.stdout
+    names = ("content", "leaflet cimentoplastie", "settings", "records", "disk", "clock", "pin")
+    for name in names:
+        assert any(line.split("  ")[1:] and name in line for line in ended.stdout.splitlines())
+    assert "6 records" in ended.stdout
+    assert "→ Set one: leaflet-kiosk set-pin." in ended.stdout
+
+
+def checks_of(machine: Machine, code: int = OK) -> dict[str, dict[str, str]]:
+    ended = machine.run("doctor", "--json")
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    told = json.loads(ended.stdout)
+    assert told["format"] == 1
+    return {each["name"]: each for each in told["checks"]}
+
+
+def test_doctor_tells_programs_the_same(machine: Machine) -> None:
+    write_records(machine)
+    found = checks_of(machine)
+    assert set(found["pin"]) == {"name", "state", "sentence", "remedy"}
+    assert found["records"]["state"] == "ok"
+    assert found["pin"]["state"] == "warning"
+    piped(machine, f"{PIN}\n")
+    assert checks_of(machine)["pin"]["state"] == "ok"
+
+
+def test_doctor_makes_nothing_on_a_machine_that_never_ran_the_kiosk(machine: Machine) -> None:
+    assert checks_of(machine)["records"]["state"] == "warning"
+    assert not machine.records.parent.exists()
+
+
+def test_doctor_finds_faults_and_says_so_with_its_exit_code(
+    machine: Machine, tmp_path: Path
+) -> None:
+    write_leaflet(tmp_path / "content" / "alpha", fr=VALID)
+    broken = VALID.replace("[trocart](#trocart)", "[trocart](#nothing)")
+    write_leaflet(tmp_path / "content" / "beta", fr=broken)
+    machine.write_settings(
+        f"[content]\nfolder = '{tmp_path / 'content'}'\n\n[idle]\nwarning_s = 5\n"
+    )
+    machine.records.parent.mkdir()
+    machine.records.write_bytes(b"This is no database. " * 1_000)
+    pin_file(machine).parent.mkdir()
+    pin_file(machine).write_text("{}")
+    write(machine.records.with_name(STARTS_FILE), Crashes((1.0, 2.0, 3.0, 4.0, 5.0)))
+    before = machine.records.read_bytes()
+    found = checks_of(machine, MISTAKES)
+    faults = {name for name, each in found.items() if each["state"] == "fault"}
+    assert faults == {"leaflet beta", "settings", "records", "pin", "starts"}
+    assert all(found[name]["remedy"] for name in faults)
+    assert machine.records.read_bytes() == before
+
+
+def test_doctor_looks_where_the_kiosk_counts_its_starts() -> None:
+    assert STARTS_FILE == running.STARTS_FILE
+
+
+def test_doctor_tells_when_no_leaflet_is_found(machine: Machine, tmp_path: Path) -> None:
+    machine.write_settings(f"[content]\nfolder = '{tmp_path / 'nowhere'}'\n")
+    found = checks_of(machine, MISTAKES)
+    assert found["content"]["state"] == "fault"
+    assert str(tmp_path / "nowhere") in found["content"]["sentence"]
+
+
+def test_records_as_they_were_sealed_are_proved(machine: Machine) -> None:
+    write_records(machine)
+    ended = machine.run("records", "verify")
+    assert ended.returncode == OK, ended.stdout
+    assert "6 records under 3 seals" in ended.stdout
+    seal = SealCopy.parse(ended.stdout.split("Last closed seal: ")[1])
+    assert machine.run("records", "verify", "--kept", str(seal)).returncode == OK
+
+
+def test_the_first_altered_record_is_named_and_the_code_says_so(machine: Machine) -> None:
+    write_records(machine)
+    with changed_by_hand(machine.records) as database:
+        record, hour = database.execute(
+            "SELECT id, hour FROM confirmation WHERE seal = 2 LIMIT 1"
+        ).fetchone()
+        database.execute("UPDATE confirmation SET status = 'read' WHERE id = ?", (record,))
+    ended = machine.run("records", "verify")
+    assert ended.returncode == MISTAKES
+    first = ended.stdout.splitlines()[0]
+    assert record in first
+    assert hour in first
+
+
+def test_an_end_that_was_cut_off_shows_by_an_earlier_export(
+    machine: Machine, tmp_path: Path
+) -> None:
+    write_records(machine)
+    earlier = machine.records.read_bytes()
+    assert machine.run("export", str(tmp_path)).returncode == OK
+    (export,) = tmp_path.glob("leaflet-kiosk-*")
+    assert machine.run("records", "verify", "--kept", str(export)).returncode == OK
+    machine.records.write_bytes(earlier)
+    with changed_by_hand(machine.records) as database:
+        for table, key in (("confirmation", "seal"), ("seal", "number")):
+            database.execute(f"DELETE FROM {table} WHERE {key} > 1")
+        database.execute("DELETE FROM code")
+    assert machine.run("records", "verify").returncode == OK
+    ended = machine.run("records", "verify", "--kept", str(export))
+    assert ended.returncode == MISTAKES
+    assert "cut off" in ended.stdout
+
+
+def test_a_damaged_file_of_records_does_not_pass(machine: Machine) -> None:
+    machine.records.parent.mkdir()
+    machine.records.write_bytes(b"This is no database. " * 1_000)
+    ended = machine.run("records", "verify")
+    assert ended.returncode == MISTAKES
+    assert "damaged" in ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("kept", ["nonsense", "1:zz", "1:abcd"])
+def test_what_is_no_seal_is_refused(machine: Machine, kept: str) -> None:
+    write_records(machine, hours=1)
+    ended = machine.run("records", "verify", "--kept", kept)
+    assert ended.returncode == USAGE
+    assert "neither a seal" in ended.stderr
+
+
+def test_records_are_copied_whole_without_codes_and_never_over_a_file(
+    machine: Machine, tmp_path: Path
+) -> None:
+    write_records(machine)
+    copy = tmp_path / "copy.sqlite3"
+    assert machine.run("records", "backup", str(copy)).returncode == OK
+    with changed_by_hand(copy) as database:
+        assert database.execute("SELECT count(*) FROM confirmation").fetchone() == (6,)
+        assert database.execute("SELECT count(*) FROM code").fetchone() == (0,)
+    before = copy.read_bytes()
+    ended = machine.run("records", "backup", str(copy))
+    assert ended.returncode == USAGE
+    assert "already" in ended.stderr
+    assert copy.read_bytes() == before
+
+
+def test_records_are_exported_to_a_folder(machine: Machine, tmp_path: Path) -> None:
+    write_records(machine)
+    ended = machine.run("export", str(tmp_path))
+    assert ended.returncode == OK, ended.stderr
+    (folder,) = tmp_path.glob("leaflet-kiosk-*")
+    assert f"6 records exported to {folder}" in ended.stdout
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["records"] == 6
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("records", "verify"),
+        ("records", "backup", "copy.sqlite3"),
+        ("export", "."),
+        ("export", "nowhere"),
+    ],
+)
+def test_a_command_that_cannot_be_carried_out_ends_in_one_sentence(
+    machine: Machine, arguments: tuple[str, ...]
+) -> None:
+    if arguments[-1] == "nowhere":
+        write_records(machine, hours=1)
+    ended = machine.run(*arguments)
+    assert ended.returncode == USAGE
+    assert ended.stdout == ""
+    assert len(ended.stderr.splitlines()) == 1
+    assert machine.records.exists() == (arguments[-1] == "nowhere")
+
+
+def test_progress_that_nobody_reads_does_not_end_the_work(machine: Machine, tmp_path: Path) -> None:
+    write_records(machine)
+    with machine.started(["-m", "kiosk", "export", str(tmp_path)]) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+        process.stderr = None
+        assert process.wait(30) == OK
+    assert len(list(tmp_path.glob("leaflet-kiosk-*"))) == 1
+
+
+@pytest.mark.parametrize("arguments", [["settings"], ["settings", "--schema"], ["doctor"]])
+def test_a_reader_that_goes_away_is_no_fault(machine: Machine, arguments: list[str]) -> None:
+    with machine.started(["-m", "kiosk", *arguments]) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+        process.stdout = None
+        assert process.wait(30) == UNREAD
+    assert told == ""
+
+
+def test_a_clock_before_the_newest_record_is_told(machine: Machine) -> None:
+    ahead = NOW.replace(year=2126)
+    with Store.open(machine.records, random=Random(7)) as store:
+        store.add(a_record(hour=ahead.replace(minute=0, second=0)), now=ahead, code=False)
+    assert checks_of(machine, MISTAKES)["clock"]["state"] == "fault"
