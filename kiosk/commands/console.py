@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-OK, MISTAKES, USAGE, NO_SCREEN, BUG = 0, 1, 2, 69, 70
+OK, MISTAKES, USAGE = 0, 1, 2
 STOPPED, UNREAD = 130, 141
 """As a shell tells of a program that Ctrl+C ended, or that wrote where nobody reads."""
 

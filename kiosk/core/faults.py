@@ -1,13 +1,28 @@
 """What can go wrong that a person can put right, each with a sentence for that person.
 
     KioskError                  anything that someone can put right
+    ├── LeafletRefused          content holds mistakes (library)
     ├── SettingsError           the settings hold mistakes: every one of them, with file and line
-    └── StoreError              the records cannot be kept or read
-        ├── StoreFull           no room left on the disk
-        ├── StoreReadOnly       no permission to write
-        ├── StoreLocked         another program holds the records
-        ├── StoreBroken         the file is damaged, or is something else
-        └── StoreTooNew         a later version of the kiosk wrote the file
+    ├── SetByIT                 a policy locks what staff would change (staff_settings)
+    ├── NotForStaff             only IT may change it (staff_settings)
+    ├── NotWritten              a file could not be written; it is as it was (whole_file)
+    ├── StoreError              the records cannot be kept or read
+    │   ├── StoreFull           no room left on the disk
+    │   ├── StoreReadOnly       no permission to write
+    │   ├── StoreLocked         another program holds the records
+    │   ├── StoreBroken         the file is damaged, or is something else
+    │   └── StoreTooNew         a later version of the kiosk wrote the file
+    ├── ExportError             the records cannot be exported; nothing of it is left (export)
+    │   ├── ExportFull          it does not fit
+    │   ├── ExportReadOnly      nothing may be written there
+    │   └── ExportDamaged       an export is not as it was written
+    ├── SecretsError            PINs, lockout or key cannot be kept or read (private)
+    │   ├── SecretsBroken       their file is damaged
+    │   ├── SealKeyBroken       the key of the seals is damaged (seal_key)
+    │   └── PinUnchecked        a PIN was neither right nor wrong (pin)
+    └── PinRefused              a PIN that will not do, and why (pin)
+
+Those that this module does not hold stand where they are raised, named in brackets.
 
 An exception that is none of these is a bug, and is treated as one.
 """
