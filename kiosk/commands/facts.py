@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.commands.owner import stranger_to
 from kiosk.core import copies, crashes, upkeep
 from kiosk.core.custody import Stopped, check_whole
 from kiosk.core.database import reading
@@ -53,6 +54,7 @@ def gather(
         pins=_pins(settings, places),
         starts=crashes.read(records_file.with_name(STARTS_FILE)),
         versions=_versions(),
+        stranger=stranger_to(places.data),
     )
 
 

@@ -7,36 +7,42 @@ import sys
 from pathlib import Path
 
 
+def stranger_to(data: Path) -> str:
+    """Return what to tell someone who is neither the owner of the data folder nor root."""
+    if sys.platform == "win32":
+        return ""
+    try:
+        owner, me = data.stat().st_uid, os.geteuid()
+    except OSError:
+        return ""  # they may make it, or are told why not
+    if me in (0, owner):
+        return ""
+    return (
+        f"{data} belongs to {_name(owner)}, and this runs as {_name(me)}. Run it as that user:"
+        f" sudo -u {_name(owner)} leaflet-kiosk …"
+    )
+
+
 def act_as_owner(data: Path) -> str:
     """Become the owner of the data folder where root may; return what to warn of, or nothing.
 
     What is written then belongs to the kiosk. It is also why root does not write there and change
     the owner afterwards: the kiosk's user could have laid links for root to follow.
     """
-    if sys.platform == "win32":
-        return ""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return stranger_to(data)
     folder = next(each for each in (data, *data.absolute().parents) if each.exists())
     found = folder.stat()
-    me = os.geteuid()
-    if me != found.st_uid:
-        if me != 0:
-            if folder != data:
-                return ""  # they may make it, or are told why not
-            return (
-                f"{folder} belongs to {_name(found.st_uid)}, and this runs as {_name(me)}. Run it"
-                f" as that user: sudo -u {_name(found.st_uid)} leaflet-kiosk …"
-            )
-        os.setgroups([])
-        os.setgid(found.st_gid)
-        os.setuid(found.st_uid)
-        return f"{folder} belongs to {_name(found.st_uid)}, and so does what is written there now."
-    if me == 0:
+    if found.st_uid == 0:
         return (
             f"{folder} belongs to root. If the kiosk runs as another user, it cannot read what is"
             " written there now: run this as that user, or name its data folder in"
             " LEAFLET_KIOSK_DATA."
         )
-    return ""
+    os.setgroups([])
+    os.setgid(found.st_gid)
+    os.setuid(found.st_uid)
+    return f"{folder} belongs to {_name(found.st_uid)}, and so does what is written there now."
 
 
 def _name(user: int) -> str:

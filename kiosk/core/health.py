@@ -128,7 +128,10 @@ class VersionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that health is made from; `now` is what the wall clock says, in UTC."""
+    """Everything that health is made from; `now` is what the wall clock says, in UTC.
+
+    `stranger` tells that whoever asks is not the kiosk's user, and may not see what is there.
+    """
 
     now: datetime.datetime
     content: ContentFacts
@@ -138,11 +141,13 @@ class Facts:
     pins: PinFacts
     starts: Crashes
     versions: VersionFacts
+    stranger: str = ""
 
 
 def checks(facts: Facts) -> tuple[Check, ...]:
     """Return every check, in the order in which people look."""
     return (
+        *check_user(facts.stranger),
         *check_content(facts.content),
         check_settings(facts.settings),
         *check_records(facts.records),
@@ -158,6 +163,13 @@ def worst(found: Iterable[Check]) -> State:
     """Return the state of the whole: that of the worst check."""
     states = {each.state for each in found}
     return next((state for state in (State.FAULT, State.WARNING) if state in states), State.OK)
+
+
+def check_user(stranger: str) -> Iterator[Check]:
+    """Yield a warning where whoever asks may not see what is there."""
+    if stranger:
+        remedy = "Take no fault below for one before you have asked as that user."
+        yield Check("user", State.WARNING, stranger, remedy)
 
 
 def check_content(content: ContentFacts) -> Iterator[Check]:

@@ -80,6 +80,12 @@ def test_programs_find_the_checks_by_names_that_stay() -> None:
     ]
 
 
+def test_someone_who_may_not_see_everything_is_told_first() -> None:
+    first = checks(replace(ALL_WELL, stranger="This runs as nobody."))[0]
+    assert (first.name, first.state) == ("user", State.WARNING)
+    assert first.sentence == "This runs as nobody."
+
+
 def test_the_whole_is_as_its_worst_check() -> None:
     fine, some, bad = (Check("a", state, "…") for state in State)
     assert worst([fine]) is State.OK

@@ -26,6 +26,7 @@ from kiosk.core.pin import PinRole, PinState, read_pins
 from kiosk.core.private import Hidden
 from kiosk.core.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.core.store import Store
+from tests.conftest import ROOT
 from tests.core.leaflets import VALID, write_leaflet
 from tests.core.records import NOW, a_record, changed_by_hand
 from tests.e2e.process import Machine
@@ -212,6 +213,19 @@ def test_doctor_tells_programs_the_same(machine: Machine) -> None:
     assert found["pin"]["state"] == "warning"
     piped(machine, f"{PIN}\n")
     assert checks_of(machine)["pin"]["state"] == "ok"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+def test_doctor_tells_a_stranger_that_they_may_not_see_everything(open_folder: Path) -> None:
+    data = open_folder / "data"
+    data.mkdir(mode=0o700)
+    code = (
+        "import os, pathlib, sys; from kiosk.commands.owner import stranger_to;"
+        "os.setuid(54_321); print(stranger_to(pathlib.Path(sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", code, str(data)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "belongs to root, and this runs as #54321" in ended.stdout
 
 
 def test_doctor_makes_nothing_on_a_machine_that_never_ran_the_kiosk(machine: Machine) -> None:
