@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.ui.theme import Theme, recoloured
 
-_DRAWN_AT_ONCE = 16
+_DRAWN_AT_ONCE = 4
 
 
 class Pictures:

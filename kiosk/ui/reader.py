@@ -85,10 +85,13 @@ class Reader(Page):
         self.update()
 
     def prepare(self) -> bool:
-        """Paint one neighbour before it is wanted; tell whether there was one to paint."""
+        """Paint the next page before it is wanted; tell whether there was one to paint.
+
+        The page before is wanted less often, and six megabytes are left to others.
+        """
         if self._leaf is None:
             return False
-        near = [leaf for leaf in (self._leaf, self._neighbour(1), self._neighbour(-1)) if leaf]
+        near = [leaf for leaf in (self._leaf, self._neighbour(1)) if leaf]
         keys = {leaf.key for leaf in near}
         self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key in keys}
         for leaf in near:
