@@ -1,8 +1,9 @@
 """The command line: run, check, tour, settings, and what kiosk/commands/ has for technicians.
 
 Exit codes: 0 all is well, 1 what was looked at holds mistakes or faults (content, health, records),
-2 the command could not be carried out (its words, the settings, a file), 70 a bug ended the kiosk
-(its service starts it again); 130 and 141 as a shell knows them.
+2 the command could not be carried out (its words, the settings, a file), 70 a bug ended the kiosk,
+75 the staff asked for a restart (its service starts it again after both); 130 and 141 as a shell
+knows them.
 """
 
 from __future__ import annotations

@@ -26,33 +26,47 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.advance import Site
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError, StoreError
+from kiosk.core.layers import Layer, Loaded, Origin, load
 from kiosk.core.leaflet import Leaflet
 from kiosk.core.library import Library
+from kiosk.core.lockout import Moment
 from kiosk.core.session import Defaults, Rules
 from kiosk.core.settings import Settings
 from kiosk.core.store import Store
+from kiosk.edge.boot import boot_id
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
 from kiosk.ui.controller import Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.shelves import Shelves
+from kiosk.ui.staff_controller import StaffController
+from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 from kiosk.ui.stage import Stage, set_for
 from kiosk.ui.theme import load_family
 from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
+
+RESTART = 75
+"""The exit code that asks whoever started the kiosk to start it again."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Where the application takes things from on this machine."""
+    """Where the application takes things from on this machine.
+
+    `data` is the folder of what the kiosk writes, by default that of the records; `load` reads
+    the settings anew when staff have changed them, by default from their own file alone.
+    """
 
     content: Path
     assets: Path
     records_file: Path
     translations: tuple[Path, ...] = ()
+    data: Path | None = None
+    load: Callable[[], Loaded] | None = None
 
 
 @dataclass
@@ -63,6 +77,7 @@ class Kiosk:
     controller: Controller
     stores: Stores
     languages: Languages
+    staff_tools: StaffTools
 
 
 class Stores:
@@ -173,16 +188,32 @@ def build(
     )
     stores = Stores(sources.records_file, settings, clock)
     recorder = Recorder(stores.open, settings.kiosk.name)
-    controller = Controller(window, make_stage, site, shelves, recorder, clock)
+    tools = _staff_tools(sources, stores, clock)
+    staff = StaffController(window, tools, settings, languages, clock)
+    staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
+    controller = Controller(window, make_stage, site, shelves, recorder, clock, staff)
     _hide_cursor(application, settings)
-    return Kiosk(window, controller, stores, languages)
+    return Kiosk(window, controller, stores, languages, tools)
+
+
+def _staff_tools(sources: Sources, stores: Stores, clock: Clock) -> StaffTools:
+    places = StaffPlaces.within(sources.data or sources.records_file.parent)
+    boot = boot_id()
+    return StaffTools(
+        places,
+        load=sources.load or (lambda: load((Layer(Origin.STAFF, places.settings),))),
+        open_store=stores.open,
+        moment=lambda: Moment(boot, clock.monotonic_ms()),
+        now=clock.now,
+        random=secrets.SystemRandom(),
+    )
 
 
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show the welcome screen; what takes time and nobody sees is done after it."""
     kiosk.controller.start()
     _open(kiosk.window, fullscreen=fullscreen)
-    for work in (icons.warm_up, kiosk.stores.tidy):
+    for work in (icons.warm_up, kiosk.stores.tidy, kiosk.staff_tools.warm_up):
         _later(kiosk.controller, work)
     tidying = QTimer(kiosk.controller)
     tidying.setInterval(3_600_000)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import app
 from kiosk.core import crashes
+from kiosk.core.last_good import load_forgiving
 from kiosk.core.settings import Settings
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
@@ -53,6 +54,8 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
         content=(settings.content.folder or places.content).resolve(),
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
+        data=places.data,
+        load=lambda: load_forgiving(places.settings, last_good=places.last_good),
     )
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)
@@ -69,7 +72,7 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
         app.show(kiosk, fullscreen=fullscreen)
     stay_alive(Service(os.environ), kiosk.window)
     code = application.exec()
-    if code == 0:
+    if code in (0, app.RESTART):
         _keep(starts, known.ended_well())
     kiosk.controller.stop()
     kiosk.stores.close()

@@ -238,6 +238,253 @@
     </message>
 </context>
 <context>
+    <name>Staff</name>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>To end early, hold one finger still on the screen.</source>
+        <translation>To end early, hold one finger still on the screen.</translation>
+    </message>
+    <message>
+        <source>You can clean the screen now</source>
+        <translation>You can clean the screen now</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Check a code</source>
+        <translation>Check a code</translation>
+    </message>
+    <message>
+        <source>Quit or restart</source>
+        <translation>Quit or restart</translation>
+    </message>
+    <message>
+        <source>Back into service</source>
+        <translation>Back into service</translation>
+    </message>
+    <message>
+        <source>Patients find the screen closed now</source>
+        <translation>Patients find the screen closed now</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>Patients are sent to the staff</source>
+        <translation>Patients are sent to the staff</translation>
+    </message>
+    <message>
+        <source>Next patient</source>
+        <translation>Next patient</translation>
+    </message>
+    <message>
+        <source>Back to the beginning, at once</source>
+        <translation>Back to the beginning, at once</translation>
+    </message>
+    <message>
+        <source>Clean the screen</source>
+        <translation>Clean the screen</translation>
+    </message>
+    <message>
+        <source>Touches do nothing for a minute</source>
+        <translation>Touches do nothing for a minute</translation>
+    </message>
+    <message>
+        <source>What a patient was shown</source>
+        <translation>What a patient was shown</translation>
+    </message>
+    <message>
+        <source>For the technical staff</source>
+        <translation>For the technical staff</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>Restart the kiosk</translation>
+    </message>
+    <message>
+        <source>It is back in a few seconds</source>
+        <translation>It is back in a few seconds</translation>
+    </message>
+    <message>
+        <source>Quit the kiosk</source>
+        <translation>Quit the kiosk</translation>
+    </message>
+    <message>
+        <source>The screen stays off until someone starts it</source>
+        <translation>The screen stays off until someone starts it</translation>
+    </message>
+    <message>
+        <source>For the staff</source>
+        <translation>For the staff</translation>
+    </message>
+    <message>
+        <source>Please wait</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries, or the kiosk is new.</source>
+        <translation>Too many wrong tries, or the kiosk is new.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Type the PIN</translation>
+    </message>
+    <message>
+        <source>Type the second PIN</source>
+        <translation>Type the second PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Choose a PIN</translation>
+    </message>
+    <message>
+        <source>Type the same PIN once more</source>
+        <translation>Type the same PIN once more</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits</source>
+        <translation>{least} to {most} digits</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be read</source>
+        <translation>The PIN cannot be read</translation>
+    </message>
+    <message>
+        <source>The technical staff sets it again, on this machine: {command}</source>
+        <translation>The technical staff sets it again, on this machine: {command}</translation>
+    </message>
+    <message>
+        <source>No PIN is set yet</source>
+        <translation>No PIN is set yet</translation>
+    </message>
+    <message>
+        <source>The technical staff sets one, on this machine: {command}</source>
+        <translation>The technical staff sets one, on this machine: {command}</translation>
+    </message>
+    <message>
+        <source>No second PIN is set yet</source>
+        <translation>No second PIN is set yet</translation>
+    </message>
+    <message>
+        <source>That did not work. The details are in the log.</source>
+        <translation>That did not work. The details are in the log.</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>That is not the PIN.</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Choose a PIN again.</source>
+        <translation>The two were not the same. Choose a PIN again.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>It is done.</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>A PIN has {least} to {most} digits.</translation>
+    </message>
+    <message>
+        <source>The two PINs must differ.</source>
+        <translation>The two PINs must differ.</translation>
+    </message>
+    <message>
+        <source>This PIN is easy to guess. Choose another one.</source>
+        <translation>This PIN is easy to guess. Choose another one.</translation>
+    </message>
+    <message>
+        <source>Type the code that the patient shows you.</source>
+        <translation>Type the code that the patient shows you.</translation>
+    </message>
+    <message>
+        <source>Too many unknown codes. You can try again then.</source>
+        <translation>Too many unknown codes. You can try again then.</translation>
+    </message>
+    <message>
+        <source>No record has this code</source>
+        <translation>No record has this code</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>The complications were read</source>
+        <translation>The complications were read</translation>
+    </message>
+    <message>
+        <source>The complications were shown, too fast to be read</source>
+        <translation>The complications were shown, too fast to be read</translation>
+    </message>
+    <message>
+        <source>The complications were shown only in part</source>
+        <translation>The complications were shown only in part</translation>
+    </message>
+    <message>
+        <source>The complications were not shown</source>
+        <translation>The complications were not shown</translation>
+    </message>
+    <message>
+        <source>The patient has questions</source>
+        <translation>The patient has questions</translation>
+    </message>
+    <message>
+        <source>None were noted</source>
+        <translation>None were noted</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Leaflet</source>
+        <translation>Leaflet</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>It was typed wrongly, or it has expired after its 24 hours.</source>
+        <translation>It was typed wrongly, or it has expired after its 24 hours.</translation>
+    </message>
+    <message>
+        <source>{day}, between {from_hour}:00 and {to_hour}:00</source>
+        <translation>{day}, between {from_hour}:00 and {to_hour}:00</translation>
+    </message>
+    <message>
+        <source>Check another code</source>
+        <translation>Check another code</translation>
+    </message>
+    <message>
+        <source>You can try again in {time}.</source>
+        <translation>You can try again in {time}.</translation>
+    </message>
+</context>
+<context>
     <name>Thanks</name>
     <message>
         <source>You said that you read “{section}”.</source>

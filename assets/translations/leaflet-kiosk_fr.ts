@@ -238,6 +238,253 @@
     </message>
 </context>
 <context>
+    <name>Staff</name>
+    <message>
+        <source>Delete</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>To end early, hold one finger still on the screen.</source>
+        <translation>Pour finir plus tôt, gardez un doigt immobile sur l’écran.</translation>
+    </message>
+    <message>
+        <source>You can clean the screen now</source>
+        <translation>Vous pouvez nettoyer l’écran</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Check a code</source>
+        <translation>Vérifier un code</translation>
+    </message>
+    <message>
+        <source>Quit or restart</source>
+        <translation>Quitter ou redémarrer</translation>
+    </message>
+    <message>
+        <source>Back into service</source>
+        <translation>Remettre en service</translation>
+    </message>
+    <message>
+        <source>Patients find the screen closed now</source>
+        <translation>Les patients trouvent l’écran fermé</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <source>Patients are sent to the staff</source>
+        <translation>Les patients sont adressés à l’équipe</translation>
+    </message>
+    <message>
+        <source>Next patient</source>
+        <translation>Patient suivant</translation>
+    </message>
+    <message>
+        <source>Back to the beginning, at once</source>
+        <translation>Retour au début, tout de suite</translation>
+    </message>
+    <message>
+        <source>Clean the screen</source>
+        <translation>Nettoyer l’écran</translation>
+    </message>
+    <message>
+        <source>Touches do nothing for a minute</source>
+        <translation>L’écran ignore le toucher pendant une minute</translation>
+    </message>
+    <message>
+        <source>What a patient was shown</source>
+        <translation>Ce qu’un patient a vu</translation>
+    </message>
+    <message>
+        <source>For the technical staff</source>
+        <translation>Pour l’équipe technique</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk</source>
+        <translation>Redémarrer le kiosque</translation>
+    </message>
+    <message>
+        <source>It is back in a few seconds</source>
+        <translation>Il revient en quelques secondes</translation>
+    </message>
+    <message>
+        <source>Quit the kiosk</source>
+        <translation>Quitter le kiosque</translation>
+    </message>
+    <message>
+        <source>The screen stays off until someone starts it</source>
+        <translation>L’écran reste éteint jusqu’au prochain démarrage</translation>
+    </message>
+    <message>
+        <source>For the staff</source>
+        <translation>Pour l’équipe</translation>
+    </message>
+    <message>
+        <source>Please wait</source>
+        <translation>Veuillez patienter</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries, or the kiosk is new.</source>
+        <translation>Trop d’essais faux, ou le kiosque est neuf.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Tapez le code PIN</translation>
+    </message>
+    <message>
+        <source>Type the second PIN</source>
+        <translation>Tapez le second code PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Choisissez un code PIN</translation>
+    </message>
+    <message>
+        <source>Type the same PIN once more</source>
+        <translation>Tapez le même code encore une fois</translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits</source>
+        <translation>{least} à {most} chiffres</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be read</source>
+        <translation>Le code PIN ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>The technical staff sets it again, on this machine: {command}</source>
+        <translation>L’équipe technique le définit de nouveau, sur cette machine&#xa0;: {command}</translation>
+    </message>
+    <message>
+        <source>No PIN is set yet</source>
+        <translation>Aucun code PIN n’est encore défini</translation>
+    </message>
+    <message>
+        <source>The technical staff sets one, on this machine: {command}</source>
+        <translation>L’équipe technique en définit un, sur cette machine&#xa0;: {command}</translation>
+    </message>
+    <message>
+        <source>No second PIN is set yet</source>
+        <translation>Aucun second code PIN n’est défini</translation>
+    </message>
+    <message>
+        <source>That did not work. The details are in the log.</source>
+        <translation>Cela n’a pas réussi. Les détails sont dans le journal.</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Ce n’est pas le bon code PIN.</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Choose a PIN again.</source>
+        <translation>Les deux codes étaient différents. Choisissez de nouveau.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>C’est fait.</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>Un code PIN a de {least} à {most} chiffres.</translation>
+    </message>
+    <message>
+        <source>The two PINs must differ.</source>
+        <translation>Les deux codes PIN doivent être différents.</translation>
+    </message>
+    <message>
+        <source>This PIN is easy to guess. Choose another one.</source>
+        <translation>Ce code est facile à deviner. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Type the code that the patient shows you.</source>
+        <translation>Tapez le code que le patient vous montre.</translation>
+    </message>
+    <message>
+        <source>Too many unknown codes. You can try again then.</source>
+        <translation>Trop de codes inconnus. Un nouvel essai sera alors possible.</translation>
+    </message>
+    <message>
+        <source>No record has this code</source>
+        <translation>Aucun enregistrement n’a ce code</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>The complications were read</source>
+        <translation>Les complications ont été lues</translation>
+    </message>
+    <message>
+        <source>The complications were shown, too fast to be read</source>
+        <translation>Les complications ont été affichées, trop vite pour être lues</translation>
+    </message>
+    <message>
+        <source>The complications were shown only in part</source>
+        <translation>Les complications n’ont été affichées qu’en partie</translation>
+    </message>
+    <message>
+        <source>The complications were not shown</source>
+        <translation>Les complications n’ont pas été affichées</translation>
+    </message>
+    <message>
+        <source>The patient has questions</source>
+        <translation>Le patient a des questions</translation>
+    </message>
+    <message>
+        <source>None were noted</source>
+        <translation>Aucune n’est notée</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Leaflet</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>It was typed wrongly, or it has expired after its 24 hours.</source>
+        <translation>Il est mal tapé, ou il a expiré au bout de 24 heures.</translation>
+    </message>
+    <message>
+        <source>{day}, between {from_hour}:00 and {to_hour}:00</source>
+        <translation>{day}, entre {from_hour}&#xa0;h et {to_hour}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Check another code</source>
+        <translation>Vérifier un autre code</translation>
+    </message>
+    <message>
+        <source>You can try again in {time}.</source>
+        <translation>Nouvel essai possible dans {time}.</translation>
+    </message>
+</context>
+<context>
     <name>Thanks</name>
     <message>
         <source>You said that you read “{section}”.</source>

@@ -11,14 +11,28 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk import __version__
 from kiosk.core.advance import Site, advance
+from kiosk.core.advance_staff import uncovered
 from kiosk.core.clock import Clock
 from kiosk.core.confirmation import Confirmation, hour_of
 from kiosk.core.faults import KioskError, StoreError
-from kiosk.core.session import Event, Place, Save, Saved, SaveFailed, Tick, Touched, begin
+from kiosk.core.session import (
+    Event,
+    Place,
+    ResetPressed,
+    Save,
+    Saved,
+    SaveFailed,
+    Session,
+    Tick,
+    Touched,
+    begin,
+)
 from kiosk.core.store import Store
 from kiosk.ui.book import Book
+from kiosk.ui.look import Look
 from kiosk.ui.page import Act
 from kiosk.ui.shelves import Shelves
+from kiosk.ui.staff_controller import StaffController
 from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
 
@@ -53,9 +67,12 @@ class Controller(QObject):
         shelves: Shelves,
         recorder: Recorder,
         clock: Clock,
+        staff: StaffController,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self.staff = staff
+        staff.serve(self)
         self._make_stage = make_stage
         self._site = site
         self._shelves = shelves
@@ -77,12 +94,16 @@ class Controller(QObject):
 
     def start(self) -> None:
         """Show the first screen, and let time pass."""
-        self._stage.show(self.session)
+        self._show()
         self._ticker.start()
         self._idle_work.start()
 
     def stop(self) -> None:
-        """Let time pass no more."""
+        """Let time pass no more, for patients and for staff."""
+        self._pause()
+        self.staff.stop()
+
+    def _pause(self) -> None:
         self._ticker.stop()
         self._idle_work.stop()
 
@@ -91,9 +112,8 @@ class Controller(QObject):
         if self._has_given_up:
             return
         self._has_given_up = True
-        self.stop()
+        self._pause()
         self._window.acted.disconnect(self._act)
-        self._window.touched.disconnect(self._touch)
         self._window.resized.disconnect(self._lay_out_again)
         self.session = begin(self._site.defaults)
         self._stage.forget()
@@ -112,23 +132,67 @@ class Controller(QObject):
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._stage.forget()
         if self.session != before:
-            self._stage.show(self.session, before, self._minute)
+            self._show(before)
         if self.session.place is Place.READER:
             self._idle_work.start()
 
     def tick(self) -> None:
-        """Tell the session what time it is."""
+        """Tell the session and the staff's side what time it is."""
         at_ms = self._clock.monotonic_ms()
-        offset_ms = round(self._clock.now().timestamp() * 1000) - at_ms
-        self.dispatch(Tick(at_ms, offset_ms))
+        tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
+        if not self.staff.covers and not self._has_given_up:
+            self._tick(tick)
+        self.staff.dispatch(tick)
+
+    def _tick(self, tick: Tick) -> None:
+        at_ms = tick.at_ms
+        self.dispatch(tick)
         if self.session.place is Place.WELCOME and at_ms // _MINUTE_MS != self._minute:
             self._minute = at_ms // _MINUTE_MS
-            self._stage.show(self.session, None, self._minute)
+            self._show()
+
+    # What the staff's side asks for
+
+    @property
+    def language(self) -> str:
+        """The language that the patient's screen is in."""
+        return self.session.language
+
+    def look(self, language: str) -> Look:
+        """Return the look of every new session, in a language."""
+        return self._stage.look(replace(begin(self._site.defaults), language=language))
+
+    def uncover(self, at_ms: int) -> None:
+        """Let the session take it that nothing has passed until now."""
+        self.session = uncovered(self.session, at_ms)
+
+    def reset(self) -> None:
+        """Make the kiosk ready for the next patient."""
+        if not self._has_given_up:
+            self.dispatch(ResetPressed(self._clock.monotonic_ms()))
+
+    def show(self) -> None:
+        """Show the patient's screen anew, by the settings in force."""
+        if not self._has_given_up:
+            self._show()
+
+    def _show(self, before: Session | None = None) -> None:
+        kiosk = self.staff.settings.kiosk
+        if kiosk.out_of_service:
+            self._stage.show_out_of_order(self.session, kiosk.out_of_service_message)
+        else:
+            self._stage.show(self.session, before, self._minute)
 
     def _act(self, act: Act) -> None:
-        self.dispatch(act(self._clock.monotonic_ms()))
+        if not self.staff.covers:
+            self.dispatch(act(self._clock.monotonic_ms()))
 
     def _touch(self) -> None:
+        if self.staff.covers:
+            self.staff.touch()
+            return
+        if self._has_given_up:
+            return
         # The touch that answers the idle warning is told by the warning itself, once it is whole:
         # were it told at the press, the release would fall on what lies below.
         if self.session.warned_ms is None:
@@ -185,7 +249,7 @@ class Controller(QObject):
             if self.session.place is Place.WELCOME:
                 self.session = begin(defaults)
         if self.session.place is Place.WELCOME:
-            self._stage.show(self.session, None, self._minute)
+            self._show()
 
     def _lose_leaflet(self, reason: KioskError) -> None:
         """Go back to welcome without a leaflet that can no longer be read."""
@@ -193,9 +257,10 @@ class Controller(QObject):
             self._shelves.withdraw(self.session.leaflet_id, reason)
         self._stage.forget()
         self.session = begin(self._site.defaults)
-        self._stage.show(self.session)
+        self._show()
 
     def _lay_out_again(self) -> None:
         """Set everything anew for a glass of another size."""
         self._book, self._stage = self._make_stage()
-        self._stage.show(self.session, None, self._minute)
+        self._show()
+        self.staff.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -81,6 +81,10 @@ class Header(Page):
             top = self._line_height(look)
             self._progress_region.setGeometry(0, top, self.width(), self.height() - top)
         self.update()
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the place of the title."""
+        return (self._title_region.geometry(),)
 
     def _said_progress(self, look: Look, progress: Progress) -> str:
         said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")

@@ -73,6 +73,10 @@ class IdleWarning(Page):
         stay_left = frame.bar.left() + share + frame.gap
         self.place(self._stay, QRect(stay_left, bar_top, width - share - frame.gap, frame.target))
 
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the place of the question."""
+        return (self._question.geometry(),)
+
     def _choose_language(self) -> None:
         language = self._other
         self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
@@ -88,15 +92,17 @@ class IdleWarning(Page):
 
 
 class OutOfOrder(Page):
-    """The calm screen of a kiosk that cannot show a leaflet: it asks for the staff."""
+    """The calm screen of a kiosk that shows no leaflet: it asks for the staff."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._message: str | None = None
         self._sentences: list[tuple[Prose, Prose]] = []
 
-    def present(self, look: Look, languages: Sequence[Words]) -> None:
-        """Say it in each language."""
+    def present(self, look: Look, languages: Sequence[Words], message: str | None = None) -> None:
+        """Say it in each language; `message` is what the staff say in place of the request."""
         self.look = look
+        self._message = message
         while len(self._sentences) < len(languages):
             pair = (Prose(self, centred=True, bold=True), Prose(self, centred=True))
             for prose in pair:
@@ -115,10 +121,16 @@ class OutOfOrder(Page):
 
     def _arrange(self, look: Look, languages: Sequence[Words], area: QRect, size_px: int) -> int:
         top = area.top()
-        for (headline, request), words in zip(self._sentences, languages, strict=False):
+        last = len(languages) - 1
+        for place, (words, (headline, request)) in enumerate(
+            zip(languages, self._sentences, strict=False)
+        ):
+            asked = words.translate("OutOfOrder", "Please ask the staff. Thank you.")
+            if self._message is not None:
+                asked = self._message if place == last else ""
             texts = (
                 (headline, words.translate("OutOfOrder", "This screen is not available now.")),
-                (request, words.translate("OutOfOrder", "Please ask the staff. Thank you.")),
+                (request, asked),
             )
             for prose, text in texts:
                 prose.present(look, text, size_px)
@@ -127,3 +139,7 @@ class OutOfOrder(Page):
                 top += height + size_px // 4
             top += size_px
         return top - size_px - area.top()
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the headline in each language."""
+        return tuple(headline.geometry() for headline, _request in self._sentences)

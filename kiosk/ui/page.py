@@ -30,6 +30,10 @@ class Page(QWidget):
         super().__init__(parent)
         self.look: Look | None = None
 
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the title: a finger that rests on one of them is the staff's."""
+        return ()
+
     def does(self, button: TouchButton, act: Act) -> None:
         """Let a touch of the button emit `acted` with this act."""
         button.clicked.connect(functools.partial(self.acted.emit, act))

@@ -128,15 +128,22 @@ class Stage:
                 self._show_thanks(session, look)
         self._warn(session, look)
 
-    def show_out_of_order(self, session: Session) -> None:
-        """Show the screen that asks for the staff, in every language that there is."""
+    def look(self, session: Session) -> Look:
+        """Return how everything looks to this session."""
+        return self._look(session)
+
+    def show_out_of_order(self, session: Session, message: str | None = None) -> None:
+        """Show the screen that asks for the staff, in every language that there is.
+
+        `message` is what the staff say in place of that.
+        """
         look = self._look(session)
         first = session.language
         translated = sorted(self._languages.translated, key=lambda each: (each != first, each))
         words = [self._languages.words(each) for each in translated]
         self._window.warn(on=False)
         self._window.show_page(self._window.out_of_order, look.theme.paper)
-        self._window.out_of_order.present(look, words or [look.words])
+        self._window.out_of_order.present(look, words or [look.words], message)
 
     def prepare(self) -> bool:
         """Do now what would be waited for at the next touch; tell whether there was anything."""

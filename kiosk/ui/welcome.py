@@ -58,6 +58,10 @@ class Welcome(Page):
         self._arrange(look, cover, may_go_back=may_go_back)
         self.update()
 
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the title in each language."""
+        return tuple(title.geometry() for title in self._titles)
+
     def _make(self, cover: Cover) -> None:
         for widget in (*self._titles, *self._buttons):
             widget.hide()
@@ -197,6 +201,10 @@ class Shelf(Page):
         """Return what of these leaflets is shown: those on the page, and whether more follow."""
         end = self._first + self._shown
         return covers[self._first : end], len(covers) > end
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the question in each language."""
+        return tuple(title.geometry() for title in self._titles)
 
     def rewind(self) -> None:
         """Go back to the first leaflets."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -20,17 +23,23 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.end import End
 from kiosk.ui.glass import Frame
 from kiosk.ui.header import Header
+from kiosk.ui.look import Look
 from kiosk.ui.options import Options
 from kiosk.ui.overlays import IdleWarning, OutOfOrder
-from kiosk.ui.page import Page
+from kiosk.ui.page import Act, Page
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.reader import Reader
+from kiosk.ui.staff.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.thanks import Thanks
 from kiosk.ui.welcome import Shelf, Welcome
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff.panel import StaffPanel
 
 _TOUCHES = frozenset(
     (
         QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseMove,
         QEvent.Type.TouchBegin,
@@ -86,6 +95,10 @@ class Window(QWidget):
             page.acted.connect(self.acted)
             page.hide()
         self._page: Page | None = None
+        self.hold = Hold(self, self._may_rest)
+        self._rests_anywhere = False
+        self._ring: Ring | None = None
+        self._panel: StaffPanel | None = None
 
     def lay_out(self, frame: Frame) -> None:
         """Give every page its place."""
@@ -96,6 +109,8 @@ class Window(QWidget):
         self.reader.setGeometry(0, frame.body.top(), self.width(), frame.body.height())
         for whole in (*self._wholes, self.idle_warning):
             whole.setGeometry(self.rect())
+        if self._panel is not None:
+            self._panel.setGeometry(self.rect())
 
     def show_page(self, page: Page, ground: str) -> None:
         """Show this page, with header and bar where it has them, on a ground of this colour."""
@@ -126,6 +141,57 @@ class Window(QWidget):
         """The page that is shown."""
         return self._page
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the staff panel or the ring lies over the page."""
+        return any(each is not None and each.isVisible() for each in (self._panel, self._ring))
+
+    def cover(self, act: Callable[[Act], None]) -> StaffPanel:
+        """Lay the staff panel over everything; `act` is told what is done on it."""
+        if self._panel is None:
+            from kiosk.ui.staff.panel import StaffPanel
+
+            self._panel = StaffPanel(self)
+            self._panel.acted.connect(act)
+            self._panel.hide()
+            self._panel.setGeometry(self.rect())
+        if not self._panel.isVisible():
+            self._panel.show()
+            self._panel.raise_()
+            self._forget_focus()
+        return self._panel
+
+    def uncover(self) -> None:
+        """Take the staff panel away."""
+        self._rests_anywhere = False
+        if self._panel is not None and self._panel.isVisible():
+            self._panel.hide()
+            self._forget_focus()
+
+    def present_ring(self, look: Look, spot: QPoint, progress: float) -> None:
+        """Show how long a finger has rested on the title."""
+        self.hold.slop_px = look.glass.px(SLOP_MM)
+        if self._ring is None:
+            self._ring = Ring(self)
+        self._ring.present(look, spot, progress)
+
+    def let_rest_anywhere(self, anywhere: bool) -> None:
+        """Let a finger rest on any place of the panel, or on none."""
+        self._rests_anywhere = anywhere
+
+    def _may_rest(self, spot: QPoint) -> bool:
+        if self._panel is not None and self._panel.isVisible():
+            return self._rests_anywhere
+        page: Page | None = self._page
+        if self.idle_warning.isVisible():
+            page = self.idle_warning
+        elif page in self._bodies:
+            page = self.header
+        if page is None:
+            return False
+        inside = page.mapFrom(self, spot)
+        return any(title.contains(inside) for title in page.titles())
+
     def _forget_focus(self) -> None:
         self.setFocus()
 
@@ -136,6 +202,7 @@ class Window(QWidget):
         """Tell of every touch, and let a touch take the focus from the keys."""
         if event.type() in _TOUCHES and isinstance(watched, QWidget):
             self.touched.emit()
+            self.hold.see(event)
             if event.type() is QEvent.Type.MouseButtonPress:
                 self._forget_focus()
         return super().eventFilter(watched, event)
@@ -145,11 +212,12 @@ class Window(QWidget):
         if event.isAutoRepeat():
             return
         key = event.key()
-        if self.idle_warning.isVisible():
+        covered = self._panel is not None and self._panel.isVisible()
+        if not covered and self.idle_warning.isVisible():
             if key not in _TO_MOVE_FOCUS:
                 self.acted.emit(Touched)
             return
-        if self._page is self.reader and key in _FORWARD | _BACKWARD:
+        if not covered and self._page is self.reader and key in _FORWARD | _BACKWARD:
             look = self.reader.look
             forward = key in _FORWARD
             if (
@@ -170,12 +238,14 @@ class Window(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Count the wheel of a mouse as a touch, where the idle warning waits for one."""
-        if self.idle_warning.isVisible():
+        if self.idle_warning.isVisible() and not self.is_covered:
             self.acted.emit(Touched)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move the focus; under the idle warning, only among its own controls."""
+        """Move the focus; under the idle warning or the panel, only among its own controls."""
         scope: QWidget = self.idle_warning if self.idle_warning.isVisible() else self
+        if self._panel is not None and self._panel.isVisible():
+            scope = self._panel
         stops = _stops(scope)
         if not stops:
             return False

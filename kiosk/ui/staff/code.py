@@ -1,0 +1,209 @@
+"""The page that checks a code: what the patient shows is typed, and its record is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.staff import DeletePressed
+from kiosk.ui.button import Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.staff.pad import Pad, code_rows
+from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.theme import font
+
+
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """What a code found, as it is told: the verdict, and lines of what and which."""
+
+    verdict: str
+    lines: Sequence[tuple[str, str]] = ()
+    attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """What the page shows; `wait` is what is left of a lockout, as people read it."""
+
+    alphabet: str
+    length: int
+    typed: str
+    message: str = ""
+    wait: str = ""
+    result: CodeResult | None = None
+
+
+class Boxes(QWidget):
+    """A box a character, the present one with a thick edge."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._typed = ""
+        self._length = 0
+
+    def present(self, look: Look, typed: str, length: int) -> None:
+        """Show what is typed of a code of this length."""
+        self._look, self._typed, self._length = look, typed, length
+        self.setAccessibleName(" ".join(typed))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the boxes in the middle."""
+        if self._look is None:
+            return
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(round(self.height() * 0.66), QFont.Weight.DemiBold))
+        gap = self.height() * 0.16
+        width = min(self.height() * 0.92, (self.width() - gap * (self._length - 1)) / self._length)
+        left = (self.width() - self._length * width - (self._length - 1) * gap) / 2
+        thin = max(2.0, self._look.glass.px_per_mm * 0.4)
+        for place in range(self._length):
+            thick = thin * (2.2 if place == len(self._typed) else 1.0)
+            box = QRectF(left + place * (width + gap), 0, width, self.height())
+            colour = theme.accent if place == len(self._typed) else theme.line
+            painter.setPen(QPen(QColor(colour), thick))
+            painter.setBrush(QColor(theme.paper))
+            half = thick / 2
+            radius = self._look.glass.px_per_mm * 2
+            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place : place + 1])
+
+
+class CodePage(Page):
+    """Takes a code by keys of its own, and tells what it found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes = Boxes(self)
+        self._message = Prose(self, centred=True)
+        self._wait = Prose(self, centred=True, bold=True)
+        self._pad = Pad(self)
+        self._pad.acted.connect(self.acted)
+        self._verdict = Prose(self, bold=True)
+        self._names: list[Prose] = []
+        self._values: list[Prose] = []
+        self._another = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.AGAIN)
+        self.does(self._another, DeletePressed)
+
+    def present(self, look: Look, view: CodeView) -> None:
+        """Show the keys, or the countdown, or what was found."""
+        self.look = look
+        if view.result is not None:
+            self._show_result(look, view.result, view.wait)
+        elif view.wait:
+            self._show_wait(look, view)
+        else:
+            self._show_keys(look, view)
+
+    def _show_keys(self, look: Look, view: CodeView) -> None:
+        sizes = sizes_of(look)
+        columns = 7 if look.glass.is_portrait else 8
+        rows = code_rows(view.alphabet, columns)
+        least = len(rows) * sizes.key + (len(rows) - 1) * sizes.gap
+        most = len(rows) * sizes.largest_key + (len(rows) - 1) * sizes.gap
+        self._message.present(look, view.message, look.label_px)
+        said = self._message.needed_height(self.width())
+        boxes = min(round(sizes.key * 1.25), self.height() - least - said - 2 * sizes.gap)
+        height = min(most, self.height() - boxes - said - 2 * sizes.gap)
+        top = (self.height() - boxes - said - 2 * sizes.gap - height) // 2
+        self._boxes.setGeometry(0, top, self.width(), boxes)
+        self._boxes.present(look, view.typed, view.length)
+        self._message.setGeometry(0, top + boxes + sizes.gap // 2, self.width(), said + sizes.gap)
+        width = min(
+            self.width(), columns * round(sizes.largest_key * 1.2) + (columns - 1) * sizes.gap
+        )
+        left = (self.width() - width) // 2
+        self._pad.setGeometry(left, top + boxes + said + 2 * sizes.gap, width, height)
+        self._pad.present(look, rows)
+        self._reveal(self._boxes, self._message, self._pad)
+
+    def _show_wait(self, look: Look, view: CodeView) -> None:
+        sizes = sizes_of(look)
+        self._message.present(look, view.message, look.normal_px)
+        self._wait.present(look, view.wait, round(look.normal_px * 2.6))
+        said = self._message.needed_height(self.width())
+        wait = self._wait.needed_height(self.width())
+        top = (self.height() - said - wait - sizes.gap) // 2
+        self._wait.setGeometry(0, top, self.width(), wait)
+        self._message.setGeometry(0, top + wait + sizes.gap, self.width(), said)
+        self._reveal(self._wait, self._message)
+
+    def _show_result(self, look: Look, result: CodeResult, wait: str) -> None:
+        sizes = sizes_of(look)
+        while len(self._names) < len(result.lines):
+            self._names.append(Prose(self))
+            self._values.append(Prose(self, bold=True))
+        foot = 0
+        if not wait:
+            foot = sizes.key + sizes.gap
+            label = look.words.translate("Staff", "Check another code")
+            self._another.present(look, label, look.label_px)
+            wide = min(self.width(), sizes.key * 8)
+            rect = QRect((self.width() - wide) // 2, self.height() - sizes.key, wide, sizes.key)
+            size = self._another.fitting_size(rect.size(), look.label_px)
+            self._another.present(look, label, size)
+            self._another.setGeometry(rect)
+        else:
+            said = look.words.translate("Staff", "You can try again in {time}.").format(time=wait)
+            self._message.present(look, said, look.normal_px)
+            foot = self._message.needed_height(self.width()) + sizes.gap
+            self._message.setGeometry(0, self.height() - foot, self.width(), foot)
+        width = min(self.width(), sizes.key * 20)
+        left = (self.width() - width) // 2
+        name_width = round(width * 0.34)
+        colour = look.theme.attention if result.attention else look.theme.accent
+
+        def height_at(px: int) -> int:
+            self._verdict.present(look, result.verdict, round(px * 1.4), colour)
+            height = self._verdict.needed_height(width) + sizes.gap
+            for (name, value), left_side, right_side in zip(
+                result.lines, self._names, self._values, strict=False
+            ):
+                left_side.present(look, name, px, look.theme.quiet)
+                right_side.present(look, value, px)
+                height += (
+                    max(
+                        left_side.needed_height(name_width),
+                        right_side.needed_height(width - name_width),
+                    )
+                    + sizes.gap // 2
+                )
+            return height
+
+        room = self.height() - foot
+        size = fit(look.normal_px, look.smallest_px, room, height_at)
+        top = max(0, room - height_at(size)) // 2
+        height = self._verdict.needed_height(width)
+        self._verdict.setGeometry(left, top, width, height)
+        top += height + sizes.gap
+        for name, value, _line in zip(self._names, self._values, result.lines, strict=False):
+            height = max(name.needed_height(name_width), value.needed_height(width - name_width))
+            name.setGeometry(left, top, name_width, height)
+            value.setGeometry(left + name_width, top, width - name_width, height)
+            top += height + sizes.gap // 2
+        lines = len(result.lines)
+        self._reveal(
+            self._verdict,
+            self._message if wait else self._another,
+            *self._names[:lines],
+            *self._values[:lines],
+        )
+
+    def _reveal(self, *shown: QWidget) -> None:
+        """Show these and hide the others; a button that stays is not hidden under a finger."""
+        for child in (
+            *(self._boxes, self._pad, self._message, self._wait, self._verdict, self._another),
+            *(*self._names, *self._values),
+        ):
+            child.setVisible(child in shown)

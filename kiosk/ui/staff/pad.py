@@ -1,0 +1,99 @@
+"""Large keys in rows: digits for a PIN, characters for a code."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.staff import DeletePressed, KeyTyped, OkPressed
+from kiosk.ui.button import IconPlace, Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page
+from kiosk.ui.staff.sizes import sizes_of
+
+DELETE = "delete"
+OK = "ok"
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def digit_rows(digits: str) -> Rows:
+    """Return the rows of ten digits, in the order in which they are to stand."""
+    return (
+        tuple(digits[:3]),
+        tuple(digits[3:6]),
+        tuple(digits[6:9]),
+        (DELETE, digits[9], OK),
+    )
+
+
+def code_rows(alphabet: str, columns: int) -> Rows:
+    """Return the rows of an alphabet, and behind its last character what ends the typing."""
+    rows = [tuple(alphabet[at : at + columns]) for at in range(0, len(alphabet), columns)]
+    if len(rows[-1]) + 2 > columns:
+        return (*rows, (DELETE, OK))
+    return (*rows[:-1], (*rows[-1], DELETE, OK))
+
+
+class Pad(Page):
+    """Keys in rows of one grid; those that end the typing share what a row has left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Rows = ()
+        self._keys: list[list[TouchButton]] = []
+
+    def present(self, look: Look, rows: Rows) -> None:
+        """Show these keys; those that stay are not made anew under a finger."""
+        self.look = look
+        if rows != self._rows:
+            self._make(rows)
+        sizes = sizes_of(look)
+        height = (self.height() - (len(rows) - 1) * sizes.gap) // len(rows)
+        unit = (self.width() - (len(rows[0]) - 1) * sizes.gap) / len(rows[0])
+        for line, (row, buttons) in enumerate(zip(rows, self._keys, strict=True)):
+            left = 0.0
+            plain = sum(key not in (DELETE, OK) for key in row)
+            wide = (self.width() - plain * (unit + sizes.gap) - sizes.gap) / 2
+            for key, button in zip(row, buttons, strict=True):
+                width = wide if key in (DELETE, OK) else unit
+                rect = QRect(round(left), line * (height + sizes.gap), int(width), height)
+                left += width + sizes.gap
+                label, wanted = key, round(look.normal_px * 1.25)
+                if key == DELETE:
+                    label, wanted = look.words.translate("Staff", "Delete"), look.label_px
+                elif key == OK:
+                    label, wanted = look.words.translate("Staff", "OK"), look.normal_px
+                button.setGeometry(rect)
+                button.present(look, label, look.smallest_px, icon_place=IconPlace.BEFORE)
+                if button.is_clipped():
+                    button.present(look, label, look.smallest_px, icon_place=IconPlace.ABOVE)
+                button.present(look, label, button.fitting_size(rect.size(), wanted))
+
+    def _make(self, rows: Rows) -> None:
+        for buttons in self._keys:
+            for button in buttons:
+                button.hide()
+                button.deleteLater()
+        self._rows = rows
+        self._keys = [[self._key(key) for key in row] for row in rows]
+
+    def _key(self, key: str) -> TouchButton:
+        if key == DELETE:
+            button = TouchButton(self, icon=Icon.DELETE)
+            self.does(button, DeletePressed)
+        elif key == OK:
+            button = TouchButton(self, kind=Kind.PRIMARY)
+            self.does(button, OkPressed)
+        else:
+            button = TouchButton(self)
+            self.does(button, functools.partial(_typed, key))
+        button.show()
+        return button
+
+
+def _typed(key: str, at_ms: int) -> KeyTyped:
+    return KeyTyped(at_ms, key)

@@ -1,0 +1,131 @@
+"""The page of a PIN: dots for what is typed, large keys, and how long nothing may be tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.pin import LONGEST, SHORTEST
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.staff.pad import Pad, digit_rows
+from kiosk.ui.staff.sizes import sizes_of
+
+
+@dataclass(frozen=True, slots=True)
+class PinView:
+    """What the page shows: how many digits are typed, never which.
+
+    `digits` is the order of the keys; without one there are none. `wait` is the time that is left
+    of a lockout, as people read it.
+    """
+
+    headline: str
+    typed: int = 0
+    message: str = ""
+    digits: str | None = None
+    wait: str = ""
+
+
+class Dots(QWidget):
+    """A dot a digit: filled for each that is typed, outlined for those that a PIN has at least."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._typed = 0
+
+    def present(self, look: Look, typed: int) -> None:
+        """Show so many digits."""
+        self._look, self._typed = look, typed
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dots from the leading edge on; they move closer where they are many."""
+        if self._look is None:
+            return
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = max(SHORTEST, self._typed)
+        step = min(self.height() * 1.0, self.width() / LONGEST)
+        radius = step * 0.3
+        pen = max(2.0, radius * 0.22)
+        painter.setPen(QPen(QColor(theme.ink), pen))
+        first = (self.width() - step * count) / 2 + step / 2
+        for place in range(count):
+            painter.setBrush(QColor(theme.ink if place < self._typed else theme.paper))
+            painter.drawEllipse(
+                QPointF(first + place * step, self.height() / 2), radius - pen, radius - pen
+            )
+
+
+class PinPage(Page):
+    """Asks for a PIN."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = Prose(self, centred=True, bold=True)
+        self._message = Prose(self, centred=True)
+        self._wait = Prose(self, centred=True, bold=True)
+        self._dots = Dots(self)
+        self._pad = Pad(self)
+        self._pad.acted.connect(self.acted)
+
+    def present(self, look: Look, view: PinView) -> None:
+        """Show this."""
+        self.look = look
+        sizes = sizes_of(look)
+        has_keys = view.digits is not None
+        words, pad = self.rect(), QRect()
+        if has_keys and look.glass.is_portrait:
+            height = min(4 * sizes.largest_key + 3 * sizes.gap, round(self.height() * 0.62))
+            width = min(self.width(), 3 * round(sizes.largest_key * 1.6) + 2 * sizes.gap)
+            pad = QRect((self.width() - width) // 2, self.height() - height, width, height)
+            words = QRect(0, 0, self.width(), pad.top() - sizes.gap)
+        elif has_keys:
+            width = min(self.width() // 2, 3 * round(sizes.largest_key * 1.6) + 2 * sizes.gap)
+            height = min(self.height(), 4 * sizes.largest_key + 3 * sizes.gap)
+            left = self.width() - width - (self.width() // 2 - width) // 2
+            pad = QRect(left, (self.height() - height) // 2, width, height)
+            words = QRect(0, 0, self.width() // 2 - sizes.gap, self.height())
+        self._pad.setVisible(has_keys)
+        self._dots.setVisible(has_keys)
+        if view.digits is not None:
+            self._pad.setGeometry(pad)
+            self._pad.present(look, digit_rows(view.digits))
+        self._arrange(look, view, words)
+
+    def _arrange(self, look: Look, view: PinView, area: QRect) -> None:
+        sizes = sizes_of(look)
+        width = area.width() if view.digits is not None else min(area.width(), sizes.key * 20)
+        left = area.left() + (area.width() - width) // 2
+        rows = (
+            (self._headline, view.headline, 1.15, look.theme.accent),
+            (self._wait, view.wait, 2.6, look.theme.ink),
+            (self._message, view.message, 0.85, look.theme.ink),
+        )
+        dots = sizes.key + sizes.gap if view.digits is not None else 0
+
+        def height_at(px: int) -> int:
+            height = dots
+            for prose, text, scale, colour in rows:
+                prose.present(look, text, max(look.smallest_px, round(px * scale)), colour)
+                height += prose.needed_height(width) + sizes.gap if text else 0
+            return height
+
+        size = fit(look.normal_px, look.smallest_px, area.height(), height_at)
+        top = area.top() + max(0, area.height() - height_at(size)) // 2
+        for prose, text, _scale, _colour in rows:
+            prose.setVisible(bool(text))
+            if text:
+                height = prose.needed_height(width)
+                prose.setGeometry(QRect(left, top, width, height))
+                top += height + sizes.gap
+            if prose is self._headline and dots:
+                self._dots.setGeometry(QRect(left, top, width, sizes.key))
+                self._dots.present(look, view.typed)
+                top += dots

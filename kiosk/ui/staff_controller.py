@@ -1,0 +1,333 @@
+"""Holds the staff's side: touches become events, effects are carried out, the panel shows it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+
+from kiosk.core.advance_staff import (
+    advance_staff,
+    cleaning_ms,
+    covers,
+    hold_progress,
+)
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError
+from kiosk.core.lockout import Counter
+from kiosk.core.pin import PinRefused, PinRole
+from kiosk.core.session import Event, LanguageChosen, Touched
+from kiosk.core.settings import Settings
+from kiosk.core.staff import (
+    AskLockout,
+    ChangeSettings,
+    CheckCode,
+    CodeChecked,
+    Effect,
+    Failed,
+    HoldEnded,
+    HoldStarted,
+    LockoutTold,
+    PinKept,
+    PinRight,
+    PinUnfit,
+    PinWrong,
+    Quit,
+    ResetSession,
+    SetPin,
+    SettingsKept,
+    Staff,
+    StaffPlace,
+    StaffRules,
+    StaffSite,
+    TryLocked,
+    VerifyPin,
+)
+from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.ui.background import Background
+from kiosk.ui.look import Look
+from kiosk.ui.page import Act
+from kiosk.ui.staff_tools import StaffTools
+from kiosk.ui.window import Window
+from kiosk.ui.words import Languages
+
+RING_MS = 33
+_OPEN_MS = 250
+_DIGITS = "1234567890"
+_COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
+
+_log = logging.getLogger(__name__)
+
+
+class Patients(Protocol):
+    """What the staff's side asks of the patient's."""
+
+    @property
+    def language(self) -> str:
+        """The language that the patient's screen is in."""
+        ...
+
+    def look(self, language: str) -> Look:
+        """Return the look of every new session, in a language."""
+        ...
+
+    def tick(self) -> None:
+        """Tell both sides what time it is."""
+        ...
+
+    def uncover(self, at_ms: int) -> None:
+        """Let the session take it that nothing has passed until now."""
+        ...
+
+    def reset(self) -> None:
+        """Make the kiosk ready for the next patient."""
+        ...
+
+    def show(self) -> None:
+        """Show the patient's screen anew, by the settings in force."""
+        ...
+
+
+class StaffController(QObject):
+    """Moves the staff's side by `advance_staff`.
+
+    Signals: `left(bool)`, the kiosk is to end, or where it is true, to start again.
+    """
+
+    left = Signal(bool)
+
+    def __init__(
+        self,
+        window: Window,
+        tools: StaffTools,
+        settings: Settings,
+        languages: Languages,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tools = tools
+        self._settings = settings
+        self._languages = languages
+        self._clock = clock
+        self._background = Background(self)
+        self._patients: Patients | None = None
+        self._language = settings.content.default_language
+        self._digits = _DIGITS
+        self._spot = QPoint()
+        self._site = self._read_site()
+        self.staff = Staff()
+        window.hold.started.connect(self._hold)
+        window.hold.ended.connect(self._let_go)
+        self._ticker = QTimer(self)
+        self._ticker.timeout.connect(self._pass_time)
+
+    def serve(self, patients: Patients) -> None:
+        """Take the patient's side that this one covers."""
+        self._patients = patients
+
+    def stop(self) -> None:
+        """Let time pass no more, and wait for what is still being done."""
+        self._ticker.stop()
+        self._background.finish()
+
+    @property
+    def covers(self) -> bool:
+        """Whether the panel stands in place of the patient's screen."""
+        return covers(self.staff)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def dispatch(self, event: Event) -> None:
+        """Move the staff's side by an event, do what it asks for, show what came of it."""
+        if self.covers:
+            self._host.uncover(event.at_ms)
+        before = self.staff
+        if isinstance(event, LanguageChosen):
+            self._language = event.language
+        self.staff, effects = advance_staff(before, event, self._site)
+        if self.covers and not covers(before):
+            self._language = self._host.language
+        if self.staff.place is StaffPlace.PIN and before.place is not StaffPlace.PIN:
+            self._order_keys()
+        for effect in effects:
+            self._do(effect)
+        self.show()
+
+    def touch(self) -> None:
+        """Count a touch that no control takes."""
+        if self.covers:
+            self.dispatch(Touched(self._clock.monotonic_ms()))
+
+    def act(self, act: Act) -> None:
+        """Do what a control of the panel stands for."""
+        self.dispatch(act(self._clock.monotonic_ms()))
+
+    def show(self) -> None:
+        """Show the panel, or the patient's screen; and the ring around a resting finger."""
+        at_ms = self._clock.monotonic_ms()
+        holding = self.staff.held_ms is not None
+        if not holding and not self.covers and not self._window.is_covered:
+            return
+        look = self._host.look(self._language)
+        self._window.present_ring(
+            look, self._spot, hold_progress(self.staff, at_ms, self._site.rules)
+        )
+        if not self.covers:
+            self._window.uncover()
+        else:
+            self._show_panel(look, at_ms)
+        if holding or self.covers:
+            self._ticker.start(RING_MS if holding else _OPEN_MS)
+        else:
+            self._ticker.stop()
+
+    @property
+    def _host(self) -> Patients:
+        assert self._patients is not None
+        return self._patients
+
+    def _show_panel(self, look: Look, at_ms: int) -> None:
+        from kiosk.ui.staff.views import show_place
+
+        panel = self._window.cover(self.act)
+        others = [each for each in self._languages.translated if each != self._language]
+        show_place(
+            panel,
+            look,
+            self.staff,
+            self._site,
+            at_ms,
+            digits=self._digits,
+            other=self._languages.words(others[0]) if others else None,
+            own_name=lambda language: self._languages.words(language).own_name,
+            is_out_of_service=self._settings.kiosk.out_of_service,
+        )
+        cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None
+        self._window.let_rest_anywhere(cleaning)
+
+    def _pass_time(self) -> None:
+        self._host.tick()
+
+    def _hold(self, spot: QPoint) -> None:
+        self._spot = spot
+        if not self.covers:
+            self._site = self._read_site()
+        self.dispatch(HoldStarted(self._clock.monotonic_ms()))
+
+    def _let_go(self) -> None:
+        self.dispatch(HoldEnded(self._clock.monotonic_ms()))
+
+    def _order_keys(self) -> None:
+        if self._settings.staff.shuffle_keys:
+            self._digits = "".join(self._tools.random.sample(_DIGITS, len(_DIGITS)))
+
+    def _read_site(self) -> StaffSite:
+        states = self._tools.pin_states()
+        staff = self._settings.staff
+        return StaffSite(
+            main_pin=states[PinRole.MAIN],
+            quit_pin=states[PinRole.QUIT],
+            code_alphabet=CODE_ALPHABET,
+            code_length=CODE_LENGTH,
+            rules=StaffRules(
+                close_ms=staff.panel_close_s * 1000,
+                set_pin_at_first_opening=staff.set_pin_at_first_opening,
+                second_pin_for_quit=staff.second_pin_for_quit,
+            ),
+        )
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case AskLockout(counter=counter):
+                left_ms = self._tools.locked_ms(counter)
+                self.dispatch(LockoutTold(self._clock.monotonic_ms(), counter, left_ms))
+            case VerifyPin():
+                self._verify(effect)
+            case SetPin():
+                self._set_pin(effect)
+            case CheckCode():
+                self._check_code(effect)
+            case ChangeSettings():
+                self._change(effect)
+            case ResetSession():
+                self._host.reset()
+            case Quit(restart=restart):
+                self.left.emit(restart)
+
+    def _verify(self, effect: VerifyPin) -> None:
+        counter = _COUNTERS[effect.role]
+        if left_ms := self._tools.ask(counter):
+            self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
+            return
+
+        def tell(right: bool) -> Event:
+            at_ms = self._clock.monotonic_ms()
+            if right:
+                self._tools.succeeded(counter)
+                return PinRight(at_ms, effect.ask)
+            return PinWrong(at_ms, effect.ask, self._tools.locked_ms(counter))
+
+        self._elsewhere(effect.ask, lambda: self._tools.verify(effect.role, effect.digits), tell)
+
+    def _set_pin(self, effect: SetPin) -> None:
+        def tell(_nothing: None) -> Event:
+            self._site = self._read_site()
+            return PinKept(self._clock.monotonic_ms(), effect.ask)
+
+        self._elsewhere(effect.ask, lambda: self._tools.set_main_pin(effect.digits), tell)
+
+    def _check_code(self, effect: CheckCode) -> None:
+        if left_ms := self._tools.ask(Counter.CODE):
+            self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
+            return
+
+        def tell(found: Any) -> Event:
+            if found is not None:
+                self._tools.succeeded(Counter.CODE)
+            left_ms = self._tools.locked_ms(Counter.CODE)
+            return CodeChecked(self._clock.monotonic_ms(), effect.ask, found, left_ms)
+
+        self._attempt(effect.ask, lambda: self._tools.find(effect.code), tell)
+
+    def _change(self, effect: ChangeSettings) -> None:
+        def tell(settings: Settings) -> Event:
+            # The rest is in force when the kiosk is started again.
+            self._settings = self._settings.model_copy(update={"kiosk": settings.kiosk})
+            self._host.show()
+            return SettingsKept(self._clock.monotonic_ms(), effect.ask)
+
+        self._attempt(effect.ask, lambda: self._tools.change(effect.changes), tell)
+
+    def _attempt(self, ask: int, work: Callable[[], Any], tell: Callable[[Any], Event]) -> None:
+        """Do what is quick, and answer what came of it."""
+        self._answer(ask, _outcome(work), tell)
+
+    def _elsewhere(self, ask: int, work: Callable[[], Any], tell: Callable[[Any], Event]) -> None:
+        """Do what is slow in another thread, and answer what came of it."""
+        self._background.start(
+            lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
+        )
+
+    def _answer(self, ask: int, outcome: object, tell: Callable[[Any], Event]) -> None:
+        at_ms = self._clock.monotonic_ms()
+        if isinstance(outcome, PinRefused):
+            self.dispatch(PinUnfit(at_ms, ask, outcome.flaw))
+        elif isinstance(outcome, KioskError):
+            _log.error("The staff could not be served. %s", outcome.sentence)
+            self.dispatch(Failed(at_ms, ask, outcome.sentence))
+        else:
+            self.dispatch(tell(outcome))
+
+
+def _outcome(work: Callable[[], Any]) -> object:
+    """Return what the work gives, or what a person can put right."""
+    try:
+        return work()
+    except KioskError as error:
+        return error

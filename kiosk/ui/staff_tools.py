@@ -1,0 +1,108 @@
+"""What the staff's side asks of the machine: the PINs, the tries, the records, the settings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from kiosk.core import staff_settings
+from kiosk.core.confirmation import Confirmation
+from kiosk.core.layers import Loaded
+from kiosk.core.lockout import LOCKOUT_FILE, Counter, Moment, Tries
+from kiosk.core.pin import PIN_FILE, PinRole, PinState, read_pins, set_pin
+from kiosk.core.private import FOLDER, Hidden, SecretsError
+from kiosk.core.settings import Settings
+from kiosk.core.store import Store
+
+
+@dataclass(frozen=True)
+class StaffPlaces:
+    """Where the staff's things are: the folder of the secrets, the file of their settings."""
+
+    secrets: Path
+    settings: Path
+
+    @classmethod
+    def within(cls, data: Path) -> StaffPlaces:
+        """Return the places in the kiosk's data folder."""
+        return cls(data / FOLDER, data / "staff.toml")
+
+
+class StaffTools:
+    """Does what staff ask for; each call may raise KioskError.
+
+    `verify` and `set_main_pin` are slow and are for another thread than the interface's.
+    """
+
+    def __init__(
+        self,
+        places: StaffPlaces,
+        *,
+        load: Callable[[], Loaded],
+        open_store: Callable[[], Store],
+        moment: Callable[[], Moment],
+        now: Callable[[], datetime.datetime],
+        random: Random,
+    ) -> None:
+        self._places = places
+        self._load = load
+        self._open_store = open_store
+        self._moment = moment
+        self._now = now
+        self.random = random
+        self._tries: Tries | None = None
+
+    @property
+    def _pin_file(self) -> Path:
+        return self._places.secrets / PIN_FILE
+
+    @property
+    def tries(self) -> Tries:
+        """What was tried, from the file; the waits run from when it is first asked for."""
+        if self._tries is None:
+            self._tries = Tries(self._places.secrets / LOCKOUT_FILE, self._moment())
+        return self._tries
+
+    def warm_up(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self.tries.remaining_ms(Counter.MAIN_PIN, self._moment())
+
+    def pin_states(self) -> Mapping[PinRole, PinState]:
+        """Tell what is known of each PIN."""
+        try:
+            pins = read_pins(self._pin_file)
+        except SecretsError:
+            return dict.fromkeys(PinRole, PinState.UNREADABLE)
+        return {role: pins.state(role) for role in PinRole}
+
+    def locked_ms(self, counter: Counter) -> int:
+        """Return how long nothing may be tried there."""
+        return self.tries.remaining_ms(counter, self._moment())
+
+    def ask(self, counter: Counter) -> int:
+        """Count a try; return 0, or how long it has to wait."""
+        return self.tries.ask(counter, self._moment())
+
+    def succeeded(self, counter: Counter) -> None:
+        """Forget the tries there."""
+        self.tries.succeeded(counter)
+
+    def verify(self, role: PinRole, digits: Hidden) -> bool:
+        """Tell whether this is the PIN."""
+        return read_pins(self._pin_file).match(role, digits)
+
+    def set_main_pin(self, digits: Hidden) -> None:
+        """Keep the first PIN."""
+        set_pin(self._pin_file, PinRole.MAIN, digits, random=self.random)
+
+    def find(self, code: Hidden) -> Confirmation | None:
+        """Return the record of a living code."""
+        return self._open_store().find(code.text, now=self._now())
+
+    def change(self, changes: Mapping[str, object]) -> Settings:
+        """Keep changed settings, and return those that are in force then."""
+        staff_settings.change(self._places.settings, changes, self._load())
+        return self._load().settings

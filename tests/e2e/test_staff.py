@@ -1,0 +1,398 @@
+"""Staff at the kiosk, by real touches: the way in, the PIN, and what the panel does."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
+from PySide6.QtTest import QTest
+
+from kiosk import app
+from kiosk.core.lockout import Counter
+from kiosk.core.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.private import FOLDER, Hidden
+from kiosk.core.session import Place
+from kiosk.core.settings import Settings
+from kiosk.core.staff import StaffPlace
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.patient import Patient
+from tests.e2e.words import FR
+
+PIN = "271828"
+QUIT_PIN = "314159"
+WRONG = "161803"
+NEXT_PATIENT = "Patient suivant"
+CLEAN = "Nettoyer l’écran"
+CODE = "Vérifier un code"
+OUT = "Hors service"
+BACK_IN = "Remettre en service"
+QUIT = "Quitter ou redémarrer"
+CLOSE = "Fermer"
+
+KeepPin = Callable[..., None]
+
+
+@pytest.fixture
+def keep_pin(records: Path) -> KeepPin:
+    """Return what sets a PIN as `leaflet-kiosk set-pin` does, with a hash that costs little."""
+
+    def keep(digits: str = PIN, role: PinRole = PinRole.MAIN) -> None:
+        file = records.parent / FOLDER / PIN_FILE
+        cost = Cost(passes=1, memory_kib=8, lanes=1)
+        set_pin(file, role, Hidden(digits), random=random.Random(7), cost=cost)
+
+    return keep
+
+
+@pytest.fixture
+def known(patient: Patient, keep_pin: KeepPin) -> Patient:
+    """Return a patient at a kiosk with a PIN, whose first wait is over."""
+    keep_pin()
+    settle(patient)
+    return patient
+
+
+def settle(patient: Patient) -> None:
+    """Forget the wait that a kiosk begins with which does not know what was tried."""
+    for counter in Counter:
+        patient.kiosk.staff_tools.succeeded(counter)
+
+
+def place(patient: Patient) -> StaffPlace:
+    return patient.kiosk.controller.staff.staff.place
+
+
+def title(patient: Patient) -> QPoint:
+    """Return the middle of the title that is shown."""
+    window = patient.kiosk.window
+    page = window.page
+    assert page is not None
+    if window.idle_warning.isVisible():
+        page = window.idle_warning
+    elif not page.titles():
+        page = window.header
+    rect = page.titles()[0]
+    return page.mapTo(window, rect.center())
+
+
+def hold(patient: Patient, seconds: float = 3.1, at: QPoint | None = None) -> None:
+    spot = at or title(patient)
+    patient.press(spot)
+    patient.wait(seconds, step_s=0.1)
+    patient.lift(spot)
+
+
+def type_keys(patient: Patient, keys: str) -> None:
+    for key in keys:
+        patient.touch(key)
+
+
+def answer(patient: Patient) -> None:
+    """Wait for what is done in another thread."""
+    controller = patient.kiosk.controller.staff
+    deadline = QDeadlineTimer(20_000)
+    while controller.staff.asked is not None:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+
+
+def enter(patient: Patient, digits: str = PIN) -> None:
+    type_keys(patient, digits)
+    patient.touch("OK")
+    answer(patient)
+
+
+def open_panel(patient: Patient) -> None:
+    hold(patient)
+    enter(patient)
+    assert place(patient) is StaffPlace.HOME
+
+
+# The way in
+
+
+def test_holding_the_title_for_three_seconds_asks_for_the_pin(known: Patient) -> None:
+    hold(known)
+    assert place(known) is StaffPlace.PIN
+    assert {*"0123456789"} <= set(known.buttons())
+
+
+def test_a_shorter_hold_does_nothing(known: Patient) -> None:
+    hold(known, 2.8)
+    known.wait(5)
+    assert place(known) is StaffPlace.CLOSED
+
+
+def test_a_finger_that_moves_away_does_not_come_in(known: Patient) -> None:
+    start = title(known)
+    known.press(start)
+    known.wait(1)
+    known.move(start + QPoint(150, 20))
+    known.wait(4)
+    known.lift(start + QPoint(150, 20))
+    assert place(known) is StaffPlace.CLOSED
+
+
+def test_a_hold_beside_the_title_does_nothing(known: Patient) -> None:
+    hold(known, at=QPoint(5, 5))
+    assert place(known) is StaffPlace.CLOSED
+
+
+def test_the_ring_is_seen_while_the_finger_rests_and_not_after_it(known: Patient) -> None:
+    bare = known.picture()
+    spot = title(known)
+    known.press(spot)
+    known.wait(1.5, step_s=0.1)
+    assert known.picture() != bare
+    known.lift(spot)
+    assert known.picture() == bare
+
+
+@pytest.mark.parametrize("page", ["reader", "contents", "text", "end", "warning"])
+def test_the_way_in_is_on_every_page(known: Patient, page: str) -> None:
+    known.begin(FR)
+    match page:
+        case "contents" | "text":
+            known.touch(getattr(FR, page))
+        case "end":
+            known.go_to_end(FR)
+        case "warning":
+            known.touch(FR.contents)
+            known.wait(95)
+            assert FR.still_there in known.reads()
+    hold(known)
+    assert place(known) is StaffPlace.PIN
+
+
+def test_the_way_in_is_on_the_screen_of_a_kiosk_without_leaflets(
+    visit: Visit, keep_pin: KeepPin, tmp_path: Path
+) -> None:
+    keep_pin()
+    (tmp_path / "none").mkdir()
+    visitor = visit(content=tmp_path / "none")
+    settle(visitor)
+    open_panel(visitor)
+
+
+def test_the_way_in_is_on_the_screen_after_a_bug(known: Patient) -> None:
+    known.kiosk.controller.give_up()
+    open_panel(known)
+    known.touch(NEXT_PATIENT)
+    assert place(known) is StaffPlace.CLOSED
+    assert known.kiosk.window.page is known.kiosk.window.out_of_order
+
+
+def test_without_a_pin_the_panel_says_how_to_set_one(patient: Patient) -> None:
+    hold(patient)
+    assert place(patient) is StaffPlace.NO_PIN
+    assert "leaflet-kiosk set-pin" in patient.reads()
+
+
+def test_the_first_opening_sets_the_pin_where_the_site_allows_it(visit: Visit) -> None:
+    settings = Settings.model_validate({"staff": {"set_pin_at_first_opening": True}})
+    visitor = visit(settings=settings)
+    hold(visitor)
+    assert place(visitor) is StaffPlace.SET_PIN
+    enter(visitor, "123456")
+    assert "facile à deviner" in visitor.reads()
+    enter(visitor, PIN)
+    enter(visitor, PIN)
+    assert place(visitor) is StaffPlace.HOME
+    visitor.touch(CLOSE)
+    settle(visitor)
+    open_panel(visitor)
+
+
+# The PIN
+
+
+def test_the_right_pin_opens(known: Patient) -> None:
+    open_panel(known)
+    assert NEXT_PATIENT in known.buttons()
+
+
+def test_wrong_pins_lock_and_the_lock_survives_a_new_kiosk(known: Patient, visit: Visit) -> None:
+    hold(known)
+    for _ in range(3):
+        enter(known, WRONG)
+    assert re.search(r"0:(30|29)", known.reads())
+    assert "OK" not in known.buttons()
+    known.touch(CLOSE)
+    again = visit()
+    hold(again)
+    left = re.search(r"0:(\d\d)", again.reads())
+    assert left is not None
+    assert 20 <= int(left[1]) <= 30
+    again.wait(int(left[1]))
+    enter(again)
+    assert place(again) is StaffPlace.HOME
+
+
+def test_no_digit_of_a_pin_is_ever_logged(known: Patient, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    hold(known)
+    enter(known, WRONG)
+    enter(known, PIN)
+    assert PIN not in caplog.text
+    assert WRONG not in caplog.text
+
+
+def test_the_keys_change_places_where_the_site_wants_it(visit: Visit, keep_pin: KeepPin) -> None:
+    keep_pin()
+    visitor = visit(settings=Settings.model_validate({"staff": {"shuffle_keys": True}}))
+    settle(visitor)
+    orders = set()
+    for _ in range(4):
+        hold(visitor)
+        spots = sorted((visitor.place_of(key).toTuple()[::-1], key) for key in "0123456789")
+        orders.add("".join(key for _spot, key in spots))
+        visitor.touch(CLOSE)
+    assert len(orders) > 1
+
+
+# The panel
+
+
+def test_next_patient_ends_the_reading_and_leaves_its_record(
+    known: Patient, read_records: ReadRecords
+) -> None:
+    known.begin(FR)
+    known.read_page()
+    open_panel(known)
+    known.touch(NEXT_PATIENT)
+    assert known.session.place is Place.WELCOME
+    assert FR.own_name in known.buttons()
+    assert [each["ending"] for each in read_records()] == ["reset"]
+
+
+def test_the_patients_page_is_as_it_was_when_the_panel_closes(
+    visit: Visit, keep_pin: KeepPin
+) -> None:
+    keep_pin()
+    known = visit(settings=Settings.model_validate({"display": {"reduced_motion": True}}))
+    settle(known)
+    known.begin(FR)
+    known.touch(FR.next)
+    before = known.picture()
+    position = known.session.position
+    open_panel(known)
+    known.wait(50)
+    known.touch(CLOSE)
+    assert known.session.position == position
+    assert known.session.warned_ms is None
+    assert known.picture() == before
+
+
+def test_the_panel_closes_by_itself_and_no_reading_is_credited(known: Patient) -> None:
+    known.begin(FR)
+    known.touch(FR.next)
+    hold(known)
+    stay_ms = known.session.stay_ms
+    enter(known)
+    known.wait(59)
+    assert place(known) is StaffPlace.HOME
+    known.wait(2)
+    assert place(known) is StaffPlace.CLOSED
+    assert known.session.stay_ms <= stay_ms + 2_000
+    assert known.session.warned_ms is None
+
+
+def test_a_touch_on_nothing_keeps_the_panel_open(known: Patient) -> None:
+    open_panel(known)
+    known.wait(50)
+    known.touch_at(QPoint(3, 790))
+    known.wait(50)
+    assert place(known) is StaffPlace.HOME
+
+
+def test_cleaning_swallows_every_touch_for_a_minute(known: Patient) -> None:
+    open_panel(known)
+    known.touch(CLEAN)
+    assert "60" in known.reads()
+    for spot in (QPoint(640, 400), QPoint(1000, 600), QPoint(200, 700), title(known)):
+        known.touch_at(spot)
+    known.key(Qt.Key.Key_Return)
+    known.wait(58)
+    assert place(known) is StaffPlace.CLEANING
+    assert known.buttons() == []
+    known.wait(3)
+    assert place(known) is StaffPlace.CLOSED
+    assert known.session.place is Place.WELCOME
+
+
+def test_a_finger_that_rests_ends_the_cleaning(known: Patient) -> None:
+    open_panel(known)
+    known.touch(CLEAN)
+    hold(known, at=QPoint(500, 500))
+    assert place(known) is StaffPlace.CLOSED
+
+
+def test_a_code_that_a_patient_was_given_is_found(known: Patient) -> None:
+    known.begin(FR)
+    known.read_on(FR)
+    known.touch(FR.have_read)
+    code = known.session.code
+    assert code is not None
+    open_panel(known)
+    known.touch(CODE)
+    type_keys(known, code)
+    known.touch("OK")
+    said = known.reads()
+    assert "Les complications ont été lues" in said
+    assert "cimentoplastie" in said
+    assert "2026" in said
+
+
+def test_unknown_codes_have_to_wait(known: Patient) -> None:
+    open_panel(known)
+    known.touch(CODE)
+    for number in range(3):
+        type_keys(known, "222222")
+        known.touch("OK")
+        assert "Aucun enregistrement" in known.reads()
+        if number < 2:
+            known.touch("Vérifier un autre code")
+    assert re.search(r"0:\d\d", known.reads())
+    assert "OK" not in known.buttons()
+
+
+def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -> None:
+    open_panel(known)
+    known.touch(OUT)
+    known.touch(CLOSE)
+    assert known.kiosk.window.page is known.kiosk.window.out_of_order
+    assert "demander à l’équipe" in known.reads() or "équipe" in known.reads()
+    known.wait(300)
+    assert known.kiosk.window.page is known.kiosk.window.out_of_order
+    open_panel(known)
+    known.touch(BACK_IN)
+    known.touch(CLOSE)
+    assert FR.own_name in known.buttons()
+
+
+def test_the_panel_speaks_the_other_language(known: Patient) -> None:
+    open_panel(known)
+    known.touch("English")
+    assert "Next patient" in known.buttons()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Quitter le kiosque", 0), ("Redémarrer le kiosque", app.RESTART)]
+)
+def test_the_second_pin_lets_out(known: Patient, keep_pin: KeepPin, name: str, code: int) -> None:
+    codes: list[bool] = []
+    known.kiosk.controller.staff.left.disconnect()
+    known.kiosk.controller.staff.left.connect(codes.append)
+    keep_pin(QUIT_PIN, PinRole.QUIT)
+    open_panel(known)
+    known.touch(QUIT)
+    assert name not in known.buttons()
+    enter(known, PIN)
+    assert name not in known.buttons()
+    enter(known, QUIT_PIN)
+    known.touch(name)
+    assert codes == [code != 0]

@@ -1,0 +1,168 @@
+"""The panel's pages on every glass and in both languages: what is touched, and what is read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.confirmation import Confirmation, Ending, Status
+from kiosk.core.pin import PinFlaw, PinState
+from kiosk.core.private import Hidden
+from kiosk.core.staff import Checked, Notice, Staff, StaffPlace, StaffSite
+from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.ui.button import TouchButton
+from kiosk.ui.page import Prose
+from kiosk.ui.staff.hold import SEEN_FROM, Ring
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
+from kiosk.ui.staff.views import clock_text, show_place
+from tests.ui.survey import Show, distance_px, visible
+
+SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
+
+
+def found(status: Status, *, questions: bool) -> Checked:
+    record = Confirmation(
+        id="0" * 32,
+        leaflet_id="cimentoplastie",
+        version="1.0",
+        digest="d",
+        language="fr",
+        app_version="1",
+        kiosk_name="kiosk",
+        hour=datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC),
+        status=status,
+        screens=(),
+        questions=questions,
+        text_size="normal",
+        ending=Ending.CONFIRMED,
+    )
+    return Checked(record)
+
+
+STATES = {
+    "pin": Staff(StaffPlace.PIN, typed=Hidden("1234")),
+    "pin-longest": Staff(StaffPlace.PIN, typed=Hidden("1" * 12)),
+    "pin-wrong": Staff(StaffPlace.PIN, notice=Notice.WRONG_PIN),
+    "pin-locked": Staff(StaffPlace.PIN, locked_until_ms=3_600_000),
+    "pin-failed": Staff(StaffPlace.PIN, sentence="The secrets could not be read."),
+    "pin-none": Staff(StaffPlace.NO_PIN),
+    "pin-first": Staff(StaffPlace.SET_PIN),
+    "pin-again": Staff(StaffPlace.SET_PIN, first=Hidden("271828")),
+    **{f"pin-{flaw.value}": Staff(StaffPlace.SET_PIN, notice=flaw) for flaw in PinFlaw},
+    "pin-differ": Staff(StaffPlace.SET_PIN, notice=Notice.PINS_DIFFER),
+    "home": Staff(StaffPlace.HOME),
+    "home-failed": Staff(StaffPlace.HOME, sentence="The file could not be written."),
+    "home-kept": Staff(StaffPlace.HOME, notice=Notice.KEPT),
+    "code": Staff(StaffPlace.CHECK_CODE, typed=Hidden("K7M")),
+    "code-locked": Staff(StaffPlace.CHECK_CODE, locked_until_ms=30_000),
+    "code-unknown": Staff(StaffPlace.CHECK_CODE, checked=Checked(None)),
+    "code-unknown-locked": Staff(
+        StaffPlace.CHECK_CODE, checked=Checked(None), locked_until_ms=30_000
+    ),
+    **{
+        f"code-{status.value}": Staff(
+            StaffPlace.CHECK_CODE, checked=found(status, questions=status is Status.READ)
+        )
+        for status in Status
+    },
+    "quit": Staff(StaffPlace.QUIT, may_quit=True),
+    "quit-without-pin": Staff(StaffPlace.QUIT),
+    "cleaning": Staff(StaffPlace.CLEANING),
+}
+
+Present = Callable[[Staff], StaffPanel]
+
+
+@pytest.fixture
+def present(show: Show, language: str) -> Iterator[Present]:
+    """Return what shows the staff's side on a glass in a language."""
+    panel = StaffPanel(show.window)
+    panel.setGeometry(show.window.rect())
+    panel.show()
+    session = next(show.states(language)).session
+    other = "en" if language == "fr" else "fr"
+
+    def at(staff: Staff) -> StaffPanel:
+        show_place(
+            panel,
+            show.stage.look(session),
+            staff,
+            SITE,
+            0,
+            digits="1234567890",
+            other=show.languages.words(other),
+            own_name=lambda each: show.languages.words(each).own_name,
+            is_out_of_service=False,
+        )
+        return panel
+
+    yield at
+    panel.hide()
+    panel.deleteLater()
+    QApplication.processEvents()
+
+
+def place_of(button: TouchButton, panel: StaffPanel) -> QRect:
+    return QRect(button.mapTo(panel, button.rect().topLeft()), button.size())
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everything_to_touch_is_large_and_far_enough_apart(
+    show: Show, present: Present, state: str
+) -> None:
+    panel = present(STATES[state])
+    places = [place_of(each, panel) for each in visible(panel, TouchButton)]
+    px_per_mm = show.glass.px_per_mm
+    for index, place in enumerate(places):
+        assert panel.rect().contains(place)
+        assert min(place.width(), place.height()) >= KEY_MM * px_per_mm - 1
+        for other in places[:index]:
+            assert distance_px(place, other) >= GAP_MM * px_per_mm - 1
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_clipped_or_lies_over_something_else(present: Present, state: str) -> None:
+    panel = present(STATES[state])
+    clipped = [each.text() for each in visible(panel, TouchButton) if each.is_clipped()]
+    clipped += [each.text() for each in visible(panel, Prose) if each.is_clipped()]
+    assert clipped == []
+    buttons = [place_of(each, panel) for each in visible(panel, TouchButton)]
+    for prose in visible(panel, Prose):
+        place = QRect(prose.mapTo(panel, prose.rect().topLeft()), prose.size())
+        assert panel.rect().contains(place), prose.text()
+        assert not any(place.intersects(each) for each in buttons), prose.text()
+
+
+def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:
+    panel = present(Staff(StaffPlace.PIN, typed=Hidden("271828")))
+    texts = [each.text() for each in visible(panel, Prose)]
+    texts += [each.text() for each in visible(panel, TouchButton)]
+    assert "271828" not in "".join(texts)
+    assert sum(text.isdecimal() for text in texts) == 10
+
+
+def test_a_key_stays_the_same_button_while_something_is_typed(present: Present) -> None:
+    before = visible(present(Staff(StaffPlace.PIN)), TouchButton)
+    after = visible(present(Staff(StaffPlace.PIN, typed=Hidden("1"))), TouchButton)
+    assert before == after
+
+
+@pytest.mark.parametrize(("left_ms", "text"), [(1, "0:01"), (29_001, "0:30"), (3_600_000, "60:00")])
+def test_a_wait_is_told_in_minutes_and_seconds(left_ms: int, text: str) -> None:
+    assert clock_text(left_ms) == text
+
+
+def test_the_ring_is_not_seen_at_a_touch(show: Show) -> None:
+    ring = Ring(show.window)
+    look = show.stage.look(next(show.states("fr")).session)
+    ring.present(look, show.window.rect().center(), SEEN_FROM / 2)
+    assert not ring.isVisible()
+    ring.present(look, show.window.rect().center(), 0.5)
+    assert ring.isVisible()
+    ring.hide()
+    ring.deleteLater()
