@@ -365,13 +365,21 @@ def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -
     known.touch(OUT)
     known.touch(CLOSE)
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
-    assert "demander à l’équipe" in known.reads() or "équipe" in known.reads()
+    assert FR.own_name not in known.buttons()
     known.wait(300)
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
     open_panel(known)
     known.touch(BACK_IN)
     known.touch(CLOSE)
     assert FR.own_name in known.buttons()
+
+
+def test_a_kiosk_out_of_service_says_what_the_staff_say(visit: Visit) -> None:
+    message = "Back at noon. Ask for the printed leaflet."
+    kiosk = {"out_of_service": True, "out_of_service_message": message}
+    visitor = visit(settings=Settings.model_validate({"kiosk": kiosk}))
+    assert message in visitor.reads()
+    assert visitor.buttons() == []
 
 
 def test_the_panel_speaks_the_other_language(known: Patient) -> None:

@@ -1,0 +1,60 @@
+"""Work in another thread: what comes of it is handed on in the interface's own."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.background import Background
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    owner = QObject()
+    made = Background(owner)
+    yield made
+    owner.deleteLater()
+
+
+def wait_for(done: list[Any]) -> None:
+    deadline = QDeadlineTimer(10_000)
+    while not done:
+        assert not deadline.hasExpired()
+        QTest.qWait(2)
+
+
+def test_the_work_is_done_elsewhere_and_its_result_is_handed_on_here(
+    background: Background,
+) -> None:
+    told: list[tuple[int, int]] = []
+    background.start(
+        threading.get_ident, lambda thread: told.append((thread, threading.get_ident()))
+    )
+    wait_for(told)
+    ((worker, here),) = told
+    assert here == threading.get_ident() != worker
+
+
+def test_a_bug_in_the_work_is_raised_here(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: bugs.append(error))
+    background.start(lambda: 1 // 0, lambda _result: None)
+    wait_for(bugs)
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_nothing_is_handed_on_after_the_end(background: Background) -> None:
+    told: list[int] = []
+    background.start(lambda: 1, told.append)
+    background.finish()
+    QTest.qWait(20)
+    assert told == []
