@@ -79,6 +79,7 @@ class Controller(QObject):
         self._recorder = recorder
         self._clock = clock
         self._book, self._stage = make_stage()
+        self._laid_out = window.size()
         self._minute = clock.monotonic_ms() // _MINUTE_MS
         self._has_given_up = False
         self.session = begin(site.defaults)
@@ -261,6 +262,9 @@ class Controller(QObject):
 
     def _lay_out_again(self) -> None:
         """Set everything anew for a glass of another size."""
+        if self._window.size() == self._laid_out:
+            return
+        self._laid_out = self._window.size()
         self._book, self._stage = self._make_stage()
         self._show()
         self.staff.show()
