@@ -11,7 +11,6 @@ The order of a start:
 
 from __future__ import annotations
 
-import datetime
 import logging
 import os
 import secrets
@@ -25,15 +24,17 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.advance import Site
 from kiosk.core.clock import Clock
-from kiosk.core.faults import KioskError, StoreError
+from kiosk.core.faults import KioskError
 from kiosk.core.layers import Layer, Loaded, Origin, load
 from kiosk.core.leaflet import Leaflet
 from kiosk.core.library import Library
 from kiosk.core.lockout import Moment
+from kiosk.core.private import FOLDER
+from kiosk.core.seal_key import SEAL_KEY_FILE
 from kiosk.core.session import Defaults, Rules
 from kiosk.core.settings import Settings
-from kiosk.core.store import Store
 from kiosk.edge.boot import boot_id
+from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
 from kiosk.ui.controller import Controller, Recorder
@@ -50,6 +51,9 @@ from kiosk.ui.words import Languages
 RESTART = 75
 """The exit code that asks whoever started the kiosk to start it again."""
 
+_FIRST_TIDYING_MS = 100
+_SOON_MS = 1_000
+_HOUR_MS = 3_600_000
 _log = logging.getLogger(__name__)
 
 
@@ -78,43 +82,6 @@ class Kiosk:
     stores: Stores
     languages: Languages
     staff_tools: StaffTools
-
-
-class Stores:
-    """Opens the store of records when it is first needed, and again after it failed."""
-
-    def __init__(self, file: Path, settings: Settings, clock: Clock) -> None:
-        self._file = file
-        self._settings = settings
-        self._clock = clock
-        self._store: Store | None = None
-
-    def open(self) -> Store:
-        """Return the open store; raise StoreError."""
-        if self._store is None:
-            hours = self._settings.records.code_hours
-            self._store = Store.open(
-                self._file,
-                random=secrets.SystemRandom(),
-                code_life=datetime.timedelta(hours=hours),
-            )
-        return self._store
-
-    def tidy(self) -> None:
-        """Erase what is past its time; what cannot be erased now is erased another day."""
-        try:
-            now = self._clock.now()
-            store = self.open()
-            store.forget_expired(now)
-            store.purge(now - datetime.timedelta(days=self._settings.records.retention_days))
-        except StoreError as error:
-            _log.error("The records cannot be tidied. %s", error.sentence)
-
-    def close(self) -> None:
-        """Close the store."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
 
 
 def prepare_environment() -> None:
@@ -186,7 +153,12 @@ def build(
         ),
         rules,
     )
-    stores = Stores(sources.records_file, settings, clock)
+    stores = Stores(
+        sources.records_file,
+        (sources.data or sources.records_file.parent) / FOLDER / SEAL_KEY_FILE,
+        settings.records,
+        clock,
+    )
     recorder = Recorder(stores.open, settings.kiosk.name)
     tools = _staff_tools(sources, stores, clock)
     staff = StaffController(window, tools, settings, languages, clock)
@@ -213,12 +185,16 @@ def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show the welcome screen; what takes time and nobody sees is done after it."""
     kiosk.controller.start()
     _open(kiosk.window, fullscreen=fullscreen)
-    for work in (icons.warm_up, kiosk.stores.tidy, kiosk.staff_tools.warm_up):
+    for work in (icons.warm_up, kiosk.staff_tools.warm_up):
         _later(kiosk.controller, work)
     tidying = QTimer(kiosk.controller)
-    tidying.setInterval(3_600_000)
-    tidying.timeout.connect(kiosk.stores.tidy)
-    tidying.start()
+    tidying.timeout.connect(lambda: _tidy(kiosk.stores, tidying))
+    tidying.start(_FIRST_TIDYING_MS)
+
+
+def _tidy(stores: Stores, timer: QTimer) -> None:
+    """Erase a little of the records that are past their time, and come back soon for the rest."""
+    timer.setInterval(_SOON_MS if stores.tidy() else _HOUR_MS)
 
 
 def show_out_of_order(kiosk: Kiosk, *, fullscreen: bool) -> None:

@@ -117,12 +117,14 @@ def test_a_folder_that_cannot_be_made_is_told_to_the_patient(
     assert patient.headline() == FR.recorded
 
 
-def test_a_file_that_is_no_store_is_told_to_the_patient_and_left_as_it_is(
-    visit: Visit, records: Path
+def test_a_file_that_is_no_store_is_set_aside_and_kept(
+    visit: Visit, records: Path, read_records: ReadRecords
 ) -> None:
     records.parent.mkdir()
     records.write_bytes(b"something else" * 100)
     patient = visit()
     finish_unread(patient, FR)
-    assert patient.headline() == FR.not_saved
-    assert records.read_bytes() == b"something else" * 100
+    assert patient.headline() == FR.recorded
+    assert len(read_records()) == 1
+    (aside,) = records.parent.glob("records.broken-*")
+    assert aside.read_bytes() == b"something else" * 100
