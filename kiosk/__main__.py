@@ -9,6 +9,7 @@ knows them.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -17,6 +18,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+# A start makes many objects and no garbage: looking for some takes a sixth of it. `running` looks
+# again once the first screen is shown.
+gc.set_threshold(100_000)
 # pydantic looks for plug-ins in every installed package: the kiosk has none, and starts without.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
