@@ -205,11 +205,18 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
         case StaffPlace.CALIBRATE:
             return _calibrate(staff, event)
         case StaffPlace.QUIT if staff.may_quit:
-            if isinstance(event, QuitPressed):
-                return _closed(staff), (Quit(event.restart),)
+            return _quit(staff, event)
         case StaffPlace.QUIT if site.quit_pin is PinState.SET:
             return _pin(staff, event, PinRole.QUIT)
     return staff, ()
+
+
+def _quit(staff: Staff, event: Event) -> StaffStep:
+    match event:
+        case QuitPressed(restart=restart):
+            return _closed(staff), (Quit(restart),)
+        case _:
+            return staff, ()
 
 
 def _pin(staff: Staff, event: Event, role: PinRole) -> StaffStep:

@@ -571,6 +571,7 @@ def test_without_a_second_pin_the_kiosk_quits_or_restarts(restart: bool) -> None
     nurse = Nurse().turns_to(StaffPlace.QUIT)
     assert nurse.effects == [Prepare(StaffPlace.QUIT)]
     assert nurse.does(Touched).effects == []
+    assert nurse.does(DeletePressed).effects == []
 
     nurse.does(QuitPressed, restart)
 
