@@ -95,11 +95,14 @@ class Schedule:
     def next_change(self, moment: datetime.datetime) -> datetime.datetime | None:
         """Return when the display is next switched, in UTC; None where it never is."""
         now = self.is_on(moment)
+        found: list[datetime.datetime] = []
         for day in self._days_from(moment.astimezone(self.zone).date()):
-            for change in self._moments_of(day):
-                if change > moment and self.is_on(change) is not now:
-                    return change
-        return None
+            # What a day may change can lie in the next one, where a midnight comes twice.
+            if found and min(found) <= self._utc(datetime.datetime.combine(day, _MIDNIGHT), 0):
+                break
+            changes = self._moments_of(day)
+            found += [each for each in changes if each > moment and self.is_on(each) is not now]
+        return min(found, default=None)
 
     def _days_from(self, today: datetime.date) -> list[datetime.date]:
         """Return the days on which the display may be switched, though not all later ones."""

@@ -354,3 +354,9 @@ def test_it_does_what_a_watcher_of_the_wall_clock_does(
             assert change == moment
             on, change = wanted, made.next_change(moment)
     assert change is None or change >= start + 2 * DAY
+
+
+def test_a_holiday_that_ends_on_a_midnight_that_comes_twice_ends_on_the_first() -> None:
+    azores = parse_schedule([], ["2026-10-24..2026-10-24"], zone="Atlantic/Azores")
+    start = datetime.datetime(2026, 10, 24, tzinfo=datetime.UTC)
+    assert azores.next_change(start) == datetime.datetime(2026, 10, 25, tzinfo=datetime.UTC)
