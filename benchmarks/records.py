@@ -22,17 +22,17 @@ from random import Random, SystemRandom
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.core import copies, upkeep
-from kiosk.core.chain import NOTHING, Chain, SealCopy
-from kiosk.core.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
-from kiosk.core.custody import check_whole
-from kiosk.core.database import connect
-from kiosk.core.export import export
-from kiosk.core.schema import MIGRATIONS, SEALED
-from kiosk.core.statistics import overview, shown
-from kiosk.core.store import Store
-from kiosk.core.tally import Tally
-from kiosk.core.verify import verify
+from kiosk.core.records import copies, upkeep
+from kiosk.core.records.chain import NOTHING, Chain, SealCopy
+from kiosk.core.records.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
+from kiosk.core.records.custody import check_whole
+from kiosk.core.records.database import connect
+from kiosk.core.records.export import export
+from kiosk.core.records.schema import MIGRATIONS, SEALED
+from kiosk.core.records.statistics import overview, shown
+from kiosk.core.records.store import Store
+from kiosk.core.records.tally import Tally
+from kiosk.core.records.verify import verify
 
 LIMIT_MS = 100.0
 KEY = bytes(range(32))

@@ -28,7 +28,7 @@ from kiosk import __version__
 from kiosk.commands import options as technician
 from kiosk.commands.console import MISTAKES, OK, STOPPED, UNREAD, USAGE, give_up_on_output, tell
 from kiosk.core.faults import KioskError
-from kiosk.core.layers import Loaded, load
+from kiosk.core.settings.layers import Loaded, load
 from kiosk.edge.paths import Places, find_places
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
@@ -153,7 +153,7 @@ def _check(folder: Path, places: Places) -> int:
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
     if options.command not in (None, "run", *technician.NAMES):
         return load(places.settings, named=options.config, overrides=options.set)
-    from kiosk.core import last_good
+    from kiosk.core.settings import last_good
 
     # Patients shall find a kiosk, whatever somebody wrote into a file; and the technician's
     # commands are to find that same kiosk.
@@ -163,7 +163,7 @@ def _load(options: argparse.Namespace, places: Places) -> Loaded:
 
 
 def _settings(loaded: Loaded) -> int:
-    from kiosk.core.describe import describe, written
+    from kiosk.core.settings.describe import describe, written
 
     for row in describe():
         source, lock = loaded.sources[row.key], loaded.locks.get(row.key)
@@ -173,7 +173,7 @@ def _settings(loaded: Loaded) -> int:
 
 
 def _schema() -> int:
-    from kiosk.core.describe import json_schema
+    from kiosk.core.settings.describe import json_schema
 
     print(json.dumps(json_schema(), indent=2))
     return OK
@@ -192,7 +192,7 @@ def _run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
             "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
         )
         return _tour(_parser().parse_args(["tour"]), loaded, places)
-    from kiosk.core import last_good
+    from kiosk.core.settings import last_good
     from kiosk.running import run
 
     for problem in last_good.keep(loaded, places.last_good):

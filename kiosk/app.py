@@ -22,17 +22,17 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QInputDevice
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.advance import Site
 from kiosk.core.clock import Clock
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
-from kiosk.core.layers import Layer, Loaded, Origin, load
-from kiosk.core.leaflet import Leaflet
-from kiosk.core.library import Library
-from kiosk.core.lockout import Moment
+from kiosk.core.patient.advance import Site
+from kiosk.core.patient.session import Defaults, Rules
 from kiosk.core.private import FOLDER
-from kiosk.core.seal_key import SEAL_KEY_FILE
-from kiosk.core.session import Defaults, Rules
-from kiosk.core.settings import Settings
+from kiosk.core.records.seal_key import SEAL_KEY_FILE
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import Layer, Loaded, Origin, load
+from kiosk.core.staff.lockout import Moment
 from kiosk.edge.boot import boot_id
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons

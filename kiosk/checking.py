@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kiosk import app
-from kiosk.core.library import LeafletRefused, check, find_leaflets, load_leaflet
+from kiosk.core.content.library import LeafletRefused, check, find_leaflets, load_leaflet
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
 from kiosk.ui.fits import too_tall

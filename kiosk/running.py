@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import app
 from kiosk.core import crashes
-from kiosk.core.last_good import load_forgiving
-from kiosk.core.settings import Settings
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.last_good import load_forgiving
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service

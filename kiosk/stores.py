@@ -7,13 +7,13 @@ import logging
 import secrets
 from pathlib import Path
 
-from kiosk.core import custody
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreError
 from kiosk.core.private import SecretsError
-from kiosk.core.seal_key import ready_key
-from kiosk.core.settings import RecordsPart
-from kiosk.core.store import Store
+from kiosk.core.records import custody
+from kiosk.core.records.seal_key import ready_key
+from kiosk.core.records.store import Store
+from kiosk.core.settings.declared import RecordsPart
 
 _log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
-from kiosk.core.settings import Settings
+from kiosk.core.settings.declared import Settings
 from tests.clock import FakeClock
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,7 @@ import os
 from kiosk.commands.console import MISTAKES, OK, say
 from kiosk.commands.facts import gather
 from kiosk.core.health import Check, State, checks, worst
-from kiosk.core.layers import Loaded
+from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 

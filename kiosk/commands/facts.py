@@ -11,9 +11,8 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.commands.owner import stranger_to
-from kiosk.core import copies, crashes, upkeep
-from kiosk.core.custody import Stopped, check_whole
-from kiosk.core.database import reading
+from kiosk.core import crashes
+from kiosk.core.content.library import LeafletRefused, find_leaflets, load_leaflet
 from kiosk.core.faults import StoreError
 from kiosk.core.health import (
     ContentFacts,
@@ -26,11 +25,13 @@ from kiosk.core.health import (
     SettingsFacts,
     VersionFacts,
 )
-from kiosk.core.layers import Loaded
-from kiosk.core.library import LeafletRefused, find_leaflets, load_leaflet
-from kiosk.core.pin import PIN_FILE, PinRole, PinState, read_pins
 from kiosk.core.private import FOLDER, SecretsError
-from kiosk.core.settings import DisplayPart, Settings
+from kiosk.core.records import copies, upkeep
+from kiosk.core.records.custody import Stopped, check_whole
+from kiosk.core.records.database import reading
+from kiosk.core.settings.declared import DisplayPart, Settings
+from kiosk.core.settings.layers import Loaded
+from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
 from kiosk.edge.paths import Places
 
 STARTS_FILE = "starts.json"  # `running` has it too, which cannot be imported without Qt

@@ -12,7 +12,8 @@ import argon2  # noqa: F401  loaded now: another user may not be allowed to read
 from kiosk.commands.console import OK, say, tell
 from kiosk.commands.owner import act_as_owner
 from kiosk.core.faults import KioskError
-from kiosk.core.pin import (
+from kiosk.core.private import FOLDER, Hidden
+from kiosk.core.staff.pin import (
     PIN_FILE,
     PinRefused,
     PinRole,
@@ -22,7 +23,6 @@ from kiosk.core.pin import (
     remove_pin,
     set_pin,
 )
-from kiosk.core.private import FOLDER, Hidden
 from kiosk.edge.paths import Places
 
 _LONGEST_INPUT = 1_000

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.commands.console import MISTAKES, OK, Progress, say, tell
-from kiosk.core import export as exports
-from kiosk.core.chain import SealCopy
-from kiosk.core.custody import check_whole
-from kiosk.core.database import reading
 from kiosk.core.faults import KioskError, StoreBroken
-from kiosk.core.layers import Loaded
 from kiosk.core.private import FOLDER
-from kiosk.core.seal_key import SEAL_KEY_FILE, read_key
-from kiosk.core.store import Store
-from kiosk.core.verify import verify
+from kiosk.core.records import export as exports
+from kiosk.core.records.chain import SealCopy
+from kiosk.core.records.custody import check_whole
+from kiosk.core.records.database import reading
+from kiosk.core.records.seal_key import SEAL_KEY_FILE, read_key
+from kiosk.core.records.store import Store
+from kiosk.core.records.verify import verify
+from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 

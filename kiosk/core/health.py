@@ -14,8 +14,8 @@ from enum import Enum
 from pathlib import Path
 
 from kiosk.core.crashes import Crashes
-from kiosk.core.pin import PinState
 from kiosk.core.problem import Problem
+from kiosk.core.staff.pin import PinState
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """Before it there was no kiosk: a clock that says so has lost its battery."""

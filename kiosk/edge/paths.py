@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.layers import Layer, Origin
+from kiosk.core.settings.layers import Layer, Origin
 
 APP = "leaflet-kiosk"
 SETTINGS_FILE = "settings.toml"

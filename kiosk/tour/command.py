@@ -15,11 +15,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
-from kiosk.core.leaflet import Leaflet
-from kiosk.core.library import Library
-from kiosk.core.session import TextSize, ThemeName
-from kiosk.core.settings import Settings
+from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.settings.declared import Settings
 from kiosk.edge.paths import Places
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.states import State, states

@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk import __version__
-from kiosk.core.advance import Site, advance
-from kiosk.core.advance_staff import uncovered
 from kiosk.core.clock import Clock
-from kiosk.core.confirmation import Confirmation, hour_of
 from kiosk.core.faults import KioskError, StoreError
-from kiosk.core.session import (
+from kiosk.core.patient.advance import Site, advance
+from kiosk.core.patient.session import (
     Event,
     Place,
     ResetPressed,
@@ -27,7 +25,9 @@ from kiosk.core.session import (
     Touched,
     begin,
 )
-from kiosk.core.store import Store
+from kiosk.core.records.confirmation import Confirmation, hour_of
+from kiosk.core.records.store import Store
+from kiosk.core.staff.advance import uncovered
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session import LanguageChosen, Touched
+from kiosk.core.patient.session import LanguageChosen, Touched
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.leaflet import Block
-from kiosk.core.session import BackPressed, NextPressed
+from kiosk.core.content.leaflet import Block
+from kiosk.core.patient.session import BackPressed, NextPressed
 from kiosk.ui.accessible import Region, role_of
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page

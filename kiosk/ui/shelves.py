@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from kiosk.core.content.library import LeafletRefused, Library, Summary
 from kiosk.core.faults import KioskError
-from kiosk.core.library import LeafletRefused, Library, Summary
 from kiosk.ui.welcome import Cover
 from kiosk.ui.words import Languages
 

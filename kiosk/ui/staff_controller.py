@@ -8,19 +8,20 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
-from kiosk.core.advance_staff import (
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError
+from kiosk.core.patient.session import Event, LanguageChosen, Touched
+from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.advance import (
     advance_staff,
     cleaning_ms,
     covers,
     hold_progress,
 )
-from kiosk.core.clock import Clock
-from kiosk.core.faults import KioskError
-from kiosk.core.lockout import Counter
-from kiosk.core.pin import PinRefused, PinRole
-from kiosk.core.session import Event, LanguageChosen, Touched
-from kiosk.core.settings import Settings
-from kiosk.core.staff import (
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PinRefused, PinRole
+from kiosk.core.staff.state import (
     AskLockout,
     ChangeSettings,
     CheckCode,
@@ -45,7 +46,6 @@ from kiosk.core.staff import (
     TryLocked,
     VerifyPin,
 )
-from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.background import Background
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act

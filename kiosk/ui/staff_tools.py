@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from kiosk.core import staff_settings
-from kiosk.core.confirmation import Confirmation
-from kiosk.core.layers import Loaded
-from kiosk.core.lockout import LOCKOUT_FILE, Counter, Moment, Tries
-from kiosk.core.pin import PIN_FILE, PinRole, PinState, read_pins, set_pin
 from kiosk.core.private import FOLDER, Hidden, SecretsError
-from kiosk.core.settings import Settings
-from kiosk.core.store import Store
+from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.store import Store
+from kiosk.core.settings import staff_file as staff_settings
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import Loaded
+from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
+from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins, set_pin
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.core.advance import countdown_ms, end_view, screen_of
-from kiosk.core.confirmation import Status
-from kiosk.core.leaflet import Edition
-from kiosk.core.paginate import Screen
-from kiosk.core.session import (
+from kiosk.core.content.leaflet import Edition
+from kiosk.core.content.paginate import Screen
+from kiosk.core.patient.advance import countdown_ms, end_view, screen_of
+from kiosk.core.patient.session import (
     BackPressed,
     EndPressed,
     Event,
@@ -21,6 +20,7 @@ from kiosk.core.session import (
     TextSize,
     Touched,
 )
+from kiosk.core.records.confirmation import Status
 from kiosk.ui.bar import Forward, icons_beside, label_size
 from kiosk.ui.book import Book
 from kiosk.ui.contents import Entry

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from kiosk.core.session import TextSize, ThemeName
+from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.ui.glass import Glass
 
 FAMILY = "Atkinson Hyperlegible Next"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from dataclasses import astuple
 
-from kiosk.core.leaflet import Leaflet
-from kiosk.core.session import ThemeName
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.patient.session import ThemeName
 from kiosk.ui.theme import THEMES
 
 PAPER = astuple(THEMES[ThemeName.PAPER])

@@ -32,8 +32,8 @@ from kiosk.core.health import (
     checks,
     worst,
 )
-from kiosk.core.pin import PinState
 from kiosk.core.problem import Problem
+from kiosk.core.staff.pin import PinState
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings import Settings
+from kiosk.core.settings.declared import Settings
 from tests.clock import FakeClock
 from tests.conftest import CONTENT, LANDSCAPE, MakeKiosk
 from tests.e2e.patient import Patient

@@ -122,8 +122,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QTimer
 
 from kiosk import app, running
-from kiosk.core.session import LanguageChosen, Place
-from kiosk.core.settings import Settings
+from kiosk.core.patient.session import LanguageChosen, Place
+from kiosk.core.settings.declared import Settings
 from kiosk.edge.clock import MachineClock
 
 

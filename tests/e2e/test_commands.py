@@ -20,15 +20,15 @@ import pytest
 
 from kiosk import running
 from kiosk.commands.facts import STARTS_FILE
-from kiosk.core.chain import SealCopy
 from kiosk.core.crashes import Crashes, write
-from kiosk.core.pin import PinRole, PinState, read_pins
 from kiosk.core.private import Hidden
-from kiosk.core.seal_key import SEAL_KEY_FILE, ready_key
-from kiosk.core.store import Store
+from kiosk.core.records.chain import SealCopy
+from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
+from kiosk.core.records.store import Store
+from kiosk.core.staff.pin import PinRole, PinState, read_pins
 from tests.conftest import ROOT
+from tests.core.a_store import NOW, a_record, changed_by_hand
 from tests.core.leaflets import VALID, write_leaflet
-from tests.core.records import NOW, a_record, changed_by_hand
 from tests.e2e.process import Machine
 
 OK, MISTAKES, USAGE, UNREAD = 0, 1, 2, 141

@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from kiosk import __version__
-from kiosk.core.confirmation import Status
-from kiosk.core.library import Library
-from kiosk.core.session import Place
-from kiosk.core.store import Store
+from kiosk.core.content.library import Library
+from kiosk.core.patient.session import Place
+from kiosk.core.records.confirmation import Status
+from kiosk.core.records.store import Store
 from tests.clock import FakeClock
 from tests.conftest import CONTENT
 from tests.e2e.conftest import ReadRecords

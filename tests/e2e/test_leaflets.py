@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.session import Place
+from kiosk.core.patient.session import Place
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient

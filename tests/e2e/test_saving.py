@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.session import Place
+from kiosk.core.patient.session import Place
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken

@@ -12,12 +12,12 @@ from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk import app
-from kiosk.core.lockout import Counter
-from kiosk.core.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
-from kiosk.core.session import Place
-from kiosk.core.settings import Settings
-from kiosk.core.staff import StaffPlace
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.staff.state import StaffPlace
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR

@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from kiosk.core.leaflet import Edition, Leaflet
-from kiosk.core.library import LeafletRefused, Library
+from kiosk.core.content.leaflet import Edition, Leaflet
+from kiosk.core.content.library import LeafletRefused, Library
 from tests.core.leaflets import SVG, VALID, write_leaflet
 
 HOSTILE = (

@@ -15,11 +15,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.core.describe import as_toml, describe
 from kiosk.core.faults import SettingsError
-from kiosk.core.last_good import keep, load_forgiving
-from kiosk.core.layers import Layer, Loaded, Origin, load
-from kiosk.core.settings import Settings
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.describe import as_toml, describe
+from kiosk.core.settings.last_good import keep, load_forgiving
+from kiosk.core.settings.layers import Layer, Loaded, Origin, load
 
 VALID = """\
 # Ward 3

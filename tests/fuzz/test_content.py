@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.parse import parse_edition
+from kiosk.core.content.parse import parse_edition
 from tests.core.leaflets import FRONT, VALID, write_leaflet
 from tests.fuzz.content import HOSTILE, try_once
 

@@ -26,14 +26,21 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core import copies, export
-from kiosk.core.chain import Chain
-from kiosk.core.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status, hour_of
-from kiosk.core.custody import check_whole, open_or_begin_anew
-from kiosk.core.database import connect
-from kiosk.core.schema import MIGRATIONS, SEALED
-from kiosk.core.store import Store
-from kiosk.core.verify import verify
+from kiosk.core.records import copies, export
+from kiosk.core.records.chain import Chain
+from kiosk.core.records.confirmation import (
+    Confirmation,
+    DwellBand,
+    Ending,
+    ScreenRecord,
+    Status,
+    hour_of,
+)
+from kiosk.core.records.custody import check_whole, open_or_begin_anew
+from kiosk.core.records.database import connect
+from kiosk.core.records.schema import MIGRATIONS, SEALED
+from kiosk.core.records.store import Store
+from kiosk.core.records.verify import verify
 
 KEY = b"torture"
 HOUR = datetime.timedelta(hours=1)

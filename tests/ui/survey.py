@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.library import Library
-from kiosk.core.session import Rules, Session, TextSize, ThemeName
+from kiosk.core.content.library import Library
+from kiosk.core.patient.session import Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import State, states
 from kiosk.ui.accessible import Region
 from kiosk.ui.book import Book

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.library import LeafletRefused, Library, Summary
+from kiosk.core.content.library import LeafletRefused, Library, Summary
 from kiosk.core.problem import Problem
 from kiosk.ui.shelves import COVERS_AT_START, Shelves
 from kiosk.ui.words import Languages

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.session import ThemeName
+from kiosk.core.patient.session import ThemeName
 from kiosk.ui.theme import (
     CAP_RATIO,
     THEMES,

@@ -7,7 +7,7 @@ import functools
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.staff import DeletePressed, KeyTyped, OkPressed
+from kiosk.core.staff.state import DeletePressed, KeyTyped, OkPressed
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

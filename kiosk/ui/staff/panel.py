@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session import BackPressed, LanguageChosen
-from kiosk.core.staff import ClosePressed
+from kiosk.core.patient.session import BackPressed, LanguageChosen
+from kiosk.core.staff.state import ClosePressed
 from kiosk.ui.button import TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.pin import LONGEST, SHORTEST
+from kiosk.core.staff.pin import LONGEST, SHORTEST
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose, fit
 from kiosk.ui.staff.pad import Pad, digit_rows

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.advance_staff import cleaning_ms, locked_ms
-from kiosk.core.confirmation import Confirmation, Status
-from kiosk.core.pin import LONGEST, SHORTEST, PinFlaw, PinState
-from kiosk.core.session import ResetPressed
-from kiosk.core.staff import (
+from kiosk.core.patient.session import ResetPressed
+from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.core.staff.advance import cleaning_ms, locked_ms
+from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw, PinState
+from kiosk.core.staff.state import (
     Checked,
     CleanPressed,
     Notice,

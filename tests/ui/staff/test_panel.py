@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.confirmation import Confirmation, Ending, Status
-from kiosk.core.pin import PinFlaw, PinState
 from kiosk.core.private import Hidden
-from kiosk.core.staff import Checked, Notice, Staff, StaffPlace, StaffSite
-from kiosk.core.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.staff.pin import PinFlaw, PinState
+from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose
 from kiosk.ui.staff.hold import SEEN_FROM, Ring

@@ -1,0 +1,1 @@
+"""What a leaflet is, where it is found, and how it is laid on screens."""

@@ -1,0 +1,1 @@
+"""The patient's way: a session, its rules, and what counts as read."""

@@ -1,0 +1,402 @@
+"""The rules of a session: `advance` is the one function that moves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.core.content.leaflet import Edition, Section
+from kiosk.core.content.paginate import Position, Screen, screen_at
+from kiosk.core.patient.reading import creditable_ms, status
+from kiosk.core.patient.session import (
+    BackPressed,
+    Book,
+    ConfirmPressed,
+    ContentsPressed,
+    Defaults,
+    EndCase,
+    EndPressed,
+    EndView,
+    Event,
+    FinishPressed,
+    LanguageChosen,
+    LeafletChosen,
+    MissingPressed,
+    NextPressed,
+    OptionsPressed,
+    Outcome,
+    Place,
+    QuestionsPressed,
+    ResetPressed,
+    Returning,
+    ReviewPressed,
+    Rules,
+    Save,
+    Saved,
+    SaveFailed,
+    SectionChosen,
+    Session,
+    TextSizeChosen,
+    ThemeChosen,
+    Tick,
+    begin,
+)
+from kiosk.core.records.confirmation import Ending, ScreenRecord, band
+
+CLOCK_JUMP_MS = 60_000
+"""A wall clock that moves this much against the monotonic one has been changed."""
+
+_READING_PLACES = (Place.READER, Place.CONTENTS, Place.OPTIONS, Place.END)
+_COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What holds for every session at this kiosk."""
+
+    defaults: Defaults
+    rules: Rules
+
+
+Step = tuple[Session, tuple[Save, ...]]
+"""The session after an event, and the effects that it asks for."""
+
+
+def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
+    """Return the session after the event, and the effects that it asks for.
+
+    An event that makes no sense where the patient is changes nothing but the time of the last
+    touch: two touches may cross.
+    """
+    session = _credited(session, event.at_ms, book)
+    if isinstance(event, Tick):
+        return _tick(session, event, book, site)
+    session = replace(session, touched_ms=event.at_ms, warned_ms=None)
+    match event:
+        case ResetPressed():
+            return _end(session, Ending.RESET, book, site)
+        case LanguageChosen(language=language):
+            return _choose_language(session, language, book), ()
+        case TextSizeChosen(text_size=text_size) if text_size is not session.text_size:
+            return replace(session, text_size=text_size, stay_ms=0.0), ()
+        case ThemeChosen(theme=theme):
+            return replace(session, theme=theme), ()
+    match session.place:
+        case Place.WELCOME:
+            return _welcome(session, event, site), ()
+        case Place.READER:
+            return _reader(session, event, book), ()
+        case Place.CONTENTS | Place.OPTIONS:
+            return _opened(session, event), ()
+        case Place.END:
+            return _at_end(session, event, book)
+        case Place.SAVING:
+            return _saving(session, event), ()
+    assert session.place in _COUNTDOWN_PLACES
+    return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
+
+
+def screen_of(session: Session, book: Book) -> tuple[tuple[Screen, ...], int]:
+    """Return the screens of the section being read, and which of them is shown."""
+    assert session.position is not None
+    screens = _screens(session, book, session.position.section_id)
+    return screens, screen_at(screens, session.position)
+
+
+def idle_limit_ms(session: Session, book: Book, rules: Rules) -> int | None:
+    """Return how long nobody may touch before the idle warning; None where there is none.
+
+    A slow reader (60 words a minute) has twice the time that the screen takes.
+    """
+    if session.place is Place.READER:
+        screens, index = screen_of(session, book)
+        words = screens[index].words
+        return max(rules.reading_idle_ms, 2 * words * 60_000 // rules.idle_words_per_minute)
+    return rules.elsewhere_idle_ms if session.place in _READING_PLACES else None
+
+
+def countdown_ms(session: Session, rules: Rules) -> int | None:
+    """Return what is left of the countdown on screen at `session.seen_ms`, or None."""
+    if session.warned_ms is not None:
+        return max(0, session.warned_ms + rules.warning_ms - session.seen_ms)
+    if session.place in _COUNTDOWN_PLACES:
+        return max(0, session.touched_ms + rules.thanks_ms - session.seen_ms)
+    return None
+
+
+def end_view(session: Session, book: Book) -> EndView:
+    """Return what the end screen shows of this session."""
+    edition = _edition(session, book)
+    shown = {
+        section.id: session.coverage.section_shown(_in_all_languages(session, book, section.id))
+        for section in edition.sections
+    }
+    missing = sum(
+        not _was_shown(session, screen, book)
+        for screen in _screens(session, book, edition.must_read)
+    )
+    if _language_read(session, book) is not None:
+        case = EndCase.READ
+    elif not shown[edition.must_read]:
+        case = EndCase.MISSING
+    elif _language_shown(session, book) is not None:
+        case = EndCase.TOO_FAST
+    else:
+        case = EndCase.TWO_LANGUAGES
+    return EndView(case, missing, shown)
+
+
+def _credited(session: Session, at_ms: int, book: Book) -> Session:
+    """Credit the time since the last event to the screen that was in the foreground."""
+    elapsed = max(0, at_ms - session.seen_ms)
+    session = replace(session, seen_ms=max(at_ms, session.seen_ms))
+    if session.place is not Place.READER or session.warned_ms is not None:
+        return session
+    screens, index = screen_of(session, book)
+    screen = screens[index]
+    credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
+    section = _edition(session, book).section(screen.section_id)
+    coverage = session.coverage.credit(session.language, section, screen, credit)
+    return replace(session, coverage=coverage, stay_ms=session.stay_ms + credit)
+
+
+def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
+    before = session.clock_offset_ms
+    session = replace(session, clock_offset_ms=tick.clock_offset_ms)
+    if before is not None and abs(tick.clock_offset_ms - before) > CLOCK_JUMP_MS:
+        return _end(session, Ending.CLOCK, book, site)
+    if session.warned_ms is not None:
+        if tick.at_ms - session.warned_ms >= site.rules.warning_ms:
+            return _end(session, Ending.IDLE, book, site)
+        return session, ()
+    idle_ms = tick.at_ms - session.touched_ms
+    limit = idle_limit_ms(session, book, site.rules)
+    if limit is not None and idle_ms >= limit:
+        return replace(session, warned_ms=tick.at_ms), ()
+    if session.place is Place.SAVING and idle_ms >= site.rules.thanks_ms:
+        # A store that never answers must not keep the next patient away.
+        return replace(session, place=Place.NOT_SAVED, touched_ms=tick.at_ms), ()
+    if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
+        return begin(site.defaults), ()
+    if session.place is Place.WELCOME and idle_ms >= site.rules.elsewhere_idle_ms:
+        return begin(site.defaults), ()
+    return session, ()
+
+
+def _end(session: Session, ending: Ending, book: Book, site: Site) -> Step:
+    """Forget the patient; what they were shown is recorded, without a code."""
+    effects: tuple[Save, ...] = ()
+    if session.place in _READING_PLACES:
+        effects = (Save(_outcome(session, book, ending), announced=False),)
+    return begin(site.defaults), effects
+
+
+def _choose_language(session: Session, language: str, book: Book) -> Session:
+    if session.leaflet_id is None:
+        return replace(session, language=language)
+    leaflet = book.leaflet(session.leaflet_id)
+    if language not in leaflet.languages:
+        return session
+    if session.place is Place.WELCOME:
+        first = leaflet.editions[language].sections[0].id
+        session = _open(replace(session, language=language), Position(first))
+    elif session.position is not None and language != session.language:
+        # Words do not correspond between languages; blocks do.
+        position = Position(session.position.section_id, session.position.block)
+        session = replace(session, language=language, position=position, stay_ms=0.0)
+    return session
+
+
+def _welcome(session: Session, event: Event, site: Site) -> Session:
+    match event:
+        case LeafletChosen(leaflet_id=leaflet_id):
+            return replace(session, leaflet_id=leaflet_id)
+        case BackPressed():
+            return replace(session, leaflet_id=site.defaults.leaflet_id)
+    return session
+
+
+def _reader(session: Session, event: Event, book: Book) -> Session:
+    match event:
+        case NextPressed():
+            return _next(session, book)
+        case BackPressed():
+            return _previous(session, book)
+        case ContentsPressed():
+            return _go(session, Place.CONTENTS)
+        case OptionsPressed():
+            return _go(session, Place.OPTIONS)
+    return session
+
+
+def _next(session: Session, book: Book) -> Session:
+    screens, index = screen_of(session, book)
+    later = screens[index + 1 :]
+    if session.returning is Returning.MISSING:
+        later = tuple(screen for screen in later if not _was_shown(session, screen, book))
+    if later:
+        return _open(session, later[0].position)
+    edition = _edition(session, book)
+    following = edition.sections[edition.place(screens[index].section_id) + 1 :]
+    if session.returning is not None or not following:
+        return _to_end(session)
+    return _open(session, Position(following[0].id))
+
+
+def _previous(session: Session, book: Book) -> Session:
+    screens, index = screen_of(session, book)
+    if index:
+        return _open(session, screens[index - 1].position)
+    edition = _edition(session, book)
+    place = edition.place(screens[index].section_id)
+    if not place:
+        return session
+    before = _screens(session, book, edition.sections[place - 1].id)
+    return _open(replace(session, returning=None), before[-1].position)
+
+
+def _opened(session: Session, event: Event) -> Session:
+    """Advance where the contents or the options are open."""
+    match event:
+        case BackPressed():
+            return replace(session, place=session.trail[-1], trail=session.trail[:-1], stay_ms=0.0)
+        case SectionChosen(section_id=section_id) if session.place is Place.CONTENTS:
+            return _open(replace(session, returning=None), Position(section_id))
+        case EndPressed() if session.place is Place.CONTENTS:
+            return _to_end(session)
+        case OptionsPressed() if session.place is Place.CONTENTS:
+            return _go(session, Place.OPTIONS)
+    return session
+
+
+def _at_end(session: Session, event: Event, book: Book) -> Step:
+    edition = _edition(session, book)
+    match event:
+        case BackPressed():
+            return replace(session, place=Place.READER, stay_ms=0.0), ()
+        case ContentsPressed():
+            return _go(session, Place.CONTENTS), ()
+        case OptionsPressed():
+            return _go(session, Place.OPTIONS), ()
+        case QuestionsPressed():
+            return replace(session, questions=True), ()
+        case ReviewPressed():
+            session = replace(session, returning=Returning.REVIEW)
+            return _open(session, Position(edition.must_read)), ()
+        case MissingPressed():
+            for screen in _screens(session, book, edition.must_read):
+                if not _was_shown(session, screen, book):
+                    session = replace(session, returning=Returning.MISSING)
+                    return _open(session, screen.position), ()
+        case ConfirmPressed() if end_view(session, book).case is EndCase.READ:
+            return _save(session, book, Ending.CONFIRMED)
+        case FinishPressed():
+            return _save(session, book, Ending.FINISHED)
+    return session, ()
+
+
+def _save(session: Session, book: Book, ending: Ending) -> Step:
+    outcome = _outcome(session, book, ending)
+    session = replace(session, place=Place.SAVING, status=outcome.status, trail=())
+    return session, (Save(outcome, announced=True),)
+
+
+def _saving(session: Session, event: Event) -> Session:
+    match event:
+        case Saved(code=code):
+            return replace(session, place=Place.THANKS, code=code)
+        case SaveFailed():
+            return replace(session, place=Place.NOT_SAVED)
+    return session
+
+
+def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
+    assert session.leaflet_id is not None
+    leaflet_id = session.leaflet_id
+    affirmed = ending is Ending.CONFIRMED
+    language = _language_read(session, book) or _language_shown(session, book)
+    session = replace(session, language=language or session.language)
+    coverage = session.coverage
+    screens = tuple(
+        ScreenRecord(
+            section_id=section.id,
+            first_block=screen.pieces[0].block,
+            last_block=screen.pieces[-1].block,
+            words=screen.words,
+            shown=coverage.is_shown(session.language, screen),
+            read=coverage.is_read(session.language, screen),
+            band=band(coverage.dwell_ms(session.language, screen)),
+        )
+        for section in _edition(session, book).sections
+        for screen in _screens(session, book, section.id)
+    )
+    sections = _in_all_languages(session, book, _edition(session, book).must_read)
+    return Outcome(
+        leaflet_id=leaflet_id,
+        language=session.language,
+        status=status(coverage, sections, language=session.language, affirmed=affirmed),
+        screens=screens,
+        questions=session.questions,
+        text_size=session.text_size,
+        ending=ending,
+    )
+
+
+def _language_read(session: Session, book: Book) -> str | None:
+    """Return the language in which all that must be read was read, the present one first."""
+    return _first_language(session, book, session.coverage.section_read)
+
+
+def _language_shown(session: Session, book: Book) -> str | None:
+    """Return the language in which all that must be read was shown, the present one first."""
+    coverage = session.coverage
+    return _first_language(
+        session, book, lambda language, section: coverage.section_shown({language: section})
+    )
+
+
+def _first_language(
+    session: Session, book: Book, holds: Callable[[str, Section], bool]
+) -> str | None:
+    sections = _in_all_languages(session, book, _edition(session, book).must_read)
+    for language in (session.language, *sections):
+        if holds(language, sections[language]):
+            return language
+    return None
+
+
+def _was_shown(session: Session, screen: Screen, book: Book) -> bool:
+    """Tell whether each block of the screen was shown, in whichever language."""
+    if session.coverage.is_shown(session.language, screen):
+        return True
+    sections = _in_all_languages(session, book, screen.section_id)
+    return all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces)
+
+
+def _in_all_languages(session: Session, book: Book, section_id: str) -> dict[str, Section]:
+    """Return a section by language."""
+    assert session.leaflet_id is not None
+    editions = book.leaflet(session.leaflet_id).editions
+    return {language: edition.section(section_id) for language, edition in editions.items()}
+
+
+def _edition(session: Session, book: Book) -> Edition:
+    assert session.leaflet_id is not None
+    return book.leaflet(session.leaflet_id).editions[session.language]
+
+
+def _screens(session: Session, book: Book, section_id: str) -> tuple[Screen, ...]:
+    assert session.leaflet_id is not None
+    return book.screens(session.leaflet_id, session.language, session.text_size, section_id)
+
+
+def _open(session: Session, position: Position) -> Session:
+    return replace(session, place=Place.READER, position=position, trail=(), stay_ms=0.0)
+
+
+def _to_end(session: Session) -> Session:
+    return replace(session, place=Place.END, trail=(), returning=None, stay_ms=0.0)
+
+
+def _go(session: Session, place: Place) -> Session:
+    return replace(session, place=place, trail=(*session.trail, session.place))

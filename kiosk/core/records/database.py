@@ -1,0 +1,217 @@
+"""Opens the SQLite file of the records: whose it is, its version, its migrations, its faults."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from kiosk.core.faults import (
+    StoreBroken,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    StoreTooNew,
+)
+from kiosk.core.records import copies
+from kiosk.core.records.chain import Chain
+from kiosk.core.records.schema import APPLICATION_ID, MIGRATIONS, TABLES, Migration
+from kiosk.core.records.upkeep import Damaged
+
+_FAULTS: dict[int, type[StoreError]] = {
+    sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,
+    sqlite3.SQLITE_READONLY: StoreReadOnly,
+    sqlite3.SQLITE_PERM: StoreReadOnly,
+    sqlite3.SQLITE_AUTH: StoreReadOnly,
+    sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
+    sqlite3.SQLITE_BUSY: StoreLocked,
+    sqlite3.SQLITE_LOCKED: StoreLocked,
+    sqlite3.SQLITE_PROTOCOL: StoreLocked,
+    sqlite3.SQLITE_CORRUPT: StoreBroken,
+    sqlite3.SQLITE_NOTADB: StoreBroken,
+    sqlite3.SQLITE_FORMAT: StoreBroken,
+    # Our statements are right, so the tables that they name are not as they were made.
+    sqlite3.SQLITE_ERROR: StoreBroken,
+    # A code is added after its record, in one transaction.
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: StoreBroken,
+    sqlite3.SQLITE_IOERR: StoreError,
+}
+
+_OS_FAULTS: dict[int | None, type[StoreError]] = {
+    errno.ENOSPC: StoreFull,
+    errno.EDQUOT: StoreFull,
+    errno.EACCES: StoreReadOnly,
+    errno.EPERM: StoreReadOnly,
+    errno.EROFS: StoreReadOnly,
+}
+
+
+def connect(
+    path: Path, *, chain: Chain, busy_ms: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> sqlite3.Connection:
+    """Open the file, made at first, its folders too, and bring it to the last version.
+
+    Before a migration a backup is made beside it. Raise what `faults` turns into a StoreError.
+    """
+    _make_private(path)
+    _refuse_what_is_no_database(path)
+    database = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
+    try:
+        _prepare(database, path, chain, migrations)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def reading(path: Path, *, busy_ms: int = 1_000) -> Iterator[sqlite3.Connection]:
+    """Give a connection of its own that changes nothing, for long work in any thread.
+
+    All that is read within it is of one moment; the kiosk goes on writing. Raise StoreError.
+    """
+    with faults(path):
+        if not path.exists():
+            raise StoreError(path, "there is no such file")
+        database = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
+        try:
+            version = _known_version(database, path, len(MIGRATIONS))
+            if version < len(MIGRATIONS):
+                raise StoreError(path, f"version {version}: the kiosk has to open it first")
+            database.execute("PRAGMA query_only = ON")
+            database.execute("BEGIN")
+            yield database
+        finally:
+            database.close()
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say of the disk and the file into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise _OS_FAULTS.get(error.errno, StoreError)(path, error.strerror or "") from error
+    # Of the second, SQLite quoted damaged bytes in what it said.
+    except (Damaged, UnicodeDecodeError) as error:
+        raise StoreBroken(path, str(error)) from error
+    except sqlite3.Error as error:
+        fault = _fault_of(error)
+        if fault is None:
+            raise
+        raise fault(path, str(error)) from error
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells this file from another of the same name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _prepare(
+    database: sqlite3.Connection, path: Path, chain: Chain, migrations: Sequence[Migration]
+) -> None:
+    database.row_factory = sqlite3.Row
+    # Whose file it is comes first: the next pragmas write into it.
+    version = _known_version(database, path, len(migrations))
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    # Each commit goes into the file itself too, so that a copy or a move of it alone is whole.
+    database.execute("PRAGMA wal_autocheckpoint = 1")
+    database.execute("PRAGMA secure_delete = ON")
+    database.execute("PRAGMA foreign_keys = ON")
+    if version < len(migrations):
+        if version:
+            _back_up_before(database, path, version)
+        _migrate(database, chain, migrations)
+    if len(migrations) >= len(MIGRATIONS):
+        _look_over(database)
+
+
+def _known_version(database: sqlite3.Connection, path: Path, known: int) -> int:
+    owner = database.execute("PRAGMA application_id").fetchone()[0]
+    tables = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if owner != APPLICATION_ID and (owner or tables):
+        raise StoreBroken(path, "not a file of records")
+    version = _version(database)
+    if version > known:
+        raise StoreTooNew(path, f"version {version}, known up to {known}")
+    return version
+
+
+def _back_up_before(database: sqlite3.Connection, path: Path, version: int) -> None:
+    (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
+    # A file without a record has no day; it sorts, and goes, before all others.
+    day = newest[:10] if newest else "0001-01-01"
+    copies.back_up(database, copies.backup_path(path, version, day))
+    copies.keep_the_last_few(path)
+
+
+def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Migration]) -> None:
+    with database:
+        database.execute("BEGIN IMMEDIATE")
+        for migration in migrations[_version(database) :]:  # another program may be faster
+            for statement in migration.statements:
+                database.execute(statement)
+            if migration.then is not None:
+                migration.then(database, chain)
+        database.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _look_over(database: sqlite3.Connection) -> None:
+    """Find what can be found of damage at a start, in the same time however many records there are.
+
+    SQLite itself finds a file that has been cut. Here every table must be there, and its first and
+    last row must be readable. `custody.check_whole` reads every page, which takes its time.
+    """
+    for table, key in TABLES.items():
+        for order in ("ASC", "DESC"):
+            database.execute(f"SELECT * FROM {table} ORDER BY {key} {order} LIMIT 1").fetchone()  # noqa: S608
+
+
+def _version(database: sqlite3.Connection) -> int:
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _make_private(path: Path) -> None:
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    # A file that is there must not be opened here: closing it again would let go of the locks that
+    # another connection of this process has on it, as POSIX has it, and SQLite relies on them.
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES)) from None
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    """Have SQLite look at the first page without the log, which it would otherwise take away.
+
+    Only a file that is no database is refused: one whose log was being written back when its
+    process was killed looks damaged without that log, and is whole with it.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as looked_at:
+        try:
+            looked_at.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT:
+                raise
+
+
+def _fault_of(error: sqlite3.Error) -> type[StoreError] | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
+    # Bytes that are no text are found by Python, which gives no code for it.
+    return StoreBroken if isinstance(error, sqlite3.OperationalError) else None

@@ -1,0 +1,342 @@
+"""The confirmations in a SQLite file, and the codes that find them for a while.
+
+A record is on disk when `Store.add` returns: it is written ahead (WAL) and synchronised before the
+commit returns. Whatever SQLite has to say of the disk or the file comes out as a StoreError;
+anything else is a bug. A call that failed has changed nothing, and the next one may succeed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from random import Random
+from typing import Any, Self
+
+from kiosk.core.faults import StoreBroken
+from kiosk.core.records import copies, upkeep
+from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
+from kiosk.core.records.clock_trust import ClockTrust
+from kiosk.core.records.confirmation import Confirmation, ScreenRecord, hour_of, hour_text
+from kiosk.core.records.database import connect, faults, identity
+from kiosk.core.records.schema import MIGRATIONS, SEALED, Migration
+from kiosk.core.records.tally import Tally
+
+CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
+"""No two look alike, even in a poor light, and without vowels no word arises."""
+
+CODE_LENGTH = 6
+
+PURGED_AT_ONCE = 50
+"""So few that nobody waits: well below a tenth of a second on a slow disk."""
+
+_SCREEN_KEYS = {each.name for each in fields(ScreenRecord)}
+
+_HOUR = datetime.timedelta(hours=1)
+
+_INSERT = f"""
+    INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
+    VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
+"""  # noqa: S608
+
+_SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What one step of tidying did; with `more`, another step is to follow soon.
+
+    `doubted_from` is the hour that a clock jumped to that is not believed: nothing was erased.
+    """
+
+    forgotten: int = 0
+    purged: int = 0
+    more: bool = False
+    doubted_from: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records as they are at one moment: how many, and the last closed seal, if there is one.
+
+    Each is given as `Confirmation.to_dict` gives it, which many of them are read faster as.
+    The seal of the hour that still runs changes with each record, so a copy of it proves nothing.
+    """
+
+    count: int
+    seal: SealCopy | None
+    records: Iterator[dict[str, Any]]
+
+
+class Store:
+    """The confirmations of this kiosk; it belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        random: Random,
+        key: bytes,
+        code_life: datetime.timedelta,
+        busy_ms: int,
+        migrations: Sequence[Migration],
+    ) -> None:
+        self._path = path
+        self._random = random
+        self._chain = Chain(key)
+        self._code_life = code_life
+        self._busy_ms = busy_ms
+        self._migrations = migrations
+        self._file: tuple[int, int] | None = None
+        self._connect()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        random: Random,
+        key: bytes = b"",
+        code_life: datetime.timedelta = datetime.timedelta(hours=24),
+        busy_ms: int = 1_000,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> Self:
+        """Open the file, made at first, its folders too, for the kiosk's user alone.
+
+        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
+        which without one show accidents, but no intent. `busy_ms` is how long a call waits for
+        another program. Raise StoreError.
+        """
+        return cls(
+            path,
+            random=random,
+            key=key,
+            code_life=code_life,
+            busy_ms=busy_ms,
+            migrations=migrations,
+        )
+
+    def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
+        """Commit a record, and return its code, where one is wanted; raise StoreError."""
+        values = confirmation.to_dict()
+        stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
+        row = [stored[column] for column in SEALED]
+        place = int(confirmation.id[:15], 16)  # as random as the id: see the schema
+        made = None
+        with self._ready() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            seal = self._open_seal(database, stored["hour"])
+            mac = self._chain.mac(seal.number, row)
+            database.execute(_INSERT, (place, seal.number, mac, *row))
+            upkeep.put_seal(database, self._chain.extended(seal, mac))
+            upkeep.count(database, stored["hour"], Tally.of(values))
+            if code:
+                made = self._unused_code(database)
+                database.execute(
+                    "INSERT INTO code (code, confirmation_id, expires) VALUES (?, ?, ?)",
+                    (made, confirmation.id, hour_text(_full_hour_after(now + self._code_life))),
+                )
+        return made
+
+    def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
+        """Return the record of a living code, typed in any case, with spaces or hyphens."""
+        typed = "".join(each for each in code.upper() if each.isalnum())
+        with self._ready() as database:
+            row = database.execute(
+                _SELECT + "JOIN code ON confirmation_id = confirmation.id"
+                " WHERE code = ? AND expires > ?",
+                (typed, hour_text(hour_of(now))),
+            ).fetchone()
+            return None if row is None else self._read(row)
+
+    def tidy(
+        self,
+        now: datetime.datetime,
+        retention: datetime.timedelta,
+        *,
+        at_once: int = PURGED_AT_ONCE,
+    ) -> Tidied:
+        """Erase what is past its time, if the clock can be believed (see `clock_trust`).
+
+        It erases at most `at_once` records, so that nobody waits; it is to be called at least each
+        hour, and again soon if there is more. Raise StoreError.
+        """
+        with self._ready() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            known = upkeep.clock_trust(database) or ClockTrust(hour_of(now))
+            trust = known.hear(hour_of(now))
+            upkeep.put_clock_trust(database, trust)
+        if trust.doubtful:
+            return Tidied(doubted_from=trust.doubted_from)
+        forgotten = self.forget_expired(now)
+        before = now - retention
+        purged = self._purge_step(before, at_once)
+        with faults(self._path):
+            copies.forget_copies(self._path, before.date())
+        return Tidied(forgotten, purged, purged == at_once)
+
+    def forget_expired(self, now: datetime.datetime) -> int:
+        """Erase the links of the codes that have expired, and return how many there were."""
+        with self._ready() as database:
+            with database:
+                statement = "DELETE FROM code WHERE expires <= ?"
+                erased = database.execute(statement, (hour_text(hour_of(now)),)).rowcount
+            upkeep.cut_log(database, self._busy_ms)
+        return erased
+
+    def purge(self, before: datetime.datetime) -> int:
+        """Erase the records of the hours before that of `before`, and return how many.
+
+        It believes whatever time it is told, and takes as long as it takes: see `tidy`.
+        """
+        erased = 0
+        while (step := self._purge_step(before, PURGED_AT_ONCE)) == PURGED_AT_ONCE:
+            erased += step
+        return erased + step
+
+    def confirmations(self) -> Iterator[Confirmation]:
+        """Yield every record, the oldest hour first."""
+        with self._ready() as database:
+            for row in database.execute(_SELECT + "ORDER BY hour, id"):
+                yield self._read(row)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Give all records of this moment, the oldest hour first; raise StoreError."""
+        with self._ready() as database, database:
+            database.execute("BEGIN")
+            (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
+            yield Snapshot(count, upkeep.last_closed_seal(database), self._all(database))
+
+    def tally(self, since: datetime.datetime, until: datetime.datetime) -> Tally:
+        """Count the sessions of the hours that begin from `since` to before `until`."""
+        with self._ready() as database:
+            return upkeep.sum_of(
+                database, hour_text(_full_hour_after(since)), hour_text(_full_hour_after(until))
+            )
+
+    def sessions_between(self, moments: Sequence[datetime.datetime]) -> list[int]:
+        """Count the sessions of the hours that begin from each moment to before the next."""
+        bounds = [hour_text(_full_hour_after(moment)) for moment in moments]
+        counts = [0] * (len(bounds) - 1)
+        with self._ready() as database:
+            for hour, sessions in database.execute(
+                "SELECT hour, sessions FROM tally WHERE hour >= ? AND hour < ?",
+                (bounds[0], bounds[-1]),
+            ):
+                counts[bisect_right(bounds, hour) - 1] += sessions
+        return counts
+
+    def last_seal(self) -> SealCopy | None:
+        """Return the last closed seal, to be kept elsewhere."""
+        with self._ready() as database:
+            return upkeep.last_closed_seal(database)
+
+    def count(self) -> int:
+        """Return how many records there are, by what the seals say: at once, however many."""
+        with self._ready() as database:
+            statement = "SELECT coalesce(sum(records), 0) FROM seal WHERE purged IS NULL"
+            count: int = database.execute(statement).fetchone()[0]
+            return count
+
+    def back_up(self, target: Path) -> None:
+        """Copy all records to a file, which is there whole or not at all; raise StoreError.
+
+        The copy has no codes: they are to be forgotten.
+        """
+        with self._ready() as database, faults(target):
+            copies.back_up(database, target)
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        with faults(self._path):
+            self._database = connect(
+                self._path,
+                chain=self._chain,
+                busy_ms=self._busy_ms,
+                migrations=self._migrations,
+            )
+        self._file = identity(self._path)
+
+    @contextmanager
+    def _ready(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to the file that bears the name now.
+
+        SQLite goes on writing to a file that was deleted or replaced, and what it tells as
+        committed would be lost.
+        """
+        with faults(self._path):
+            if self._file is None or self._file != identity(self._path):
+                self._file = None
+                self._database.close()
+                for log in ("-wal", "-shm"):  # of the file that is gone, which is whole without
+                    self._path.with_name(self._path.name + log).unlink(missing_ok=True)
+                self._connect()
+            yield self._database
+
+    def _open_seal(self, database: sqlite3.Connection, hour: str) -> Seal:
+        """Return the seal that the next record of this hour comes under."""
+        last = upkeep.last_seal(database)
+        if last is None:
+            start = upkeep.start(database)
+            return self._new_seal(start, hour)
+        # One that another hand has touched is closed as it is, not made good by sealing it anew.
+        if last.hour == hour and last.purged is None and self._chain.made(last):
+            return last
+        return self._new_seal(last, hour)
+
+    def _new_seal(self, after: Seal | Start, hour: str) -> Seal:
+        return self._chain.sealed(after.number + 1, hour, 0, bytes(len(after.value)), after.value)
+
+    def _purge_step(self, before: datetime.datetime, at_once: int) -> int:
+        with self._ready() as database:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                erased = upkeep.purge(database, self._chain, hour_text(hour_of(before)), at_once)
+            upkeep.cut_log(database, self._busy_ms)
+        return erased
+
+    def _all(self, database: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+        for row in database.execute(_SELECT + "ORDER BY hour, id"):
+            yield self._values(row)
+
+    def _unused_code(self, database: sqlite3.Connection) -> str:
+        while True:
+            code = "".join(self._random.choices(CODE_ALPHABET, k=CODE_LENGTH))
+            if not database.execute("SELECT 1 FROM code WHERE code = ?", (code,)).fetchone():
+                return code
+
+    def _read(self, row: sqlite3.Row) -> Confirmation:
+        try:
+            return Confirmation.from_dict(self._values(row))
+        except (ValueError, TypeError) as error:
+            raise StoreBroken(self._path, str(error)) from error
+
+    def _values(self, row: sqlite3.Row) -> dict[str, Any]:
+        try:
+            screens = json.loads(row["screens"])
+            if not all(screen.keys() == _SCREEN_KEYS for screen in screens):
+                raise ValueError("a screen has lost its form")
+        except (ValueError, TypeError, AttributeError) as error:
+            raise StoreBroken(self._path, str(error)) from error
+        return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
+
+
+def _full_hour_after(moment: datetime.datetime) -> datetime.datetime:
+    """Return the first full hour from the moment on: an expiry must not tell the minute either."""
+    hour = hour_of(moment)
+    return hour if hour == moment else hour + _HOUR

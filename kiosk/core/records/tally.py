@@ -1,0 +1,115 @@
+"""The count of many records by what staff ask of them: small enough to add up a year at a time."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from kiosk.core.records.confirmation import DwellBand
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+class SectionTime(Enum):
+    """How long a section was in the foreground in one session, in seconds."""
+
+    NOT_SHOWN = "not shown"
+    UNDER_10 = "0-10"
+    UNDER_30 = "10-30"
+    UNDER_120 = "30-120"
+    LONGER = "120+"
+
+
+_MIDDLE_S = {
+    DwellBand.UNDER_3.value: 1.5,
+    DwellBand.UNDER_10.value: 6.5,
+    DwellBand.UNDER_30.value: 20.0,
+    DwellBand.UNDER_60.value: 45.0,
+    DwellBand.LONGER.value: 90.0,
+}
+"""What a screen's band counts for: no more is known of it, so a section's time is an estimate."""
+
+_TIMES_S = (
+    (10, SectionTime.UNDER_10),
+    (30, SectionTime.UNDER_30),
+    (120, SectionTime.UNDER_120),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sessions, and how many of them by each value of each thing that is counted.
+
+    `counts` has "status", "ending", "language", "text_size", "questions" ("yes", "no"), "leaflet",
+    and for each section "time leaflet/section" by SectionTime.
+    """
+
+    sessions: int = 0
+    counts: Counts = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Tally:
+        """Count one record, as `Confirmation.to_dict` gives it."""
+        counts = {
+            "status": {record["status"]: 1},
+            "ending": {record["ending"]: 1},
+            "language": {record["language"]: 1},
+            "text_size": {record["text_size"]: 1},
+            "questions": {"yes" if record["questions"] else "no": 1},
+            "leaflet": {record["leaflet_id"]: 1},
+        }
+        seconds: dict[str, float] = {}
+        for screen in record["screens"]:
+            section = screen["section_id"]
+            shown_s = _MIDDLE_S[screen["band"]] if screen["shown"] else 0.0
+            seconds[section] = seconds.get(section, 0.0) + shown_s
+        for section, total_s in seconds.items():
+            counts[f"time {record['leaflet_id']}/{section}"] = {section_time(total_s).value: 1}
+        return cls(1, counts)
+
+    @classmethod
+    def from_json(cls, sessions: int, text: str) -> Tally:
+        """Read what `to_json` wrote; raise ValueError for anything else."""
+        counts = json.loads(text)
+        if not isinstance(counts, dict) or not all(map(_counts_values, counts.values())):
+            raise ValueError(f"{text!r} is no tally.")
+        return cls(sessions, counts)
+
+    @classmethod
+    def sum(cls, tallies: Iterable[Tally]) -> Tally:
+        """Add tallies up."""
+        sessions = 0
+        counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for tally in tallies:
+            sessions += tally.sessions
+            for thing, values in tally.counts.items():
+                into = counts[thing]
+                for value, count in values.items():
+                    into[value] += count
+        return cls(sessions, {thing: dict(values) for thing, values in counts.items()})
+
+    def plus(self, other: Tally) -> Tally:
+        """Return both counted together."""
+        return Tally.sum((self, other))
+
+    def to_json(self) -> str:
+        """Return the counts as they are stored: sorted, so as not to tell what came first."""
+        return json.dumps(self.counts, separators=(",", ":"), sort_keys=True)
+
+
+def _counts_values(values: object) -> bool:
+    return isinstance(values, dict) and all(type(count) is int for count in values.values())
+
+
+def section_time(seconds: float) -> SectionTime:
+    """Return the band of a section's time; none at all means that it was not shown."""
+    if seconds == 0:
+        return SectionTime.NOT_SHOWN
+    for end_s, found in _TIMES_S:
+        if seconds < end_s:
+            return found
+    return SectionTime.LONGER

@@ -1,0 +1,1 @@
+"""The settings: their one declaration, their layers, their files."""

@@ -1,0 +1,234 @@
+"""Tells the settings to people: their rows, the page of the docs, the JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import GenerateJsonSchema
+
+from kiosk.core.settings.declared import STAFF, Part, Policy, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as it is told to people; `key` is "section.name"."""
+
+    key: str
+    type: str
+    default: str
+    range: str
+    description: str
+    staff: bool
+    """Whether staff may change it on their panel."""
+
+
+def describe(of: type[Settings] = Settings) -> tuple[Setting, ...]:
+    """Return every setting, in the order in which they are declared."""
+    return tuple(
+        Setting(
+            key=f"{section}.{name}",
+            type=_type_of(field),
+            default=written(field.default),
+            range=_range_of(field),
+            description=field.description or "",
+            staff=field.json_schema_extra == STAFF,
+        )
+        for section, part in _parts(of)
+        for name, field in part.model_fields.items()
+    )
+
+
+def written(value: object) -> str:
+    """Return a value as TOML writes it; "not set" for None, which TOML cannot write."""
+    match value:
+        case None:
+            return "not set"
+        case Enum():
+            return written(value.value)
+        case Path():
+            return written(str(value))
+        case bool() | str():
+            # TOML refuses one character more than JSON does.
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        case tuple() | list():
+            return f"[{', '.join(map(written, value))}]"
+    return str(value)
+
+
+def as_toml(values: Mapping[str, object]) -> str:
+    """Return values, by key, as the text of a file; None as the empty text that stands for it."""
+    tables: dict[str, list[str]] = {}
+    for key, value in values.items():
+        section, _, name = key.partition(".")
+        line = f"{name} = {written('' if value is None else value)}"
+        tables.setdefault(section, []).append(line)
+    return (
+        "\n".join(f"[{section}]\n" + "\n".join(lines) for section, lines in tables.items()) + "\n"
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of settings, as editors and IT's own tools read it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Policy.model_json_schema(schema_generator=_Schema),
+        "title": "The settings of leaflet-kiosk",
+        "description": "One file of settings, in TOML.",
+    }
+
+
+class _Schema(GenerateJsonSchema):
+    """pydantic's JSON Schema without a title for every field, which would repeat its name."""
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        return False
+
+
+def documentation() -> str:
+    """Return docs/settings.md."""
+    lines = [_INTRODUCTION]
+    rows = describe(Policy)
+    for section, part in _parts(Policy):
+        lines += [
+            f"## [{section}]",
+            "",
+            part.__doc__ or "",
+            "",
+            "| Key | Type | Default | Range | What it is for | Staff |",
+            "|---|---|---|---|---|---|",
+        ]
+        for row in rows:
+            of, _, name = row.key.partition(".")
+            if of == section:
+                default = row.default if row.default == "not set" else f"`{row.default}`"
+                staff = "yes" if row.staff else ""
+                cells = (f"`{name}`", row.type, default, row.range, row.description, staff)
+                lines.append(f"| {' | '.join(cells)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+_INTRODUCTION = """\
+# Settings
+
+<!-- Made from kiosk/core/settings/declared.py by `documentation()`; a test holds it. -->
+
+The kiosk runs without any. What a site sets otherwise stands in TOML files, and what is not set
+there keeps its default:
+
+```toml
+[kiosk]
+name = "Waiting room 2"
+
+[display]
+px_per_mm = 3.78
+```
+
+## Layers
+
+Each key has the value of the last of these layers that sets it:
+
+| Layer | Where it is | Who writes it |
+|---|---|---|
+| built-in | the tables below | we |
+| package | `settings.toml` beside `assets/` | whoever builds a package for many machines |
+| site | `/etc/leaflet-kiosk/settings.toml`, then `~/.config/leaflet-kiosk/settings.toml` | IT |
+| staff | `staff.toml` in the data folder, `~/.local/share/leaflet-kiosk` | the staff panel |
+| policy | `/etc/leaflet-kiosk/policy.toml` | IT |
+| command line | files after `--config`, then single settings after `--set` | developers |
+
+These are the places on Linux; elsewhere, and for another data folder, `leaflet-kiosk settings`
+prints where each value comes from. A folder that does not begin at the root is taken from where
+its file is.
+
+**A policy locks.** Whatever it sets can be changed neither by staff, whose panel says “set by your
+IT”, nor on the command line. What IT only recommends belongs in the site's file. A policy can also
+lock keys without setting them; what the package or the site says of them then stays:
+
+```toml
+[policy]
+locked = ["display.px_per_mm", "content.leaflet"]
+
+[records]
+retention_days = 90
+```
+
+**Staff** may change the keys marked so below, and no others: anything else in their file is a
+mistake. They can set a text that may be empty to `""`, which undoes what the layers below say.
+
+## A file with a mistake
+
+`leaflet-kiosk settings` and `leaflet-kiosk check` tell every mistake of every file, with its line,
+and end with code 2.
+
+`leaflet-kiosk run` starts all the same, and health and the log say why and what is in force:
+
+1. A file with even one mistake is refused whole: half of it might be a mixture that nobody meant.
+   The last good version of it stays in force, line by line and lock by lock. A copy of it is kept
+   in `last-good/` in the data folder, from every start at which the file is good.
+2. Where there is no such copy, or a new version of the kiosk refuses that too, what is right in
+   the file counts, and the wrong keys do not. So an update that drops one key does not undo the
+   others, nor a policy's locks.
+3. A file that cannot be read at all, and of which there is no copy, is left out; the other layers
+   count.
+
+A file that is removed is no mistake: it sets nothing any more, and its copy is erased. A mistake on
+the command line itself ends the kiosk with code 2.
+
+`leaflet-kiosk settings --schema` prints a JSON Schema of these files, for editors and for tools
+that write them.
+"""
+
+
+def _parts(of: type[Settings]) -> Iterator[tuple[str, type[Part]]]:
+    for section, field in of.model_fields.items():
+        yield section, type(field.default)
+
+
+def _kind_of(field: FieldInfo) -> type[Any]:
+    """Return the type without its annotations and without None."""
+    kind: Any = field.annotation
+    while get_origin(kind) is not tuple and (arguments := get_args(kind)):
+        kind = next(each for each in arguments if each is not NoneType)
+    found: type[Any] = get_origin(kind) or kind
+    return found
+
+
+def _type_of(field: FieldInfo) -> str:
+    kind = _kind_of(field)
+    if issubclass(kind, Enum):
+        return "one of " + ", ".join(written(each) for each in kind)
+    names = {
+        bool: "true or false",
+        int: "whole number",
+        float: "number",
+        str: "text",
+        tuple: "list of texts",
+    }
+    return names.get(kind, "folder")
+
+
+def _range_of(field: FieldInfo) -> str:
+    low = high = ""
+    unit = " entries" if _kind_of(field) is tuple else " characters"
+    for limit in field.metadata:
+        match limit:
+            case Ge(ge=value):
+                low, unit = str(value), ""
+            case Le(le=value):
+                high, unit = str(value), ""
+            case MinLen(min_length=value):
+                low = str(value)
+            case MaxLen(max_length=value):
+                high = str(value)
+    if not high:
+        return ""
+    return f"{low} to {high}{unit}" if low else f"up to {high}{unit}"

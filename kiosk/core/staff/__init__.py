@@ -1,0 +1,1 @@
+"""The staff's way: who may come in, and what they find."""

@@ -1,0 +1,378 @@
+"""The rules of the staff's side: `advance_staff` is the one function that moves it.
+
+The patient's session stands still while the staff are there (`covers`): it gets no ticks and no
+touches. Whoever moves both does three things.
+
+1. Each `Tick` goes to the session first, then here: the tick that opens the panel credits the
+   patient's reading up to that moment.
+2. As long as `covers` held before an event, the session is taken as `uncovered(session, at_ms)`
+   before anything is done with it: when the panel has closed, when a `ResetSession` is carried out
+   (as `ResetPressed`), when a record that was being saved is answered. What passed under the panel
+   then is neither reading nor idleness, and the screen is as it was.
+3. `StaffSite` is made anew from the file of the PINs at `HoldStarted` and after `PinKept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kiosk.core.patient.session import BackPressed, Event, ResetPressed, Session, Tick
+from kiosk.core.private import Hidden
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import LONGEST, SHORTEST, PinRole, PinState, flaw_of
+from kiosk.core.staff.state import (
+    PAGES,
+    PANEL,
+    Answer,
+    AskLockout,
+    CancelExport,
+    CancelPressed,
+    ChangePressed,
+    ChangeSettings,
+    CheckCode,
+    Checked,
+    CleanPressed,
+    ClosePressed,
+    CodeChecked,
+    DeletePressed,
+    DraftChanged,
+    Effect,
+    Export,
+    ExportEnded,
+    ExportPressed,
+    ExportProgress,
+    ExportState,
+    Failed,
+    HoldEnded,
+    HoldStarted,
+    KeepPressed,
+    KeyTyped,
+    LockoutTold,
+    Notice,
+    OkPressed,
+    PageChosen,
+    PinKept,
+    PinRight,
+    PinUnfit,
+    PinWrong,
+    Prepare,
+    Quit,
+    QuitPressed,
+    ResetSession,
+    ServicePressed,
+    SetPin,
+    SettingsKept,
+    Staff,
+    StaffPlace,
+    StaffRules,
+    StaffSite,
+    StartExport,
+    TryLocked,
+    VerifyPin,
+)
+
+OUT_OF_SERVICE = "kiosk.out_of_service"
+"""The key of the setting that `ServicePressed` changes."""
+
+StaffStep = tuple[Staff, tuple[Effect, ...]]
+"""The staff's side after an event, and the effects that it asks for."""
+
+_DIGITS = "0123456789"
+
+_COUNTERS = {
+    StaffPlace.PIN: Counter.MAIN_PIN,
+    StaffPlace.QUIT: Counter.QUIT_PIN,
+    StaffPlace.CHECK_CODE: Counter.CODE,
+}
+"""What is guessed at, and where."""
+
+
+def advance_staff(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    """Return the staff's side after the event, and the effects that it asks for.
+
+    An event that makes no sense where the staff are changes nothing but the time of the last
+    touch: two touches may cross. Answers and ticks are no touches.
+    """
+    match event:
+        case Tick():
+            return _tick(staff, event.at_ms, site)
+        case LockoutTold(counter=counter, locked_ms=locked_ms):
+            if _COUNTERS.get(staff.place) is counter:
+                staff = _locked(staff, event, locked_ms)
+            return staff, ()
+        case Answer():
+            return _answered(staff, event), ()
+    staff = replace(staff, touched_ms=event.at_ms)
+    match event:
+        case HoldStarted() if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
+            return replace(staff, held_ms=event.at_ms), ()
+        case HoldEnded() if _held_long_enough(staff, event.at_ms, site.rules):
+            return _held(staff, site)
+        case HoldEnded():
+            return replace(staff, held_ms=None), ()
+    if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
+        return staff, ()
+    match event:
+        case ClosePressed():
+            return _closed(staff), ()
+        case BackPressed() if staff.place in PAGES:
+            return _go(staff, StaffPlace.HOME), ()
+        case BackPressed():
+            return _closed(staff), ()
+        case ResetPressed() if staff.place in PANEL:
+            return _closed(staff), (ResetSession(),)
+    return _at(staff, event, site)
+
+
+def covers(staff: Staff) -> bool:
+    """Tell whether the staff's side stands in place of the patient's screen."""
+    return staff.place is not StaffPlace.CLOSED
+
+
+def uncovered(session: Session, at_ms: int) -> Session:
+    """Return the patient's session as if nothing had passed since its last event until now."""
+    covered_ms = max(0, at_ms - session.seen_ms)
+    return replace(
+        session,
+        seen_ms=session.seen_ms + covered_ms,
+        touched_ms=session.touched_ms + covered_ms,
+        warned_ms=None if session.warned_ms is None else session.warned_ms + covered_ms,
+    )
+
+
+def hold_progress(staff: Staff, at_ms: int, rules: StaffRules) -> float:
+    """Return how far the ring is filled, from 0 to 1."""
+    if staff.held_ms is None:
+        return 0.0
+    return min(1.0, max(0.0, (at_ms - staff.held_ms) / rules.hold_ms))
+
+
+def locked_ms(staff: Staff, at_ms: int) -> int:
+    """Return what is left of the lockout on this page, 0 where there is none."""
+    return max(0, staff.locked_until_ms - at_ms)
+
+
+def cleaning_ms(staff: Staff, at_ms: int, rules: StaffRules) -> int | None:
+    """Return what is left of the time to clean the screen, None where it is not cleaned."""
+    if staff.place is not StaffPlace.CLEANING:
+        return None
+    return max(0, staff.since_ms + rules.clean_ms - at_ms)
+
+
+def closing_ms(staff: Staff, at_ms: int, rules: StaffRules) -> int | None:
+    """Return after how long the panel closes by itself, None where it does not."""
+    if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
+        return None
+    return max(0, staff.touched_ms + rules.close_ms - at_ms)
+
+
+def _tick(staff: Staff, at_ms: int, site: StaffSite) -> StaffStep:
+    if _held_long_enough(staff, at_ms, site.rules):
+        return _held(replace(staff, touched_ms=at_ms), site)
+    over = 0 in (cleaning_ms(staff, at_ms, site.rules), closing_ms(staff, at_ms, site.rules))
+    return (_closed(staff) if over else staff), ()
+
+
+def _held_long_enough(staff: Staff, at_ms: int, rules: StaffRules) -> bool:
+    return staff.held_ms is not None and at_ms - staff.held_ms >= rules.hold_ms
+
+
+def _held(staff: Staff, site: StaffSite) -> StaffStep:
+    """Open the panel's door; or end the cleaning."""
+    if staff.place is StaffPlace.CLEANING:
+        return _closed(staff), ()
+    if site.main_pin is PinState.SET:
+        return _go(staff, StaffPlace.PIN), (AskLockout(Counter.MAIN_PIN),)
+    first_opening = site.main_pin is PinState.NOT_SET and site.rules.set_pin_at_first_opening
+    return _go(staff, StaffPlace.SET_PIN if first_opening else StaffPlace.NO_PIN), ()
+
+
+def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    match staff.place:
+        case StaffPlace.PIN:
+            return _pin(staff, event, PinRole.MAIN)
+        case StaffPlace.SET_PIN:
+            return _set_pin(staff, event)
+        case StaffPlace.HOME:
+            return _home(staff, event, site)
+        case StaffPlace.CHECK_CODE:
+            return _check_code(staff, event, site)
+        case StaffPlace.EXPORT:
+            return _export(staff, event)
+        case StaffPlace.SETTINGS if isinstance(event, ChangePressed):
+            return _change(staff, event.changes)
+        case StaffPlace.CALIBRATE:
+            return _calibrate(staff, event)
+        case StaffPlace.QUIT if staff.may_quit:
+            return _quit(staff, event)
+        case StaffPlace.QUIT if site.quit_pin is PinState.SET:
+            return _pin(staff, event, PinRole.QUIT)
+    return staff, ()
+
+
+def _quit(staff: Staff, event: Event) -> StaffStep:
+    match event:
+        case QuitPressed(restart=restart):
+            return _closed(staff), (Quit(restart),)
+        case _:
+            return staff, ()
+
+
+def _pin(staff: Staff, event: Event, role: PinRole) -> StaffStep:
+    if staff.asked is not None or locked_ms(staff, event.at_ms):
+        return staff, ()
+    # Fewer digits cannot be a PIN: nobody is made to wait for a slip.
+    if isinstance(event, OkPressed) and len(staff.typed) >= SHORTEST:
+        staff = _asking(staff)
+        return replace(staff, typed=Hidden()), (VerifyPin(staff.asks, role, staff.typed),)
+    return _typed(staff, event, _DIGITS, LONGEST), ()
+
+
+def _set_pin(staff: Staff, event: Event) -> StaffStep:
+    if staff.asked is not None:
+        return staff, ()
+    if not isinstance(event, OkPressed):
+        return _typed(staff, event, _DIGITS, LONGEST), ()
+    typed = staff.typed
+    staff = replace(staff, typed=Hidden(), notice=None, sentence=None)
+    if staff.first is None:
+        flaw = flaw_of(typed)
+        return replace(staff, notice=flaw, first=None if flaw else typed), ()
+    if staff.first != typed:
+        return replace(staff, first=None, notice=Notice.PINS_DIFFER), ()
+    staff = _asking(replace(staff, first=None))
+    return staff, (SetPin(staff.asks, PinRole.MAIN, typed),)
+
+
+def _home(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    match event:
+        case PageChosen(page=page) if page in PAGES:
+            return _page(_go(staff, page), page, site)
+        case CleanPressed():
+            staff = _go(staff, StaffPlace.CLEANING)
+            return replace(staff, since_ms=event.at_ms), (ResetSession(),)
+        case ServicePressed(out=out):
+            staff, effects = _change(staff, {OUT_OF_SERVICE: out})
+            return staff, (*effects, ResetSession()) if out else effects
+    return staff, ()
+
+
+def _page(staff: Staff, page: StaffPlace, site: StaffSite) -> StaffStep:
+    effects: tuple[Effect, ...] = (Prepare(page),)
+    if page is StaffPlace.QUIT:
+        staff = replace(staff, may_quit=not site.quit_needs_pin)
+    if page in _COUNTERS and not staff.may_quit:
+        effects += (AskLockout(_COUNTERS[page]),)
+    return staff, effects
+
+
+def _check_code(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    if staff.asked is not None or locked_ms(staff, event.at_ms):
+        return staff, ()
+    if isinstance(event, OkPressed) and len(staff.typed) == site.code_length:
+        staff = _asking(staff)
+        return replace(staff, typed=Hidden()), (CheckCode(staff.asks, staff.typed),)
+    return _typed(staff, event, site.code_alphabet, site.code_length), ()
+
+
+def _calibrate(staff: Staff, event: Event) -> StaffStep:
+    match event:
+        case DraftChanged(changes=changes):
+            draft = {**staff.draft, **changes}
+            return replace(staff, draft=draft, notice=None, sentence=None), ()
+        case KeepPressed() if staff.draft:
+            return _change(staff, staff.draft)
+    return staff, ()
+
+
+def _export(staff: Staff, event: Event) -> StaffStep:
+    running = staff.export is not None and staff.export.state is ExportState.RUNNING
+    match event:
+        case ExportPressed(folder=folder) if not running:
+            # Not `asked`: an export goes on while other things are asked.
+            staff = replace(staff, asks=staff.asks + 1, export=Export(staff.asks + 1))
+            return staff, (StartExport(staff.asks, folder),)
+        case CancelPressed() if staff.export is not None and running:
+            return staff, (CancelExport(staff.export.ask),)
+    return staff, ()
+
+
+def _change(staff: Staff, changes: Mapping[str, object]) -> StaffStep:
+    staff = _asking(staff)
+    return staff, (ChangeSettings(staff.asks, changes),)
+
+
+def _typed(staff: Staff, event: Event, alphabet: str, longest: int) -> Staff:
+    """Move what stands in the field by a key, which takes away what was said before."""
+    text = staff.typed.text
+    match event:
+        case KeyTyped(key=key) if len(key) == 1 and key in alphabet and len(text) < longest:
+            text += key
+        case DeletePressed():
+            text = text[:-1]
+        case _:
+            return staff
+    return replace(staff, typed=Hidden(text), notice=None, sentence=None, checked=None)
+
+
+def _answered(staff: Staff, answer: Answer) -> Staff:
+    if staff.export is not None and answer.ask == staff.export.ask:
+        return replace(staff, export=_exported(staff.export, answer))
+    if answer.ask != staff.asked:
+        return staff
+    staff = replace(staff, asked=None)
+    match answer:
+        case PinRight() if staff.place is StaffPlace.QUIT:
+            return replace(staff, may_quit=True)
+        case PinRight() if staff.place is StaffPlace.PIN:
+            return _go(staff, StaffPlace.HOME)
+        case PinKept() if staff.place is StaffPlace.SET_PIN:
+            return _go(staff, StaffPlace.HOME)
+        case PinWrong(locked_ms=locked):
+            return _locked(replace(staff, notice=Notice.WRONG_PIN), answer, locked)
+        case TryLocked(locked_ms=locked):
+            return _locked(staff, answer, locked)
+        case PinUnfit(flaw=flaw):
+            return replace(staff, notice=flaw)
+        case CodeChecked(found=found, locked_ms=locked):
+            return _locked(replace(staff, checked=Checked(found)), answer, locked)
+        case SettingsKept():
+            return replace(staff, notice=Notice.KEPT, draft={})
+        case Failed(sentence=sentence):
+            return replace(staff, sentence=sentence)
+    return staff
+
+
+def _exported(export: Export, answer: Answer) -> Export:
+    match answer:
+        case ExportProgress(done=done, total=total):
+            return replace(export, done=done, total=total)
+        case ExportEnded(complete=complete):
+            state = ExportState.DONE if complete else ExportState.CANCELLED
+            return replace(export, state=state)
+        case Failed(sentence=sentence):
+            return replace(export, state=ExportState.FAILED, sentence=sentence)
+    return export
+
+
+def _asking(staff: Staff) -> Staff:
+    """Return the staff's side as it waits for the answer to a new question."""
+    asks = staff.asks + 1
+    return replace(staff, asks=asks, asked=asks, notice=None, sentence=None, checked=None)
+
+
+def _locked(staff: Staff, event: Event, locked_ms: int) -> Staff:
+    return replace(staff, locked_until_ms=event.at_ms + locked_ms)
+
+
+def _closed(staff: Staff) -> Staff:
+    return _go(staff, StaffPlace.CLOSED)
+
+
+def _go(staff: Staff, place: StaffPlace) -> Staff:
+    """Return the staff's side at a place, everything of the place before forgotten."""
+    export = staff.export
+    if place is StaffPlace.CLOSED and export and export.state is not ExportState.RUNNING:
+        export = None
+    return Staff(place, touched_ms=staff.touched_ms, asks=staff.asks, export=export)

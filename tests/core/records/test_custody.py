@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import datetime
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.faults import StoreBroken, StoreError, StoreFull, StoreLocked, StoreTooNew
+from kiosk.core.records import copies
+from kiosk.core.records.custody import Stopped, check_whole, open_or_begin_anew
+from kiosk.core.records.store import Store
+from tests.core.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
+
+TODAY = datetime.date(2026, 11, 23)
+DAMAGED = b"damaged " * 1_000
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "records.sqlite3"
+
+
+def opened(path: Path) -> Path | None:
+    found = open_or_begin_anew(path, TODAY, lambda: open_store(path))
+    with found.store as store:
+        store.add(a_record(), now=NOW, code=True)
+    return found.set_aside
+
+
+def add_much(path: Path) -> None:
+    """Write so much that looking through it takes a while."""
+    opened(path)
+    with changed_by_hand(path) as database:
+        database.execute(
+            "INSERT INTO tally SELECT value, 1, '{}' FROM"
+            " (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n"
+            " WHERE value < 60000) SELECT value FROM n)"
+        )
+
+
+def test_a_good_file_is_opened(path: Path) -> None:
+    assert opened(path) is None
+    assert opened(path) is None
+    assert copies.files_set_aside(path) == ()
+
+
+def test_a_damaged_file_is_kept_and_a_new_one_begun(path: Path) -> None:
+    path.write_bytes(DAMAGED)
+    path.with_name(path.name + "-wal").write_bytes(b"its log")
+
+    aside = opened(path)
+
+    assert aside == path.with_name("records.broken-2026-11-23.sqlite3")
+    assert aside.read_bytes() == DAMAGED
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"its log"
+    assert copies.files_set_aside(path) == (aside,)
+    assert opened(path) is None
+
+
+def test_a_second_damaged_file_of_the_day_has_a_name_of_its_own(path: Path) -> None:
+    for n in range(11):
+        path.write_bytes(DAMAGED + bytes([n]))
+        opened(path)
+
+    found = copies.files_set_aside(path)
+    assert [each.read_bytes()[-1] for each in found] == list(range(11))
+    assert copies.backups(path) == ()
+
+
+def test_setting_aside_goes_on_where_it_was_killed(path: Path) -> None:
+    path.write_bytes(DAMAGED)
+    path.with_name("records.broken-2026-11-23.sqlite3-wal").write_bytes(b"its log")
+
+    aside = opened(path)
+
+    assert aside is not None
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"its log"
+
+
+def test_a_file_of_a_later_version_is_not_touched(path: Path) -> None:
+    open_store(path).close()
+    with changed_by_hand(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+
+    with pytest.raises(StoreTooNew):
+        opened(path)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("fault", [StoreLocked, StoreFull, StoreError])
+def test_any_other_fault_touches_nothing(path: Path, fault: type[StoreError]) -> None:
+    path.write_bytes(DAMAGED)
+
+    def refuse() -> Store:
+        raise fault(path)
+
+    with pytest.raises(fault):
+        open_or_begin_anew(path, TODAY, refuse)
+    assert path.read_bytes() == DAMAGED
+
+
+def test_a_whole_file_is_whole(path: Path) -> None:
+    opened(path)
+
+    check_whole(path)
+
+
+def test_damage_deep_in_the_file_is_found(path: Path) -> None:
+    with open_store(path) as store:
+        for _ in range(200):
+            store.add(a_record(), now=NOW, code=True)
+    damaged = bytearray(path.read_bytes())
+    for start in range(8 * 4096, len(damaged) - 4096, 4096):
+        damaged[start : start + 300] = b"x" * 300
+    path.write_bytes(damaged)
+
+    with pytest.raises(StoreBroken):
+        check_whole(path)
+
+
+def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
+    opened(path)
+    with changed_by_hand(path) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET sql = replace(sql, 'status)', 'language)')")
+
+    with pytest.raises(StoreBroken):
+        check_whole(path)
+
+
+def test_a_check_can_be_stopped(path: Path) -> None:
+    add_much(path)
+
+    with pytest.raises(Stopped):
+        check_whole(path, stop=lambda: True)
+
+
+def test_a_question_that_goes_wrong_is_a_bug_and_not_a_fault(path: Path) -> None:
+    add_much(path)
+
+    with pytest.raises(sqlite3.OperationalError):
+        check_whole(path, stop=lambda: 1 // 0 == 0)
+
+
+def test_a_disk_that_cannot_be_synchronised_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(DAMAGED)
+
+    def fails(handle: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fails)
+
+    with pytest.raises(StoreError, match="Input/output error"):
+        opened(path)
+
+
+def test_a_file_that_is_not_there_or_not_brought_up_to_date_is_told(path: Path) -> None:
+    with pytest.raises(StoreError, match="no such file"):
+        check_whole(path)
+    write_version_1(path, [a_record()])
+    with pytest.raises(StoreError, match="version 1"):
+        check_whole(path)
+
+
+def test_copies_go_when_their_records_are_past_their_time(path: Path) -> None:
+    path.write_bytes(DAMAGED)
+    path.with_name(path.name + "-shm").write_bytes(b"")
+    aside = opened(path)
+    foreign = path.with_name("records.v1-mine.backup.sqlite3")
+    foreign.write_bytes(b"")
+
+    assert copies.forget_copies(path, TODAY) == 0
+    assert copies.forget_copies(path, TODAY + datetime.timedelta(days=1)) == 1
+    assert copies.files_set_aside(path) == ()
+    assert sorted(path.parent.iterdir()) == [path, foreign]
+    assert aside is not None

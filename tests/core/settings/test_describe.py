@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.patient.session import ThemeName
+from kiosk.core.settings.declared import Policy, Settings
+from kiosk.core.settings.describe import as_toml, describe, documentation, json_schema, written
+
+PROJECT = Path(__file__).parents[3]
+
+
+def test_every_setting_is_described() -> None:
+    rows = {row.key: row for row in describe()}
+
+    assert set(rows) == {
+        f"{section}.{name}" for section, part in Settings() for name in type(part).model_fields
+    }
+    assert all(row.description.endswith(".") for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "default", "limits"),
+    [
+        ("kiosk.name", "text", '"kiosk"', "1 to 60 characters"),
+        ("content.folder", "folder", "not set", ""),
+        ("display.fullscreen", "true or false", "true", ""),
+        ("display.px_per_mm", "number", "not set", "1 to 40"),
+        ("content.leaflet", "text", "not set", "up to 100 characters"),
+        ("schedule.on", "list of texts", "[]", "up to 50 entries"),
+        ("display.viewing_distance_mm", "whole number", "600", "300 to 1500"),
+        (
+            "display.theme",
+            'one of "paper", "black-on-white", "white-on-black"',
+            '"paper"',
+            "",
+        ),
+    ],
+)
+def test_a_setting_tells_type_default_and_range(
+    key: str, kind: str, default: str, limits: str
+) -> None:
+    row = next(row for row in describe() if row.key == key)
+
+    assert (row.type, row.default, row.range) == (kind, default, limits)
+
+
+@pytest.mark.parametrize("key", [row.key for row in describe()])
+def test_a_name_with_a_measure_bears_its_unit(key: str) -> None:
+    units = ("_mm", "_s", "_minute", "_days", "_hours", "_percent", "_count", "small_number")
+    row = next(row for row in describe() if row.key == key)
+
+    assert ("number" in row.type) == key.endswith(units)
+
+
+def test_a_value_is_written_as_toml_reads_it() -> None:
+    for value in (True, 4, 4.5, 'the "blue" room', "salle d’attente", "\x7f\n", ["a", "b"], []):
+        assert tomllib.loads(f"value = {written(value)}") == {"value": value}
+    assert written(Path("/srv")) == '"/srv"'
+
+
+def test_the_page_of_the_settings_is_what_the_settings_say() -> None:
+    page = (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+    assert page == documentation()
+
+
+def test_the_examples_of_the_page_are_settings() -> None:
+    for example in documentation().split("```toml\n")[1:]:
+        Policy.model_validate(tomllib.loads(example.partition("```")[0]))
+
+
+def test_values_are_written_as_a_file_that_reads_the_same() -> None:
+    values = {
+        "kiosk.name": 'the "blue" room',
+        "display.theme": ThemeName.PAPER,
+        "kiosk.out_of_service": True,
+        "content.leaflet": None,
+        "schedule.on": ("22:00-06:00",),
+    }
+
+    assert tomllib.loads(as_toml(values)) == {
+        "kiosk": {"name": 'the "blue" room', "out_of_service": True},
+        "display": {"theme": "paper"},
+        "content": {"leaflet": ""},
+        "schedule": {"on": ["22:00-06:00"]},
+    }
+
+
+def test_staff_may_change_what_they_meet_in_their_work() -> None:
+    assert {row.key for row in describe() if row.staff} == {
+        "content.leaflet",
+        "content.default_language",
+        "sound.volume_percent",
+        "kiosk.out_of_service",
+        "kiosk.out_of_service_message",
+        "display.px_per_mm",
+        "display.viewing_distance_mm",
+        "display.bottom_above_floor_mm",
+        "display.theme",
+        "display.text_size",
+    }
+
+
+def test_the_schema_has_every_setting_with_what_the_page_says_of_it() -> None:
+    schema = json_schema()
+    told = {}
+    for section, reference in schema["properties"].items():
+        part = schema["$defs"][reference["$ref"].rpartition("/")[2]]
+        assert part["type"] == "object"
+        assert part["additionalProperties"] is False
+        for name, field in part["properties"].items():
+            told[f"{section}.{name}"] = (field["description"], field.get("staff", False))
+
+    assert schema["additionalProperties"] is False
+    assert told == {row.key: (row.description, row.staff) for row in describe(Policy)}
+
+
+def test_every_reference_of_the_schema_leads_somewhere() -> None:
+    schema = json_schema()
+    references = {
+        each["$ref"].removeprefix("#/$defs/")
+        for part in (schema, *schema["$defs"].values())
+        for each in part.get("properties", {}).values()
+        if "$ref" in each
+    }
+
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert references == set(schema["$defs"])
+
+
+def test_the_defaults_of_the_schema_are_those_of_the_settings() -> None:
+    plain = json.loads(json.dumps(Policy().model_dump(mode="json")))
+    schema = json_schema()
+
+    assert {name: each["default"] for name, each in schema["properties"].items()} == plain
+
+
+def test_the_limits_of_the_schema_are_those_of_the_settings() -> None:
+    display = json_schema()["$defs"]["DisplayPart"]["properties"]
+
+    assert display["viewing_distance_mm"]["minimum"] == 300
+    assert display["viewing_distance_mm"]["maximum"] == 1500
+    assert "title" not in display["viewing_distance_mm"]
+    assert json_schema()["$defs"]["ThemeName"]["enum"] == [each.value for each in ThemeName]
