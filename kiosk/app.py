@@ -6,17 +6,18 @@ The order of a start:
 2. Qt's application, the family of type, the translations;
 3. the leaflets are found, and the covers of the first few are read;
 4. the window is shown with the welcome screen: from here on it can be touched;
-5. when nothing else is to be done: the icons, the database, the whole text of each leaflet.
+5. when nothing else is to be done: the icons, the staff's side, the database, the whole text of
+   each leaflet. What they alone need is imported then.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QInputDevice
@@ -28,12 +29,8 @@ from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
-from kiosk.core.private import FOLDER
-from kiosk.core.records.seal_key import SEAL_KEY_FILE
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import Layer, Loaded, Origin, load
-from kiosk.core.staff.lockout import Moment
-from kiosk.edge.boot import boot_id
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
@@ -41,12 +38,13 @@ from kiosk.ui.controller import Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.shelves import Shelves
-from kiosk.ui.staff_controller import StaffController
-from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 from kiosk.ui.stage import Stage, set_for
 from kiosk.ui.theme import load_family
 from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
+
+if TYPE_CHECKING:  # made after the first screen
+    from kiosk.ui.staff_controller import StaffController
 
 RESTART = 75
 """The exit code that asks whoever started the kiosk to start it again."""
@@ -81,7 +79,6 @@ class Kiosk:
     controller: Controller
     stores: Stores
     languages: Languages
-    staff_tools: StaffTools
 
 
 def prepare_environment() -> None:
@@ -155,23 +152,42 @@ def build(
     )
     stores = Stores(
         sources.records_file,
-        (sources.data or sources.records_file.parent) / FOLDER / SEAL_KEY_FILE,
+        sources.data or sources.records_file.parent,
         settings.records,
         clock,
     )
     recorder = Recorder(stores.open, settings.kiosk.name)
-    tools = _staff_tools(sources, stores, clock)
-    staff = StaffController(window, tools, settings, languages, clock)
-    staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
-    controller = Controller(window, make_stage, site, shelves, recorder, clock, staff)
+
+    def make_staff() -> StaffController:
+        return _make_staff(application, window, settings, sources, languages, stores, clock)
+
+    controller = Controller(
+        window, make_stage, site, shelves, recorder, clock, settings, make_staff
+    )
     _hide_cursor(application, settings)
-    return Kiosk(window, controller, stores, languages, tools)
+    return Kiosk(window, controller, stores, languages)
 
 
-def _staff_tools(sources: Sources, stores: Stores, clock: Clock) -> StaffTools:
+def _make_staff(
+    application: QApplication,
+    window: Window,
+    settings: Settings,
+    sources: Sources,
+    languages: Languages,
+    stores: Stores,
+    clock: Clock,
+) -> StaffController:
+    """Make the staff's side, whose modules no first screen waits for."""
+    import secrets
+
+    from kiosk.core.staff.lockout import Moment
+    from kiosk.edge.boot import boot_id
+    from kiosk.ui.staff_controller import StaffController
+    from kiosk.ui.staff_tools import StaffPlaces, StaffTools
+
     places = StaffPlaces.within(sources.data or sources.records_file.parent)
     boot = boot_id()
-    return StaffTools(
+    tools = StaffTools(
         places,
         load=sources.load or (lambda: load((Layer(Origin.STAFF, places.settings),))),
         open_store=stores.open,
@@ -179,14 +195,16 @@ def _staff_tools(sources: Sources, stores: Stores, clock: Clock) -> StaffTools:
         now=clock.now,
         random=secrets.SystemRandom(),
     )
+    staff = StaffController(window, tools, settings, languages, clock)
+    staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
+    return staff
 
 
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show the welcome screen; what takes time and nobody sees is done after it."""
     kiosk.controller.start()
-    _open(kiosk.window, fullscreen=fullscreen)
-    for work in (icons.warm_up, kiosk.staff_tools.warm_up):
-        _later(kiosk.controller, work)
+    _open(kiosk, fullscreen=fullscreen)
+    _later(kiosk.controller, icons.warm_up)
     tidying = QTimer(kiosk.controller)
     tidying.timeout.connect(lambda: _tidy(kiosk.stores, tidying))
     tidying.start(_FIRST_TIDYING_MS)
@@ -200,14 +218,15 @@ def _tidy(stores: Stores, timer: QTimer) -> None:
 def show_out_of_order(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show only the screen that asks for the staff."""
     kiosk.controller.give_up()
-    _open(kiosk.window, fullscreen=fullscreen)
+    _open(kiosk, fullscreen=fullscreen)
 
 
-def _open(window: Window, *, fullscreen: bool) -> None:
+def _open(kiosk: Kiosk, *, fullscreen: bool) -> None:
     if fullscreen:
-        window.showFullScreen()
+        kiosk.window.showFullScreen()
     else:
-        window.show()
+        kiosk.window.show()
+    _later(kiosk.controller, kiosk.controller.admit_staff)
 
 
 def rules_of(settings: Settings) -> Rules:

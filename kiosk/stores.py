@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import logging
-import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreError
-from kiosk.core.private import SecretsError
-from kiosk.core.records import custody
-from kiosk.core.records.seal_key import ready_key
-from kiosk.core.records.store import Store
+from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.settings.declared import RecordsPart
+
+if TYPE_CHECKING:  # the first screen does not wait for the database
+    from kiosk.core.records.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -25,9 +25,9 @@ class Stores:
     opening; where it cannot be read, records are kept all the same, and `verify` tells.
     """
 
-    def __init__(self, file: Path, key_file: Path, settings: RecordsPart, clock: Clock) -> None:
+    def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
         self._file = file
-        self._key_file = key_file
+        self._secrets = data / FOLDER
         self._settings = settings
         self._clock = clock
         self._store: Store | None = None
@@ -35,6 +35,8 @@ class Stores:
     def open(self) -> Store:
         """Return the open store; raise StoreError."""
         if self._store is None:
+            from kiosk.core.records import custody
+
             opened = custody.open_or_begin_anew(self._file, self._clock.now().date(), self._open)
             if opened.set_aside is not None:
                 _log.error("The records were damaged; they are kept as %s.", opened.set_aside)
@@ -63,6 +65,10 @@ class Stores:
             self._store = None
 
     def _open(self) -> Store:
+        import secrets
+
+        from kiosk.core.records.store import Store
+
         return Store.open(
             self._file,
             random=secrets.SystemRandom(),
@@ -71,8 +77,12 @@ class Stores:
         )
 
     def _key(self) -> bytes:
+        import secrets
+
+        from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
+
         try:
-            return ready_key(self._key_file, secrets.SystemRandom())
+            return ready_key(self._secrets / SEAL_KEY_FILE, secrets.SystemRandom())
         except (SecretsError, OSError) as error:
             _log.error("The records are kept without a seal that proves them. %s", error)
             return b""

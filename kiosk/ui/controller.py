@@ -6,6 +6,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,17 +25,20 @@ from kiosk.core.patient.session import (
     Tick,
     Touched,
     begin,
+    uncovered,
 )
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.core.records.store import Store
-from kiosk.core.staff.advance import uncovered
+from kiosk.core.settings.declared import Settings
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act
 from kiosk.ui.shelves import Shelves
-from kiosk.ui.staff_controller import StaffController
 from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
+
+if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
+    from kiosk.core.records.store import Store
+    from kiosk.ui.staff_controller import StaffController
 
 TICK_MS = 250
 _MINUTE_MS = 60_000
@@ -67,12 +71,14 @@ class Controller(QObject):
         shelves: Shelves,
         recorder: Recorder,
         clock: Clock,
-        staff: StaffController,
+        settings: Settings,
+        make_staff: Callable[[], StaffController],
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.staff = staff
-        staff.serve(self)
+        self._settings = settings
+        self._make_staff = make_staff
+        self._staff: StaffController | None = None
         self._make_stage = make_stage
         self._site = site
         self._shelves = shelves
@@ -102,7 +108,20 @@ class Controller(QObject):
     def stop(self) -> None:
         """Let time pass no more, for patients and for staff."""
         self._pause()
-        self.staff.stop()
+        if self._staff is not None:
+            self._staff.stop()
+
+    @property
+    def staff(self) -> StaffController:
+        """The staff's side, which is made when it is first asked for."""
+        if self._staff is None:
+            self._staff = self._make_staff()
+            self._staff.serve(self)
+        return self._staff
+
+    def admit_staff(self) -> None:
+        """Let the staff come in: until then nothing listens to a finger that rests."""
+        self.staff.open()
 
     def _pause(self) -> None:
         self._ticker.stop()
@@ -141,9 +160,10 @@ class Controller(QObject):
         """Tell the session and the staff's side what time it is."""
         at_ms = self._clock.monotonic_ms()
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
-        if not self.staff.covers and not self._has_given_up:
+        if not self._is_covered and not self._has_given_up:
             self._tick(tick)
-        self.staff.dispatch(tick)
+        if self._staff is not None:
+            self._staff.dispatch(tick)
 
     def _tick(self, tick: Tick) -> None:
         at_ms = tick.at_ms
@@ -151,6 +171,10 @@ class Controller(QObject):
         if self.session.place is Place.WELCOME and at_ms // _MINUTE_MS != self._minute:
             self._minute = at_ms // _MINUTE_MS
             self._show()
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._staff is not None and self._staff.covers
 
     # What the staff's side asks for
 
@@ -172,25 +196,26 @@ class Controller(QObject):
         if not self._has_given_up:
             self.dispatch(ResetPressed(self._clock.monotonic_ms()))
 
-    def show(self) -> None:
-        """Show the patient's screen anew, by the settings in force."""
+    def obey(self, settings: Settings) -> None:
+        """Let these settings be in force, as far as that can be without a new start."""
+        self._settings = settings
         if not self._has_given_up:
             self._show()
 
     def _show(self, before: Session | None = None) -> None:
-        kiosk = self.staff.settings.kiosk
+        kiosk = self._settings.kiosk
         if kiosk.out_of_service:
             self._stage.show_out_of_order(self.session, kiosk.out_of_service_message)
         else:
             self._stage.show(self.session, before, self._minute)
 
     def _act(self, act: Act) -> None:
-        if not self.staff.covers:
+        if not self._is_covered:
             self.dispatch(act(self._clock.monotonic_ms()))
 
     def _touch(self) -> None:
-        if self.staff.covers:
-            self.staff.touch()
+        if self._staff is not None and self._staff.covers:
+            self._staff.touch()
             return
         if self._has_given_up:
             return
@@ -267,4 +292,5 @@ class Controller(QObject):
         self._laid_out = self._window.size()
         self._book, self._stage = self._make_stage()
         self._show()
-        self.staff.show()
+        if self._staff is not None:
+            self._staff.show()

@@ -85,8 +85,8 @@ class Patients(Protocol):
         """Make the kiosk ready for the next patient."""
         ...
 
-    def show(self) -> None:
-        """Show the patient's screen anew, by the settings in force."""
+    def obey(self, settings: Settings) -> None:
+        """Let these settings be in force, as far as that can be without a new start."""
         ...
 
 
@@ -108,7 +108,7 @@ class StaffController(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._tools = tools
+        self.tools = tools
         self._settings = settings
         self._languages = languages
         self._clock = clock
@@ -128,6 +128,10 @@ class StaffController(QObject):
         """Take the patient's side that this one covers."""
         self._patients = patients
 
+    def open(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self.tools.warm_up()
+
     def stop(self) -> None:
         """Let time pass no more, and wait for what is still being done."""
         self._ticker.stop()
@@ -137,11 +141,6 @@ class StaffController(QObject):
     def covers(self) -> bool:
         """Whether the panel stands in place of the patient's screen."""
         return covers(self.staff)
-
-    @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self._settings
 
     def dispatch(self, event: Event) -> None:
         """Move the staff's side by an event, do what it asks for, show what came of it."""
@@ -225,10 +224,10 @@ class StaffController(QObject):
 
     def _order_keys(self) -> None:
         if self._settings.staff.shuffle_keys:
-            self._digits = "".join(self._tools.random.sample(_DIGITS, len(_DIGITS)))
+            self._digits = "".join(self.tools.random.sample(_DIGITS, len(_DIGITS)))
 
     def _read_site(self) -> StaffSite:
-        states = self._tools.pin_states()
+        states = self.tools.pin_states()
         staff = self._settings.staff
         return StaffSite(
             main_pin=states[PinRole.MAIN],
@@ -245,7 +244,7 @@ class StaffController(QObject):
     def _do(self, effect: Effect) -> None:
         match effect:
             case AskLockout(counter=counter):
-                left_ms = self._tools.locked_ms(counter)
+                left_ms = self.tools.locked_ms(counter)
                 self.dispatch(LockoutTold(self._clock.monotonic_ms(), counter, left_ms))
             case VerifyPin():
                 self._verify(effect)
@@ -262,47 +261,47 @@ class StaffController(QObject):
 
     def _verify(self, effect: VerifyPin) -> None:
         counter = _COUNTERS[effect.role]
-        if left_ms := self._tools.ask(counter):
+        if left_ms := self.tools.ask(counter):
             self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
             return
 
         def tell(right: bool) -> Event:
             at_ms = self._clock.monotonic_ms()
             if right:
-                self._tools.succeeded(counter)
+                self.tools.succeeded(counter)
                 return PinRight(at_ms, effect.ask)
-            return PinWrong(at_ms, effect.ask, self._tools.locked_ms(counter))
+            return PinWrong(at_ms, effect.ask, self.tools.locked_ms(counter))
 
-        self._elsewhere(effect.ask, lambda: self._tools.verify(effect.role, effect.digits), tell)
+        self._elsewhere(effect.ask, lambda: self.tools.verify(effect.role, effect.digits), tell)
 
     def _set_pin(self, effect: SetPin) -> None:
         def tell(_nothing: None) -> Event:
             self._site = self._read_site()
             return PinKept(self._clock.monotonic_ms(), effect.ask)
 
-        self._elsewhere(effect.ask, lambda: self._tools.set_main_pin(effect.digits), tell)
+        self._elsewhere(effect.ask, lambda: self.tools.set_main_pin(effect.digits), tell)
 
     def _check_code(self, effect: CheckCode) -> None:
-        if left_ms := self._tools.ask(Counter.CODE):
+        if left_ms := self.tools.ask(Counter.CODE):
             self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
             return
 
         def tell(found: Any) -> Event:
             if found is not None:
-                self._tools.succeeded(Counter.CODE)
-            left_ms = self._tools.locked_ms(Counter.CODE)
+                self.tools.succeeded(Counter.CODE)
+            left_ms = self.tools.locked_ms(Counter.CODE)
             return CodeChecked(self._clock.monotonic_ms(), effect.ask, found, left_ms)
 
-        self._attempt(effect.ask, lambda: self._tools.find(effect.code), tell)
+        self._attempt(effect.ask, lambda: self.tools.find(effect.code), tell)
 
     def _change(self, effect: ChangeSettings) -> None:
         def tell(settings: Settings) -> Event:
             # The rest is in force when the kiosk is started again.
             self._settings = self._settings.model_copy(update={"kiosk": settings.kiosk})
-            self._host.show()
+            self._host.obey(self._settings)
             return SettingsKept(self._clock.monotonic_ms(), effect.ask)
 
-        self._attempt(effect.ask, lambda: self._tools.change(effect.changes), tell)
+        self._attempt(effect.ask, lambda: self.tools.change(effect.changes), tell)
 
     def _attempt(self, ask: int, work: Callable[[], Any], tell: Callable[[Any], Event]) -> None:
         """Do what is quick, and answer what came of it."""

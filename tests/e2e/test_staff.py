@@ -59,7 +59,7 @@ def known(patient: Patient, keep_pin: KeepPin) -> Patient:
 def settle(patient: Patient) -> None:
     """Forget the wait that a kiosk begins with which does not know what was tried."""
     for counter in Counter:
-        patient.kiosk.staff_tools.succeeded(counter)
+        patient.kiosk.controller.staff.tools.succeeded(counter)
 
 
 def place(patient: Patient) -> StaffPlace:

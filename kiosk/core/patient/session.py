@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Protocol
 
@@ -119,6 +119,17 @@ def begin(defaults: Defaults) -> Session:
         text_size=defaults.text_size,
         theme=defaults.theme,
         leaflet_id=defaults.leaflet_id,
+    )
+
+
+def uncovered(session: Session, at_ms: int) -> Session:
+    """Return the patient's session as if nothing had passed since its last event until now."""
+    covered_ms = max(0, at_ms - session.seen_ms)
+    return replace(
+        session,
+        seen_ms=session.seen_ms + covered_ms,
+        touched_ms=session.touched_ms + covered_ms,
+        warned_ms=None if session.warned_ms is None else session.warned_ms + covered_ms,
     )
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core.patient.session import BackPressed, Event, ResetPressed, Session, Tick
+from kiosk.core.patient.session import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.private import Hidden
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin import LONGEST, SHORTEST, PinRole, PinState, flaw_of
@@ -128,17 +128,6 @@ def advance_staff(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
 def covers(staff: Staff) -> bool:
     """Tell whether the staff's side stands in place of the patient's screen."""
     return staff.place is not StaffPlace.CLOSED
-
-
-def uncovered(session: Session, at_ms: int) -> Session:
-    """Return the patient's session as if nothing had passed since its last event until now."""
-    covered_ms = max(0, at_ms - session.seen_ms)
-    return replace(
-        session,
-        seen_ms=session.seen_ms + covered_ms,
-        touched_ms=session.touched_ms + covered_ms,
-        warned_ms=None if session.warned_ms is None else session.warned_ms + covered_ms,
-    )
 
 
 def hold_progress(staff: Staff, at_ms: int, rules: StaffRules) -> float:

@@ -24,6 +24,7 @@ from kiosk.core.patient.session import (
     Tick,
     Touched,
     begin,
+    uncovered,
 )
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
@@ -35,7 +36,6 @@ from kiosk.core.staff.advance import (
     covers,
     hold_progress,
     locked_ms,
-    uncovered,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin import PinFlaw, PinRole, PinState
