@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
-from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import Event, LanguageChosen, Touched
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.core.settings.declared import Settings
@@ -19,36 +16,22 @@ from kiosk.core.staff.advance import (
     covers,
     hold_progress,
 )
-from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinRefused, PinRole
+from kiosk.core.staff.pin import PinRole
 from kiosk.core.staff.state import (
-    AskLockout,
-    ChangeSettings,
-    CheckCode,
-    CodeChecked,
     Effect,
-    Failed,
     HoldEnded,
     HoldStarted,
-    LockoutTold,
     PinKept,
-    PinRight,
-    PinUnfit,
-    PinWrong,
     Quit,
     ResetSession,
-    SetPin,
-    SettingsKept,
     Staff,
     StaffPlace,
     StaffRules,
     StaffSite,
-    TryLocked,
-    VerifyPin,
 )
-from kiosk.ui.background import Background
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act
+from kiosk.ui.staff.desks import Desks, Errands
 from kiosk.ui.staff_tools import StaffTools
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
@@ -56,9 +39,6 @@ from kiosk.ui.words import Languages
 RING_MS = 33
 _OPEN_MS = 250
 _DIGITS = "1234567890"
-_COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
-
-_log = logging.getLogger(__name__)
 
 
 class Patients(Protocol):
@@ -112,7 +92,8 @@ class StaffController(QObject):
         self._settings = settings
         self._languages = languages
         self._clock = clock
-        self._background = Background(self)
+        errands = Errands(self, clock, self.dispatch, self.show)
+        self._desks = Desks(tools, errands, settings_changed=self._take)
         self._patients: Patients | None = None
         self._language = settings.content.default_language
         self._digits = _DIGITS
@@ -135,7 +116,7 @@ class StaffController(QObject):
     def stop(self) -> None:
         """Let time pass no more, and wait for what is still being done."""
         self._ticker.stop()
-        self._background.finish()
+        self._desks.finish()
 
     @property
     def covers(self) -> bool:
@@ -149,6 +130,8 @@ class StaffController(QObject):
         before = self.staff
         if isinstance(event, LanguageChosen):
             self._language = event.language
+        if isinstance(event, PinKept):
+            self._site = self._read_site()
         self.staff, effects = advance_staff(before, event, self._site)
         if self.covers and not covers(before):
             self._language = self._host.language
@@ -192,21 +175,23 @@ class StaffController(QObject):
         return self._patients
 
     def _show_panel(self, look: Look, at_ms: int) -> None:
+        from kiosk.ui.staff.scene import Scene
         from kiosk.ui.staff.views import show_place
 
         panel = self._window.cover(self.act)
         others = [each for each in self._languages.translated if each != self._language]
-        show_place(
-            panel,
+        scene = Scene(
             look,
             self.staff,
             self._site,
             at_ms,
-            digits=self._digits,
+            self._settings,
+            self._digits,
             other=self._languages.words(others[0]) if others else None,
             own_name=lambda language: self._languages.words(language).own_name,
-            is_out_of_service=self._settings.kiosk.out_of_service,
+            collected=self._desks.collected(self.staff.place),
         )
+        show_place(panel, scene)
         cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None
         self._window.let_rest_anywhere(cleaning)
 
@@ -243,90 +228,14 @@ class StaffController(QObject):
 
     def _do(self, effect: Effect) -> None:
         match effect:
-            case AskLockout(counter=counter):
-                left_ms = self.tools.locked_ms(counter)
-                self.dispatch(LockoutTold(self._clock.monotonic_ms(), counter, left_ms))
-            case VerifyPin():
-                self._verify(effect)
-            case SetPin():
-                self._set_pin(effect)
-            case CheckCode():
-                self._check_code(effect)
-            case ChangeSettings():
-                self._change(effect)
             case ResetSession():
                 self._host.reset()
             case Quit(restart=restart):
                 self.left.emit(restart)
+            case _:
+                self._desks.do(effect)
 
-    def _verify(self, effect: VerifyPin) -> None:
-        counter = _COUNTERS[effect.role]
-        if left_ms := self.tools.ask(counter):
-            self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
-            return
-
-        def tell(right: bool) -> Event:
-            at_ms = self._clock.monotonic_ms()
-            if right:
-                self.tools.succeeded(counter)
-                return PinRight(at_ms, effect.ask)
-            return PinWrong(at_ms, effect.ask, self.tools.locked_ms(counter))
-
-        self._elsewhere(effect.ask, lambda: self.tools.verify(effect.role, effect.digits), tell)
-
-    def _set_pin(self, effect: SetPin) -> None:
-        def tell(_nothing: None) -> Event:
-            self._site = self._read_site()
-            return PinKept(self._clock.monotonic_ms(), effect.ask)
-
-        self._elsewhere(effect.ask, lambda: self.tools.set_main_pin(effect.digits), tell)
-
-    def _check_code(self, effect: CheckCode) -> None:
-        if left_ms := self.tools.ask(Counter.CODE):
-            self.dispatch(TryLocked(self._clock.monotonic_ms(), effect.ask, left_ms))
-            return
-
-        def tell(found: Any) -> Event:
-            if found is not None:
-                self.tools.succeeded(Counter.CODE)
-            left_ms = self.tools.locked_ms(Counter.CODE)
-            return CodeChecked(self._clock.monotonic_ms(), effect.ask, found, left_ms)
-
-        self._attempt(effect.ask, lambda: self.tools.find(effect.code), tell)
-
-    def _change(self, effect: ChangeSettings) -> None:
-        def tell(settings: Settings) -> Event:
-            # The rest is in force when the kiosk is started again.
-            self._settings = self._settings.model_copy(update={"kiosk": settings.kiosk})
-            self._host.obey(self._settings)
-            return SettingsKept(self._clock.monotonic_ms(), effect.ask)
-
-        self._attempt(effect.ask, lambda: self.tools.change(effect.changes), tell)
-
-    def _attempt(self, ask: int, work: Callable[[], Any], tell: Callable[[Any], Event]) -> None:
-        """Do what is quick, and answer what came of it."""
-        self._answer(ask, _outcome(work), tell)
-
-    def _elsewhere(self, ask: int, work: Callable[[], Any], tell: Callable[[Any], Event]) -> None:
-        """Do what is slow in another thread, and answer what came of it."""
-        self._background.start(
-            lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
-        )
-
-    def _answer(self, ask: int, outcome: object, tell: Callable[[Any], Event]) -> None:
-        at_ms = self._clock.monotonic_ms()
-        if isinstance(outcome, PinRefused):
-            self.dispatch(PinUnfit(at_ms, ask, outcome.flaw))
-        elif isinstance(outcome, KioskError):
-            _log.error("The staff could not be served. %s", outcome.sentence)
-            self.dispatch(Failed(at_ms, ask, outcome.sentence))
-        else:
-            self.dispatch(tell(outcome))
-
-
-def _outcome(work: Callable[[], Any]) -> object:
-    """Return what the work gives, or what a person can put right."""
-    try:
-        return work()
-    except KioskError as error:
-        return error
+    def _take(self, settings: Settings) -> None:
+        """Let the settings that staff changed be in force; some of them wait for a new start."""
+        self._settings = self._settings.model_copy(update={"kiosk": settings.kiosk})
+        self._host.obey(self._settings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar, cast
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -12,12 +14,10 @@ from kiosk.ui.button import TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose
-from kiosk.ui.staff.cleaning import Cleaning
-from kiosk.ui.staff.code import CodePage, CodeView
-from kiosk.ui.staff.pin import PinPage, PinView
+from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import sizes_of
-from kiosk.ui.staff.tiles import Tile, Tiles
-from kiosk.ui.words import Words
+
+P = TypeVar("P", bound=Page)
 
 
 class StaffPanel(Page):
@@ -30,56 +30,15 @@ class StaffPanel(Page):
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._close = TouchButton(self, icon=Icon.CLOSE)
         self._other = ""
-        self.pin = PinPage(self)
-        self.tiles = Tiles(self)
-        self.code = CodePage(self)
-        self.cleaning = Cleaning(self)
-        self._pages: tuple[Page, ...] = (self.pin, self.tiles, self.code, self.cleaning)
-        for page in self._pages:
-            page.acted.connect(self.acted)
-            page.hide()
+        self._pages: dict[type[Page], Page] = {}
         self.does(self._back, BackPressed)
         self.does(self._close, ClosePressed)
         self._language.clicked.connect(self._choose_language)
         self._has_band = True
 
-    def show_pin(
-        self, look: Look, title: str, other: Words | None, view: PinView, *, back: bool = False
-    ) -> None:
-        """Ask for a PIN, or say why none can be asked for."""
-        self._open(look, self.pin, title, other, back=back)
-        self.pin.present(look, view)
-
-    def show_tiles(
-        self,
-        look: Look,
-        title: str,
-        other: Words | None,
-        tiles: tuple[Tile, ...],
-        *,
-        back: bool = False,
-    ) -> None:
-        """Show a page of large buttons."""
-        self._open(look, self.tiles, title, other, back=back)
-        self.tiles.present(look, tiles)
-
-    def show_code(self, look: Look, title: str, other: Words | None, view: CodeView) -> None:
-        """Show the page that checks a code."""
-        self._open(look, self.code, title, other, back=True)
-        self.code.present(look, view)
-
-    def show_cleaning(self, look: Look, seconds: int) -> None:
-        """Show the countdown of the cleaning."""
-        self._has_band = False
-        for widget in (self._title, self._back, self._language, self._close):
-            widget.hide()
-        self.cleaning.setGeometry(self.rect())
-        self._show_page(look, self.cleaning)
-        self.cleaning.present(look, seconds)
-
-    def _open(
-        self, look: Look, page: Page, title: str, other: Words | None, *, back: bool = False
-    ) -> None:
+    def open(self, scene: Scene, kind: type[P], title: str, *, back: bool = False) -> P:
+        """Show the page of this kind under a title, with the way back where there is one."""
+        look, other = scene.look, scene.other
         self._has_band = True
         self._other = other.language if other is not None else ""
         sizes = sizes_of(look)
@@ -109,14 +68,27 @@ class StaffPanel(Page):
             self._title.present(look, title, px, look.theme.on_accent)
         self._title.setGeometry(left, 0, right - left, room)
         self._title.show()
-        page.setGeometry(sizes.body)
-        self._show_page(look, page)
+        return self._shown(look, kind, sizes.body)
 
-    def _show_page(self, look: Look, page: Page) -> None:
+    def open_bare(self, scene: Scene, kind: type[P]) -> P:
+        """Show the page of this kind over the whole glass, with nothing above it."""
+        self._has_band = False
+        for widget in (self._title, self._back, self._language, self._close):
+            widget.hide()
+        return self._shown(scene.look, kind, self.rect())
+
+    def _shown(self, look: Look, kind: type[P], rect: QRect) -> P:
+        """Give the page of this kind, made when it is first shown, its place."""
         self.look = look
-        for other in self._pages:
+        page = self._pages.get(kind)
+        if page is None:
+            page = self._pages[kind] = kind(self)
+            page.acted.connect(self.acted)
+        page.setGeometry(rect)
+        for other in self._pages.values():
             other.setVisible(other is page)
         self.update()
+        return cast("P", page)
 
     def _choose_language(self) -> None:
         language = self._other

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import PinFlaw, PinState
 from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose
 from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
-from kiosk.ui.staff.views import clock_text, show_place
+from kiosk.ui.staff.views import show_place
+from kiosk.ui.staff.views.said import clock_text
 from tests.ui.survey import Show, distance_px, visible
 
 SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
@@ -90,14 +93,16 @@ def present(show: Show, language: str) -> Iterator[Present]:
     def at(staff: Staff) -> StaffPanel:
         show_place(
             panel,
-            show.stage.look(session),
-            staff,
-            SITE,
-            0,
-            digits="1234567890",
-            other=show.languages.words(other),
-            own_name=lambda each: show.languages.words(each).own_name,
-            is_out_of_service=False,
+            Scene(
+                show.stage.look(session),
+                staff,
+                SITE,
+                0,
+                Settings(),
+                "1234567890",
+                other=show.languages.words(other),
+                own_name=lambda each: show.languages.words(each).own_name,
+            ),
         )
         return panel
 

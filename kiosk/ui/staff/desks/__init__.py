@@ -1,0 +1,69 @@
+"""Who carries out what the staff's side asks for: a desk for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.state import (
+    AskLockout,
+    ChangeSettings,
+    CheckCode,
+    Effect,
+    Prepare,
+    SetPin,
+    StaffPlace,
+    VerifyPin,
+)
+from kiosk.ui.staff.desks.collecting import Collecting, Collector
+from kiosk.ui.staff.desks.errands import Errands
+from kiosk.ui.staff.desks.guessing import GuessingDesk
+from kiosk.ui.staff.desks.settings import SettingsDesk
+from kiosk.ui.staff_tools import StaffTools
+
+__all__ = ["Desks", "Errands"]
+
+
+class Desks:
+    """Hands each effect to its desk, and each page that opens to what collects its contents."""
+
+    def __init__(
+        self,
+        tools: StaffTools,
+        errands: Errands,
+        *,
+        settings_changed: Callable[[Settings], None],
+    ) -> None:
+        self._tools = tools
+        self._errands = errands
+        self._guessing = GuessingDesk(tools, errands)
+        self._settings = SettingsDesk(tools, errands, settings_changed)
+        self._collecting = Collecting(errands, self._collector)
+
+    def do(self, effect: Effect) -> None:
+        """Carry out an effect, or begin to."""
+        match effect:
+            case AskLockout(counter=counter):
+                self._guessing.tell_lockout(counter)
+            case VerifyPin():
+                self._guessing.verify(effect)
+            case SetPin():
+                self._guessing.set_pin(effect)
+            case CheckCode():
+                self._guessing.check_code(effect)
+            case ChangeSettings():
+                self._settings.change(effect)
+            case Prepare(page=page):
+                self._collecting.begin(page)
+
+    def collected(self, place: StaffPlace) -> object:
+        """Return what was collected for a page, anew where that has grown old: see `Scene`."""
+        return self._collecting.collected(place)
+
+    def finish(self) -> None:
+        """Wait for what is still being done; nothing is told any more."""
+        self._errands.finish()
+
+    def _collector(self, page: StaffPlace) -> Collector | None:
+        """Return what collects what a page shows, None where that is known without it."""
+        return None

@@ -1,0 +1,84 @@
+"""Does what is asked for, at once or in another thread, and tells the staff's side."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError
+from kiosk.core.patient.session import Event
+from kiosk.core.staff.pin import PinRefused
+from kiosk.core.staff.state import Failed, PinUnfit
+from kiosk.ui.background import Background
+
+_log = logging.getLogger(__name__)
+
+Tell = Callable[[Any], Event]
+"""Makes the answer of what was given."""
+
+
+class Errands:
+    """What a desk works with; `dispatch` takes the answers, `show` shows what was collected."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        clock: Clock,
+        dispatch: Callable[[Event], None],
+        show: Callable[[], None],
+    ) -> None:
+        self._clock = clock
+        self._background = Background(owner)
+        self._show = show
+        self.dispatch = dispatch
+
+    def now_ms(self) -> int:
+        """Return the time of an event that happens now."""
+        return self._clock.monotonic_ms()
+
+    def attempt(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
+        """Do what is quick, and answer what came of it."""
+        self._answer(ask, _outcome(work), tell)
+
+    def elsewhere(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
+        """Do what is slow in another thread, and answer what came of it."""
+        self._background.start(
+            lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
+        )
+
+    def collect(self, work: Callable[[], Any], keep: Callable[[object], None]) -> None:
+        """Gather what a page shows in another thread; hand on what came of it, and show it."""
+
+        def hand_on(outcome: object) -> None:
+            if isinstance(outcome, KioskError):
+                _log.error("A page for the staff is empty. %s", outcome.sentence)
+            keep(outcome)
+            self._show()
+
+        self._background.start(lambda: _outcome(work), hand_on)
+
+    def finish(self) -> None:
+        """Wait for what is still being done; nothing is told any more."""
+        self._background.finish()
+
+    def _answer(self, ask: int, outcome: object, tell: Tell) -> None:
+        at_ms = self.now_ms()
+        if isinstance(outcome, PinRefused):
+            self.dispatch(PinUnfit(at_ms, ask, outcome.flaw))
+        elif isinstance(outcome, KioskError):
+            _log.error("The staff could not be served. %s", outcome.sentence)
+            self.dispatch(Failed(at_ms, ask, outcome.sentence))
+        else:
+            self.dispatch(tell(outcome))
+
+
+def _outcome(work: Callable[[], Any]) -> object:
+    """Return what the work gives, or what a person can put right."""
+    try:
+        return work()
+    except KioskError as error:
+        return error

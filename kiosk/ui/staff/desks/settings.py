@@ -1,0 +1,31 @@
+"""The desk for the settings that staff change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.core.patient.session import Event
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.state import ChangeSettings, SettingsKept
+from kiosk.ui.staff.desks.errands import Errands
+from kiosk.ui.staff_tools import StaffTools
+
+
+class SettingsDesk:
+    """Writes the staff's settings; `changed` takes all that are in force then."""
+
+    def __init__(
+        self, tools: StaffTools, errands: Errands, changed: Callable[[Settings], None]
+    ) -> None:
+        self._tools = tools
+        self._errands = errands
+        self._changed = changed
+
+    def change(self, effect: ChangeSettings) -> None:
+        """Keep what was changed."""
+
+        def tell(settings: Settings) -> Event:
+            self._changed(settings)
+            return SettingsKept(self._errands.now_ms(), effect.ask)
+
+        self._errands.attempt(effect.ask, lambda: self._tools.change(effect.changes), tell)

@@ -1,0 +1,35 @@
+"""What the views of the staff panel are made from: one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.state import Staff, StaffSite
+from kiosk.ui.look import Look
+from kiosk.ui.words import Words
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where the staff are, at this moment, and in which look.
+
+    `digits` is the order of the keys for a PIN, `other` the language to change to. `collected` is
+    what the page's collector gave: None while it is under way, a KioskError where it failed.
+    """
+
+    look: Look
+    staff: Staff
+    site: StaffSite
+    at_ms: int
+    settings: Settings
+    digits: str
+    other: Words | None
+    own_name: Callable[[str], str]
+    collected: object = None
+
+    @property
+    def words(self) -> Words:
+        """The texts of the interface."""
+        return self.look.words

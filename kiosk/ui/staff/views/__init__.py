@@ -1,0 +1,23 @@
+"""From the staff's side as a value to what their panel shows: a module for each page."""
+
+from __future__ import annotations
+
+from kiosk.core.staff.state import StaffPlace
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.views import cleaning, code, home, leaving, pin
+
+_VIEWS = {
+    StaffPlace.PIN: pin.show,
+    StaffPlace.NO_PIN: pin.show,
+    StaffPlace.SET_PIN: pin.show,
+    StaffPlace.HOME: home.show,
+    StaffPlace.CHECK_CODE: code.show,
+    StaffPlace.QUIT: leaving.show,
+    StaffPlace.CLEANING: cleaning.show,
+}
+
+
+def show_place(panel: StaffPanel, scene: Scene) -> None:
+    """Show the page where the staff are."""
+    _VIEWS[scene.staff.place](panel, scene)

@@ -1,0 +1,85 @@
+"""The view of a code: what was typed, how long nothing may be, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QLocale
+
+from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.core.staff.advance import locked_ms
+from kiosk.core.staff.state import Checked
+from kiosk.ui.staff.code import CodePage, CodeResult, CodeView
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.views.said import clock_text, said_of
+from kiosk.ui.words import Words
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the page that checks a code."""
+    title = scene.words.translate("Staff", "Check a code")
+    panel.open(scene, CodePage, title, back=True).present(scene.look, _view(scene))
+
+
+def _view(scene: Scene) -> CodeView:
+    words, staff = scene.words, scene.staff
+    left_ms = locked_ms(staff, scene.at_ms)
+    message = words.translate("Staff", "Type the code that the patient shows you.")
+    if left_ms:
+        message = words.translate("Staff", "Too many unknown codes. You can try again then.")
+    elif staff.sentence is not None:
+        message = said_of(words, staff)
+    return CodeView(
+        alphabet=scene.site.code_alphabet,
+        length=scene.site.code_length,
+        typed=staff.typed.text,
+        message=message,
+        wait=clock_text(left_ms) if left_ms else "",
+        result=None if staff.checked is None else _result(words, staff.checked, scene.own_name),
+    )
+
+
+def _result(words: Words, checked: Checked, own_name: Callable[[str], str]) -> CodeResult:
+    found = checked.found
+    if found is None:
+        return CodeResult(
+            words.translate("Staff", "No record has this code"),
+            ((words.translate("Staff", "Why"), _why_unknown(words)),),
+            attention=True,
+        )
+    verdict = {
+        Status.READ: words.translate("Staff", "The complications were read"),
+        Status.DISPLAYED: words.translate(
+            "Staff", "The complications were shown, too fast to be read"
+        ),
+        Status.PARTLY_DISPLAYED: words.translate(
+            "Staff", "The complications were shown only in part"
+        ),
+        Status.NOT_DISPLAYED: words.translate("Staff", "The complications were not shown"),
+    }[found.status]
+    questions = (
+        words.translate("Staff", "The patient has questions")
+        if found.questions
+        else words.translate("Staff", "None were noted")
+    )
+    lines = (
+        (words.translate("Staff", "When"), _hour(words, found)),
+        (words.translate("Staff", "Leaflet"), f"{found.leaflet_id} · {found.version}"),
+        (words.translate("Staff", "Language"), own_name(found.language)),
+        (words.translate("Staff", "Questions"), questions),
+    )
+    return CodeResult(verdict, lines, attention=found.status is not Status.READ)
+
+
+def _why_unknown(words: Words) -> str:
+    return words.translate("Staff", "It was typed wrongly, or it has expired after its 24 hours.")
+
+
+def _hour(words: Words, found: Confirmation) -> str:
+    """Return the hour as the clock on the wall has it: no finer, for no more is kept."""
+    local = found.hour.astimezone()
+    day = QLocale(words.language).toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
+    return words.translate("Staff", "{day}, between {from_hour}:00 and {to_hour}:00").format(
+        day=day, from_hour=local.hour, to_hour=(local.hour + 1) % 24
+    )

@@ -1,0 +1,70 @@
+"""The view of the panel's home: what it offers."""
+
+from __future__ import annotations
+
+import functools
+
+from kiosk.core.patient.session import ResetPressed
+from kiosk.core.staff.state import CleanPressed, PageChosen, ServicePressed, StaffPlace
+from kiosk.ui.button import Kind
+from kiosk.ui.icons import Icon
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.tiles import Tile, Tiles
+from kiosk.ui.staff.views.said import panel_title, said_of
+from kiosk.ui.words import Words
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the tiles, and above them what was just done."""
+    title = said_of(scene.words, scene.staff) or panel_title(scene.words)
+    tiles = home_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
+    panel.open(scene, Tiles, title).present(scene.look, tiles)
+
+
+def home_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
+    """Return what the panel offers at its home."""
+    service = (
+        Tile(
+            words.translate("Staff", "Back into service"),
+            words.translate("Staff", "Patients find the screen closed now"),
+            Icon.AGAIN,
+            functools.partial(ServicePressed, out=False),
+            Kind.ATTENTION,
+        )
+        if is_out_of_service
+        else Tile(
+            words.translate("Staff", "Out of service"),
+            words.translate("Staff", "Patients are sent to the staff"),
+            Icon.OUT_OF_SERVICE,
+            functools.partial(ServicePressed, out=True),
+        )
+    )
+    return (
+        Tile(
+            words.translate("Staff", "Next patient"),
+            words.translate("Staff", "Back to the beginning, at once"),
+            Icon.AGAIN if not is_out_of_service else Icon.STAFF,
+            ResetPressed,
+            Kind.PRIMARY,
+        ),
+        Tile(
+            words.translate("Staff", "Clean the screen"),
+            words.translate("Staff", "Touches do nothing for a minute"),
+            Icon.CLEAN,
+            CleanPressed,
+        ),
+        Tile(
+            words.translate("Staff", "Check a code"),
+            words.translate("Staff", "What a patient was shown"),
+            Icon.CODE,
+            functools.partial(PageChosen, page=StaffPlace.CHECK_CODE),
+        ),
+        service,
+        Tile(
+            words.translate("Staff", "Quit or restart"),
+            words.translate("Staff", "For the technical staff"),
+            Icon.POWER,
+            functools.partial(PageChosen, page=StaffPlace.QUIT),
+        ),
+    )

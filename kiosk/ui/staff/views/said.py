@@ -1,0 +1,45 @@
+"""Sentences that several pages of the panel have in common."""
+
+from __future__ import annotations
+
+from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw
+from kiosk.core.staff.state import Notice, Staff
+from kiosk.ui.words import Words
+
+
+def panel_title(words: Words) -> str:
+    """Return what stands above a page that has no name of its own."""
+    return words.translate("Staff", "For the staff")
+
+
+def failed(words: Words) -> str:
+    """Return what is said where something did not work that nobody at the panel can put right."""
+    return words.translate("Staff", "That did not work. The details are in the log.")
+
+
+def said_of(words: Words, staff: Staff) -> str:
+    """Return what there is to say of what was just done; "" where there is nothing."""
+    if staff.sentence is not None:
+        return failed(words)
+    match staff.notice:
+        case Notice.WRONG_PIN:
+            return words.translate("Staff", "That is not the PIN.")
+        case Notice.PINS_DIFFER:
+            return words.translate("Staff", "The two were not the same. Choose a PIN again.")
+        case Notice.KEPT:
+            return words.translate("Staff", "It is done.")
+        case PinFlaw.TOO_SHORT | PinFlaw.TOO_LONG | PinFlaw.NOT_DIGITS:
+            return words.translate("Staff", "A PIN has {least} to {most} digits.").format(
+                least=SHORTEST, most=LONGEST
+            )
+        case PinFlaw.SAME_AS_OTHER:
+            return words.translate("Staff", "The two PINs must differ.")
+        case PinFlaw():
+            return words.translate("Staff", "This PIN is easy to guess. Choose another one.")
+    return ""
+
+
+def clock_text(left_ms: int) -> str:
+    """Return what is left as minutes and seconds: "0:29"."""
+    seconds = -(-left_ms // 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
