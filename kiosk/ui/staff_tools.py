@@ -15,7 +15,7 @@ from kiosk.core.settings import staff_file as staff_settings
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import Loaded
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
-from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins, set_pin
+from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,15 @@ class StaffTools:
     def tries(self) -> Tries:
         """What was tried, from the file; the waits run from when it is first asked for."""
         if self._tries is None:
-            self._tries = Tries(self._places.secrets / LOCKOUT_FILE, self._moment())
+            file = self._places.secrets / LOCKOUT_FILE
+            self._tries = Tries(file, self._moment(), untried=self._is_untried())
         return self._tries
+
+    def _is_untried(self) -> bool:
+        try:
+            return never_set(self._pin_file)
+        except SecretsError:
+            return False
 
     def warm_up(self) -> None:
         """Let the waits of an earlier run go on."""

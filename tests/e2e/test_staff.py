@@ -15,7 +15,7 @@ from kiosk import app
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.lockout import LOCKOUT_FILE
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.core.staff.state import StaffPlace
 from tests.e2e.conftest import ReadRecords, Visit
@@ -50,16 +50,9 @@ def keep_pin(records: Path) -> KeepPin:
 
 @pytest.fixture
 def known(patient: Patient, keep_pin: KeepPin) -> Patient:
-    """Return a patient at a kiosk with a PIN, whose first wait is over."""
+    """Return a patient at a kiosk with a PIN."""
     keep_pin()
-    settle(patient)
     return patient
-
-
-def settle(patient: Patient) -> None:
-    """Forget the wait that a kiosk begins with which does not know what was tried."""
-    for counter in Counter:
-        patient.kiosk.controller.staff.tools.succeeded(counter)
 
 
 def place(patient: Patient) -> StaffPlace:
@@ -174,7 +167,6 @@ def test_the_way_in_is_on_the_screen_of_a_kiosk_without_leaflets(
     keep_pin()
     (tmp_path / "none").mkdir()
     visitor = visit(content=tmp_path / "none")
-    settle(visitor)
     open_panel(visitor)
 
 
@@ -203,11 +195,20 @@ def test_the_first_opening_sets_the_pin_where_the_site_allows_it(visit: Visit) -
     enter(visitor, PIN)
     assert place(visitor) is StaffPlace.HOME
     visitor.touch(CLOSE)
-    settle(visitor)
     open_panel(visitor)
 
 
 # The PIN
+
+
+def test_who_deletes_what_was_tried_has_to_wait(
+    visit: Visit, keep_pin: KeepPin, records: Path
+) -> None:
+    keep_pin()
+    (records.parent / FOLDER / LOCKOUT_FILE).unlink()
+    visitor = visit()
+    hold(visitor)
+    assert re.search(r"0:(30|29|28|27|26)", visitor.reads())
 
 
 def test_the_right_pin_opens(known: Patient) -> None:
@@ -244,7 +245,6 @@ def test_no_digit_of_a_pin_is_ever_logged(known: Patient, caplog: pytest.LogCapt
 def test_the_keys_change_places_where_the_site_wants_it(visit: Visit, keep_pin: KeepPin) -> None:
     keep_pin()
     visitor = visit(settings=Settings.model_validate({"staff": {"shuffle_keys": True}}))
-    settle(visitor)
     orders = set()
     for _ in range(4):
         hold(visitor)
@@ -274,7 +274,6 @@ def test_the_patients_page_is_as_it_was_when_the_panel_closes(
 ) -> None:
     keep_pin()
     known = visit(settings=Settings.model_validate({"display": {"reduced_motion": True}}))
-    settle(known)
     known.begin(FR)
     known.touch(FR.next)
     before = known.picture()

@@ -93,11 +93,13 @@ def resumed(lockout: Lockout, now: Moment) -> Lockout:
 class Tries:
     """The lockout of each counter, on disk before any answer is given.
 
-    A file that is missing or damaged counts as the first step. Where the file cannot be written,
-    `problem` says why, and no try is free: a restart would forget it.
+    A file that is missing or damaged counts as the first step: whoever deletes it gains nothing.
+    Only where there was never a PIN (`untried`) does a missing file mean that nothing was tried.
+    Where the file cannot be written, `problem` says why, and no try is free: a restart would forget
+    it.
     """
 
-    def __init__(self, file: Path, now: Moment) -> None:
+    def __init__(self, file: Path, now: Moment, *, untried: bool = False) -> None:
         self._file = file
         self.problem: SecretsError | None = None
         self._lockouts = {counter: first_step(now) for counter in Counter}
@@ -107,6 +109,8 @@ class Tries:
             self._keep()
             self.problem = problem
         else:
+            if known is None:
+                known = dict.fromkeys(Counter, FREE) if untried else {}
             self._lockouts.update({each: resumed(known[each], now) for each in known})
             self._keep()
 
@@ -131,9 +135,8 @@ class Tries:
         self._keep()
 
     def _keep(self) -> bool:
-        values = {counter.value: asdict(each) for counter, each in self._lockouts.items()}
         try:
-            write_private(self._file, values)
+            _write(self._file, self._lockouts)
         except SecretsError as problem:
             self.problem = problem
             return False
@@ -141,8 +144,20 @@ class Tries:
         return True
 
 
-def _lockouts(file: Path) -> Mapping[Counter, Lockout]:
-    values = read_private(file) or {}
+def begin_untried(file: Path) -> None:
+    """Keep that nothing was tried, before the first PIN is set; a file that is there stays."""
+    if read_private(file) is None:
+        _write(file, dict.fromkeys(Counter, FREE))
+
+
+def _write(file: Path, lockouts: Mapping[Counter, Lockout]) -> None:
+    write_private(file, {counter.value: asdict(each) for counter, each in lockouts.items()})
+
+
+def _lockouts(file: Path) -> Mapping[Counter, Lockout] | None:
+    values = read_private(file)
+    if values is None:
+        return None
     try:
         return {each: _lockout(values[each.value]) for each in Counter if each.value in values}
     except (KeyError, TypeError, ValueError) as error:

@@ -15,6 +15,7 @@ from random import Random
 
 from kiosk.core.faults import KioskError
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
+from kiosk.core.staff.lockout import LOCKOUT_FILE, begin_untried
 
 PIN_FILE = "pin.json"
 
@@ -162,12 +163,18 @@ def read_pins(file: Path) -> Pins:
     return Pins(file, hashes)
 
 
+def never_set(file: Path) -> bool:
+    """Tell whether there was never a PIN, so that none can have been guessed at."""
+    return read_private(file) is None
+
+
 def set_pin(
     file: Path, role: PinRole, digits: Hidden, *, random: Random, cost: Cost = COST
 ) -> Pins:
     """Keep the hash of a PIN, prove it by the file read anew, and return what is set then.
 
-    A PIN that will not do raises PinRefused, and nothing is changed. `random` gives the salt, and
+    A PIN that will not do raises PinRefused, and nothing is changed. The first PIN of a kiosk needs
+    no wait: the lockout beside it is begun, without a try. `random` gives the salt, and
     must be one that nobody can predict.
     """
     if flaw := flaw_of(digits):
@@ -175,6 +182,8 @@ def set_pin(
     pins = read_pins(file)
     if any(pins.match(other, digits) for other in PinRole if other is not role):
         raise PinRefused(PinFlaw.SAME_AS_OTHER)
+    if never_set(file):
+        begin_untried(file.with_name(LOCKOUT_FILE))
     _write(file, {**pins.hashes, role: _hash_of(digits, random, cost)})
     kept = read_pins(file)
     if not kept.match(role, digits):

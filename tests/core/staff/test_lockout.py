@@ -21,6 +21,7 @@ from kiosk.core.staff.lockout import (
     Lockout,
     Moment,
     Tries,
+    begin_untried,
     first_step,
     remaining_ms,
     resumed,
@@ -181,6 +182,29 @@ def test_without_a_file_the_first_step_is_waited_for(file: Path) -> None:
     assert {tries.remaining_ms(each, START) for each in Counter} == {FIRST_WAIT_MS}
     assert guess(tries, START) == FIRST_WAIT_MS
     assert tries.remaining_ms(MAIN, later(FIRST_WAIT_MS)) == 2 * FIRST_WAIT_MS
+
+
+def test_a_kiosk_that_never_had_a_pin_begins_without_a_wait(file: Path) -> None:
+    tries = Tries(file, START, untried=True)
+
+    assert {tries.remaining_ms(each, START) for each in Counter} == {0}
+    assert Tries(file, START).remaining_ms(MAIN, START) == 0, "it is on disk"
+
+
+def test_what_was_tried_counts_even_where_there_never_was_a_pin(tries: Tries, file: Path) -> None:
+    for _ in range(FREE_TRIES):
+        guess(tries, START)
+
+    assert Tries(file, START, untried=True).remaining_ms(MAIN, START) == FIRST_WAIT_MS
+
+
+def test_what_was_tried_is_not_begun_anew(tries: Tries, file: Path) -> None:
+    for _ in range(FREE_TRIES):
+        guess(tries, START)
+
+    begin_untried(file)
+
+    assert Tries(file, START).remaining_ms(MAIN, START) == FIRST_WAIT_MS
 
 
 BROKEN: list[Any] = [

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.faults import KioskError
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, write_private
+from kiosk.core.staff.lockout import FIRST_WAIT_MS, LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import (
     COST,
     PIN_FILE,
@@ -25,6 +26,7 @@ from kiosk.core.staff.pin import (
     PinState,
     PinUnchecked,
     flaw_of,
+    never_set,
     read_pins,
     remove_pin,
     set_pin,
@@ -241,3 +243,39 @@ def test_a_pin_that_another_writes_over_at_once_is_not_told_as_set(
 
     with pytest.raises(SecretsError, match="read back"):
         keep(file)
+
+
+def test_the_first_pin_needs_no_wait(file: Path) -> None:
+    assert never_set(file)
+
+    keep(file)
+
+    assert not never_set(file)
+    assert waits(file) == {0}
+
+
+@pytest.mark.parametrize("role", PinRole)
+def test_who_deletes_the_lockout_gains_nothing_by_a_new_pin(file: Path, role: PinRole) -> None:
+    keep(file)
+    file.with_name(LOCKOUT_FILE).unlink()
+
+    keep(file, role, OTHER)
+
+    assert waits(file) == {FIRST_WAIT_MS}
+
+
+def test_who_removes_a_pin_and_the_lockout_gains_nothing(file: Path) -> None:
+    keep(file)
+    remove_pin(file, PinRole.MAIN)
+    file.with_name(LOCKOUT_FILE).unlink()
+
+    keep(file)
+
+    assert waits(file) == {FIRST_WAIT_MS}
+
+
+def waits(file: Path) -> set[int]:
+    """Return how long a kiosk that starts now waits for what is guessed at."""
+    now = Moment("boot", 0)
+    tries = Tries(file.with_name(LOCKOUT_FILE), now, untried=never_set(file))
+    return {tries.remaining_ms(counter, now) for counter in Counter}
