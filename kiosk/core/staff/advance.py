@@ -63,6 +63,7 @@ from kiosk.core.staff.state import (
     ServicePressed,
     SetPin,
     SettingsKept,
+    SheetChosen,
     Staff,
     StaffPlace,
     StaffRules,
@@ -122,6 +123,8 @@ def advance_staff(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return _closed(staff), ()
         case ResetPressed() if staff.place in PANEL:
             return _closed(staff), (ResetSession(),)
+        case SheetChosen(sheet=sheet) if staff.place in PAGES:
+            return replace(staff, sheet=sheet, notice=None, sentence=None), ()
     return _at(staff, event, site)
 
 

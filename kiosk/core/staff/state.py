@@ -121,7 +121,8 @@ class Staff:
     `held_ms` is when the finger came down on the title, `since_ms` when the cleaning began,
     `typed` what stands in the field, `first` the PIN that must be typed a second time. `asked` is
     the question that is not answered yet, `asks` how many there were. `sentence` is that of a
-    KioskError. `draft` holds what is being calibrated, by key of the settings.
+    KioskError. `draft` holds what is being calibrated, by key of the settings. `sheet` is which
+    part of a page is shown that does not fit the glass at once.
     """
 
     place: StaffPlace = StaffPlace.CLOSED
@@ -138,6 +139,7 @@ class Staff:
     sentence: str | None = None
     checked: Checked | None = None
     draft: Mapping[str, object] = field(default_factory=dict)
+    sheet: int = 0
     export: Export | None = None
 
 
@@ -176,6 +178,13 @@ class PageChosen(Event):
     """A page was chosen at the panel's home."""
 
     page: StaffPlace
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChosen(Event):
+    """Another part of a page is wanted that does not fit the glass at once: 0 is the first."""
+
+    sheet: int
 
 
 class CleanPressed(Event):

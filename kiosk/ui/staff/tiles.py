@@ -27,48 +27,90 @@ class Tile:
 
 
 class Tiles(Page):
-    """Large buttons in rows."""
+    """Large buttons in rows, and below them smaller ones for what is rarely wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[TouchButton] = []
         self._acts: list[Act] = []
 
-    def present(self, look: Look, tiles: Sequence[Tile]) -> None:
-        """Show these buttons."""
+    def present(self, look: Look, tiles: Sequence[Tile], rare: Sequence[Tile] = ()) -> None:
+        """Show these buttons; notes stand in the large ones, where all of them have room."""
         self.look = look
-        while len(self._buttons) < len(tiles):
+        while len(self._buttons) < len(tiles) + len(rare):
             self._add()
-        self._acts = [tile.act for tile in tiles]
+        self._acts = [tile.act for tile in (*tiles, *rare)]
+        large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) :]
         sizes = sizes_of(look)
-        columns = min(len(tiles), 2 if look.glass.is_portrait or len(tiles) == 4 else 3)
-        rows = -(-len(tiles) // columns)
-        room = self.height()
-        width = (self.width() - (columns - 1) * sizes.gap) // columns
-        height = min((room - (rows - 1) * sizes.gap) // rows, round(sizes.largest_key * 3.2))
-        top = (room - rows * height - (rows - 1) * sizes.gap) // 2
-        for place, (tile, button) in enumerate(zip(tiles, self._buttons, strict=False)):
-            rect = QRect(
-                (place % columns) * (width + sizes.gap),
-                top + (place // columns) * (height + sizes.gap),
-                width,
-                height,
-            )
-            look_of = {
-                "note": tile.note,
-                "kind": tile.kind,
-                "icon": tile.icon,
-                "icon_place": IconPlace.ABOVE,
-            }
-            button.present(look, tile.label, look.smallest_px, **look_of)  # type: ignore[arg-type]
-            size = button.fitting_size(rect.size(), look.normal_px)
-            button.present(look, tile.label, size, **look_of)  # type: ignore[arg-type]
-            button.setGeometry(rect)
+        lines = -(-len(rare) // _columns(look, len(rare), 4))
+        height = round(sizes.key * 1.25)
+        foot = lines * height + (lines - 1) * sizes.gap if rare else 0
+        room = QRect(0, 0, self.width(), self.height() - (foot + 2 * sizes.gap if rare else 0))
+        tallest = round(sizes.largest_key * 3.2)
+        _arrange(look, tiles, large, room, _columns(look, len(tiles), 3), tallest)
+        self._fill(look, tiles, large)
+        if rare:
+            room = QRect(0, self.height() - foot, self.width(), foot)
+            _arrange(look, rare, small, room, _columns(look, len(rare), 4), height)
+            for tile, button in zip(rare, small, strict=False):
+                _present(look, tile, button, "", IconPlace.BEFORE, look.label_px)
         for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(tiles))
+            button.setVisible(place < len(self._acts))
+
+    def _fill(self, look: Look, tiles: Sequence[Tile], buttons: Sequence[TouchButton]) -> None:
+        for notes in (True, False):
+            for tile, button in zip(tiles, buttons, strict=True):
+                note = tile.note if notes else ""
+                _present(look, tile, button, note, IconPlace.ABOVE, look.normal_px)
+            if not any(button.is_clipped() for button in buttons):
+                break
 
     def _add(self) -> None:
         button = TouchButton(self)
         place = len(self._buttons)
         button.clicked.connect(lambda: self.acted.emit(self._acts[place]))
         self._buttons.append(button)
+
+
+def _columns(look: Look, count: int, most: int) -> int:
+    """Return how many stand beside one another: four make a square, and two a portrait's row."""
+    if look.glass.is_portrait or (count == 4 and most < 4):
+        most = 2
+    return max(1, min(count, most))
+
+
+def _arrange(
+    look: Look,
+    tiles: Sequence[Tile],
+    buttons: Sequence[TouchButton],
+    room: QRect,
+    columns: int,
+    tallest: int,
+) -> None:
+    """Put the buttons in the middle of the room, row by row."""
+    gap = sizes_of(look).gap
+    rows = -(-len(tiles) // columns)
+    width = (room.width() - (columns - 1) * gap) // columns
+    height = min((room.height() - (rows - 1) * gap) // rows, tallest)
+    top = room.top() + (room.height() - rows * height - (rows - 1) * gap) // 2
+    for place, button in enumerate(buttons[: len(tiles)]):
+        left = room.left() + (place % columns) * (width + gap)
+        button.setGeometry(left, top + (place // columns) * (height + gap), width, height)
+
+
+def _present(
+    look: Look, tile: Tile, button: TouchButton, note: str, icon_place: IconPlace, wanted_px: int
+) -> None:
+    """Show a tile's label, as large as wanted or as its button takes."""
+    px = look.smallest_px
+    for _once_to_measure in range(2):
+        button.present(
+            look,
+            tile.label,
+            px,
+            note=note,
+            kind=tile.kind,
+            icon=tile.icon,
+            icon_place=icon_place,
+        )
+        px = button.fitting_size(button.size(), wanted_px)

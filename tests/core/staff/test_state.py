@@ -78,6 +78,7 @@ from kiosk.core.staff.state import (
     ServicePressed,
     SetPin,
     SettingsKept,
+    SheetChosen,
     Staff,
     StaffPlace,
     StaffRules,
@@ -438,6 +439,16 @@ def test_home_opens_nothing_but_pages() -> None:
     assert Nurse().comes_in().does(KeyTyped, "1").effects == []
 
 
+def test_a_page_that_does_not_fit_the_glass_has_sheets_and_begins_with_the_first() -> None:
+    nurse = Nurse().turns_to(StaffPlace.STATISTICS).does(SheetChosen, 2)
+    assert nurse.staff.sheet == 2
+
+    nurse.does(BackPressed).does(SheetChosen, 1)
+
+    assert nurse.place is StaffPlace.HOME
+    assert nurse.staff.sheet == 0
+
+
 @pytest.mark.parametrize("out", [True, False])
 def test_the_kiosk_is_put_out_of_service_and_back(out: bool) -> None:
     nurse = Nurse().comes_in().does(ServicePressed, out)
@@ -730,6 +741,7 @@ TOUCHES: list[tuple[Callable[..., Event], tuple[Any, ...]]] = [
     (ExportPressed, (FOLDER,)),
     (CancelPressed, ()),
     (QuitPressed, (False,)),
+    (SheetChosen, (1,)),
     (NextPressed, ()),
     *((PageChosen, (place,)) for place in StaffPlace),
 ]

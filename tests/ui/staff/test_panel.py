@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,75 +9,20 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.private import Hidden
-from kiosk.core.records.confirmation import Confirmation, Ending, Status
-from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
-from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.pin import PinFlaw, PinState
-from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
+from kiosk.core.staff.state import Staff, StaffPlace
+from kiosk.tour.staff_states import StaffState, scene_of, staff_states
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose
 from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
 from kiosk.ui.staff.views import show_place
 from kiosk.ui.staff.views.said import clock_text
 from tests.ui.survey import Show, distance_px, visible
 
-SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
+STATES = {state.name: state for state in staff_states()}
 
-
-def found(status: Status, *, questions: bool) -> Checked:
-    record = Confirmation(
-        id="0" * 32,
-        leaflet_id="cimentoplastie",
-        version="1.0",
-        digest="d",
-        language="fr",
-        app_version="1",
-        kiosk_name="kiosk",
-        hour=datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC),
-        status=status,
-        screens=(),
-        questions=questions,
-        text_size="normal",
-        ending=Ending.CONFIRMED,
-    )
-    return Checked(record)
-
-
-STATES = {
-    "pin": Staff(StaffPlace.PIN, typed=Hidden("1234")),
-    "pin-longest": Staff(StaffPlace.PIN, typed=Hidden("1" * 12)),
-    "pin-wrong": Staff(StaffPlace.PIN, notice=Notice.WRONG_PIN),
-    "pin-locked": Staff(StaffPlace.PIN, locked_until_ms=3_600_000),
-    "pin-failed": Staff(StaffPlace.PIN, sentence="The secrets could not be read."),
-    "pin-none": Staff(StaffPlace.NO_PIN),
-    "pin-first": Staff(StaffPlace.SET_PIN),
-    "pin-again": Staff(StaffPlace.SET_PIN, first=Hidden("271828")),
-    **{f"pin-{flaw.value}": Staff(StaffPlace.SET_PIN, notice=flaw) for flaw in PinFlaw},
-    "pin-differ": Staff(StaffPlace.SET_PIN, notice=Notice.PINS_DIFFER),
-    "home": Staff(StaffPlace.HOME),
-    "home-failed": Staff(StaffPlace.HOME, sentence="The file could not be written."),
-    "home-kept": Staff(StaffPlace.HOME, notice=Notice.KEPT),
-    "code": Staff(StaffPlace.CHECK_CODE, typed=Hidden("K7M")),
-    "code-locked": Staff(StaffPlace.CHECK_CODE, locked_until_ms=30_000),
-    "code-unknown": Staff(StaffPlace.CHECK_CODE, checked=Checked(None)),
-    "code-unknown-locked": Staff(
-        StaffPlace.CHECK_CODE, checked=Checked(None), locked_until_ms=30_000
-    ),
-    **{
-        f"code-{status.value}": Staff(
-            StaffPlace.CHECK_CODE, checked=found(status, questions=status is Status.READ)
-        )
-        for status in Status
-    },
-    "quit": Staff(StaffPlace.QUIT, may_quit=True),
-    "quit-without-pin": Staff(StaffPlace.QUIT),
-    "cleaning": Staff(StaffPlace.CLEANING),
-}
-
-Present = Callable[[Staff], StaffPanel]
+Present = Callable[[StaffState], StaffPanel]
 
 
 @pytest.fixture
@@ -88,22 +32,10 @@ def present(show: Show, language: str) -> Iterator[Present]:
     panel.setGeometry(show.window.rect())
     panel.show()
     session = next(show.states(language)).session
-    other = "en" if language == "fr" else "fr"
 
-    def at(staff: Staff) -> StaffPanel:
-        show_place(
-            panel,
-            Scene(
-                show.stage.look(session),
-                staff,
-                SITE,
-                0,
-                Settings(),
-                "1234567890",
-                other=show.languages.words(other),
-                own_name=lambda each: show.languages.words(each).own_name,
-            ),
-        )
+    def at(state: StaffState) -> StaffPanel:
+        look = show.stage.look(session)
+        show_place(panel, scene_of(state, look, show.languages))
         return panel
 
     yield at
@@ -144,7 +76,7 @@ def test_nothing_is_clipped_or_lies_over_something_else(present: Present, state:
 
 
 def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:
-    panel = present(Staff(StaffPlace.PIN, typed=Hidden("271828")))
+    panel = present(StaffState("", Staff(StaffPlace.PIN, typed=Hidden("271828"))))
     texts = [each.text() for each in visible(panel, Prose)]
     texts += [each.text() for each in visible(panel, TouchButton)]
     assert "271828" not in "".join(texts)
@@ -152,8 +84,8 @@ def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:
 
 
 def test_a_key_stays_the_same_button_while_something_is_typed(present: Present) -> None:
-    before = visible(present(Staff(StaffPlace.PIN)), TouchButton)
-    after = visible(present(Staff(StaffPlace.PIN, typed=Hidden("1"))), TouchButton)
+    before = visible(present(StaffState("", Staff(StaffPlace.PIN))), TouchButton)
+    after = visible(present(StaffState("", Staff(StaffPlace.PIN, typed=Hidden("1")))), TouchButton)
     assert before == after
 
 

@@ -18,12 +18,13 @@ from kiosk.ui.words import Words
 def show(panel: StaffPanel, scene: Scene) -> None:
     """Show the tiles, and above them what was just done."""
     title = said_of(scene.words, scene.staff) or panel_title(scene.words)
-    tiles = home_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
-    panel.open(scene, Tiles, title).present(scene.look, tiles)
+    tiles = daily_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
+    rare = technical_tiles(scene.words)
+    panel.open(scene, Tiles, title).present(scene.look, tiles, rare)
 
 
-def home_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
-    """Return what the panel offers at its home."""
+def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
+    """Return what nurses want of the panel."""
     service = (
         Tile(
             words.translate("Staff", "Back into service"),
@@ -61,9 +62,15 @@ def home_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
             functools.partial(PageChosen, page=StaffPlace.CHECK_CODE),
         ),
         service,
+    )
+
+
+def technical_tiles(words: Words) -> tuple[Tile, ...]:
+    """Return what the technical staff want of it."""
+    return (
         Tile(
             words.translate("Staff", "Quit or restart"),
-            words.translate("Staff", "For the technical staff"),
+            "",
             Icon.POWER,
             functools.partial(PageChosen, page=StaffPlace.QUIT),
         ),

@@ -1,0 +1,110 @@
+"""Every state that the staff panel can be in, made without touching anything."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.core.private import Hidden
+from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
+from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
+from kiosk.ui.look import Look
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.words import Languages
+
+_SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffState:
+    """Where the staff are, with a name for its picture, and what was collected for the page."""
+
+    name: str
+    staff: Staff
+    collected: object = None
+
+
+def scene_of(state: StaffState, look: Look, languages: Languages) -> Scene:
+    """Return what the panel is shown from."""
+    others = [each for each in languages.translated if each != look.words.language]
+    return Scene(
+        look,
+        state.staff,
+        _SITE,
+        0,
+        Settings(),
+        "1234567890",
+        other=languages.words(others[0]) if others else None,
+        own_name=lambda language: languages.words(language).own_name,
+        collected=state.collected,
+    )
+
+
+def staff_states() -> Iterator[StaffState]:
+    """Yield every state of the panel, in the order of the way to it."""
+    yield from _pin()
+    yield from _home()
+    yield from _code()
+    yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
+    yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
+    yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
+
+
+def _pin() -> Iterator[StaffState]:
+    place = StaffPlace.PIN
+    yield StaffState("pin", Staff(place, typed=Hidden("1234")))
+    yield StaffState("pin-longest", Staff(place, typed=Hidden("1" * LONGEST)))
+    yield StaffState("pin-wrong", Staff(place, notice=Notice.WRONG_PIN))
+    yield StaffState("pin-locked", Staff(place, locked_until_ms=3_600_000))
+    yield StaffState("pin-failed", Staff(place, sentence="The secrets could not be read."))
+    yield StaffState("pin-none", Staff(StaffPlace.NO_PIN))
+    place = StaffPlace.SET_PIN
+    yield StaffState("pin-first", Staff(place))
+    yield StaffState("pin-again", Staff(place, first=Hidden("271828")))
+    for flaw in PinFlaw:
+        yield StaffState(f"pin-{flaw.value.replace(' ', '-')}", Staff(place, notice=flaw))
+    yield StaffState("pin-differ", Staff(place, notice=Notice.PINS_DIFFER))
+
+
+def _home() -> Iterator[StaffState]:
+    yield StaffState("home", Staff(StaffPlace.HOME))
+    failed = Staff(StaffPlace.HOME, sentence="The file could not be written.")
+    yield StaffState("home-failed", failed)
+    yield StaffState("home-kept", Staff(StaffPlace.HOME, notice=Notice.KEPT))
+
+
+def _code() -> Iterator[StaffState]:
+    place = StaffPlace.CHECK_CODE
+    unknown = Checked(None)
+    yield StaffState("code", Staff(place, typed=Hidden("K7M")))
+    yield StaffState("code-locked", Staff(place, locked_until_ms=30_000))
+    yield StaffState("code-unknown", Staff(place, checked=unknown))
+    locked = Staff(place, checked=unknown, locked_until_ms=30_000)
+    yield StaffState("code-unknown-locked", locked)
+    for status in Status:
+        checked = _found(status, questions=status is Status.READ)
+        name = f"code-{status.value.replace(' ', '-')}"
+        yield StaffState(name, Staff(place, checked=checked))
+
+
+def _found(status: Status, *, questions: bool) -> Checked:
+    record = Confirmation(
+        id="0" * 32,
+        leaflet_id="cimentoplastie",
+        version="1.0",
+        digest="d",
+        language="fr",
+        app_version="1",
+        kiosk_name="kiosk",
+        hour=datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC),
+        status=status,
+        screens=(),
+        questions=questions,
+        text_size="normal",
+        ending=Ending.CONFIRMED,
+    )
+    return Checked(record)
