@@ -9,6 +9,7 @@ knows them.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import logging
@@ -17,6 +18,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # A start makes many objects and no garbage: looking for some takes a sixth of it. `running` looks
 # again once the first screen is shown.
@@ -28,8 +30,12 @@ from kiosk import __version__
 from kiosk.commands import options as technician
 from kiosk.commands.console import MISTAKES, OK, STOPPED, UNREAD, USAGE, give_up_on_output, tell
 from kiosk.core.faults import KioskError
-from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.snapshot import mark_of, recall, remember
 from kiosk.edge.paths import Places, find_places
+
+if TYPE_CHECKING:  # what reads the settings is loaded where some have changed
+    from kiosk.core.settings.declared import Settings
+    from kiosk.core.settings.layers import Loaded
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 _log = logging.getLogger(__name__)
@@ -56,13 +62,11 @@ def _main(options: argparse.Namespace) -> int:
     if getattr(options, "schema", False):
         return _schema()
     places = find_places(os.environ)
-    loaded = _load(options, places)
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=loaded.settings.log.level.value.upper(),
-        format="%(levelname)s %(name)s: %(message)s",
-    )
     command: str = options.command or "run"
+    if command == "run" and _has_screen():
+        return _run(options, places)
+    loaded = _load(options, places)
+    _begin_log(loaded.settings)
     if command != "doctor":  # which tells them itself
         for problem in loaded.problems:
             _log.error("%s", problem)
@@ -90,7 +94,16 @@ def _main(options: argparse.Namespace) -> int:
             from kiosk.commands import records
 
             return records.run_export(options, loaded, places)
-    return _run(options, loaded, places)
+    print("leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr)
+    return _tour(_parser().parse_args(["tour"]), loaded, places)
+
+
+def _begin_log(settings: Settings) -> None:
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=settings.log.level.value.upper(),
+        format="%(levelname)s %(name)s: %(message)s",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -151,6 +164,8 @@ def _check(folder: Path, places: Places) -> int:
 
 
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
+    from kiosk.core.settings.layers import load
+
     if options.command not in (None, "run", *technician.NAMES):
         return load(places.settings, named=options.config, overrides=options.set)
     from kiosk.core.settings import last_good
@@ -186,18 +201,40 @@ def _tour(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     return tour(options, loaded.settings, places)
 
 
-def _run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
-    if not _has_screen():
-        print(
-            "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
-        )
-        return _tour(_parser().parse_args(["tour"]), loaded, places)
-    from kiosk.core.settings import last_good
+def _run(options: argparse.Namespace, places: Places) -> int:
     from kiosk.running import run
 
-    for problem in last_good.keep(loaded, places.last_good):
+    mark = None if options.config or options.set else _mark(places)
+    settings = recall(places.snapshot, mark) if mark is not None else None
+    if settings is None:
+        settings = _read_to_run(options, places, mark)
+    else:
+        _begin_log(settings)
+    return run(settings, places, getattr(options, "window", None))
+
+
+def _mark(places: Places) -> str | None:
+    with contextlib.suppress(OSError):
+        return mark_of(places.settings, __version__)
+    return None
+
+
+def _read_to_run(options: argparse.Namespace, places: Places, mark: str | None) -> Settings:
+    """Read the settings, and keep a copy of what is good in them for another start."""
+    from kiosk.core.settings import last_good
+
+    loaded = _load(options, places)
+    _begin_log(loaded.settings)
+    problems = [*loaded.problems, *last_good.keep(loaded, places.last_good)]
+    for problem in problems:
         _log.error("%s", problem)
-    return run(loaded.settings, places, getattr(options, "window", None))
+    # A file that was changed in between is read again at the next start.
+    if mark is not None and not problems and _mark(places) == mark:
+        try:
+            remember(places.snapshot, mark, loaded.settings)
+        except KioskError as error:
+            _log.error("%s", error.sentence)
+    return loaded.settings
 
 
 def _has_screen() -> bool:

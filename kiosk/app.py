@@ -29,8 +29,7 @@ from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
-from kiosk.core.settings.declared import Settings
-from kiosk.core.settings.layers import Layer, Loaded, Origin, load
+from kiosk.core.settings.origins import Layer, Origin
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
@@ -43,7 +42,9 @@ from kiosk.ui.theme import load_family
 from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
 
-if TYPE_CHECKING:  # made after the first screen
+if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
+    from kiosk.core.settings.declared import Settings
+    from kiosk.core.settings.layers import Loaded
     from kiosk.ui.staff_controller import StaffController
 
 RESTART = 75
@@ -186,10 +187,16 @@ def _make_staff(
     from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 
     places = StaffPlaces.within(sources.data or sources.records_file.parent)
+
+    def load_staff_file() -> Loaded:
+        from kiosk.core.settings.layers import load
+
+        return load((Layer(Origin.STAFF, places.settings),))
+
     boot = boot_id()
     tools = StaffTools(
         places,
-        load=sources.load or (lambda: load((Layer(Origin.STAFF, places.settings),))),
+        load=sources.load or load_staff_file,
         open_store=stores.open,
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,

@@ -11,6 +11,7 @@ import time
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -24,11 +25,13 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import app
 from kiosk.core import crashes
-from kiosk.core.settings.declared import Settings
-from kiosk.core.settings.last_good import load_forgiving
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
+
+if TYPE_CHECKING:
+    from kiosk.core.settings.declared import Settings
+    from kiosk.core.settings.layers import Loaded
 
 BUG = 70
 STARTS_FILE = "starts.json"
@@ -49,6 +52,12 @@ _LEVELS = {
 
 def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> int:
     """Show the kiosk, and return the exit code once it has ended."""
+
+    def load_again() -> Loaded:
+        from kiosk.core.settings.last_good import load_forgiving
+
+        return load_forgiving(places.settings, last_good=places.last_good)
+
     qInstallMessageHandler(_log_qt)
     app.prepare_environment()
     application = app.make_application(sys.argv[:1], places.assets)
@@ -57,7 +66,7 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
         data=places.data,
-        load=lambda: load_forgiving(places.settings, last_good=places.last_good),
+        load=load_again,
     )
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreError
 from kiosk.core.private import FOLDER, SecretsError
-from kiosk.core.settings.declared import RecordsPart
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.store import Store
+    from kiosk.core.settings.declared import RecordsPart
 
 _log = logging.getLogger(__name__)
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.settings.layers import Layer, Origin
+from kiosk.core.settings.origins import Layer, Origin
+from kiosk.core.settings.snapshot import SNAPSHOT_FILE
 
 APP = "leaflet-kiosk"
 SETTINGS_FILE = "settings.toml"
@@ -46,6 +47,11 @@ class Places:
     def last_good(self) -> Path:
         """The folder of the copies of the settings, from when they were last without mistakes."""
         return self.data / "last-good"
+
+    @property
+    def snapshot(self) -> Path:
+        """The file of the settings that were in force at the last start."""
+        return self.last_good / SNAPSHOT_FILE
 
     def records_file(self, folder: Path | None) -> Path:
         """Return the file of the records, in the folder of the settings if they name one."""

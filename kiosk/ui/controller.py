@@ -28,7 +28,6 @@ from kiosk.core.patient.session import (
     uncovered,
 )
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.core.settings.declared import Settings
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act
@@ -38,6 +37,7 @@ from kiosk.ui.window import Window
 
 if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
     from kiosk.core.records.store import Store
+    from kiosk.core.settings.declared import Settings
     from kiosk.ui.staff_controller import StaffController
 
 TICK_MS = 250

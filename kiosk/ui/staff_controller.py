@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.patient.session import Event, LanguageChosen, Touched
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.advance import (
     advance_staff,
     cleaning_ms,
@@ -35,6 +34,9 @@ from kiosk.ui.staff.desks import Desks, Errands
 from kiosk.ui.staff_tools import StaffTools
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
+
+if TYPE_CHECKING:
+    from kiosk.core.settings.declared import Settings
 
 RING_MS = 33
 _OPEN_MS = 250
@@ -237,5 +239,5 @@ class StaffController(QObject):
 
     def _take(self, settings: Settings) -> None:
         """Let the settings that staff changed be in force; some of them wait for a new start."""
-        self._settings = self._settings.model_copy(update={"kiosk": settings.kiosk})
-        self._host.obey(self._settings)
+        self._settings = settings
+        self._host.obey(settings)

@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from kiosk.core.private import FOLDER, Hidden, SecretsError
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.store import Store
-from kiosk.core.settings import staff_file as staff_settings
-from kiosk.core.settings.declared import Settings
-from kiosk.core.settings.layers import Loaded
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
+
+if TYPE_CHECKING:  # what checks settings is loaded where some are changed
+    from kiosk.core.settings.declared import Settings
+    from kiosk.core.settings.layers import Loaded
 
 
 @dataclass(frozen=True)
@@ -111,5 +113,7 @@ class StaffTools:
 
     def change(self, changes: Mapping[str, object]) -> Settings:
         """Keep changed settings, and return those that are in force then."""
-        staff_settings.change(self._places.settings, changes, self._load())
+        from kiosk.core.settings import staff_file
+
+        staff_file.change(self._places.settings, changes, self._load())
         return self._load().settings

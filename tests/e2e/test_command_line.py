@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from pathlib import Path
@@ -24,6 +25,10 @@ def machine(tmp_path: Path) -> Machine:
 _WRONG = (
     '[display]\ntheme = "blak-on-white"\n\n[idle]\nwarning_s = 5\n\n[content]\nfoldr = "here"\n'
 )
+
+
+_CHECKS = re.compile(r"\| +pydantic$", re.MULTILINE)
+"""What Python tells of its imports where settings are checked."""
 
 
 def _tells_each_mistake(text: str) -> bool:
@@ -51,6 +56,32 @@ def test_a_wrong_settings_file_does_not_keep_the_kiosk_from_patients(
         assert process.wait(30) == OK
         assert process.stderr is not None
         assert _tells_each_mistake(process.stderr.read())
+
+
+def _start_and_end(machine: Machine, qtbot: QtBot) -> str:
+    """Start the kiosk, end it once it keeps records, and return what it wrote to its log."""
+    machine.records.unlink(missing_ok=True)
+    command = ["-X", "importtime", "-m", "kiosk", "run", "--window", "800x600"]
+    with machine.started(command) as process:
+        qtbot.waitUntil(
+            lambda: machine.records.exists() or process.poll() is not None, timeout=30_000
+        )
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == OK
+        assert process.stderr is not None
+        return process.stderr.read()
+
+
+def test_settings_are_read_again_only_when_something_changed(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    machine.write_settings("[display]\ntheme = 'black-on-white'\n")
+    assert _CHECKS.search(_start_and_end(machine, qtbot))
+    assert not _CHECKS.search(_start_and_end(machine, qtbot))
+
+    machine.write_settings(_WRONG)
+
+    assert _tells_each_mistake(_start_and_end(machine, qtbot))
 
 
 def test_a_wrong_setting_on_the_command_line_stops_the_start(machine: Machine) -> None:

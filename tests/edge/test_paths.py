@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.settings.layers import Origin
+from kiosk.core.settings.origins import Origin
 from kiosk.edge.paths import Places, find_places
 
 PROJECT = Path(__file__).parents[2]

@@ -19,7 +19,8 @@ from kiosk.core.faults import SettingsError
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Layer, Loaded, Origin, load
+from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.origins import Layer, Origin
 
 VALID = """\
 # Ward 3

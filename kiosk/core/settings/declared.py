@@ -6,7 +6,6 @@ A field that staff may change on their panel says so (`STAFF`); all others are f
 from __future__ import annotations
 
 import datetime
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,18 +14,10 @@ from pydantic.config import JsonDict
 
 from kiosk.core.content.front_matter import UNSEEN
 from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.settings.log_level import LogLevel
 
 STAFF: JsonDict = {"staff": True}
 """Marks, in a field and in the JSON Schema, what staff may change."""
-
-
-class LogLevel(Enum):
-    """How much is written to the log."""
-
-    DEBUG = "debug"
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
 
 
 def _named(folder: object) -> object:

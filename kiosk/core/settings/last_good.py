@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.problem import Problem
-from kiosk.core.settings.layers import Layer, Loaded, Read, from_command_line, lay, read
+from kiosk.core.settings.layers import Loaded, Read, from_command_line, lay, read
+from kiosk.core.settings.origins import Layer
 from kiosk.core.whole_file import NotWritten, write_whole
 
 

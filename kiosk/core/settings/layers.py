@@ -15,7 +15,6 @@ import contextlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -24,50 +23,13 @@ from kiosk.core.problem import Problem
 from kiosk.core.settings.declared import Policy, Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.file import LONGEST_LINE, MOST_BYTES, Address, Document, check, parse
+from kiosk.core.settings.origins import Layer, Origin, Source
 
 COMMAND_LINE = Path("command line")
 """What stands for a file in the problems of settings that were given on the command line."""
 
 
-class Origin(Enum):
-    """The kinds of layers; the later wins."""
-
-    BUILT_IN = "built-in"
-    PACKAGE = "package"
-    SITE = "site"
-    STAFF = "staff"
-    POLICY = "policy"
-    COMMAND_LINE = "command line"
-
-
 _BELOW_LOCKS = (Origin.STAFF, Origin.COMMAND_LINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Settings to be laid on others: those in the file at `place`, which may be missing.
-
-    Or else `values`, tables of settings as TOML would hold them, from anything that is no file;
-    `place` then names it to people.
-    """
-
-    origin: Origin
-    place: Path
-    values: Mapping[str, Mapping[str, object]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a value comes from; `line` counts from 1 in the file, and is 0 where there is none."""
-
-    origin: Origin
-    file: Path | None = None
-    line: int = 0
-
-    def __str__(self) -> str:
-        if self.file is None:
-            return self.origin.value
-        return f"{self.file}:{self.line}" if self.line else str(self.file)
 
 
 @dataclass(frozen=True)

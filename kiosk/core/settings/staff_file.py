@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.core.faults import KioskError, SettingsError
 from kiosk.core.settings.describe import as_toml, describe
-from kiosk.core.settings.layers import Layer, Loaded, Origin, Source, read
+from kiosk.core.settings.layers import Loaded, read
+from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.whole_file import write_whole
 
 _HEADER = """\

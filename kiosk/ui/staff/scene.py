@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import Staff, StaffSite
 from kiosk.ui.look import Look
 from kiosk.ui.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.core.settings.declared import Settings
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeySequence
 
 from kiosk.core.patient.session import Rules, TextSize, ThemeName
 from kiosk.core.schedule import parse_holiday, parse_span
-from kiosk.core.settings.declared import LogLevel, Policy, Settings
+from kiosk.core.settings.declared import Policy, Settings
 from kiosk.core.settings.describe import describe
+from kiosk.core.settings.log_level import LogLevel
 
 PROJECT = Path(__file__).parents[3]
 

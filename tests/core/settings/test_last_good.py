@@ -8,7 +8,8 @@ import pytest
 from kiosk.core.faults import SettingsError
 from kiosk.core.patient.session import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import COMMAND_LINE, Layer, Loaded, Origin
+from kiosk.core.settings.layers import COMMAND_LINE, Loaded
+from kiosk.core.settings.origins import Layer, Origin
 
 GOOD = '[kiosk]\nname = "ward"\n\n[sound]\nvolume_percent = 7\n'
 ONE_MISTAKE = '[kiosk]\nname = "another"\n\n[sound]\nvolume_percent = 700\n'

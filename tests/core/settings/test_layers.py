@@ -9,7 +9,8 @@ from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.core.problem import Problem
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.describe import describe
-from kiosk.core.settings.layers import COMMAND_LINE, Layer, Loaded, Origin, Source, load
+from kiosk.core.settings.layers import COMMAND_LINE, Loaded, load
+from kiosk.core.settings.origins import Layer, Origin, Source
 
 SECTIONS = (
     "Known here: [kiosk], [content], [display], [sound], [idle], [records], [staff], [schedule],"

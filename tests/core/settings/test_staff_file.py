@@ -10,7 +10,8 @@ import pytest
 from kiosk.core.faults import KioskError, SettingsError
 from kiosk.core.patient.session import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Layer, Loaded, Origin, load
+from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change
 from kiosk.core.whole_file import NotWritten
 
@@ -181,7 +182,8 @@ def test_a_full_disk_is_told_and_the_old_file_stays_whole(
 import resource, sys
 from pathlib import Path
 from kiosk.core.faults import KioskError
-from kiosk.core.settings.layers import Layer, Origin, load
+from kiosk.core.settings.layers import load
+from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.staff_file import change
 file = Path(sys.argv[1])
 loaded = load([Layer(Origin.STAFF, file)])

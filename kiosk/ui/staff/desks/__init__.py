@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import (
     AskLockout,
     ChangeSettings,
@@ -20,6 +20,9 @@ from kiosk.ui.staff.desks.errands import Errands
 from kiosk.ui.staff.desks.guessing import GuessingDesk
 from kiosk.ui.staff.desks.settings import SettingsDesk
 from kiosk.ui.staff_tools import StaffTools
+
+if TYPE_CHECKING:
+    from kiosk.core.settings.declared import Settings
 
 __all__ = ["Desks", "Errands"]
 

@@ -1,0 +1,46 @@
+"""The kinds of layers of the settings, the layers, and where a value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class Origin(Enum):
+    """The kinds of layers; the later wins."""
+
+    BUILT_IN = "built-in"
+    PACKAGE = "package"
+    SITE = "site"
+    STAFF = "staff"
+    POLICY = "policy"
+    COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Settings to be laid on others: those in the file at `place`, which may be missing.
+
+    Or else `values`, tables of settings as TOML would hold them, from anything that is no file;
+    `place` then names it to people.
+    """
+
+    origin: Origin
+    place: Path
+    values: Mapping[str, Mapping[str, object]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from; `line` counts from 1 in the file, and is 0 where there is none."""
+
+    origin: Origin
+    file: Path | None = None
+    line: int = 0
+
+    def __str__(self) -> str:
+        if self.file is None:
+            return self.origin.value
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
