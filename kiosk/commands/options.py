@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
 
 NAMES = ("set-pin", "doctor", "records", "export")
@@ -44,3 +45,16 @@ def add_options(
         "export", parents=[shared], help="write the records as CSV and JSON Lines"
     )
     export.add_argument("folder", type=Path, help="a folder or stick to put them on")
+    export.add_argument(
+        "--since",
+        type=_date,
+        metavar="DATE",
+        help="only the records from this day on, such as 2026-11-23, by this machine's clock",
+    )
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-23") from None

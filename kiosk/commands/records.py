@@ -6,6 +6,7 @@ Purging is no command: the kiosk erases by itself what is past its time.
 from __future__ import annotations
 
 import argparse
+import datetime
 import secrets
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
 
 
 def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
-    """Export all records to the folder; raise KioskError."""
+    """Export the records to the folder, all of them or since a day; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
     key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
     progress = Progress("Exporting")
@@ -49,6 +50,7 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
                 now=MachineClock().now(),
                 app_version=__version__,
                 kiosk_name=loaded.settings.kiosk.name,
+                since=options.since and _midnight(options.since),
                 progress=progress,
             )
     finally:
@@ -57,6 +59,11 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
     if done.seal is not None:
         say(f"Last closed seal: {done.seal}")
     return OK
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """Return when the day began by this machine's clock on the wall."""
+    return datetime.datetime.combine(day, datetime.time()).astimezone()
 
 
 def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:

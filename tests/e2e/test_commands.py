@@ -350,6 +350,26 @@ def test_records_are_exported_to_a_folder(machine: Machine, tmp_path: Path) -> N
     assert json.loads((folder / "manifest.json").read_text("utf-8"))["records"] == 6
 
 
+def test_records_are_exported_since_a_day(machine: Machine, tmp_path: Path) -> None:
+    write_records(machine, hours=72, each=1)
+    yesterday = datetime.datetime.now().astimezone().date() - datetime.timedelta(days=1)
+    ended = machine.run("export", str(tmp_path), "--since", str(yesterday))
+    assert ended.returncode == OK, ended.stderr
+    (folder,) = tmp_path.glob("leaflet-kiosk-*")
+    midnight = datetime.datetime.combine(yesterday, datetime.time()).astimezone()
+    lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
+    hours = [datetime.datetime.fromisoformat(json.loads(line)["hour"]) for line in lines]
+    assert 24 <= len(hours) < 72
+    assert midnight <= min(hours) < midnight + datetime.timedelta(hours=1)
+    assert f"{len(hours)} records exported" in ended.stdout
+
+
+def test_a_day_that_there_is_not_is_refused(machine: Machine, tmp_path: Path) -> None:
+    ended = machine.run("export", str(tmp_path), "--since", "2026-02-30")
+    assert ended.returncode == USAGE
+    assert "not a day such as 2026-11-23" in ended.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -1,10 +1,11 @@
-"""All records in a folder that anyone can open: CSV for a spreadsheet, JSON Lines for programs.
+"""The records in a folder that anyone can open: CSV for a spreadsheet, JSON Lines for programs.
 
     leaflet-kiosk-2026-11-23/
       records.csv       a line for each record
       screens.csv       a line for each screen of each record
       records.jsonl     the same, whole: an object on each line
-      manifest.json     how many, by which version, the SHA-256 of each file, the last closed seal
+      manifest.json     how many, since when, by which version, the SHA-256 of each file, the last
+                        closed seal
 
 The folder is there whole or not at all: it is written under another name, beside where it is to
 be, synchronised, and then renamed. What a kill leaves under the other name the next export to the
@@ -109,14 +110,15 @@ def export(
     now: datetime.datetime,
     app_version: str,
     kiosk_name: str,
+    since: datetime.datetime | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Exported:
-    """Write all records of this moment to a new folder in `target`, which must be there.
+    """Write the records of this moment to a new folder in `target`, which must be there.
 
-    In a thread, hand in a store opened there. Raise ExportError or StoreError, or whatever
-    `progress` raised.
+    With `since`, only those of the hours that begin from then on are written. In a thread, hand in
+    a store opened there. Raise ExportError or StoreError, or whatever `progress` raised.
     """
-    with store.snapshot() as snapshot, _faults(target):
+    with store.snapshot(since) as snapshot, _faults(target):
         _take_away_parts(target)
         folder = _unused(target, f"{_NAME}-{now.date()}")
         part = target / f"{_PART}{folder.name}"
@@ -128,6 +130,7 @@ def export(
                 "made": now.isoformat(timespec="minutes"),
                 "kiosk_name": kiosk_name,
                 "app_version": app_version,
+                "since": since.isoformat(timespec="minutes") if since is not None else None,
                 "records": snapshot.count,
                 "seal": str(snapshot.seal) if snapshot.seal else None,
                 "files": described,

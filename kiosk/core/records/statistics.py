@@ -1,7 +1,7 @@
 """What staff see of the last days and weeks: `overview`, and what of it may be shown: `shown`.
 
 One period is safe by itself. Whoever writes down overlapping periods day after day can subtract
-them; so the panel offers few and fixed ones.
+them; so the panel offers few and fixed ones (`Period`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,24 @@ _DAY = datetime.timedelta(days=1)
 E = TypeVar("E", bound=Enum)
 
 
+class Period(Enum):
+    """The last days that staff look at, today with them."""
+
+    TODAY = "today"
+    WEEK = "week"
+    FOUR_WEEKS = "four weeks"
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return {Period.TODAY: 1, Period.WEEK: 7, Period.FOUR_WEEKS: 28}[self]
+
+    @property
+    def span(self) -> int:
+        """How many days are counted together: few sessions a day would all be hidden."""
+        return 7 if self is Period.FOUR_WEEKS else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of a leaflet."""
@@ -35,7 +53,8 @@ class Section:
 class Overview:
     """The numbers of some days: every day, status, ending and time is there, with 0 too.
 
-    Languages, text sizes and leaflets are those that occurred or were asked for.
+    Where several days are counted together, `days` has the first of them. Languages, text sizes
+    and leaflets are those that occurred or were asked for.
     """
 
     sessions: int
@@ -70,18 +89,20 @@ def overview(
     days: int,
     zone: datetime.tzinfo,
     *,
+    span: int = 1,
     languages: Iterable[str] = (),
     text_sizes: Iterable[str] = (),
 ) -> Overview:
     """Count the days up to and with the last one, by the clock on the wall; raise StoreError.
 
+    `span` is how many of the days are counted together, of which `days` is a multiple.
     `languages` and `text_sizes` are those that could have been chosen. A day of 23 or 25 hours is
     one too. Where the zone is not whole hours from UTC, an hour counts for the day it began in.
     """
     first_day = last_day - (days - 1) * _DAY
-    midnights = [_midnight(first_day + n * _DAY, zone) for n in range(days + 1)]
+    midnights = [_midnight(first_day + n * _DAY, zone) for n in range(0, days + 1, span)]
     by_day = {
-        first_day + n * _DAY: sessions
+        first_day + n * span * _DAY: sessions
         for n, sessions in enumerate(store.sessions_between(midnights))
     }
     total = store.tally(midnights[0], midnights[-1])
@@ -118,6 +139,25 @@ def shown(numbers: Overview, small_number: int) -> ShownOverview:
         suppressed(numbers.questions, small_number),
         {section: suppressed(times, small_number) for section, times in numbers.times.items()},
     )
+
+
+def shown_periods(
+    store: Store,
+    today: datetime.date,
+    zone: datetime.tzinfo,
+    small_number: int,
+    *,
+    languages: Iterable[str],
+    text_sizes: Iterable[str],
+) -> Mapping[Period, ShownOverview]:
+    """Return each period as it may be shown; raise StoreError."""
+    asked = {"languages": tuple(languages), "text_sizes": tuple(text_sizes)}
+    return {
+        period: shown(
+            overview(store, today, period.days, zone, span=period.span, **asked), small_number
+        )
+        for period in Period
+    }
 
 
 def _midnight(day: datetime.date, zone: datetime.tzinfo) -> datetime.datetime:

@@ -206,12 +206,17 @@ class Store:
                 yield self._read(row)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        """Give all records of this moment, the oldest hour first; raise StoreError."""
+    def snapshot(self, since: datetime.datetime | None = None) -> Iterator[Snapshot]:
+        """Give the records of this moment, the oldest hour first; raise StoreError.
+
+        With `since`, only those of the hours that begin from then on.
+        """
+        first = "" if since is None else hour_text(_full_hour_after(since))
         with self._ready() as database, database:
             database.execute("BEGIN")
-            (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
-            yield Snapshot(count, upkeep.last_closed_seal(database), self._all(database))
+            statement = "SELECT count(*) FROM confirmation WHERE hour >= ?"
+            (count,) = database.execute(statement, (first,)).fetchone()
+            yield Snapshot(count, upkeep.last_closed_seal(database), self._from(database, first))
 
     def tally(self, since: datetime.datetime, until: datetime.datetime) -> Tally:
         """Count the sessions of the hours that begin from `since` to before `until`."""
@@ -310,8 +315,8 @@ class Store:
             upkeep.cut_log(database, self._busy_ms)
         return erased
 
-    def _all(self, database: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-        for row in database.execute(_SELECT + "ORDER BY hour, id"):
+    def _from(self, database: sqlite3.Connection, first: str) -> Iterator[dict[str, Any]]:
+        for row in database.execute(_SELECT + "WHERE hour >= ? ORDER BY hour, id", (first,)):
             yield self._values(row)
 
     def _unused_code(self, database: sqlite3.Connection) -> str:

@@ -40,6 +40,7 @@ from kiosk.core.staff.state import (
     Effect,
     Export,
     ExportEnded,
+    ExportFailed,
     ExportPressed,
     ExportProgress,
     ExportState,
@@ -52,6 +53,7 @@ from kiosk.core.staff.state import (
     Notice,
     OkPressed,
     PageChosen,
+    PeriodChosen,
     PinKept,
     PinRight,
     PinUnfit,
@@ -190,6 +192,8 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return _home(staff, event, site)
         case StaffPlace.CHECK_CODE:
             return _check_code(staff, event, site)
+        case StaffPlace.STATISTICS if isinstance(event, PeriodChosen):
+            return replace(staff, period=event.period, sheet=0), ()
         case StaffPlace.EXPORT:
             return _export(staff, event)
         case StaffPlace.SETTINGS if isinstance(event, ChangePressed):
@@ -340,11 +344,12 @@ def _exported(export: Export, answer: Answer) -> Export:
     match answer:
         case ExportProgress(done=done, total=total):
             return replace(export, done=done, total=total)
-        case ExportEnded(complete=complete):
-            state = ExportState.DONE if complete else ExportState.CANCELLED
-            return replace(export, state=state)
-        case Failed(sentence=sentence):
-            return replace(export, state=ExportState.FAILED, sentence=sentence)
+        case ExportEnded(exported=None):
+            return replace(export, state=ExportState.CANCELLED)
+        case ExportEnded(exported=exported):
+            return replace(export, state=ExportState.DONE, exported=exported)
+        case ExportFailed(flaw=flaw):
+            return replace(export, state=ExportState.FAILED, flaw=flaw)
     return export
 
 
@@ -363,8 +368,12 @@ def _closed(staff: Staff) -> Staff:
 
 
 def _go(staff: Staff, place: StaffPlace) -> Staff:
-    """Return the staff's side at a place, everything of the place before forgotten."""
+    """Return the staff's side at a place, everything of the place before forgotten.
+
+    What came of an export is kept until it was told: at home or on its page.
+    """
     export = staff.export
-    if place is StaffPlace.CLOSED and export and export.state is not ExportState.RUNNING:
-        export = None
+    if export is not None and export.state is not ExportState.RUNNING:
+        told = staff.place in (StaffPlace.HOME, StaffPlace.EXPORT)
+        export = None if told and place is StaffPlace.CLOSED else export
     return Staff(place, touched_ms=staff.touched_ms, asks=staff.asks, export=export)

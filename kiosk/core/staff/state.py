@@ -15,6 +15,8 @@ from pathlib import Path
 from kiosk.core.patient.session import Event
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.export import Exported
+from kiosk.core.records.statistics import Period
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin import PinFlaw, PinRole, PinState
 
@@ -96,15 +98,25 @@ class ExportState(Enum):
     FAILED = "failed"
 
 
+class ExportFlaw(Enum):
+    """Why an export failed, as staff are told; the log has the details."""
+
+    FULL = "full"
+    READ_ONLY = "read-only"
+    GONE = "gone"
+    RECORDS = "records"
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
-    """An export; it goes on when the panel closes. `sentence` tells why it failed."""
+    """An export, which goes on when the panel closes: what came of it, or why it failed."""
 
     ask: int
     state: ExportState = ExportState.RUNNING
     done: int = 0
     total: int = 0
-    sentence: str | None = None
+    exported: Exported | None = None
+    flaw: ExportFlaw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,8 @@ class Staff:
     `typed` what stands in the field, `first` the PIN that must be typed a second time. `asked` is
     the question that is not answered yet, `asks` how many there were. `sentence` is that of a
     KioskError. `draft` holds what is being calibrated, by key of the settings. `sheet` is which
-    part of a page is shown that does not fit the glass at once.
+    part of a page is shown that does not fit the glass at once, `period` the days of the
+    statistics.
     """
 
     place: StaffPlace = StaffPlace.CLOSED
@@ -140,6 +153,7 @@ class Staff:
     checked: Checked | None = None
     draft: Mapping[str, object] = field(default_factory=dict)
     sheet: int = 0
+    period: Period = Period.WEEK
     export: Export | None = None
 
 
@@ -185,6 +199,13 @@ class SheetChosen(Event):
     """Another part of a page is wanted that does not fit the glass at once: 0 is the first."""
 
     sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChosen(Event):
+    """The statistics of these days are wanted."""
+
+    period: Period
 
 
 class CleanPressed(Event):
@@ -300,9 +321,16 @@ class ExportProgress(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ExportEnded(Answer):
-    """The export is complete, or was cancelled and left nothing."""
+    """The export is complete, or was cancelled and left nothing: None."""
 
-    complete: bool
+    exported: Exported | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFailed(Answer):
+    """The export failed, and left nothing."""
+
+    flaw: ExportFlaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +390,7 @@ class ChangeSettings:
 
 @dataclass(frozen=True, slots=True)
 class StartExport:
-    """The effect of exporting: some `ExportProgress`, then `ExportEnded` or `Failed`."""
+    """The effect of exporting: some `ExportProgress`, then `ExportEnded` or `ExportFailed`."""
 
     ask: int
     folder: Path

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.records.confirmation import Ending, Status, hour_of
-from kiosk.core.records.statistics import Section, overview, shown
+from kiosk.core.records.statistics import Period, Section, overview, shown, shown_periods
 from kiosk.core.records.store import Store
 from kiosk.core.records.tally import SectionTime
 from tests.core.a_store import DAY, HOUR, NOW, a_record, open_store
@@ -109,6 +109,33 @@ def test_small_numbers_are_not_shown(store: Store) -> None:
     assert seen.statuses.cells[Status.DISPLAYED] == 6
     assert seen.statuses.cells[Status.NOT_DISPLAYED] is None
     assert seen.times[Section("cementoplasty", "operation")].total == 7
+
+
+def test_days_can_be_counted_together(store: Store) -> None:
+    for days in (0, 6, 7, 27, 28):
+        add(store, NOW - days * DAY)
+
+    numbers = overview(store, TODAY, 28, PARIS, span=7)
+
+    first = TODAY - 27 * DAY
+    assert numbers.days == {
+        first: 1, first + 7 * DAY: 0, first + 14 * DAY: 1, first + 21 * DAY: 2,
+    }  # fmt: skip
+    assert numbers.sessions == 4
+
+
+def test_today_the_week_and_four_weeks_are_shown(store: Store) -> None:
+    for days in (*range(10), *range(10), *range(10)):
+        add(store, NOW - days * DAY)
+
+    seen = shown_periods(store, TODAY, PARIS, 3, languages=("fr", "en"), text_sizes=("normal",))
+
+    assert {period: each.sessions for period, each in seen.items()} == {
+        Period.TODAY: 3, Period.WEEK: 21, Period.FOUR_WEEKS: 30,
+    }  # fmt: skip
+    assert [len(each.days.cells) for each in seen.values()] == [1, 7, 4]
+    assert seen[Period.WEEK].languages.cells == {"fr": 21, "en": 0}
+    assert seen[Period.WEEK].text_sizes.cells == {"normal": 0, "large": 21}
 
 
 def test_too_few_sessions_are_not_shown_at_all(store: Store) -> None:

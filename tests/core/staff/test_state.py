@@ -28,6 +28,8 @@ from kiosk.core.patient.session import (
 )
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.export import Exported
+from kiosk.core.records.statistics import Period
 from kiosk.core.staff.advance import (
     OUT_OF_SERVICE,
     advance_staff,
@@ -55,6 +57,8 @@ from kiosk.core.staff.state import (
     DraftChanged,
     Effect,
     ExportEnded,
+    ExportFailed,
+    ExportFlaw,
     ExportPressed,
     ExportProgress,
     ExportState,
@@ -67,6 +71,7 @@ from kiosk.core.staff.state import (
     Notice,
     OkPressed,
     PageChosen,
+    PeriodChosen,
     PinKept,
     PinRight,
     PinUnfit,
@@ -92,6 +97,7 @@ from tests.core.fakes import LEAFLET, FakeBook
 GOOD = "258013"
 OTHER = "904173"
 FOLDER = Path("stick")
+EXPORTED = Exported(FOLDER / "leaflet-kiosk-2026-11-23", 40, None)
 START_MS = 1_000_000
 RULES = StaffRules()
 SITE = StaffSite(PinState.SET, PinState.NOT_SET, "234567KMNQ", 6)
@@ -449,6 +455,13 @@ def test_a_page_that_does_not_fit_the_glass_has_sheets_and_begins_with_the_first
     assert nurse.staff.sheet == 0
 
 
+def test_other_days_are_counted_from_their_first_sheet_on() -> None:
+    nurse = Nurse().turns_to(StaffPlace.STATISTICS).does(SheetChosen, 2)
+    nurse.does(PeriodChosen, Period.TODAY)
+    assert nurse.staff.period is Period.TODAY
+    assert nurse.staff.sheet == 0
+
+
 @pytest.mark.parametrize("out", [True, False])
 def test_the_kiosk_is_put_out_of_service_and_back(out: bool) -> None:
     nurse = Nurse().comes_in().does(ServicePressed, out)
@@ -532,8 +545,9 @@ def test_an_export_tells_how_far_it_is_and_ends() -> None:
     assert nurse.staff.export is not None
     assert (nurse.staff.export.done, nurse.staff.export.total) == (10, 40)
 
-    nurse.does(ExportEnded, start.ask, True)
+    nurse.does(ExportEnded, start.ask, EXPORTED)
     assert nurse.staff.export.state is ExportState.DONE
+    assert nurse.staff.export.exported == EXPORTED
 
 
 def test_an_export_goes_on_when_the_panel_closes() -> None:
@@ -547,7 +561,23 @@ def test_an_export_goes_on_when_the_panel_closes() -> None:
     assert nurse.staff.export.state is ExportState.RUNNING
     assert nurse.does(ExportPressed, FOLDER).effects == []
 
-    nurse.does(ExportEnded, ask, True).does(ClosePressed)
+    nurse.does(ExportEnded, ask, EXPORTED).does(ClosePressed)
+    assert nurse.staff.export is None
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page is not StaffPlace.EXPORT])
+def test_an_export_that_ended_is_told_at_the_next_opening(page: StaffPlace) -> None:
+    nurse = Nurse().turns_to(StaffPlace.EXPORT).does(ExportPressed, FOLDER)
+    ask = nurse.effect(StartExport).ask
+    nurse.does(BackPressed).does(PageChosen, page).does(ExportEnded, ask, EXPORTED)
+    nurse.does(ClosePressed)
+    assert nurse.staff.export is not None
+
+    nurse.opens().waits(60_000)
+    assert nurse.place is StaffPlace.CLOSED
+    assert nurse.staff.export is not None
+
+    nurse.comes_in().does(ClosePressed)
     assert nurse.staff.export is None
 
 
@@ -557,7 +587,7 @@ def test_an_export_can_be_cancelled() -> None:
     ask = nurse.does(ExportPressed, FOLDER).effect(StartExport).ask
 
     assert nurse.does(CancelPressed).effects == [CancelExport(ask)]
-    nurse.does(ExportEnded, ask, False)
+    nurse.does(ExportEnded, ask, None)
 
     assert nurse.staff.export is not None
     assert nurse.staff.export.state is ExportState.CANCELLED
@@ -567,11 +597,11 @@ def test_an_export_can_be_cancelled() -> None:
 def test_an_export_that_fails_says_why() -> None:
     nurse = Nurse().turns_to(StaffPlace.EXPORT).does(ExportPressed, FOLDER)
     ask = nurse.effect(StartExport).ask
-    nurse.does(SettingsKept, ask).does(Failed, ask, "The stick is full.")
+    nurse.does(SettingsKept, ask).does(ExportFailed, ask, ExportFlaw.FULL)
 
     assert nurse.staff.export is not None
     assert nurse.staff.export.state is ExportState.FAILED
-    assert nurse.staff.export.sentence == "The stick is full."
+    assert nurse.staff.export.flaw is ExportFlaw.FULL
 
 
 # Quitting
@@ -742,6 +772,7 @@ TOUCHES: list[tuple[Callable[..., Event], tuple[Any, ...]]] = [
     (CancelPressed, ()),
     (QuitPressed, (False,)),
     (SheetChosen, (1,)),
+    (PeriodChosen, (Period.TODAY,)),
     (NextPressed, ()),
     *((PageChosen, (place,)) for place in StaffPlace),
 ]
@@ -753,7 +784,8 @@ ANSWERS: list[tuple[Callable[..., Event], tuple[Any, ...]]] = [
     (CodeChecked, (FOUND, 0)),
     (SettingsKept, ()),
     (ExportProgress, (1, 2)),
-    (ExportEnded, (True,)),
+    (ExportEnded, (EXPORTED,)),
+    (ExportFailed, (ExportFlaw.GONE,)),
     (Failed, ("It failed.",)),
 ]
 BEFORE_THE_PIN = (AskLockout, VerifyPin, SetPin)
