@@ -12,6 +12,7 @@ The order of a start:
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -45,6 +46,7 @@ from kiosk.ui.words import Languages
 if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
+    from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
 
 RESTART = 75
@@ -80,6 +82,16 @@ class Kiosk:
     controller: Controller
     stores: Stores
     languages: Languages
+    make_screen_life: Callable[[], ScreenLife]
+
+    @functools.cached_property
+    def screen_life(self) -> ScreenLife:
+        """What darkens the screen and wakes it: made when it is first asked for."""
+        return self.make_screen_life()
+
+    def live(self) -> None:
+        """Let the screen be darkened and woken from now on."""
+        self.screen_life.tick()
 
 
 def prepare_environment() -> None:
@@ -166,7 +178,11 @@ def build(
         window, make_stage, site, shelves, recorder, clock, settings, make_staff
     )
     _hide_cursor(application, settings)
-    return Kiosk(window, controller, stores, languages)
+
+    def make_screen_life() -> ScreenLife:
+        return _make_screen_life(window, settings, controller, clock)
+
+    return Kiosk(window, controller, stores, languages, make_screen_life)
 
 
 def _make_staff(
@@ -207,6 +223,32 @@ def _make_staff(
     return staff
 
 
+def _make_screen_life(
+    window: Window, settings: Settings, controller: Controller, clock: Clock
+) -> ScreenLife:
+    """Make what darkens the screen and wakes it; where no schedule can be kept, it stays lit."""
+    from PySide6.QtCore import QTimeZone
+
+    from kiosk.core.schedule import ScheduleError
+    from kiosk.core.screen_life import schedule_of
+    from kiosk.ui.screen_life import ScreenLife
+
+    part = settings.schedule
+    schedule = None
+    try:
+        schedule = schedule_of(part, bytes(QTimeZone.systemTimeZoneId().data()).decode())
+    except ScheduleError as error:
+        _log.error("The screen stays lit at all times. %s", error)
+    return ScreenLife(
+        window,
+        clock,
+        lambda: controller.is_busy,
+        schedule,
+        awake_ms=part.awake_s * 1000,
+        pixel_shift=settings.display.pixel_shift,
+    )
+
+
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     """Show the welcome screen; what takes time and nobody sees is done after it."""
     kiosk.controller.start()
@@ -234,6 +276,7 @@ def _open(kiosk: Kiosk, *, fullscreen: bool) -> None:
     else:
         kiosk.window.show()
     _later(kiosk.controller, kiosk.controller.admit_staff)
+    _later(kiosk.controller, kiosk.live)
 
 
 def rules_of(settings: Settings) -> Rules:

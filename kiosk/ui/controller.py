@@ -41,7 +41,6 @@ if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
     from kiosk.ui.staff_controller import StaffController
 
 TICK_MS = 250
-_MINUTE_MS = 60_000
 _PAUSE_MS = 40
 """Between two pieces of work that nobody waits for: what is on screen is painted first."""
 
@@ -86,7 +85,6 @@ class Controller(QObject):
         self._clock = clock
         self._book, self._stage = make_stage()
         self._laid_out = window.size()
-        self._minute = clock.monotonic_ms() // _MINUTE_MS
         self._has_given_up = False
         self.session = begin(site.defaults)
         window.acted.connect(self._act)
@@ -161,16 +159,15 @@ class Controller(QObject):
         at_ms = self._clock.monotonic_ms()
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
         if not self._is_covered and not self._has_given_up:
-            self._tick(tick)
+            self.dispatch(tick)
         if self._staff is not None:
             self._staff.dispatch(tick)
 
-    def _tick(self, tick: Tick) -> None:
-        at_ms = tick.at_ms
-        self.dispatch(tick)
-        if self.session.place is Place.WELCOME and at_ms // _MINUTE_MS != self._minute:
-            self._minute = at_ms // _MINUTE_MS
-            self._show()
+    @property
+    def is_busy(self) -> bool:
+        """Whether someone is at the kiosk: a patient who has begun, or the staff."""
+        has_begun = self.session.leaflet_id != self._site.defaults.leaflet_id
+        return self._is_covered or has_begun or self.session.place is not Place.WELCOME
 
     @property
     def _is_covered(self) -> bool:
@@ -207,7 +204,7 @@ class Controller(QObject):
         if kiosk.out_of_service:
             self._stage.show_out_of_order(self.session, kiosk.out_of_service_message)
         else:
-            self._stage.show(self.session, before, self._minute)
+            self._stage.show(self.session, before)
 
     def _act(self, act: Act) -> None:
         if not self._is_covered:

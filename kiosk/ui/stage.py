@@ -104,7 +104,7 @@ class Stage:
         self._shown: Screen | None = None
         window.lay_out(setting.frame)
 
-    def show(self, session: Session, before: Session | None = None, minute: int = 0) -> None:
+    def show(self, session: Session, before: Session | None = None) -> None:
         """Show the session; `before` is the one that was shown until now."""
         look = self._look(session)
         covers = self._covers()
@@ -113,7 +113,7 @@ class Stage:
             return
         match session.place:
             case Place.WELCOME:
-                self._show_welcome(session, look, covers, minute)
+                self._show_welcome(session, look, covers)
             case Place.READER:
                 self._show_reader(session, look, before)
             case Place.CONTENTS:
@@ -185,15 +185,13 @@ class Stage:
         assert session.leaflet_id is not None
         return self._book.leaflet(session.leaflet_id).editions[session.language]
 
-    def _show_welcome(
-        self, session: Session, look: Look, covers: Sequence[Cover], minute: int
-    ) -> None:
+    def _show_welcome(self, session: Session, look: Look, covers: Sequence[Cover]) -> None:
         window = self._window
         chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
         if chosen or len(covers) == 1:
             window.show_page(window.welcome, look.theme.paper)
             cover = (chosen or covers)[0]
-            window.welcome.present(look, cover, may_go_back=len(covers) > 1, minute=minute)
+            window.welcome.present(look, cover, may_go_back=len(covers) > 1)
         else:
             window.show_page(window.shelf, look.theme.paper)
             languages = dict.fromkeys(words for cover in covers for words, _title in cover.titles)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +19,6 @@ from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose, fit
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.words import Words
-
-_SHIFTS = ((0, 0), (2, 1), (4, 0), (3, 3), (1, 4), (-1, 3), (-3, 2), (-4, 0), (-2, -2), (0, -3))
-"""Where the screen stands from minute to minute, in pixels, so that it does not burn in."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +43,11 @@ class Welcome(Page):
         self._picture = Region(self, QAccessible.Role.Graphic)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self.does(self._back, BackPressed)
-        self._minute = 0
 
-    def present(self, look: Look, cover: Cover, *, may_go_back: bool, minute: int = 0) -> None:
-        """Show a leaflet's cover; `minute` moves it a little, `may_go_back` to other leaflets."""
+    def present(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
+        """Show a leaflet's cover; `may_go_back` to other leaflets."""
         changed = self.look != look or self._cover != cover
-        self.look, self._cover, self._minute = look, cover, minute
+        self.look, self._cover = look, cover
         if changed:
             self._make(cover)
         self._back.setVisible(may_go_back)
@@ -110,7 +106,7 @@ class Welcome(Page):
         top = area.top() + slack // 2
         for place, title in enumerate(self._titles):
             height = title.needed_height(area.width())
-            self.place(title, QRect(area.left(), top, area.width(), height).translated(self._shift))
+            self.place(title, QRect(area.left(), top, area.width(), height))
             top += height + (gap // 2 if place < len(self._titles) - 1 else 0)
         top += gap
         for button, (words, _title) in zip(self._buttons, cover.titles, strict=True):
@@ -119,13 +115,13 @@ class Welcome(Page):
             button.present(look, words.own_name, look.smallest_px, note=note)
             size = button.fitting_size(rect.size(), round(look.normal_px * 1.3))
             button.present(look, words.own_name, size, note=note)
-            self.place(button, rect.translated(self._shift))
+            self.place(button, rect)
             top += button_height + gap
         if may_go_back:
             label = look.words.translate("Welcome", "Other leaflets")
             self._back.present(look, label, look.label_px)
             rect = QRect(area.left(), top, round(area.width() * 0.6), target)
-            self.place(self._back, rect.translated(self._shift))
+            self.place(self._back, rect)
         alt_rect = self._picture_rect(look, cover)
         self._picture.setVisible(alt_rect is not None)
         if alt_rect is not None:
@@ -142,10 +138,6 @@ class Welcome(Page):
             height += title.needed_height(width) + (look.frame.gap // 2 if place else 0)
         return height
 
-    @property
-    def _shift(self) -> QPoint:
-        return QPoint(*_SHIFTS[self._minute % len(_SHIFTS)])
-
     def _picture_rect(self, look: Look, cover: Cover) -> QRect | None:
         if cover.picture is None:
             return None
@@ -157,7 +149,7 @@ class Welcome(Page):
         rect.moveCenter(area.center())
         if look.words.right_to_left:
             rect.moveLeft(self.width() - rect.right() - 1)
-        return rect.translated(self._shift)
+        return rect
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""

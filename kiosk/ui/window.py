@@ -34,6 +34,7 @@ from kiosk.ui.thanks import Thanks
 from kiosk.ui.welcome import Shelf, Welcome
 
 if TYPE_CHECKING:
+    from kiosk.ui.night import Night
     from kiosk.ui.staff.panel import StaffPanel
 
 _TOUCHES = frozenset(
@@ -47,6 +48,11 @@ _TOUCHES = frozenset(
         QEvent.Type.Wheel,
     )
 )
+_WAKING = frozenset(
+    (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress)
+)
+"""What wakes a dark screen: not the first news of a finger, for its press would follow."""
+
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
@@ -99,6 +105,8 @@ class Window(QWidget):
         self._rests_anywhere = False
         self._ring: Ring | None = None
         self._panel: StaffPanel | None = None
+        self._night: Night | None = None
+        self._shift = QPoint()
 
     def lay_out(self, frame: Frame) -> None:
         """Give every page its place."""
@@ -107,8 +115,9 @@ class Window(QWidget):
         for body in self._bodies:
             body.setGeometry(frame.body)
         self.reader.setGeometry(0, frame.body.top(), self.width(), frame.body.height())
-        for whole in (*self._wholes, self.idle_warning):
-            whole.setGeometry(self.rect())
+        for whole in self._wholes:
+            whole.setGeometry(self.rect().translated(self._shift))
+        self.idle_warning.setGeometry(self.rect())
         if self._panel is not None:
             self._panel.setGeometry(self.rect())
 
@@ -127,6 +136,35 @@ class Window(QWidget):
                 if other is not page:
                     other.hide()
             self._forget_focus()
+
+    def shift(self, aside: QPoint) -> None:
+        """Move the pages that may stand for long a little aside, so that they do not burn in."""
+        if aside != self._shift:
+            self._shift = aside
+            for whole in self._wholes:
+                whole.move(aside)
+
+    def darken(self) -> None:
+        """Lay black over everything until someone wakes the screen."""
+        if self._night is None:
+            from kiosk.ui.night import Night
+
+            self._night = Night(self)
+        if not self.is_dark:
+            self._night.setGeometry(self.rect())
+            self._night.show()
+            self._night.raise_()
+            self._forget_focus()
+
+    def wake(self) -> None:
+        """Take the black away."""
+        if self._night is not None:
+            self._night.hide()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether black lies over everything."""
+        return self._night is not None and self._night.isVisible()
 
     def warn(self, *, on: bool) -> None:
         """Lay the idle warning over everything, or take it away."""
@@ -199,7 +237,14 @@ class Window(QWidget):
         self.focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of every touch, and let a touch take the focus from the keys."""
+        """Tell of every touch, and let a touch take the focus from the keys.
+
+        The touch that wakes a dark screen does nothing else.
+        """
+        if self.is_dark and isinstance(watched, QWidget):
+            if event.type() in _WAKING:
+                self.touched.emit()
+            return event.type() in _WAKING
         if event.type() in _TOUCHES and isinstance(watched, QWidget):
             self.touched.emit()
             self.hold.see(event)
@@ -264,6 +309,8 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that everything must be laid out again."""
         super().resizeEvent(event)
+        if self._night is not None:
+            self._night.setGeometry(self.rect())
         self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

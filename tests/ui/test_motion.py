@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kiosk.core.patient.session import Place, Session
-from kiosk.ui.button import TouchButton
 from tests.ui.survey import GLASSES, ROOT, Show
 
 
@@ -64,30 +63,3 @@ def test_a_new_language_or_size_does_not_slide(landscape: Show) -> None:
     landscape.stage.show(first)
     landscape.stage.show(replace(first, language="en"), first)
     assert not moving(landscape)
-
-
-def rects(show: Show) -> dict[str, tuple[int, int, int, int]]:
-    found = {}
-    for each in show.window.welcome.findChildren(QWidget):
-        if each.isVisible():
-            rect = each.geometry()
-            found[each.accessibleName()] = (rect.x(), rect.y(), rect.width(), rect.height())
-    return found
-
-
-def test_the_welcome_moves_by_a_few_pixels_each_minute(show: Show) -> None:
-    welcome = next(show.states("fr")).session
-    show.stage.show(welcome)
-    first = rects(show)
-    shifts = set()
-    for minute in range(12):
-        show.stage.show(welcome, None, minute)
-        now = rects(show)
-        assert now.keys() == first.keys()
-        shift = {(now[name][0] - first[name][0], now[name][1] - first[name][1]) for name in first}
-        assert len(shift) == 1
-        shifts |= shift
-        for button in show.window.welcome.findChildren(TouchButton):
-            assert show.window.rect().contains(button.geometry())
-    assert len(shifts) > 5
-    assert all(abs(x) <= 4 and abs(y) <= 4 for x, y in shifts)

@@ -58,6 +58,17 @@ def _days(text: str) -> str:
     return text
 
 
+def _zone(name: str | None) -> str | None:
+    if name is not None:
+        from kiosk.core.schedule import parse_zone  # no start without a schedule needs it
+
+        try:
+            parse_zone(name)
+        except ValueError:
+            raise ValueError("This machine knows no such time zone") from None
+    return name
+
+
 # TOML knows neither paths nor enums: these alone are made from text, everything else is strict.
 Folder = Annotated[Path, BeforeValidator(_named), Field(strict=False)]
 Size = Annotated[TextSize, Field(strict=False)]
@@ -177,8 +188,8 @@ class DisplayPart(Part):
     )
     pixel_shift: bool = Field(
         True,
-        description="Whether the welcome screen moves by a few pixels each minute, so that it"
-        " does not burn in.",
+        description="Whether what stands on the screen for long (welcome, out of service) moves by"
+        " a few pixels each minute, so that it does not burn in.",
     )
 
 
@@ -292,7 +303,14 @@ class SchedulePart(Part):
         max_length=200,
         description='Days on which the screen stays black: "2026-12-25", "2026-12-24..2027-01-02".',
     )
-    time_zone: str | None = Field(
+    awake_s: int = Field(
+        180,
+        ge=60,
+        le=3600,
+        description="How long a touch keeps the screen lit outside these hours, in seconds; never"
+        " does it go dark while someone reads.",
+    )
+    time_zone: Annotated[str | None, AfterValidator(_zone)] = Field(
         None,
         pattern="^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$",
         max_length=60,

@@ -1,0 +1,21 @@
+"""The black that lies over everything while the screen rests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Night(QWidget):
+    """Paints all of the window black; no cursor is seen on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setGeometry(parent.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint black."""
+        QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)
