@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.faults import KioskError
+from kiosk.core.whole_file import make_folders, synchronise
 
 FOLDER = "secrets"
 """The folder of these files, in the data folder."""
@@ -74,7 +75,8 @@ def write_private(file: Path, values: Mapping[str, Any]) -> None:
     content = json.dumps({"format": FORMAT, **values}, indent=1).encode()
     new = file.with_name(file.name + ".new")
     with _faults(file):
-        _make_private(file.parent)
+        make_folders(file.parent)
+        file.parent.chmod(0o700)
         new.unlink(missing_ok=True)  # of a write that was cut short
         try:
             with open(new, "xb", opener=_open_private) as stream:
@@ -87,28 +89,11 @@ def write_private(file: Path, values: Mapping[str, Any]) -> None:
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-        _synchronise(file.parent)
+        synchronise(file.parent)
 
 
 def _open_private(file: str, flags: int) -> int:
     return os.open(file, flags, 0o600)
-
-
-def _make_private(folder: Path) -> None:
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
-    folder.chmod(0o700)
-
-
-def _synchronise(folder: Path) -> None:
-    """Put the new name on disk."""
-    with contextlib.suppress(PermissionError):  # Windows opens no folders, and needs it not
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager

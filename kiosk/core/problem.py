@@ -9,7 +9,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in a file: its place, what is wrong, what to do about it."""
+    """One mistake in a file: its place, what is wrong, what to do about it.
+
+    `line` is 0 where there are no lines, as in the registry.
+    """
 
     file: Path
     line: int
@@ -17,7 +20,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message} {self.remedy}"
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{place}: {self.message} {self.remedy}"
 
 
 class Report:

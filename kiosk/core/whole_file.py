@@ -37,9 +37,7 @@ def write_whole(file: Path, data: bytes, *, mode: int = 0o600) -> None:
     """
     new = file.with_name(f"{file.name}.new")
     try:
-        missing = [folder for folder in file.parents if not folder.exists()]
-        for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(file.parent)
         try:
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as out:
                 out.write(data)
@@ -50,16 +48,28 @@ def write_whole(file: Path, data: bytes, *, mode: int = 0o600) -> None:
             with contextlib.suppress(OSError):
                 new.unlink()
             raise
-        # Its new name must outlive the power cut too; Windows opens no folder, and needs it not.
-        with contextlib.suppress(PermissionError):
-            _synchronise(file.parent)
+        synchronise(file.parent)
     except OSError as error:
         raise NotWritten(file, error) from error
 
 
-def _synchronise(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def make_folders(folder: Path, system: str = os.name) -> None:
+    """Make the folder and those above it that are missing, for the kiosk's user alone.
+
+    On Windows the data folder says who may read what is made in it. A mode would shut out all but
+    the one who makes the folder, who may be an administrator setting the PIN.
+    """
+    mode = 0o777 if system == "nt" else 0o700
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=mode, exist_ok=True)
+
+
+def synchronise(folder: Path) -> None:
+    """Put a new name in the folder on disk."""
+    with contextlib.suppress(PermissionError):  # Windows opens no folders, and needs it not
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

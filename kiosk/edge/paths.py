@@ -2,8 +2,8 @@
 
 Nothing is made here, and nothing is looked up at import. Two variables of the environment serve
 tests and technical staff: LEAFLET_KIOSK_CONFIG is the folder of the settings and the policy in
-place of the site's and the user's, LEAFLET_KIOSK_DATA is the folder of what the kiosk writes.
-Empty, they count for nothing.
+place of the site's and the user's, and of the registry; LEAFLET_KIOSK_DATA is the folder of what
+the kiosk writes. Empty, they count for nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from pathlib import Path
 
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.snapshot import SNAPSHOT_FILE
+from kiosk.edge import registry as machine
+from kiosk.edge.registry import Registry
 
 APP = "leaflet-kiosk"
+APP_ON_WINDOWS = "LeafletKiosk"
 SETTINGS_FILE = "settings.toml"
 POLICY_FILE = "policy.toml"
 STAFF_FILE = "staff.toml"
@@ -58,25 +61,28 @@ class Places:
         return (folder or self.data) / RECORDS_FILE
 
 
-def find_places(environ: Mapping[str, str], package: Path = _PACKAGE) -> Places:
-    """Return the places on this machine, for the user who runs the kiosk."""
-    from platformdirs import user_config_path, user_data_path
+def find_places(
+    environ: Mapping[str, str], package: Path = _PACKAGE, registry: Registry | None = None
+) -> Places:
+    """Return the places on this machine, for the user who runs the kiosk.
 
+    `registry` is that of this machine, unless another one is given. Only Windows has one.
+    """
+    registry = registry or machine.of_this_machine()
+    folders, data = _on_windows(environ) if registry else _elsewhere()
+    if from_environment := environ.get("LEAFLET_KIOSK_DATA"):
+        data = Path(from_environment)
     if config := environ.get("LEAFLET_KIOSK_CONFIG"):
-        site = Path(config)
-        folders = [site]
-    else:
-        site = _site_folder()
-        folders = [site, user_config_path(APP, appauthor=False)]
-    from_environment = environ.get("LEAFLET_KIOSK_DATA")
-    data = Path(from_environment) if from_environment else user_data_path(APP, appauthor=False)
+        folders, registry = [Path(config)], None
     bundled = _bundled(package)
     return Places(
         settings=(
             Layer(Origin.PACKAGE, bundled / SETTINGS_FILE),
+            *([machine.layer(registry, Origin.SITE, machine.SITE)] if registry else []),
             *(Layer(Origin.SITE, folder / SETTINGS_FILE) for folder in folders),
             Layer(Origin.STAFF, data / STAFF_FILE),
-            Layer(Origin.POLICY, site / POLICY_FILE),
+            _policy_file(folders[0], registry),
+            *([machine.layer(registry, Origin.POLICY, machine.POLICY)] if registry else []),
         ),
         data=data,
         content=bundled / "content",
@@ -84,12 +90,30 @@ def find_places(environ: Mapping[str, str], package: Path = _PACKAGE) -> Places:
     )
 
 
-def _site_folder() -> Path:
-    """Return the folder that only IT can write to."""
-    from platformdirs import site_config_path
+def _on_windows(environ: Mapping[str, str]) -> tuple[list[Path], Path]:
+    """Return the folders of the settings, and that of the data.
+
+    Whoever installs sets the PIN too, and the kiosk's user may get a new profile at each start: so
+    the data is the machine's, and the installer says who may read it.
+    """
+    folder = Path(environ.get("PROGRAMDATA") or "C:\\ProgramData") / APP_ON_WINDOWS
+    return [folder], folder / "Data"
+
+
+def _elsewhere() -> tuple[list[Path], Path]:
+    """Return the folders of the settings, the first of which only IT can write to, and the data."""
+    from platformdirs import site_config_path, user_config_path, user_data_path
 
     # Where a package for Linux puts its settings, and its administrators look for them.
-    return Path("/etc") / APP if sys.platform == "linux" else site_config_path(APP, appauthor=False)
+    linux = sys.platform == "linux"
+    site = Path("/etc") / APP if linux else site_config_path(APP, appauthor=False)
+    return [site, user_config_path(APP, appauthor=False)], user_data_path(APP, appauthor=False)
+
+
+def _policy_file(folder: Path, registry: Registry | None) -> Layer:
+    if registry and (file := machine.policy_file(registry)):
+        return Layer(Origin.POLICY, file, must_exist=True)
+    return Layer(Origin.POLICY, folder / POLICY_FILE)
 
 
 def _bundled(package: Path) -> Path:

@@ -3,21 +3,18 @@ from __future__ import annotations
 import errno
 import json
 import os
-import stat
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
+from kiosk.core.whole_file import make_folders
+from tests.core.readers import is_shut_to_others
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "secrets" / "some.json"
-
-
-def mode_of(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_what_is_written_is_read(file: Path) -> None:
@@ -30,7 +27,6 @@ def test_without_a_file_nothing_is_read(file: Path) -> None:
     assert read_private(file) is None
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_the_file_and_its_folder_are_for_their_user_alone(file: Path) -> None:
     before = os.umask(0)
     try:
@@ -38,19 +34,34 @@ def test_the_file_and_its_folder_are_for_their_user_alone(file: Path) -> None:
     finally:
         os.umask(before)
 
-    assert mode_of(file) == 0o600
-    assert mode_of(file.parent) == 0o700
-    assert mode_of(file.parent.parent) == 0o700
+    for made in (file, file.parent, file.parent.parent):
+        assert is_shut_to_others(made)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_a_folder_open_to_others_is_closed(file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.parent.chmod(0o755)
 
     write_private(file, {})
 
-    assert mode_of(file.parent) == 0o700
+    assert is_shut_to_others(file.parent)
+
+
+@pytest.mark.parametrize(("system", "mode"), [("posix", 0o700), ("nt", 0o777)])
+def test_only_windows_leaves_it_to_the_data_folder_who_may_read(
+    file: Path, monkeypatch: pytest.MonkeyPatch, system: str, mode: int
+) -> None:
+    asked = []
+    really_make = os.mkdir
+
+    def make(folder: str | Path, mode: int = 0o777) -> None:
+        asked.append(mode)
+        really_make(folder, mode)
+
+    monkeypatch.setattr(os, "mkdir", make)
+    make_folders(file.parent, system)
+
+    assert asked == [mode, mode]
 
 
 def test_a_write_cut_short_before_is_no_hindrance(file: Path) -> None:

@@ -145,9 +145,11 @@ Each key has the value of the last of these layers that sets it:
 | policy | `/etc/leaflet-kiosk/policy.toml` | IT |
 | command line | files after `--config`, then single settings after `--set` | developers |
 
-These are the places on Linux; elsewhere, and for another data folder, `leaflet-kiosk settings`
-prints where each value comes from. A folder that does not begin at the root is taken from where
-its file is.
+These are the places on Linux. On Windows all files are in `%ProgramData%\\LeafletKiosk`, and what
+the kiosk writes in its `Data`; there the site's layer begins with what the installer was told, in
+`HKLM\\Software\\LeafletKiosk\\Settings`, and the policy's ends with group policy, in
+`HKLM\\Software\\Policies\\LeafletKiosk`. `leaflet-kiosk settings` prints where each value comes
+from. A folder that does not begin at the root is taken from where its file is.
 
 **A policy locks.** Whatever it sets can be changed neither by staff, whose panel says “set by your
 IT”, nor on the command line. What IT only recommends belongs in the site's file. A policy can also

@@ -24,6 +24,7 @@ from kiosk.core.settings.declared import Policy, Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.file import LONGEST_LINE, MOST_BYTES, Address, Document, check, parse
 from kiosk.core.settings.origins import Layer, Origin, Source
+from kiosk.core.settings.plain import from_plain
 
 COMMAND_LINE = Path("command line")
 """What stands for a file in the problems of settings that were given on the command line."""
@@ -89,14 +90,18 @@ def load(
 
 def read(layer: Layer, *, base: Path | None = None) -> Read:
     """Return what one layer sets, its folders taken from `base`, by default where its file is."""
+    if layer.unreadable:
+        return _wrong(layer.origin, _unreadable(layer.place, layer.unreadable))
     if layer.values is not None:
-        tables = {section: dict(values) for section, values in layer.values.items()}
-        found = _take(layer, Document(layer.place, tables, {}), None)
+        tables = from_plain(layer.values) if layer.are_plain else dict(layer.values)
+        found = _take(layer, Document(layer.place, tables, {(): 0}), None)
         return replace(found, data=as_toml(found.values).encode())
     try:
         with layer.place.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if layer.must_exist:
+            return _wrong(layer.origin, _unreadable(layer.place, error.strerror))
         return Read(layer.origin)
     except OSError as error:
         return _wrong(layer.origin, _unreadable(layer.place, error.strerror))
@@ -121,8 +126,7 @@ def _take(layer: Layer, document: Document, base: Path | None) -> Read:
         for name, value in part.items():
             key = f"{section}.{name}"
             values[key] = base / value if base and isinstance(value, Path) else value
-            line = 0 if layer.values is not None else document.line(section, name)
-            sources[key] = Source(layer.origin, layer.place, line)
+            sources[key] = Source(layer.origin, layer.place, document.line(section, name))
     locks: dict[str, Source] = {}
     if layer.origin is Origin.POLICY:
         for key in values.get("policy.locked", ()):

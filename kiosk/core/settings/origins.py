@@ -24,12 +24,19 @@ class Layer:
     """Settings to be laid on others: those in the file at `place`, which may be missing.
 
     Or else `values`, tables of settings as TOML would hold them, from anything that is no file;
-    `place` then names it to people.
+    `place` then names it to people, and `unreadable` says why they could not be had.
     """
 
     origin: Origin
     place: Path
-    values: Mapping[str, Mapping[str, object]] | None = None
+    values: Mapping[str, object] | None = None
+    are_plain: bool = False
+    """Whether the values are from where there are only texts, lists of them and whole numbers."""
+
+    must_exist: bool = False
+    """Whether it is a mistake that the file is missing."""
+
+    unreadable: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ def mark_of(layers: Iterable[Layer], version: str) -> str:
 
     Raise OSError where a layer is there and cannot be read.
     """
+    layers = tuple(layers)
+    if any(layer.unreadable for layer in layers):
+        raise OSError("A layer cannot be read")
     modules = Path(__file__).parent.glob("*.py")
     code = sorted((module.name, module.stat().st_mtime_ns) for module in modules)
     made_from = [

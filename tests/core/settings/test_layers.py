@@ -449,7 +449,8 @@ def test_a_mistake_that_is_in_no_file_is_told_with_its_place() -> None:
         load([Layer(Origin.POLICY, REGISTRY, {"display": {"theme": 3}})])
 
     (problem,) = raised.value.problems
-    assert (problem.file, problem.line) == (REGISTRY, 1)
+    assert (problem.file, problem.line) == (REGISTRY, 0)
+    assert str(problem).startswith(f"{REGISTRY}: “display.theme” cannot be 3.")
 
 
 def test_a_folder_that_is_in_no_file_begins_at_the_root(tmp_path: Path) -> None:
