@@ -105,11 +105,16 @@ def peers(display: str, scratch: Path) -> list[Peer]:
             target.as_uri(),
         )
         found.append(Peer("Chromium", command, environment, CHROMIUM_CONTROLS))
-    kiosk = (
-        *(sys.executable, "-m", "kiosk", "run", "--window", f"{WIDTH}x{HEIGHT}"),
-        *("--set", "display.reduced_motion=true"),
-        *("--set", f"records.folder={scratch / 'records'}"),
-    )
     if (ROOT / "kiosk" / "__main__.py").exists():
-        found.append(Peer("kiosk", kiosk, environment, KIOSK_CONTROLS))
+        found.append(_kiosk(environment, scratch))
     return found
+
+
+def _kiosk(environment: Mapping[str, str], scratch: Path) -> Peer:
+    """Return the kiosk of a site that has a file of settings."""
+    site = scratch / "site"
+    site.mkdir()
+    (site / "settings.toml").write_text("[display]\nreduced_motion = true\n")
+    command = (sys.executable, "-m", "kiosk", "run", "--window", f"{WIDTH}x{HEIGHT}")
+    places = {"LEAFLET_KIOSK_CONFIG": str(site), "LEAFLET_KIOSK_DATA": str(scratch / "data")}
+    return Peer("kiosk", command, {**environment, **places}, KIOSK_CONTROLS)
