@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test check tour lint bench translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test check tour lint bench deb translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -30,6 +30,9 @@ tour: ready-to-run translations  ## draw every page in every state
 
 bench: ready-to-test translations  ## speed and memory beside a bare window and Chromium
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+deb: ready-to-run translations  ## the Debian packages, in dist/
+	@packaging/linux/build.sh
 
 translations: $(TS:.ts=.qm)  ## only those whose .ts changed
 

@@ -1,13 +1,16 @@
 """Where things are on this machine: settings, records, content, assets.
 
-Nothing is made here, and nothing is looked up at import. Two variables of the environment serve
-tests and technical staff: LEAFLET_KIOSK_CONFIG is the folder of the settings and the policy in
-place of the site's and the user's, and of the registry; LEAFLET_KIOSK_DATA is the folder of what
-the kiosk writes. Empty, they count for nothing.
+Nothing is made here, and nothing is looked up at import. On a Linux machine that boots into the
+kiosk, the data are in a folder of the system, for its owner and for root; everybody else has their
+own. Two variables of the environment serve tests and technical staff: LEAFLET_KIOSK_CONFIG is the
+folder of the settings and the policy in place of the site's and the user's, and of the registry;
+LEAFLET_KIOSK_DATA is the folder of what the kiosk writes. Empty, they count for nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +28,7 @@ POLICY_FILE = "policy.toml"
 STAFF_FILE = "staff.toml"
 RECORDS_FILE = "records.sqlite3"
 
+_MACHINE_DATA = Path("/var/lib") / APP
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -62,14 +66,17 @@ class Places:
 
 
 def find_places(
-    environ: Mapping[str, str], package: Path = _PACKAGE, registry: Registry | None = None
+    environ: Mapping[str, str],
+    package: Path = _PACKAGE,
+    registry: Registry | None = None,
+    machine_data: Path = _MACHINE_DATA,
 ) -> Places:
     """Return the places on this machine, for the user who runs the kiosk.
 
     `registry` is that of this machine, unless another one is given. Only Windows has one.
     """
     registry = registry or machine.of_this_machine()
-    folders, data = _on_windows(environ) if registry else _elsewhere()
+    folders, data = _on_windows(environ) if registry else _elsewhere(machine_data)
     if from_environment := environ.get("LEAFLET_KIOSK_DATA"):
         data = Path(from_environment)
     if config := environ.get("LEAFLET_KIOSK_CONFIG"):
@@ -100,20 +107,31 @@ def _on_windows(environ: Mapping[str, str]) -> tuple[list[Path], Path]:
     return [folder], folder / "Data"
 
 
-def _elsewhere() -> tuple[list[Path], Path]:
+def _elsewhere(machine_data: Path) -> tuple[list[Path], Path]:
     """Return the folders of the settings, the first of which only IT can write to, and the data."""
-    from platformdirs import site_config_path, user_config_path, user_data_path
+    from platformdirs import site_config_path, user_config_path
 
     # Where a package for Linux puts its settings, and its administrators look for them.
     linux = sys.platform == "linux"
     site = Path("/etc") / APP if linux else site_config_path(APP, appauthor=False)
-    return [site, user_config_path(APP, appauthor=False)], user_data_path(APP, appauthor=False)
+    return [site, user_config_path(APP, appauthor=False)], _data_folder(machine_data)
 
 
 def _policy_file(folder: Path, registry: Registry | None) -> Layer:
     if registry and (file := machine.policy_file(registry)):
         return Layer(Origin.POLICY, file, must_exist=True)
     return Layer(Origin.POLICY, folder / POLICY_FILE)
+
+
+def _data_folder(machine_data: Path) -> Path:
+    """Return the folder of the machine, for its owner and root, or else that of the user."""
+    from platformdirs import user_data_path
+
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            if os.geteuid() in (0, machine_data.stat().st_uid):
+                return machine_data
+    return user_data_path(APP, appauthor=False)
 
 
 def _bundled(package: Path) -> Path:

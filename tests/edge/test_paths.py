@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,28 @@ def test_a_data_folder_of_the_environment_holds_what_the_kiosk_writes(tmp_path: 
 
     assert places.staff_file == tmp_path / "staff.toml"
     assert places.records_file(None) == tmp_path / "records.sqlite3"
+
+
+def test_a_machine_that_boots_into_the_kiosk_has_its_data_for_their_owner(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = home / "var"
+    machine.mkdir()
+    owner = machine.stat().st_uid
+
+    for user, data in (
+        (owner, machine),
+        (0, machine),
+        (owner + 1, home / ".local/share/leaflet-kiosk"),
+    ):
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user)
+        assert find_places({}, machine_data=machine).data == data
+
+
+def test_where_no_kiosk_was_installed_for_the_machine_root_has_data_as_everybody(
+    home: Path,
+) -> None:
+    assert find_places({}, machine_data=home / "none").data == home / ".local/share/leaflet-kiosk"
 
 
 def test_an_empty_variable_counts_for_nothing(home: Path) -> None:

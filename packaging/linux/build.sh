@@ -1,0 +1,68 @@
+#!/bin/sh
+# Build the Debian packages into dist/: make deb
+#
+#     VERSION=…                  another version than that of kiosk/__init__.py, for tests
+#     PACKAGE_COMPRESSION=-Znone another compression, for tests
+#     DIST=…                     another folder than dist/
+#     MAINTAINER="… <…@…>"       who answers for the packages: whoever builds them
+#
+# As root it installs the Debian packages that a build needs; otherwise it names the command and stops.
+# The same commit gives the same bytes: the time in the packages is that of the commit.
+set -eu
+
+cd "$(dirname "$0")/../.."
+linux=packaging/linux
+version=${VERSION:-$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' kiosk/__init__.py)}
+dist=${DIST:-dist}
+tree=build/deb/leaflet-kiosk-$version
+
+say() { echo "leaflet-kiosk: $*" >&2; }
+stop() { say "$*"; exit 1; }
+
+control=$linux/debian/control
+build_depends=$(sed -n '/^Build-Depends:/,/^[A-Z].*: [^ ]*$/{s/^Build-Depends://;/^[A-Z]/d;p}' $control | tr -d '\n')
+
+if ! command -v dpkg-checkbuilddeps >/dev/null || ! dpkg-checkbuilddeps -I $control 2>/dev/null; then
+    if ! command -v apt-get >/dev/null; then
+        stop "this is not Debian: the packages are built on Debian 12."
+    elif [ "$(id -u)" != 0 ]; then
+        stop "the Debian packages for building are missing. Install them, then try again:
+    sudo apt-get satisfy --yes --no-install-recommends 'dpkg-dev, $build_depends'"
+    fi
+    say "installing what a build needs"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update --quiet --quiet
+    apt-get satisfy --quiet --quiet --yes --no-install-recommends "dpkg-dev, $build_depends" >/dev/null
+fi
+
+say "fetching the wheels of requirements.lock"
+python3 $linux/wheels.py fetch .venv/bin/python requirements.lock build/wheels
+
+say "building $version"
+rm -rf "$tree"
+mkdir -p "$tree/packaging" "$dist"
+cp -R kiosk assets content docs README.md "$tree"
+cp -R $linux "$tree/packaging/linux"
+find "$tree" -name __pycache__ -prune -exec rm -rf {} +
+mv "$tree/packaging/linux/debian" "$tree/debian"
+sed -i "s/^__version__ = .*/__version__ = \"$version\"/" "$tree/kiosk/__init__.py"
+
+[ -z "${MAINTAINER:-}" ] || sed -i "s/^Maintainer: .*/Maintainer: $MAINTAINER/" "$tree/debian/control"
+when=$(git log -1 --format=%ct 2>/dev/null || stat --format=%Y CHANGELOG.md)
+cat >"$tree/debian/changelog" <<END
+leaflet-kiosk ($version) unstable; urgency=medium
+
+  * CHANGELOG.md, among the documents of this package, tells what is new.
+
+ -- $(sed -n 's/^Maintainer: //p' "$tree/debian/control")  $(LC_ALL=C date --utc --date="@$when" '+%a, %d %b %Y %H:%M:%S +0000')
+END
+
+export WHEELS="$PWD/build/wheels" PACKAGE_COMPRESSION="${PACKAGE_COMPRESSION:-}" LC_ALL=C.UTF-8
+if ! (cd "$tree" && dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes) >build/deb/log 2>&1; then
+    cat build/deb/log >&2
+    exit 1
+fi
+for package in leaflet-kiosk leaflet-kiosk-session; do
+    mv "build/deb/${package}_${version}_"*.deb "$dist"
+done
+ls "$dist"/*"_${version}_"*.deb
