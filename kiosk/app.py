@@ -34,7 +34,7 @@ from kiosk.core.settings.origins import Layer, Origin
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
-from kiosk.ui.controller import Controller, Recorder
+from kiosk.ui.controller import Arrangement, Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.shelves import Shelves
@@ -123,12 +123,45 @@ def build(
 ) -> Kiosk:
     """Make the kiosk; `size` is that of a window in place of the full screen."""
     languages = Languages((sources.assets / "translations", *sources.translations))
-    library = _library(sources.content, settings)
-    shelves = Shelves(library, languages)
     pictures = Pictures()
     window = Window(pictures)
     window.resize(size or application.primaryScreen().size())
     watch(application, window)
+
+    def arrange(settings: Settings) -> Arrangement:
+        return _arrange(application, window, pictures, languages, sources, settings)
+
+    stores = Stores(
+        sources.records_file,
+        sources.data or sources.records_file.parent,
+        settings.records,
+        clock,
+    )
+    recorder = Recorder(stores.open, settings.kiosk.name)
+
+    def make_staff() -> StaffController:
+        return _make_staff(application, window, settings, sources, languages, stores, clock)
+
+    controller = Controller(window, arrange, recorder, clock, settings, make_staff)
+    _hide_cursor(application, settings)
+
+    def make_screen_life() -> ScreenLife:
+        return _make_screen_life(window, settings, controller, clock)
+
+    return Kiosk(window, controller, stores, languages, make_screen_life)
+
+
+def _arrange(
+    application: QApplication,
+    window: Window,
+    pictures: Pictures,
+    languages: Languages,
+    sources: Sources,
+    settings: Settings,
+) -> Arrangement:
+    """Make what depends on settings that staff may change while the kiosk runs."""
+    library = _library(sources.content, settings)
+    shelves = Shelves(library, languages, settings.content.leaflets)
     rules = rules_of(settings)
 
     def make_stage() -> tuple[Book, Stage]:
@@ -154,35 +187,13 @@ def build(
         )
         return book, stage
 
-    site = Site(
-        Defaults(
-            leaflet_id=shelves.only_leaflet,
-            language=settings.content.default_language,
-            text_size=settings.display.text_size,
-            theme=settings.display.theme,
-        ),
-        rules,
+    defaults = Defaults(
+        leaflet_id=shelves.only_leaflet,
+        language=settings.content.default_language,
+        text_size=settings.display.text_size,
+        theme=settings.display.theme,
     )
-    stores = Stores(
-        sources.records_file,
-        sources.data or sources.records_file.parent,
-        settings.records,
-        clock,
-    )
-    recorder = Recorder(stores.open, settings.kiosk.name)
-
-    def make_staff() -> StaffController:
-        return _make_staff(application, window, settings, sources, languages, stores, clock)
-
-    controller = Controller(
-        window, make_stage, site, shelves, recorder, clock, settings, make_staff
-    )
-    _hide_cursor(application, settings)
-
-    def make_screen_life() -> ScreenLife:
-        return _make_screen_life(window, settings, controller, clock)
-
-    return Kiosk(window, controller, stores, languages, make_screen_life)
+    return Arrangement(Site(defaults, rules), shelves, make_stage)
 
 
 def _make_staff(

@@ -214,6 +214,14 @@
 <context>
     <name>OutOfOrder</name>
     <message>
+        <source>It will be back soon. Thank you for waiting.</source>
+        <translation>It will be back soon. Thank you for waiting.</translation>
+    </message>
+    <message>
+        <source>Please ask the staff for the printed leaflet. Thank you.</source>
+        <translation>Please ask the staff for the printed leaflet. Thank you.</translation>
+    </message>
+    <message>
         <source>This screen is not available now.</source>
         <translation>This screen is not available now.</translation>
     </message>

@@ -214,6 +214,14 @@
 <context>
     <name>OutOfOrder</name>
     <message>
+        <source>It will be back soon. Thank you for waiting.</source>
+        <translation>Il sera bientôt de nouveau disponible. Merci de patienter.</translation>
+    </message>
+    <message>
+        <source>Please ask the staff for the printed leaflet. Thank you.</source>
+        <translation>Demandez la brochure imprimée au personnel. Merci.</translation>
+    </message>
+    <message>
         <source>This screen is not available now.</source>
         <translation>Cet écran n’est pas disponible pour le moment.</translation>
     </message>

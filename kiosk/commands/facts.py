@@ -75,7 +75,7 @@ def _content(settings: Settings, places: Places) -> ContentFacts:
             leaflets.append(
                 LeafletFacts(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages)
             )
-    return ContentFacts(folder, tuple(leaflets), settings.content.leaflet)
+    return ContentFacts(folder, tuple(leaflets), settings.content.leaflets)
 
 
 def _records(file: Path) -> RecordsFacts:

@@ -59,11 +59,11 @@ class LeafletFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContentFacts:
-    """The leaflets of the folder, which is the one to show, and what is wrong with the folder."""
+    """The leaflets of the folder, which are to be shown, and what is wrong with the folder."""
 
     folder: Path
     leaflets: tuple[LeafletFacts, ...] = ()
-    chosen: str | None = None
+    chosen: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -178,9 +178,9 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
     ids = [each.id for each in content.leaflets]
     if content.problems:
         yield _told("content", content.problems)
-    elif content.chosen is not None and content.chosen not in ids:
-        said = f"The leaflet to show, “{content.chosen}”, is not in {content.folder}."
-        yield Check("content", State.FAULT, said, "Choose another: content.leaflet.")
+    elif missing := [each for each in content.chosen if each not in ids]:
+        said = f"The leaflet to show, “{missing[0]}”, is not in {content.folder}."
+        yield Check("content", State.FAULT, said, "Choose another: content.leaflets.")
     elif all(each.problems for each in content.leaflets):
         said = f"No leaflet in {content.folder} can be shown."
         yield Check("content", State.FAULT, said, remedy)

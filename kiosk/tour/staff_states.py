@@ -13,6 +13,7 @@ from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
 from kiosk.ui.look import Look
+from kiosk.ui.shelves import Shelves
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.words import Languages
 
@@ -28,7 +29,7 @@ class StaffState:
     collected: object = None
 
 
-def scene_of(state: StaffState, look: Look, languages: Languages) -> Scene:
+def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelves) -> Scene:
     """Return what the panel is shown from."""
     others = [each for each in languages.translated if each != look.words.language]
     return Scene(
@@ -40,6 +41,7 @@ def scene_of(state: StaffState, look: Look, languages: Languages) -> Scene:
         "1234567890",
         other=languages.words(others[0]) if others else None,
         own_name=lambda language: languages.words(language).own_name,
+        title_of=lambda leaflet_id: shelves.title(leaflet_id, look.words.language),
         collected=state.collected,
     )
 

@@ -59,15 +59,25 @@ class Recorder:
     kiosk_name: str
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """What is made anew when staff change settings: what is offered, how it begins, how it is set.
+
+    `make_stage` sets it for the window as it is now.
+    """
+
+    site: Site
+    shelves: Shelves
+    make_stage: Callable[[], tuple[Book, Stage]]
+
+
 class Controller(QObject):
     """Holds the session; every event of the application passes through `dispatch`."""
 
     def __init__(
         self,
         window: Window,
-        make_stage: Callable[[], tuple[Book, Stage]],
-        site: Site,
-        shelves: Shelves,
+        arrange: Callable[[Settings], Arrangement],
         recorder: Recorder,
         clock: Clock,
         settings: Settings,
@@ -78,15 +88,13 @@ class Controller(QObject):
         self._settings = settings
         self._make_staff = make_staff
         self._staff: StaffController | None = None
-        self._make_stage = make_stage
-        self._site = site
-        self._shelves = shelves
+        self._arrange = arrange
+        self._is_outdated = False
         self._recorder = recorder
         self._clock = clock
-        self._book, self._stage = make_stage()
-        self._laid_out = window.size()
+        self._take(arrange(settings))
         self._has_given_up = False
-        self.session = begin(site.defaults)
+        self.session = begin(self._site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
         window.resized.connect(self._lay_out_again)
@@ -96,6 +104,13 @@ class Controller(QObject):
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.tick)
+
+    def _take(self, arrangement: Arrangement) -> None:
+        self._site = arrangement.site
+        self._shelves = arrangement.shelves
+        self._make_stage = arrangement.make_stage
+        self._book, self._stage = self._make_stage()
+        self._laid_out = self._window.size()
 
     def start(self) -> None:
         """Show the first screen, and let time pass."""
@@ -149,6 +164,7 @@ class Controller(QObject):
             self._save(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._stage.forget()
+            self._renew()
         if self.session != before:
             self._show(before)
         if self.session.place is Place.READER:
@@ -184,6 +200,10 @@ class Controller(QObject):
         """Return the look of every new session, in a language."""
         return self._stage.look(replace(begin(self._site.defaults), language=language))
 
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        return self._shelves.title(leaflet_id, language)
+
     def uncover(self, at_ms: int) -> None:
         """Let the session take it that nothing has passed until now."""
         self.session = uncovered(self.session, at_ms)
@@ -194,15 +214,32 @@ class Controller(QObject):
             self.dispatch(ResetPressed(self._clock.monotonic_ms()))
 
     def obey(self, settings: Settings) -> None:
-        """Let these settings be in force, as far as that can be without a new start."""
+        """Let these settings be in force: out of service at once, the rest between patients."""
         self._settings = settings
+        self._is_outdated = True
         if not self._has_given_up:
             self._show()
+
+    def take_back(self) -> None:
+        """Take the screen back from the staff."""
+        if self.session.place is Place.WELCOME and not self._has_given_up:
+            self._renew()
+            self._show()
+
+    def _renew(self) -> None:
+        """Arrange everything by the settings in force, where staff have changed them."""
+        if self._is_outdated and not self._is_covered:
+            self._is_outdated = False
+            self._take(self._arrange(self._settings))
+            self.session = begin(self._site.defaults)
+            self._idle_work.start()
 
     def _show(self, before: Session | None = None) -> None:
         kiosk = self._settings.kiosk
         if kiosk.out_of_service:
-            self._stage.show_out_of_order(self.session, kiosk.out_of_service_message)
+            self._stage.show_out_of_order(
+                self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts
+            )
         else:
             self._stage.show(self.session, before)
 

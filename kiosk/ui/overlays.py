@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.patient.session import LanguageChosen, Touched
+from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look
@@ -91,18 +92,45 @@ class IdleWarning(Page):
         self.acted.emit(Touched)
 
 
+def service_message(
+    words: Words, message: ServiceMessage = ServiceMessage.ASK_STAFF, texts: Sequence[str] = ()
+) -> str:
+    """Return what patients are told in a language; `texts` are the site's own."""
+    match message:
+        case ServiceMessage.BACK_SOON:
+            return words.translate("OutOfOrder", "It will be back soon. Thank you for waiting.")
+        case ServiceMessage.PRINTED_LEAFLET:
+            return words.translate(
+                "OutOfOrder", "Please ask the staff for the printed leaflet. Thank you."
+            )
+        case ServiceMessage.OWN if own := own_text(texts, words.language):
+            return own
+    return words.translate("OutOfOrder", "Please ask the staff. Thank you.")
+
+
 class OutOfOrder(Page):
     """The calm screen of a kiosk that shows no leaflet: it asks for the staff."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._message: str | None = None
         self._sentences: list[tuple[Prose, Prose]] = []
 
-    def present(self, look: Look, languages: Sequence[Words], message: str | None = None) -> None:
-        """Say it in each language; `message` is what the staff say in place of the request."""
+    def present(
+        self,
+        look: Look,
+        languages: Sequence[Words],
+        message: ServiceMessage = ServiceMessage.ASK_STAFF,
+        texts: Sequence[str] = (),
+    ) -> None:
+        """Say it in each language, with this message or the site's own texts."""
         self.look = look
-        self._message = message
+        said = [
+            (
+                words.translate("OutOfOrder", "This screen is not available now."),
+                service_message(words, message, texts),
+            )
+            for words in languages
+        ]
         while len(self._sentences) < len(languages):
             pair = (Prose(self, centred=True, bold=True), Prose(self, centred=True))
             for prose in pair:
@@ -114,25 +142,17 @@ class OutOfOrder(Page):
             round(look.normal_px * 1.2),
             look.smallest_px,
             area.height(),
-            lambda px: self._arrange(look, languages, area, px),
+            lambda px: self._arrange(look, said, area, px),
         )
-        slack = area.height() - self._arrange(look, languages, area, size)
-        self._arrange(look, languages, area.translated(0, slack // 2), size)
+        slack = area.height() - self._arrange(look, said, area, size)
+        self._arrange(look, said, area.translated(0, slack // 2), size)
 
-    def _arrange(self, look: Look, languages: Sequence[Words], area: QRect, size_px: int) -> int:
+    def _arrange(
+        self, look: Look, said: Sequence[tuple[str, str]], area: QRect, size_px: int
+    ) -> int:
         top = area.top()
-        last = len(languages) - 1
-        for place, (words, (headline, request)) in enumerate(
-            zip(languages, self._sentences, strict=False)
-        ):
-            asked = words.translate("OutOfOrder", "Please ask the staff. Thank you.")
-            if self._message is not None:
-                asked = self._message if place == last else ""
-            texts = (
-                (headline, words.translate("OutOfOrder", "This screen is not available now.")),
-                (request, asked),
-            )
-            for prose, text in texts:
+        for texts, proses in zip(said, self._sentences, strict=False):
+            for prose, text in zip(proses, texts, strict=True):
                 prose.present(look, text, size_px)
                 height = prose.needed_height(area.width())
                 self.place(prose, QRect(area.left(), top, area.width(), height))

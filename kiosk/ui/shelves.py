@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from kiosk.core.content.library import LeafletRefused, Library, Summary
 from kiosk.core.faults import KioskError
@@ -22,18 +23,30 @@ class Shelves:
     first covers, `check_next` one leaflet more, until it returns False.
     """
 
-    def __init__(self, library: Library | None, languages: Languages) -> None:
+    def __init__(
+        self, library: Library | None, languages: Languages, offered: Sequence[str] = ()
+    ) -> None:
+        """Take the leaflets that are `offered`, the first one first; all where none is named."""
         self._library = library
         self._languages = languages
         self._covers: dict[str, Cover] = {}
-        self._unchecked = list(library.ids) if library is not None else []
+        found = library.ids if library is not None else ()
+        self._unchecked = [each for each in offered if each in found] if offered else list(found)
         for leaflet_id in self._unchecked[:COVERS_AT_START]:
             self._add_cover(leaflet_id)
 
     @property
     def covers(self) -> tuple[Cover, ...]:
-        """The covers known so far, in the order of the folders' names."""
+        """The covers known so far, in the order in which they are offered."""
         return tuple(self._covers.values())
+
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        cover = self._covers.get(leaflet_id)
+        if cover is None:
+            return None
+        titles = {words.language: title for words, title in cover.titles}
+        return titles.get(language, cover.titles[0][1])
 
     @property
     def only_leaflet(self) -> str | None:

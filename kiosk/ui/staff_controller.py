@@ -59,6 +59,10 @@ class Patients(Protocol):
         """Tell both sides what time it is."""
         ...
 
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        ...
+
     def uncover(self, at_ms: int) -> None:
         """Let the session take it that nothing has passed until now."""
         ...
@@ -68,7 +72,11 @@ class Patients(Protocol):
         ...
 
     def obey(self, settings: Settings) -> None:
-        """Let these settings be in force, as far as that can be without a new start."""
+        """Let these settings be in force: out of service at once, the rest between patients."""
+        ...
+
+    def take_back(self) -> None:
+        """Take the screen back from the staff."""
         ...
 
 
@@ -141,6 +149,8 @@ class StaffController(QObject):
             self._order_keys()
         for effect in effects:
             self._do(effect)
+        if covers(before) and not self.covers:
+            self._host.take_back()
         self.show()
 
     def touch(self) -> None:
@@ -191,6 +201,7 @@ class StaffController(QObject):
             self._digits,
             other=self._languages.words(others[0]) if others else None,
             own_name=lambda language: self._languages.words(language).own_name,
+            title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
             collected=self._desks.collected(self.staff.place),
         )
         show_place(panel, scene)
@@ -238,6 +249,8 @@ class StaffController(QObject):
                 self._desks.do(effect)
 
     def _take(self, settings: Settings) -> None:
-        """Let the settings that staff changed be in force; some of them wait for a new start."""
-        self._settings = settings
-        self._host.obey(settings)
+        """Let the settings that staff changed be in force."""
+        from kiosk.core.settings.staff_file import take_over
+
+        self._settings = take_over(self._settings, settings)
+        self._host.obey(self._settings)

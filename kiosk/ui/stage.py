@@ -21,6 +21,7 @@ from kiosk.core.patient.session import (
     Touched,
 )
 from kiosk.core.records.confirmation import Status
+from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.ui.bar import Forward, icons_beside, label_size
 from kiosk.ui.book import Book
 from kiosk.ui.contents import Entry
@@ -132,10 +133,15 @@ class Stage:
         """Return how everything looks to this session."""
         return self._look(session)
 
-    def show_out_of_order(self, session: Session, message: str | None = None) -> None:
+    def show_out_of_order(
+        self,
+        session: Session,
+        message: ServiceMessage = ServiceMessage.ASK_STAFF,
+        texts: Sequence[str] = (),
+    ) -> None:
         """Show the screen that asks for the staff, in every language that there is.
 
-        `message` is what the staff say in place of that.
+        Or else it says this message, for which `texts` has the site's own.
         """
         look = self._look(session)
         first = session.language
@@ -143,7 +149,7 @@ class Stage:
         words = [self._languages.words(each) for each in translated]
         self._window.warn(on=False)
         self._window.show_page(self._window.out_of_order, look.theme.paper)
-        self._window.out_of_order.present(look, words or [look.words], message)
+        self._window.out_of_order.present(look, words or [look.words], message, texts)
 
     def prepare(self) -> bool:
         """Do now what would be waited for at the next touch; tell whether there was anything."""

@@ -109,7 +109,7 @@ def test_a_leaflet_with_mistakes_is_a_fault_and_the_others_are_not() -> None:
     ("content", "said"),
     [
         (ContentFacts(Path("content"), (REFUSED,)), "No leaflet in content"),
-        (ContentFacts(Path("content"), (ALPHA,), "gamma"), "“gamma”, is not in content"),
+        (ContentFacts(Path("content"), (ALPHA,), ("alpha", "gamma")), "“gamma”, is not in content"),
         (ContentFacts(Path("content"), problems=(MISTAKE,)), "fr.md:7: A word is missing."),
     ],
 )
@@ -121,7 +121,7 @@ def test_content_that_cannot_be_shown_is_a_fault(content: ContentFacts, said: st
 
 
 def test_the_leaflet_to_show_may_be_named() -> None:
-    first = next(check_content(replace(ALL_WELL.content, chosen="alpha")))
+    first = next(check_content(replace(ALL_WELL.content, chosen=("alpha",))))
     assert first.state is State.OK
 
 

@@ -342,7 +342,7 @@ def test_a_code_that_a_patient_was_given_is_found(known: Patient) -> None:
     known.touch("OK")
     said = known.reads()
     assert "Les complications ont été lues" in said
-    assert "cimentoplastie" in said
+    assert "La cimentoplastie vertébrale · " in said
     assert "2026" in said
 
 
@@ -374,10 +374,15 @@ def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -
 
 
 def test_a_kiosk_out_of_service_says_what_the_staff_say(visit: Visit) -> None:
-    message = "Back at noon. Ask for the printed leaflet."
-    kiosk = {"out_of_service": True, "out_of_service_message": message}
+    texts = ["fr: Revenez à midi.", "en: Back at noon."]
+    kiosk = {
+        "out_of_service": True,
+        "out_of_service_message": "own",
+        "out_of_service_texts": texts,
+    }
     visitor = visit(settings=Settings.model_validate({"kiosk": kiosk}))
-    assert message in visitor.reads()
+    assert "Revenez à midi." in visitor.reads()
+    assert "Back at noon." in visitor.reads()
     assert visitor.buttons() == []
 
 

@@ -26,12 +26,11 @@ VALID = """\
 # Ward 3
 [kiosk]
 name = "Salle d’attente"
-out_of_service_message = \"\"\"
-Fermé.
-Closed.\"\"\"
+out_of_service_texts = [\"\"\"fr: Fermé.
+À demain.\"\"\"]
 
 [content]
-leaflet = "cimentoplastie"
+leaflets = ["cimentoplastie"]
 folder = "leaflets"
 
 [display]

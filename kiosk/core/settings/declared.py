@@ -15,6 +15,7 @@ from pydantic.config import JsonDict
 from kiosk.core.content.front_matter import UNSEEN
 from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.core.settings.log_level import LogLevel
+from kiosk.core.settings.service_message import ServiceMessage
 
 STAFF: JsonDict = {"staff": True}
 """Marks, in a field and in the JSON Schema, what staff may change."""
@@ -35,9 +36,16 @@ def _seen(text: str) -> str:
     return text
 
 
-def _or_none(text: str | None) -> str | None:
-    """Take an empty text as not set, so that staff can undo what a layer below sets."""
-    return _seen(text) if text else None
+def _once(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(texts)) < len(texts):
+        raise ValueError("It is named twice")
+    return texts
+
+
+def _one_a_language(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if len({text.partition(":")[0] for text in texts}) < len(texts):
+        raise ValueError("A language has two texts")
+    return texts
 
 
 def _hours(text: str) -> str:
@@ -74,6 +82,11 @@ Folder = Annotated[Path, BeforeValidator(_named), Field(strict=False)]
 Size = Annotated[TextSize, Field(strict=False)]
 Theme = Annotated[ThemeName, Field(strict=False)]
 Level = Annotated[LogLevel, Field(strict=False)]
+Message = Annotated[ServiceMessage, Field(strict=False)]
+
+_TAG = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LeafletName = Annotated[str, Field(pattern="^[a-z][a-z0-9-]*$", max_length=100)]
+Text = Annotated[str, Field(pattern=f"^{_TAG}: *[^ ]", max_length=220), AfterValidator(_seen)]
 
 _DAY = "(mo|tu|we|th|fr|sa|su)"
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -111,12 +124,19 @@ class KioskPart(Part):
         description="Whether patients find the kiosk out of service.",
         json_schema_extra=STAFF,
     )
-    out_of_service_message: Annotated[str | None, AfterValidator(_or_none)] = Field(
-        None,
-        max_length=200,
-        description="What patients are told while it is. Empty or not set: a sentence in their"
-        " own language.",
+    out_of_service_message: Message = Field(
+        ServiceMessage.ASK_STAFF,
+        description="What patients are told while it is: to ask the staff, that it is back soon, to"
+        " ask for the printed leaflet, or the site's own text.",
         json_schema_extra=STAFF,
+    )
+    out_of_service_texts: Annotated[
+        tuple[Text, ...], Field(strict=False), AfterValidator(_one_a_language)
+    ] = Field(
+        (),
+        max_length=20,
+        description="The site's own text in each language, which staff may choose:"
+        ' "fr: Revenez à midi.", "en: Back at noon.".',
     )
 
 
@@ -126,17 +146,18 @@ class ContentPart(Part):
     folder: Folder | None = Field(
         None, description="Folder of the leaflets. Not set: those that come with the kiosk."
     )
-    leaflet: Annotated[str | None, AfterValidator(_or_none)] = Field(
-        None,
-        pattern="^([a-z][a-z0-9-]*)?$",
-        max_length=100,
-        description="Name of the folder of the one leaflet to show. Empty or not set: patients"
-        " choose among all.",
-        json_schema_extra=STAFF,
+    leaflets: Annotated[tuple[LeafletName, ...], Field(strict=False), AfterValidator(_once)] = (
+        Field(
+            (),
+            max_length=150,
+            description="Names of the folders of the leaflets that patients find, in this order;"
+            " where it is one, they need not choose. Empty: all, in the order of their names.",
+            json_schema_extra=STAFF,
+        )
     )
     default_language: str = Field(
         "fr",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        pattern=f"^{_TAG}$",
         max_length=35,
         description='Language of the welcome screen, as a BCP 47 tag: "fr", "en", "pt-BR".',
         json_schema_extra=STAFF,

@@ -64,12 +64,14 @@ def written(value: object) -> str:
 
 
 def as_toml(values: Mapping[str, object]) -> str:
-    """Return values, by key, as the text of a file; None as the empty text that stands for it."""
+    """Return values, by key, as the text of a file; a list a line each, for lines have an end."""
     tables: dict[str, list[str]] = {}
     for key, value in values.items():
         section, _, name = key.partition(".")
-        line = f"{name} = {written('' if value is None else value)}"
-        tables.setdefault(section, []).append(line)
+        text = written(value)
+        if isinstance(value, tuple | list) and value:
+            text = "".join(("[\n", *(f"  {written(each)},\n" for each in value), "]"))
+        tables.setdefault(section, []).append(f"{name} = {text}")
     return (
         "\n".join(f"[{section}]\n" + "\n".join(lines) for section, lines in tables.items()) + "\n"
     )
@@ -157,14 +159,14 @@ lock keys without setting them; what the package or the site says of them then s
 
 ```toml
 [policy]
-locked = ["display.px_per_mm", "content.leaflet"]
+locked = ["display.px_per_mm", "content.leaflets"]
 
 [records]
 retention_days = 90
 ```
 
 **Staff** may change the keys marked so below, and no others: anything else in their file is a
-mistake. They can set a text that may be empty to `""`, which undoes what the layers below say.
+mistake. They can set a list to `[]`, which undoes what the layers below say.
 
 ## A file with a mistake
 

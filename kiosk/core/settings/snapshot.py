@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.core.settings.log_level import LogLevel
 from kiosk.core.settings.origins import Layer
+from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 SNAPSHOT_FILE = "in-force.json"
 
 _KINDS: Mapping[str, Callable[[Any], object]] = {
-    kind.__name__: kind for kind in (TextSize, ThemeName, LogLevel, Path)
+    kind.__name__: kind for kind in (TextSize, ThemeName, LogLevel, ServiceMessage, Path)
 }
 """What stands in a setting that JSON does not know; each is written as {its name: value}."""
 

@@ -1,4 +1,4 @@
-"""Changes the staff's own file of settings, which lies below policy."""
+"""Changes the staff's own file of settings, which lies below policy, and takes it over."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from kiosk.core.faults import KioskError, SettingsError
+from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.layers import Loaded, read
 from kiosk.core.settings.origins import Layer, Origin, Source
@@ -38,7 +39,7 @@ class NotForStaff(KioskError):
 def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> None:
     """Write new values, by key, to the staff's file; None takes one back: what lies below counts.
 
-    An empty text is a value: a text that may be empty is then not set, whatever lies below.
+    An empty list is a value, whatever lies below.
     They are in force once the layers are loaded again. Raise SetByIT, NotForStaff, SettingsError
     for a wrong value, NotWritten; the file then is as it was.
     """
@@ -52,6 +53,23 @@ def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> None:
             values[key] = value
     _check(file, values)
     write_whole(file, (_HEADER + as_toml(values)).encode())
+
+
+def take_over(running: Settings, loaded: Settings) -> Settings:
+    """Return the settings of a running kiosk with all that staff may change as it is loaded now.
+
+    What only IT sets stays as it was when the kiosk was started.
+    """
+    kept: dict[str, dict[str, object]] = {}
+    for row in describe():
+        section, _, name = row.key.partition(".")
+        if not row.staff:
+            kept.setdefault(section, {})[name] = getattr(getattr(running, section), name)
+    parts = {
+        section: getattr(loaded, section).model_copy(update=values)
+        for section, values in kept.items()
+    }
+    return loaded.model_copy(update=parts)
 
 
 def _may_change(key: str, loaded: Loaded) -> None:
@@ -71,8 +89,7 @@ def _check(file: Path, values: Mapping[str, object]) -> None:
     tables: dict[str, dict[str, object]] = {}
     for key, value in values.items():
         section, _, name = key.partition(".")
-        plain = "" if value is None else value.value if isinstance(value, Enum) else value
-        tables.setdefault(section, {})[name] = plain
+        tables.setdefault(section, {})[name] = value.value if isinstance(value, Enum) else value
     found = read(Layer(Origin.STAFF, file, tables))
     if found.problems:
         raise SettingsError(found.problems)

@@ -15,6 +15,7 @@ from kiosk.core.schedule import parse_holiday, parse_span
 from kiosk.core.settings.declared import Policy, Settings
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.log_level import LogLevel
+from kiosk.core.settings.service_message import own_text
 
 PROJECT = Path(__file__).parents[3]
 
@@ -51,10 +52,15 @@ def test_settings_cannot_be_changed() -> None:
         ("kiosk", "name", "x" * 61),
         ("kiosk", "name", 3),
         ("kiosk", "name", "a\x1b[2J"),
-        ("kiosk", "out_of_service_message", "x" * 201),
-        ("kiosk", "out_of_service_message", "\u202e"),
-        ("content", "leaflet", "../elsewhere"),
-        ("content", "leaflet", "Cimentoplastie"),
+        ("kiosk", "out_of_service_message", "closed"),
+        ("kiosk", "out_of_service_texts", ["fr: " + "x" * 217]),
+        ("kiosk", "out_of_service_texts", ["fr: \u202e"]),
+        ("kiosk", "out_of_service_texts", ["Fermé."]),
+        ("kiosk", "out_of_service_texts", ["fr: "]),
+        ("kiosk", "out_of_service_texts", ["fr: Fermé.", "fr: Fini."]),
+        ("content", "leaflets", ["../elsewhere"]),
+        ("content", "leaflets", ["Cimentoplastie"]),
+        ("content", "leaflets", ["bone", "bone"]),
         ("content", "folder", ""),
         ("content", "folder", 3),
         ("content", "folder", "a\0b"),
@@ -197,19 +203,12 @@ def test_a_time_zone_goes_by_its_name(zone: str) -> None:
     assert settings.schedule.time_zone == zone
 
 
-def test_an_empty_text_stands_for_not_set() -> None:
-    settings = Settings.model_validate(
-        {"content": {"leaflet": ""}, "kiosk": {"out_of_service_message": ""}}
-    )
-
-    assert settings.content.leaflet is None
-    assert settings.kiosk.out_of_service_message is None
-
-
 def test_a_message_may_go_over_lines() -> None:
-    settings = Settings.model_validate({"kiosk": {"out_of_service_message": "Fermé.\nClosed."}})
+    texts = ["fr: Fermé.\nÀ demain."]
+    settings = Settings.model_validate({"kiosk": {"out_of_service_texts": texts}})
 
-    assert settings.kiosk.out_of_service_message == "Fermé.\nClosed."
+    assert own_text(settings.kiosk.out_of_service_texts, "fr") == "Fermé.\nÀ demain."
+    assert own_text(settings.kiosk.out_of_service_texts, "en") is None
 
 
 @pytest.mark.parametrize("key", ["display", "display.teme", "theme", "policy.locked", ""])

@@ -29,7 +29,8 @@ def test_every_setting_is_described() -> None:
         ("content.folder", "folder", "not set", ""),
         ("display.fullscreen", "true or false", "true", ""),
         ("display.px_per_mm", "number", "not set", "1 to 40"),
-        ("content.leaflet", "text", "not set", "up to 100 characters"),
+        ("schedule.time_zone", "text", "not set", "up to 60 characters"),
+        ("content.leaflets", "list of texts", "[]", "up to 150 entries"),
         ("schedule.on", "list of texts", "[]", "up to 50 entries"),
         ("display.viewing_distance_mm", "whole number", "600", "300 to 1500"),
         (
@@ -78,21 +79,21 @@ def test_values_are_written_as_a_file_that_reads_the_same() -> None:
         "kiosk.name": 'the "blue" room',
         "display.theme": ThemeName.PAPER,
         "kiosk.out_of_service": True,
-        "content.leaflet": None,
+        "content.leaflets": (),
         "schedule.on": ("22:00-06:00",),
     }
 
     assert tomllib.loads(as_toml(values)) == {
         "kiosk": {"name": 'the "blue" room', "out_of_service": True},
         "display": {"theme": "paper"},
-        "content": {"leaflet": ""},
+        "content": {"leaflets": []},
         "schedule": {"on": ["22:00-06:00"]},
     }
 
 
 def test_staff_may_change_what_they_meet_in_their_work() -> None:
     assert {row.key for row in describe() if row.staff} == {
-        "content.leaflet",
+        "content.leaflets",
         "content.default_language",
         "sound.volume_percent",
         "kiosk.out_of_service",

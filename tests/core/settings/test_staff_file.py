@@ -12,7 +12,8 @@ from kiosk.core.patient.session import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change
+from kiosk.core.settings.service_message import ServiceMessage
+from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change, take_over
 from kiosk.core.whole_file import NotWritten
 
 PROJECT = Path(__file__).parents[3]
@@ -60,7 +61,8 @@ def test_what_staff_change_is_in_force_when_it_is_loaded_again(
             "sound.volume_percent": 20,
             "display.theme": ThemeName.WHITE_ON_BLACK,
             "display.px_per_mm": 3.78,
-            "kiosk.out_of_service_message": "Fermé.\n« À demain »",
+            "kiosk.out_of_service_message": ServiceMessage.BACK_SOON,
+            "content.leaflets": ("bone", "skin"),
         },
         loaded,
     )
@@ -69,7 +71,8 @@ def test_what_staff_change_is_in_force_when_it_is_loaded_again(
     assert again.settings.sound.volume_percent == 20
     assert again.settings.display.theme is ThemeName.WHITE_ON_BLACK
     assert again.settings.display.px_per_mm == 3.78
-    assert again.settings.kiosk.out_of_service_message == "Fermé.\n« À demain »"
+    assert again.settings.kiosk.out_of_service_message is ServiceMessage.BACK_SOON
+    assert again.settings.content.leaflets == ("bone", "skin")
     assert again.sources["display.theme"].origin is Origin.STAFF
 
 
@@ -94,14 +97,37 @@ def test_a_value_that_is_taken_back_leaves_that_of_the_site(
     assert values_in(staff) == {}
 
 
-def test_an_empty_text_undoes_what_the_site_sets(
+def test_an_empty_list_undoes_what_the_site_sets(
     site: Path, staff: Path, layers: list[Layer]
 ) -> None:
-    site.write_text('[content]\nleaflet = "cimentoplastie"\n')
-    change(staff, {"content.leaflet": ""}, load(layers))
+    site.write_text('[content]\nleaflets = ["cimentoplastie"]\n')
+    change(staff, {"content.leaflets": ()}, load(layers))
     change(staff, {"sound.volume_percent": 20}, load(layers))
 
-    assert load(layers).settings.content.leaflet is None
+    assert load(layers).settings.content.leaflets == ()
+
+
+def test_as_many_leaflets_are_kept_as_may_be_named(
+    staff: Path, layers: list[Layer], loaded: Loaded
+) -> None:
+    names = tuple(f"x{number:03d}{'x' * 96}" for number in range(150))
+    change(staff, {"content.leaflets": names}, loaded)
+
+    assert load(layers).settings.content.leaflets == names
+
+
+def test_a_running_kiosk_takes_over_what_staff_may_change_and_no_more(
+    site: Path, staff: Path, layers: list[Layer]
+) -> None:
+    running = load(layers).settings
+    site.write_text('[kiosk]\nname = "another"\n[display]\nreduced_motion = true\n')
+    change(staff, {"sound.volume_percent": 20, "display.px_per_mm": 4.25}, load(layers))
+
+    taken = take_over(running, load(layers).settings)
+
+    assert (taken.sound.volume_percent, taken.display.px_per_mm) == (20, 4.25)
+    assert taken.kiosk.name == running.kiosk.name
+    assert not taken.display.reduced_motion
 
 
 def test_what_a_policy_locks_is_not_changed(staff: Path, policy: Path, layers: list[Layer]) -> None:
@@ -142,7 +168,7 @@ def test_what_is_not_for_staff_is_not_changed(staff: Path, loaded: Loaded, key: 
         ("sound.volume_percent", True),
         ("display.px_per_mm", float("inf")),
         ("display.theme", "blue"),
-        ("content.leaflet", "../elsewhere"),
+        ("content.leaflets", ("../elsewhere",)),
         ("kiosk.out_of_service_message", "\ud800"),
     ],
 )

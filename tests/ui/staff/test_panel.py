@@ -35,7 +35,7 @@ def present(show: Show, language: str) -> Iterator[Present]:
 
     def at(state: StaffState) -> StaffPanel:
         look = show.stage.look(session)
-        show_place(panel, scene_of(state, look, show.languages))
+        show_place(panel, scene_of(state, look, show.languages, show.shelves))
         return panel
 
     yield at

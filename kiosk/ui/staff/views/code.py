@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.records.confirmation import Confirmation, Status
@@ -36,11 +34,11 @@ def _view(scene: Scene) -> CodeView:
         typed=staff.typed.text,
         message=message,
         wait=clock_text(left_ms) if left_ms else "",
-        result=None if staff.checked is None else _result(words, staff.checked, scene.own_name),
+        result=None if staff.checked is None else _result(words, staff.checked, scene),
     )
 
 
-def _result(words: Words, checked: Checked, own_name: Callable[[str], str]) -> CodeResult:
+def _result(words: Words, checked: Checked, scene: Scene) -> CodeResult:
     found = checked.found
     if found is None:
         return CodeResult(
@@ -63,10 +61,12 @@ def _result(words: Words, checked: Checked, own_name: Callable[[str], str]) -> C
         if found.questions
         else words.translate("Staff", "None were noted")
     )
+    # A leaflet that is offered no more is told by the name of its folder.
+    title = scene.title_of(found.leaflet_id) or found.leaflet_id
     lines = (
         (words.translate("Staff", "When"), _hour(words, found)),
-        (words.translate("Staff", "Leaflet"), f"{found.leaflet_id} · {found.version}"),
-        (words.translate("Staff", "Language"), own_name(found.language)),
+        (words.translate("Staff", "Leaflet"), f"{title} · {found.version}"),
+        (words.translate("Staff", "Language"), scene.own_name(found.language)),
         (words.translate("Staff", "Questions"), questions),
     )
     return CodeResult(verdict, lines, attention=found.status is not Status.READ)
