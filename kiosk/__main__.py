@@ -90,6 +90,10 @@ def _main(options: argparse.Namespace) -> int:
             from kiosk.commands import records
 
             return records.run(options, loaded, places)
+        case "package-content":
+            from kiosk.commands import content_package
+
+            return content_package.run(options, places)
         case "export":
             from kiosk.commands import records
 

@@ -6,7 +6,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-NAMES = ("set-pin", "doctor", "records", "export")
+NAMES = ("set-pin", "doctor", "records", "export", "package-content")
 
 
 def add_options(
@@ -51,6 +51,24 @@ def add_options(
         metavar="DATE",
         help="only the records from this day on, such as 2026-11-23, by this machine's clock",
     )
+    package = commands.add_parser(
+        "package-content",
+        parents=[shared],
+        help="make a Debian package of your own leaflets, if nothing is wrong with them",
+    )
+    package.add_argument("folder", type=Path, help="content folder, with a folder for each leaflet")
+    package.add_argument(
+        "--out",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="where to write it; here, unless told",
+    )
+    package.add_argument(
+        "--name", help="what follows leaflet-kiosk-content-; the leaflet's id, unless told"
+    )
+    package.add_argument("--version", help="the leaflet's version, unless told")
+    package.add_argument("--maintainer", metavar="'NAME <MAIL>'", help="who looks after it")
 
 
 def _date(text: str) -> datetime.date:

@@ -29,6 +29,9 @@ STAFF_FILE = "staff.toml"
 RECORDS_FILE = "records.sqlite3"
 
 _MACHINE_DATA = Path("/var/lib") / APP
+ADDED_CONTENT = Path("/usr/share/leaflet-kiosk-content")
+"""Where a hospital's packages put leaflets: `leaflet-kiosk package-content` makes them."""
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -70,10 +73,13 @@ def find_places(
     package: Path = _PACKAGE,
     registry: Registry | None = None,
     machine_data: Path = _MACHINE_DATA,
+    added: Path = ADDED_CONTENT,
 ) -> Places:
     """Return the places on this machine, for the user who runs the kiosk.
 
     `registry` is that of this machine, unless another one is given. Only Windows has one.
+    Leaflets in the folder `added` take the place of those that come with the kiosk; a checkout
+    keeps its own.
     """
     registry = registry or machine.of_this_machine()
     folders, data = _on_windows(environ) if registry else _elsewhere(machine_data)
@@ -92,7 +98,7 @@ def find_places(
             *([machine.layer(registry, Origin.POLICY, machine.POLICY)] if registry else []),
         ),
         data=data,
-        content=bundled / "content",
+        content=bundled / "content" if _is_checkout(bundled) or not _holds(added) else added,
         assets=bundled / "assets",
     )
 
@@ -137,3 +143,14 @@ def _data_folder(machine_data: Path) -> Path:
 def _bundled(package: Path) -> Path:
     """Return what holds content/ and assets/: an installed package itself, or else the checkout."""
     return package if (package / "assets").is_dir() else package.parent
+
+
+def _is_checkout(bundled: Path) -> bool:
+    return (bundled / "pyproject.toml").exists()
+
+
+def _holds(folder: Path) -> bool:
+    try:
+        return any(each.is_dir() for each in folder.iterdir())
+    except OSError:
+        return False

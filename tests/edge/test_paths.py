@@ -125,6 +125,18 @@ def test_an_installed_package_carries_its_content_and_assets(tmp_path: Path) -> 
     assert places.assets == tmp_path / "assets"
 
 
+def test_leaflets_of_a_hospitals_package_take_the_place_of_those_that_come_along(
+    tmp_path: Path,
+) -> None:
+    package, added = tmp_path / "leaflet-kiosk" / "kiosk", tmp_path / "leaflet-kiosk-content"
+    (package.parent / "assets").mkdir(parents=True)
+
+    assert find_places({}, package, added=added).content == package.parent / "content"
+    (added / "operation").mkdir(parents=True)
+    assert find_places({}, package, added=added).content == added
+    assert find_places({}, added=added).content == PROJECT / "content"
+
+
 def test_looking_for_places_makes_none(home: Path) -> None:
     find_places({})
 

@@ -139,6 +139,19 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
     return Leaflet(folder.name, folder, editions, _digest(folder, sources, editions.values()))
 
 
+def shown_files(leaflet: Leaflet) -> dict[str, bytes]:
+    """Return each file that a patient is shown, by its name there; raise LeafletRefused."""
+    places = [leaflet.folder / f"{language}.md" for language in leaflet.languages]
+    places += _pictures(leaflet.editions.values())
+    shown = {}
+    for place in places:
+        try:
+            shown[place.relative_to(leaflet.folder).as_posix()] = place.read_bytes()
+        except OSError as error:  # it was there when it was checked
+            raise _unreadable(place, error) from error
+    return shown
+
+
 def check(content: Path) -> tuple[Problem, ...]:
     """Return every problem of every leaflet, sorted by file and line."""
     try:

@@ -7,7 +7,14 @@ import pytest
 
 from kiosk.core.content import library
 from kiosk.core.content.leaflet import Edition
-from kiosk.core.content.library import LeafletRefused, Library, check, find_leaflets, load_leaflet
+from kiosk.core.content.library import (
+    LeafletRefused,
+    Library,
+    check,
+    find_leaflets,
+    load_leaflet,
+    shown_files,
+)
 from kiosk.core.problem import Problem
 from tests.core.leaflets import SVG, VALID, line_of, write_leaflet
 
@@ -287,3 +294,18 @@ def test_a_library_opens_only_what_it_found(content: Path, name: str) -> None:
 def test_a_library_without_leaflets_is_refused(content: Path) -> None:
     with pytest.raises(LeafletRefused, match="holds no leaflet"):
         Library(content / "empty")
+
+
+def test_every_file_that_a_patient_is_shown_is_told_by_its_name(tmp_path: Path) -> None:
+    leaflet = load_leaflet(write_leaflet(tmp_path / "alpha", fr=VALID))
+
+    assert set(shown_files(leaflet)) == {"fr.md", "pictures/cover.svg", "pictures/bone.svg"}
+    assert shown_files(leaflet)["fr.md"] == VALID.encode()
+
+
+def test_a_file_that_went_away_since_is_told(tmp_path: Path) -> None:
+    leaflet = load_leaflet(write_leaflet(tmp_path / "alpha", fr=VALID))
+    (leaflet.folder / "pictures" / "bone.svg").unlink()
+
+    with pytest.raises(LeafletRefused, match=r"bone\.svg"):
+        shown_files(leaflet)

@@ -1,0 +1,117 @@
+"""`leaflet-kiosk package-content`: makes a Debian package of a hospital's own leaflets."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gzip
+import os
+from collections.abc import Sequence
+from email.utils import format_datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.commands.console import MISTAKES, OK, say, tell
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.library import find_leaflets, load_leaflet, shown_files
+from kiosk.core.debian import Package, built
+from kiosk.core.faults import KioskError
+from kiosk.core.whole_file import write_whole
+from kiosk.edge.paths import ADDED_CONTENT, Places
+
+_PREFIX = "leaflet-kiosk-content-"
+_NOBODY = "Hospital IT <root@localhost>"
+
+# The kiosk reads leaflets when it starts.
+_RESTART = """\
+#!/bin/sh
+set -e
+if [ "$1" != upgrade ] && [ -d /run/systemd/system ]; then
+    deb-systemd-invoke try-restart leaflet-kiosk.service || true
+fi
+"""
+
+
+def run(options: argparse.Namespace, places: Places) -> int:
+    """Check the folder, and only then write the package; raise KioskError."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.checking import problems_in
+
+    folder: Path = options.folder.absolute()
+    if problems := problems_in(folder, places):
+        for problem in problems:
+            say(str(problem))
+        tell(f"{len(problems)} problem(s) in {folder}: no package was made.")
+        return MISTAKES
+    leaflets = [load_leaflet(each) for each in find_leaflets(folder)]
+    package = _package(leaflets, options)
+    file = options.out / package.file_name
+    write_whole(file, built(package), mode=0o644)
+    for leaflet in leaflets:
+        say(f"{leaflet.id} {leaflet.version} ({', '.join(leaflet.languages)}): {leaflet.digest}")
+    say(f"{file}: install it on each kiosk with apt.")
+    return OK
+
+
+def _package(leaflets: Sequence[Leaflet], options: argparse.Namespace) -> Package:
+    name = _PREFIX + (options.name or _the_one(leaflets).id)
+    version = options.version or _version(leaflets)
+    newest = max(edition.date for each in leaflets for edition in each.editions.values())
+    midnight = datetime.datetime.combine(newest, datetime.time(), datetime.UTC)
+    when = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
+    maintainer = options.maintainer or _NOBODY
+    titles = [f"{each.id}: {next(iter(each.editions.values())).title}" for each in leaflets]
+    documents = f"usr/share/doc/{name}"
+    files = {
+        f"{ADDED_CONTENT.relative_to('/').as_posix()}/{leaflet.id}/{inner}": data
+        for leaflet in leaflets
+        for inner, data in shown_files(leaflet).items()
+    }
+    files[f"{documents}/copyright"] = _owners(leaflets).encode()
+    files[f"{documents}/changelog.gz"] = gzip.compress(
+        _changelog(leaflets, name, version, maintainer, when).encode(), mtime=0
+    )
+    return Package(
+        name=name,
+        version=version,
+        maintainer=maintainer,
+        depends=f"leaflet-kiosk (>= {__version__})",
+        summary="leaflets for Leaflet Kiosk",
+        description="\n".join(
+            ["The kiosk shows these leaflets in place of those that come with it:", *titles]
+        ),
+        files=files,
+        when=when,
+        scripts={"postinst": _RESTART, "postrm": _RESTART},
+    )
+
+
+def _the_one(leaflets: Sequence[Leaflet]) -> Leaflet:
+    if len(leaflets) > 1:
+        raise KioskError("There are several leaflets: name the package with --name.")
+    return leaflets[0]
+
+
+def _version(leaflets: Sequence[Leaflet]) -> str:
+    """Return the leaflet's version; of several, the day of the newest."""
+    if len(leaflets) > 1:
+        newest = max(edition.date for each in leaflets for edition in each.editions.values())
+        return newest.strftime("%Y.%m.%d")
+    return leaflets[0].version
+
+
+def _owners(leaflets: Sequence[Leaflet]) -> str:
+    lines = ["The texts and the pictures belong to those who stand behind them.", ""]
+    for leaflet in leaflets:
+        editions = leaflet.editions.values()
+        owners = dict.fromkeys(f"Copyright (C) {each.date.year} {each.source}" for each in editions)
+        lines += [f"{leaflet.id}: {owner}" for owner in owners]
+    return "\n".join(lines) + "\n"
+
+
+def _changelog(
+    leaflets: Sequence[Leaflet], name: str, version: str, maintainer: str, when: int
+) -> str:
+    date = format_datetime(datetime.datetime.fromtimestamp(when, datetime.UTC))
+    items = "".join(f"  * {each.id} {each.version}\n    {each.digest}\n" for each in leaflets)
+    return f"{name} ({version}) unstable; urgency=medium\n\n{items}\n -- {maintainer}  {date}\n"
