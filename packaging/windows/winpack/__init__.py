@@ -1,0 +1,1 @@
+"""Builds the package for Windows, on Linux, and tries it out under Wine."""
