@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCursor, QInputDevice
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.clock import Clock
@@ -37,6 +36,7 @@ from kiosk.ui.book import Book
 from kiosk.ui.controller import Arrangement, Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.pointer import Pointer
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.stage import Stage, set_for
 from kiosk.ui.theme import load_family
@@ -143,7 +143,11 @@ def build(
         return _make_staff(application, window, settings, sources, languages, stores, clock)
 
     controller = Controller(window, arrange, recorder, clock, settings, make_staff)
-    _hide_cursor(application, settings)
+    window.tell_also(Pointer(application, settings.display.hide_cursor).see)
+    if settings.staff.reset_key is not None:
+        from kiosk.ui.keys import ResetKey
+
+        window.is_reset_key = ResetKey(settings.staff.reset_key).matches
 
     def make_screen_life() -> ScreenLife:
         return _make_screen_life(window, settings, controller, clock)
@@ -339,14 +343,3 @@ def _opener(library: Library | None) -> Callable[[str], Leaflet]:
     """Return what opens a leaflet; without a library nothing ever asks it to."""
     no_leaflets: dict[str, Leaflet] = {}
     return no_leaflets.__getitem__ if library is None else library.open
-
-
-def _hide_cursor(application: QApplication, settings: Settings) -> None:
-    wanted = settings.display.hide_cursor
-    if wanted is None:
-        wanted = any(
-            device.type() is QInputDevice.DeviceType.TouchScreen
-            for device in QInputDevice.devices()
-        )
-    if wanted:
-        application.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -247,6 +248,11 @@ class TouchButton(QAbstractButton):
             box = box.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
         _outline(painter, box, thick, edge, ground, radius)
         self._paint_label(painter, words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of a finger: what is no longer seen does nothing when that is lifted."""
+        self.setDown(False)
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Enter as on the space bar, once for each time that it is pressed."""

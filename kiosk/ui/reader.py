@@ -196,6 +196,8 @@ class Reader(Page):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a swipe."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         self._slide.stop()
         self._settle()
         self._pressed = event.position().toPoint()

@@ -22,6 +22,7 @@ from kiosk.core.staff.state import (
     HoldStarted,
     PinKept,
     Quit,
+    ResetKeyPressed,
     ResetSession,
     Staff,
     StaffPlace,
@@ -112,6 +113,7 @@ class StaffController(QObject):
         self.staff = Staff()
         window.hold.started.connect(self._hold)
         window.hold.ended.connect(self._let_go)
+        window.reset_key_pressed.connect(self._reset)
         self._ticker = QTimer(self)
         self._ticker.timeout.connect(self._pass_time)
 
@@ -219,6 +221,9 @@ class StaffController(QObject):
 
     def _let_go(self) -> None:
         self.dispatch(HoldEnded(self._clock.monotonic_ms()))
+
+    def _reset(self) -> None:
+        self.dispatch(ResetKeyPressed(self._clock.monotonic_ms()))
 
     def _order_keys(self) -> None:
         if self._settings.staff.shuffle_keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -23,6 +23,7 @@ from kiosk.ui.contents import Contents
 from kiosk.ui.end import End
 from kiosk.ui.glass import Frame
 from kiosk.ui.header import Header
+from kiosk.ui.key_order import key_order
 from kiosk.ui.look import Look
 from kiosk.ui.options import Options
 from kiosk.ui.overlays import IdleWarning, OutOfOrder
@@ -57,17 +58,21 @@ _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
 """The keys that choose among the controls of the idle warning: every other is an answer to it."""
+_BACK_TO_FULL_MS = 100
+"""After what a window manager did to the window, how long it takes to fill the screen again."""
 
 
 class Window(QWidget):
     """Holds the pages; header and bar stay where they are while the body changes.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone touched the glass,
-    the mouse or a key; `resized()`, the glass has another size now.
+    the mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the
+    glass has another size now.
     """
 
     acted = Signal(object)
     touched = Signal()
+    reset_key_pressed = Signal()
     resized = Signal()
 
     def __init__(self, pictures: Pictures) -> None:
@@ -101,7 +106,13 @@ class Window(QWidget):
             page.acted.connect(self.acted)
             page.hide()
         self._page: Page | None = None
+        self._is_warned = False
+        self._has_panel = False
+        self.is_dark = False
+        self._fills_screen = False
+        self.is_reset_key: Callable[[QKeyEvent], bool] = lambda _event: False
         self.hold = Hold(self, self._may_rest)
+        self._watchers: list[Callable[[QEvent], None]] = [self.hold.see]
         self._rests_anywhere = False
         self._ring: Ring | None = None
         self._panel: StaffPanel | None = None
@@ -126,16 +137,9 @@ class Window(QWidget):
         if QColor(ground) != self._ground:
             self._ground = QColor(ground)
             self.update()
-        is_body = page in self._bodies
-        self.header.setVisible(is_body)
-        self.bar.setVisible(is_body)
         if page is not self._page:
             self._page = page
-            page.show()
-            for other in (*self._bodies, *self._wholes):
-                if other is not page:
-                    other.hide()
-            self._forget_focus()
+            self._show_top()
 
     def shift(self, aside: QPoint) -> None:
         """Move the pages that may stand for long a little aside, so that they do not burn in."""
@@ -151,28 +155,40 @@ class Window(QWidget):
 
             self._night = Night(self)
         if not self.is_dark:
+            self.is_dark = True
             self._night.setGeometry(self.rect())
-            self._night.show()
             self._night.raise_()
-            self._forget_focus()
+            self._show_top()
 
     def wake(self) -> None:
         """Take the black away."""
-        if self._night is not None:
-            self._night.hide()
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether black lies over everything."""
-        return self._night is not None and self._night.isVisible()
+        if self.is_dark:
+            self.is_dark = False
+            self._show_top()
 
     def warn(self, *, on: bool) -> None:
         """Lay the idle warning over everything, or take it away."""
-        if on != self.idle_warning.isVisibleTo(self):
-            self.idle_warning.setVisible(on)
-            if on:
-                self.idle_warning.raise_()
-            self._forget_focus()
+        if on != self._is_warned:
+            self._is_warned = on
+            self._show_top()
+
+    def _show_top(self) -> None:
+        """Show what lies on top, and hide all that it covers: from screen readers, too."""
+        self._forget_focus()  # first, for what is hidden would hand it on
+        is_bare = not (self._has_panel or self._is_warned or self.is_dark)
+        is_body = is_bare and self._page in self._bodies
+        if is_bare and self._page is not None:
+            self._page.show()
+        for other in (*self._bodies, *self._wholes):
+            if other is not self._page or not is_bare:
+                other.hide()
+        self.header.setVisible(is_body)
+        self.bar.setVisible(is_body)
+        self.idle_warning.setVisible(self._is_warned and not self._has_panel and not self.is_dark)
+        if self._panel is not None:
+            self._panel.setVisible(self._has_panel and not self.is_dark)
+        if self._night is not None:
+            self._night.setVisible(self.is_dark)
 
     @property
     def page(self) -> Page | None:
@@ -182,7 +198,7 @@ class Window(QWidget):
     @property
     def is_covered(self) -> bool:
         """Whether the staff panel or the ring lies over the page."""
-        return any(each is not None and each.isVisible() for each in (self._panel, self._ring))
+        return self._has_panel or (self._ring is not None and self._ring.isVisible())
 
     def cover(self, act: Callable[[Act], None]) -> StaffPanel:
         """Lay the staff panel over everything; `act` is told what is done on it."""
@@ -193,18 +209,21 @@ class Window(QWidget):
             self._panel.acted.connect(act)
             self._panel.hide()
             self._panel.setGeometry(self.rect())
-        if not self._panel.isVisible():
-            self._panel.show()
-            self._panel.raise_()
-            self._forget_focus()
+        if not self._has_panel:
+            self._has_panel = True
+            self._show_top()
         return self._panel
 
     def uncover(self) -> None:
         """Take the staff panel away."""
         self._rests_anywhere = False
-        if self._panel is not None and self._panel.isVisible():
-            self._panel.hide()
-            self._forget_focus()
+        if self._has_panel:
+            self._has_panel = False
+            self._show_top()
+
+    def tell_also(self, watcher: Callable[[QEvent], None]) -> None:
+        """Let someone else look at each touch, of any widget."""
+        self._watchers.append(watcher)
 
     def present_ring(self, look: Look, spot: QPoint, progress: float) -> None:
         """Show how long a finger has rested on the title."""
@@ -218,10 +237,10 @@ class Window(QWidget):
         self._rests_anywhere = anywhere
 
     def _may_rest(self, spot: QPoint) -> bool:
-        if self._panel is not None and self._panel.isVisible():
+        if self._has_panel:
             return self._rests_anywhere
         page: Page | None = self._page
-        if self.idle_warning.isVisible():
+        if self._is_warned:
             page = self.idle_warning
         elif page in self._bodies:
             page = self.header
@@ -239,30 +258,44 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of every touch, and let a touch take the focus from the keys.
 
-        The touch that wakes a dark screen does nothing else.
+        The touch that wakes a dark screen does nothing else; nor does the key that resets the
+        kiosk, which is taken at its first sight.
         """
-        if self.is_dark and isinstance(watched, QWidget):
-            if event.type() in _WAKING:
-                self.touched.emit()
-            return event.type() in _WAKING
-        if event.type() in _TOUCHES and isinstance(watched, QWidget):
+        if event.type() not in _TOUCHES:
+            return False
+        if isinstance(event, QKeyEvent):
+            if self.is_reset_key(event):
+                if not event.isAutoRepeat():
+                    self.touched.emit()
+                    self.reset_key_pressed.emit()
+                return True
+            if event.isAutoRepeat():  # something may lie on the keyboard
+                return False
+        if isinstance(watched, QWidget):
+            if self.is_dark:
+                if event.type() in _WAKING:
+                    self.touched.emit()
+                return event.type() in _WAKING
             self.touched.emit()
-            self.hold.see(event)
+            for watcher in self._watchers:
+                watcher(event)
             if event.type() is QEvent.Type.MouseButtonPress:
                 self._forget_focus()
-        return super().eventFilter(watched, event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages with the keys that do so in a book, and move the focus with the others."""
         if event.isAutoRepeat():
             return
         key = event.key()
-        covered = self._panel is not None and self._panel.isVisible()
-        if not covered and self.idle_warning.isVisible():
+        if self._has_panel and self._panel is not None:
+            if self._panel.takes(event):
+                return
+        elif self._is_warned:
             if key not in _TO_MOVE_FOCUS:
                 self.acted.emit(Touched)
             return
-        if not covered and self._page is self.reader and key in _FORWARD | _BACKWARD:
+        if not self._has_panel and self._page is self.reader and key in _FORWARD | _BACKWARD:
             look = self.reader.look
             forward = key in _FORWARD
             if (
@@ -283,15 +316,12 @@ class Window(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Count the wheel of a mouse as a touch, where the idle warning waits for one."""
-        if self.idle_warning.isVisible() and not self.is_covered:
+        if self._is_warned and not self.is_covered:
             self.acted.emit(Touched)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move the focus; under the idle warning or the panel, only among its own controls."""
-        scope: QWidget = self.idle_warning if self.idle_warning.isVisible() else self
-        if self._panel is not None and self._panel.isVisible():
-            scope = self._panel
-        stops = _stops(scope)
+        """Move the focus among the controls of what lies on top."""
+        stops = key_order(self)
         if not stops:
             return False
         current = self.focusWidget()
@@ -315,30 +345,19 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay: a kiosk is closed by its service, not by a patient."""
-        if self.isFullScreen():
+        if self._fills_screen:
             event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the screen again where a window manager was told to do something else with it."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.WindowStateChange:
+            return
+        self._fills_screen = self._fills_screen or self.isFullScreen()
+        if self._fills_screen and (self.isMinimized() or not self.isFullScreen()):
+            QTimer.singleShot(_BACK_TO_FULL_MS, self, self.showFullScreen)
 
 
 def watch(application: QApplication, window: Window) -> None:
     """Let the window see every touch in the application."""
     application.installEventFilter(window)
-
-
-def _stops(scope: QWidget) -> list[QWidget]:
-    """Return what the key order reaches, in reading order: from the top, and along each row."""
-    reachable = [
-        child
-        for child in scope.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()
-    ]
-
-    def reading_order(widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(scope, QRect(widget.rect()).topLeft())
-        right_to_left = isinstance(widget.parent(), Page) and _is_right_to_left(widget.parent())
-        return corner.y(), -corner.x() if right_to_left else corner.x()
-
-    return sorted(reachable, key=reading_order)
-
-
-def _is_right_to_left(page: QObject | None) -> bool:
-    return isinstance(page, Page) and page.look is not None and page.look.words.right_to_left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,9 +14,12 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from tests.clock import FakeClock
 from tests.conftest import CONTENT, LANDSCAPE, MakeKiosk
+from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.patient import Patient
 
 
@@ -87,3 +91,22 @@ def read_records(records: Path) -> ReadRecords:
         return [{**row, "screens": json.loads(row["screens"])} for row in rows]
 
     return read
+
+
+@pytest.fixture
+def keep_pin(records: Path) -> KeepPin:
+    """Return what sets a PIN as `leaflet-kiosk set-pin` does, with a hash that costs little."""
+
+    def keep(digits: str = PIN, role: PinRole = PinRole.MAIN) -> None:
+        file = records.parent / FOLDER / PIN_FILE
+        cost = Cost(passes=1, memory_kib=8, lanes=1)
+        set_pin(file, role, Hidden(digits), random=random.Random(7), cost=cost)
+
+    return keep
+
+
+@pytest.fixture
+def known(patient: Patient, keep_pin: KeepPin) -> Patient:
+    """Return a patient at a kiosk with a PIN."""
+    keep_pin()
+    return patient

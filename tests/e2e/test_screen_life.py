@@ -20,8 +20,8 @@ from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.core.staff.state import StaffPlace
 from tests.clock import FakeClock
 from tests.e2e.conftest import Visit
+from tests.e2e.nurse import PIN, enter, hold, place, title
 from tests.e2e.patient import Patient
-from tests.e2e.test_staff import PIN, enter, hold, place, title
 from tests.e2e.words import FR
 
 UTC = datetime.UTC

@@ -2,108 +2,41 @@
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt
 
 from kiosk import app
 from kiosk.core.patient.session import Place
-from kiosk.core.private import FOLDER, Hidden
+from kiosk.core.private import FOLDER
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
-from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.staff.pin import PinRole
 from kiosk.core.staff.state import StaffPlace
 from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.nurse import (
+    BACK_IN,
+    CLEAN,
+    CLOSE,
+    CODE,
+    NEXT_PATIENT,
+    OUT,
+    PIN,
+    QUIT,
+    QUIT_PIN,
+    WRONG,
+    KeepPin,
+    enter,
+    hold,
+    open_panel,
+    place,
+    title,
+    type_keys,
+)
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
-
-PIN = "271828"
-QUIT_PIN = "314159"
-WRONG = "161803"
-NEXT_PATIENT = "Patient suivant"
-CLEAN = "Nettoyer l’écran"
-CODE = "Vérifier un code"
-OUT = "Hors service"
-BACK_IN = "Remettre en service"
-QUIT = "Quitter ou redémarrer"
-CLOSE = "Fermer"
-
-KeepPin = Callable[..., None]
-
-
-@pytest.fixture
-def keep_pin(records: Path) -> KeepPin:
-    """Return what sets a PIN as `leaflet-kiosk set-pin` does, with a hash that costs little."""
-
-    def keep(digits: str = PIN, role: PinRole = PinRole.MAIN) -> None:
-        file = records.parent / FOLDER / PIN_FILE
-        cost = Cost(passes=1, memory_kib=8, lanes=1)
-        set_pin(file, role, Hidden(digits), random=random.Random(7), cost=cost)
-
-    return keep
-
-
-@pytest.fixture
-def known(patient: Patient, keep_pin: KeepPin) -> Patient:
-    """Return a patient at a kiosk with a PIN."""
-    keep_pin()
-    return patient
-
-
-def place(patient: Patient) -> StaffPlace:
-    return patient.kiosk.controller.staff.staff.place
-
-
-def title(patient: Patient) -> QPoint:
-    """Return the middle of the title that is shown."""
-    window = patient.kiosk.window
-    page = window.page
-    assert page is not None
-    if window.idle_warning.isVisible():
-        page = window.idle_warning
-    elif not page.titles():
-        page = window.header
-    rect = page.titles()[0]
-    return page.mapTo(window, rect.center())
-
-
-def hold(patient: Patient, seconds: float = 3.1, at: QPoint | None = None) -> None:
-    spot = at or title(patient)
-    patient.press(spot)
-    patient.wait(seconds, step_s=0.1)
-    patient.lift(spot)
-
-
-def type_keys(patient: Patient, keys: str) -> None:
-    for key in keys:
-        patient.touch(key)
-
-
-def answer(patient: Patient) -> None:
-    """Wait for what is done in another thread."""
-    controller = patient.kiosk.controller.staff
-    deadline = QDeadlineTimer(20_000)
-    while controller.staff.asked is not None:
-        assert not deadline.hasExpired()
-        QTest.qWait(5)
-
-
-def enter(patient: Patient, digits: str = PIN) -> None:
-    type_keys(patient, digits)
-    patient.touch("OK")
-    answer(patient)
-
-
-def open_panel(patient: Patient) -> None:
-    hold(patient)
-    enter(patient)
-    assert place(patient) is StaffPlace.HOME
-
 
 # The way in
 

@@ -204,8 +204,8 @@ class DisplayPart(Part):
     reduced_motion: bool = Field(False, description="Whether pages turn without movement.")
     hide_cursor: bool | None = Field(
         None,
-        description="Whether the mouse pointer is hidden. Not set: only where there is a"
-        " touchscreen.",
+        description="Whether the mouse pointer is hidden. Not set: where there is a touchscreen,"
+        " and after each touch, until a mouse moves.",
     )
     pixel_shift: bool = Field(
         True,

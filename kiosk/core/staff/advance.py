@@ -61,6 +61,7 @@ from kiosk.core.staff.state import (
     Prepare,
     Quit,
     QuitPressed,
+    ResetKeyPressed,
     ResetSession,
     ServicePressed,
     SetPin,
@@ -114,6 +115,8 @@ def advance_staff(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return _held(staff, site)
         case HoldEnded():
             return replace(staff, held_ms=None), ()
+        case ResetKeyPressed() if staff.place is not StaffPlace.CLEANING:
+            return _closed(staff), (ResetSession(),)
     if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
         return staff, ()
     match event:

@@ -168,6 +168,10 @@ class HoldEnded(Event):
     """That finger left, moved away, or was taken back by the system."""
 
 
+class ResetKeyPressed(Event):
+    """The key was pressed that resets the kiosk without a PIN, where the site has one."""
+
+
 class ClosePressed(Event):
     """The panel is to be closed."""
 

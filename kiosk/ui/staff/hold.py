@@ -45,7 +45,8 @@ class Hold(QObject):
         match event.type():
             # A press soon after another is a double click to Qt, wherever the first one was.
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
-                if self._start is None and self._may_rest(spot):
+                left = event.button() is Qt.MouseButton.LeftButton
+                if left and self._start is None and self._may_rest(spot):
                     self._start = spot
                     self.started.emit(spot)
             case QEvent.Type.MouseMove if self._start is not None:

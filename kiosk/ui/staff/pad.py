@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +9,7 @@ from kiosk.core.staff.state import DeletePressed, KeyTyped, OkPressed
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look
-from kiosk.ui.page import Page
+from kiosk.ui.page import Act, Page
 from kiosk.ui.staff.sizes import sizes_of
 
 DELETE = "delete"
@@ -90,10 +88,11 @@ class Pad(Page):
             self.does(button, OkPressed)
         else:
             button = TouchButton(self)
-            self.does(button, functools.partial(_typed, key))
+            self.does(button, typing(key))
         button.show()
         return button
 
 
-def _typed(key: str, at_ms: int) -> KeyTyped:
-    return KeyTyped(at_ms, key)
+def typing(key: str) -> Act:
+    """Return what a key that types this character stands for."""
+    return lambda at_ms: KeyTyped(at_ms, key)

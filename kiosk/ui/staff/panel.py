@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.patient.session import BackPressed, LanguageChosen
-from kiosk.core.staff.state import ClosePressed
+from kiosk.core.staff.state import ClosePressed, DeletePressed, OkPressed
 from kiosk.ui.button import TouchButton
 from kiosk.ui.icons import Icon
+from kiosk.ui.keys import typed
 from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose
+from kiosk.ui.page import Act, Page, Prose
+from kiosk.ui.staff.pad import typing
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import sizes_of
 
 P = TypeVar("P", bound=Page)
+
+_KEYS: dict[int, Act] = {
+    Qt.Key.Key_Escape: BackPressed,
+    Qt.Key.Key_Backspace: DeletePressed,
+    Qt.Key.Key_Delete: DeletePressed,
+    Qt.Key.Key_Return: OkPressed,
+    Qt.Key.Key_Enter: OkPressed,
+}
 
 
 class StaffPanel(Page):
@@ -35,6 +45,15 @@ class StaffPanel(Page):
         self.does(self._close, ClosePressed)
         self._language.clicked.connect(self._choose_language)
         self._has_band = True
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Take a key of a keyboard as one of our own; tell whether it was one."""
+        act = _KEYS.get(event.key())
+        if act is None and (character := typed(event)):
+            act = typing(character)
+        if act is not None:
+            self.acted.emit(act)
+        return act is not None
 
     def open(self, scene: Scene, kind: type[P], title: str, *, back: bool = False) -> P:
         """Show the page of this kind under a title, with the way back where there is one."""

@@ -79,6 +79,7 @@ from kiosk.core.staff.state import (
     Prepare,
     Quit,
     QuitPressed,
+    ResetKeyPressed,
     ResetSession,
     ServicePressed,
     SetPin,
@@ -423,6 +424,21 @@ def test_one_touch_resets_from_every_page_behind_the_pin(place: StaffPlace) -> N
         assert nurse.effects == []
 
 
+@pytest.mark.parametrize("place", OPEN)
+def test_the_reset_key_resets_from_everywhere_but_the_cleaning(place: StaffPlace) -> None:
+    nurse = staff_at(place).does(ResetKeyPressed)
+
+    assert nurse.place is StaffPlace.CLOSED
+    assert nurse.effects == [ResetSession()]
+
+
+def test_the_reset_key_resets_behind_a_closed_panel_and_ends_a_hold() -> None:
+    nurse = Nurse().does(HoldStarted).does(ResetKeyPressed)
+
+    assert nurse.effects == [ResetSession()]
+    assert nurse.waits(5_000).place is StaffPlace.CLOSED
+
+
 def test_an_answer_does_not_keep_the_panel_open() -> None:
     nurse = Nurse().comes_in().does(ServicePressed, False).waits(59_000).is_told(SettingsKept)
 
@@ -662,7 +678,10 @@ def test_cleaning_resets_swallows_everything_and_ends_after_a_minute() -> None:
     assert cleaning_ms(nurse.staff, nurse.now_ms, RULES) == 60_000
     assert nurse.effects == [ResetSession()]
 
-    for event in (Touched, ClosePressed, BackPressed, ResetPressed, OkPressed, CleanPressed):
+    for event in (
+        *(Touched, ClosePressed, BackPressed, ResetPressed, ResetKeyPressed, OkPressed),
+        CleanPressed,
+    ):
         assert nurse.does(event).effects == []
     nurse.waits(59_999)
     assert cleaning_ms(nurse.staff, nurse.now_ms, RULES) == 1

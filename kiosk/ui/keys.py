@@ -1,0 +1,75 @@
+"""What the keys of a keyboard mean: the one that resets the kiosk, and those that type."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+_HELD = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.KeypadModifier
+)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_KEYPAD = {
+    Qt.Key.Key_Insert: Qt.Key.Key_0,
+    Qt.Key.Key_End: Qt.Key.Key_1,
+    Qt.Key.Key_Down: Qt.Key.Key_2,
+    Qt.Key.Key_PageDown: Qt.Key.Key_3,
+    Qt.Key.Key_Left: Qt.Key.Key_4,
+    Qt.Key.Key_Clear: Qt.Key.Key_5,
+    Qt.Key.Key_Right: Qt.Key.Key_6,
+    Qt.Key.Key_Home: Qt.Key.Key_7,
+    Qt.Key.Key_Up: Qt.Key.Key_8,
+    Qt.Key.Key_PageUp: Qt.Key.Key_9,
+    Qt.Key.Key_Delete: Qt.Key.Key_Period,
+    Qt.Key.Key_Comma: Qt.Key.Key_Period,
+}
+"""What a keypad sends where its lock is off, or has a comma: the key that is printed on it."""
+
+_FIRST_DIGIT = 2 if sys.platform == "win32" else 10
+"""The scan code of the key 1; those up to 9 and 0 follow. Elsewhere it is that of X11."""
+
+
+class ResetKey:
+    """The key that resets the kiosk for the next patient without a PIN, or none."""
+
+    def __init__(self, name: str | None) -> None:
+        self._key: QKeyCombination | None = None
+        if name is not None:
+            self._key = _on_keypad(QKeySequence.fromString(name)[0])  # type: ignore[index]
+
+    def matches(self, event: QKeyEvent) -> bool:
+        """Tell whether this event is of that key, with exactly what is to be held with it."""
+        if self._key is None:
+            return False
+        pressed = QKeyCombination(event.modifiers() & _HELD, Qt.Key(event.key()))
+        return _on_keypad(pressed) == self._key
+
+
+def typed(event: QKeyEvent) -> str:
+    """Return the one character that a key types, as a code or a PIN is written; or nothing.
+
+    The row of digits types digits also where they need Shift, as on a French keyboard.
+    """
+    if event.modifiers() & _COMMANDS:
+        return ""
+    text = event.text().upper()
+    if len(text) == 1 and text.isascii() and text.isalnum():
+        return text
+    place = event.nativeScanCode() - _FIRST_DIGIT
+    return "1234567890"[place] if len(text) == 1 and 0 <= place < 10 else ""
+
+
+def _on_keypad(key: QKeyCombination) -> QKeyCombination:
+    if not key.keyboardModifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return key
+    return QKeyCombination(key.keyboardModifiers(), _KEYPAD.get(key.key(), key.key()))
