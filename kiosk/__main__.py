@@ -38,13 +38,15 @@ if TYPE_CHECKING:  # what reads the settings is loaded where some have changed
     from kiosk.core.settings.layers import Loaded
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
     try:
-        code = _main(_parser().parse_args(arguments))
+        typed = sys.argv[1:] if arguments is None else arguments
+        code = _main(_parser().parse_args(typed), typed)
         sys.stdout.flush()
     except KioskError as error:
         tell(error.sentence)
@@ -58,9 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _main(options: argparse.Namespace) -> int:
+def _main(options: argparse.Namespace, typed: Sequence[str]) -> int:
     if getattr(options, "schema", False):
         return _schema()
+    if getattr(options, "supervised", False):
+        return _supervise(typed)
     places = find_places(os.environ)
     command: str = options.command or "run"
     if command == "run" and _has_screen():
@@ -106,7 +110,7 @@ def _begin_log(settings: Settings) -> None:
     logging.basicConfig(
         stream=sys.stderr,
         level=settings.log.level.value.upper(),
-        format="%(levelname)s %(name)s: %(message)s",
+        format=_LOG_FORMAT,
     )
 
 
@@ -127,8 +131,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command")
-    run = commands.add_parser("run", parents=[shared], help="show the kiosk (what it does alone)")
+    run = commands.add_parser(
+        "run", parents=[shared], help="show the kiosk (what it does alone)", allow_abbrev=False
+    )
     run.add_argument("--window", type=_size, metavar="WxH", help="a window in place of the screen")
+    run.add_argument(
+        "--supervised", action="store_true", help="start it again whenever it ends badly"
+    )
     check = commands.add_parser(
         "check", parents=[shared], help="read every leaflet and tell each mistake"
     )
@@ -154,6 +163,13 @@ def _size(text: str) -> tuple[int, int]:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x800")
     return int(match[1]), int(match[2])
+
+
+def _supervise(typed: Sequence[str]) -> int:
+    from kiosk import supervising
+
+    logging.basicConfig(stream=sys.stderr, format=_LOG_FORMAT)
+    return supervising.supervise(supervising.command_for(typed))
 
 
 def _check(folder: Path, places: Places) -> int:

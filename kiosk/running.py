@@ -1,4 +1,4 @@
-"""Runs the kiosk until it is told to stop, and ends it well when a bug shows."""
+"""Runs the kiosk until it is told to stop: its bad starts counted, its life told."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import os
 import signal
 import sys
 import time
-import traceback
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -24,21 +23,21 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
+from kiosk.bugs import BUG, Bugs
 from kiosk.core import crashes
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
+from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
 
-BUG = 70
 STARTS_FILE = "starts.json"
 LOOP_PAUSE_MS = 600_000
 """How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
 
-_SECONDS_TO_READ = 10
 _GARBAGE = (700, 10, 10)
 _log = logging.getLogger(__name__)
 _LEVELS = {
@@ -50,7 +49,21 @@ _LEVELS = {
 }
 
 
-def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a bug is told of, and how long the interface may say nothing; tests wait less."""
+
+    read_s: float = 10.0
+    stuck_s: float = STUCK_S
+    alive_ms: int = ALIVE_MS
+
+
+def run(
+    settings: Settings,
+    places: Places,
+    window: tuple[int, int] | None,
+    limits: Limits = Limits(),
+) -> int:
     """Show the kiosk, and return the exit code once it has ended."""
 
     def load_again() -> Loaded:
@@ -59,6 +72,8 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
         return load_forgiving(places.settings, last_good=places.last_good)
 
     qInstallMessageHandler(_log_qt)
+    watchdog = Watchdog(limits.stuck_s)
+    watchdog.start()
     app.prepare_environment()
     application = app.make_application(sys.argv[:1], places.assets)
     sources = app.Sources(
@@ -70,7 +85,9 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
     )
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)
-    end_well(application, kiosk)
+    end_by_signals(application)
+    bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
+    bugs.catch()
     starts = sources.records_file.with_name(STARTS_FILE)
     known = crashes.read(starts).started(time.time())
     _keep(starts, known)
@@ -81,9 +98,11 @@ def run(settings: Settings, places: Places, window: tuple[int, int] | None) -> i
         app.show_out_of_order(kiosk, fullscreen=fullscreen)
     else:
         app.show(kiosk, fullscreen=fullscreen)
-    stay_alive(Service(os.environ), kiosk.window)
+    stay_alive(Service(os.environ), watchdog, limits.alive_ms, kiosk.window)
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
+    watchdog.stop()
+    bugs.let_go()
     if code in (0, app.RESTART):
         _keep(starts, known.ended_well())
     kiosk.controller.stop()
@@ -100,17 +119,23 @@ def collect_garbage_again() -> None:
     gc.set_threshold(*_GARBAGE)
 
 
-def stay_alive(service: Service, owner: QObject) -> None:
+def stay_alive(service: Service, watchdog: Watchdog, alive_ms: int, owner: QObject) -> None:
     """Tell the service manager that the kiosk is ready and, from the interface thread, lives.
 
-    A thread that is stuck says nothing, and the manager starts the kiosk again.
+    A thread that is stuck says nothing: the manager starts the kiosk again, or where there is
+    none, the watchdog ends it.
     """
+
+    def say() -> None:
+        watchdog.alive()
+        service.alive()
+
     QTimer.singleShot(0, service.ready)
-    if service.watchdog_ms is not None:
-        heartbeat = QTimer(owner)
-        heartbeat.setInterval(service.watchdog_ms)
-        heartbeat.timeout.connect(service.alive)
-        heartbeat.start()
+    QTimer.singleShot(0, watchdog.alive)
+    heartbeat = QTimer(owner)
+    heartbeat.setInterval(min(alive_ms, service.watchdog_ms or alive_ms))
+    heartbeat.timeout.connect(say)
+    heartbeat.start()
 
 
 def _keep(file: Path, known: crashes.Crashes) -> None:
@@ -120,26 +145,8 @@ def _keep(file: Path, known: crashes.Crashes) -> None:
         _log.warning("The starts that end badly cannot be counted: %s", error)
 
 
-def end_well(
-    application: QApplication, kiosk: app.Kiosk, seconds_to_read: float = _SECONDS_TO_READ
-) -> None:
-    """Let signals end the kiosk, and a bug end it too: logged, and with a calm screen first.
-
-    Qt's loop would go on after an exception in a slot, with a session in no known state.
-    """
-
-    def on_bug(
-        kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            application.exit(0)
-            return
-        _log.critical("A bug ended the session:\n%s", "".join(traceback.format_exception(error)))
-        # First of all the end: what is shown until then may hold the same bug.
-        QTimer.singleShot(round(seconds_to_read * 1000), lambda: application.exit(BUG))
-        kiosk.controller.give_up()
-
-    sys.excepthook = on_bug
+def end_by_signals(application: QApplication) -> None:
+    """Let whoever started the kiosk end it."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: application.exit(0))
 

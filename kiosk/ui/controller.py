@@ -147,10 +147,11 @@ class Controller(QObject):
         self._has_given_up = True
         self._pause()
         self._window.acted.disconnect(self._act)
-        self._window.resized.disconnect(self._lay_out_again)
+        if self._staff is not None:
+            self._staff.give_up()
         self.session = begin(self._site.defaults)
         self._stage.forget()
-        self._stage.show_out_of_order(self.session)
+        self._show()
 
     def dispatch(self, event: Event) -> None:
         """Move the session by an event, do what it asks for, show what came of it."""
@@ -186,6 +187,11 @@ class Controller(QObject):
         return self._is_covered or has_begun or self.session.place is not Place.WELCOME
 
     @property
+    def has_staff(self) -> bool:
+        """Whether staff have the panel open, or a finger on the title."""
+        return self._staff is not None and self._staff.is_used
+
+    @property
     def _is_covered(self) -> bool:
         return self._staff is not None and self._staff.covers
 
@@ -217,8 +223,7 @@ class Controller(QObject):
         """Let these settings be in force: out of service at once, the rest between patients."""
         self._settings = settings
         self._is_outdated = True
-        if not self._has_given_up:
-            self._show()
+        self._show()
 
     def take_back(self) -> None:
         """Take the screen back from the staff."""
@@ -236,7 +241,9 @@ class Controller(QObject):
 
     def _show(self, before: Session | None = None) -> None:
         kiosk = self._settings.kiosk
-        if kiosk.out_of_service:
+        if self._has_given_up:
+            self._stage.show_out_of_order(self.session)
+        elif kiosk.out_of_service:
             self._stage.show_out_of_order(
                 self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts
             )

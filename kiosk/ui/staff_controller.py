@@ -130,6 +130,18 @@ class StaffController(QObject):
         self._ticker.stop()
         self._desks.finish()
 
+    def give_up(self) -> None:
+        """Forget what was being done, for a bug may be in it; the way in stays open."""
+        self.staff = Staff(asks=self.staff.asks)
+        self._window.hold.end()
+        self._window.uncover()
+        self._ticker.stop()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether staff are here, or about to come in."""
+        return self.covers or self.staff.held_ms is not None
+
     @property
     def covers(self) -> bool:
         """Whether the panel stands in place of the patient's screen."""

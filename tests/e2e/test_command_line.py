@@ -152,7 +152,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 
-from kiosk import app, running
+from kiosk import app
+from kiosk.bugs import Bugs
 from kiosk.core.patient.session import LanguageChosen, Place
 from kiosk.core.settings.declared import Settings
 from kiosk.edge.clock import MachineClock
@@ -174,7 +175,8 @@ application = app.make_application(["kiosk"], root / "assets")
 clock = Clock()
 sources = app.Sources(root / "content", root / "assets", records)
 kiosk = app.build(application, Settings(), sources, clock, QSize(800, 600))
-running.end_well(application, kiosk, seconds_to_read=0.4)
+bugs = Bugs(application.exit, kiosk.controller, read_s=0.4)
+bugs.catch()
 app.show(kiosk, fullscreen=False)
 kiosk.controller.dispatch(LanguageChosen(clock.monotonic_ms(), "fr"))
 assert kiosk.controller.session.place is Place.READER

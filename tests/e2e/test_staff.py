@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from kiosk import app
+from kiosk.bugs import Bugs
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
 from kiosk.core.settings.declared import Settings
@@ -109,6 +110,30 @@ def test_the_way_in_is_on_the_screen_after_a_bug(known: Patient) -> None:
     known.touch(NEXT_PATIENT)
     assert place(known) is StaffPlace.CLOSED
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
+
+
+def test_staff_who_came_in_after_a_bug_are_not_thrown_out(known: Patient) -> None:
+    ends: list[int] = []
+    bugs = Bugs(ends.append, known.kiosk.controller, read_s=0.1)
+    bugs.see(ZeroDivisionError("a bug"))
+    open_panel(known)
+    QTest.qWait(150)
+    assert ends == []
+    known.touch(CLOSE)
+    deadline = QDeadlineTimer(20_000)
+    while not ends:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+    assert ends == [70]
+
+
+def test_a_bug_takes_the_panel_away_and_the_way_in_stays(known: Patient) -> None:
+    open_panel(known)
+    known.kiosk.controller.give_up()
+    assert known.kiosk.window.page is known.kiosk.window.out_of_order
+    assert not known.kiosk.window.is_covered
+    assert place(known) is StaffPlace.CLOSED
+    open_panel(known)
 
 
 def test_without_a_pin_the_panel_says_how_to_set_one(patient: Patient) -> None:

@@ -1,0 +1,49 @@
+"""The table of faults says what is true: its tests exist, and so do the words of the log."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+_PAGE = ROOT / "docs" / "faults.md"
+_QUOTED = re.compile(r"`([^`]+)`")
+_NOT_OURS = {"Timeout"}
+"""What Python itself writes."""
+
+
+def rows() -> list[list[str]]:
+    lines = _PAGE.read_text("utf-8").splitlines()
+    cells = [
+        [cell.strip() for cell in line.strip("|").split(" | ")]
+        for line in lines
+        if line.startswith("| ")
+    ]
+    return [row for row in cells if row[0] != "Fault"]
+
+
+def text_of(folder: Path) -> str:
+    return "\n".join(file.read_text("utf-8") for file in sorted(folder.rglob("*.py")))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+def test_every_fault_is_told_whole_and_has_a_proof(row: list[str]) -> None:
+    assert len(row) == 5
+    assert all(row)
+    proofs = _QUOTED.findall(row[4])
+    assert proofs
+    tests = text_of(ROOT / "tests")
+    for proof in proofs:
+        assert f"def {proof}(" in tests
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+def test_the_log_says_what_the_page_quotes(row: list[str]) -> None:
+    # A sentence may stand in several pieces in the source, and words may be filled in.
+    source = re.sub(r'"\s*f?"', "", text_of(ROOT / "kiosk"))
+    for quoted in _QUOTED.findall(row[3]):
+        for piece in quoted.split("…"):
+            assert piece.strip(" :.") in source or piece in _NOT_OURS

@@ -1,0 +1,161 @@
+"""Faults of the program and of its process: docs/faults.md has a row for each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.core import crashes
+from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
+from kiosk.supervising import PAUSES_S
+from tests.e2e.process import Machine
+
+WITHIN_S = 15
+"""How soon patients find welcome again: the table of faults promises it."""
+
+_FAULTY = ["-m", "tests.e2e.faulty"]
+_RUN = ["run", "--window", "800x600"]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+@pytest.fixture
+def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
+    """Return the socket of a service manager, which every process of the test is told of."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(str(tmp_path / "notify"))
+        channel.settimeout(30)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        yield channel
+
+
+def wait_for(manager: socket.socket, message: bytes, times: int = 1) -> None:
+    while times:
+        times -= manager.recv(100) == message
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    told = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
+    return [int(each) for each in told.split()]
+
+
+# A bug, wherever it is
+
+
+def test_a_bug_in_another_thread_asks_for_the_staff_and_ends_the_kiosk_with_code_70(
+    machine: Machine,
+) -> None:
+    with machine.started([*_FAULTY, "in_a_thread", *_RUN]) as process:
+        said, told = process.communicate(timeout=60)
+    assert process.returncode == 70, told
+    assert said == "True\n"
+    assert "A bug ended the session in Thread-" in told
+
+
+def test_no_place_hides_a_bug(machine: Machine) -> None:
+    with machine.started([*_FAULTY, "in_every_place", *_RUN]) as process:
+        _said, told = process.communicate(timeout=60)
+    assert process.returncode == 70, told
+    for place in ("painting", "a thread", "a thread of Qt", "a pool of", "what is thrown away"):
+        assert f"ZeroDivisionError: a bug in {place}" in told
+    assert told.count("A bug ended the session") >= 5
+
+
+# The interface thread is stuck
+
+
+def test_patients_wait_no_longer_than_promised_when_the_interface_is_stuck() -> None:
+    assert ALIVE_MS / 1000 < STUCK_S / 2
+    assert STUCK_S + PAUSES_S[1] < WITHIN_S - 3
+
+
+def test_a_stuck_interface_says_nothing_more_to_the_service_manager(
+    machine: Machine, manager: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHDOG_USEC", "400000")
+    with machine.started([*_FAULTY, "stuck_when_told", *_RUN]) as process:
+        wait_for(manager, b"READY=1")
+        wait_for(manager, b"WATCHDOG=1", times=3)
+        process.send_signal(signal.SIGUSR1)
+        manager.settimeout(1.5)
+        with pytest.raises(TimeoutError):
+            wait_for(manager, b"WATCHDOG=1", times=1_000)
+        assert process.poll() is None
+
+
+# The process dies
+
+
+def test_a_kiosk_stuck_where_python_runs_nothing_else_is_at_welcome_again(
+    machine: Machine, manager: socket.socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEAFLET_KIOSK_ONCE", str(tmp_path / "once"))
+    supervisor = (
+        "import sys; from kiosk.supervising import supervise;"
+        f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'stuck_in_c', *_RUN]}]))"
+    )
+    with machine.started(["-c", supervisor]) as process:
+        wait_for(manager, b"READY=1")
+        manager.settimeout(WITHIN_S)
+        wait_for(manager, b"READY=1")
+        process.send_signal(signal.SIGTERM)
+        _said, told = process.communicate(timeout=30)
+    assert process.returncode == 0, told
+    assert "in stuck_in_c" in told
+    assert "ended with code 1: it is started again" in told
+
+
+def test_a_kiosk_that_was_killed_is_at_welcome_again(
+    machine: Machine, manager: socket.socket
+) -> None:
+    with machine.started(["-m", "kiosk", *_RUN, "--supervised"]) as process:
+        wait_for(manager, b"READY=1")
+        (kiosk,) = children(process)
+        os.kill(kiosk, signal.SIGKILL)
+        manager.settimeout(WITHIN_S)
+        wait_for(manager, b"READY=1")
+        assert children(process) != [kiosk]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def test_a_supervisor_does_not_start_again_what_was_typed_wrong(machine: Machine) -> None:
+    ended = machine.run("run", "--supervised", "--set", "display.theme=blak-on-white")
+    assert ended.returncode == 2
+    assert ended.stderr.count("display.theme") == 1
+
+
+def test_the_fifth_bad_end_in_five_minutes_asks_for_the_staff(
+    machine: Machine, manager: socket.socket
+) -> None:
+    starts = machine.records.with_name("starts.json")
+    crashes.write(starts, crashes.Crashes((*(time.time() - ago for ago in (9, 7, 5, 3)),)))
+    with machine.started(["-m", "kiosk", *_RUN]) as process:
+        wait_for(manager, b"READY=1")
+        process.send_signal(signal.SIGTERM)
+        _said, told = process.communicate(timeout=30)
+    assert process.returncode == 0, told
+    assert "The kiosk ended badly 5 times: it asks for the staff." in told
+    assert crashes.read(starts) == crashes.Crashes()
+
+
+def test_a_log_that_nothing_more_fits_into_keeps_nobody_from_the_leaflet(
+    machine: Machine, manager: socket.socket
+) -> None:
+    machine.write_settings("nonsense")  # so that there is something to log
+    full = f"exec {sys.executable} -m kiosk {' '.join(_RUN)} 2>/dev/full"
+    with machine.started(["-c", f"import os; os.execvp('sh', ['sh', '-c', {full!r}])"]) as process:
+        wait_for(manager, b"READY=1")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
