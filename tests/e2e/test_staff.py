@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
+from PySide6.QtTest import QTest
 
 from kiosk import app
 from kiosk.bugs import Bugs
