@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -229,3 +230,17 @@ def test_a_bug_in_the_calm_screen_too_ends_the_kiosk_with_code_70(machine: Machi
     assert process.returncode == 70, told
     assert "ZeroDivisionError: a bug of the clock" in told
     assert "LookupError: a bug of the calm screen" in told
+
+
+def test_the_service_hears_that_the_kiosk_goes_on_living(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = machine.folder / "notify"
+    monkeypatch.setenv("NOTIFY_SOCKET", str(address))
+    monkeypatch.setenv("WATCHDOG_USEC", "100000")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(address))
+        manager.settimeout(30)
+        with machine.started(["-m", "kiosk", "run", "--window", "800x600"]):
+            heard = [manager.recv(100) for _ in range(3)]
+    assert heard == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
