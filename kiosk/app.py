@@ -78,6 +78,7 @@ class Sources:
 class Kiosk:
     """The running application's parts, for the command line and for tests."""
 
+    application: QApplication
     window: Window
     controller: Controller
     stores: Stores
@@ -90,7 +91,13 @@ class Kiosk:
         return self.make_screen_life()
 
     def live(self) -> None:
-        """Let the screen be darkened and woken from now on."""
+        """See every touch from now on, admit the staff, let the screen be darkened and woken.
+
+        All this begins after the first screen: Qt takes its time to tell Python of the first event
+        that goes by, for it makes every class that the event's receiver may be of.
+        """
+        watch(self.application, self.window)
+        self.controller.admit_staff()
         self.screen_life.tick()
 
 
@@ -126,7 +133,6 @@ def build(
     pictures = Pictures()
     window = Window(pictures)
     window.resize(size or application.primaryScreen().size())
-    watch(application, window)
 
     def arrange(settings: Settings) -> Arrangement:
         return _arrange(application, window, pictures, languages, sources, settings)
@@ -152,7 +158,7 @@ def build(
     def make_screen_life() -> ScreenLife:
         return _make_screen_life(window, settings, controller, clock)
 
-    return Kiosk(window, controller, stores, languages, make_screen_life)
+    return Kiosk(application, window, controller, stores, languages, make_screen_life)
 
 
 def _arrange(
@@ -290,7 +296,6 @@ def _open(kiosk: Kiosk, *, fullscreen: bool) -> None:
         kiosk.window.showFullScreen()
     else:
         kiosk.window.show()
-    _later(kiosk.controller, kiosk.controller.admit_staff)
     _later(kiosk.controller, kiosk.live)
 
 

@@ -77,7 +77,7 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         made.append(kiosk)
         app.show(kiosk, fullscreen=fullscreen)
         assert QTest.qWaitForWindowActive(kiosk.window)
-        kiosk.controller.admit_staff()  # the kiosk does so itself within a moment
+        kiosk.live()  # the kiosk does so itself within a moment
         return kiosk
 
     yield make
