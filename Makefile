@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test check tour lint bench deb translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test check tour lint bench deb sbom notices translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -34,6 +34,27 @@ bench: ready-to-test translations  ## speed and memory beside a bare window and 
 deb: ready-to-run translations  ## the Debian packages, in dist/
 	@packaging/linux/build.sh
 
+sbom: build/release/prepared build/site  ## the bill of materials of what the packages ship, in dist/
+	@mkdir -p dist
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} build/release/bin/python \
+		packaging/supply/sbom.py build/site dist/leaflet-kiosk.cdx.json
+
+notices: build/site  ## THIRD_PARTY.md, after a change of the lock or of packaging/supply/components.toml
+	@python3 packaging/supply/notices.py build/site build/notices
+	@cp build/notices/THIRD_PARTY.md .
+
+build/site: requirements.lock packaging/linux/kept.txt | ready-to-run
+	@python3 packaging/linux/wheels.py fetch $(BIN)/python requirements.lock build/wheels
+	@rm -rf $@ $@.new
+	@python3 packaging/linux/wheels.py unpack packaging/linux/kept.txt build/wheels $@.new
+	@mv $@.new $@
+
+build/release/prepared: requirements-release.lock | ready-to-run
+	@$(BIN)/python -m venv --clear build/release
+	@build/release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--no-deps --requirement requirements-release.lock
+	@touch $@
+
 translations: $(TS:.ts=.qm)  ## only those whose .ts changed
 
 assets/translations/%.qm: assets/translations/%.ts | ready-to-run
@@ -45,6 +66,7 @@ update-translations: ready-to-run  ## collect the interface's texts into every .
 lock: build/lock/bin/uv  ## pin what pyproject.toml asks for; make lock ARGS=--upgrade takes newer ones
 	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
 	@$(LOCK) $(ARGS) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(ARGS) --group release -c requirements.lock -o requirements-release.lock
 	@sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \
 		$(LOCK) $(ARGS) - -o requirements-build.lock
 
