@@ -8,8 +8,6 @@ import pytest
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.patient.session import ThemeName
-from kiosk.core.settings.declared import Policy
-from kiosk.core.settings.describe import describe
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
@@ -286,29 +284,3 @@ def test_to_look_into_the_registry_loads_nothing_that_checks_settings() -> None:
     )
 
     assert done.stdout == "False\n"
-
-
-def test_every_setting_can_be_set_in_the_registry(
-    registry: FakeRegistry, program_data: Path
-) -> None:
-    examples: dict[str, object] = {
-        "true or false": 1,
-        "number": "4.03",
-        "text": "a",
-        "folder": str(program_data),
-        "list of texts": [],
-    }
-    special: dict[str, object] = {"staff.reset_key": "F13", "content.default_language": "en"}
-    rows = describe(Policy)
-    for row in rows:
-        section, _, name = row.key.partition(".")
-        value = special.get(row.key, examples.get(row.type))
-        if row.type == "whole number":
-            value = int(row.range.split()[-1])
-        elif value is None:
-            value = row.type.split('"')[1]
-        registry.put(rf"{POLICY}\{section}", name, value)
-
-    assert set(loaded(registry, program_data).locks) == {
-        row.key for row in rows if row.key != "policy.locked"
-    }

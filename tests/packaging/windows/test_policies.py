@@ -108,15 +108,10 @@ def test_the_explanation_tells_the_default_and_what_is_allowed(folder: Path) -> 
     assert "nombre entier, de 30 à 900" in both[1]
 
 
-def test_a_text_is_required_unless_it_may_be_empty(admx: ET.Element) -> None:
-    optional = {
-        policy.attrib["name"]
-        for policy in admx.iter(f"{NS}policy")
-        for text in policy.findall(f"{NS}elements/{NS}text")
-        if "required" not in text.attrib
-    }
+def test_a_name_is_required(admx: ET.Element) -> None:
+    (text,) = admx.findall(f"{NS}policies/{NS}policy[@name='kiosk_name']/{NS}elements/{NS}text")
 
-    assert optional == {"kiosk_out_of_service_message", "content_leaflet"}
+    assert (text.attrib["required"], text.attrib["maxLength"]) == ("true", "60")
 
 
 def test_what_the_editor_writes_is_what_the_kiosk_reads(admx: ET.Element, tmp_path: Path) -> None:
@@ -135,7 +130,6 @@ def test_what_the_editor_writes_is_what_the_kiosk_reads(admx: ET.Element, tmp_pa
 _SPECIAL: dict[str, str | list[str]] = {
     "staff_reset_key": "F13",
     "content_default_language": "en",
-    "content_leaflet": "",
     "display_px_per_mm": "4,03",
     "schedule_time_zone": "Europe/Paris",
     "schedule_on": ["mo-fr 07:00-19:00"],
@@ -160,7 +154,7 @@ def enable(registry: FakeRegistry, policy: ET.Element) -> None:
         case "text":
             registry.put(key, field.attrib["valueName"], _SPECIAL.get(name, "Room"))
         case "multiText":
-            registry.put(key, field.attrib["valueName"], _SPECIAL[name])
+            registry.put(key, field.attrib["valueName"], _SPECIAL.get(name, []))
         case "enum":
             value = field.find(f"{NS}item/{NS}value/{NS}string")
             assert value is not None
