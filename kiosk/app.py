@@ -143,7 +143,7 @@ def build(
         settings.records,
         clock,
     )
-    recorder = Recorder(stores.open, settings.kiosk.name)
+    recorder = Recorder(stores.keep, settings.kiosk.name)
 
     def make_staff() -> StaffController:
         return _make_staff(application, window, settings, sources, languages, stores, clock)

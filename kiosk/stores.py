@@ -8,21 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
-from kiosk.core.faults import StoreError
+from kiosk.core.faults import StoreBroken, StoreError
 from kiosk.core.private import FOLDER, SecretsError
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
+    from kiosk.core.records.confirmation import Confirmation
+    from kiosk.core.records.custody import Opened
     from kiosk.core.records.store import Store
     from kiosk.core.settings.declared import RecordsPart
 
+_UNTIDY = "The records cannot be tidied. %s"
 _log = logging.getLogger(__name__)
 
 
 class Stores:
     """Opens the store of records when it is first needed, and again after it failed.
 
-    A damaged file is set aside and a new one begun. The key of the seals is made at the first
-    opening; where it cannot be read, records are kept all the same, and `verify` tells.
+    A damaged file is set aside and a new one begun, whenever the damage shows. The key of the
+    seals is made at the first opening; where it cannot be read, records are kept all the same,
+    and `verify` tells.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -37,11 +41,21 @@ class Stores:
         if self._store is None:
             from kiosk.core.records import custody
 
-            opened = custody.open_or_begin_anew(self._file, self._clock.now().date(), self._open)
-            if opened.set_aside is not None:
-                _log.error("The records were damaged; they are kept as %s.", opened.set_aside)
-            self._store = opened.store
+            self._take(custody.open_or_begin_anew(self._file, self._today(), self._open))
+        assert self._store is not None
         return self._store
+
+    def keep(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
+        """Commit a record, and return its code, where one is wanted; raise StoreError.
+
+        Where the damage shows only now, the record is the first one of a new file.
+        """
+        try:
+            return self.open().add(confirmation, now=now, code=code)
+        except StoreBroken as broken:
+            _log.error("%s", broken.sentence)
+            self._begin_anew()
+            return self.open().add(confirmation, now=now, code=code)
 
     def tidy(self) -> bool:
         """Erase a little of what is past its time; tell whether there is more.
@@ -51,8 +65,12 @@ class Stores:
         retention = datetime.timedelta(days=self._settings.retention_days)
         try:
             done = self.open().tidy(self._clock.now(), retention)
+        except StoreBroken as broken:
+            _log.error(_UNTIDY, broken.sentence)
+            self._try_to_begin_anew()
+            return False
         except StoreError as error:
-            _log.error("The records cannot be tidied. %s", error.sentence)
+            _log.error(_UNTIDY, error.sentence)
             return False
         if done.doubted_from is not None:
             _log.warning("The clock jumped: no record is erased until it has run on for a day.")
@@ -63,6 +81,27 @@ class Stores:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _begin_anew(self) -> None:
+        """Set a file aside whose damage has shown; raise StoreError."""
+        from kiosk.core.records import custody
+
+        self.close()
+        self._take(custody.begin_anew(self._file, self._today(), self._open))
+
+    def _try_to_begin_anew(self) -> None:
+        try:
+            self._begin_anew()
+        except StoreError as error:
+            _log.error("The damaged records stay where they are. %s", error.sentence)
+
+    def _take(self, opened: Opened) -> None:
+        self._store = opened.store
+        if opened.set_aside is not None:
+            _log.error("The records were damaged; they are kept as %s.", opened.set_aside)
+
+    def _today(self) -> datetime.date:
+        return self._clock.now().date()
 
     def _open(self) -> Store:
         import secrets

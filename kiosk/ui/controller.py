@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -36,7 +37,6 @@ from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
 
 if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
-    from kiosk.core.records.store import Store
     from kiosk.core.settings.declared import Settings
     from kiosk.ui.staff_controller import StaffController
 
@@ -47,15 +47,24 @@ _PAUSE_MS = 40
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Recorder:
-    """What turns an outcome into a record: the store, and what this kiosk is called.
+class Keep(Protocol):
+    """Commits a record, and returns its code, where one is wanted; may raise StoreError.
 
-    `open_store` may raise StoreError: it is tried again for each record, so that a disk that was
-    full yesterday does no harm today.
+    It is tried again for each record, so that a disk that was full yesterday does no harm today.
     """
 
-    open_store: Callable[[], Store]
+    def __call__(
+        self, confirmation: Confirmation, *, now: datetime.datetime, code: bool
+    ) -> str | None:
+        """Return when it is on disk."""
+        ...
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """What turns an outcome into a record: what keeps it, and what this kiosk is called."""
+
+    keep: Keep
     kiosk_name: str
 
 
@@ -295,7 +304,7 @@ class Controller(QObject):
             text_size=outcome.text_size.value,
             ending=outcome.ending,
         )
-        return self._recorder.open_store().add(confirmation, now=now, code=effect.announced)
+        return self._recorder.keep(confirmation, now=now, code=effect.announced)
 
     def _work_when_idle(self) -> None:
         """Do a little of what will be wanted soon; stop when there is nothing left."""

@@ -45,5 +45,5 @@ def test_the_log_says_what_the_page_quotes(row: list[str]) -> None:
     # A sentence may stand in several pieces in the source, and words may be filled in.
     source = re.sub(r'"\s*f?"', "", text_of(ROOT / "kiosk"))
     for quoted in _QUOTED.findall(row[3]):
-        for piece in quoted.split("…"):
+        for piece in re.split(r"…|\. ", quoted):
             assert piece.strip(" :.") in source or piece in _NOT_OURS

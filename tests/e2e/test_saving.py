@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.patient.session import Place
+from kiosk.core.private import FOLDER
+from kiosk.core.records.schema import APPLICATION_ID
+from kiosk.core.records.seal_key import SEAL_KEY_FILE
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -128,3 +133,91 @@ def test_a_file_that_is_no_store_is_set_aside_and_kept(
     assert len(read_records()) == 1
     (aside,) = records.parent.glob("records.broken-*")
     assert aside.read_bytes() == b"something else" * 100
+
+
+def replace(records: Path) -> None:
+    """Put another file in its place, as somebody does who brings back a broken copy."""
+    copy = records.with_name("copy")
+    copy.write_bytes(b"damaged " * 1_000)
+    copy.replace(records)
+
+
+def take_a_table_away(records: Path) -> None:
+    database = sqlite3.connect(records)
+    database.execute("DROP TABLE seal")
+    database.close()
+
+
+@pytest.mark.parametrize("damage", [replace, take_a_table_away])
+def test_a_file_that_is_damaged_while_the_kiosk_runs_costs_no_confirmation(
+    patient: Patient,
+    records: Path,
+    damage: Callable[[Path], None],
+    read_records: ReadRecords,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    finish_unread(patient, FR)
+    patient.touch(FR.finish)
+    damage(records)
+    finish_unread(patient, EN)
+    assert patient.headline() == EN.recorded
+    assert patient.session.code is not None
+    assert [each["language"] for each in read_records()] == ["en"]
+    (aside,) = records.parent.glob("records.broken-*.sqlite3")
+    assert f"The records were damaged; they are kept as {aside}." in caplog.text
+
+
+def test_a_file_found_damaged_at_tidying_is_set_aside_before_the_next_patient(
+    patient: Patient, records: Path, read_records: ReadRecords
+) -> None:
+    finish_unread(patient, FR)
+    patient.touch(FR.finish)
+    replace(records)
+    assert not patient.kiosk.stores.tidy()
+    assert read_records() == []
+    assert list(records.parent.glob("records.broken-*.sqlite3"))
+
+
+def test_records_that_another_program_holds_are_told_to_the_patient(
+    patient: Patient, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    patient.kiosk.stores.open()
+    other = sqlite3.connect(records, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.not_saved
+    assert "Another program holds the records" in caplog.text
+    other.close()
+    patient.touch(FR.finish)
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.recorded
+
+
+def test_records_of_a_later_version_are_told_to_the_patient_and_left_alone(
+    visit: Visit, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    records.parent.mkdir()
+    later = sqlite3.connect(records)
+    later.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    later.execute("PRAGMA user_version = 99")
+    later.close()
+    before = records.read_bytes()
+    patient = visit()
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.not_saved
+    assert "A later version of the kiosk wrote these records" in caplog.text
+    assert records.read_bytes() == before
+
+
+def test_a_key_that_cannot_be_read_keeps_no_record_from_being_kept(
+    visit: Visit, records: Path, read_records: ReadRecords, caplog: pytest.LogCaptureFixture
+) -> None:
+    key = records.parent / FOLDER / SEAL_KEY_FILE
+    key.parent.mkdir(parents=True)
+    key.write_bytes(b"no key")
+    patient = visit()
+    finish_unread(patient, FR)
+    assert patient.headline() == FR.recorded
+    assert len(read_records()) == 1
+    assert "The records are kept without a seal that proves them" in caplog.text
+    assert key.read_bytes() == b"no key"

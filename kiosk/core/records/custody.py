@@ -42,9 +42,17 @@ def open_or_begin_anew(path: Path, today: datetime.date, open_store: Callable[[]
     try:
         return Opened(open_store())
     except StoreBroken:
-        with faults(path):
-            aside = copies.set_aside(path, today)
-        return Opened(open_store(), aside)
+        return begin_anew(path, today, open_store)
+
+
+def begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]) -> Opened:
+    """Set aside a file whose damage has shown, and begin a new one; no store may have it open.
+
+    Raise StoreError.
+    """
+    with faults(path):
+        aside = copies.set_aside(path, today)
+    return Opened(open_store(), aside)
 
 
 def check_whole(path: Path, stop: Callable[[], bool] = lambda: False) -> None:
