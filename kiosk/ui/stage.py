@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.core.content.leaflet import Edition
 from kiosk.core.content.paginate import Screen
-from kiosk.core.patient.advance import countdown_ms, end_view, screen_of
+from kiosk.core.patient.account import end_view, screen_of
+from kiosk.core.patient.advance import countdown_ms
 from kiosk.core.patient.session import (
     BackPressed,
     EndPressed,

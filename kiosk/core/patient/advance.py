@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.core.content.leaflet import Edition, Section
-from kiosk.core.content.paginate import Position, Screen, screen_at
-from kiosk.core.patient.reading import creditable_ms, status
+from kiosk.core.content.paginate import Position
+from kiosk.core.patient.account import (
+    edition_of,
+    end_view,
+    outcome_of,
+    screen_of,
+    screens_of,
+    was_shown,
+)
+from kiosk.core.patient.reading import creditable_ms
 from kiosk.core.patient.session import (
     BackPressed,
     Book,
@@ -16,7 +22,6 @@ from kiosk.core.patient.session import (
     Defaults,
     EndCase,
     EndPressed,
-    EndView,
     Event,
     FinishPressed,
     LanguageChosen,
@@ -24,7 +29,6 @@ from kiosk.core.patient.session import (
     MissingPressed,
     NextPressed,
     OptionsPressed,
-    Outcome,
     Place,
     QuestionsPressed,
     ResetPressed,
@@ -41,7 +45,7 @@ from kiosk.core.patient.session import (
     Tick,
     begin,
 )
-from kiosk.core.records.confirmation import Ending, ScreenRecord, band
+from kiosk.core.records.confirmation import Ending
 
 CLOCK_JUMP_MS = 60_000
 """A wall clock that moves this much against the monotonic one has been changed."""
@@ -96,13 +100,6 @@ def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
     return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
 
 
-def screen_of(session: Session, book: Book) -> tuple[tuple[Screen, ...], int]:
-    """Return the screens of the section being read, and which of them is shown."""
-    assert session.position is not None
-    screens = _screens(session, book, session.position.section_id)
-    return screens, screen_at(screens, session.position)
-
-
 def idle_limit_ms(session: Session, book: Book, rules: Rules) -> int | None:
     """Return how long nobody may touch before the idle warning; None where there is none.
 
@@ -124,28 +121,6 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
     return None
 
 
-def end_view(session: Session, book: Book) -> EndView:
-    """Return what the end screen shows of this session."""
-    edition = _edition(session, book)
-    shown = {
-        section.id: session.coverage.section_shown(_in_all_languages(session, book, section.id))
-        for section in edition.sections
-    }
-    missing = sum(
-        not _was_shown(session, screen, book)
-        for screen in _screens(session, book, edition.must_read)
-    )
-    if _language_read(session, book) is not None:
-        case = EndCase.READ
-    elif not shown[edition.must_read]:
-        case = EndCase.MISSING
-    elif _language_shown(session, book) is not None:
-        case = EndCase.TOO_FAST
-    else:
-        case = EndCase.TWO_LANGUAGES
-    return EndView(case, missing, shown)
-
-
 def _credited(session: Session, at_ms: int, book: Book) -> Session:
     """Credit the time since the last event to the screen that was in the foreground."""
     elapsed = max(0, at_ms - session.seen_ms)
@@ -155,7 +130,7 @@ def _credited(session: Session, at_ms: int, book: Book) -> Session:
     screens, index = screen_of(session, book)
     screen = screens[index]
     credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
-    section = _edition(session, book).section(screen.section_id)
+    section = edition_of(session, book).section(screen.section_id)
     coverage = session.coverage.credit(session.language, section, screen, credit)
     return replace(session, coverage=coverage, stay_ms=session.stay_ms + credit)
 
@@ -187,7 +162,7 @@ def _end(session: Session, ending: Ending, book: Book, site: Site) -> Step:
     """Forget the patient; what they were shown is recorded, without a code."""
     effects: tuple[Save, ...] = ()
     if session.place in _READING_PLACES:
-        effects = (Save(_outcome(session, book, ending), announced=False),)
+        effects = (Save(outcome_of(session, book, ending), announced=False),)
     return begin(site.defaults), effects
 
 
@@ -233,10 +208,10 @@ def _next(session: Session, book: Book) -> Session:
     screens, index = screen_of(session, book)
     later = screens[index + 1 :]
     if session.returning is Returning.MISSING:
-        later = tuple(screen for screen in later if not _was_shown(session, screen, book))
+        later = tuple(screen for screen in later if not was_shown(session, screen, book))
     if later:
         return _open(session, later[0].position)
-    edition = _edition(session, book)
+    edition = edition_of(session, book)
     following = edition.sections[edition.place(screens[index].section_id) + 1 :]
     if session.returning is not None or not following:
         return _to_end(session)
@@ -247,11 +222,11 @@ def _previous(session: Session, book: Book) -> Session:
     screens, index = screen_of(session, book)
     if index:
         return _open(session, screens[index - 1].position)
-    edition = _edition(session, book)
+    edition = edition_of(session, book)
     place = edition.place(screens[index].section_id)
     if not place:
         return session
-    before = _screens(session, book, edition.sections[place - 1].id)
+    before = screens_of(session, book, edition.sections[place - 1].id)
     return _open(replace(session, returning=None), before[-1].position)
 
 
@@ -270,7 +245,7 @@ def _opened(session: Session, event: Event) -> Session:
 
 
 def _at_end(session: Session, event: Event, book: Book) -> Step:
-    edition = _edition(session, book)
+    edition = edition_of(session, book)
     match event:
         case BackPressed():
             return replace(session, place=Place.READER, stay_ms=0.0), ()
@@ -284,8 +259,8 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
             session = replace(session, returning=Returning.REVIEW)
             return _open(session, Position(edition.must_read)), ()
         case MissingPressed():
-            for screen in _screens(session, book, edition.must_read):
-                if not _was_shown(session, screen, book):
+            for screen in screens_of(session, book, edition.must_read):
+                if not was_shown(session, screen, book):
                     session = replace(session, returning=Returning.MISSING)
                     return _open(session, screen.position), ()
         case ConfirmPressed() if end_view(session, book).case is EndCase.READ:
@@ -296,7 +271,7 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
 
 
 def _save(session: Session, book: Book, ending: Ending) -> Step:
-    outcome = _outcome(session, book, ending)
+    outcome = outcome_of(session, book, ending)
     session = replace(session, place=Place.SAVING, status=outcome.status, trail=())
     return session, (Save(outcome, announced=True),)
 
@@ -308,86 +283,6 @@ def _saving(session: Session, event: Event) -> Session:
         case SaveFailed():
             return replace(session, place=Place.NOT_SAVED)
     return session
-
-
-def _outcome(session: Session, book: Book, ending: Ending) -> Outcome:
-    assert session.leaflet_id is not None
-    leaflet_id = session.leaflet_id
-    affirmed = ending is Ending.CONFIRMED
-    language = _language_read(session, book) or _language_shown(session, book)
-    session = replace(session, language=language or session.language)
-    coverage = session.coverage
-    screens = tuple(
-        ScreenRecord(
-            section_id=section.id,
-            first_block=screen.pieces[0].block,
-            last_block=screen.pieces[-1].block,
-            words=screen.words,
-            shown=coverage.is_shown(session.language, screen),
-            read=coverage.is_read(session.language, screen),
-            band=band(coverage.dwell_ms(session.language, screen)),
-        )
-        for section in _edition(session, book).sections
-        for screen in _screens(session, book, section.id)
-    )
-    sections = _in_all_languages(session, book, _edition(session, book).must_read)
-    return Outcome(
-        leaflet_id=leaflet_id,
-        language=session.language,
-        status=status(coverage, sections, language=session.language, affirmed=affirmed),
-        screens=screens,
-        questions=session.questions,
-        text_size=session.text_size,
-        ending=ending,
-    )
-
-
-def _language_read(session: Session, book: Book) -> str | None:
-    """Return the language in which all that must be read was read, the present one first."""
-    return _first_language(session, book, session.coverage.section_read)
-
-
-def _language_shown(session: Session, book: Book) -> str | None:
-    """Return the language in which all that must be read was shown, the present one first."""
-    coverage = session.coverage
-    return _first_language(
-        session, book, lambda language, section: coverage.section_shown({language: section})
-    )
-
-
-def _first_language(
-    session: Session, book: Book, holds: Callable[[str, Section], bool]
-) -> str | None:
-    sections = _in_all_languages(session, book, _edition(session, book).must_read)
-    for language in (session.language, *sections):
-        if holds(language, sections[language]):
-            return language
-    return None
-
-
-def _was_shown(session: Session, screen: Screen, book: Book) -> bool:
-    """Tell whether each block of the screen was shown, in whichever language."""
-    if session.coverage.is_shown(session.language, screen):
-        return True
-    sections = _in_all_languages(session, book, screen.section_id)
-    return all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces)
-
-
-def _in_all_languages(session: Session, book: Book, section_id: str) -> dict[str, Section]:
-    """Return a section by language."""
-    assert session.leaflet_id is not None
-    editions = book.leaflet(session.leaflet_id).editions
-    return {language: edition.section(section_id) for language, edition in editions.items()}
-
-
-def _edition(session: Session, book: Book) -> Edition:
-    assert session.leaflet_id is not None
-    return book.leaflet(session.leaflet_id).editions[session.language]
-
-
-def _screens(session: Session, book: Book, section_id: str) -> tuple[Screen, ...]:
-    assert session.leaflet_id is not None
-    return book.screens(session.leaflet_id, session.language, session.text_size, section_id)
 
 
 def _open(session: Session, position: Position) -> Session:

@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from kiosk.core.content.paginate import Position
-from kiosk.core.patient.advance import (
-    CLOCK_JUMP_MS,
-    Site,
-    advance,
-    countdown_ms,
-    end_view,
-    idle_limit_ms,
-    screen_of,
-)
+from kiosk.core.patient.account import end_view, screen_of
+from kiosk.core.patient.advance import CLOCK_JUMP_MS, Site, advance, countdown_ms, idle_limit_ms
 from kiosk.core.patient.reading import Coverage, creditable_ms, required_ms
 from kiosk.core.patient.session import (
     BackPressed,
