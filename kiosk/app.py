@@ -220,6 +220,8 @@ def _make_staff(
 
     from kiosk.core.staff.lockout import Moment
     from kiosk.edge.boot import boot_id
+    from kiosk.edge.clock import MachineZone
+    from kiosk.ui.record_tools import RecordTools
     from kiosk.ui.staff_controller import StaffController
     from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 
@@ -235,6 +237,14 @@ def _make_staff(
         places,
         load=sources.load or load_staff_file,
         open_store=stores.open,
+        records=RecordTools(
+            open_store=stores.open_another,
+            open_library=lambda: Library(sources.content, settings.content.default_language),
+            now=clock.now,
+            zone=MachineZone(),
+            small_number=settings.staff.small_number,
+            languages=languages.translated,
+        ),
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,
         random=secrets.SystemRandom(),

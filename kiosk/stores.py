@@ -57,6 +57,10 @@ class Stores:
             self._begin_anew()
             return self.open().add(confirmation, now=now, code=code)
 
+    def open_another(self) -> Store:
+        """Open the store once more, for another thread, which closes it; raise StoreError."""
+        return self._open()
+
     def tidy(self) -> bool:
         """Erase a little of what is past its time; tell whether there is more.
 

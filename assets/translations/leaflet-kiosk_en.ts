@@ -276,6 +276,14 @@
         <translation>Check a code</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>Statistics</translation>
+    </message>
+    <message>
+        <source>Today and the last weeks</source>
+        <translation>Today and the last weeks</translation>
+    </message>
+    <message>
         <source>Quit or restart</source>
         <translation>Quit or restart</translation>
     </message>
@@ -314,10 +322,6 @@
     <message>
         <source>What a patient was shown</source>
         <translation>What a patient was shown</translation>
-    </message>
-    <message>
-        <source>For the technical staff</source>
-        <translation>For the technical staff</translation>
     </message>
     <message>
         <source>Restart the kiosk</source>
@@ -456,8 +460,140 @@
         <translation>The patient has questions</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>4 weeks</source>
+        <translation>4 weeks</translation>
+    </message>
+    <message>
+        <source>So few are not shown in detail, so that no one can be recognised.</source>
+        <translation>So few are not shown in detail, so that no one can be recognised.</translation>
+    </message>
+    <message>
+        <source>Nobody has read a leaflet in these days.</source>
+        <translation>Nobody has read a leaflet in these days.</translation>
+    </message>
+    <message>
+        <source>Hidden to protect patients: below {least}, or what would betray it.</source>
+        <translation>Hidden to protect patients: below {least}, or what would betray it.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Languages</translation>
+    </message>
+    <message>
+        <source>Text sizes</source>
+        <translation>Text sizes</translation>
+    </message>
+    <message>
+        <source>Questions for the doctor</source>
+        <translation>Questions for the doctor</translation>
+    </message>
+    <message>
+        <source>Some were noted</source>
+        <translation>Some were noted</translation>
+    </message>
+    <message>
         <source>None were noted</source>
         <translation>None were noted</translation>
+    </message>
+    <message>
+        <source>Leaflets</source>
+        <translation>Leaflets</translation>
+    </message>
+    <message>
+        <source>Time on “{section}”</source>
+        <translation>Time on “{section}”</translation>
+    </message>
+    <message>
+        <source>Sessions by day</source>
+        <translation>Sessions by day</translation>
+    </message>
+    <message>
+        <source>Sessions by week</source>
+        <translation>Sessions by week</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Displayed</source>
+        <translation>Displayed</translation>
+    </message>
+    <message>
+        <source>Partly displayed</source>
+        <translation>Partly displayed</translation>
+    </message>
+    <message>
+        <source>Not displayed</source>
+        <translation>Not displayed</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abandoned</translation>
+    </message>
+    <message>
+        <source>By the staff</source>
+        <translation>By the staff</translation>
+    </message>
+    <message>
+        <source>Clock set</source>
+        <translation>Clock set</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Not shown</translation>
+    </message>
+    <message>
+        <source>The complications</source>
+        <translation>The complications</translation>
+    </message>
+    <message>
+        <source>How sessions ended</source>
+        <translation>How sessions ended</translation>
+    </message>
+    <message>
+        <source>Below 10 s</source>
+        <translation>Below 10 s</translation>
+    </message>
+    <message>
+        <source>10 to 30 s</source>
+        <translation>10 to 30 s</translation>
+    </message>
+    <message>
+        <source>30 s to 2 min</source>
+        <translation>30 s to 2 min</translation>
+    </message>
+    <message>
+        <source>2 min or more</source>
+        <translation>2 min or more</translation>
     </message>
     <message>
         <source>When</source>
@@ -490,6 +626,22 @@
     <message>
         <source>You can try again in {time}.</source>
         <translation>You can try again in {time}.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>{label}: {number}</source>
+        <translation>{label}: {number}</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>hidden</translation>
     </message>
 </context>
 <context>
@@ -560,6 +712,20 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fewer than %n session(s)</source>
+        <translation>
+            <numerusform>Fewer than %n session</numerusform>
+            <numerusform>Fewer than %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>

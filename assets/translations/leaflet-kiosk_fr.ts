@@ -276,6 +276,14 @@
         <translation>Vérifier un code</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
+    <message>
+        <source>Today and the last weeks</source>
+        <translation>Aujourd’hui et les dernières semaines</translation>
+    </message>
+    <message>
         <source>Quit or restart</source>
         <translation>Quitter ou redémarrer</translation>
     </message>
@@ -314,10 +322,6 @@
     <message>
         <source>What a patient was shown</source>
         <translation>Ce qu’un patient a vu</translation>
-    </message>
-    <message>
-        <source>For the technical staff</source>
-        <translation>Pour l’équipe technique</translation>
     </message>
     <message>
         <source>Restart the kiosk</source>
@@ -456,8 +460,140 @@
         <translation>Le patient a des questions</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>4 weeks</source>
+        <translation>4 semaines</translation>
+    </message>
+    <message>
+        <source>So few are not shown in detail, so that no one can be recognised.</source>
+        <translation>Si peu de sessions ne sont pas détaillées, pour que personne ne puisse être reconnu.</translation>
+    </message>
+    <message>
+        <source>Nobody has read a leaflet in these days.</source>
+        <translation>Personne n’a lu de brochure ces jours-là.</translation>
+    </message>
+    <message>
+        <source>Hidden to protect patients: below {least}, or what would betray it.</source>
+        <translation>Masqué pour protéger les patients&#xa0;: moins de {least}, ou ce qui le trahirait.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Text sizes</source>
+        <translation>Tailles du texte</translation>
+    </message>
+    <message>
+        <source>Questions for the doctor</source>
+        <translation>Questions pour le médecin</translation>
+    </message>
+    <message>
+        <source>Some were noted</source>
+        <translation>Notées</translation>
+    </message>
+    <message>
         <source>None were noted</source>
         <translation>Aucune n’est notée</translation>
+    </message>
+    <message>
+        <source>Leaflets</source>
+        <translation>Brochures</translation>
+    </message>
+    <message>
+        <source>Time on “{section}”</source>
+        <translation>Temps passé&#xa0;: {section}</translation>
+    </message>
+    <message>
+        <source>Sessions by day</source>
+        <translation>Sessions par jour</translation>
+    </message>
+    <message>
+        <source>Sessions by week</source>
+        <translation>Sessions par semaine</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>dès le {day}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Displayed</source>
+        <translation>Affichées</translation>
+    </message>
+    <message>
+        <source>Partly displayed</source>
+        <translation>En partie</translation>
+    </message>
+    <message>
+        <source>Not displayed</source>
+        <translation>Non affichées</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmée</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Non confirmée</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abandonnée</translation>
+    </message>
+    <message>
+        <source>By the staff</source>
+        <translation>Par l’équipe</translation>
+    </message>
+    <message>
+        <source>Clock set</source>
+        <translation>Horloge réglée</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Panne</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Non affichée</translation>
+    </message>
+    <message>
+        <source>The complications</source>
+        <translation>Les complications</translation>
+    </message>
+    <message>
+        <source>How sessions ended</source>
+        <translation>Fin des sessions</translation>
+    </message>
+    <message>
+        <source>Below 10 s</source>
+        <translation>Moins de 10 s</translation>
+    </message>
+    <message>
+        <source>10 to 30 s</source>
+        <translation>10 à 30 s</translation>
+    </message>
+    <message>
+        <source>30 s to 2 min</source>
+        <translation>30 s à 2 min</translation>
+    </message>
+    <message>
+        <source>2 min or more</source>
+        <translation>2 min ou plus</translation>
     </message>
     <message>
         <source>When</source>
@@ -490,6 +626,22 @@
     <message>
         <source>You can try again in {time}.</source>
         <translation>Nouvel essai possible dans {time}.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>{label}: {number}</source>
+        <translation>{label}&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>masqué</translation>
     </message>
 </context>
 <context>
@@ -560,6 +712,20 @@
         <translation>
             <numerusform>Encore %n seconde</numerusform>
             <numerusform>Encore %n secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fewer than %n session(s)</source>
+        <translation>
+            <numerusform>Moins de %n session</numerusform>
+            <numerusform>Moins de %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>

@@ -1,4 +1,4 @@
-"""The two clocks of this machine."""
+"""The two clocks of this machine, and its time zone."""
 
 from __future__ import annotations
 
@@ -16,3 +16,28 @@ class MachineClock:
     def now(self) -> datetime.datetime:
         """Return the wall clock, in UTC."""
         return datetime.datetime.now(datetime.UTC)
+
+
+class MachineZone(datetime.tzinfo):
+    """The time zone that the machine is set to, with its summer time."""
+
+    def utcoffset(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
+        """Return how far a moment by the clock on the wall is from UTC."""
+        return _on_the_wall(moment).utcoffset()
+
+    def dst(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
+        """Return None: the machine does not tell which part of the difference is summer time."""
+        return None
+
+    def tzname(self, moment: datetime.datetime | None) -> str | None:
+        """Return the zone's abbreviation."""
+        return _on_the_wall(moment).tzname()
+
+    def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
+        """Return a moment in UTC as the clock on the wall has it."""
+        local = moment.replace(tzinfo=datetime.UTC).astimezone()
+        return local.replace(tzinfo=self)
+
+
+def _on_the_wall(moment: datetime.datetime | None) -> datetime.datetime:
+    return (moment or datetime.datetime.now()).replace(tzinfo=None).astimezone()  # noqa: DTZ005

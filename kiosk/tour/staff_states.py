@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.faults import KioskError
+from kiosk.core.patient.session import TextSize
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.records.tally import SectionTime
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
 from kiosk.ui.look import Look
+from kiosk.ui.record_tools import Figures
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.words import Languages
 
+_K = TypeVar("_K")
+
+_TODAY = datetime.date(2026, 11, 23)
 _SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
 
 
@@ -46,11 +56,12 @@ def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelv
     )
 
 
-def staff_states() -> Iterator[StaffState]:
-    """Yield every state of the panel, in the order of the way to it."""
+def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
+    """Yield every state of the panel where this leaflet is shown, in the order of the way to it."""
     yield from _pin()
     yield from _home()
     yield from _code()
+    yield from _statistics(leaflet)
     yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
     yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
@@ -110,3 +121,54 @@ def _found(status: Status, *, questions: bool) -> Checked:
         ending=Ending.CONFIRMED,
     )
     return Checked(record)
+
+
+def _statistics(leaflet: Leaflet) -> Iterator[StaffState]:
+    place = StaffPlace.STATISTICS
+    figures = _figures(leaflet)
+    yield StaffState("statistics-under-way", Staff(place))
+    yield StaffState("statistics-failed", Staff(place), KioskError("The records are damaged."))
+    for period in Period:
+        name = f"statistics-{period.value.replace(' ', '-')}"
+        yield StaffState(name, Staff(place, period=period), figures)
+    for sheet in (1, 2, 99):
+        yield StaffState(f"statistics-sheet-{sheet + 1}", Staff(place, sheet=sheet), figures)
+    nobody = replace(figures, periods=dict.fromkeys(Period, _shown(leaflet, 0, Period.TODAY)))
+    yield StaffState("statistics-nobody", Staff(place), nobody)
+    few = replace(figures, periods=dict.fromkeys(Period, _shown(leaflet, 2, Period.TODAY)))
+    yield StaffState("statistics-few", Staff(place), few)
+
+
+def _figures(leaflet: Leaflet) -> Figures:
+    sessions = {Period.TODAY: 14, Period.WEEK: 97, Period.FOUR_WEEKS: 2043}
+    periods = {period: _shown(leaflet, count, period) for period, count in sessions.items()}
+    return Figures(_TODAY, periods, {leaflet.id: leaflet})
+
+
+def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
+    """Return numbers of which some are small."""
+    spans = period.days // period.span
+    first = _TODAY - datetime.timedelta(days=period.days - 1)
+    days = [first + datetime.timedelta(days=n * period.span) for n in range(spans)]
+    numbers = Overview(
+        sessions,
+        _shared(days, sessions),
+        _shared(Status, sessions),
+        _shared(Ending, sessions),
+        _shared(leaflet.languages, sessions),
+        _shared([size.value for size in TextSize], sessions),
+        {leaflet.id: sessions},
+        _shared((False, True), sessions),
+        {
+            Section(leaflet.id, section.id): _shared(SectionTime, sessions)
+            for section in leaflet.editions[leaflet.languages[0]].sections
+        },
+    )
+    return shown(numbers, Settings().staff.small_number)
+
+
+def _shared(kinds: Iterable[_K], sessions: int) -> dict[_K, int]:
+    """Share the sessions out: the first kind gets most, the last ones few or none."""
+    counts = {kind: sessions * 2 // 3 ** (place + 1) for place, kind in enumerate(kinds)}
+    counts[next(iter(counts))] += sessions - sum(counts.values())
+    return counts

@@ -39,6 +39,8 @@ class Icon(Enum):
     CLEAN = "ph.sparkle-bold"
     CODE = "ph.magnifying-glass-bold"
     OUT_OF_SERVICE = "ph.prohibit-bold"
+    STATISTICS = "ph.chart-bar-bold"
+    EXPORT = "ph.usb-bold"
     POWER = "ph.power-bold"
 
 

@@ -49,6 +49,11 @@ class Recorder(QPaintDevice):
     def inks(self) -> tuple[Ink, ...]:
         return tuple(self._engine.inks)
 
+    @property
+    def fills(self) -> tuple[tuple[QRectF, str], ...]:
+        """Every area that was filled whole, with its colour."""
+        return tuple(self._engine.grounds)
+
     def paintEngine(self) -> QPaintEngine:
         return self._engine
 
@@ -73,7 +78,7 @@ class _Engine(QPaintEngine):
         self._transform = QTransform()
         self._pen = QColor("black")
         self._brush: QColor | None = None
-        self._grounds: list[tuple[QRectF, str]] = []
+        self.grounds: list[tuple[QRectF, str]] = []
 
     def begin(self, _device: QPaintDevice) -> bool:
         return True
@@ -98,7 +103,7 @@ class _Engine(QPaintEngine):
 
     def _fill(self, box: QRectF) -> None:
         if self._brush is not None and self._brush.alpha() == 255:
-            self._grounds.append((self._transform.mapRect(box), self._brush.name().upper()))
+            self.grounds.append((self._transform.mapRect(box), self._brush.name().upper()))
 
     def drawRects(self, rects: object, *_count: object) -> None:
         for each in rects if isinstance(rects, list | tuple) else [rects]:
@@ -129,6 +134,6 @@ class _Engine(QPaintEngine):
         top = base.y() - capital_px(font)
         box = QRectF(base.x(), top, item.width(), base.y() + 0.22 * size - top)
         ground = next(
-            (colour for area, colour in reversed(self._grounds) if area.contains(box.center())), ""
+            (colour for area, colour in reversed(self.grounds) if area.contains(box.center())), ""
         )
         self.inks.append(Ink(item.text(), size, box, self._pen.name().upper(), ground))

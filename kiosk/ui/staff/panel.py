@@ -79,13 +79,12 @@ class StaffPanel(Page):
                 button.setGeometry(rect)
                 right = rect.left() - sizes.gap
         left = look.frame.margin
+        self._title.setGeometry(left, 0, right - left, sizes.band.height())
+        self._title.present(look, title, look.normal_px, look.theme.on_accent)
         px = look.normal_px
-        room = sizes.band.height()
-        self._title.present(look, title, px, look.theme.on_accent)
-        while px > look.smallest_px and self._title.needed_height(right - left) > room:
+        while px > look.smallest_px and self._title.is_clipped():
             px = max(look.smallest_px, round(px * 0.95) - 1)
             self._title.present(look, title, px, look.theme.on_accent)
-        self._title.setGeometry(left, 0, right - left, room)
         self._title.show()
         return self._shown(look, kind, sizes.body)
 

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication
 
 from kiosk.core.private import Hidden
 from kiosk.core.staff.state import Staff, StaffPlace
-from kiosk.tour.staff_states import StaffState, scene_of, staff_states
+from kiosk.tour.staff_states import StaffState
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose
 from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
-from kiosk.ui.staff.views import show_place
 from kiosk.ui.staff.views.said import clock_text
+from tests.ui.staff.conftest import STATES, Present
 from tests.ui.survey import Show, distance_px, visible
-
-STATES = {state.name: state for state in staff_states()}
-
-Present = Callable[[StaffState], StaffPanel]
-
-
-@pytest.fixture
-def present(show: Show, language: str) -> Iterator[Present]:
-    """Return what shows the staff's side on a glass in a language."""
-    panel = StaffPanel(show.window)
-    panel.setGeometry(show.window.rect())
-    panel.show()
-    session = next(show.states(language)).session
-
-    def at(state: StaffState) -> StaffPanel:
-        look = show.stage.look(session)
-        show_place(panel, scene_of(state, look, show.languages, show.shelves))
-        return panel
-
-    yield at
-    panel.hide()
-    panel.deleteLater()
-    QApplication.processEvents()
 
 
 def place_of(button: TouchButton, panel: StaffPanel) -> QRect:

@@ -69,4 +69,7 @@ class Desks:
 
     def _collector(self, page: StaffPlace) -> Collector | None:
         """Return what collects what a page shows, None where that is known without it."""
+        match page:
+            case StaffPlace.STATISTICS:
+                return Collector(self._tools.records.figures)
         return None

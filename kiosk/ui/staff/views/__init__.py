@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.staff.state import StaffPlace
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views import cleaning, code, home, leaving, pin
+from kiosk.ui.staff.views import cleaning, code, home, leaving, pin, statistics
 
 _VIEWS = {
     StaffPlace.PIN: pin.show,
@@ -13,6 +13,7 @@ _VIEWS = {
     StaffPlace.SET_PIN: pin.show,
     StaffPlace.HOME: home.show,
     StaffPlace.CHECK_CODE: code.show,
+    StaffPlace.STATISTICS: statistics.show,
     StaffPlace.QUIT: leaving.show,
     StaffPlace.CLEANING: cleaning.show,
 }

@@ -62,6 +62,12 @@ def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
             functools.partial(PageChosen, page=StaffPlace.CHECK_CODE),
         ),
         service,
+        Tile(
+            words.translate("Staff", "Statistics"),
+            words.translate("Staff", "Today and the last weeks"),
+            Icon.STATISTICS,
+            functools.partial(PageChosen, page=StaffPlace.STATISTICS),
+        ),
     )
 
 

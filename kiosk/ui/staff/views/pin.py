@@ -8,7 +8,7 @@ from kiosk.core.staff.state import StaffPlace, StaffSite
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import clock_text, panel_title, said_of
+from kiosk.ui.staff.views.said import clock_text, one_moment, panel_title, said_of
 from kiosk.ui.words import Words
 
 
@@ -35,7 +35,7 @@ def pin_view(scene: Scene, headline: str, hint: str = "") -> PinView:
         )
     message = said_of(words, staff) or hint
     if staff.asked is not None:
-        message = words.translate("Staff", "One moment…")
+        message = one_moment(words)
     return PinView(headline, len(staff.typed), message, scene.digits)
 
 

@@ -17,6 +17,11 @@ def failed(words: Words) -> str:
     return words.translate("Staff", "That did not work. The details are in the log.")
 
 
+def one_moment(words: Words) -> str:
+    """Return what is said while something is under way."""
+    return words.translate("Staff", "One moment…")
+
+
 def said_of(words: Words, staff: Staff) -> str:
     """Return what there is to say of what was just done; "" where there is nothing."""
     if staff.sentence is not None:

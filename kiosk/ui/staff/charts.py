@@ -1,0 +1,184 @@
+"""Painted bar charts: on each line a label, a bar and a number, so that no colour is needed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QStyle, QWidget
+
+from kiosk.ui.accessible import Region
+from kiosk.ui.look import Look
+from kiosk.ui.theme import font
+
+_TITLE = 1.12
+_LINE = 1.22
+_BAR = 0.62
+_LABEL_SHARE = 0.44
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a chart; a count of None is hidden."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: what it tells, and its bars; the longest of them stands for `most`."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    most: int
+
+    @classmethod
+    def of(cls, title: str, bars: Iterable[Bar]) -> Chart:
+        """Return a chart with room for the greatest number."""
+        drawn = tuple(bars)
+        return cls(title, drawn, max((bar.count or 0 for bar in drawn), default=0))
+
+    def parts(self, count: int) -> tuple[Chart, ...]:
+        """Return the chart in so many parts of about the same length, to the same measure."""
+        if count == 1:
+            return (self,)
+        ends = [round(len(self.bars) * number / count) for number in range(count + 1)]
+        return tuple(
+            Chart(f"{self.title} ({number} / {count})", self.bars[first:last], self.most)
+            for number, (first, last) in enumerate(pairwise(ends), 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The places on a chart, in pixels: heights of the title and of each line, widths of a line."""
+
+    title: int
+    lines: tuple[int, ...]
+    label: int
+    gap: int
+    value: int
+
+
+class BarChart(Region):
+    """Paints a chart; a screen reader is told its title, and every label with its number."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, QAccessible.Role.Chart)
+        self._look: Look | None = None
+        self._chart = Chart.of("", ())
+        self._px = 1
+
+    def present(self, look: Look, chart: Chart, px: int) -> None:
+        """Show a chart with text of this size."""
+        self._look, self._chart, self._px = look, chart, px
+        self.setAccessibleName(chart.title)
+        line = look.words.translate("Staff", "{label}: {number}")
+        said = (line.format(label=bar.label, number=_number(look, bar)) for bar in chart.bars)
+        self.setAccessibleDescription("; ".join(said))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the title, and each bar from one common line on."""
+        if self._look is None:
+            return
+        theme, px = self._look.theme, self._px
+        places = _measured(self._look, self._chart, self.width(), px)
+        painter = QPainter(self)
+        painter.setFont(font(round(px * _TITLE), QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.accent))
+        title = QRect(0, 0, self.width(), places.title)
+        self._write(painter, title, self._chart.title)
+        painter.setFont(font(px))
+        start = places.label + places.gap
+        longest = max(1, self.width() - start - places.gap - places.value)
+        most = self._chart.most
+        top = places.title
+        for bar, height in zip(self._chart.bars, places.lines, strict=True):
+            painter.setPen(QColor(theme.ink))
+            self._write(painter, QRect(0, top, places.label, height), bar.label)
+            length = round(longest * bar.count / most) if bar.count and most else 0
+            thick = round(px * _BAR)
+            box = QRect(start, top + (height - thick) // 2, max(length, 1), thick)
+            if length:
+                painter.fillRect(self._visual(box), QColor(theme.accent))
+            left = start + length + places.gap
+            painter.setPen(QColor(theme.ink if bar.count is not None else theme.quiet))
+            value = QRect(left, top, self.width() - left, height)
+            self._write(painter, value, _number(self._look, bar))
+            top += height
+        painter.setPen(QPen(QColor(theme.line), max(2.0, self._look.glass.px_per_mm * 0.4)))
+        axis = QRectF(self._visual(QRect(start, places.title, 1, top - places.title)))
+        painter.drawLine(axis.topLeft(), axis.bottomLeft())
+
+    def _write(self, painter: QPainter, rect: QRect, text: str) -> None:
+        side = Qt.AlignmentFlag.AlignLeft
+        if self._look is not None and self._look.words.right_to_left:
+            side = Qt.AlignmentFlag.AlignRight
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(self._visual(rect), int(flags) | _WRAP, text)
+
+    def _visual(self, rect: QRect) -> QRect:
+        """Mirror a place where the text runs from right to left."""
+        if self._look is None or not self._look.words.right_to_left:
+            return rect
+        return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), rect)
+
+
+def chart_height(look: Look, chart: Chart, width: int, px: int) -> int:
+    """Return the height that a chart takes at this width and size of text, in pixels."""
+    places = _measured(look, chart, width, px)
+    return places.title + sum(places.lines)
+
+
+def fitting_parts(look: Look, chart: Chart, width: int, room: int, px: int) -> tuple[Chart, ...]:
+    """Return the chart in as few parts as it takes for each to be no taller than the room."""
+    for count in range(1, len(chart.bars)):
+        parts = chart.parts(count)
+        if all(chart_height(look, part, width, px) <= room for part in parts):
+            return parts
+    return chart.parts(max(1, len(chart.bars)))
+
+
+def _measured(look: Look, chart: Chart, width: int, px: int) -> _Measures:
+    plain = QFontMetrics(font(px))
+    bold = QFontMetrics(font(round(px * _TITLE), QFont.Weight.DemiBold))
+    gap = round(px * 0.5)
+    labels = [math.ceil(plain.horizontalAdvance(bar.label)) + 2 for bar in chart.bars]
+    label = min(max(labels, default=0), round(width * _LABEL_SHARE))
+    values = [plain.horizontalAdvance(_number(look, bar)) for bar in chart.bars]
+    line = round(px * _LINE)
+    return _Measures(
+        title=_height(bold, chart.title, width, round(px * _TITLE * _LINE)),
+        lines=tuple(_height(plain, bar.label, label, line) for bar in chart.bars),
+        label=label,
+        gap=gap,
+        value=max(values, default=0) + 2,
+    )
+
+
+def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
+    """Return the height of a text that is broken at this width: whole lines."""
+    room = QRect(0, 0, width, 1_000_000)
+    found = metrics.boundingRect(room, _WRAP, text).height()
+    lines = max(1, round(found / metrics.lineSpacing()))
+    return max(least, found + least - metrics.height()) if lines > 1 else least
+
+
+def _number(look: Look, bar: Bar) -> str:
+    """Return a number as it stands beside its bar; a hidden one is said to be so."""
+    return look.words.translate("Staff", "hidden") if bar.count is None else str(bar.count)

@@ -1,0 +1,88 @@
+"""The two buttons between the sheets of a page that does not fit the glass at once."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.staff.state import SheetChosen
+from kiosk.ui.button import IconPlace, Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page
+from kiosk.ui.staff.sizes import sizes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Which sheet is shown, from 0, and how many there are."""
+
+    shown: int
+    count: int
+
+    @classmethod
+    def at(cls, wanted: int, count: int) -> Sheets:
+        """Return the sheet that is wanted, or the nearest one that there is."""
+        return cls(min(max(0, wanted), max(0, count - 1)), max(1, count))
+
+    def __str__(self) -> str:
+        """Return "2 / 5", or nothing where there is one sheet only."""
+        return f"{self.shown + 1} / {self.count}" if self.count > 1 else ""
+
+
+class Pager(Page):
+    """Previous and next, each at a place of its own, which stays empty at the ends.
+
+    They stand above one another where the place is taller than wide, and else side by side.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheets = Sheets(0, 1)
+        self._previous = TouchButton(self, icon=Icon.BACK, mirrors=True)
+        self._next = TouchButton(
+            self, kind=Kind.PRIMARY, icon=Icon.NEXT, icon_place=IconPlace.AFTER, mirrors=True
+        )
+        self._previous.clicked.connect(functools.partial(self._turn, -1))
+        self._next.clicked.connect(functools.partial(self._turn, 1))
+
+    @staticmethod
+    def height_in(look: Look, *, stacked: bool) -> int:
+        """Return the height that the buttons take."""
+        sizes = sizes_of(look)
+        return 2 * sizes.key + sizes.gap if stacked else sizes.key
+
+    def present(self, look: Look, sheets: Sheets) -> None:
+        """Show the buttons that lead somewhere."""
+        self.look = look
+        self._sheets = sheets
+        gap = sizes_of(look).gap
+        width, height = (self.width() - gap) // 2, self.height()
+        places = [QRect(0, 0, width, height), QRect(self.width() - width, 0, width, height)]
+        if self.height() > sizes_of(look).key:
+            height = (self.height() - gap) // 2
+            places = [
+                QRect(0, 0, self.width(), height),
+                QRect(0, self.height() - height, self.width(), height),
+            ]
+        words = look.words
+        for button, label, rect, shown in (
+            (self._previous, words.translate("Staff", "Previous"), places[0], sheets.shown > 0),
+            (
+                self._next,
+                words.translate("Staff", "Next"),
+                places[1],
+                sheets.shown < sheets.count - 1,
+            ),
+        ):
+            self.place(button, rect)
+            button.present(look, label, look.smallest_px)
+            button.present(look, label, button.fitting_size(rect.size(), look.label_px))
+            button.setVisible(shown)
+
+    def _turn(self, by: int) -> None:
+        sheet = self._sheets.shown + by
+        self.acted.emit(lambda at_ms: SheetChosen(at_ms, sheet))

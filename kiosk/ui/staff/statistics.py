@@ -1,0 +1,207 @@
+"""The page of the statistics: the days to choose from, and the charts of those days in sheets."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.records.statistics import Period
+from kiosk.core.staff.state import PeriodChosen
+from kiosk.ui.button import Kind, TouchButton
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose
+from kiosk.ui.staff.charts import BarChart, Chart, chart_height, fitting_parts
+from kiosk.ui.staff.pager import Pager, Sheets
+from kiosk.ui.staff.sizes import Sizes, sizes_of
+
+_TWO_COLUMNS_MM = 300.0
+_STEPS = (1.5, 1.4, 1.3, 1.2, 1.1)
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """What the page shows: names of the periods, a headline, charts, and what is said of them.
+
+    The dates stand beside the headline where they have room. `message` stands in place of the
+    charts where there is nothing to draw.
+    """
+
+    periods: Sequence[tuple[Period, str]]
+    chosen: Period
+    sheet: int
+    headline: str = ""
+    dates: str = ""
+    charts: Sequence[Chart] = ()
+    note: str = ""
+    message: str = ""
+
+
+class StatisticsPage(Page):
+    """Shows the charts of one period; they are set as large as the fewest sheets allow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._periods = {period: TouchButton(self) for period in Period}
+        for period, button in self._periods.items():
+            self.does(button, functools.partial(_choose, period))
+        self._pager = Pager(self)
+        self._pager.acted.connect(self.acted)
+        self._headline = Prose(self, bold=True)
+        self._number = Prose(self)
+        self._note = Prose(self)
+        self._message = Prose(self, centred=True)
+        self._charts: list[BarChart] = []
+        self._shown: tuple[object, ...] | None = None
+
+    def present(self, look: Look, view: StatisticsView) -> None:
+        """Show this; what is shown already is not laid out again."""
+        shown = (look, view, self.size())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.look = look
+        sizes = sizes_of(look)
+        room = self._arrange_controls(look, view, sizes)
+        room = self._write_around(look, view, room)
+        self._message.setVisible(bool(view.message))
+        if view.message:
+            self._message.present(look, view.message, look.normal_px)
+            self.place(self._message, room)
+        sheets = self._draw(look, view, room)
+        self._pager.present(look, sheets)
+        self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
+
+    def _arrange_controls(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
+        """Put the controls beside the charts, or below them on a standing glass."""
+        stacked = not look.glass.is_portrait
+        pager = Pager.height_in(look, stacked=stacked)
+        width = round(sizes.key * 3.7)
+        if stacked:
+            column = QRect(self.width() - width, 0, width, self.height())
+            places = [
+                QRect(column.left(), place * (sizes.key + sizes.gap), width, sizes.key)
+                for place in range(len(view.periods))
+            ]
+            self.place(self._pager, QRect(column.left(), self.height() - pager, width, pager))
+            room = QRect(0, 0, column.left() - 2 * sizes.gap, self.height())
+        else:
+            top = self.height() - pager - sizes.gap - sizes.key
+            width = (self.width() - (len(view.periods) - 1) * sizes.gap) // len(view.periods)
+            places = [
+                QRect(place * (width + sizes.gap), top, width, sizes.key)
+                for place in range(len(view.periods))
+            ]
+            self.place(self._pager, QRect(0, self.height() - pager, self.width(), pager))
+            room = QRect(0, 0, self.width(), top - sizes.gap)
+        for (period, name), rect in zip(view.periods, places, strict=True):
+            button = self._periods[period]
+            chosen = period is view.chosen
+            kind = Kind.CHOSEN if chosen else Kind.PLAIN
+            self.place(button, rect)
+            button.present(look, name, look.smallest_px, kind=kind)
+            size = button.fitting_size(rect.size(), look.label_px)
+            button.present(look, name, size, kind=kind)
+            said = look.words.translate("Options", "chosen") if chosen else ""
+            button.setAccessibleDescription(said)
+        return room
+
+    def _write_around(self, look: Look, view: StatisticsView, room: QRect) -> QRect:
+        """Write the headline above the charts, and the note below; return what is left."""
+        self._number.present(look, "88 / 88", look.smallest_px, look.theme.quiet)
+        number = _width(self._number)
+        width = room.width() - number - sizes_of(look).gap
+        height = self._write_headline(look, view, width)
+        self.place(self._headline, QRect(0, room.top(), width, height))
+        self.place(self._number, QRect(room.right() + 1 - number, room.top(), number, height))
+        self._note.present(look, view.note, look.smallest_px, look.theme.quiet)
+        self._note.setVisible(bool(view.note))
+        note = self._note.needed_height(room.width())
+        self.place(self._note, QRect(0, room.bottom() + 1 - note, room.width(), note))
+        gap = sizes_of(look).gap // 2
+        return room.adjusted(0, height + gap, 0, -note - gap if note else 0)
+
+    def _write_headline(self, look: Look, view: StatisticsView, width: int) -> int:
+        """Write it in one line, with the dates where they have room; return its height."""
+        whole = f"{view.headline} · {view.dates}" if view.dates else view.headline
+        for text in (whole, view.headline):
+            for step in (1.25, 1.1, 1.0):
+                px = min(look.normal_px, round(look.smallest_px * step))
+                self._headline.present(look, text, px)
+                if _width(self._headline) <= width:
+                    return self._headline.needed_height(width)
+        return self._headline.needed_height(width)
+
+    def _draw(self, look: Look, view: StatisticsView, room: QRect) -> Sheets:
+        """Draw the charts of the sheet that is wanted."""
+        gap = sizes_of(look).gap
+        columns = 2 if room.width() / look.glass.px_per_mm >= _TWO_COLUMNS_MM else 1
+        width = (room.width() - (columns - 1) * 2 * gap) // columns
+        px, sheets = _fitted(look, view.charts, QSize(width, room.height()), columns)
+        found = Sheets.at(view.sheet, len(sheets))
+        places = sheets[found.shown] if sheets else []
+        while len(self._charts) < len(places):
+            self._charts.append(BarChart(self))
+        for widget, (chart, column, top) in zip(self._charts, places, strict=False):
+            height = chart_height(look, chart, width, px)
+            left = room.left() + column * (width + 2 * gap)
+            self.place(widget, QRect(left, room.top() + top, width, height))
+            widget.present(look, chart, px)
+        for number, widget in enumerate(self._charts):
+            widget.setVisible(number < len(places))
+        return found
+
+
+def _width(prose: Prose) -> int:
+    """Return the width of a text in one line."""
+    return prose.fontMetrics().horizontalAdvance(prose.text()) + 4
+
+
+_Place = tuple[Chart, int, int]
+"""A chart, in which column, how far from its top."""
+
+
+def _fitted(
+    look: Look, charts: Sequence[Chart], column: QSize, columns: int
+) -> tuple[int, list[list[_Place]]]:
+    """Return the largest text that takes no more sheets than the smallest, and the sheets."""
+
+    def sheets_at(px: int) -> list[list[_Place]]:
+        parts = [
+            (part, chart_height(look, part, column.width(), px))
+            for chart in charts
+            for part in fitting_parts(look, chart, column.width(), column.height(), px)
+        ]
+        return _flowed(parts, column.height(), columns, round(px * 0.9))
+
+    smallest = look.smallest_px
+    fewest = sheets_at(smallest)
+    for step in _STEPS:
+        px = round(smallest * step)
+        if px <= look.normal_px and len(found := sheets_at(px)) <= len(fewest):
+            return px, found
+    return smallest, fewest
+
+
+def _flowed(
+    charts: Sequence[tuple[Chart, int]], room: int, columns: int, gap: int
+) -> list[list[_Place]]:
+    """Fill columns, and sheets of columns, with charts of these heights, in their order."""
+    sheets: list[list[_Place]] = []
+    column, top = columns, 0
+    for chart, height in charts:
+        if top and top + height > room:
+            column, top = column + 1, 0
+        if column >= columns:
+            sheets.append([])
+            column, top = 0, 0
+        sheets[-1].append((chart, column, top))
+        top += height + gap
+    return sheets
+
+
+def _choose(period: Period, at_ms: int) -> PeriodChosen:
+    return PeriodChosen(at_ms, period)

@@ -1,0 +1,198 @@
+"""The view of the statistics: figures become charts with words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QDate, QLocale
+
+from kiosk.core.content.leaflet import Edition
+from kiosk.core.patient.session import TextSize
+from kiosk.core.records.confirmation import Ending, Status
+from kiosk.core.records.statistics import Period, Section, ShownOverview
+from kiosk.core.records.tally import SectionTime
+from kiosk.ui.options import size_name
+from kiosk.ui.record_tools import Figures
+from kiosk.ui.staff.charts import Bar, Chart
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.statistics import StatisticsPage, StatisticsView
+from kiosk.ui.staff.views.said import failed, one_moment
+from kiosk.ui.words import Words
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the charts of the chosen days, or why there are none yet."""
+    title = scene.words.translate("Staff", "Statistics")
+    panel.open(scene, StatisticsPage, title, back=True).present(scene.look, _view(scene))
+
+
+def _view(scene: Scene) -> StatisticsView:
+    words, period, sheet = scene.words, scene.staff.period, scene.staff.sheet
+    periods = (
+        (Period.TODAY, words.translate("Staff", "Today")),
+        (Period.WEEK, words.translate("Staff", "7 days")),
+        (Period.FOUR_WEEKS, words.translate("Staff", "4 weeks")),
+    )
+    figures = scene.collected
+    if not isinstance(figures, Figures):
+        message = one_moment(words) if figures is None else failed(words)
+        return StatisticsView(periods, period, sheet, message=message)
+    shown = figures.periods[period]
+    small = scene.settings.staff.small_number
+    dates = _dates(words, figures.today, period)
+    if shown.sessions is None:
+        few = words.tr("Fewer than %n session(s)", "", small)
+        message = words.translate(
+            "Staff", "So few are not shown in detail, so that no one can be recognised."
+        )
+        return StatisticsView(periods, period, sheet, few, dates, message=message)
+    headline = words.tr("%n session(s)", "", shown.sessions)
+    if not shown.sessions:
+        message = words.translate("Staff", "Nobody has read a leaflet in these days.")
+        return StatisticsView(periods, period, sheet, headline, dates, message=message)
+    charts = tuple(_charts(scene, figures, shown))
+    note = ""
+    if any(bar.count is None for chart in charts for bar in chart.bars):
+        note = words.translate(
+            "Staff",
+            "Hidden to protect patients: below {least}, or what would betray it.",
+        ).format(least=small)
+    return StatisticsView(periods, period, sheet, headline, dates, charts, note)
+
+
+def _dates(words: Words, today: datetime.date, period: Period) -> str:
+    locale = QLocale(words.language)
+    last = locale.toString(_qt(today), "d MMMM yyyy")
+    if period is Period.TODAY:
+        return last
+    first = today - datetime.timedelta(days=period.days - 1)
+    form = "d" if first.month == today.month else "d MMMM"
+    return words.translate("Staff", "{first} to {last}").format(
+        first=locale.toString(_qt(first), form), last=last
+    )
+
+
+def _charts(scene: Scene, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
+    words = scene.words
+    if len(shown.days.cells) > 1:
+        yield _days(words, shown.days.cells, scene.staff.period)
+    yield _statuses(words, shown.statuses.cells)
+    yield _endings(words, shown.endings.cells)
+    yield Chart.of(
+        words.translate("Staff", "Languages"),
+        [Bar(scene.own_name(tag), count) for tag, count in shown.languages.cells.items()],
+    )
+    yield Chart.of(
+        words.translate("Staff", "Text sizes"),
+        [Bar(_size(words, name), count) for name, count in shown.text_sizes.cells.items()],
+    )
+    yield Chart.of(
+        words.translate("Staff", "Questions for the doctor"),
+        [
+            Bar(words.translate("Staff", "Some were noted"), shown.questions.cells[True]),
+            Bar(words.translate("Staff", "None were noted"), shown.questions.cells[False]),
+        ],
+    )
+    leaflets = shown.leaflets.cells
+    if len(leaflets) > 1:
+        yield Chart.of(
+            words.translate("Staff", "Leaflets"),
+            [Bar(_leaflet(words, figures, each), count) for each, count in leaflets.items()],
+        )
+    for section in sorted(shown.times, key=lambda each: _order(figures, each)):
+        times = shown.times[section]
+        if times.total is not None:  # of a leaflet that too few have read nothing is shown
+            name = _section(words, figures, section)
+            if len(leaflets) > 1:
+                name = f"{_leaflet(words, figures, section.leaflet_id)} · {name}"
+            title = words.translate("Staff", "Time on “{section}”").format(section=name)
+            yield Chart.of(title, _times(words, times.cells))
+
+
+def _days(words: Words, days: Mapping[datetime.date, int | None], period: Period) -> Chart:
+    locale = QLocale(words.language)
+    if period.span == 1:
+        title = words.translate("Staff", "Sessions by day")
+        names = [locale.toString(_qt(day), "ddd d") for day in days]
+    else:
+        title = words.translate("Staff", "Sessions by week")
+        first = words.translate("Staff", "from {day}")
+        names = [first.format(day=locale.toString(_qt(day), "d MMM")) for day in days]
+    return Chart.of(title, [Bar(*each) for each in zip(names, days.values(), strict=True)])
+
+
+def _statuses(words: Words, counts: Mapping[Status, int | None]) -> Chart:
+    names = {
+        Status.READ: words.translate("Staff", "Read"),
+        Status.DISPLAYED: words.translate("Staff", "Displayed"),
+        Status.PARTLY_DISPLAYED: words.translate("Staff", "Partly displayed"),
+        Status.NOT_DISPLAYED: words.translate("Staff", "Not displayed"),
+    }
+    title = words.translate("Staff", "The complications")
+    return Chart.of(title, [Bar(names[each], count) for each, count in counts.items()])
+
+
+def _endings(words: Words, counts: Mapping[Ending, int | None]) -> Chart:
+    names = {
+        Ending.CONFIRMED: words.translate("Staff", "Confirmed"),
+        Ending.FINISHED: words.translate("Staff", "Not confirmed"),
+        Ending.IDLE: words.translate("Staff", "Abandoned"),
+        Ending.RESET: words.translate("Staff", "By the staff"),
+        Ending.CLOCK: words.translate("Staff", "Clock set"),
+        Ending.FAULT: words.translate("Staff", "Fault"),
+    }
+    title = words.translate("Staff", "How sessions ended")
+    return Chart.of(title, [Bar(names[each], count) for each, count in counts.items()])
+
+
+def _times(words: Words, counts: Mapping[SectionTime, int | None]) -> tuple[Bar, ...]:
+    names = {
+        SectionTime.NOT_SHOWN: words.translate("Staff", "Not shown"),
+        SectionTime.UNDER_10: words.translate("Staff", "Below 10 s"),
+        SectionTime.UNDER_30: words.translate("Staff", "10 to 30 s"),
+        SectionTime.UNDER_120: words.translate("Staff", "30 s to 2 min"),
+        SectionTime.LONGER: words.translate("Staff", "2 min or more"),
+    }
+    return tuple(Bar(names[each], count) for each, count in counts.items())
+
+
+def _size(words: Words, name: str) -> str:
+    """Return the name of a size; of one that there is no more, what the records call it."""
+    known = {size.value: size for size in TextSize}
+    return size_name(words, known[name]) if name in known else name
+
+
+def _edition(words: Words, figures: Figures, leaflet_id: str) -> Edition | None:
+    """Return a leaflet in the panel's language or its own first one; None if it is gone."""
+    leaflet = figures.leaflets.get(leaflet_id)
+    if leaflet is None:
+        return None
+    return leaflet.editions.get(words.language, leaflet.editions[leaflet.languages[0]])
+
+
+def _leaflet(words: Words, figures: Figures, leaflet_id: str) -> str:
+    edition = _edition(words, figures, leaflet_id)
+    return leaflet_id if edition is None else edition.title
+
+
+def _section(words: Words, figures: Figures, section: Section) -> str:
+    """Return a section's title; of one that there is no more, what the records call it."""
+    edition = _edition(words, figures, section.leaflet_id)
+    titles = {each.id: each.title for each in edition.sections} if edition is not None else {}
+    return titles.get(section.section_id, section.section_id)
+
+
+def _order(figures: Figures, section: Section) -> tuple[str, int, str]:
+    """Return what puts sections in the order of their leaflet, those it has no more at the end."""
+    leaflet = figures.leaflets.get(section.leaflet_id)
+    sections = leaflet.editions[leaflet.languages[0]].sections if leaflet is not None else ()
+    ids = [each.id for each in sections]
+    known = section.section_id in ids
+    place = ids.index(section.section_id) if known else len(ids)
+    return section.leaflet_id, place, section.section_id
+
+
+def _qt(day: datetime.date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.content.library import load_leaflet
+from kiosk.core.patient.session import ThemeName
+from kiosk.tour.staff_states import StaffState, scene_of, staff_states
+from kiosk.ui.button import TouchButton
+from kiosk.ui.staff.charts import BarChart
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.views import show_place
+from tests.ui.painted import Ink, Recorder
+from tests.ui.survey import ROOT, Show, visible
+
+STATES = {
+    state.name: state for state in staff_states(load_leaflet(ROOT / "content" / "cimentoplastie"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What is on a page of the panel: texts, names of controls, and of each chart what is said."""
+
+    state: str
+    inks: tuple[Ink, ...]
+    controls: tuple[str, ...]
+    charts: tuple[tuple[str, tuple[Ink, ...]], ...]
+
+
+class Present(Protocol):
+    """What the fixture `present` gives."""
+
+    def __call__(self, state: StaffState, theme: ThemeName = ThemeName.PAPER) -> StaffPanel:
+        """Show the panel so, and return it."""
+        ...
+
+
+@contextmanager
+def presenting(show: Show, language: str) -> Iterator[Present]:
+    """Give what shows the staff's side on a glass in a language."""
+    panel = StaffPanel(show.window)
+    panel.setGeometry(show.window.rect())
+    panel.show()
+    session = next(show.states(language)).session
+
+    def at(state: StaffState, theme: ThemeName = ThemeName.PAPER) -> StaffPanel:
+        look = show.stage.look(replace(session, theme=theme))
+        show_place(panel, scene_of(state, look, show.languages, show.shelves))
+        return panel
+
+    yield at
+    panel.hide()
+    panel.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def present(show: Show, language: str) -> Iterator[Present]:
+    """Return what shows the staff's side on a glass in a language."""
+    with presenting(show, language) as at:
+        yield at
+
+
+PaintedOn = Callable[[str, str, ThemeName], tuple[Painted, ...]]
+
+
+@pytest.fixture(scope="session")
+def painted_on(show_on: Callable[[str], Show]) -> PaintedOn:
+    """Return what paints every state on a glass, in a language and theme; once for all tests."""
+
+    @cache
+    def painted(glass: str, language: str, theme: ThemeName) -> tuple[Painted, ...]:
+        with presenting(show_on(glass), language) as at:
+            return tuple(_painted(name, at(state, theme)) for name, state in STATES.items())
+
+    return painted
+
+
+@pytest.fixture
+def pages(painted_on: PaintedOn, glass_name: str, language: str) -> tuple[Painted, ...]:
+    """Return every state as it is painted on a glass, in a language."""
+    return painted_on(glass_name, language, ThemeName.PAPER)
+
+
+def inks_of(widget: QWidget) -> tuple[Ink, ...]:
+    """Return every text that a widget paints."""
+    surface = Recorder(widget.size())
+    widget.render(surface)
+    return surface.inks
+
+
+def _painted(state: str, panel: StaffPanel) -> Painted:
+    return Painted(
+        state,
+        inks_of(panel),
+        tuple(each.accessibleName() for each in visible(panel, TouchButton)),
+        tuple((_said(each), inks_of(each)) for each in visible(panel, BarChart)),
+    )
+
+
+def _said(chart: BarChart) -> str:
+    interface = QAccessible.queryAccessibleInterface(chart)
+    assert interface is not None
+    assert interface.role() is QAccessible.Role.Chart
+    parts = (QAccessible.Text.Name, QAccessible.Text.Description)
+    return " ".join(interface.text(part) for part in parts)
