@@ -86,6 +86,10 @@ def _main(options: argparse.Namespace, typed: Sequence[str]) -> int:
             from kiosk.commands import pin
 
             return pin.run(options, places)
+        case "hash-pin":
+            from kiosk.commands import pin
+
+            return pin.run_hash()
         case "doctor":
             from kiosk.commands import doctor
 

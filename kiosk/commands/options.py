@@ -6,7 +6,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-NAMES = ("set-pin", "doctor", "records", "export", "package-content")
+NAMES = ("set-pin", "hash-pin", "doctor", "records", "export", "package-content")
 
 
 def add_options(
@@ -24,7 +24,18 @@ def add_options(
         default="main",
         help="what it opens: the panel (main, unless told), or the way out of the kiosk",
     )
-    pin.add_argument("--remove", action="store_true", help="forget this PIN")
+    how = pin.add_mutually_exclusive_group()
+    how.add_argument("--remove", action="store_true", help="forget this PIN")
+    how.add_argument(
+        "--hash",
+        action="store_true",
+        help="read from standard input what hash-pin printed, in place of a PIN",
+    )
+    commands.add_parser(
+        "hash-pin",
+        parents=[shared],
+        help="print the hash of a PIN, for set-pin --hash on many machines",
+    )
     doctor = commands.add_parser("doctor", parents=[shared], help="tell how the kiosk is")
     doctor.add_argument("--json", action="store_true", help="for programs")
     records = commands.add_parser("records", help="look after the records")

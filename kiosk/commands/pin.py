@@ -1,4 +1,8 @@
-"""`leaflet-kiosk set-pin`: sets or removes a PIN of the staff, without ever showing it."""
+"""`leaflet-kiosk set-pin` and `hash-pin`: set or remove a PIN of the staff, without showing it.
+
+A hash carries a PIN to many machines: it is made on one by `hash-pin`, and `set-pin --hash` keeps
+it on each.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,8 @@ from kiosk.core.staff.pin import (
     PinRole,
     PinState,
     flaw_of,
+    hash_pin,
+    keep_hash,
     read_pins,
     remove_pin,
     set_pin,
@@ -43,9 +49,21 @@ def run(options: argparse.Namespace, places: Places) -> int:
         say(f"{_NAMES[role]} {said} {file}.")
         return OK
     read_pins(file)  # a file that is damaged is told before anyone types
+    if options.hash:
+        changed = keep_hash(file, role, _piped("hash").text)
+        said = "is set, and was read back from" if changed else "is already the one in"
+        say(f"{_NAMES[role]} {said} {file}.")
+        return OK
     digits = _asked() if sys.stdin.isatty() else _piped()
     set_pin(file, role, digits, random=secrets.SystemRandom())
     say(f"{_NAMES[role]} is set, and was read back from {file}.")
+    return OK
+
+
+def run_hash() -> int:
+    """Print the hash of a PIN, for `set-pin --hash` on each kiosk; raise KioskError."""
+    digits = _asked() if sys.stdin.isatty() else _piped()
+    say(hash_pin(digits, random=secrets.SystemRandom()))
     return OK
 
 
@@ -59,11 +77,11 @@ def _asked() -> Hidden:
     return digits
 
 
-def _piped() -> Hidden:
+def _piped(what: str = "PIN") -> Hidden:
     """Return what a program writes: the PIN on a line, and it may repeat it on another."""
     lines = sys.stdin.read(_LONGEST_INPUT).split()
     if not lines:
-        raise KioskError("There is no PIN on standard input. Nothing was changed.")
+        raise KioskError(f"There is no {what} on standard input. Nothing was changed.")
     if any(line != lines[0] for line in lines):
         raise KioskError("These were not the same. Nothing was changed.")
     return Hidden(lines[0])

@@ -56,14 +56,18 @@ def pin_file(machine: Machine) -> Path:
 
 
 def piped(
-    machine: Machine, text: str, *arguments: str, data: Path | None = None
+    machine: Machine,
+    text: str,
+    *arguments: str,
+    data: Path | None = None,
+    command: str = "set-pin",
 ) -> subprocess.CompletedProcess[str]:
-    """Run `set-pin` with text on its standard input."""
+    """Run `set-pin`, or `hash-pin`, with text on its standard input."""
     environment = machine._environment(screen=False)
     if data is not None:
         environment["LEAFLET_KIOSK_DATA"] = str(data)
     return subprocess.run(
-        [sys.executable, "-m", "kiosk", "set-pin", *arguments],
+        [sys.executable, "-m", "kiosk", command, *arguments],
         input=text,
         capture_output=True,
         text=True,
@@ -73,6 +77,26 @@ def piped(
         timeout=60,
         check=False,
     )
+
+
+def test_a_pin_goes_to_another_machine_as_a_hash(machine: Machine) -> None:
+    made = piped(machine, f"{PIN}\n", command="hash-pin")
+    set_once = piped(machine, made.stdout, "--hash")
+    set_again = piped(machine, made.stdout, "--hash")
+
+    assert made.returncode == set_once.returncode == set_again.returncode == OK, set_once.stderr
+    assert PIN not in made.stdout + made.stderr
+    assert read_pins(pin_file(machine)).match(PinRole.MAIN, Hidden(PIN))
+    assert "is set" in set_once.stdout
+    assert "is already" in set_again.stdout
+
+
+def test_a_hash_that_a_shell_has_eaten_is_refused(machine: Machine) -> None:
+    ended = piped(machine, "=19=65536,t=3,p=4\n", "--hash")
+
+    assert ended.returncode == USAGE
+    assert "leaflet-kiosk hash-pin" in ended.stderr
+    assert not pin_file(machine).exists()
 
 
 def test_a_pin_is_set_read_back_and_never_shown(machine: Machine) -> None:

@@ -6,6 +6,7 @@ Hashing takes up to half a second and 64 MiB: not for the interface thread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -78,6 +79,16 @@ class PinRefused(KioskError):
         super().__init__(SENTENCES[flaw])
 
 
+class HashRefused(KioskError):
+    """Refuse a text that is no hash of a PIN as this kiosk makes them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is no hash of a PIN, one line that begins with $argon2id$v=19$. Make it with"
+            " leaflet-kiosk hash-pin, and take care that no shell reads its dollar signs."
+        )
+
+
 class PinUnchecked(SecretsError):
     """Tell that a PIN could not be held against its hash: it was neither right nor wrong."""
 
@@ -99,6 +110,11 @@ COST = Cost(passes=3, memory_kib=64 * 1024, lanes=4)
 
 _SALT_BYTES = 16
 _HASH_BEGINS = "$argon2id$"
+_HASH = re.compile(
+    r"\$argon2id\$v=19\$m=(\d{1,9}),t=(\d{1,9}),p=(\d{1,9})\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}"
+)
+_HASH_COSTS = (range(19_456, 4 * COST.memory_kib + 1), range(2, 11), range(1, 9))
+"""Memory, passes, lanes: enough against guessing (OWASP), and no more than a kiosk can bear."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -189,6 +205,37 @@ def set_pin(
     if not kept.match(role, digits):
         raise SecretsError(file, "the PIN read back is not the PIN that was set")
     return kept
+
+
+def hash_pin(digits: Hidden, *, random: Random, cost: Cost = COST) -> str:
+    """Return the hash of a PIN, for `keep_hash` on another machine; raise PinRefused."""
+    if flaw := flaw_of(digits):
+        raise PinRefused(flaw)
+    return _hash_of(digits, random, cost)
+
+
+def keep_hash(file: Path, role: PinRole, hashed: str) -> bool:
+    """Keep the hash of a PIN as it was made elsewhere; return whether it was another before.
+
+    What is no such hash, or that of the other PIN, raises and changes nothing. That the two PINs
+    differ is not to be seen from their hashes: whoever makes them has to see to it.
+    """
+    match = _HASH.fullmatch(hashed)
+    if match is None or any(
+        int(cost) not in allowed for cost, allowed in zip(match.groups(), _HASH_COSTS, strict=True)
+    ):
+        raise HashRefused
+    pins = read_pins(file)
+    if any(pins.hashes.get(other) == hashed for other in PinRole if other is not role):
+        raise PinRefused(PinFlaw.SAME_AS_OTHER)
+    if pins.hashes.get(role) == hashed:
+        return False
+    if never_set(file):
+        begin_untried(file.with_name(LOCKOUT_FILE))
+    _write(file, {**pins.hashes, role: hashed})
+    if read_pins(file).hashes.get(role) != hashed:
+        raise SecretsError(file, "the hash read back is not the hash that was set")
+    return True
 
 
 def remove_pin(file: Path, role: PinRole) -> Pins:

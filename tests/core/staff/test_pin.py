@@ -19,6 +19,7 @@ from kiosk.core.staff.pin import (
     PIN_FILE,
     SENTENCES,
     Cost,
+    HashRefused,
     PinFlaw,
     PinRefused,
     PinRole,
@@ -26,6 +27,8 @@ from kiosk.core.staff.pin import (
     PinState,
     PinUnchecked,
     flaw_of,
+    hash_pin,
+    keep_hash,
     never_set,
     read_pins,
     remove_pin,
@@ -279,3 +282,64 @@ def waits(file: Path) -> set[int]:
     now = Moment("boot", 0)
     tries = Tries(file.with_name(LOCKOUT_FILE), now, untried=never_set(file))
     return {tries.remaining_ms(counter, now) for counter in Counter}
+
+
+def test_a_hash_made_elsewhere_opens_what_its_pin_opens(file: Path) -> None:
+    hashed = hash_pin(GOOD, random=Random(1))
+
+    assert keep_hash(file, PinRole.MAIN, hashed)
+    assert read_pins(file).match(PinRole.MAIN, GOOD)
+    assert not read_pins(file).match(PinRole.MAIN, OTHER)
+    assert waits(file) == {0}
+    assert not keep_hash(file, PinRole.MAIN, hashed)
+
+
+def test_the_hash_of_a_later_pin_shortens_no_wait(file: Path) -> None:
+    keep(file)
+    file.with_name(LOCKOUT_FILE).unlink()
+
+    keep_hash(file, PinRole.MAIN, hash_pin(OTHER, random=Random(1)))
+    assert waits(file) == {FIRST_WAIT_MS}
+
+
+def test_a_pin_that_is_easy_to_guess_is_not_hashed() -> None:
+    with pytest.raises(PinRefused):
+        hash_pin(Hidden("123456"), random=Random(1))
+
+
+def test_one_hash_does_not_open_both(file: Path) -> None:
+    hashed = hash_pin(GOOD, random=Random(1))
+    keep_hash(file, PinRole.MAIN, hashed)
+
+    with pytest.raises(PinRefused):
+        keep_hash(file, PinRole.QUIT, hashed)
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        ("$argon2id$", "$argon2i$"),
+        ("v=19", "v=16"),
+        ("m=65536", "m=8"),
+        ("m=65536", "m=999999999"),
+        ("t=3", "t=1"),
+        ("t=3", "t=1000"),
+        ("p=4", "p=64"),
+        ("$argon2id$v=19", ""),
+        ("p=4$", "p=4$A"),
+        ("$v", "\n$v"),
+    ],
+)
+def test_what_is_no_hash_of_ours_is_refused(file: Path, part: str, other: str) -> None:
+    hashed = "$argon2id$v=19$m=65536,t=3,p=4$" + "A" * 22 + "$" + "B" * 43
+    with pytest.raises(HashRefused):
+        keep_hash(file, PinRole.MAIN, hashed.replace(part, other))
+
+    assert not file.exists()
+
+
+def test_a_hash_that_was_not_kept_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.core.staff.pin._write", lambda *_: None)
+
+    with pytest.raises(SecretsError):
+        keep_hash(file, PinRole.MAIN, hash_pin(GOOD, random=Random(1)))
