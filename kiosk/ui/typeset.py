@@ -31,6 +31,9 @@ _TOP_TALL = 0.07
 _TOP_WIDE = 0.03
 """Where the first line begins, as a share of the body's height."""
 
+_FOOT_TALL = 0.03
+"""The share of a tall body's height that a figure leaves free at its foot when it grows."""
+
 _NARROWEST = 12
 """The least width of text beside a picture, over the size of the type: 24 characters."""
 
@@ -160,7 +163,7 @@ class Typesetter:
             if placed:
                 top += self._style.space(placed[-1].block, block)
             if block.figure is not None:
-                room = self.available * (1 - _TOP_TALL) - text_height
+                room = self.available * (1 - _TOP_TALL - _FOOT_TALL) - text_height
                 room = room if grow or len(blocks) == 1 else 0.0
                 within = QSizeF(body_width, max(self.available * _BELOW, room))
                 figure = self._figure(block, block.figure, piece, within)
