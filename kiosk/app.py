@@ -4,7 +4,7 @@ The order of a start:
 
 1. the settings are read (`__main__`), before Qt is loaded, so that their mistakes are told at once;
 2. Qt's application, the family of type, the translations;
-3. the leaflets are found, and the covers of the first few are read;
+3. the kiosk's own copies of the leaflets are found, and the covers of the first few are read;
 4. the window is shown with the welcome screen: from here on it can be touched;
 5. when nothing else is to be done: the icons, the staff's side, the database, the whole text of
    each leaflet. What they alone need is imported then.
@@ -24,9 +24,8 @@ from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.clock import Clock
-from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.content.library import Library
-from kiosk.core.faults import KioskError
+from kiosk.core.content.stock import FOLDER as STOCK
+from kiosk.core.content.stock import open_library
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
 from kiosk.core.settings.origins import Layer, Origin
@@ -37,7 +36,7 @@ from kiosk.ui.controller import Arrangement, Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.pointer import Pointer
-from kiosk.ui.shelves import Shelves
+from kiosk.ui.shelves import filled
 from kiosk.ui.stage import Stage, set_for
 from kiosk.ui.theme import load_family
 from kiosk.ui.window import Window, watch
@@ -46,6 +45,7 @@ from kiosk.ui.words import Languages
 if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
+    from kiosk.intake import Intake
     from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
 
@@ -73,6 +73,11 @@ class Sources:
     data: Path | None = None
     load: Callable[[], Loaded] | None = None
 
+    @property
+    def kept(self) -> Path:
+        """The folder of what the kiosk writes."""
+        return self.data or self.records_file.parent
+
 
 @dataclass
 class Kiosk:
@@ -84,11 +89,32 @@ class Kiosk:
     stores: Stores
     languages: Languages
     make_screen_life: Callable[[], ScreenLife]
+    make_intake: Callable[[], Intake]
+    is_stopped: bool = False
 
     @functools.cached_property
     def screen_life(self) -> ScreenLife:
         """What darkens the screen and wakes it: made when it is first asked for."""
         return self.make_screen_life()
+
+    @functools.cached_property
+    def intake(self) -> Intake:
+        """What takes new leaflets in: made when it is first asked for."""
+        return self.make_intake()
+
+    def receive(self) -> None:
+        """Let leaflets be taken in from now on."""
+        self.intake.start()
+
+    def stop(self) -> None:
+        """Let time pass no more, and close what is open; a second time changes nothing."""
+        if self.is_stopped:
+            return
+        self.is_stopped = True
+        self.controller.stop()
+        if "intake" in self.__dict__:
+            self.intake.stop()
+        self.stores.close()
 
     def live(self) -> None:
         """See every touch from now on, admit the staff, let the screen be darkened and woken.
@@ -139,7 +165,7 @@ def build(
 
     stores = Stores(
         sources.records_file,
-        sources.data or sources.records_file.parent,
+        sources.kept,
         settings.records,
         clock,
     )
@@ -158,7 +184,14 @@ def build(
     def make_screen_life() -> ScreenLife:
         return _make_screen_life(window, settings, controller, clock)
 
-    return Kiosk(application, window, controller, stores, languages, make_screen_life)
+    def make_intake() -> Intake:
+        from kiosk.intake import Intake
+
+        place = sources.kept / STOCK
+        language = settings.content.default_language
+        return Intake(controller, sources.content, place, sources.assets, language, clock)
+
+    return Kiosk(application, window, controller, stores, languages, make_screen_life, make_intake)
 
 
 def _arrange(
@@ -170,8 +203,9 @@ def _arrange(
     settings: Settings,
 ) -> Arrangement:
     """Make what depends on settings that staff may change while the kiosk runs."""
-    library = _library(sources.content, settings)
-    shelves = Shelves(library, languages, settings.content.leaflets)
+    place = sources.kept / STOCK
+    language = settings.content.default_language
+    shelves = filled(place, sources.content, languages, language, settings.content.leaflets)
     rules = rules_of(settings)
 
     def make_stage() -> tuple[Book, Stage]:
@@ -180,7 +214,7 @@ def _arrange(
             [languages.words(language) for language in languages.translated],
         )
         book = Book(
-            _opener(library),
+            shelves.open,
             pictures,
             setting.frame.body.size(),
             setting.sizes,
@@ -225,7 +259,7 @@ def _make_staff(
     from kiosk.ui.staff_controller import StaffController
     from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 
-    places = StaffPlaces.within(sources.data or sources.records_file.parent)
+    places = StaffPlaces.within(sources.kept)
 
     def load_staff_file() -> Loaded:
         from kiosk.core.settings.layers import load
@@ -239,7 +273,9 @@ def _make_staff(
         open_store=stores.open,
         records=RecordTools(
             open_store=stores.open_another,
-            open_library=lambda: Library(sources.content, settings.content.default_language),
+            open_library=lambda: open_library(
+                sources.kept / STOCK, sources.content, settings.content.default_language
+            ),
             now=clock.now,
             zone=MachineZone(),
             small_number=settings.staff.small_number,
@@ -285,6 +321,7 @@ def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     kiosk.controller.start()
     _open(kiosk, fullscreen=fullscreen)
     _later(kiosk.controller, icons.warm_up)
+    _later(kiosk.controller, kiosk.receive)
     tidying = QTimer(kiosk.controller)
     tidying.timeout.connect(lambda: _tidy(kiosk.stores, tidying))
     tidying.start(_FIRST_TIDYING_MS)
@@ -344,17 +381,3 @@ def _later(owner: QObject, work: Callable[[], None]) -> None:
     timer.setSingleShot(True)
     timer.timeout.connect(work)
     QTimer.singleShot(0, owner, lambda: timer.start(30))
-
-
-def _library(content: Path, settings: Settings) -> Library | None:
-    try:
-        return Library(content, settings.content.default_language)
-    except KioskError as refused:
-        _log.error("No leaflet can be shown:\n%s", refused.sentence)
-        return None
-
-
-def _opener(library: Library | None) -> Callable[[str], Leaflet]:
-    """Return what opens a leaflet; without a library nothing ever asks it to."""
-    no_leaflets: dict[str, Leaflet] = {}
-    return no_leaflets.__getitem__ if library is None else library.open

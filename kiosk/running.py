@@ -77,7 +77,7 @@ def run(
     app.prepare_environment()
     application = app.make_application(sys.argv[:1], places.assets)
     sources = app.Sources(
-        content=(settings.content.folder or places.content).resolve(),
+        content=(settings.content.folder or places.content).absolute(),
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
         data=places.data,
@@ -105,8 +105,7 @@ def run(
     bugs.let_go()
     if code in (0, app.RESTART):
         _keep(starts, known.ended_well())
-    kiosk.controller.stop()
-    kiosk.stores.close()
+    kiosk.stop()
     # The window goes before the interpreter does: Qt must not be torn down around it.
     kiosk.window.deleteLater()
     application.processEvents()

@@ -87,8 +87,7 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
 
 def _take_down(application: QApplication, made: Sequence[app.Kiosk]) -> None:
     for kiosk in made:
-        kiosk.controller.stop()
-        kiosk.stores.close()
+        kiosk.stop()
         kiosk.window.hide()
         kiosk.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

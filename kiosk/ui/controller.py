@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
     from kiosk.ui.staff_controller import StaffController
 
 TICK_MS = 250
+_QUIET_MS = 10_000
+"""So long nobody may have touched the welcome screen before other leaflets take its place."""
+
 _PAUSE_MS = 40
 """Between two pieces of work that nobody waits for: what is on screen is painted first."""
 
@@ -99,6 +102,7 @@ class Controller(QObject):
         self._staff: StaffController | None = None
         self._arrange = arrange
         self._is_outdated = False
+        self._has_delivery = False
         self._recorder = recorder
         self._clock = clock
         self._take(arrange(settings))
@@ -186,6 +190,7 @@ class Controller(QObject):
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
         if not self._is_covered and not self._has_given_up:
             self.dispatch(tick)
+            self._restock_when_free()
         if self._staff is not None:
             self._staff.dispatch(tick)
 
@@ -242,11 +247,30 @@ class Controller(QObject):
 
     def _renew(self) -> None:
         """Arrange everything by the settings in force, where staff have changed them."""
-        if self._is_outdated and not self._is_covered:
-            self._is_outdated = False
+        if (self._is_outdated or self._has_delivery) and not self._is_covered:
+            self._is_outdated = self._has_delivery = False
             self._take(self._arrange(self._settings))
             self.session = begin(self._site.defaults)
             self._idle_work.start()
+
+    @property
+    def shelves(self) -> Shelves:
+        """The leaflets on offer."""
+        return self._shelves
+
+    def restock(self) -> None:
+        """Offer other leaflets as soon as no patient is there: the kiosk has copies of them now."""
+        self._has_delivery = True
+        self._restock_when_free()
+
+    def _restock_when_free(self) -> None:
+        """Change the leaflets between two patients; nothing that was made of the old ones stays."""
+        untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
+        is_free = not self.is_busy and not self._has_given_up and untouched_ms >= _QUIET_MS
+        if self._has_delivery and is_free:
+            self._stage.forget()
+            self._renew()
+            self._show()
 
     def _show(self, before: Session | None = None) -> None:
         kiosk = self._settings.kiosk

@@ -36,6 +36,7 @@ class Pictures:
     def forget(self) -> None:
         """Let go of what was drawn."""
         self._draw.cache_clear()
+        self._natural_size.cache_clear()
 
 
 def _natural_size(path: Path) -> QSizeF:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 
+from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import LeafletRefused, Library, Summary
+from kiosk.core.content.stock import open_library
 from kiosk.core.faults import KioskError
 from kiosk.ui.welcome import Cover
 from kiosk.ui.words import Languages
@@ -19,15 +22,17 @@ _log = logging.getLogger(__name__)
 class Shelves:
     """Holds the covers of the usable leaflets; each leaflet is checked once, in its turn.
 
-    The first screen needs titles only, and must not wait for a thousand leaflets: `fill` reads the
-    first covers, `check_next` one leaflet more, until it returns False.
+    The first screen needs titles only, and must not wait for a thousand leaflets: the first covers
+    are read at once, and `check_next` reads one leaflet more, until it returns False. `library` is
+    where they are read, `withdrawn` has the ids of those that hold mistakes.
     """
 
     def __init__(
         self, library: Library | None, languages: Languages, offered: Sequence[str] = ()
     ) -> None:
         """Take the leaflets that are `offered`, the first one first; all where none is named."""
-        self._library = library
+        self.library = library
+        self.withdrawn: set[str] = set()
         self._languages = languages
         self._covers: dict[str, Cover] = {}
         found = library.ids if library is not None else ()
@@ -56,26 +61,32 @@ class Shelves:
 
     def check_next(self) -> bool:
         """Read one leaflet whole, and withdraw it if it holds mistakes; tell if more remain."""
-        if not self._unchecked or self._library is None:
+        if not self._unchecked or self.library is None:
             return False
         leaflet_id = self._unchecked.pop(0)
         if leaflet_id not in self._covers:
             self._add_cover(leaflet_id)
         if leaflet_id in self._covers:
             try:
-                self._library.open(leaflet_id)
+                self.library.open(leaflet_id)
             except KioskError as refused:
                 self.withdraw(leaflet_id, refused)
         return bool(self._unchecked)
 
+    def open(self, leaflet_id: str) -> Leaflet:
+        """Return the whole leaflet; raise LeafletRefused."""
+        assert self.library is not None, "nothing is offered without a library"
+        return self.library.open(leaflet_id)
+
     def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
         """Offer this leaflet no more, and log why."""
         self._covers.pop(leaflet_id, None)
+        self.withdrawn.add(leaflet_id)
         _log.error("The leaflet %r is not shown:\n%s", leaflet_id, reason.sentence)
 
     def _add_cover(self, leaflet_id: str) -> None:
-        assert self._library is not None
-        summary = self._library.summary(leaflet_id)
+        assert self.library is not None
+        summary = self.library.summary(leaflet_id)
         if summary.problems:
             self.withdraw(leaflet_id, LeafletRefused(summary.problems))
         else:
@@ -93,3 +104,22 @@ class Shelves:
             picture=first.cover.path if first.cover is not None else None,
             picture_alt=first.cover.alt if first.cover is not None else "",
         )
+
+
+def filled(
+    place: Path,
+    content: Path,
+    languages: Languages,
+    default_language: str,
+    offered: Sequence[str] = (),
+) -> Shelves:
+    """Return shelves with the kiosk's copies of the leaflets, or else with those of the folder."""
+    try:
+        library = open_library(place, content, default_language)
+        shelves = Shelves(library, languages, offered)
+        if library.digests and not shelves.covers:
+            shelves = Shelves(Library(content, default_language), languages, offered)
+        return shelves
+    except LeafletRefused as refused:
+        _log.error("No leaflet can be shown:\n%s", refused.sentence)
+        return Shelves(None, languages)

@@ -8,15 +8,15 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
+from kiosk.core.content.compare import differences
 from kiosk.core.content.front_matter import FrontMatter
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, Leaflet, Section
-from kiosk.core.content.parse import key_line, parse_edition, parse_front_matter
+from kiosk.core.content.leaflet import Edition, Leaflet
+from kiosk.core.content.parse import parse_edition, parse_front_matter
 from kiosk.core.content.pictures import real_path
 from kiosk.core.faults import KioskError
-from kiosk.core.problem import Problem, Report, nearest, quoted
+from kiosk.core.problem import Problem, nearest, quoted
 
 MOST_EDITION_BYTES = 1024 * 1024
 KEPT_LEAFLETS = 4
@@ -53,15 +53,37 @@ class _Source:
     text: str
 
 
-class Library:
-    """The leaflets of one folder: found at once, read when they are asked for."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The folder of a leaflet that was checked before; `digest` is what it must still hold."""
 
-    def __init__(self, content: Path, default_language: str = "fr") -> None:
+    folder: Path
+    digest: str
+
+
+class Library:
+    """The leaflets of one folder: found at once, read when they are asked for.
+
+    Or else those of the `copies`, which may stand anywhere; one that is not as it was is refused.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        default_language: str = "fr",
+        copies: Iterable[Copy] | None = None,
+    ) -> None:
         self._content = content
         self._default_language = default_language
         self._opened: OrderedDict[str, Leaflet] = OrderedDict()
-        self.ids = tuple(folder.name for folder in find_leaflets(content))
-        self._known = frozenset(self.ids)
+        self._digests: dict[str, str] = {}
+        if copies is None:
+            self._folders = {folder.name: folder for folder in find_leaflets(content)}
+        else:
+            kept = sorted(copies, key=lambda copy: copy.folder.name)
+            self._folders = {copy.folder.name: copy.folder for copy in kept}
+            self._digests = {copy.folder.name: copy.digest for copy in kept}
+        self.ids = tuple(self._folders)
 
     def summary(self, leaflet_id: str) -> Summary:
         """Read the front matter of every language; the text may hold problems all the same."""
@@ -80,22 +102,35 @@ class Library:
     def open(self, leaflet_id: str) -> Leaflet:
         """Return the whole leaflet, or raise LeafletRefused; the last few are remembered."""
         if leaflet_id not in self._opened:
-            self._opened[leaflet_id] = load_leaflet(
-                self._folder(leaflet_id), self._default_language
-            )
+            self._opened[leaflet_id] = self._load(leaflet_id)
         self._opened.move_to_end(leaflet_id)
         if len(self._opened) > KEPT_LEAFLETS:
             self._opened.popitem(last=False)
         return self._opened[leaflet_id]
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """What the copies must hold; nothing where the leaflets are those of the folder itself."""
+        return frozenset(self._digests.values())
+
+    def _load(self, leaflet_id: str) -> Leaflet:
+        leaflet = load_leaflet(self._folder(leaflet_id), self._default_language)
+        if self._digests.get(leaflet_id, leaflet.digest) != leaflet.digest:
+            raise _refusal(
+                leaflet.folder,
+                "This copy of a leaflet is no longer what was checked.",
+                "The kiosk takes it in again by itself; if this is told again, look at the disk.",
+            )
+        return leaflet
+
     def _folder(self, leaflet_id: str) -> Path:
-        if leaflet_id not in self._known:
+        if leaflet_id not in self._folders:
             raise _refusal(
                 self._content / leaflet_id,
                 f"There is no leaflet {quoted(leaflet_id)}.",
                 f"{nearest(leaflet_id, self.ids)}Name a folder of {self._content}.",
             )
-        return self._content / leaflet_id
+        return self._folders[leaflet_id]
 
 
 def find_leaflets(content: Path) -> tuple[Path, ...]:
@@ -133,7 +168,7 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
         if edition is not None:
             first = first or edition
             editions[source.language] = edition
-            problems += _differences(first, edition, source)
+            problems += differences(first, edition, source.file, source.text)
     if problems:
         raise LeafletRefused(_sorted(problems))
     return Leaflet(folder.name, folder, editions, _digest(folder, sources, editions.values()))
@@ -234,98 +269,6 @@ def _source(file: Path, folder: Path) -> _Source:
 
 def _unreadable(file: Path, error: OSError) -> LeafletRefused:
     return _refusal(file, f"It cannot be read: {error.strerror}.", "Give everyone the right to it.")
-
-
-def _differences(first: Edition, other: Edition, source: _Source) -> tuple[Problem, ...]:
-    """Tell what must be the same in every language and is not."""
-    report = Report(source.file)
-    _compare_entries(first, other, source, report)
-    _compare_terms(first, other, source, report)
-    if _compare_sections(first, other, report):
-        for there, here in zip(first.sections, other.sections, strict=True):
-            _compare_blocks(there, here, first.language, report)
-    return report.problems
-
-
-def _compare_entries(first: Edition, other: Edition, source: _Source, report: Report) -> None:
-    for key, there, here in (
-        ("version", first.version, other.version),
-        ("must_read", first.must_read, other.must_read),
-        ("cover", _named(first.cover), _named(other.cover)),
-    ):
-        if there != here:
-            report.add(
-                key_line(source.text, key),
-                f"The entry “{key}” is {quoted(here)}, but {quoted(there)} in {first.language}.md.",
-                "Make it the same in every language.",
-            )
-
-
-def _compare_terms(first: Edition, other: Edition, source: _Source, report: Report) -> None:
-    for term in other.terms.keys() - first.terms.keys():
-        report.add(
-            key_line(source.text, "terms", term),
-            f"The glossary entry {quoted(term)} is not in {first.language}.md.",
-            "Add it there, or remove it here: every language has the same entries.",
-        )
-    for term in first.terms.keys() - other.terms.keys():
-        report.add(
-            key_line(source.text, "terms"),
-            f"The glossary entry {quoted(term)} of {first.language}.md is not here.",
-            f"Add [terms.{term}] and mark its word, or remove it there.",
-        )
-
-
-def _compare_sections(first: Edition, other: Edition, report: Report) -> bool:
-    """Report the first section that is not the same, and tell if all are."""
-    for there, here in zip_longest(first.sections, other.sections):
-        if there is None or here is None or there.id != here.id:
-            report.add(
-                (here or other.sections[-1]).line,
-                f"The section {_id(here)} stands where {first.language}.md has {_id(there)}.",
-                "Give every language the same sections, with the same ids, in the same order.",
-            )
-            return False
-    return True
-
-
-def _compare_blocks(there: Section, here: Section, language: str, report: Report) -> None:
-    """Report the first block that is not of the same kind."""
-    for block, expected in zip_longest(here.blocks, there.blocks):
-        if _described(block) != _described(expected):
-            report.add(
-                block.line if block else here.blocks[-1].line,
-                f"In the section {quoted(here.id)}, {_described(block)} stands where"
-                f" {language}.md has {_described(expected)}"
-                f"{f' (its line {expected.line})' if expected else ''}.",
-                "Give every language the same number and kinds of paragraphs, items and pictures.",
-            )
-            return
-
-
-def _id(section: Section | None) -> str:
-    return quoted(section.id) if section else "nothing"
-
-
-def _described(block: Block | None) -> str:
-    if block is None:
-        return "nothing"
-    if block.figure:
-        return f"the picture {block.figure.path.name}"
-    return f"{_KIND_NAMES[block.kind]}{f' {block.marker}' if block.marker else ''}"
-
-
-_KIND_NAMES = {
-    BlockKind.SUBHEADING: "a subheading",
-    BlockKind.PARAGRAPH: "a paragraph",
-    BlockKind.ITEM: "the list item",
-    BlockKind.NOTICE: "a notice",
-    BlockKind.FIGURE: "a picture",
-}
-
-
-def _named(cover: Figure | None) -> str:
-    return cover.path.name if cover else ""
 
 
 def _digest(folder: Path, sources: Iterable[_Source], editions: Iterable[Edition]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content import library
+from kiosk.core.content import compare, library
 from kiosk.core.content.leaflet import Edition
 from kiosk.core.content.library import (
     LeafletRefused,
@@ -192,14 +192,14 @@ def test_a_folder_without_texts_is_told(content: Path) -> None:
 def test_a_picture_that_vanishes_while_the_leaflet_is_read_is_told(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = library._differences
+    real = compare.differences
 
-    def vanish(first: Edition, other: Edition, source: library._Source) -> tuple[Problem, ...]:
+    def vanish(first: Edition, other: Edition, file: Path, text: str) -> tuple[Problem, ...]:
         (content / "bone/pictures/cover.svg").unlink(missing_ok=True)
-        return real(first, other, source)
+        return real(first, other, file, text)
 
     (content / "bone" / "en.md").unlink()
-    monkeypatch.setattr(library, "_differences", vanish)
+    monkeypatch.setattr(library, "differences", vanish)
     assert "It cannot be read" in refused(content / "bone")[0].message
 
 

@@ -1,0 +1,215 @@
+"""Takes new leaflets in while the kiosk runs: looks, has them checked, hands them on.
+
+It begins when the first screen has long been shown, and keeps nobody waiting: looks are done in a
+thread, checks in a process of their own (receiving.py). What is taken in is handed on as a library,
+and shown when no patient is there.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.core.clock import Clock
+from kiosk.core.content.intake import Due, Found, Verdict, Watch, judge, observe
+from kiosk.core.content.stock import Stock, kept_from, problems_from, prune, read_stock, write_stock
+from kiosk.core.content.watch import Seen, look
+from kiosk.core.problem import Problem
+from kiosk.core.whole_file import NotWritten
+from kiosk.ui.background import Background
+from kiosk.ui.controller import Controller
+
+FIRST_LOOK_MS = 20_000
+"""So long after the first screen the first look is taken: the start is over then."""
+
+LOOK_MS = 5_000
+
+_REST_MS = 600_000
+"""So long nothing is tried again after a fault of the disk: each try is a whole check."""
+
+_LONGEST_CHECK_S = 600
+
+_PACKAGE = Path(__file__).resolve().parent
+_log = logging.getLogger(__name__)
+
+
+class Intake(QObject):
+    """Watches a content folder, and keeps a copy of every leaflet of it that is without mistakes.
+
+    Where there was none at the start, the shelves hold the leaflets of the folder itself, until
+    their copies take their place.
+    """
+
+    def __init__(
+        self,
+        controller: Controller,
+        content: Path,
+        place: Path,
+        assets: Path,
+        default_language: str,
+        clock: Clock,
+    ) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._stock = read_stock(place, content)
+        self._place = place
+        self._assets = assets
+        self._default_language = default_language
+        self._clock = clock
+        self._watch = Watch()
+        library = controller.shelves.library
+        is_in_place = library is not None and not library.digests
+        self._in_place = library.ids if library is not None and is_in_place else ()
+        self._trouble = ""
+        self._rests_until_ms = 0
+        self._checker: subprocess.Popen[str] | None = None
+        self._is_stopped = False
+        self._background = Background(self)
+        self.is_busy = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look from time to time from now on."""
+        self._timer.start(FIRST_LOOK_MS)
+
+    def stop(self) -> None:
+        """Look no more; a check that is not done is dropped, and done at the next start."""
+        self._is_stopped = True
+        self._timer.stop()
+        if self._checker is not None:
+            self._checker.kill()
+        self._background.finish()
+
+    def look(self) -> None:
+        """Look at the folder, unless what the last look found is not dealt with yet."""
+        self._timer.setInterval(LOOK_MS)
+        if not self.is_busy:
+            self.is_busy = True
+            library = self._controller.shelves.library
+            needed = {each.digest for each in self._stock.kept}
+            needed |= library.digests if library is not None else set()
+            self._background.start(lambda: self._look(needed), self._consider)
+
+    def _look(self, needed: Collection[str]) -> Seen:
+        prune(self._place, needed)
+        return look(self._stock.content)
+
+    def _consider(self, seen: Seen) -> None:
+        at_ms = self._clock.monotonic_ms()
+        if seen.problem is None:
+            self._trouble = ""
+        else:
+            self._tell_trouble(f"The last good leaflets stay. {seen.problem}")
+        lost = self._controller.shelves.withdrawn
+        self._watch, due = observe(self._watch, seen, self._stock, lost, at_ms)
+        if due == Due() or at_ms < self._rests_until_ms:
+            self.is_busy = False
+            return
+        stock, watch = self._stock, self._watch
+        self._background.start(lambda: self._take(stock, watch, due), self._conclude)
+
+    def _take(self, stock: Stock, watch: Watch, due: Due) -> tuple[Verdict, str]:
+        """Check what is due and keep what comes of it; the fault tells why it could not be kept."""
+        found = self._check(due.check) if due.check else ()
+        verdict = judge(stock, watch, due.gone, found, lenient=self._in_place)
+        if verdict.stock != stock:
+            try:
+                write_stock(self._place, verdict.stock)
+            except NotWritten as error:
+                return verdict, error.sentence
+        return verdict, ""
+
+    def _check(self, ids: Collection[str]) -> Iterable[Found]:
+        """Have these leaflets checked and copied, and return what was found of each."""
+        places = (self._stock.content, self._place.absolute(), self._assets.absolute())
+        command = [sys.executable, "-m", "kiosk.receiving", *map(str, places)]
+        with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
+            [*command, self._default_language, *ids],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            cwd=_PACKAGE.parent,
+        ) as self._checker:
+            if self._is_stopped:
+                self._checker.kill()
+            try:
+                printed, _ = self._checker.communicate(timeout=_LONGEST_CHECK_S)
+            except subprocess.TimeoutExpired:
+                self._checker.kill()
+                printed, _ = self._checker.communicate()
+        self._checker = None
+        found = [_found(json.loads(line)) for line in printed.splitlines()]
+        told = {each.id for each in found}
+        missing = [each for each in ids if each not in told]
+        return [*found, *(self._not_checked(each) for each in missing[:1])]
+
+    def _not_checked(self, leaflet_id: str) -> Found:
+        """Return what is to be said of the leaflet at which the check ended before its time."""
+        folder = self._stock.content / leaflet_id
+        message = "This leaflet could not be checked: the check did not come to its end."
+        problem = Problem(folder, 1, message, "leaflet-kiosk check may tell more.")
+        return Found(leaflet_id, self._watch.standing[leaflet_id].mark or "", problems=(problem,))
+
+    def _conclude(self, come: tuple[Verdict, str]) -> None:
+        verdict, fault = come
+        self.is_busy = False
+        before = self._stock
+        self._watch = verdict.watch
+        self._tell(verdict, before)
+        for sentence in (*verdict.faults, *([fault] if fault else [])):
+            self._tell_trouble(f"The leaflets cannot be taken in. {sentence}")
+            self._rests_until_ms = self._clock.monotonic_ms() + _REST_MS
+        if fault:
+            return
+        self._stock = verdict.stock
+        mended = self._controller.shelves.withdrawn & {each.id for each in verdict.taken}
+        if mended or _digests(before) != _digests(verdict.stock):
+            self._controller.restock()
+
+    def _tell(self, verdict: Verdict, before: Stock) -> None:
+        """Log what came of a check, as far as it is news."""
+        for kept in verdict.taken:
+            if kept.digest != _digests(before).get(kept.id):
+                said = "The leaflet %r, version %s (%s, SHA-256 %s), is for the next patient."
+                _log.info(said, kept.id, kept.version, ", ".join(kept.languages), kept.digest)
+        for found in verdict.refused:
+            stays = verdict.stock.find(found.id)
+            what = "is not shown" if stays is None else f"stays at version {stays.version}"
+            problems = "\n".join(str(problem) for problem in found.problems)
+            _log.error(
+                "The leaflet %r %s, for its folder has mistakes:\n%s", found.id, what, problems
+            )
+        for kept in verdict.waiting:
+            said = "The leaflet %r lacks a language that it had: it is taken in after five minutes."
+            _log.warning(said, kept.id)
+        for kept in verdict.withdrawn:
+            said = "The leaflet %r is shown no more, for its folder was taken away."
+            _log.warning(said, kept.id)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        """Log what keeps anything from being taken in, once as long as it is the same."""
+        if sentence != self._trouble:
+            self._trouble = sentence
+            _log.error("%s", sentence)
+
+
+def _digests(stock: Stock) -> dict[str, str]:
+    return {each.id: each.digest for each in stock.kept}
+
+
+def _found(values: dict[str, Any]) -> Found:
+    kept = values["kept"]
+    made = {
+        "kept": None if kept is None else kept_from(kept),
+        "problems": problems_from(values["problems"]),
+    }
+    return Found(**{**values, **made})

@@ -1,0 +1,70 @@
+"""Checks leaflets of the content folder completely and copies them, in a process of its own.
+
+The running kiosk starts it at the lowest priority: to read a leaflet takes the interpreter, and a
+page turn must not wait for it. What it finds, it prints: a line of JSON for each leaflet. A file
+that brings the check down brings down this process alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk import app
+from kiosk.commands.console import say
+from kiosk.core.content.intake import Found
+from kiosk.core.content.library import LeafletRefused, load_leaflet
+from kiosk.core.content.stock import Kept, keep_copy
+from kiosk.core.content.watch import mark_of
+from kiosk.core.whole_file import NotWritten
+from kiosk.ui.fits import too_tall
+from kiosk.ui.words import Languages
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print what is found of each leaflet that is named."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("content", type=Path)
+    parser.add_argument("place", type=Path)
+    parser.add_argument("assets", type=Path)
+    parser.add_argument("language")
+    parser.add_argument("ids", nargs="+")
+    options = parser.parse_args(arguments)
+    if hasattr(os, "nice"):
+        os.nice(19)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app.prepare_environment()
+    application = app.make_application(sys.argv[:1], options.assets)
+    languages = Languages((options.assets / "translations",))
+    for leaflet_id in options.ids:
+        found = receive(options.content / leaflet_id, options.place, languages, options.language)
+        say(json.dumps(asdict(found), default=str))
+        sys.stdout.flush()
+    del application
+    return 0
+
+
+def receive(folder: Path, place: Path, languages: Languages, default_language: str) -> Found:
+    """Return everything that is wrong with a leaflet, having copied it if it can be read whole."""
+    mark = mark_of(folder)
+    try:
+        leaflet = load_leaflet(folder, default_language)
+    except LeafletRefused as refused:
+        return Found(folder.name, mark, problems=refused.problems, changed=mark_of(folder) != mark)
+    problems = too_tall([leaflet], languages)
+    try:
+        is_copied = keep_copy(place, leaflet)
+    except NotWritten as error:
+        return Found(folder.name, mark, fault=error.sentence)
+    kept = Kept(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages, mark)
+    changed = not is_copied or mark_of(folder) != mark
+    return Found(leaflet.id, mark, kept, problems, changed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,427 @@
+"""Leaflets that come, change and go while the kiosk runs: real files, copied in slices."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
+from kiosk.core.content.library import load_leaflet
+from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
+from kiosk.core.content.watch import mark_of
+from kiosk.core.patient.session import Place
+from tests.core.leaflets import VALID, write_leaflet
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.patient import Patient
+from tests.e2e.words import EN, FR
+
+SETTLE_S = 10
+
+
+def write(content: Path, version: str = "1.0", name: str = "alpha", **texts: str) -> Path:
+    """Write a leaflet whose text tells its version."""
+    text = VALID.replace('version = "1.0"', f'version = "{version}"')
+    text = text.replace("Le titre", f"Document {name} {version}")
+    text = text.replace("Posez vos questions.", f"Posez vos questions ({version}).")
+    editions = texts or {"fr": text, "en": text.replace("Document", "Leaflet")}
+    return write_leaflet(content / name, **editions)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    write(folder)
+    return folder
+
+
+def look(patient: Patient) -> None:
+    """Let the kiosk look at the folder, and do what is due."""
+    intake = patient.kiosk.intake
+    intake.look()
+    deadline = QDeadlineTimer(60_000)
+    while intake.is_busy:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+
+
+def settle(patient: Patient, seconds: float = SETTLE_S) -> None:
+    """Let so much time pass with nothing changed, and the kiosk look again."""
+    look(patient)
+    patient.wait(seconds)
+    look(patient)
+    patient.wait(1)
+
+
+@pytest.fixture
+def settled(visit: Visit, content: Path, records: Path) -> Patient:
+    """Return a patient at a kiosk that has had its copies since an earlier start."""
+    place = records.parent / "leaflets"
+    leaflet = load_leaflet(content / "alpha")
+    assert keep_copy(place, leaflet)
+    mark = mark_of(leaflet.folder)
+    kept = Kept("alpha", leaflet.version, leaflet.digest, leaflet.languages, mark)
+    write_stock(place, Stock(content, (kept,)))
+    return visit(content=content)
+
+
+def stock(records: Path) -> dict[str, str]:
+    """Return the version of each leaflet of which the kiosk has a copy."""
+    file = records.parent / "leaflets" / "stock.json"
+    return {each["id"]: each["version"] for each in json.loads(file.read_text())["kept"]}
+
+
+def copies(records: Path) -> list[str]:
+    return sorted(each.name for each in (records.parent / "leaflets").iterdir() if each.is_dir())
+
+
+def test_the_leaflets_of_the_first_start_are_copied(
+    visit: Visit, content: Path, records: Path
+) -> None:
+    patient = visit(content=content)
+    settle(patient)
+    assert stock(records) == {"alpha": "1.0"}
+    digest = load_leaflet(content / "alpha").digest
+    assert copies(records) == [digest]
+    assert load_leaflet(records.parent / "leaflets" / digest / "alpha").digest == digest
+    shutil.rmtree(content)
+    patient.begin(FR)
+    assert "Posez vos questions (1.0)." in read_to_the_end(patient)
+
+
+def test_a_new_version_is_shown_to_the_next_patient(
+    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    old = copies(records)
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 2.0" in settled.reads()
+    assert "Document alpha 1.0" not in settled.reads()
+    assert stock(records) == {"alpha": "2.0"}
+    assert "'alpha', version 2.0 (fr, en" in caplog.text
+    look(settled)
+    assert copies(records) == [load_leaflet(content / "alpha").digest] != old
+
+
+def test_the_patient_who_reads_reads_on_and_the_record_is_that_of_what_they_read(
+    settled: Patient, content: Path, read_records: ReadRecords, records: Path
+) -> None:
+    old = load_leaflet(content / "alpha").digest
+    settled.begin(FR)
+    write(content, "2.0")
+    settle(settled)
+    assert stock(records) == {"alpha": "2.0"}
+    assert old in copies(records)
+    last = read_to_the_end(settled)
+    assert "Posez vos questions (1.0)." in last
+    settled.touch(FR.have_read)
+    look(settled)
+    assert old in copies(records)
+    settled.touch(FR.finish)
+    assert "Document alpha 2.0" in settled.reads()
+    settled.begin(FR)
+    assert "Posez vos questions (2.0)." in read_to_the_end(settled)
+    settled.touch(FR.have_read)
+    found = sorted((row["version"], row["digest"]) for row in read_records())
+    assert found == [("1.0", old), ("2.0", load_leaflet(content / "alpha").digest)]
+    look(settled)
+    assert old not in copies(records)
+
+
+def read_to_the_end(patient: Patient) -> str:
+    """Read every screen, and return all that stood on them."""
+    said = []
+    while patient.session.place is Place.READER:
+        said += patient.text()
+        patient.read_page()
+        patient.touch(FR.next)
+    return "\n".join(said)
+
+
+def test_nothing_changes_under_the_hand_of_someone_at_the_welcome_screen(
+    settled: Patient, content: Path, records: Path
+) -> None:
+    write(content, "2.0")
+    look(settled)
+    settled.wait(SETTLE_S)
+    settled.touch_at(settled.middle())
+    look(settled)
+    assert stock(records) == {"alpha": "2.0"}
+    assert "Document alpha 1.0" in settled.reads()
+    settled.wait(9)
+    assert "Document alpha 1.0" in settled.reads()
+    settled.wait(2)
+    assert "Document alpha 2.0" in settled.reads()
+
+
+def test_pictures_are_those_of_the_version_that_is_shown(settled: Patient, content: Path) -> None:
+    before = settled.picture()
+    cover = content / "alpha" / "pictures" / "cover.svg"
+    cover.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3H0z"/></svg>'
+    )
+    settle(settled)
+    after = settled.picture()
+    assert after != before
+    dark = [after.pixelColor(x, 400).lightness() < 90 for x in range(100, 500, 40)]
+    assert any(dark)
+
+
+def test_a_new_leaflet_and_a_new_language_appear(
+    settled: Patient, content: Path, records: Path
+) -> None:
+    write(content, name="beta")
+    settle(settled)
+    assert set(settled.buttons()) == {"Document alpha 1.0", "Document beta 1.0"}
+    german = (content / "beta" / "fr.md").read_text("utf-8").replace("Document", "Blatt")
+    (content / "beta" / "de.md").write_text(german, "utf-8")
+    settle(settled)
+    settled.touch("Document beta 1.0")
+    assert len(settled.buttons()) == 4
+
+
+def test_a_folder_that_is_being_copied_is_not_taken_before_it_is_whole(
+    settled: Patient,
+    content: Path,
+    tmp_path: Path,
+    records: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    patient = settled
+    source = write(tmp_path / "source", "2.0")
+    target = content / "alpha"
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = file.relative_to(source)
+        data = file.read_bytes()
+        middle = len(data) // 2
+        for slice_of in (data[:middle], data):
+            (target / name).write_bytes(slice_of)
+            patient.wait(SETTLE_S - 2)
+            look(patient)
+            assert "Document alpha 1.0" in patient.reads()
+            assert stock(records) == {"alpha": "1.0"}
+    settle(patient)
+    assert "Document alpha 2.0" in patient.reads()
+    assert caplog.text == ""
+
+
+def test_a_version_with_a_mistake_leaves_the_last_good_one_and_says_where(
+    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, "2.0")
+    french = content / "alpha" / "fr.md"
+    good = french.read_text("utf-8")
+    french.write_text(good.replace("2. Une *fuite*", "3. Une *fuite*"), "utf-8")
+    line = good[: good.index("2. Une *fuite*")].count("\n") + 1
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert f"'alpha' stays at version 1.0, for its folder has mistakes:\n{french}:{line}: " in (
+        caplog.text
+    )
+    caplog.clear()
+    settle(settled)
+    assert caplog.text == ""
+    settled.begin(FR)
+    settled.kiosk.controller.reset()
+    french.write_text(good, "utf-8")
+    settle(settled)
+    assert "Document alpha 2.0" in settled.reads()
+    assert json.loads((records.parent / "leaflets" / "stock.json").read_text())["refused"] == []
+
+
+TALL = " ".join(["anticoagulation"] * 35)
+
+
+def test_a_text_too_tall_for_any_screen_is_a_mistake_too(
+    settled: Patient, content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = VALID.replace("Posez vos questions.", TALL).replace('"1.0"', '"2.0"')
+    write(content, fr=text, en=text)
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "too tall for any screen" in caplog.text
+
+
+def test_at_a_first_start_a_text_too_tall_is_shown_all_the_same_and_told(
+    visit: Visit, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = VALID.replace("Posez vos questions.", TALL)
+    write(content, fr=text, en=text)
+    patient = visit(content=content)
+    settle(patient)
+    assert stock(records) == {"alpha": "1.0"}
+    assert "too tall for any screen" in caplog.text
+    patient.begin(FR)
+
+
+def test_a_broken_version_at_the_start_falls_back_to_the_last_good_one(
+    settled: Patient, visit: Visit, content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settled.kiosk.stop()
+    write(content, "2.0", fr="nothing of a leaflet")
+    patient = visit(content=content)
+    assert "Document alpha 1.0" in patient.reads()
+    patient.begin(FR)
+    patient.kiosk.controller.reset()
+    settle(patient)
+    assert "Document alpha 1.0" in patient.reads()
+    assert f"{content / 'alpha' / 'fr.md'}:1: " in caplog.text
+
+
+def test_a_version_that_came_while_the_kiosk_was_off_is_shown_soon(
+    settled: Patient, visit: Visit, content: Path
+) -> None:
+    settled.kiosk.stop()
+    write(content, "2.0")
+    patient = visit(content=content)
+    assert "Document alpha 1.0" in patient.reads()
+    settle(patient)
+    assert "Document alpha 2.0" in patient.reads()
+
+
+@pytest.mark.parametrize("leaves", ["nothing", "an empty folder"])
+def test_content_that_is_taken_away_under_a_patient_is_read_on_and_kept(
+    settled: Patient, visit: Visit, content: Path, leaves: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    settled.begin(FR)
+    shutil.rmtree(content)
+    if leaves == "an empty folder":
+        content.mkdir()
+    settle(settled, 60)
+    said = read_to_the_end(settled)
+    assert "Posez vos questions (1.0)." in said
+    settled.touch(FR.have_read)
+    settled.touch(FR.finish)
+    settle(settled)
+    assert caplog.text.count("The last good leaflets stay.") == 1
+    settled.begin(EN)
+    settled.kiosk.stop()
+    patient = visit(content=content)
+    settle(patient)
+    patient.begin(FR)
+
+
+def test_a_leaflet_that_is_taken_away_while_others_stay_is_offered_no_more(
+    visit: Visit, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, name="beta")
+    patient = visit(content=content)
+    settle(patient)
+    patient.touch("Document beta 1.0")
+    patient.begin(FR)
+    shutil.rmtree(content / "beta")
+    settle(patient)
+    assert "Posez vos questions (1.0)." in read_to_the_end(patient)
+    patient.touch(FR.have_read)
+    patient.touch(FR.finish)
+    assert stock(records) == {"alpha": "1.0"}
+    assert set(patient.buttons()) == {"Français", "English"}
+    assert "Document alpha 1.0" in patient.reads()
+    assert "'beta' is shown no more" in caplog.text
+    look(patient)
+    assert copies(records) == [load_leaflet(content / "alpha").digest]
+
+
+def test_a_missing_language_waits_for_the_rest_of_a_copy_that_may_have_stalled(
+    settled: Patient, content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, "2.0")
+    english = (content / "alpha" / "en.md").read_bytes()
+    (content / "alpha" / "en.md").unlink()
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "'alpha' lacks a language" in caplog.text
+    (content / "alpha" / "en.md").write_bytes(english)
+    settle(settled)
+    assert set(settled.buttons()) == {"Français", "English"}
+    assert "Document alpha 2.0" in settled.reads()
+    (content / "alpha" / "en.md").unlink()
+    settle(settled)
+    settle(settled, 300)
+    assert set(settled.buttons()) == {"Français"}
+
+
+def test_a_damaged_copy_is_never_shown_and_is_made_anew(
+    settled: Patient,
+    visit: Visit,
+    content: Path,
+    records: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    write(content, name="beta")
+    settle(settled)
+    settled.kiosk.stop()
+    digest = load_leaflet(content / "alpha").digest
+    copy = records.parent / "leaflets" / digest / "alpha" / "fr.md"
+    copy.write_text(copy.read_text("utf-8").replace("Une *fuite*", "Nulle *fuite*"), "utf-8")
+    patient = visit(content=content)
+    deadline = QDeadlineTimer(20_000)
+    while len(patient.kiosk.controller._shelves.covers) != 1:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+    patient.wait(1)
+    assert "Document beta 1.0" in patient.reads()
+    assert "no longer what was checked" in caplog.text
+    settle(patient)
+    assert set(patient.buttons()) == {"Document alpha 1.0", "Document beta 1.0"}
+    assert load_leaflet(copy.parent).digest == digest
+
+
+def test_without_any_leaflet_the_first_that_comes_is_shown(
+    visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    content = tmp_path / "empty"
+    content.mkdir()
+    patient = visit(content=content)
+    settle(patient)
+    assert "Please ask the staff. Thank you." in patient.reads()
+    write(content, "3.0")
+    settle(patient)
+    assert "Document alpha 3.0" in patient.reads()
+    assert "holds no leaflet" in caplog.text
+
+
+def test_copies_of_another_folders_leaflets_count_for_nothing(
+    settled: Patient, visit: Visit, tmp_path: Path, records: Path
+) -> None:
+    settled.kiosk.stop()
+    other = tmp_path / "other"
+    write(other, "7.0", name="gamma")
+    patient = visit(content=other)
+    assert "Document gamma 7.0" in patient.reads()
+    settle(patient)
+    assert stock(records) == {"gamma": "7.0"}
+
+
+def test_without_a_place_for_a_copy_the_last_good_one_stays_and_the_log_says_so(
+    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    obstacle = records.parent / "leaflets" / ".new"
+    obstacle.write_text("in the way")
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "The leaflets cannot be taken in." in caplog.text
+    obstacle.unlink()
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    settle(settled, 600)
+    assert "Document alpha 2.0" in settled.reads()
+
+
+def test_a_leaflet_that_stops_the_check_is_refused(
+    settled: Patient,
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "the check did not come to its end" in caplog.text
