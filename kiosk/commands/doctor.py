@@ -12,7 +12,8 @@ import os
 
 from kiosk.commands.console import MISTAKES, OK, say
 from kiosk.commands.facts import gather
-from kiosk.core.health import Check, State, checks, worst
+from kiosk.core.checks import Check, State, worst
+from kiosk.core.health import checks
 from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places

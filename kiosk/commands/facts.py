@@ -12,14 +12,16 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.commands.owner import stranger_to
 from kiosk.core import crashes
-from kiosk.core.content.library import LeafletRefused, find_leaflets, load_leaflet
+from kiosk.core.content.health import ContentFacts, LeafletFacts
+from kiosk.core.content.library import LeafletRefused, load_leaflet
+from kiosk.core.content.stock import FOLDER as STOCK
+from kiosk.core.content.stock import Stock, read_stock
+from kiosk.core.content.watch import look, mark_of
 from kiosk.core.faults import StoreError
 from kiosk.core.health import (
-    ContentFacts,
     DisplayFacts,
     Facts,
     Integrity,
-    LeafletFacts,
     PinFacts,
     RecordsFacts,
     SettingsFacts,
@@ -60,22 +62,34 @@ def gather(
 
 
 def _content(settings: Settings, places: Places) -> ContentFacts:
-    folder = settings.content.folder or places.content
-    leaflets = []
+    folder = (settings.content.folder or places.content).absolute()
+    stock = read_stock(places.data / STOCK, folder)
+    seen = look(folder)
+    leaflets = [
+        _leaflet(folder / each, stock, settings.content.default_language) for each in seen.marks
+    ]
+    leaflets += [
+        LeafletFacts(each.id, kept=each, is_there=False)
+        for each in stock.kept
+        if each.id not in seen.marks
+    ]
+    problems = (seen.problem,) if seen.problem is not None else ()
+    return ContentFacts(folder, tuple(leaflets), settings.content.leaflets, problems)
+
+
+def _leaflet(folder: Path, stock: Stock, default_language: str) -> LeafletFacts:
+    """Return what is in a leaflet's folder, with what the running kiosk found wrong with it."""
+    kept = stock.find(folder.name)
     try:
-        found = find_leaflets(folder)
+        leaflet = load_leaflet(folder, default_language)
     except LeafletRefused as refused:
-        return ContentFacts(folder, problems=refused.problems)
-    for each in found:
-        try:
-            leaflet = load_leaflet(each, settings.content.default_language)
-        except LeafletRefused as refused:
-            leaflets.append(LeafletFacts(each.name, problems=refused.problems))
-        else:
-            leaflets.append(
-                LeafletFacts(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages)
-            )
-    return ContentFacts(folder, tuple(leaflets), settings.content.leaflets)
+        return LeafletFacts(folder.name, problems=refused.problems, kept=kept)
+    mark = mark_of(folder)
+    known = [each for each in stock.refused if (each.id, each.mark) == (folder.name, mark)]
+    problems = known[0].problems if known else ()
+    return LeafletFacts(
+        leaflet.id, leaflet.version, leaflet.digest, leaflet.languages, problems, kept
+    )
 
 
 def _records(file: Path) -> RecordsFacts:

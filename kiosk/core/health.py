@@ -8,11 +8,13 @@ them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from kiosk.core.checks import Check, State, count, told
+from kiosk.core.content.health import ContentFacts, check_content
 from kiosk.core.crashes import Crashes
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin import PinState
@@ -25,46 +27,6 @@ NO_ROOM = 100_000_000
 """Bytes free on the disk of the records; a record takes about 1,500."""
 
 _AHEAD = datetime.timedelta(hours=1)
-_DIGEST_SHOWN = 12
-
-
-class State(Enum):
-    """How one thing is: well, to be looked at when there is time, or in need of someone now."""
-
-    OK = "ok"
-    WARNING = "warning"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of health: what was looked at, how it is, in a sentence, and what to do."""
-
-    name: str
-    state: State
-    sentence: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LeafletFacts:
-    """What was found in one leaflet's folder; with `problems` it is not shown."""
-
-    id: str
-    version: str = ""
-    digest: str = ""
-    languages: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFacts:
-    """The leaflets of the folder, which are to be shown, and what is wrong with the folder."""
-
-    folder: Path
-    leaflets: tuple[LeafletFacts, ...] = ()
-    chosen: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +121,6 @@ def checks(facts: Facts) -> tuple[Check, ...]:
     )
 
 
-def worst(found: Iterable[Check]) -> State:
-    """Return the state of the whole: that of the worst check."""
-    states = {each.state for each in found}
-    return next((state for state in (State.FAULT, State.WARNING) if state in states), State.OK)
-
-
 def check_user(stranger: str) -> Iterator[Check]:
     """Yield a warning where whoever asks may not see what is there."""
     if stranger:
@@ -172,35 +128,10 @@ def check_user(stranger: str) -> Iterator[Check]:
         yield Check("user", State.WARNING, stranger, remedy)
 
 
-def check_content(content: ContentFacts) -> Iterator[Check]:
-    """Yield how the folder is, then each leaflet."""
-    remedy = "leaflet-kiosk check tells every mistake."
-    ids = [each.id for each in content.leaflets]
-    if content.problems:
-        yield _told("content", content.problems)
-    elif missing := [each for each in content.chosen if each not in ids]:
-        said = f"The leaflet to show, “{missing[0]}”, is not in {content.folder}."
-        yield Check("content", State.FAULT, said, "Choose another: content.leaflets.")
-    elif all(each.problems for each in content.leaflets):
-        said = f"No leaflet in {content.folder} can be shown."
-        yield Check("content", State.FAULT, said, remedy)
-    else:
-        yield Check("content", State.OK, f"{_count(len(ids), 'leaflet')} in {content.folder}.")
-    for each in content.leaflets:
-        name = f"leaflet {each.id}"
-        if each.problems:
-            said = f"It is not shown. {_count(len(each.problems), 'mistake')}: {each.problems[0]}"
-            yield Check(name, State.FAULT, said, remedy)
-        else:
-            languages = ", ".join(each.languages)
-            digest = each.digest[:_DIGEST_SHOWN]
-            yield Check(name, State.OK, f"Version {each.version}, {languages}, SHA-256 {digest}….")
-
-
 def check_settings(settings: SettingsFacts) -> Check:
     """Return whether every layer of the settings is in force as it is written."""
     if settings.problems:
-        return _told("settings", settings.problems)
+        return told("settings", settings.problems)
     locked = f" {len(settings.locked)} locked by policy." if settings.locked else ""
     return Check("settings", State.OK, f"Every file is in force as it is written.{locked}")
 
@@ -220,15 +151,15 @@ def check_records(records: RecordsFacts) -> Iterator[Check]:
         )
     else:
         newest = f", the newest of {_hour(records.newest)}" if records.newest else ""
-        count = _count(records.count, "record")
-        said = f"{count}{newest}, in {records.file}: {records.integrity.value}."
+        number = count(records.count, "record")
+        said = f"{number}{newest}, in {records.file}: {records.integrity.value}."
         yield Check("records", State.OK, said)
     if records.set_aside:
         names = ", ".join(each.name for each in records.set_aside)
         yield Check(
             "set aside",
             State.WARNING,
-            f"{_count(len(records.set_aside), 'damaged file')} of records set aside: {names}.",
+            f"{count(len(records.set_aside), 'damaged file')} of records set aside: {names}.",
             f"Look at the disk, then take what you need out of {records.file.parent}.",
         )
     yield _room(records)
@@ -332,17 +263,6 @@ def check_versions(versions: VersionFacts) -> Check:
         said = f"{here}; Qt cannot be loaded: {versions.qt_fault}."
         return Check("versions", State.FAULT, said, "Install the libraries that Qt needs.")
     return Check("versions", State.OK, f"{here}, Qt {versions.qt}.")
-
-
-def _told(name: str, problems: tuple[Problem, ...]) -> Check:
-    first = problems[0]
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    said = f"{first.file}:{first.line}: {first.message}{more}"
-    return Check(name, State.FAULT, said, first.remedy)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _hour(moment: datetime.datetime) -> str:

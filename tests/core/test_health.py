@@ -6,23 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.checks import Check, State, worst
+from kiosk.core.content.health import ContentFacts, LeafletFacts, check_content
+from kiosk.core.content.stock import Kept
 from kiosk.core.crashes import Crashes
 from kiosk.core.health import (
     LITTLE_ROOM,
     NO_ROOM,
-    Check,
-    ContentFacts,
     DisplayFacts,
     Facts,
     Integrity,
-    LeafletFacts,
     PinFacts,
     RecordsFacts,
     SettingsFacts,
-    State,
     VersionFacts,
     check_clock,
-    check_content,
     check_display,
     check_pins,
     check_records,
@@ -30,7 +28,6 @@ from kiosk.core.health import (
     check_starts,
     check_versions,
     checks,
-    worst,
 )
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin import PinState
@@ -123,6 +120,57 @@ def test_content_that_cannot_be_shown_is_a_fault(content: ContentFacts, said: st
 def test_the_leaflet_to_show_may_be_named() -> None:
     first = next(check_content(replace(ALL_WELL.content, chosen=("alpha",))))
     assert first.state is State.OK
+
+
+OLD = Kept("alpha", "0.9", "f" * 64, ("fr", "en"), "a mark")
+SAME = replace(OLD, version="1.0", digest=ALPHA.digest)
+
+
+def leaflet_check(leaflet: LeafletFacts, *problems: Problem) -> Check:
+    """Return what is said of a leaflet in a folder with these problems."""
+    _folder, check = check_content(ContentFacts(Path("content"), (leaflet,), problems=problems))
+    return check
+
+
+def test_a_leaflet_that_is_shown_as_it_is_in_the_folder_is_well() -> None:
+    assert leaflet_check(replace(ALPHA, kept=SAME)) == leaflet_check(ALPHA)
+
+
+def test_a_new_version_with_mistakes_is_a_fault_and_says_which_stays() -> None:
+    check = leaflet_check(replace(REFUSED, kept=OLD))
+    assert check.state is State.FAULT
+    assert check.sentence.startswith("Version 0.9 stays. 2 mistakes: fr.md:7: A word is missing.")
+    folder = next(check_content(ContentFacts(Path("content"), (replace(REFUSED, kept=OLD),))))
+    assert folder.state is State.OK
+
+
+def test_a_leaflet_that_is_shown_with_a_mistake_is_to_be_looked_at() -> None:
+    check = leaflet_check(replace(ALPHA, kept=SAME, problems=(MISTAKE,)))
+    assert check.state is State.WARNING
+    assert "It is shown with 1 mistake: fr.md:7" in check.sentence
+
+
+def test_a_version_that_is_not_shown_yet_is_to_be_looked_at() -> None:
+    check = leaflet_check(replace(ALPHA, kept=OLD))
+    assert check.state is State.WARNING
+    assert check.sentence == "Version 0.9 is shown, 1.0 is for the next patient."
+
+
+def test_a_leaflet_whose_folder_is_gone_is_to_be_looked_at() -> None:
+    gone = LeafletFacts("alpha", kept=OLD, is_there=False)
+    assert "taken away" in leaflet_check(gone).sentence
+    check = leaflet_check(gone, MISTAKE)
+    assert (check.state, check.sentence) == (
+        State.WARNING,
+        "Version 0.9 is shown, of which the kiosk has a copy.",
+    )
+
+
+def test_a_folder_that_is_gone_is_a_fault_and_says_that_patients_read_on() -> None:
+    gone = LeafletFacts("alpha", kept=OLD, is_there=False)
+    first = next(check_content(ContentFacts(Path("content"), (gone,), problems=(MISTAKE,))))
+    assert first.state is State.FAULT
+    assert first.sentence.endswith("The last good leaflets are shown all the same.")
 
 
 def test_settings_that_are_not_in_force_are_a_fault_with_the_first_reason() -> None:

@@ -20,6 +20,9 @@ import pytest
 
 from kiosk import running
 from kiosk.commands.facts import STARTS_FILE
+from kiosk.core.content.library import load_leaflet
+from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
+from kiosk.core.content.watch import mark_of
 from kiosk.core.crashes import Crashes, write
 from kiosk.core.private import Hidden
 from kiosk.core.records.chain import SealCopy
@@ -281,6 +284,26 @@ def test_doctor_finds_faults_and_says_so_with_its_exit_code(
 
 def test_doctor_looks_where_the_kiosk_counts_its_starts() -> None:
     assert STARTS_FILE == running.STARTS_FILE
+
+
+def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(
+    machine: Machine, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    leaflet = load_leaflet(write_leaflet(content / "alpha", fr=VALID))
+    place = machine.records.parent / "leaflets"
+    assert keep_copy(place, leaflet)
+    kept = Kept("alpha", "1.0", leaflet.digest, ("fr",), mark_of(leaflet.folder))
+    write_stock(place, Stock(content, (kept,)))
+    machine.write_settings(f"[content]\nfolder = '{content}'\n")
+    assert checks_of(machine)["leaflet alpha"]["state"] == "ok"
+    write_leaflet(content / "alpha", fr=VALID.replace("2. Une *fuite*", "3. Une *fuite*"))
+    stays = checks_of(machine, MISTAKES)["leaflet alpha"]["sentence"]
+    assert stays.startswith(f"Version 1.0 stays. 1 mistake: {content / 'alpha' / 'fr.md'}:")
+    shutil.rmtree(content)
+    found = checks_of(machine, MISTAKES)
+    assert "The last good leaflets are shown all the same." in found["content"]["sentence"]
+    assert found["leaflet alpha"]["state"] == "warning"
 
 
 def test_doctor_tells_when_no_leaflet_is_found(machine: Machine, tmp_path: Path) -> None:
