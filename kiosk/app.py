@@ -43,6 +43,7 @@ from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
 
 if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
+    from kiosk.core.content.library import Library
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
     from kiosk.intake import Intake
@@ -256,6 +257,7 @@ def _make_staff(
     from kiosk.edge.boot import boot_id
     from kiosk.edge.clock import MachineZone
     from kiosk.ui.record_tools import RecordTools
+    from kiosk.ui.setting_tools import SettingTools
     from kiosk.ui.staff_controller import StaffController
     from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 
@@ -266,21 +268,25 @@ def _make_staff(
 
         return load((Layer(Origin.STAFF, places.settings),))
 
+    def present_library() -> Library:
+        place = sources.kept / STOCK
+        return open_library(place, sources.content, settings.content.default_language)
+
     boot = boot_id()
+    load = sources.load or load_staff_file
     tools = StaffTools(
         places,
-        load=sources.load or load_staff_file,
+        load=load,
         open_store=stores.open,
         records=RecordTools(
             open_store=stores.open_another,
-            open_library=lambda: open_library(
-                sources.kept / STOCK, sources.content, settings.content.default_language
-            ),
+            open_library=present_library,
             now=clock.now,
             zone=MachineZone(),
             small_number=settings.staff.small_number,
             languages=languages.translated,
         ),
+        settings=SettingTools(load, present_library, languages.translated),
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,
         random=secrets.SystemRandom(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import app
 from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import load
+from kiosk.core.settings.origins import Layer
 from tests.clock import FakeClock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,10 +34,11 @@ class MakeKiosk(Protocol):
         content: Path = CONTENT,
         records: Path | None = None,
         settings: Settings | None = None,
+        layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
     ) -> app.Kiosk:
-        """Build the kiosk and show it."""
+        """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
 
 
@@ -69,10 +73,14 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         content: Path = CONTENT,
         records: Path | None = None,
         settings: Settings | None = None,
+        layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
     ) -> app.Kiosk:
         sources = app.Sources(content, ASSETS, records or default)
+        if layers:
+            sources = replace(sources, load=lambda: load(layers))
+            settings = load(layers).settings
         kiosk = app.build(qapp, settings or Settings(), sources, clock, size)
         made.append(kiosk)
         app.show(kiosk, fullscreen=fullscreen)

@@ -284,6 +284,14 @@
         <translation>Today and the last weeks</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Calibrate</translation>
+    </message>
+    <message>
         <source>Quit or restart</source>
         <translation>Quit or restart</translation>
     </message>
@@ -398,6 +406,10 @@
     <message>
         <source>That did not work. The details are in the log.</source>
         <translation>That did not work. The details are in the log.</translation>
+    </message>
+    <message>
+        <source>set by your IT</source>
+        <translation>set by your IT</translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
@@ -642,6 +654,214 @@
     <message>
         <source>hidden</source>
         <translation>hidden</translation>
+    </message>
+    <message>
+        <source>Calibrate the screen</source>
+        <translation>Calibrate the screen</translation>
+    </message>
+    <message>
+        <source>Kept. The kiosk is laid out anew when you close.</source>
+        <translation>Kept. The kiosk is laid out anew when you close.</translation>
+    </message>
+    <message>
+        <source>{number} pixels in a millimetre</source>
+        <translation>{number} pixels in a millimetre</translation>
+    </message>
+    <message>
+        <source>Hold a bank card against the screen. Make the outline exactly as large.</source>
+        <translation>Hold a bank card against the screen. Make the outline exactly as large.</translation>
+    </message>
+    <message>
+        <source>Much smaller</source>
+        <translation>Much smaller</translation>
+    </message>
+    <message>
+        <source>Much larger</source>
+        <translation>Much larger</translation>
+    </message>
+    <message>
+        <source>A bit smaller</source>
+        <translation>A bit smaller</translation>
+    </message>
+    <message>
+        <source>A bit larger</source>
+        <translation>A bit larger</translation>
+    </message>
+    <message>
+        <source>From the eye to the screen</source>
+        <translation>From the eye to the screen</translation>
+    </message>
+    <message>
+        <source>From the floor to the lower edge of the picture</source>
+        <translation>From the floor to the lower edge of the picture</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>{length} mm</source>
+        <translation>{length} mm</translation>
+    </message>
+    <message>
+        <source>The screen is not measured</source>
+        <translation>The screen is not measured</translation>
+    </message>
+    <message>
+        <source>All figures below rest on what the screen says of itself.</source>
+        <translation>All figures below rest on what the screen says of itself.</translation>
+    </message>
+    <message>
+        <source>Match the card.</source>
+        <translation>Match the card.</translation>
+    </message>
+    <message>
+        <source>Capital letters: {height} mm, {degrees}°</source>
+        <translation>Capital letters: {height} mm, {degrees}°</translation>
+    </message>
+    <message>
+        <source>At least {degrees}° from where the patient stands.</source>
+        <translation>At least {degrees}° from where the patient stands.</translation>
+    </message>
+    <message>
+        <source>Too small: let patients stand closer.</source>
+        <translation>Too small: let patients stand closer.</translation>
+    </message>
+    <message>
+        <source>A full line: {count} characters</source>
+        <translation>A full line: {count} characters</translation>
+    </message>
+    <message>
+        <source>{least} to {most} read best.</source>
+        <translation>{least} to {most} read best.</translation>
+    </message>
+    <message>
+        <source>Too short: the screen is small for this distance.</source>
+        <translation>Too short: the screen is small for this distance.</translation>
+    </message>
+    <message>
+        <source>Too long: the letters are small for this screen.</source>
+        <translation>Too long: the letters are small for this screen.</translation>
+    </message>
+    <message>
+        <source>Within reach: {low} to {high} mm above the floor.</source>
+        <translation>Within reach: {low} to {high} mm above the floor.</translation>
+    </message>
+    <message>
+        <source>{controls}: height not known</source>
+        <translation>{controls}: height not known</translation>
+    </message>
+    <message>
+        <source>Measure from the floor to the lower edge.</source>
+        <translation>Measure from the floor to the lower edge.</translation>
+    </message>
+    <message>
+        <source>{controls}: {low} to {high} mm</source>
+        <translation>{controls}: {low} to {high} mm</translation>
+    </message>
+    <message>
+        <source>Too low: hang the screen {off} mm higher.</source>
+        <translation>Too low: hang the screen {off} mm higher.</translation>
+    </message>
+    <message>
+        <source>Too high: hang the screen {off} mm lower.</source>
+        <translation>Too high: hang the screen {off} mm lower.</translation>
+    </message>
+    <message>
+        <source>Kept. It counts from the next patient on.</source>
+        <translation>Kept. It counts from the next patient on.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Message when out of service</source>
+        <translation>Message when out of service</translation>
+    </message>
+    <message>
+        <source>Which leaflets</source>
+        <translation>Which leaflets</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Language of the first screen</source>
+        <translation>Language of the first screen</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} of {all}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Quieter</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Not offered</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>Ask the staff</source>
+        <translation>Ask the staff</translation>
+    </message>
+    <message>
+        <source>Back soon</source>
+        <translation>Back soon</translation>
+    </message>
+    <message>
+        <source>Printed leaflet</source>
+        <translation>Printed leaflet</translation>
+    </message>
+    <message>
+        <source>Our own text</source>
+        <translation>Our own text</translation>
+    </message>
+    <message>
+        <source>1. Card</source>
+        <translation>1. Card</translation>
+    </message>
+    <message>
+        <source>2. Place</source>
+        <translation>2. Place</translation>
+    </message>
+    <message>
+        <source>3. Result</source>
+        <translation>3. Result</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
     </message>
 </context>
 <context>

@@ -284,6 +284,14 @@
         <translation>Aujourd’hui et les dernières semaines</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Étalonner</translation>
+    </message>
+    <message>
         <source>Quit or restart</source>
         <translation>Quitter ou redémarrer</translation>
     </message>
@@ -398,6 +406,10 @@
     <message>
         <source>That did not work. The details are in the log.</source>
         <translation>Cela n’a pas réussi. Les détails sont dans le journal.</translation>
+    </message>
+    <message>
+        <source>set by your IT</source>
+        <translation>fixé par votre service informatique</translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
@@ -642,6 +654,214 @@
     <message>
         <source>hidden</source>
         <translation>masqué</translation>
+    </message>
+    <message>
+        <source>Calibrate the screen</source>
+        <translation>Étalonner l’écran</translation>
+    </message>
+    <message>
+        <source>Kept. The kiosk is laid out anew when you close.</source>
+        <translation>C’est gardé. L’écran se réorganise quand vous fermez.</translation>
+    </message>
+    <message>
+        <source>{number} pixels in a millimetre</source>
+        <translation>{number} pixels par millimètre</translation>
+    </message>
+    <message>
+        <source>Hold a bank card against the screen. Make the outline exactly as large.</source>
+        <translation>Tenez une carte bancaire contre l’écran. Donnez au contour sa taille exacte.</translation>
+    </message>
+    <message>
+        <source>Much smaller</source>
+        <translation>Bien plus petit</translation>
+    </message>
+    <message>
+        <source>Much larger</source>
+        <translation>Bien plus grand</translation>
+    </message>
+    <message>
+        <source>A bit smaller</source>
+        <translation>Un peu plus petit</translation>
+    </message>
+    <message>
+        <source>A bit larger</source>
+        <translation>Un peu plus grand</translation>
+    </message>
+    <message>
+        <source>From the eye to the screen</source>
+        <translation>De l’œil à l’écran</translation>
+    </message>
+    <message>
+        <source>From the floor to the lower edge of the picture</source>
+        <translation>Du sol au bord inférieur de l’image</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>{length} mm</source>
+        <translation>{length}&#xa0;mm</translation>
+    </message>
+    <message>
+        <source>The screen is not measured</source>
+        <translation>L’écran n’est pas mesuré</translation>
+    </message>
+    <message>
+        <source>All figures below rest on what the screen says of itself.</source>
+        <translation>Tous les chiffres reposent sur ce que l’écran dit de lui-même.</translation>
+    </message>
+    <message>
+        <source>Match the card.</source>
+        <translation>Comparez avec la carte.</translation>
+    </message>
+    <message>
+        <source>Capital letters: {height} mm, {degrees}°</source>
+        <translation>Majuscules&#xa0;: {height}&#xa0;mm, {degrees}°</translation>
+    </message>
+    <message>
+        <source>At least {degrees}° from where the patient stands.</source>
+        <translation>Au moins {degrees}° là où se tient le patient.</translation>
+    </message>
+    <message>
+        <source>Too small: let patients stand closer.</source>
+        <translation>Trop petit&#xa0;: rapprochez les patients.</translation>
+    </message>
+    <message>
+        <source>A full line: {count} characters</source>
+        <translation>Une ligne pleine&#xa0;: {count} caractères</translation>
+    </message>
+    <message>
+        <source>{least} to {most} read best.</source>
+        <translation>De {least} à {most} se lisent le mieux.</translation>
+    </message>
+    <message>
+        <source>Too short: the screen is small for this distance.</source>
+        <translation>Trop court&#xa0;: l’écran est petit pour cette distance.</translation>
+    </message>
+    <message>
+        <source>Too long: the letters are small for this screen.</source>
+        <translation>Trop long&#xa0;: les lettres sont petites pour cet écran.</translation>
+    </message>
+    <message>
+        <source>Within reach: {low} to {high} mm above the floor.</source>
+        <translation>À portée de main&#xa0;: de {low} à {high}&#xa0;mm du sol.</translation>
+    </message>
+    <message>
+        <source>{controls}: height not known</source>
+        <translation>{controls}&#xa0;: hauteur inconnue</translation>
+    </message>
+    <message>
+        <source>Measure from the floor to the lower edge.</source>
+        <translation>Mesurez du sol au bord inférieur.</translation>
+    </message>
+    <message>
+        <source>{controls}: {low} to {high} mm</source>
+        <translation>{controls}&#xa0;: de {low} à {high}&#xa0;mm</translation>
+    </message>
+    <message>
+        <source>Too low: hang the screen {off} mm higher.</source>
+        <translation>Trop bas&#xa0;: accrochez l’écran {off}&#xa0;mm plus haut.</translation>
+    </message>
+    <message>
+        <source>Too high: hang the screen {off} mm lower.</source>
+        <translation>Trop haut&#xa0;: accrochez l’écran {off}&#xa0;mm plus bas.</translation>
+    </message>
+    <message>
+        <source>Kept. It counts from the next patient on.</source>
+        <translation>C’est gardé. Cela vaut dès le patient suivant.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Message when out of service</source>
+        <translation>Message hors service</translation>
+    </message>
+    <message>
+        <source>Which leaflets</source>
+        <translation>Quelles brochures</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Language of the first screen</source>
+        <translation>Langue du premier écran</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} sur {all}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Moins fort</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Plus fort</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Proposée</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Non proposée</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>En premier</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Choisi</translation>
+    </message>
+    <message>
+        <source>Ask the staff</source>
+        <translation>Demander au personnel</translation>
+    </message>
+    <message>
+        <source>Back soon</source>
+        <translation>Bientôt de retour</translation>
+    </message>
+    <message>
+        <source>Printed leaflet</source>
+        <translation>Brochure imprimée</translation>
+    </message>
+    <message>
+        <source>Our own text</source>
+        <translation>Notre propre texte</translation>
+    </message>
+    <message>
+        <source>1. Card</source>
+        <translation>1. Carte</translation>
+    </message>
+    <message>
+        <source>2. Place</source>
+        <translation>2. Place</translation>
+    </message>
+    <message>
+        <source>3. Result</source>
+        <translation>3. Résultat</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
     </message>
 </context>
 <context>

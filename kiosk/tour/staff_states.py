@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kiosk.core.content.leaflet import Leaflet
@@ -20,8 +20,12 @@ from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
 from kiosk.ui.look import Look
 from kiosk.ui.record_tools import Figures
+from kiosk.ui.setting_tools import Choices
 from kiosk.ui.shelves import Shelves
+from kiosk.ui.staff.calibrating import CARD, PLACE, RESULT
 from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.views.calibrate import DISTANCE, FLOOR, PX_PER_MM
+from kiosk.ui.staff.views.settings import LEAFLETS, MESSAGES
 from kiosk.ui.words import Languages
 
 _K = TypeVar("_K")
@@ -37,6 +41,7 @@ class StaffState:
     name: str
     staff: Staff
     collected: object = None
+    settings: Settings = field(default_factory=Settings)
 
 
 def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelves) -> Scene:
@@ -47,10 +52,11 @@ def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelv
         state.staff,
         _SITE,
         0,
-        Settings(),
+        state.settings,
         "1234567890",
         other=languages.words(others[0]) if others else None,
         own_name=lambda language: languages.words(language).own_name,
+        every_words=tuple(languages.words(each) for each in languages.translated),
         title_of=lambda leaflet_id: shelves.title(leaflet_id, look.words.language),
         collected=state.collected,
     )
@@ -62,6 +68,8 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _home()
     yield from _code()
     yield from _statistics(leaflet)
+    yield from _settings(leaflet)
+    yield from _calibrate()
     yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
     yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
@@ -172,3 +180,52 @@ def _shared(kinds: Iterable[_K], sessions: int) -> dict[_K, int]:
     counts = {kind: sessions * 2 // 3 ** (place + 1) for place, kind in enumerate(kinds)}
     counts[next(iter(counts))] += sessions - sum(counts.values())
     return counts
+
+
+def _settings(leaflet: Leaflet) -> Iterator[StaffState]:
+    place = StaffPlace.SETTINGS
+    titles = {language: edition.title for language, edition in leaflet.editions.items()}
+    one = Choices(frozenset(), leaflet.languages, {leaflet.id: titles})
+    many = replace(
+        one,
+        titles={
+            f"{leaflet.id}-{number}": {tag: f"{title} {number}" for tag, title in titles.items()}
+            for number in range(14)
+        },
+    )
+    keys = ("content.default_language", "content.leaflets", "sound.volume_percent")
+    locked = replace(one, locked=frozenset((*keys, "kiosk.out_of_service_message")))
+    yield StaffState("settings-under-way", Staff(place))
+    yield StaffState("settings", Staff(place), one)
+    yield StaffState("settings-kept", Staff(place, notice=Notice.KEPT), one)
+    yield StaffState("settings-failed", Staff(place, sentence="The disk is full."), one)
+    yield StaffState("settings-locked", Staff(place), locked)
+    yield StaffState("settings-leaflet", Staff(place, sheet=LEAFLETS), one)
+    some = Settings.model_validate({"content": {"leaflets": list(many.titles)[3:5]}})
+    for sheet in (0, 1, 99):
+        yield StaffState(
+            f"settings-leaflets-{sheet}", Staff(place, sheet=LEAFLETS + sheet), many, some
+        )
+    texts = [f"{tag}: {'Revenez à midi. ' * 6}" for tag in leaflet.languages]
+    own = {"out_of_service_message": "own", "out_of_service_texts": texts}
+    for sheet in (0, 99):
+        own_text = Settings.model_validate({"kiosk": own})
+        yield StaffState(
+            f"settings-messages-{sheet}", Staff(place, sheet=MESSAGES + sheet), one, own_text
+        )
+
+
+def _calibrate() -> Iterator[StaffState]:
+    place = StaffPlace.CALIBRATE
+    free = Choices()
+    locked = Choices(frozenset((PX_PER_MM, DISTANCE, FLOOR)))
+    far = {PX_PER_MM: 3.2, DISTANCE: 1500, FLOOR: 700}
+    high = {PX_PER_MM: 3.78, FLOOR: 1300}
+    for step in (CARD, PLACE, RESULT):
+        yield StaffState(f"calibrate-{step}", Staff(place, sheet=step), free)
+        yield StaffState(f"calibrate-{step}-drafted", Staff(place, sheet=step, draft=far), free)
+        yield StaffState(f"calibrate-{step}-locked", Staff(place, sheet=step), locked)
+    yield StaffState("calibrate-2-high", Staff(place, sheet=RESULT, draft=high), free)
+    yield StaffState("calibrate-kept", Staff(place, sheet=RESULT, notice=Notice.KEPT), free)
+    failed = Staff(place, sheet=RESULT, draft=high, sentence="The disk is full.")
+    yield StaffState("calibrate-failed", failed, free)

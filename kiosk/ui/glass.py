@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
+from kiosk.core.figures import REACH_MM
+
 SMALLEST_DIAGONAL_MM = 254.0
 LARGEST_DIAGONAL_MM = 813.0
 USUAL_DIAGONAL_MM = 558.8
@@ -14,8 +16,6 @@ USUAL_DIAGONAL_MM = 558.8
 
 TARGET_MM = 20.0
 GAP_MM = 8.0
-REACH_MM = (900.0, 1120.0)
-"""Heights above the floor within reach from a wheelchair (ADA §308, EN 301 549 §8.3)."""
 
 
 @dataclass(frozen=True, slots=True)

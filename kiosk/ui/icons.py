@@ -42,6 +42,11 @@ class Icon(Enum):
     STATISTICS = "ph.chart-bar-bold"
     EXPORT = "ph.usb-bold"
     POWER = "ph.power-bold"
+    SETTINGS = "ph.sliders-horizontal-bold"
+    CALIBRATE = "ph.ruler-bold"
+    HEALTH = "ph.heartbeat-bold"
+    LOCK = "ph.lock-fill"
+    FAULT = "ph.x-circle-fill"
 
 
 @lru_cache(256)

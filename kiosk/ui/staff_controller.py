@@ -216,6 +216,7 @@ class StaffController(QObject):
             other=self._languages.words(others[0]) if others else None,
             own_name=lambda language: self._languages.words(language).own_name,
             title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
+            every_words=tuple(self._languages.words(each) for each in self._languages.translated),
             collected=self._desks.collected(self.staff.place),
         )
         show_place(panel, scene)

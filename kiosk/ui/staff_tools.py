@@ -15,6 +15,7 @@ from kiosk.core.records.store import Store
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 from kiosk.ui.record_tools import RecordTools
+from kiosk.ui.setting_tools import SettingTools
 
 if TYPE_CHECKING:  # what checks settings is loaded where some are changed
     from kiosk.core.settings.declared import Settings
@@ -47,6 +48,7 @@ class StaffTools:
         load: Callable[[], Loaded],
         open_store: Callable[[], Store],
         records: RecordTools,
+        settings: SettingTools,
         moment: Callable[[], Moment],
         now: Callable[[], datetime.datetime],
         random: Random,
@@ -55,6 +57,7 @@ class StaffTools:
         self._load = load
         self._open_store = open_store
         self.records = records
+        self.settings = settings
         self._moment = moment
         self._now = now
         self.random = random

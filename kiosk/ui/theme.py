@@ -9,15 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from kiosk.core.figures import CAPITAL_PER_DISTANCE
 from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.ui.glass import Glass
 
 FAMILY = "Atkinson Hyperlegible Next"
 CAP_RATIO = 0.668
 """Height of a capital H over the size of the type, of `FAMILY`."""
-
-NORMAL_CAP_PER_DISTANCE = 0.01222
-"""Height of a capital H over the viewing distance: 0.7 degrees (EN 301 549 §5.1.4)."""
 
 NORMAL_CAP_PER_WIDTH = 0.0172
 """Height of a capital H over the width of a glass on which a full line just fills the page."""
@@ -146,7 +144,7 @@ def size_for_cap(glass: Glass, cap_mm: float) -> int:
 
 def readable_cap_mm(glass: Glass) -> float:
     """Return the height of a capital that is seen at 0.7° from where the patient stands."""
-    return NORMAL_CAP_PER_DISTANCE * glass.viewing_distance_mm
+    return CAPITAL_PER_DISTANCE * glass.viewing_distance_mm
 
 
 def normal_cap_mm(glass: Glass) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.origins import Layer
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from tests.clock import FakeClock
 from tests.conftest import CONTENT, LANDSCAPE, MakeKiosk
@@ -31,6 +33,7 @@ class Visit(Protocol):
         *,
         content: Path = CONTENT,
         settings: Settings | None = None,
+        layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
     ) -> Patient:
@@ -60,10 +63,13 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
         *,
         content: Path = CONTENT,
         settings: Settings | None = None,
+        layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
     ) -> Patient:
-        kiosk = make_kiosk(content=content, settings=settings, size=size, fullscreen=fullscreen)
+        kiosk = make_kiosk(
+            content=content, settings=settings, layers=layers, size=size, fullscreen=fullscreen
+        )
         return Patient(kiosk, clock, glass)
 
     return start

@@ -46,6 +46,15 @@ def describe(of: type[Settings] = Settings) -> tuple[Setting, ...]:
     )
 
 
+def limits(key: str) -> tuple[float, float]:
+    """Return the least and the greatest value of a number that has both; raise KeyError."""
+    section, _, name = key.partition(".")
+    field = dict(_parts(Settings))[section].model_fields[name]
+    least = next(each.ge for each in field.metadata if isinstance(each, Ge))
+    most = next(each.le for each in field.metadata if isinstance(each, Le))
+    return float(str(least)), float(str(most))
+
+
 def written(value: object) -> str:
     """Return a value as TOML writes it; "not set" for None, which TOML cannot write."""
     match value:

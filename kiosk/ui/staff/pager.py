@@ -42,6 +42,7 @@ class Pager(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets = Sheets(0, 1)
+        self._first = 0
         self._previous = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._next = TouchButton(
             self, kind=Kind.PRIMARY, icon=Icon.NEXT, icon_place=IconPlace.AFTER, mirrors=True
@@ -55,10 +56,11 @@ class Pager(Page):
         sizes = sizes_of(look)
         return 2 * sizes.key + sizes.gap if stacked else sizes.key
 
-    def present(self, look: Look, sheets: Sheets) -> None:
-        """Show the buttons that lead somewhere."""
+    def present(self, look: Look, sheets: Sheets, first: int = 0) -> None:
+        """Show the buttons that lead somewhere; `first` is what the first sheet counts as."""
         self.look = look
         self._sheets = sheets
+        self._first = first
         gap = sizes_of(look).gap
         width, height = (self.width() - gap) // 2, self.height()
         places = [QRect(0, 0, width, height), QRect(self.width() - width, 0, width, height)]
@@ -84,5 +86,5 @@ class Pager(Page):
             button.setVisible(shown)
 
     def _turn(self, by: int) -> None:
-        sheet = self._sheets.shown + by
+        sheet = self._first + self._sheets.shown + by
         self.acted.emit(lambda at_ms: SheetChosen(at_ms, sheet))

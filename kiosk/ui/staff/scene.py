@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Scene:
     """Where the staff are, at this moment, and in which look.
 
-    `digits` is the order of the keys for a PIN, `other` the language to change to. `title_of` gives
-    the title of a leaflet on offer, in the language of the panel. `collected` is what the
-    page's collector gave: None while it is under way, a KioskError where it failed.
+    `digits` is the order of the keys for a PIN, `other` the language to change to, `every_words`
+    has the texts in all languages. `title_of` gives the title of a leaflet on offer, in the
+    language of the panel. `collected` is what the page's collector gave: None while it is under
+    way, a KioskError where it failed.
     """
 
     look: Look
@@ -32,6 +33,7 @@ class Scene:
     other: Words | None
     own_name: Callable[[str], str]
     title_of: Callable[[str], str | None]
+    every_words: tuple[Words, ...] = ()
     collected: object = None
 
     @property

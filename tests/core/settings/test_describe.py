@@ -8,7 +8,14 @@ import pytest
 
 from kiosk.core.patient.session import ThemeName
 from kiosk.core.settings.declared import Policy, Settings
-from kiosk.core.settings.describe import as_toml, describe, documentation, json_schema, written
+from kiosk.core.settings.describe import (
+    as_toml,
+    describe,
+    documentation,
+    json_schema,
+    limits,
+    written,
+)
 
 PROJECT = Path(__file__).parents[3]
 
@@ -55,6 +62,11 @@ def test_a_name_with_a_measure_bears_its_unit(key: str) -> None:
     row = next(row for row in describe() if row.key == key)
 
     assert ("number" in row.type) == key.endswith(units)
+
+
+def test_a_number_tells_how_far_it_goes() -> None:
+    assert limits("display.px_per_mm") == (1, 40)
+    assert limits("display.bottom_above_floor_mm") == (0, 2000)
 
 
 def test_a_value_is_written_as_toml_reads_it() -> None:

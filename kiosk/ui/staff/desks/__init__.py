@@ -72,4 +72,6 @@ class Desks:
         match page:
             case StaffPlace.STATISTICS:
                 return Collector(self._tools.records.figures)
+            case StaffPlace.SETTINGS | StaffPlace.CALIBRATE:
+                return Collector(self._tools.settings.choices)
         return None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from kiosk.core.staff.state import StaffPlace
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views import cleaning, code, home, leaving, pin, statistics
+from kiosk.ui.staff.views import (
+    calibrate,
+    cleaning,
+    code,
+    home,
+    leaving,
+    pin,
+    settings,
+    statistics,
+)
 
 _VIEWS = {
     StaffPlace.PIN: pin.show,
@@ -14,6 +23,8 @@ _VIEWS = {
     StaffPlace.HOME: home.show,
     StaffPlace.CHECK_CODE: code.show,
     StaffPlace.STATISTICS: statistics.show,
+    StaffPlace.SETTINGS: settings.show,
+    StaffPlace.CALIBRATE: calibrate.show,
     StaffPlace.QUIT: leaving.show,
     StaffPlace.CLEANING: cleaning.show,
 }

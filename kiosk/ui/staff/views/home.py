@@ -75,6 +75,18 @@ def technical_tiles(words: Words) -> tuple[Tile, ...]:
     """Return what the technical staff want of it."""
     return (
         Tile(
+            words.translate("Staff", "Settings"),
+            "",
+            Icon.SETTINGS,
+            functools.partial(PageChosen, page=StaffPlace.SETTINGS),
+        ),
+        Tile(
+            words.translate("Staff", "Calibrate"),
+            "",
+            Icon.CALIBRATE,
+            functools.partial(PageChosen, page=StaffPlace.CALIBRATE),
+        ),
+        Tile(
             words.translate("Staff", "Quit or restart"),
             "",
             Icon.POWER,

@@ -22,6 +22,11 @@ def one_moment(words: Words) -> str:
     return words.translate("Staff", "One moment…")
 
 
+def set_by_it(words: Words) -> str:
+    """Return what stands in place of the keys of a setting that a policy locks."""
+    return words.translate("Staff", "set by your IT")
+
+
 def said_of(words: Words, staff: Staff) -> str:
     """Return what there is to say of what was just done; "" where there is nothing."""
     if staff.sentence is not None:

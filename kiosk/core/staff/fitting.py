@@ -1,0 +1,146 @@
+"""Judges what a calibration makes of the kiosk: its letters, its lines, its controls' height.
+
+The figures are those that the kiosk is built to meet; a calibration can make them impossible, as
+where a screen hangs too high or is read from too far away.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.core.figures import CAPITAL_PER_DISTANCE, LINE_CHARACTERS, REACH_MM
+
+CARD_WIDTH_MM, CARD_HEIGHT_MM = 85.60, 53.98
+"""A bank card (ISO/IEC 7810 ID-1)."""
+
+CARD_CORNER_MM = 3.18
+"""The radius of its corners."""
+
+_ROUNDING_MM = 0.5
+
+
+class Verdict(Enum):
+    """Whether a figure is met, or how it falls short; UNKNOWN where nobody measured."""
+
+    GOOD = "good"
+    TOO_SMALL = "too small"
+    TOO_SHORT = "too short"
+    TOO_LONG = "too long"
+    TOO_LOW = "too low"
+    TOO_HIGH = "too high"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Controls side by side, and where: in millimetres above the picture's lower edge."""
+
+    names: tuple[str, ...]
+    bottom_mm: float
+    top_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a calibration makes of the kiosk, before it is judged."""
+
+    capital_mm: float
+    distance_mm: float
+    characters: int
+    strips: tuple[Strip, ...]
+    bottom_above_floor_mm: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of normal text, as they are seen from where the patient stands."""
+
+    capital_mm: float
+    degrees: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A full line of normal text."""
+
+    characters: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Controls side by side: their height above the floor, and by how much it is wrong."""
+
+    names: tuple[str, ...]
+    bottom_mm: float | None
+    top_mm: float | None
+    off_mm: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The judged figures of a calibration."""
+
+    letters: Letters
+    lines: Lines
+    reaches: tuple[Reach, ...]
+
+
+def judge(measured: Measured) -> Fitting:
+    """Return every figure with its verdict."""
+    floor_mm = measured.bottom_above_floor_mm
+    return Fitting(
+        _letters(measured.capital_mm, measured.distance_mm),
+        _lines(measured.characters),
+        tuple(_reach(strip, floor_mm) for strip in measured.strips),
+    )
+
+
+def px_per_mm_of(card_px: int) -> float:
+    """Return the pixels in a millimetre on a glass where a bank card is so many pixels wide."""
+    return round(card_px / CARD_WIDTH_MM, 4)
+
+
+def card_px_of(px_per_mm: float) -> int:
+    """Return how many pixels wide a bank card is."""
+    return round(CARD_WIDTH_MM * px_per_mm)
+
+
+def stepped(value: float, by: float, low: float, high: float) -> float:
+    """Return a value moved by a step within its limits; it lands on whole steps."""
+    step = abs(by)
+    places = value / step + (1 if by > 0 else -1)
+    whole = math.floor(places + 1e-9) if by > 0 else math.ceil(places - 1e-9)
+    return min(high, max(low, whole * step))
+
+
+def _letters(capital_mm: float, distance_mm: float) -> Letters:
+    degrees = math.degrees(math.atan(capital_mm / distance_mm))
+    enough = capital_mm >= CAPITAL_PER_DISTANCE * distance_mm - 1e-6
+    return Letters(capital_mm, degrees, Verdict.GOOD if enough else Verdict.TOO_SMALL)
+
+
+def _lines(characters: int) -> Lines:
+    least, most = LINE_CHARACTERS
+    verdict = Verdict.GOOD
+    if characters < least:
+        verdict = Verdict.TOO_SHORT
+    elif characters > most:
+        verdict = Verdict.TOO_LONG
+    return Lines(characters, verdict)
+
+
+def _reach(strip: Strip, floor_mm: float | None) -> Reach:
+    if floor_mm is None:
+        return Reach(strip.names, None, None, 0.0, Verdict.UNKNOWN)
+    bottom, top = floor_mm + strip.bottom_mm, floor_mm + strip.top_mm
+    low, high = REACH_MM
+    if bottom < low - _ROUNDING_MM:
+        return Reach(strip.names, bottom, top, low - bottom, Verdict.TOO_LOW)
+    if top > high + _ROUNDING_MM:
+        return Reach(strip.names, bottom, top, top - high, Verdict.TOO_HIGH)
+    return Reach(strip.names, bottom, top, 0.0, Verdict.GOOD)

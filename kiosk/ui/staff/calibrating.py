@@ -1,0 +1,222 @@
+"""The page that calibrates: a card to be matched, two lengths to be typed, and what results."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.staff.fitting import CARD_CORNER_MM, CARD_HEIGHT_MM, CARD_WIDTH_MM
+from kiosk.core.staff.state import KeepPressed, SheetChosen
+from kiosk.ui.button import Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Act, Page, Prose, fit
+from kiosk.ui.staff.remarks import Remark, Remarks
+from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, present_key
+from kiosk.ui.staff.sizes import sizes_of
+
+CARD, PLACE, RESULT = range(3)
+"""The steps, which are the sheets of the page; the result may take more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The outline of a card, so many pixels wide, and what is to be done with it."""
+
+    width_px: int
+    request: str
+    value: str
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrateView:
+    """The step that is shown; each step has what it needs."""
+
+    step: int
+    message: str
+    card: CardView
+    rows: tuple[Row, ...]
+    remarks: tuple[Remark, ...]
+    remarks_sheet: int
+    may_keep: bool
+
+
+class Outline(QWidget):
+    """The outline of a bank card: its outer edge is the size of the card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._width_px = 0
+
+    @staticmethod
+    def height_of(width_px: int) -> int:
+        """Return the height of a card that is so wide."""
+        return round(width_px * CARD_HEIGHT_MM / CARD_WIDTH_MM)
+
+    def present(self, look: Look, width_px: int) -> None:
+        """Show a card so many pixels wide."""
+        self._look, self._width_px = look, width_px
+        self.update()
+
+    def card(self) -> QRect:
+        """Return the place of the card."""
+        height = self.height_of(self._width_px)
+        return QRect(
+            (self.width() - self._width_px) // 2,
+            (self.height() - height) // 2,
+            self._width_px,
+            height,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the edge inside the card's bounds, and a stripe that makes it a card."""
+        if self._look is None:
+            return
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = max(2.0, self._look.glass.px_per_mm * 0.5)
+        card = QRectF(self.card())
+        radius = CARD_CORNER_MM * self._width_px / CARD_WIDTH_MM
+        painter.setPen(QPen(QColor(theme.ink), thick))
+        painter.setBrush(QColor(theme.mist))
+        half = thick / 2
+        painter.drawRoundedRect(card.adjusted(half, half, -half, -half), radius, radius)
+        stripe = QRectF(card.left(), card.top() + card.height() * 0.14, card.width(), 0)
+        stripe.setHeight(card.height() * 0.2)
+        painter.fillRect(stripe.adjusted(thick, 0, -thick, 0), QColor(theme.line))
+
+
+class CardStep(Page):
+    """The outline, what is to be done with it, and the keys that change it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline = Outline(self)
+        self._request = Prose(self)
+        self._value = Prose(self, bold=True)
+        self._buttons: list[TouchButton] = []
+        self._acts: list[Act] = []
+
+    def present(self, look: Look, view: CardView) -> None:
+        """Show the card at the leading edge, or above the words where the glass is tall."""
+        self.look = look
+        sizes = sizes_of(look)
+        while len(self._buttons) < len(view.keys):
+            self._add()
+        self._acts = [key.act for key in view.keys]
+        if look.glass.is_portrait:
+            tall = max(self.height() // 2, Outline.height_of(view.width_px))
+            card = QRect(0, 0, self.width(), min(tall, self.height() - 4 * sizes.key))
+            words = QRect(0, card.height() + sizes.gap, self.width(), 0)
+            words.setBottom(self.height() - 1)
+        else:
+            wide = max(round(self.width() * 0.45), view.width_px)
+            card = QRect(0, 0, min(wide, self.width() - 6 * sizes.key), self.height())
+            words = QRect(card.width() + sizes.gap, 0, 0, self.height())
+            words.setRight(self.width() - 1)
+        self.place(self.outline, card)
+        self.outline.present(look, view.width_px)
+        self._arrange(look, view, words)
+
+    def _arrange(self, look: Look, view: CardView, area: QRect) -> None:
+        sizes = sizes_of(look)
+        keys = sizes.key if view.keys else 0
+        room = area.height() - keys - 2 * sizes.gap
+
+        def height_at(px: int) -> int:
+            self._request.present(look, view.request, px)
+            self._value.present(look, view.value, px)
+            return self._request.needed_height(area.width()) + self._value.needed_height(
+                area.width()
+            )
+
+        said = height_at(fit(look.label_px, look.smallest_px, room, height_at))
+        top = area.top() + max(0, area.height() - said - keys - 2 * sizes.gap) // 2
+        for prose in (self._request, self._value):
+            height = prose.needed_height(area.width())
+            self.place(prose, QRect(area.left(), top, area.width(), height))
+            top += height + sizes.gap
+        count = max(1, len(view.keys))
+        width = min((area.width() - (count - 1) * sizes.gap) // count, 2 * sizes.key)
+        left = area.left()
+        for each, button in zip(view.keys, self._buttons, strict=False):
+            self.place(button, QRect(left, top, width, keys))
+            present_key(look, each, button)
+            left += width + sizes.gap
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(view.keys))
+
+    def _add(self) -> None:
+        button = TouchButton(self)
+        place = len(self._buttons)
+        button.clicked.connect(lambda: self.acted.emit(self._acts[place]))
+        self._buttons.append(button)
+
+
+class CalibratePage(Page):
+    """Three steps, and the key that keeps what was measured."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = CardStep(self)
+        self._rows = RowsPage(self)
+        self._remarks = Remarks(self)
+        self._message = Prose(self, centred=True, bold=True)
+        self._steps = [TouchButton(self) for _step in (CARD, PLACE, RESULT)]
+        for step, button in enumerate(self._steps):
+            self.does(button, functools.partial(SheetChosen, sheet=step))
+        self._keep = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.DONE)
+        self.does(self._keep, KeepPressed)
+        for page in (self.card, self._rows, self._remarks):
+            page.acted.connect(self.acted)
+
+    def present(self, look: Look, view: CalibrateView) -> None:
+        """Show a step."""
+        self.look = look
+        sizes = sizes_of(look)
+        top = 0
+        self._message.setVisible(bool(view.message))
+        if view.message:
+            self._message.present(look, view.message, look.label_px, look.theme.accent)
+            height = self._message.needed_height(self.width())
+            self._message.setGeometry(0, 0, self.width(), height)
+            top = height + sizes.gap // 2
+        foot = self._show_foot(look, view)
+        body = QRect(0, top, self.width(), self.height() - foot - sizes.gap - top)
+        for step, page in ((CARD, self.card), (PLACE, self._rows), (RESULT, self._remarks)):
+            page.setGeometry(body)
+            page.setVisible(step == view.step)
+        if view.step == CARD:
+            self.card.present(look, view.card)
+        elif view.step == PLACE:
+            self._rows.present(look, RowsView(view.rows))
+        else:
+            self._remarks.present(look, view.remarks, view.remarks_sheet, first=RESULT)
+
+    def _show_foot(self, look: Look, view: CalibrateView) -> int:
+        """Show the steps and, where there is something to keep, the key for it."""
+        sizes, words = sizes_of(look), look.words
+        labels = (
+            words.translate("Staff", "1. Card"),
+            words.translate("Staff", "2. Place"),
+            words.translate("Staff", "3. Result"),
+        )
+        width = (self.width() - 3 * sizes.gap) // 4
+        top = self.height() - sizes.key
+        for step, (label, button) in enumerate(zip(labels, self._steps, strict=True)):
+            kind = Kind.CHOSEN if step == view.step else Kind.PLAIN
+            self.place(button, QRect(step * (width + sizes.gap), top, width, sizes.key))
+            present_key(look, Key(label, KeepPressed, kind), button)
+        self._keep.setVisible(view.may_keep)
+        if view.may_keep:
+            self.place(self._keep, QRect(self.width() - width, top, width, sizes.key))
+            label = words.translate("Staff", "Keep")
+            present_key(look, Key(label, KeepPressed, Kind.PRIMARY, Icon.DONE), self._keep)
+        return sizes.key

@@ -1,0 +1,34 @@
+"""An icon that stands by itself and says how something is; words beside it say the same."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.icons import Icon, pixmap
+from kiosk.ui.look import Look
+
+
+class Mark(QWidget):
+    """Paints an icon as large as its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon: Icon | None = None
+        self._colour = ""
+
+    def present(self, look: Look, icon: Icon, colour: str) -> None:
+        """Show this icon in a colour."""
+        self._icon, self._colour = icon, colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon in the middle."""
+        if self._icon is None:
+            return
+        side = min(self.width(), self.height())
+        QPainter(self).drawPixmap(
+            (self.width() - side) // 2,
+            (self.height() - side) // 2,
+            pixmap(self._icon, side, self._colour),
+        )

@@ -1,0 +1,154 @@
+"""Remarks: each with a mark and words that say how something is; as many as the glass takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Page, Prose
+from kiosk.ui.staff.mark import Mark
+from kiosk.ui.staff.pager import Pager, Sheets
+from kiosk.ui.staff.sizes import sizes_of
+
+_NOTE = 0.88
+"""Size of what is told over that of the headline."""
+
+
+class Tone(Enum):
+    """How something is: well, to be looked at, or broken."""
+
+    WELL = "well"
+    LOOK = "look"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was looked at, how it is, and in words what there is to say and to do."""
+
+    tone: Tone
+    headline: str
+    text: str
+    remedy: str = ""
+
+
+_MARKS = {Tone.WELL: Icon.SHOWN, Tone.LOOK: Icon.ATTENTION, Tone.BROKEN: Icon.FAULT}
+
+
+class RemarkStrip(Page):
+    """One remark."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = Mark(self)
+        self._headline = Prose(self, bold=True)
+        self._text = Prose(self)
+        self._remedy = Prose(self, bold=True)
+
+    def arrange(self, look: Look, remark: Remark, width: int) -> int:
+        """Set the words at this width, and return the height that they take, in pixels."""
+        self.look = look
+        side = round(look.label_px * 1.3)
+        left = side + side // 2
+        colour = look.theme.accent if remark.tone is Tone.WELL else look.theme.attention
+        self._mark.present(look, _MARKS[remark.tone], colour)
+        self.place_in(width, self._mark, QRect(0, 0, side, side))
+        note_px = max(look.smallest_px, round(look.label_px * _NOTE))
+        top = 0
+        for prose, text, px, ink in (
+            (self._headline, remark.headline, look.label_px, colour),
+            (self._text, remark.text, note_px, look.theme.ink),
+            (self._remedy, remark.remedy, note_px, look.theme.ink),
+        ):
+            prose.present(look, text, px, ink)
+            prose.setVisible(bool(text))
+            height = prose.needed_height(width - left)
+            self.place_in(width, prose, QRect(left, top, width - left, height))
+            top += height
+        return max(side, top)
+
+    def place_in(self, width: int, widget: QWidget, rect: QRect) -> None:
+        """Put a widget at its place in a strip of this width."""
+        if self.look is not None and self.look.words.right_to_left:
+            rect = QRect(width - rect.right() - 1, rect.top(), rect.width(), rect.height())
+        widget.setGeometry(rect)
+
+
+class Remarks(Page):
+    """Remarks below one another, in two columns where there are many and the glass is wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message = Prose(self, centred=True)
+        self._strips: list[RemarkStrip] = []
+        self._pager = Pager(self)
+        self._pager.acted.connect(self.acted)
+
+    def present(
+        self,
+        look: Look,
+        remarks: Sequence[Remark],
+        sheet: int = 0,
+        *,
+        first: int = 0,
+        message: str = "",
+    ) -> None:
+        """Show the remarks of the sheet that is wanted, or a message in place of them.
+
+        `first` is what the first sheet counts as.
+        """
+        self.look = look
+        while len(self._strips) < len(remarks):
+            self._strips.append(RemarkStrip(self))
+        self._message.setVisible(bool(message))
+        if message:
+            self._message.present(look, message, look.normal_px)
+            self._message.setGeometry(self.rect())
+        sheets = self._sheets(look, remarks)
+        at = Sheets.at(sheet, len(sheets))
+        places = dict(sheets[at.shown])
+        for place, strip in enumerate(self._strips):
+            strip.setVisible(place in places)
+            if place in places:
+                self.place(strip, places[place])
+        self._pager.setVisible(at.count > 1)
+        if at.count > 1:
+            key = sizes_of(look).key
+            self._pager.setGeometry(0, self.height() - key, self.width(), key)
+            self._pager.present(look, at, first)
+
+    def _sheets(self, look: Look, remarks: Sequence[Remark]) -> list[list[tuple[int, QRect]]]:
+        """Return the places of the remarks, by sheet: one column, or two, or several sheets."""
+        most = 1 if look.glass.is_portrait or not look.is_roomy else 2
+        foot = sizes_of(look).key + sizes_of(look).gap
+        for columns, room in ((1, self.height()), (most, self.height())):
+            sheets = self._divide(look, remarks, columns, room)
+            if len(sheets) == 1:
+                return sheets
+        return self._divide(look, remarks, most, self.height() - foot)
+
+    def _divide(
+        self, look: Look, remarks: Sequence[Remark], columns: int, room: int
+    ) -> list[list[tuple[int, QRect]]]:
+        """Fill each column before the next, and each sheet before the next."""
+        gap = sizes_of(look).gap
+        width = (self.width() - (columns - 1) * 2 * gap) // columns
+        sheets: list[list[tuple[int, QRect]]] = [[]]
+        column = top = 0
+        for place, (remark, strip) in enumerate(zip(remarks, self._strips, strict=False)):
+            height = strip.arrange(look, remark, width)
+            if top and top + height > room:
+                column, top = column + 1, 0
+            if column == columns:
+                sheets.append([])
+                column = 0
+            left = column * (width + 2 * gap)
+            sheets[-1].append((place, QRect(left, top, width, height)))
+            top += height + gap
+        return sheets

@@ -1,0 +1,314 @@
+"""Rows of what can be changed: what it is, its keys, and a lock where IT has set it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.button import IconPlace, Kind, TouchButton
+from kiosk.ui.icons import Icon
+from kiosk.ui.look import Look
+from kiosk.ui.page import Act, Page, Prose, fit
+from kiosk.ui.staff.mark import Mark
+from kiosk.ui.staff.pager import Pager, Sheets
+from kiosk.ui.staff.sizes import sizes_of
+
+_LABEL = 0.4
+"""The share of a row's width that says what it is, where there is room beside it."""
+
+_LONG_LABEL = 0.68
+"""The same for words that have one key beside them."""
+
+_TALLEST = 1.8
+"""How tall a row may grow, over a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button of a row: what it says and does; `name` is what a screen reader says of it."""
+
+    label: str
+    act: Act
+    kind: Kind = Kind.PLAIN
+    icon: Icon | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What can be changed; `value` stands in the middle of its keys, a lock in place of them."""
+
+    label: str
+    keys: tuple[Key, ...] = ()
+    value: str = ""
+    locked: str = ""
+    stacked: bool = False
+    """Whether the keys stand below the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView:
+    """The rows of a page, the sheet that is wanted, what was said, and the way back to others."""
+
+    rows: tuple[Row, ...]
+    sheet: int = 0
+    first_sheet: int = 0
+    message: str = ""
+    done: Key | None = None
+
+
+class RowStrip(Page):
+    """One row: words at the leading edge, keys behind them or below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Prose(self, bold=True)
+        self._value = Prose(self, centred=True, bold=True)
+        self._lock = Mark(self)
+        self._locked = Prose(self)
+        self._buttons: list[TouchButton] = []
+        self._acts: list[Act] = []
+        self._icons: tuple[bool, ...] = ()
+
+    def needed_height(self, look: Look, row: Row, width: int) -> int:
+        """Return the height that the words take at this width, in pixels."""
+        sizes = sizes_of(look)
+        label = self._set_label(look, row, self._label_width(row, width))
+        return label + sizes.gap // 2 + sizes.key if row.stacked else max(label, sizes.key)
+
+    def present(self, look: Look, row: Row) -> None:
+        """Show this row."""
+        self.look = look
+        keys = () if row.locked else row.keys
+        self._make(tuple(key.icon is not None for key in keys))
+        self._acts = [key.act for key in keys]
+        label, room = self._divide(look, row)
+        self._set_label(look, row, label.width())
+        self.place(self._label, label)
+        self._show_locked(look, row, room)
+        self._show_value(look, row, room)
+        places = self._places(look, row, room)
+        for key, button, rect in zip(keys, self._buttons, places, strict=False):
+            self.place(button, rect)
+            present_key(look, key, button)
+
+    def _divide(self, look: Look, row: Row) -> tuple[QRect, QRect]:
+        """Return the places of the words and of what stands beside or below them."""
+        sizes = sizes_of(look)
+        if row.stacked:
+            tall = self.height() - sizes.key - sizes.gap // 2
+            below = QRect(0, self.height() - sizes.key, self.width(), sizes.key)
+            return QRect(0, 0, self.width(), tall), below
+        left = self._label_width(row, self.width())
+        room = QRect(left + sizes.gap, 0, self.width() - left - sizes.gap, self.height())
+        return QRect(0, 0, left, self.height()), room
+
+    def _label_width(self, row: Row, width: int) -> int:
+        if row.stacked:
+            return width
+        return round(width * (_LONG_LABEL if len(row.keys) == 1 and not row.value else _LABEL))
+
+    def _set_label(self, look: Look, row: Row, width: int) -> int:
+        """Set the words as large as a row takes them, and return their height."""
+
+        def height_at(px: int) -> int:
+            self._label.present(look, row.label, px)
+            return self._label.needed_height(width)
+
+        tallest = round(sizes_of(look).key * _TALLEST)
+        return height_at(fit(look.label_px, look.smallest_px, tallest, height_at))
+
+    def _show_locked(self, look: Look, row: Row, room: QRect) -> None:
+        self._lock.setVisible(bool(row.locked))
+        self._locked.setVisible(bool(row.locked))
+        if row.locked:
+            side = look.label_px
+            self._lock.present(look, Icon.LOCK, look.theme.ink)
+            self.place(
+                self._lock, QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
+            )
+            left = room.left() + side + side // 2
+            place = QRect(left, room.top(), self.width() - left, room.height())
+            _set(look, self._locked, row.locked, place)
+            self.place(self._locked, place)
+
+    def _show_value(self, look: Look, row: Row, room: QRect) -> None:
+        shown = bool(row.value) and not row.locked
+        self._value.setVisible(shown)
+        if shown:
+            place = self._value_place(look, row, room)
+            _set(look, self._value, row.value, place)
+            self.place(self._value, place)
+
+    def _value_place(self, look: Look, row: Row, room: QRect) -> QRect:
+        if not row.keys:
+            return room
+        sizes = sizes_of(look)
+        half = len(row.keys) // 2
+        key = self._key_width(look, row, room)
+        width = room.width() - len(row.keys) * (key + sizes.gap)
+        left = room.left() + half * (key + sizes.gap)
+        return QRect(left, room.top(), width, room.height())
+
+    def _key_width(self, look: Look, row: Row, room: QRect) -> int:
+        """Return the width of a key: those around a value leave it two fifths of the room."""
+        sizes = sizes_of(look)
+        gaps = (len(row.keys) - 1) * sizes.gap
+        if not row.value:
+            return (room.width() - gaps) // max(1, len(row.keys))
+        widest = (room.width() * 3 // 5 - gaps) // max(1, len(row.keys))
+        return max(sizes.key, min(widest, sizes.key * 3))
+
+    def _places(self, look: Look, row: Row, room: QRect) -> list[QRect]:
+        gap = sizes_of(look).gap
+        width = self._key_width(look, row, room)
+        count = len(row.keys)
+        rects = []
+        for place in range(count):
+            left = room.left() + place * (width + gap)
+            if row.value and place >= count // 2:
+                left = room.right() + 1 - (count - place) * (width + gap) + gap
+            rects.append(QRect(left, room.top(), width, room.height()))
+        return rects
+
+    def _make(self, icons: tuple[bool, ...]) -> None:
+        """Make the buttons anew where others bear an icon: those that stay stay under a finger."""
+        if icons == self._icons:
+            return
+        self._icons = icons
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [TouchButton(self) for _icon in icons]
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(functools.partial(self._act, place))
+            button.show()
+
+    def _act(self, place: int) -> None:
+        self.acted.emit(self._acts[place])
+
+
+class RowsPage(Page):
+    """Rows, as many as the glass takes, and below them the way to the others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message = Prose(self, centred=True)
+        self._strips: list[RowStrip] = []
+        self._pager = Pager(self)
+        self._pager.acted.connect(self.acted)
+        self._done = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.DONE)
+        self._done_act: Act | None = None
+        self._done.clicked.connect(self._finish)
+
+    def present(self, look: Look, view: RowsView) -> None:
+        """Show the rows of the sheet that is wanted."""
+        self.look = look
+        sizes = sizes_of(look)
+        while len(self._strips) < max(1, len(view.rows)):
+            strip = RowStrip(self)
+            strip.acted.connect(self.acted)
+            self._strips.append(strip)
+        said = self._say(look, view.message)
+        tall = max(
+            (self._strips[0].needed_height(look, row, self.width()) for row in view.rows),
+            default=0,
+        )
+        height = max(sizes.key, tall)
+        room = self.height() - said
+        fits = _fitting(room, height, sizes.gap)
+        foot = 0
+        if view.done is not None or fits < len(view.rows):
+            foot = sizes.key + sizes.gap
+            fits = _fitting(room - foot, height, sizes.gap)
+        sheets = Sheets.at(view.sheet - view.first_sheet, -(-len(view.rows) // fits))
+        rows = view.rows[sheets.shown * fits : (sheets.shown + 1) * fits]
+        spare = room - foot - len(rows) * height - (len(rows) - 1) * sizes.gap
+        height += max(0, min(spare // max(1, len(rows)), sizes.key // 2))
+        spare = room - foot - len(rows) * height - (len(rows) - 1) * sizes.gap
+        top = said + max(0, spare // 2)
+        for strip, row in zip(self._strips, rows, strict=False):
+            strip.setGeometry(0, top, self.width(), height)
+            strip.present(look, row)
+            top += height + sizes.gap
+        for place, strip in enumerate(self._strips):
+            strip.setVisible(place < len(rows))
+        self._show_foot(look, view, sheets)
+
+    def _say(self, look: Look, message: str) -> int:
+        """Show what was said at the top, and return the height that it takes."""
+        self._message.setVisible(bool(message))
+        if not message:
+            return 0
+        self._message.present(look, message, look.label_px, look.theme.accent)
+        height = self._message.needed_height(self.width())
+        self._message.setGeometry(0, 0, self.width(), height)
+        return height + sizes_of(look).gap // 2
+
+    def _show_foot(self, look: Look, view: RowsView, sheets: Sheets) -> None:
+        sizes = sizes_of(look)
+        top = self.height() - sizes.key
+        third = (self.width() - 2 * sizes.gap) // 3
+        right = QRect(self.width() - third, top, third, sizes.key)
+        self._done.setVisible(view.done is not None)
+        if view.done is not None:
+            self._done_act = view.done.act
+            self.place(self._done, right)
+            present_key(look, view.done, self._done)
+        self._pager.setVisible(sheets.count > 1)
+        if sheets.count > 1:
+            width = self.width() if view.done is None else right.left() - sizes.gap
+            self.place(self._pager, QRect(0, top, width, sizes.key))
+            self._pager.present(look, sheets, view.first_sheet)
+
+    def _finish(self) -> None:
+        if self._done_act is not None:
+            self.acted.emit(self._done_act)
+
+
+def _set(look: Look, prose: Prose, text: str, place: QRect) -> None:
+    """Set a text as large as its place takes it."""
+
+    def height_at(px: int) -> int:
+        prose.present(look, text, px)
+        return prose.needed_height(place.width())
+
+    height_at(fit(look.label_px, look.smallest_px, place.height(), height_at))
+
+
+def _fitting(room: int, height: int, gap: int) -> int:
+    """Return how many rows the room takes."""
+    return max(1, (room + gap) // (height + gap))
+
+
+def present_key(look: Look, key: Key, button: TouchButton) -> None:
+    """Show a key, its label as large as the button takes."""
+    show = functools.partial(
+        button.present, look, key.label, kind=key.kind, icon=key.icon, icon_place=IconPlace.BEFORE
+    )
+    show(look.smallest_px)
+    show(button.fitting_size(button.size(), look.label_px))
+    if key.name:
+        button.setAccessibleName(key.name)
+
+
+def row_of_choices(label: str, choices: Sequence[tuple[str, bool, Act]], locked: str) -> Row:
+    """Return a row of which one choice is in force: a tick and a thick edge tell which."""
+    if locked:
+        chosen = next((name for name, is_chosen, _act in choices if is_chosen), "")
+        return Row(label, locked=f"{chosen} · {locked}" if chosen else locked)
+    keys = tuple(
+        Key(
+            name,
+            act,
+            Kind.CHOSEN if is_chosen else Kind.PLAIN,
+            Icon.SHOWN if is_chosen else Icon.NOT_SHOWN,
+            name=f"{name} · {label}",
+        )
+        for name, is_chosen, act in choices
+    )
+    return Row(label, keys)

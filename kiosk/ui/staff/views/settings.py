@@ -1,0 +1,206 @@
+"""The view of the settings: what staff may change, and what their IT has set."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kiosk.core.patient.session import Event, Touched
+from kiosk.core.settings.service_message import ServiceMessage, own_text
+from kiosk.core.staff.state import ChangePressed, Notice, SheetChosen
+from kiosk.ui.button import Kind
+from kiosk.ui.icons import Icon
+from kiosk.ui.overlays import service_message
+from kiosk.ui.page import Act
+from kiosk.ui.setting_tools import Choices
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, row_of_choices
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.views.said import failed, one_moment, said_of, set_by_it
+from kiosk.ui.words import Words
+
+LEAFLETS = 100
+"""The sheet from which on the leaflets are chosen."""
+
+MESSAGES = 200
+"""The sheet from which on the message of a kiosk out of service is chosen."""
+
+_LOUDER_PERCENT = 10
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the settings, or one of the lists that they open."""
+    words = scene.words
+    title, view = _view(scene)
+    page = panel.open(scene, RowsPage, title or words.translate("Staff", "Settings"), back=True)
+    page.present(scene.look, view)
+
+
+def _view(scene: Scene) -> tuple[str, RowsView]:
+    words, staff = scene.words, scene.staff
+    choices = scene.collected
+    if not isinstance(choices, Choices):
+        return "", RowsView((), message=one_moment(words) if choices is None else failed(words))
+    said = said_of(words, staff)
+    if staff.notice is Notice.KEPT:
+        said = words.translate("Staff", "Kept. It counts from the next patient on.")
+    done = Key(words.translate("Staff", "Done"), _sheet(0), Kind.PRIMARY, Icon.DONE)
+    if staff.sheet >= MESSAGES:
+        title = words.translate("Staff", "Message when out of service")
+        return title, RowsView(tuple(_messages(scene)), staff.sheet, MESSAGES, said, done)
+    if staff.sheet >= LEAFLETS:
+        title = words.translate("Staff", "Which leaflets")
+        return title, RowsView(tuple(_leaflets(scene, choices)), staff.sheet, LEAFLETS, said, done)
+    return "", RowsView(tuple(_rows(scene, choices)), staff.sheet, 0, said)
+
+
+def _rows(scene: Scene, choices: Choices) -> Iterator[Row]:
+    words, settings = scene.words, scene.settings
+    choose = words.translate("Staff", "Choose")
+
+    def lock(key: str) -> str:
+        return set_by_it(words) if key in choices.locked else ""
+
+    language = settings.content.default_language
+    yield row_of_choices(
+        words.translate("Staff", "Language of the first screen"),
+        [
+            (scene.own_name(each), each == language, _change("content.default_language", each))
+            for each in choices.languages
+        ],
+        lock("content.default_language"),
+    )
+    offered = _offered(scene, choices)
+    value = words.translate("Staff", "{count} of {all}").format(
+        count=len(offered), all=len(choices.titles)
+    )
+    locked = lock("content.leaflets")
+    leaflets = words.translate("Staff", "Which leaflets")
+    yield Row(
+        leaflets,
+        (Key(choose, _sheet(LEAFLETS), icon=Icon.NEXT, name=f"{choose} · {leaflets}"),),
+        value,
+        locked and f"{value} · {locked}",
+    )
+    yield _volume(words, settings.sound.volume_percent, lock("sound.volume_percent"))
+    message = _short(words, settings.kiosk.out_of_service_message)
+    locked = lock("kiosk.out_of_service_message")
+    label = words.translate("Staff", "Message when out of service")
+    yield Row(
+        label,
+        (Key(choose, _sheet(MESSAGES), icon=Icon.NEXT, name=f"{choose} · {label}"),),
+        message,
+        locked and f"{message} · {locked}",
+    )
+
+
+def _volume(words: Words, percent: int, locked: str) -> Row:
+    value = words.translate("Staff", "{percent} %").format(percent=percent)
+    if percent == 0:
+        value = words.translate("Staff", "Silent")
+    keys = tuple(
+        Key(
+            label,
+            _change("sound.volume_percent", min(100, max(0, percent + by))),
+            name=name,
+        )
+        for label, by, name in (
+            ("−", -_LOUDER_PERCENT, words.translate("Staff", "Quieter")),
+            ("+", _LOUDER_PERCENT, words.translate("Staff", "Louder")),
+        )
+    )
+    return Row(words.translate("Staff", "Volume"), keys, value, locked and f"{value} · {locked}")
+
+
+def _leaflets(scene: Scene, choices: Choices) -> Iterator[Row]:
+    """Yield each leaflet: whether patients find it, and whether it is the first one."""
+    words = scene.words
+    offered = _offered(scene, choices)
+    for each in (*offered, *(other for other in choices.titles if other not in offered)):
+        is_offered, is_first = each in offered, offered[:1] == [each]
+        without = [other for other in offered if other != each]
+        toggled = without if is_offered else [*offered, each]
+        title = _title(choices.titles[each], words.language)
+        offer = words.translate("Staff", "Not offered")
+        if is_offered:
+            offer = words.translate("Staff", "Offered")
+        # The last one stays: a kiosk without a leaflet is one out of service.
+        toggle = _offer(toggled, choices) if toggled else Touched
+        yield Row(
+            title,
+            (
+                _choice(offer, toggle, title, chosen=is_offered),
+                _choice(
+                    words.translate("Staff", "First"),
+                    _offer([each, *without], choices),
+                    title,
+                    chosen=is_first,
+                ),
+            ),
+        )
+
+
+def _choice(label: str, act: Act, of: str, *, chosen: bool) -> Key:
+    return Key(
+        label,
+        act,
+        Kind.CHOSEN if chosen else Kind.PLAIN,
+        Icon.SHOWN if chosen else Icon.NOT_SHOWN,
+        name=f"{label} · {of}",
+    )
+
+
+def _offered(scene: Scene, choices: Choices) -> list[str]:
+    """Return the leaflets that patients find, in their order, of those that there are."""
+    named = [each for each in scene.settings.content.leaflets if each in choices.titles]
+    return named or list(choices.titles)
+
+
+def _offer(offered: Sequence[str], choices: Choices) -> Act:
+    """Return what offers these leaflets: all in the order of their names is no choice."""
+    chosen = () if list(offered) == list(choices.titles) else tuple(offered)
+    return _change("content.leaflets", chosen)
+
+
+def _title(titles: Mapping[str, str], language: str) -> str:
+    return titles.get(language) or next(iter(titles.values()))
+
+
+def _messages(scene: Scene) -> Iterator[Row]:
+    """Yield what patients can be told, in the language of the panel."""
+    words, kiosk = scene.words, scene.settings.kiosk
+    texts = kiosk.out_of_service_texts
+    for message in ServiceMessage:
+        if message is ServiceMessage.OWN and own_text(texts, words.language) is None:
+            continue
+        chosen = message is kiosk.out_of_service_message
+        label = words.translate("Staff", "Choose")
+        if chosen:
+            label = words.translate("Staff", "Chosen")
+        text = service_message(words, message, texts)
+        act = _change("kiosk.out_of_service_message", message)
+        yield Row(text, (_choice(label, act, text, chosen=chosen),))
+
+
+def _short(words: Words, message: ServiceMessage) -> str:
+    match message:
+        case ServiceMessage.ASK_STAFF:
+            return words.translate("Staff", "Ask the staff")
+        case ServiceMessage.BACK_SOON:
+            return words.translate("Staff", "Back soon")
+        case ServiceMessage.PRINTED_LEAFLET:
+            return words.translate("Staff", "Printed leaflet")
+        case ServiceMessage.OWN:
+            return words.translate("Staff", "Our own text")
+
+
+def _change(key: str, value: object) -> Act:
+    return functools.partial(_changed, {key: value})
+
+
+def _changed(changes: Mapping[str, object], at_ms: int) -> Event:
+    return ChangePressed(at_ms, changes)
+
+
+def _sheet(sheet: int) -> Callable[[int], Event]:
+    return functools.partial(SheetChosen, sheet=sheet)

@@ -1,0 +1,267 @@
+"""Staff change settings and calibrate the screen, by real touches."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
+from kiosk.core.patient.session import Place
+from kiosk.core.settings.layers import load
+from kiosk.core.settings.origins import Layer, Origin
+from kiosk.core.staff.fitting import CARD_HEIGHT_MM, CARD_WIDTH_MM
+from kiosk.ui.glass import Glass
+from kiosk.ui.staff.calibrating import Outline
+from tests.core.leaflets import VALID, write_leaflet
+from tests.e2e.conftest import Visit
+from tests.e2e.nurse import CLOSE, OUT, KeepPin, answer, open_panel
+from tests.e2e.patient import Patient
+from tests.e2e.words import FR
+
+SETTINGS = "Réglages"
+CALIBRATE = "Étalonner"
+KEEP = "Garder"
+DONE = "Terminé"
+BACK = "Retour"
+ENGLISH = "English · Langue du premier écran"
+LOCKED = "fixé par votre service informatique"
+
+
+@pytest.fixture
+def layers(records: Path, tmp_path: Path) -> tuple[Layer, ...]:
+    """Return the files of a site's settings, of the staff's and of a policy."""
+    return (
+        Layer(Origin.SITE, tmp_path / "settings.toml"),
+        Layer(Origin.STAFF, records.parent / "staff.toml"),
+        Layer(Origin.POLICY, tmp_path / "policy.toml"),
+    )
+
+
+@pytest.fixture
+def nurse(visit: Visit, layers: tuple[Layer, ...], keep_pin: KeepPin) -> Patient:
+    keep_pin()
+    return visit(layers=layers)
+
+
+def open_page(nurse: Patient, page: str) -> None:
+    open_panel(nurse)
+    nurse.touch(page)
+    collected(nurse)
+
+
+def collected(nurse: Patient) -> None:
+    """Wait for what is gathered in another thread."""
+    staff = nurse.kiosk.controller.staff
+    deadline = QDeadlineTimer(20_000)
+    while staff._desks.collected(staff.staff.place) is None:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+
+
+def change(nurse: Patient, name: str) -> None:
+    nurse.touch(name)
+    answer(nurse)
+
+
+def set_by_staff(records: Path) -> dict[str, Any]:
+    return tomllib.loads((records.parent / "staff.toml").read_text("utf-8"))
+
+
+def glass_of(nurse: Patient) -> Glass:
+    """Return the glass that the patients' pages are laid out for."""
+    look = nurse.kiosk.window.welcome.look
+    assert look is not None
+    return look.glass
+
+
+# Settings
+
+
+def test_the_first_screen_speaks_another_language_once_the_panel_closes(
+    nurse: Patient, records: Path
+) -> None:
+    assert "English" in nurse.buttons()
+    first = nurse.buttons()
+    open_page(nurse, SETTINGS)
+    change(nurse, ENGLISH)
+    assert "Cela vaut dès le patient suivant" in nurse.reads()
+    nurse.touch(CLOSE)
+    assert nurse.session.language == "en"
+    assert nurse.session.place is Place.WELCOME
+    assert sorted(nurse.buttons()) == sorted(first)
+    assert set_by_staff(records) == {"content": {"default_language": "en"}}
+
+
+def test_a_patient_who_reads_goes_on_and_the_next_one_finds_what_was_changed(
+    nurse: Patient,
+) -> None:
+    nurse.begin(FR)
+    nurse.touch(FR.next)
+    position = nurse.session.position
+    open_page(nurse, SETTINGS)
+    change(nurse, ENGLISH)
+    nurse.touch(CLOSE)
+    assert (nurse.session.language, nurse.session.position) == ("fr", position)
+    nurse.wait(200)
+    assert nurse.session.place is Place.WELCOME
+    assert nurse.session.language == "en"
+
+
+def test_the_volume_goes_up_and_down_and_is_kept(nurse: Patient, records: Path) -> None:
+    open_page(nurse, SETTINGS)
+    for name in ("Moins fort", "Moins fort", "Plus fort"):
+        change(nurse, name)
+    assert "50\u00a0%" in nurse.reads()
+    assert set_by_staff(records) == {"sound": {"volume_percent": 50}}
+
+
+def test_leaflets_are_offered_or_not_and_one_is_the_first(
+    visit: Visit, layers: tuple[Layer, ...], keep_pin: KeepPin, tmp_path: Path, records: Path
+) -> None:
+    titles = {"bone": "Os", "heart": "Cœur", "skin": "Peau"}
+    for name, title in titles.items():
+        edition = VALID.replace('title = "Le titre"', f'title = "{title}"')
+        write_leaflet(tmp_path / "content" / name, fr=edition, en=edition)
+    keep_pin()
+    nurse = visit(content=tmp_path / "content", layers=layers)
+    open_page(nurse, SETTINGS)
+    assert "3 sur 3" in nurse.reads()
+    nurse.touch("Choisir · Quelles brochures")
+    change(nurse, "Proposée · Os")
+    assert set_by_staff(records) == {"content": {"leaflets": ["heart", "skin"]}}
+    change(nurse, "En premier · Peau")
+    assert set_by_staff(records) == {"content": {"leaflets": ["skin", "heart"]}}
+    nurse.touch(DONE)
+    assert "2 sur 3" in nurse.reads()
+    nurse.touch(CLOSE)
+    assert "Os" not in nurse.reads().split("\n")
+    spots = [nurse.place_of(each).toTuple()[::-1] for each in ("Peau", "Cœur")]
+    assert spots == sorted(spots)
+
+
+def test_the_message_of_a_kiosk_out_of_service_is_chosen(nurse: Patient) -> None:
+    open_page(nurse, SETTINGS)
+    nurse.touch("Choisir · Message hors service")
+    printed = "Demandez la brochure imprimée au personnel. Merci."
+    change(nurse, f"Choisir · {printed}")
+    assert f"Choisi · {printed}" in nurse.buttons()
+    nurse.touch(BACK)
+    nurse.touch(OUT)
+    answer(nurse)
+    nurse.touch(CLOSE)
+    assert printed in nurse.reads()
+    assert "Please ask the staff for the printed leaflet. Thank you." in nurse.reads()
+
+
+def test_what_a_policy_locks_is_seen_and_cannot_be_touched(
+    visit: Visit, layers: tuple[Layer, ...], keep_pin: KeepPin, records: Path
+) -> None:
+    layers[2].place.write_text(
+        '[sound]\nvolume_percent = 30\n[content]\ndefault_language = "fr"\n'
+        "[display]\npx_per_mm = 4.0\n"
+    )
+    keep_pin()
+    nurse = visit(layers=layers)
+    open_page(nurse, SETTINGS)
+    said = nurse.reads()
+    assert f"30\u00a0% · {LOCKED}" in said
+    assert f"Français · {LOCKED}" in said
+    assert "Moins fort" not in nurse.buttons()
+    assert ENGLISH not in nurse.buttons()
+    nurse.touch(BACK)
+    nurse.touch(CALIBRATE)
+    collected(nurse)
+    assert LOCKED in nurse.reads()
+    assert "Un peu plus grand" not in nurse.buttons()
+    assert not (records.parent / "staff.toml").exists()
+
+
+def test_a_lock_that_comes_while_the_page_is_open_is_obeyed(
+    nurse: Patient, layers: tuple[Layer, ...], records: Path
+) -> None:
+    open_page(nurse, SETTINGS)
+    layers[2].place.write_text("[sound]\nvolume_percent = 30\n")
+    change(nurse, "Plus fort")
+    assert "n’a pas réussi" in nurse.reads()
+    assert not (records.parent / "staff.toml").exists()
+
+
+# Calibration
+
+
+def outline(nurse: Patient) -> Outline:
+    return next(each for each in nurse.kiosk.window.findChildren(Outline) if each.isVisible())
+
+
+def test_a_card_is_matched_kept_and_the_kiosk_laid_out_anew(
+    nurse: Patient, visit: Visit, layers: tuple[Layer, ...], records: Path
+) -> None:
+    before = glass_of(nurse)
+    open_page(nurse, CALIBRATE)
+    card = outline(nurse).card()
+    for _ in range(3):
+        nurse.touch("Bien plus grand")
+    nurse.touch("Un peu plus petit")
+    width = outline(nurse).card().width()
+    assert width == card.width() // 10 * 10 + 29
+    assert outline(nurse).card().height() == round(width * CARD_HEIGHT_MM / CARD_WIDTH_MM)
+    assert not (records.parent / "staff.toml").exists()
+    change(nurse, KEEP)
+    nurse.touch(CLOSE)
+    kept = glass_of(nurse)
+    assert kept.px_per_mm == pytest.approx(width / CARD_WIDTH_MM, abs=1e-4)
+    assert kept.px_per_mm != before.px_per_mm
+    again = visit(settings=load(layers).settings)
+    assert glass_of(again) == kept
+
+
+def test_what_is_not_kept_is_forgotten(nurse: Patient, records: Path) -> None:
+    before = glass_of(nurse)
+    open_page(nurse, CALIBRATE)
+    nurse.touch("Bien plus grand")
+    nurse.touch(CLOSE)
+    assert glass_of(nurse) == before
+    assert not (records.parent / "staff.toml").exists()
+    open_page(nurse, CALIBRATE)
+    assert KEEP not in nurse.buttons()
+
+
+def test_distance_and_height_move_the_letters_and_the_bar(nurse: Patient) -> None:
+    open_page(nurse, CALIBRATE)
+    nurse.touch("2. Place")
+    for _ in range(4):
+        nurse.touch("De l’œil à l’écran: +50 mm")
+    floor = "Du sol au bord inférieur de l’image"
+    nurse.touch(f"{floor}: +50 mm")
+    for _ in range(4):
+        nurse.touch(f"{floor}: −50 mm")
+    assert "800\u00a0mm" in nurse.reads()
+    nurse.touch("3. Résultat")
+    assert "9,8\u00a0mm, 0,70°" in nurse.reads()
+    change(nurse, KEEP)
+    nurse.touch(CLOSE)
+    kept = glass_of(nurse)
+    assert (kept.viewing_distance_mm, kept.bottom_above_floor_mm) == (800, 800)
+    nurse.begin(FR)
+    bar = nurse.kiosk.window.bar
+    low_mm = 800 + (kept.height_px - bar.geometry().bottom() - 1) / kept.px_per_mm
+    assert low_mm >= 899
+
+
+def test_what_falls_short_is_told_with_what_to_do(nurse: Patient) -> None:
+    open_page(nurse, CALIBRATE)
+    nurse.touch("2. Place")
+    floor = "Du sol au bord inférieur de l’image"
+    for _ in range(7):
+        nurse.touch(f"{floor}: +50 mm")
+    nurse.touch("3. Résultat")
+    said = nurse.reads()
+    while "Suivant" in nurse.buttons():
+        nurse.touch("Suivant")
+        said += nurse.reads()
+    assert "Trop haut" in said
+    assert "L’écran n’est pas mesuré" in said
