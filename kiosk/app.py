@@ -33,6 +33,7 @@ from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
 from kiosk.ui.controller import Arrangement, Controller, Recorder
+from kiosk.ui.devices import Devices
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.pointer import Pointer
@@ -46,6 +47,7 @@ if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's si
     from kiosk.core.content.library import Library
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
+    from kiosk.core.staff.trouble import Trouble
     from kiosk.intake import Intake
     from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
@@ -91,6 +93,7 @@ class Kiosk:
     languages: Languages
     make_screen_life: Callable[[], ScreenLife]
     make_intake: Callable[[], Intake]
+    devices: Devices
     is_stopped: bool = False
 
     @functools.cached_property
@@ -126,6 +129,7 @@ class Kiosk:
         watch(self.application, self.window)
         self.controller.admit_staff()
         self.screen_life.tick()
+        self.devices.watch()
 
 
 def prepare_environment() -> None:
@@ -170,10 +174,13 @@ def build(
         settings.records,
         clock,
     )
+    devices = Devices(application, window)
     recorder = Recorder(stores.keep, settings.kiosk.name)
 
     def make_staff() -> StaffController:
-        return _make_staff(application, window, settings, sources, languages, stores, clock)
+        return _make_staff(
+            application, window, settings, sources, languages, stores, devices, clock
+        )
 
     controller = Controller(window, arrange, recorder, clock, settings, make_staff)
     window.tell_also(Pointer(application, settings.display.hide_cursor).see)
@@ -192,7 +199,16 @@ def build(
         language = settings.content.default_language
         return Intake(controller, sources.content, place, sources.assets, language, clock)
 
-    return Kiosk(application, window, controller, stores, languages, make_screen_life, make_intake)
+    return Kiosk(
+        application,
+        window,
+        controller,
+        stores,
+        languages,
+        make_screen_life,
+        make_intake,
+        devices,
+    )
 
 
 def _arrange(
@@ -248,6 +264,7 @@ def _make_staff(
     sources: Sources,
     languages: Languages,
     stores: Stores,
+    devices: Devices,
     clock: Clock,
 ) -> StaffController:
     """Make the staff's side, whose modules no first screen waits for."""
@@ -290,6 +307,7 @@ def _make_staff(
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,
         random=secrets.SystemRandom(),
+        troubles=lambda: _troubles(stores, devices),
     )
     staff = StaffController(window, tools, settings, languages, clock)
     staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
@@ -320,6 +338,17 @@ def _make_screen_life(
         awake_ms=part.awake_s * 1000,
         pixel_shift=settings.display.pixel_shift,
     )
+
+
+def _troubles(stores: Stores, devices: Devices) -> tuple[Trouble, ...]:
+    from kiosk.core.staff.trouble import Trouble
+
+    known = {
+        Trouble.UNSAVED: stores.has_failed,
+        Trouble.NO_TOUCH: devices.has_lost_touch,
+        Trouble.SET_ASIDE: bool(stores.files_set_aside()),
+    }
+    return tuple(trouble for trouble in Trouble if known[trouble])
 
 
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:

@@ -68,6 +68,10 @@ class Bugs(QObject):
         else:
             self._shown.emit()
 
+    def end_later(self, ms: int) -> None:
+        """End after so long, for a new start; staff who are here then may finish first."""
+        QTimer.singleShot(ms, self._leave)
+
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
@@ -88,12 +92,12 @@ class Bugs(QObject):
         self._seen += 1
         if self._seen == 1:
             # First of all the end: what is shown until then may hold the same bug.
-            QTimer.singleShot(self._read_ms, self._leave)
+            self.end_later(self._read_ms)
         self._controller.give_up()
 
     def _leave(self) -> None:
         """End, or wait for staff who came in since; but not if there is a bug in their way too."""
-        if self._seen == 1 and self._controller.has_staff:
-            QTimer.singleShot(_AGAIN_MS, self._leave)
+        if self._seen <= 1 and self._controller.has_staff:
+            self.end_later(_AGAIN_MS)
         else:
             self._exit(BUG)

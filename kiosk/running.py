@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
-from kiosk.bugs import BUG, Bugs
+from kiosk.bugs import Bugs
 from kiosk.core import crashes
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
@@ -94,7 +94,7 @@ def run(
     fullscreen = size is None and settings.display.fullscreen
     if known.is_loop:
         _log.critical("The kiosk ended badly %d times: it asks for the staff.", len(known.starts))
-        QTimer.singleShot(LOOP_PAUSE_MS, lambda: application.exit(BUG))
+        bugs.end_later(LOOP_PAUSE_MS)
         app.show_out_of_order(kiosk, fullscreen=fullscreen)
     else:
         app.show(kiosk, fullscreen=fullscreen)

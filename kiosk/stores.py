@@ -26,7 +26,7 @@ class Stores:
 
     A damaged file is set aside and a new one begun, whenever the damage shows. The key of the
     seals is made at the first opening; where it cannot be read, records are kept all the same,
-    and `verify` tells.
+    and `verify` tells. `has_failed` is whether the last writing did.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -35,6 +35,7 @@ class Stores:
         self._settings = settings
         self._clock = clock
         self._store: Store | None = None
+        self.has_failed = False
 
     def open(self) -> Store:
         """Return the open store; raise StoreError."""
@@ -50,12 +51,21 @@ class Stores:
 
         Where the damage shows only now, the record is the first one of a new file.
         """
+        self.has_failed = True
         try:
-            return self.open().add(confirmation, now=now, code=code)
+            made = self.open().add(confirmation, now=now, code=code)
         except StoreBroken as broken:
             _log.error("%s", broken.sentence)
             self._begin_anew()
-            return self.open().add(confirmation, now=now, code=code)
+            made = self.open().add(confirmation, now=now, code=code)
+        self.has_failed = False
+        return made
+
+    def files_set_aside(self) -> tuple[Path, ...]:
+        """Return the damaged files that nobody has taken away yet."""
+        from kiosk.core.records import copies
+
+        return copies.files_set_aside(self._file)
 
     def open_another(self) -> Store:
         """Open the store once more, for another thread, which closes it; raise StoreError."""
@@ -75,7 +85,9 @@ class Stores:
             return False
         except StoreError as error:
             _log.error(_UNTIDY, error.sentence)
+            self.has_failed = True
             return False
+        self.has_failed = False
         if done.doubted_from is not None:
             _log.warning("The clock jumped: no record is erased until it has run on for a day.")
         return done.more
@@ -98,6 +110,7 @@ class Stores:
             self._begin_anew()
         except StoreError as error:
             _log.error("The damaged records stay where they are. %s", error.sentence)
+            self.has_failed = True
 
     def _take(self, opened: Opened) -> None:
         self._store = opened.store

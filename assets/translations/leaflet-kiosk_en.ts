@@ -412,6 +412,18 @@
         <translation>set by your IT</translation>
     </message>
     <message>
+        <source>Nothing is saved: call the technicians</source>
+        <translation>Nothing is saved: call the technicians</translation>
+    </message>
+    <message>
+        <source>No touchscreen: call the technicians</source>
+        <translation>No touchscreen: call the technicians</translation>
+    </message>
+    <message>
+        <source>Damaged records: call the technicians</source>
+        <translation>Damaged records: call the technicians</translation>
+    </message>
+    <message>
         <source>That is not the PIN.</source>
         <translation>That is not the PIN.</translation>
     </message>

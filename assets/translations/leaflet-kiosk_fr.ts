@@ -412,6 +412,18 @@
         <translation>fixé par votre service informatique</translation>
     </message>
     <message>
+        <source>Nothing is saved: call the technicians</source>
+        <translation>Rien n’est enregistré&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
+        <source>No touchscreen: call the technicians</source>
+        <translation>Plus d’écran tactile&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
+        <source>Damaged records: call the technicians</source>
+        <translation>Données abîmées&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
         <source>That is not the PIN.</source>
         <translation>Ce n’est pas le bon code PIN.</translation>
     </message>

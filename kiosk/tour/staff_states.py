@@ -18,6 +18,7 @@ from kiosk.core.records.tally import SectionTime
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
+from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.record_tools import Figures
 from kiosk.ui.setting_tools import Choices
@@ -42,6 +43,7 @@ class StaffState:
     staff: Staff
     collected: object = None
     settings: Settings = field(default_factory=Settings)
+    troubles: tuple[Trouble, ...] = ()
 
 
 def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelves) -> Scene:
@@ -59,6 +61,7 @@ def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelv
         every_words=tuple(languages.words(each) for each in languages.translated),
         title_of=lambda leaflet_id: shelves.title(leaflet_id, look.words.language),
         collected=state.collected,
+        troubles=state.troubles,
     )
 
 
@@ -93,6 +96,9 @@ def _pin() -> Iterator[StaffState]:
 
 def _home() -> Iterator[StaffState]:
     yield StaffState("home", Staff(StaffPlace.HOME))
+    for trouble in Trouble:
+        name = f"home-{trouble.name.lower().replace('_', '-')}"
+        yield StaffState(name, Staff(StaffPlace.HOME), troubles=(trouble,))
     failed = Staff(StaffPlace.HOME, sentence="The file could not be written.")
     yield StaffState("home-failed", failed)
     yield StaffState("home-kept", Staff(StaffPlace.HOME, notice=Notice.KEPT))

@@ -29,6 +29,7 @@ from kiosk.core.staff.state import (
     StaffRules,
     StaffSite,
 )
+from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act
 from kiosk.ui.staff.desks import Desks, Errands
@@ -110,6 +111,7 @@ class StaffController(QObject):
         self._digits = _DIGITS
         self._spot = QPoint()
         self._site = self._read_site()
+        self._troubles: tuple[Trouble, ...] = ()
         self.staff = Staff()
         window.hold.started.connect(self._hold)
         window.hold.ended.connect(self._let_go)
@@ -161,6 +163,8 @@ class StaffController(QObject):
             self._language = self._host.language
         if self.staff.place is StaffPlace.PIN and before.place is not StaffPlace.PIN:
             self._order_keys()
+        if self.staff.place is StaffPlace.HOME and before.place is not StaffPlace.HOME:
+            self._troubles = self.tools.troubles()
         for effect in effects:
             self._do(effect)
         if covers(before) and not self.covers:
@@ -218,6 +222,7 @@ class StaffController(QObject):
             title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
             every_words=tuple(self._languages.words(each) for each in self._languages.translated),
             collected=self._desks.collected(self.staff.place),
+            troubles=self._troubles,
         )
         show_place(panel, scene)
         cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None

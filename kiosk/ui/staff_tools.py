@@ -14,6 +14,7 @@ from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.store import Store
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
+from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.setting_tools import SettingTools
 
@@ -52,6 +53,7 @@ class StaffTools:
         moment: Callable[[], Moment],
         now: Callable[[], datetime.datetime],
         random: Random,
+        troubles: Callable[[], tuple[Trouble, ...]],
     ) -> None:
         self._places = places
         self._load = load
@@ -61,6 +63,7 @@ class StaffTools:
         self._moment = moment
         self._now = now
         self.random = random
+        self.troubles = troubles
         self._tries: Tries | None = None
 
     @property

@@ -77,8 +77,9 @@ set -- $(
     if [ "$purpose" = run ] || [ "$(id -u)" = 0 ]; then
         packages_missing_from $xcb_libraries
     fi
-    if [ "$purpose" = test ] && [ "$(id -u)" = 0 ] && ! command -v Xvfb >/dev/null; then
-        echo xvfb
+    if [ "$purpose" = test ] && [ "$(id -u)" = 0 ]; then
+        command -v Xvfb >/dev/null || echo xvfb
+        command -v xrandr >/dev/null || echo x11-xserver-utils
     fi
 )
 if [ $# != 0 ]; then

@@ -17,13 +17,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QRunnable, QThread, QThreadPool, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QInputDevice, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk import app, running
 from kiosk.__main__ import main
 from kiosk.commands import console
+from kiosk.core.patient.session import LanguageChosen, NextPressed
+from kiosk.edge.clock import MachineClock
 
 
 def fail(where: str) -> None:
@@ -42,7 +46,7 @@ def in_painting() -> None:
     bad.show()
 
 
-def in_a_thread() -> None:
+def in_a_thread(_kiosk: app.Kiosk) -> None:
     threading.Thread(target=fail, args=["in a thread"]).start()
 
 
@@ -72,29 +76,73 @@ def in_what_is_thrown_away() -> None:
     Bad()
 
 
-def in_every_place() -> None:
-    for fault in (in_painting, in_a_thread, in_a_thread_of_qt, in_a_pool, in_what_is_thrown_away):
-        fault()
+def in_every_place(kiosk: app.Kiosk) -> None:
+    in_painting()
+    in_a_thread(kiosk)
+    in_a_thread_of_qt()
+    in_a_pool()
+    in_what_is_thrown_away()
 
 
 def stuck() -> None:
     time.sleep(600)
 
 
-def stuck_in_c() -> None:
+def stuck_in_c(_kiosk: app.Kiosk) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")  # which never lets another thread of Python run
 
 
-def stuck_when_told() -> None:
+def stuck_when_told(_kiosk: app.Kiosk) -> None:
     signal.signal(signal.SIGUSR1, lambda *_: stuck())
 
 
-FAULTS: dict[str, Callable[[], None]] = {
-    each.__name__: each for each in (in_a_thread, in_every_place, stuck_in_c, stuck_when_told)
+def none_while_a_patient_reads(kiosk: app.Kiosk) -> None:
+    """Read a few pages, and write where that is, now and whenever the window has another size."""
+    controller, window = kiosk.controller, kiosk.window
+
+    def at_ms() -> int:
+        return MachineClock().monotonic_ms()
+
+    def tell() -> None:
+        size, position = window.size(), controller.session.position
+        assert position is not None
+        place = f"{position.section_id} {position.block} {position.word}"
+        console.say(f"{size.width()}x{size.height()} {window.page is window.reader} {place}")
+        sys.stdout.flush()
+
+    controller.dispatch(LanguageChosen(at_ms(), "fr"))
+    for _ in range(3):
+        controller.dispatch(NextPressed(at_ms()))
+    tell()
+    window.resized.connect(tell)
+
+
+def touch_device_goes_and_comes(kiosk: app.Kiosk) -> None:
+    """Have a touch device, then none, then one; write what staff are told."""
+    QTest.createTouchDevice()
+    kiosk.devices.look()
+    shiboken6.delete(QInputDevice.devices()[-1])
+    for _ in range(2):
+        kiosk.devices.look()
+        console.say(str([trouble.name for trouble in kiosk.controller.staff.tools.troubles()]))
+        QTest.createTouchDevice()
+    kiosk.application.exit(0)
+
+
+FAULTS: dict[str, Callable[[app.Kiosk], None]] = {
+    each.__name__: each
+    for each in (
+        in_a_thread,
+        in_every_place,
+        stuck_in_c,
+        stuck_when_told,
+        none_while_a_patient_reads,
+        touch_device_goes_and_comes,
+    )
 }
 
 
-def run(fault: Callable[[], None], arguments: list[str]) -> int:
+def run(fault: Callable[[app.Kiosk], None], arguments: list[str]) -> int:
     """Run the kiosk, have the fault happen, and write at the end what patients saw."""
     show = app.show
 
@@ -106,7 +154,7 @@ def run(fault: Callable[[], None], arguments: list[str]) -> int:
         application.aboutToQuit.connect(
             lambda: console.say(str(window.page is window.out_of_order))
         )
-        QTimer.singleShot(100, fault)
+        QTimer.singleShot(100, lambda: fault(kiosk))
 
     app.show = show_and_tell
     limits = running.Limits(read_s=0.4)
@@ -120,6 +168,6 @@ if __name__ == "__main__":
     chosen = FAULTS[sys.argv[1]]
     if once := os.environ.get("LEAFLET_KIOSK_ONCE"):
         if Path(once).exists():
-            chosen = lambda: None  # noqa: E731
+            chosen = lambda _kiosk: None  # noqa: E731
         Path(once).touch()
     sys.exit(run(chosen, sys.argv[2:]))

@@ -51,9 +51,13 @@ class Machine:
 
     @contextmanager
     def started(
-        self, command: Sequence[str], *, screen: bool = True
+        self, command: Sequence[str], *, screen: bool = True, display: str = ""
     ) -> Iterator[subprocess.Popen[str]]:
-        """Start Python with these arguments, and end it if the test has not."""
+        """Start Python with these arguments, and end it if the test has not.
+
+        `display` names an X server in place of the screen that nobody sees.
+        """
+        shown = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
         with subprocess.Popen(
             [sys.executable, *command],
             stdout=subprocess.PIPE,
@@ -61,7 +65,7 @@ class Machine:
             text=True,
             encoding="utf-8",
             cwd=self.folder,
-            env=self._environment(screen=screen),
+            env={**self._environment(screen=screen), **shown},
         ) as process:
             try:
                 yield process

@@ -15,7 +15,7 @@ from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin import PIN_FILE, PinRole
 from kiosk.core.staff.state import StaffPlace
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import (
@@ -111,6 +111,16 @@ def test_the_way_in_is_on_the_screen_after_a_bug(known: Patient) -> None:
     known.touch(NEXT_PATIENT)
     assert place(known) is StaffPlace.CLOSED
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
+
+
+def test_a_file_of_pins_that_cannot_be_read_is_told_on_the_panel(
+    known: Patient, records: Path
+) -> None:
+    (records.parent / FOLDER / PIN_FILE).write_bytes(b"damaged")
+    hold(known)
+    assert place(known) is StaffPlace.NO_PIN
+    assert "Le code PIN ne peut pas être lu" in known.reads()
+    assert "leaflet-kiosk set-pin" in known.reads()
 
 
 def test_staff_who_came_in_after_a_bug_are_not_thrown_out(known: Patient) -> None:

@@ -18,8 +18,17 @@ def test_the_clock_tells_utc_and_never_goes_back() -> None:
 
 @pytest.fixture
 def machine_in_paris() -> Iterator[None]:
+    yield from machine_in("Europe/Paris")
+
+
+@pytest.fixture
+def machine_in_no_known_zone() -> Iterator[None]:
+    yield from machine_in("Nowhere/At_All")
+
+
+def machine_in(zone: str) -> Iterator[None]:
     before = os.environ.get("TZ")
-    os.environ["TZ"] = "Europe/Paris"
+    os.environ["TZ"] = zone
     time.tzset()
     yield
     os.environ.pop("TZ")
@@ -39,3 +48,10 @@ def test_the_zone_of_the_machine_has_its_summer_time() -> None:
     late = datetime.datetime(2026, 7, 14, 22, 30, tzinfo=datetime.UTC)
     assert late.astimezone(zone) == late
     assert late.astimezone(zone).date() == summer.date()
+
+
+@pytest.mark.usefixtures("machine_in_no_known_zone")
+def test_a_machine_without_a_time_zone_has_utc() -> None:
+    moment = datetime.datetime(2026, 7, 15, 12, tzinfo=datetime.UTC)
+    assert moment.astimezone(MachineZone()).hour == 12
+    assert moment.astimezone().hour == 12

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.core.staff.state import Staff, StaffSite
+from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.words import Words
 
@@ -35,6 +36,7 @@ class Scene:
     title_of: Callable[[str], str | None]
     every_words: tuple[Words, ...] = ()
     collected: object = None
+    troubles: tuple[Trouble, ...] = ()
 
     @property
     def words(self) -> Words:

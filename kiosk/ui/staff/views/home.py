@@ -11,13 +11,14 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.tiles import Tile, Tiles
-from kiosk.ui.staff.views.said import panel_title, said_of
+from kiosk.ui.staff.views.said import panel_title, said_of, trouble_of
 from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:
     """Show the tiles, and above them what was just done."""
-    title = said_of(scene.words, scene.staff) or panel_title(scene.words)
+    words = scene.words
+    title = said_of(words, scene.staff) or trouble_of(words, scene.troubles) or panel_title(words)
     tiles = daily_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
     rare = technical_tiles(scene.words)
     panel.open(scene, Tiles, title).present(scene.look, tiles, rare)

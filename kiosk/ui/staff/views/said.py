@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw
 from kiosk.core.staff.state import Notice, Staff
+from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.words import Words
 
 
@@ -25,6 +28,18 @@ def one_moment(words: Words) -> str:
 def set_by_it(words: Words) -> str:
     """Return what stands in place of the keys of a setting that a policy locks."""
     return words.translate("Staff", "set by your IT")
+
+
+def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
+    """Return what staff are to tell the technicians: the worst first; "" where all is well."""
+    match tuple(troubles):
+        case (Trouble.UNSAVED, *_):
+            return words.translate("Staff", "Nothing is saved: call the technicians")
+        case (Trouble.NO_TOUCH, *_):
+            return words.translate("Staff", "No touchscreen: call the technicians")
+        case (Trouble.SET_ASIDE, *_):
+            return words.translate("Staff", "Damaged records: call the technicians")
+    return ""
 
 
 def said_of(words: Words, staff: Staff) -> str:

@@ -1,0 +1,13 @@
+"""What is wrong with the machine that staff are to know of, and to tell the technicians."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Trouble(Enum):
+    """One thing that is wrong now, the worst first; `leaflet-kiosk doctor` tells more of each."""
+
+    UNSAVED = "the last confirmation could not be saved"
+    NO_TOUCH = "the touch device is gone"
+    SET_ASIDE = "damaged records were set aside, and still are there"
