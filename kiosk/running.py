@@ -28,7 +28,7 @@ from kiosk.core import crashes
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
-from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
+from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
@@ -98,7 +98,14 @@ def run(
         app.show_out_of_order(kiosk, fullscreen=fullscreen)
     else:
         app.show(kiosk, fullscreen=fullscreen)
-    stay_alive(Service(os.environ), watchdog, limits.alive_ms, kiosk.window)
+    service = Service(os.environ)
+    stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
+
+    def be_patient() -> None:
+        watchdog.be_patient()
+        service.be_patient(PATIENCE_S)
+
+    kiosk.stores.before_long_work = be_patient
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
     watchdog.stop()

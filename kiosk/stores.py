@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Stores:
     A damaged file is set aside and a new one begun, whenever the damage shows. The key of the
     seals is made at the first opening; where it cannot be read, records are kept all the same,
     and `verify` tells. `has_failed` is whether the last writing did.
+    `before_long_work` is called when bringing the file to the last version may take minutes.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -36,6 +38,7 @@ class Stores:
         self._clock = clock
         self._store: Store | None = None
         self.has_failed = False
+        self.before_long_work: Callable[[], None] = lambda: None
 
     def open(self) -> Store:
         """Return the open store; raise StoreError."""
@@ -130,6 +133,7 @@ class Stores:
             random=secrets.SystemRandom(),
             key=self._key(),
             code_life=datetime.timedelta(hours=self._settings.code_hours),
+            before_long_work=self.before_long_work,
         )
 
     def _key(self) -> bytes:

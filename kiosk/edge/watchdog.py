@@ -18,6 +18,9 @@ STARTING_S = 60.0
 STUCK_S = 9.0
 """How long the interface may say nothing: with a new start, patients have welcome in 15 s."""
 
+PATIENCE_S = 1_800.0
+"""How long an update may take to bring a million records to its own form, on a slow disk."""
+
 ALIVE_MS = 3_000
 """How often the interface is to say that it lives."""
 
@@ -38,6 +41,10 @@ class Watchdog:
     def alive(self) -> None:
         """Wait anew: the interface still answers."""
         self._wait(self._stuck_s)
+
+    def be_patient(self) -> None:
+        """Wait long, until the next sign of life: the interface is at work that takes its time."""
+        self._wait(PATIENCE_S)
 
     def stop(self) -> None:
         """Watch no more."""

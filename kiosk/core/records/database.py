@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -52,17 +52,23 @@ _OS_FAULTS: dict[int | None, type[StoreError]] = {
 
 
 def connect(
-    path: Path, *, chain: Chain, busy_ms: int, migrations: Sequence[Migration] = MIGRATIONS
+    path: Path,
+    *,
+    chain: Chain,
+    busy_ms: int,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    before_long_work: Callable[[], None] = lambda: None,
 ) -> sqlite3.Connection:
     """Open the file, made at first, its folders too, and bring it to the last version.
 
-    Before a migration a backup is made beside it. Raise what `faults` turns into a StoreError.
+    Before a migration a backup is made beside it: with many records that is long work. Raise what
+    `faults` turns into a StoreError.
     """
     _make_private(path)
     _refuse_what_is_no_database(path)
     database = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
     try:
-        _prepare(database, path, chain, migrations)
+        _prepare(database, path, chain, migrations, before_long_work)
     except BaseException:
         database.close()
         raise
@@ -117,7 +123,11 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def _prepare(
-    database: sqlite3.Connection, path: Path, chain: Chain, migrations: Sequence[Migration]
+    database: sqlite3.Connection,
+    path: Path,
+    chain: Chain,
+    migrations: Sequence[Migration],
+    before_long_work: Callable[[], None],
 ) -> None:
     database.row_factory = sqlite3.Row
     # Whose file it is comes first: the next pragmas write into it.
@@ -130,6 +140,7 @@ def _prepare(
     database.execute("PRAGMA foreign_keys = ON")
     if version < len(migrations):
         if version:
+            before_long_work()
             _back_up_before(database, path, version)
         _migrate(database, chain, migrations)
     if len(migrations) >= len(MIGRATIONS):

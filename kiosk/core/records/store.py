@@ -11,7 +11,7 @@ import datetime
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -85,6 +85,7 @@ class Store:
         code_life: datetime.timedelta,
         busy_ms: int,
         migrations: Sequence[Migration],
+        before_long_work: Callable[[], None],
     ) -> None:
         self._path = path
         self._random = random
@@ -92,6 +93,7 @@ class Store:
         self._code_life = code_life
         self._busy_ms = busy_ms
         self._migrations = migrations
+        self._before_long_work = before_long_work
         self._file: tuple[int, int] | None = None
         self._connect()
 
@@ -105,12 +107,14 @@ class Store:
         code_life: datetime.timedelta = datetime.timedelta(hours=24),
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
+        before_long_work: Callable[[], None] = lambda: None,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 
         `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
         which without one show accidents, but no intent. `busy_ms` is how long a call waits for
-        another program. Raise StoreError.
+        another program. `before_long_work` is called before a file of an earlier version is
+        copied and changed. Raise StoreError.
         """
         return cls(
             path,
@@ -119,6 +123,7 @@ class Store:
             code_life=code_life,
             busy_ms=busy_ms,
             migrations=migrations,
+            before_long_work=before_long_work,
         )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
@@ -274,6 +279,7 @@ class Store:
                 chain=self._chain,
                 busy_ms=self._busy_ms,
                 migrations=self._migrations,
+                before_long_work=self._before_long_work,
             )
         self._file = identity(self._path)
 

@@ -649,6 +649,18 @@ def test_a_record_that_was_damaged_before_the_migration_stops_nothing(path: Path
     assert tally.counts["status"] == {"displayed": 1}
 
 
+def test_long_work_is_told_before_a_migration_and_only_then(path: Path) -> None:
+    told: list[bool] = []
+    write_version_1(path, [a_record()])
+    for _ in range(2):
+        Store.open(
+            path,
+            random=Random(7),
+            before_long_work=lambda: told.append(any(path.parent.glob("*.backup.sqlite3"))),
+        ).close()
+    assert told == [False]
+
+
 def test_a_backup_is_made_before_a_migration(path: Path) -> None:
     record = a_record()
     write_version_1(path, [record])
