@@ -68,6 +68,7 @@ class Intake(QObject):
         is_in_place = library is not None and not library.digests
         self._in_place = library.ids if library is not None and is_in_place else ()
         self._trouble = ""
+        self._began_ms = 0
         self._rests_until_ms = 0
         self._checker: subprocess.Popen[str] | None = None
         self._is_stopped = False
@@ -90,9 +91,9 @@ class Intake(QObject):
 
     def look(self) -> None:
         """Look at the folder, unless what the last look found is not dealt with yet."""
-        self._timer.setInterval(LOOK_MS)
         if not self.is_busy:
             self.is_busy = True
+            self._began_ms = self._clock.monotonic_ms()
             library = self._controller.shelves.library
             needed = {each.digest for each in self._stock.kept}
             needed |= library.digests if library is not None else set()
@@ -104,6 +105,8 @@ class Intake(QObject):
 
     def _consider(self, seen: Seen) -> None:
         at_ms = self._clock.monotonic_ms()
+        # A thousand leaflets or a slow network: looking takes a fiftieth of the time at most.
+        self._timer.setInterval(max(LOOK_MS, 50 * (at_ms - self._began_ms)))
         if seen.problem is None:
             self._trouble = ""
         else:

@@ -1,6 +1,6 @@
 """Checks leaflets of the content folder completely and copies them, in a process of its own.
 
-The running kiosk starts it at the lowest priority: to read a leaflet takes the interpreter, and a
+The running kiosk starts it at a low priority: to read a leaflet takes the interpreter, and a
 page turn must not wait for it. What it finds, it prints: a line of JSON for each leaflet. A file
 that brings the check down brings down this process alone.
 """
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("ids", nargs="+")
     options = parser.parse_args(arguments)
     if hasattr(os, "nice"):
-        os.nice(19)
+        os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.prepare_environment()
     application = app.make_application(sys.argv[:1], options.assets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import shutil
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
+from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import load_leaflet
 from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
 from kiosk.core.content.watch import mark_of
@@ -131,6 +133,26 @@ def test_the_patient_who_reads_reads_on_and_the_record_is_that_of_what_they_read
     assert found == [("1.0", old), ("2.0", load_leaflet(content / "alpha").digest)]
     look(settled)
     assert old not in copies(records)
+
+
+def test_nothing_of_the_old_version_is_left(settled: Patient, content: Path) -> None:
+    old = load_leaflet(content / "alpha").digest
+    settled.begin(FR)
+    read_to_the_end(settled)
+    settled.touch(FR.contents)
+    write(content, "2.0")
+    settle(settled)
+    assert old in leaflets_in_memory()
+    settled.kiosk.controller.reset()
+    settled.begin(FR)
+    settled.touch(FR.contents)
+    assert leaflets_in_memory() == {load_leaflet(content / "alpha").digest}
+
+
+def leaflets_in_memory() -> set[str]:
+    """Return the digests of the leaflets that anything still holds."""
+    gc.collect()
+    return {each.digest for each in gc.get_objects() if isinstance(each, Leaflet)}
 
 
 def read_to_the_end(patient: Patient) -> str:
