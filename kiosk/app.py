@@ -7,13 +7,12 @@ The order of a start:
 3. the kiosk's own copies of the leaflets are found, and the covers of the first few are read;
 4. the window is shown with the welcome screen: from here on it can be touched;
 5. when nothing else is to be done: the icons, the staff's side, the database, the whole text of
-   each leaflet. What they alone need is imported then.
+   each leaflet. What they alone need is imported then (`afterwards`).
 """
 
 from __future__ import annotations
 
 import functools
-import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,10 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.clock import Clock
 from kiosk.core.content.stock import FOLDER as STOCK
-from kiosk.core.content.stock import open_library
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
-from kiosk.core.settings.origins import Layer, Origin
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
@@ -44,10 +41,8 @@ from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
 
 if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
-    from kiosk.core.content.library import Library
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
-    from kiosk.core.staff.trouble import Trouble
     from kiosk.intake import Intake
     from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
@@ -58,7 +53,6 @@ RESTART = 75
 _FIRST_TIDYING_MS = 100
 _SOON_MS = 1_000
 _HOUR_MS = 3_600_000
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -80,6 +74,11 @@ class Sources:
     def kept(self) -> Path:
         """The folder of what the kiosk writes."""
         return self.data or self.records_file.parent
+
+    @property
+    def stock(self) -> Path:
+        """The folder of the kiosk's own copies of the leaflets."""
+        return self.kept / STOCK
 
 
 @dataclass
@@ -178,7 +177,9 @@ def build(
     recorder = Recorder(stores.keep, settings.kiosk.name)
 
     def make_staff() -> StaffController:
-        return _make_staff(
+        from kiosk import afterwards
+
+        return afterwards.make_staff(
             application, window, settings, sources, languages, stores, devices, clock
         )
 
@@ -190,14 +191,14 @@ def build(
         window.is_reset_key = ResetKey(settings.staff.reset_key).matches
 
     def make_screen_life() -> ScreenLife:
-        return _make_screen_life(window, settings, controller, clock)
+        from kiosk import afterwards
+
+        return afterwards.make_screen_life(window, settings, controller, clock)
 
     def make_intake() -> Intake:
-        from kiosk.intake import Intake
+        from kiosk import afterwards
 
-        place = sources.kept / STOCK
-        language = settings.content.default_language
-        return Intake(controller, sources.content, place, sources.assets, language, clock)
+        return afterwards.make_intake(controller, settings, sources, clock)
 
     return Kiosk(
         application,
@@ -220,9 +221,9 @@ def _arrange(
     settings: Settings,
 ) -> Arrangement:
     """Make what depends on settings that staff may change while the kiosk runs."""
-    place = sources.kept / STOCK
     language = settings.content.default_language
-    shelves = filled(place, sources.content, languages, language, settings.content.leaflets)
+    offered = settings.content.leaflets
+    shelves = filled(sources.stock, sources.content, languages, language, offered)
     rules = rules_of(settings)
 
     def make_stage() -> tuple[Book, Stage]:
@@ -255,100 +256,6 @@ def _arrange(
         theme=settings.display.theme,
     )
     return Arrangement(Site(defaults, rules), shelves, make_stage)
-
-
-def _make_staff(
-    application: QApplication,
-    window: Window,
-    settings: Settings,
-    sources: Sources,
-    languages: Languages,
-    stores: Stores,
-    devices: Devices,
-    clock: Clock,
-) -> StaffController:
-    """Make the staff's side, whose modules no first screen waits for."""
-    import secrets
-
-    from kiosk.core.staff.lockout import Moment
-    from kiosk.edge.boot import boot_id
-    from kiosk.edge.clock import MachineZone
-    from kiosk.ui.record_tools import RecordTools
-    from kiosk.ui.setting_tools import SettingTools
-    from kiosk.ui.staff_controller import StaffController
-    from kiosk.ui.staff_tools import StaffPlaces, StaffTools
-
-    places = StaffPlaces.within(sources.kept)
-
-    def load_staff_file() -> Loaded:
-        from kiosk.core.settings.layers import load
-
-        return load((Layer(Origin.STAFF, places.settings),))
-
-    def present_library() -> Library:
-        place = sources.kept / STOCK
-        return open_library(place, sources.content, settings.content.default_language)
-
-    boot = boot_id()
-    load = sources.load or load_staff_file
-    tools = StaffTools(
-        places,
-        load=load,
-        open_store=stores.open,
-        records=RecordTools(
-            open_store=stores.open_another,
-            open_library=present_library,
-            now=clock.now,
-            zone=MachineZone(),
-            small_number=settings.staff.small_number,
-            languages=languages.translated,
-        ),
-        settings=SettingTools(load, present_library, languages.translated),
-        moment=lambda: Moment(boot, clock.monotonic_ms()),
-        now=clock.now,
-        random=secrets.SystemRandom(),
-        troubles=lambda: _troubles(stores, devices),
-    )
-    staff = StaffController(window, tools, settings, languages, clock)
-    staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
-    return staff
-
-
-def _make_screen_life(
-    window: Window, settings: Settings, controller: Controller, clock: Clock
-) -> ScreenLife:
-    """Make what darkens the screen and wakes it; where no schedule can be kept, it stays lit."""
-    from PySide6.QtCore import QTimeZone
-
-    from kiosk.core.schedule import ScheduleError
-    from kiosk.core.screen_life import schedule_of
-    from kiosk.ui.screen_life import ScreenLife
-
-    part = settings.schedule
-    schedule = None
-    try:
-        schedule = schedule_of(part, bytes(QTimeZone.systemTimeZoneId().data()).decode())
-    except ScheduleError as error:
-        _log.error("The screen stays lit at all times. %s", error)
-    return ScreenLife(
-        window,
-        clock,
-        lambda: controller.is_busy,
-        schedule,
-        awake_ms=part.awake_s * 1000,
-        pixel_shift=settings.display.pixel_shift,
-    )
-
-
-def _troubles(stores: Stores, devices: Devices) -> tuple[Trouble, ...]:
-    from kiosk.core.staff.trouble import Trouble
-
-    known = {
-        Trouble.UNSAVED: stores.has_failed,
-        Trouble.NO_TOUCH: devices.has_lost_touch,
-        Trouble.SET_ASIDE: bool(stores.files_set_aside()),
-    }
-    return tuple(trouble for trouble in Trouble if known[trouble])
 
 
 def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
