@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test check tour lint bench deb sbom notices translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test check tour lint bench deb sbom notices release translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -33,6 +33,9 @@ bench: ready-to-test translations  ## speed and memory beside a bare window and 
 
 deb: ready-to-run translations  ## the Debian packages, in dist/
 	@packaging/linux/build.sh
+
+release: ready-to-run  ## all of it with SHA256SUMS, in dist/, from what is committed
+	@MAKE="$(MAKE)" packaging/release.sh
 
 sbom: build/release/prepared build/site  ## the bill of materials of what the packages ship, in dist/
 	@mkdir -p dist

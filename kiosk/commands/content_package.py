@@ -22,11 +22,12 @@ from kiosk.edge.paths import ADDED_CONTENT, Places
 _PREFIX = "leaflet-kiosk-content-"
 _NOBODY = "Hospital IT <root@localhost>"
 
-# The kiosk reads leaflets when it starts.
+# Which folder it reads is settled when the kiosk starts; a new version there it takes in by itself,
+# between patients.
 _RESTART = """\
 #!/bin/sh
 set -e
-if [ "$1" != upgrade ] && [ -d /run/systemd/system ]; then
+if [ -d /run/systemd/system ] && [ "$1${2:+ again}" = %s ]; then
     deb-systemd-invoke try-restart leaflet-kiosk.service || true
 fi
 """
@@ -82,7 +83,7 @@ def _package(leaflets: Sequence[Leaflet], options: argparse.Namespace) -> Packag
         ),
         files=files,
         when=when,
-        scripts={"postinst": _RESTART, "postrm": _RESTART},
+        scripts={"postinst": _RESTART % "configure", "postrm": _RESTART % "remove"},
     )
 
 
