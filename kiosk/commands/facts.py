@@ -35,6 +35,7 @@ from kiosk.core.settings.declared import DisplayPart, Settings
 from kiosk.core.settings.layers import Loaded
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
 from kiosk.edge.paths import Places
+from kiosk.edge.touch import touchscreens
 
 STARTS_FILE = "starts.json"  # `running` has it too, which cannot be imported without Qt
 
@@ -146,7 +147,7 @@ def _display(display: DisplayPart, environ: Mapping[str, str]) -> DisplayFacts:
     server = next((f"{name}={environ[name]}" for name in names if environ.get(name)), None)
     if server is None and platform.system() != "Linux":
         server = platform.system()
-    return DisplayFacts(server, display.px_per_mm, display.bottom_above_floor_mm)
+    return DisplayFacts(server, display.px_per_mm, display.bottom_above_floor_mm, touchscreens())
 
 
 def _pins(settings: Settings, places: Places) -> PinFacts:

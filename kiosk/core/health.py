@@ -61,11 +61,15 @@ class RecordsFacts:
 
 @dataclass(frozen=True, slots=True)
 class DisplayFacts:
-    """The display that is within reach, None for none, and what is known of the glass."""
+    """The display that is within reach, None for none, and what is known of the glass.
+
+    `touchscreens` are their names, None where the system does not tell.
+    """
 
     server: str | None
     px_per_mm: float | None
     bottom_above_floor_mm: int | None
+    touchscreens: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,8 @@ def check_display(display: DisplayFacts) -> Iterator[Check]:
         )
     else:
         yield Check("display", State.OK, f"{display.server}.")
+    if display.touchscreens is not None:
+        yield _check_touch(display.touchscreens)
     missing = []
     if display.px_per_mm is None:
         missing.append("display.px_per_mm")
@@ -224,6 +230,17 @@ def check_display(display: DisplayFacts) -> Iterator[Check]:
             f"{display.px_per_mm:g} pixels in a millimetre, {display.bottom_above_floor_mm} mm"
             " above the floor.",
         )
+
+
+def _check_touch(touchscreens: tuple[str, ...]) -> Check:
+    if touchscreens:
+        return Check("touch", State.OK, f"{', '.join(touchscreens)}.")
+    return Check(
+        "touch",
+        State.WARNING,
+        "There is no touchscreen: only a mouse or a keyboard works.",
+        "Look at its cable; a serial one needs a driver.",
+    )
 
 
 def check_pins(pins: PinFacts) -> Check:

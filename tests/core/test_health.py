@@ -44,7 +44,7 @@ ALL_WELL = Facts(
     content=ContentFacts(Path("content"), (ALPHA,)),
     settings=SettingsFacts(),
     records=RECORDS,
-    display=DisplayFacts("DISPLAY=:0", 3.78, 900),
+    display=DisplayFacts("DISPLAY=:0", 3.78, 900, ("ILITEK-TP",)),
     pins=PinFacts(PinState.SET, PinState.NOT_SET),
     starts=Crashes((NOW.timestamp(),)),
     versions=VersionFacts("0.1", "3.11.2", "6.11"),
@@ -70,6 +70,7 @@ def test_programs_find_the_checks_by_names_that_stay() -> None:
         "disk",
         "clock",
         "display",
+        "touch",
         "calibration",
         "pin",
         "starts",
@@ -284,3 +285,9 @@ def test_a_qt_that_cannot_be_loaded_is_a_fault() -> None:
     found = check_versions(VersionFacts("0.1", "3.11", qt_fault="libEGL.so.1 is missing"))
     assert found.state is State.FAULT
     assert "libEGL" in found.sentence
+
+
+def test_a_machine_without_a_touchscreen_is_told() -> None:
+    found = by_name(tuple(check_display(DisplayFacts("DISPLAY=:0", 3.78, 900, ()))))["touch"]
+    assert found.state is State.WARNING
+    assert found.remedy
