@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test check tour lint bench deb sbom notices release translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test soak check tour lint bench deb sbom notices release translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -16,6 +16,13 @@ run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x
 test: lint translations  ## the gate: style, types, every test; needs no screen
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 		--cov=kiosk.core --cov-branch --cov-fail-under=100 $(ARGS)
+
+soak: ready-to-test translations  ## the long trials, an hour or more; each ends with a figure
+	@$(BIN)/python -m tests.torture.records --kills 1000
+	@$(BIN)/python -m tests.fuzz.content --examples 10000
+	@$(BIN)/python -m tests.fuzz.settings --examples 10000
+	@$(BIN)/python -m tests.soak.sessions --count 10000
+	@$(BIN)/python -m tests.soak.touches --count 100000
 
 lint: ready-to-test
 	@$(BIN)/ruff check --quiet .

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk import __version__
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError, StoreError
-from kiosk.core.patient.advance import Site, advance
+from kiosk.core.patient.advance import Site, advance, looks_alike
 from kiosk.core.patient.session import (
     Event,
     Place,
@@ -166,8 +166,12 @@ class Controller(QObject):
         self._stage.forget()
         self._show()
 
-    def dispatch(self, event: Event) -> None:
-        """Move the session by an event, do what it asks for, show what came of it."""
+    def dispatch(self, event: Event, *, acted: bool = True) -> None:
+        """Move the session by an event, do what it asks for, show what came of it.
+
+        What is no act at a control is shown only where it can be seen: time that passes, and a
+        finger that moves, come many times a second.
+        """
         before = self.session
         try:
             self.session, effects = advance(before, event, self._book, self._site)
@@ -179,7 +183,7 @@ class Controller(QObject):
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._stage.forget()
             self._renew()
-        if self.session != before:
+        if acted or not looks_alike(self.session, before, self._site.rules):
             self._show(before)
         if self.session.place is Place.READER:
             self._idle_work.start()
@@ -189,7 +193,7 @@ class Controller(QObject):
         at_ms = self._clock.monotonic_ms()
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
         if not self._is_covered and not self._has_given_up:
-            self.dispatch(tick)
+            self.dispatch(tick, acted=False)
             self._restock_when_free()
         if self._staff is not None:
             self._staff.dispatch(tick)
@@ -296,7 +300,7 @@ class Controller(QObject):
         # The touch that answers the idle warning is told by the warning itself, once it is whole:
         # were it told at the press, the release would fall on what lies below.
         if self.session.warned_ms is None:
-            self.dispatch(Touched(self._clock.monotonic_ms()))
+            self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
 
     def _save(self, effect: Save) -> None:
         try:

@@ -55,12 +55,17 @@ class Prose(QLabel):
         super().__init__(parent)
         self._bold = bold
         self._centred = centred
+        self._presented: tuple[object, ...] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def present(self, look: Look, text: str, size_px: int, colour: str | None = None) -> None:
         """Show a text in a size and colour."""
+        asked = (look, text, size_px, colour)
+        if asked == self._presented:
+            return
+        self._presented = asked
         weight = font(1).Weight.DemiBold if self._bold else font(1).Weight.Normal
         self.setFont(font(size_px, weight))
         palette = self.palette()

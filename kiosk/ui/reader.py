@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
-from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.content.leaflet import Block
@@ -193,6 +201,13 @@ class Reader(Page):
         if self._offset and self._beside is not None:
             side = -self.width() if self._offset > 0 else self.width()
             painter.drawPixmap(self._offset + side, 0, self._beside)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of a finger: nothing is told of it any more when something covers the page."""
+        self._pressed = None
+        self._slide.stop()
+        self._settle()
+        super().hideEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a swipe."""

@@ -175,6 +175,11 @@ class Window(QWidget):
     def _show_top(self) -> None:
         """Show what lies on top, and hide all that it covers: from screen readers, too."""
         self._forget_focus()  # first, for what is hidden would hand it on
+        # What is hidden is not told when its finger is lifted; the panel opens under one.
+        if self._has_panel:
+            self.hold.forget()
+        else:
+            self.hold.end()
         is_bare = not (self._has_panel or self._is_warned or self.is_dark)
         is_body = is_bare and self._page in self._bodies
         if is_bare and self._page is not None:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.patient.session import Place
-from tests.e2e.nurse import CLEAN, CLOSE, KeepPin, hold, open_panel
+from kiosk.core.staff.state import StaffPlace
+from tests.e2e.nurse import CLEAN, CLOSE, KeepPin, hold, open_panel, place, title
 from tests.e2e.patient import Patient
 from tests.e2e.test_keys import open_page
 from tests.e2e.words import FR
@@ -24,8 +25,8 @@ def told(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     if interface.state().invisible:
         return
     yield interface
-    for place in range(interface.childCount()):
-        child = interface.child(place)
+    for number in range(interface.childCount()):
+        child = interface.child(number)
         if child is not None:
             yield from told(child)
 
@@ -124,3 +125,42 @@ def test_a_press_that_the_warning_interrupts_does_nothing(patient: Patient) -> N
     patient.touch(FR.here)
     patient.touch_in_contents(FR, FR.complications)
     assert FR.complications in patient.headline()
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_hold_that_opened_the_panel_leaves_no_finger_behind(known: Patient, times: int) -> None:
+    known.begin(FR)
+    for _ in range(times):
+        hold(known)
+        assert place(known) is StaffPlace.PIN
+        known.wait(61)
+        assert place(known) is StaffPlace.CLOSED
+
+
+def test_a_finger_on_the_warning_that_runs_out_opens_nothing(known: Patient) -> None:
+    known.begin(FR)
+    while known.session.warned_ms is None:
+        known.wait(1)
+    known.wait(44)
+    spot = title(known)
+    known.press(spot)
+    known.wait(1.5, step_s=0.25)
+    assert known.session.place is Place.WELCOME
+    known.lift(spot)
+    known.wait(5)
+    assert place(known) is StaffPlace.CLOSED
+
+
+def test_a_page_that_was_drawn_aside_lies_straight_after_the_warning(patient: Patient) -> None:
+    patient.begin(FR)
+    patient.touch(FR.next)
+    patient.kiosk.window.reader._slide.stop()
+    patient.kiosk.window.reader._settle()
+    straight = patient.kiosk.window.reader.grab().toImage()
+    middle = patient.middle()
+    patient.drag(middle, middle - QPoint(100, 0))
+    while patient.session.warned_ms is None:
+        patient.wait(5)
+    patient.lift(middle - QPoint(100, 0))
+    patient.touch(FR.here)
+    assert patient.kiosk.window.reader.grab().toImage() == straight

@@ -121,6 +121,25 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
     return None
 
 
+def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
+    """Tell whether nobody can see a difference, because nothing but time has passed."""
+    passed = replace(
+        other,
+        seen_ms=session.seen_ms,
+        touched_ms=session.touched_ms,
+        stay_ms=session.stay_ms,
+        clock_offset_ms=session.clock_offset_ms,
+        coverage=session.coverage,
+    )
+    return passed == session and _seconds(session, rules) == _seconds(other, rules)
+
+
+def _seconds(session: Session, rules: Rules) -> int | None:
+    """Return the countdown as it is shown."""
+    left_ms = countdown_ms(session, rules)
+    return None if left_ms is None else -(-left_ms // 1000)
+
+
 def _credited(session: Session, at_ms: int, book: Book) -> Session:
     """Credit the time since the last event to the screen that was in the foreground."""
     elapsed = max(0, at_ms - session.seen_ms)

@@ -56,6 +56,10 @@ class Hold(QObject):
             case QEvent.Type.MouseButtonRelease:
                 self.end()
 
+    def forget(self) -> None:
+        """Forget the finger: what it rested on is gone, and will not be told when it is lifted."""
+        self._start = None
+
     def end(self) -> None:
         """Take it that no finger rests any more."""
         if self._start is not None:

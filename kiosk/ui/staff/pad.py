@@ -42,11 +42,16 @@ class Pad(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows = ()
+        self._shown: tuple[object, ...] | None = None
         self._keys: list[list[TouchButton]] = []
 
     def present(self, look: Look, rows: Rows) -> None:
         """Show these keys; those that stay are not made anew under a finger."""
         self.look = look
+        # Each digit that is typed, and each second of waiting, presents the page anew.
+        if self._shown == (look, rows, self.size()):
+            return
+        self._shown = (look, rows, self.size())
         if rows != self._rows:
             self._make(rows)
         sizes = sizes_of(look)

@@ -41,6 +41,7 @@ class StaffPanel(Page):
         self._close = TouchButton(self, icon=Icon.CLOSE)
         self._other = ""
         self._pages: dict[type[Page], Page] = {}
+        self._opened: tuple[object, ...] | None = None
         self.does(self._back, BackPressed)
         self.does(self._close, ClosePressed)
         self._language.clicked.connect(self._choose_language)
@@ -58,6 +59,11 @@ class StaffPanel(Page):
     def open(self, scene: Scene, kind: type[P], title: str, *, back: bool = False) -> P:
         """Show the page of this kind under a title, with the way back where there is one."""
         look, other = scene.look, scene.other
+        # Each touch and each tick opens the page anew: what stays is neither set nor painted again.
+        opened = (look, other, kind, title, back, self.size())
+        if opened == self._opened:
+            return cast("P", self._pages[kind])
+        self._opened = opened
         self._has_band = True
         self._other = other.language if other is not None else ""
         sizes = sizes_of(look)
@@ -90,6 +96,7 @@ class StaffPanel(Page):
 
     def open_bare(self, scene: Scene, kind: type[P]) -> P:
         """Show the page of this kind over the whole glass, with nothing above it."""
+        self._opened = None
         self._has_band = False
         for widget in (self._title, self._back, self._language, self._close):
             widget.hide()

@@ -10,7 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from kiosk.core.content.paginate import Position
 from kiosk.core.patient.account import end_view, screen_of
-from kiosk.core.patient.advance import CLOCK_JUMP_MS, Site, advance, countdown_ms, idle_limit_ms
+from kiosk.core.patient.advance import (
+    CLOCK_JUMP_MS,
+    Site,
+    advance,
+    countdown_ms,
+    idle_limit_ms,
+    looks_alike,
+)
 from kiosk.core.patient.reading import Coverage, creditable_ms, required_ms
 from kiosk.core.patient.session import (
     BackPressed,
@@ -1104,3 +1111,32 @@ class AnyPatient(RuleBasedStateMachine):
 
 TestAnyPatient = AnyPatient.TestCase
 TestAnyPatient.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+
+
+@pytest.mark.parametrize(
+    ("place", "warned_ms", "ms", "alike"),
+    [
+        (Place.READER, None, 60_000, True),
+        (Place.CONTENTS, None, 250, True),
+        (Place.READER, 5_000, 999, True),
+        (Place.READER, 5_000, 1_001, False),
+        (Place.THANKS, None, 250, True),
+        (Place.THANKS, None, 1_250, False),
+    ],
+)
+def test_time_is_seen_only_in_a_countdown(
+    place: Place, warned_ms: int | None, ms: int, alike: bool
+) -> None:
+    before = replace(
+        begin(SITE.defaults), place=place, warned_ms=warned_ms, seen_ms=5_000, touched_ms=5_000
+    )
+    after = replace(before, seen_ms=5_000 + ms, stay_ms=ms)
+
+    assert looks_alike(after, before, SITE.rules) is alike
+
+
+def test_what_a_patient_did_is_seen() -> None:
+    before = begin(SITE.defaults)
+
+    assert not looks_alike(replace(before, questions=True), before, SITE.rules)
+    assert not looks_alike(replace(before, warned_ms=1), before, SITE.rules)

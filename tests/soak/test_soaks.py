@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+
+
+def soak(*command: str) -> str:
+    """Run a soak as its own process, and return what it told."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", ["1", "2"], ids=["landscape", "portrait"])
+def test_some_hundred_random_touches_lead_nowhere_bad(seed: str) -> None:
+    told = soak("tests.soak.touches", "--count", "300", "--seed", seed)
+    assert "300 actions" in told
+    assert "0 episodes failed" in told
+
+
+@pytest.mark.slow
+def test_memory_is_flat_over_some_sessions() -> None:
+    told = soak("tests.soak.sessions", "--count", "60", "--warm", "20")
+    assert "60 sessions" in told
+    assert "flat" in told
