@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -25,8 +26,15 @@ def rows() -> list[list[str]]:
     return [row for row in cells if row[0] != "Fault"]
 
 
+@functools.cache
 def text_of(folder: Path) -> str:
     return "\n".join(file.read_text("utf-8") for file in sorted(folder.rglob("*.py")))
+
+
+@functools.cache
+def said_in_one_piece(folder: Path) -> str:
+    """Return the source with the strings joined that stand there in several pieces."""
+    return re.sub(r'"\s*f?"', "", text_of(folder))
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
@@ -42,8 +50,7 @@ def test_every_fault_is_told_whole_and_has_a_proof(row: list[str]) -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
 def test_the_log_says_what_the_page_quotes(row: list[str]) -> None:
-    # A sentence may stand in several pieces in the source, and words may be filled in.
-    source = re.sub(r'"\s*f?"', "", text_of(ROOT / "kiosk"))
+    source = said_in_one_piece(ROOT / "kiosk")
     for quoted in _QUOTED.findall(row[3]):
         for piece in re.split(r"…|\. ", quoted):
             assert piece.strip(" :.") in source or piece in _NOT_OURS
