@@ -18,7 +18,8 @@ STARTING_S = 60.0
 STUCK_S = 7.0
 """How long the interface may say nothing: with a new start, patients have welcome in 15 s.
 
-It is less than a service manager is told to wait, so that the log has where each thread stood."""
+It is less than a service manager is told to wait, so that the log has where each thread stood.
+"""
 
 PATIENCE_S = 1_800.0
 """How long an update may take to bring a million records to its own form, on a slow disk."""
