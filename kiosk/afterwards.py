@@ -20,6 +20,7 @@ from kiosk.core.staff.lockout import Moment
 from kiosk.core.staff.trouble import Trouble
 from kiosk.edge.boot import boot_id
 from kiosk.edge.clock import MachineZone
+from kiosk.edge.drives import find_drives
 from kiosk.intake import Intake
 from kiosk.stores import Stores
 from kiosk.ui.controller import Controller
@@ -74,6 +75,9 @@ def make_staff(
             zone=MachineZone(),
             small_number=settings.staff.small_number,
             languages=languages.translated,
+            kiosk_name=settings.kiosk.name,
+            find_drives=sources.find_drives or find_drives,
+            export_folder=settings.records.export_folder,
         ),
         settings=SettingTools(load, present_library, languages.translated),
         moment=lambda: Moment(boot, clock.monotonic_ms()),

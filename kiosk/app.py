@@ -41,6 +41,7 @@ from kiosk.ui.window import Window, watch
 from kiosk.ui.words import Languages
 
 if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
+    from kiosk.core.records.destination import Destination
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
     from kiosk.intake import Intake
@@ -60,7 +61,8 @@ class Sources:
     """Where the application takes things from on this machine.
 
     `data` is the folder of what the kiosk writes, by default that of the records; `load` reads
-    the settings anew when staff have changed them, by default from their own file alone.
+    the settings anew when staff have changed them, by default from their own file alone;
+    `find_drives` looks for sticks, by default those of this machine.
     """
 
     content: Path
@@ -69,6 +71,7 @@ class Sources:
     translations: tuple[Path, ...] = ()
     data: Path | None = None
     load: Callable[[], Loaded] | None = None
+    find_drives: Callable[[], Sequence[Destination]] | None = None
 
     @property
     def kept(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app
+from kiosk.core.records.destination import Destination
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer
@@ -23,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 ASSETS = ROOT / "assets"
 LANDSCAPE = QSize(1280, 800)
+
+
+FindDrives = Callable[[], Sequence[Destination]]
 
 
 class MakeKiosk(Protocol):
@@ -37,6 +41,7 @@ class MakeKiosk(Protocol):
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
+        find_drives: FindDrives = tuple,
     ) -> app.Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
@@ -76,8 +81,9 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
+        find_drives: FindDrives = tuple,
     ) -> app.Kiosk:
-        sources = app.Sources(content, ASSETS, records or default)
+        sources = app.Sources(content, ASSETS, records or default, find_drives=find_drives)
         if layers:
             sources = replace(sources, load=lambda: load(layers))
             settings = load(layers).settings

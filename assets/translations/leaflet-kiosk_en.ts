@@ -284,6 +284,14 @@
         <translation>Today and the last weeks</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>All records, on a USB stick</source>
+        <translation>All records, on a USB stick</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
@@ -875,6 +883,98 @@
         <source>Keep</source>
         <translation>Keep</translation>
     </message>
+    <message>
+        <source>An export is under way</source>
+        <translation>An export is under way</translation>
+    </message>
+    <message>
+        <source>The export is complete</source>
+        <translation>The export is complete</translation>
+    </message>
+    <message>
+        <source>The export was stopped</source>
+        <translation>The export was stopped</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>The export failed</translation>
+    </message>
+    <message>
+        <source>Nothing of it was left there.</source>
+        <translation>Nothing of it was left there.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Put a USB stick in</source>
+        <translation>Put a USB stick in</translation>
+    </message>
+    <message>
+        <source>It appears here by itself.</source>
+        <translation>It appears here by itself.</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>Where to?</translation>
+    </message>
+    <message>
+        <source>All records, as CSV and JSON. No patient is named in them.</source>
+        <translation>All records, as CSV and JSON. No patient is named in them.</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} free</translation>
+    </message>
+    <message>
+        <source>{done} of {total} records</source>
+        <translation>{done} of {total} records</translation>
+    </message>
+    <message>
+        <source>Leave the stick in. You can close this panel meanwhile.</source>
+        <translation>Leave the stick in. You can close this panel meanwhile.</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Stop the export</translation>
+    </message>
+    <message>
+        <source>On {place}, in {folder}</source>
+        <translation>On {place}, in {folder}</translation>
+    </message>
+    <message>
+        <source>The stick can be taken out now.</source>
+        <translation>The stick can be taken out now.</translation>
+    </message>
+    <message>
+        <source>Another export</source>
+        <translation>Another export</translation>
+    </message>
+    <message>
+        <source>There is not enough room.</source>
+        <translation>There is not enough room.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or take another stick.</source>
+        <translation>Free some room there, or take another stick.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written there.</source>
+        <translation>Nothing may be written there.</translation>
+    </message>
+    <message>
+        <source>Unlock the stick, or take another one.</source>
+        <translation>Unlock the stick, or take another one.</translation>
+    </message>
+    <message>
+        <source>The stick was taken out, or it is broken.</source>
+        <translation>The stick was taken out, or it is broken.</translation>
+    </message>
+    <message>
+        <source>Put it in again, or take another one.</source>
+        <translation>Put it in again, or take another one.</translation>
+    </message>
 </context>
 <context>
     <name>Thanks</name>
@@ -958,6 +1058,13 @@
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -284,6 +284,14 @@
         <translation>Aujourd’hui et les dernières semaines</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>All records, on a USB stick</source>
+        <translation>Tous les enregistrements, sur une clé USB</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -875,6 +883,98 @@
         <source>Keep</source>
         <translation>Garder</translation>
     </message>
+    <message>
+        <source>An export is under way</source>
+        <translation>Export en cours</translation>
+    </message>
+    <message>
+        <source>The export is complete</source>
+        <translation>L’export est terminé</translation>
+    </message>
+    <message>
+        <source>The export was stopped</source>
+        <translation>L’export a été arrêté</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>L’export n’a pas réussi</translation>
+    </message>
+    <message>
+        <source>Nothing of it was left there.</source>
+        <translation>Rien n’en est resté à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Put a USB stick in</source>
+        <translation>Branchez une clé USB</translation>
+    </message>
+    <message>
+        <source>It appears here by itself.</source>
+        <translation>Elle apparaît ici d’elle-même.</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>Vers où&#xa0;?</translation>
+    </message>
+    <message>
+        <source>All records, as CSV and JSON. No patient is named in them.</source>
+        <translation>Tous les enregistrements, en CSV et JSON. Aucun patient n’y est nommé.</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} libres</translation>
+    </message>
+    <message>
+        <source>{done} of {total} records</source>
+        <translation>{done} enregistrements sur {total}</translation>
+    </message>
+    <message>
+        <source>Leave the stick in. You can close this panel meanwhile.</source>
+        <translation>Laissez la clé en place. Vous pouvez fermer ce panneau entre-temps.</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Arrêter l’export</translation>
+    </message>
+    <message>
+        <source>On {place}, in {folder}</source>
+        <translation>Sur {place}, dans {folder}</translation>
+    </message>
+    <message>
+        <source>The stick can be taken out now.</source>
+        <translation>La clé peut être retirée.</translation>
+    </message>
+    <message>
+        <source>Another export</source>
+        <translation>Autre export</translation>
+    </message>
+    <message>
+        <source>There is not enough room.</source>
+        <translation>Il n’y a pas assez de place.</translation>
+    </message>
+    <message>
+        <source>Free some room there, or take another stick.</source>
+        <translation>Faites de la place, ou prenez une autre clé.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written there.</source>
+        <translation>Rien ne peut y être écrit.</translation>
+    </message>
+    <message>
+        <source>Unlock the stick, or take another one.</source>
+        <translation>Déverrouillez la clé, ou prenez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The stick was taken out, or it is broken.</source>
+        <translation>La clé a été retirée, ou elle est abîmée.</translation>
+    </message>
+    <message>
+        <source>Put it in again, or take another one.</source>
+        <translation>Remettez-la, ou prenez-en une autre.</translation>
+    </message>
 </context>
 <context>
     <name>Thanks</name>
@@ -958,6 +1058,13 @@
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
         </translation>
     </message>
 </context>

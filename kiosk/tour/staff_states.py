@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeVar
 
 from kiosk.core.content.leaflet import Leaflet
@@ -12,12 +13,23 @@ from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import TextSize
 from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.destination import Destination
+from kiosk.core.records.export import Exported
 from kiosk.core.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
-from kiosk.core.staff.state import Checked, Notice, Staff, StaffPlace, StaffSite
+from kiosk.core.staff.state import (
+    Checked,
+    Export,
+    ExportFlaw,
+    ExportState,
+    Notice,
+    Staff,
+    StaffPlace,
+    StaffSite,
+)
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.record_tools import Figures
@@ -73,6 +85,7 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _statistics(leaflet)
     yield from _settings(leaflet)
     yield from _calibrate()
+    yield from _exports()
     yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
     yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
@@ -151,6 +164,34 @@ def _statistics(leaflet: Leaflet) -> Iterator[StaffState]:
     yield StaffState("statistics-nobody", Staff(place), nobody)
     few = replace(figures, periods=dict.fromkeys(Period, _shown(leaflet, 2, Period.TODAY)))
     yield StaffState("statistics-few", Staff(place), few)
+
+
+def _exports() -> Iterator[StaffState]:
+    place = StaffPlace.EXPORT
+    sticks = tuple(
+        Destination(Path("/media", name), name, room)
+        for name, room in (("USB STICK", 12_400_000_000), ("TOSHIBA", 830_000), ("KINGSTON", 0))
+    )
+    site = Destination(Path("/srv/exports"), "/srv/exports", is_drive=False)
+    yield StaffState("export-under-way", Staff(place))
+    yield StaffState("export-failed-to-look", Staff(place), KioskError("It cannot be told."))
+    yield StaffState("export-no-stick", Staff(place), ())
+    yield StaffState("export-stick", Staff(place), sticks[:1])
+    yield StaffState("export-places", Staff(place), (site, *sticks))
+    many = tuple(replace(sticks[0], name=f"STICK {number}") for number in range(1, 20))
+    yield StaffState("export-many", Staff(place, sheet=1), many)
+    running = Export(1, done=412_000, total=1_000_000)
+    yield StaffState("export-running", Staff(place, export=running), sticks)
+    yield StaffState("home-exporting", Staff(StaffPlace.HOME, export=running))
+    exported = Exported(sticks[0].folder / "leaflet-kiosk-2026-11-23", 2043, None)
+    done = Export(1, ExportState.DONE, 2043, 2043, exported)
+    yield StaffState("export-done", Staff(place, export=done), sticks)
+    yield StaffState("home-exported", Staff(StaffPlace.HOME, export=done))
+    cancelled = Export(1, ExportState.CANCELLED)
+    yield StaffState("export-stopped", Staff(place, export=cancelled), sticks)
+    for flaw in ExportFlaw:
+        export = Export(1, ExportState.FAILED, flaw=flaw)
+        yield StaffState(f"export-failed-{flaw.value}", Staff(place, export=export), sticks)
 
 
 def _figures(leaflet: Leaflet) -> Figures:

@@ -39,22 +39,28 @@ class Background(QObject):
     What a piece of work raises is raised in the interface thread, where a bug ends the kiosk well.
     """
 
-    _ended = Signal(object, object)
+    _handed = Signal(object)
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._ended.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+        self._has_finished = False
+        self._handed.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do the work elsewhere, and then call `then` with its result in this thread."""
-        self._pool.start(_Job(work, lambda outcome: self._ended.emit(outcome, then)))
+        self._pool.start(_Job(work, lambda outcome: self.hand_over(lambda: then(outcome()))))
+
+    def hand_over(self, call: Callable[[], None]) -> None:
+        """Let the interface's thread make this call soon; for work that tells of its progress."""
+        self._handed.emit(call)
 
     def finish(self) -> None:
         """Wait for what is still being done; nothing is handed on any more."""
-        self._ended.disconnect()
+        self._has_finished = True
         self._pool.waitForDone()
 
-    def _hand_on(self, outcome: Outcome, then: Callable[[Any], None]) -> None:
-        then(outcome())
+    def _call(self, call: Callable[[], None]) -> None:
+        if not self._has_finished:
+            call()

@@ -6,13 +6,17 @@ Everything here takes its time, and is for another thread than the interface's.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from kiosk import __version__
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import TextSize
+from kiosk.core.records.destination import Destination
+from kiosk.core.records.export import Exported, ExportError, Progress, export
 from kiosk.core.records.statistics import Period, ShownOverview, shown_periods
 from kiosk.core.records.store import Store
 
@@ -31,6 +35,7 @@ class RecordTools:
     """Reads the records; each call may raise KioskError.
 
     `open_store` and `open_library` give new ones to whoever calls, for the thread that it is in.
+    `find_drives` looks for sticks; `export_folder` is the site's own place for exports.
     """
 
     open_store: Callable[[], Store]
@@ -39,6 +44,9 @@ class RecordTools:
     zone: datetime.tzinfo
     small_number: int
     languages: tuple[str, ...]
+    kiosk_name: str
+    find_drives: Callable[[], Sequence[Destination]]
+    export_folder: Path | None = None
 
     def figures(self) -> Figures:
         """Count the records; a leaflet that is there no more is left out."""
@@ -53,6 +61,30 @@ class RecordTools:
                 text_sizes=[size.value for size in TextSize],
             )
         return Figures(today, periods, self._leaflets(periods))
+
+    def destinations(self) -> tuple[Destination, ...]:
+        """Return where an export can go now: the site's folder, then what is plugged in."""
+        drives = tuple(self.find_drives())
+        if self.export_folder is None:
+            return drives
+        return (Destination(self.export_folder, str(self.export_folder), is_drive=False), *drives)
+
+    def export(self, folder: Path, progress: Progress) -> Exported:
+        """Export all records there, if it still is a place for it.
+
+        The folder of a stick that was pulled out may be left: it is the machine's own disk then.
+        """
+        if folder not in {each.folder for each in self.destinations()}:
+            raise ExportError(folder, "it was taken out")
+        with self.open_store() as store:
+            return export(
+                store,
+                folder,
+                now=self.now(),
+                app_version=__version__,
+                kiosk_name=self.kiosk_name,
+                progress=progress,
+            )
 
     def _leaflets(self, periods: Mapping[Period, ShownOverview]) -> Mapping[str, Leaflet]:
         found = {}

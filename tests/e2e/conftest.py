@@ -20,7 +20,7 @@ from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.origins import Layer
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from tests.clock import FakeClock
-from tests.conftest import CONTENT, LANDSCAPE, MakeKiosk
+from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk
 from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.patient import Patient
 
@@ -36,6 +36,7 @@ class Visit(Protocol):
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
+        find_drives: FindDrives = tuple,
     ) -> Patient:
         """Start a kiosk, and put a patient before it."""
         ...
@@ -66,9 +67,15 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
+        find_drives: FindDrives = tuple,
     ) -> Patient:
         kiosk = make_kiosk(
-            content=content, settings=settings, layers=layers, size=size, fullscreen=fullscreen
+            content=content,
+            settings=settings,
+            layers=layers,
+            size=size,
+            fullscreen=fullscreen,
+            find_drives=find_drives,
         )
         return Patient(kiosk, clock, glass)
 

@@ -58,3 +58,22 @@ def test_nothing_is_handed_on_after_the_end(background: Background) -> None:
     background.finish()
     QTest.qWait(20)
     assert told == []
+
+
+def test_work_may_hand_over_something_before_it_ends(background: Background) -> None:
+    told: list[object] = []
+
+    def work() -> str:
+        background.hand_over(lambda: told.append(threading.get_ident()))
+        return "end"
+
+    background.start(work, told.append)
+    while len(told) < 2:
+        wait_for(told)
+        QTest.qWait(2)
+    assert told == [threading.get_ident(), "end"]
+
+
+def test_it_may_be_ended_twice(background: Background) -> None:
+    background.finish()
+    background.finish()

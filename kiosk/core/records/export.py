@@ -38,6 +38,7 @@ MANIFEST = "manifest.json"
 RECORDS = "records.csv"
 SCREENS = "screens.csv"
 LINES = "records.jsonl"
+FILES = (RECORDS, SCREENS, LINES, MANIFEST)
 
 Progress = Callable[[int, int], None]
 """Is told what is done, of how much; it may raise, to stop: that comes out after tidying up."""

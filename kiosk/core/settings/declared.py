@@ -272,6 +272,11 @@ class RecordsPart(Part):
         le=20,
         description="How many copies are kept of the records as they were before an update.",
     )
+    export_folder: Folder | None = Field(
+        None,
+        description="Folder that the staff panel offers for exports beside the sticks that are"
+        " plugged in, such as a network share. Not set: sticks alone.",
+    )
 
 
 class StaffPart(Part):

@@ -292,6 +292,8 @@ def _export(staff: Staff, event: Event) -> StaffStep:
             # Not `asked`: an export goes on while other things are asked.
             staff = replace(staff, asks=staff.asks + 1, export=Export(staff.asks + 1))
             return staff, (StartExport(staff.asks, folder),)
+        case OkPressed() if not running:
+            return replace(staff, export=None), ()
         case CancelPressed() if staff.export is not None and running:
             return staff, (CancelExport(staff.export.ask),)
     return staff, ()

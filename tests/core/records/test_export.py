@@ -6,11 +6,8 @@ import errno
 import hashlib
 import json
 import os
-import resource
 import shutil
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +26,7 @@ from kiosk.core.records.export import (
     export,
 )
 from kiosk.core.records.store import Store
+from tests.core.a_disk import files_up_to, room_for
 from tests.core.a_store import HOUR, NOW, a_record, changed_by_hand, open_store
 
 
@@ -57,33 +55,6 @@ def add(store: Store, *records: Confirmation) -> list[str | None]:
 def rows_of(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as opened:
         return list(csv.DictReader(opened))
-
-
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    was = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, was)
-
-
-@contextmanager
-def room_for(target: Path, size_kib: int) -> Iterator[None]:
-    """Let a folder take so much: a file system of this size, or a limit where none can be made.
-
-    The limit is on each file, of which an export has four.
-    """
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size_kib}k", "tmpfs", str(target)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        with files_up_to(size_kib * 1024 // 4):
-            yield
-        return
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(target)], check=True)
 
 
 def test_every_record_is_exported_whole(store: Store, target: Path) -> None:

@@ -610,6 +610,17 @@ def test_an_export_can_be_cancelled() -> None:
     assert nurse.does(ExportPressed, FOLDER).effect(StartExport).ask != ask
 
 
+def test_another_export_is_chosen_when_what_came_of_the_last_was_seen() -> None:
+    nurse = Nurse().turns_to(StaffPlace.EXPORT).does(ExportPressed, FOLDER)
+    ask = nurse.effect(StartExport).ask
+    nurse.does(OkPressed)
+    assert nurse.staff.export is not None
+
+    nurse.does(ExportEnded, ask, EXPORTED).does(OkPressed)
+
+    assert nurse.staff.export is None
+
+
 def test_an_export_that_fails_says_why() -> None:
     nurse = Nurse().turns_to(StaffPlace.EXPORT).does(ExportPressed, FOLDER)
     ask = nurse.effect(StartExport).ask

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.staff.state import (
     AskLockout,
+    CancelExport,
     ChangeSettings,
     CheckCode,
     Effect,
     Prepare,
     SetPin,
     StaffPlace,
+    StartExport,
     VerifyPin,
 )
 from kiosk.ui.staff.desks.collecting import Collecting, Collector
 from kiosk.ui.staff.desks.errands import Errands
+from kiosk.ui.staff.desks.exporting import ExportDesk
 from kiosk.ui.staff.desks.guessing import GuessingDesk
 from kiosk.ui.staff.desks.settings import SettingsDesk
 from kiosk.ui.staff_tools import StaffTools
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
 
 __all__ = ["Desks", "Errands"]
+
+_PLUGGED_MS = 1_000
+"""How often it is looked for sticks that were put in or taken out."""
 
 
 class Desks:
@@ -41,6 +47,7 @@ class Desks:
         self._errands = errands
         self._guessing = GuessingDesk(tools, errands)
         self._settings = SettingsDesk(tools, errands, settings_changed)
+        self._export = ExportDesk(tools.records, errands)
         self._collecting = Collecting(errands, self._collector)
 
     def do(self, effect: Effect) -> None:
@@ -56,6 +63,10 @@ class Desks:
                 self._guessing.check_code(effect)
             case ChangeSettings():
                 self._settings.change(effect)
+            case StartExport():
+                self._export.start(effect)
+            case CancelExport():
+                self._export.cancel()
             case Prepare(page=page):
                 self._collecting.begin(page)
 
@@ -65,6 +76,7 @@ class Desks:
 
     def finish(self) -> None:
         """Wait for what is still being done; nothing is told any more."""
+        self._export.cancel()
         self._errands.finish()
 
     def _collector(self, page: StaffPlace) -> Collector | None:
@@ -74,4 +86,6 @@ class Desks:
                 return Collector(self._tools.records.figures)
             case StaffPlace.SETTINGS | StaffPlace.CALIBRATE:
                 return Collector(self._tools.settings.choices)
+            case StaffPlace.EXPORT:
+                return Collector(self._tools.records.destinations, _PLUGGED_MS)
         return None

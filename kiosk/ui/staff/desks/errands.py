@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 Tell = Callable[[Any], Event]
 """Makes the answer of what was given."""
 
+Send = Callable[[Event], None]
+"""Tells the staff's side of an event, from any thread."""
+
 
 class Errands:
     """What a desk works with; `dispatch` takes the answers, `show` shows what was collected."""
@@ -33,6 +36,7 @@ class Errands:
     ) -> None:
         self._clock = clock
         self._background = Background(owner)
+        self._long = Background(owner)
         self._show = show
         self.dispatch = dispatch
 
@@ -61,9 +65,18 @@ class Errands:
 
         self._background.start(lambda: _outcome(work), hand_on)
 
+    def at_length(self, work: Callable[[Send], Event]) -> None:
+        """Do what takes minutes in a thread of its own; it may send events, and gives the last."""
+
+        def send(event: Event) -> None:
+            self._long.hand_over(lambda: self.dispatch(event))
+
+        self._long.start(lambda: work(send), self.dispatch)
+
     def finish(self) -> None:
         """Wait for what is still being done; nothing is told any more."""
         self._background.finish()
+        self._long.finish()
 
     def _answer(self, ask: int, outcome: object, tell: Tell) -> None:
         at_ms = self.now_ms()

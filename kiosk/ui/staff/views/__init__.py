@@ -9,6 +9,7 @@ from kiosk.ui.staff.views import (
     calibrate,
     cleaning,
     code,
+    export,
     home,
     leaving,
     pin,
@@ -25,6 +26,7 @@ _VIEWS = {
     StaffPlace.STATISTICS: statistics.show,
     StaffPlace.SETTINGS: settings.show,
     StaffPlace.CALIBRATE: calibrate.show,
+    StaffPlace.EXPORT: export.show,
     StaffPlace.QUIT: leaving.show,
     StaffPlace.CLEANING: cleaning.show,
 }

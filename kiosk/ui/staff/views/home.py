@@ -11,6 +11,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.tiles import Tile, Tiles
+from kiosk.ui.staff.views.export import told_of
 from kiosk.ui.staff.views.said import panel_title, said_of, trouble_of
 from kiosk.ui.words import Words
 
@@ -18,7 +19,8 @@ from kiosk.ui.words import Words
 def show(panel: StaffPanel, scene: Scene) -> None:
     """Show the tiles, and above them what was just done."""
     words = scene.words
-    title = said_of(words, scene.staff) or trouble_of(words, scene.troubles) or panel_title(words)
+    told = said_of(words, scene.staff) or told_of(words, scene.staff.export)
+    title = told or trouble_of(words, scene.troubles) or panel_title(words)
     tiles = daily_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
     rare = technical_tiles(scene.words)
     panel.open(scene, Tiles, title).present(scene.look, tiles, rare)
@@ -68,6 +70,12 @@ def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
             words.translate("Staff", "Today and the last weeks"),
             Icon.STATISTICS,
             functools.partial(PageChosen, page=StaffPlace.STATISTICS),
+        ),
+        Tile(
+            words.translate("Staff", "Export"),
+            words.translate("Staff", "All records, on a USB stick"),
+            Icon.EXPORT,
+            functools.partial(PageChosen, page=StaffPlace.EXPORT),
         ),
     )
 

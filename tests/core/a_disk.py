@@ -1,0 +1,37 @@
+"""Disks that are too small, as real as the machine that tests allows."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """Let this process write no file that is larger, in bytes."""
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+
+@contextmanager
+def room_for(target: Path, size_kib: int) -> Iterator[None]:
+    """Let a folder take so much: a file system of this size, or a limit where none can be made.
+
+    The limit is on each file, of which an export has four.
+    """
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size_kib}k", "tmpfs", str(target)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        with files_up_to(size_kib * 1024 // 4):
+            yield
+        return
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(target)], check=True)
