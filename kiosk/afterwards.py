@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
@@ -48,6 +49,7 @@ def make_staff(
     languages: Languages,
     stores: Stores,
     devices: Devices,
+    has_content_trouble: Callable[[], bool],
     clock: Clock,
 ) -> StaffController:
     """Make the staff's side."""
@@ -83,17 +85,18 @@ def make_staff(
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,
         random=secrets.SystemRandom(),
-        troubles=lambda: _troubles(stores, devices),
+        troubles=lambda: _troubles(stores, devices, has_content_trouble()),
     )
     staff = StaffController(window, tools, settings, languages, clock)
     staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
     return staff
 
 
-def _troubles(stores: Stores, devices: Devices) -> tuple[Trouble, ...]:
+def _troubles(stores: Stores, devices: Devices, has_content_trouble: bool) -> tuple[Trouble, ...]:
     known = {
         Trouble.UNSAVED: stores.has_failed,
         Trouble.NO_TOUCH: devices.has_lost_touch,
+        Trouble.CONTENT: has_content_trouble,
         Trouble.SET_ASIDE: bool(stores.files_set_aside()),
     }
     return tuple(trouble for trouble in Trouble if known[trouble])

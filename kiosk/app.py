@@ -183,7 +183,15 @@ def build(
         from kiosk import afterwards
 
         return afterwards.make_staff(
-            application, window, settings, sources, languages, stores, devices, clock
+            application,
+            window,
+            settings,
+            sources,
+            languages,
+            stores,
+            devices,
+            lambda: kiosk.intake.has_trouble,
+            clock,
         )
 
     controller = Controller(window, arrange, recorder, clock, settings, make_staff)
@@ -203,7 +211,7 @@ def build(
 
         return afterwards.make_intake(controller, settings, sources, clock)
 
-    return Kiosk(
+    kiosk = Kiosk(
         application,
         window,
         controller,
@@ -213,6 +221,7 @@ def build(
         make_intake,
         devices,
     )
+    return kiosk
 
 
 def _arrange(

@@ -89,6 +89,11 @@ class Intake(QObject):
             self._checker.kill()
         self._background.finish()
 
+    @property
+    def has_trouble(self) -> bool:
+        """Whether something in the content folder is not shown, and why is in the log."""
+        return bool(self._stock.refused or self._trouble)
+
     def look(self) -> None:
         """Look at the folder, unless what the last look found is not dealt with yet."""
         if not self.is_busy:

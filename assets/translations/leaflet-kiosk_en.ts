@@ -428,6 +428,10 @@
         <translation>No touchscreen: call the technicians</translation>
     </message>
     <message>
+        <source>Leaflet problem: call the technicians</source>
+        <translation>Leaflet problem: call the technicians</translation>
+    </message>
+    <message>
         <source>Damaged records: call the technicians</source>
         <translation>Damaged records: call the technicians</translation>
     </message>

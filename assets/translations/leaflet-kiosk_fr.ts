@@ -428,6 +428,10 @@
         <translation>Plus d’écran tactile&#xa0;: appelez la technique</translation>
     </message>
     <message>
+        <source>Leaflet problem: call the technicians</source>
+        <translation>Problème de document&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
         <source>Damaged records: call the technicians</source>
         <translation>Données abîmées&#xa0;: appelez la technique</translation>
     </message>

@@ -95,7 +95,8 @@ def observe(
         return replace(watch, standing={}), Due()
     standing: dict[str, Standing] = {}
     check, gone = [], []
-    for leaflet_id in sorted({*seen.marks, *(each.id for each in stock.kept)}):
+    known = {each.id for each in stock.kept} | {each.id for each in stock.refused}
+    for leaflet_id in sorted(known | seen.marks.keys()):
         mark = seen.marks.get(leaflet_id)
         before = watch.standing.get(leaflet_id)
         now = before if before and before.mark == mark else Standing(mark, at_ms)
@@ -116,7 +117,7 @@ def observe(
 def judge(
     stock: Stock,
     watch: Watch,
-    gone: Iterable[str],
+    gone: Collection[str],
     found: Iterable[Found],
     *,
     lenient: Collection[str] = (),
@@ -130,8 +131,8 @@ def judge(
     refused = {each.id: each for each in stock.refused}
     known_bad, partial = dict(watch.refused), dict(watch.partial)
     withdrawn = tuple(kept.pop(leaflet_id) for leaflet_id in gone if leaflet_id in kept)
-    for lost in withdrawn:
-        refused.pop(lost.id, None)
+    for leaflet_id in gone:
+        refused.pop(leaflet_id, None)
     taken, told, waiting, faults = [], [], [], []
     for each in found:
         if each.changed or each.fault:

@@ -165,6 +165,14 @@ def test_what_changed_meanwhile_or_could_not_be_copied_is_no_verdict() -> None:
     assert verdict.faults == ("There is no room.",)
 
 
+def test_what_was_refused_and_then_taken_away_is_forgotten() -> None:
+    stock = Stock(CONTENT, (ARM,), (Refused("bone", "mark 2", (PROBLEM,)),))
+    marks = {"arm": ARM.mark}
+    due = due_after((0, marks), (SETTLE_MS, marks), stock=stock)
+    assert due == Due(gone=("bone",))
+    assert judge(stock, Watch(), due.gone, ()).stock == Stock(CONTENT, (ARM,))
+
+
 def test_what_was_taken_away_is_kept_no_more() -> None:
     stock = Stock(CONTENT, (ARM, OLD), (Refused("bone", "mark 2", (PROBLEM,)),))
     verdict = judge(stock, Watch(), ("bone", "never there"), ())
