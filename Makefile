@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test soak check tour lint bench deb sbom notices release translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test soak check tour lint bench deb msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -43,6 +43,12 @@ deb: ready-to-run translations  ## the Debian packages, in dist/
 
 release: ready-to-run  ## all of it with SHA256SUMS, in dist/, from what is committed
 	@MAKE="$(MAKE)" packaging/release.sh
+
+msi: ready-to-run translations  ## the installer for Windows: make msi EMBEDDABLE=python-3.…-embed-amd64.zip SHA256=…
+	@PYTHONPATH=packaging/windows $(BIN)/python -m winpack msi --python "$(EMBEDDABLE)" --sha256 "$(SHA256)"
+
+msi-test: ready-to-run translations  ## install, upgrade and remove it under Wine
+	@PYTHONPATH=packaging/windows $(BIN)/python -m winpack trial
 
 sbom: build/release/prepared build/site  ## the bill of materials of what the packages ship, in dist/
 	@mkdir -p dist

@@ -44,6 +44,10 @@ _log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
+    if getattr(sys, "stderr", None) is None:
+        from kiosk.edge.log_file import stand_in_for_streams
+
+        stand_in_for_streams(find_places(os.environ).data)
     try:
         typed = sys.argv[1:] if arguments is None else arguments
         code = _main(_parser().parse_args(typed), typed)
@@ -111,10 +115,11 @@ def _main(options: argparse.Namespace, typed: Sequence[str]) -> int:
 
 
 def _begin_log(settings: Settings) -> None:
+    untimed = getattr(sys.stderr, "has_no_times", False)
     logging.basicConfig(
         stream=sys.stderr,
         level=settings.log.level.value.upper(),
-        format=_LOG_FORMAT,
+        format=f"%(asctime)s {_LOG_FORMAT}" if untimed else _LOG_FORMAT,
     )
 
 

@@ -103,9 +103,9 @@ class FakeRegistry:
             text = text.replace(f"%{name}%", value)
         return text
 
-    def dump(self) -> dict[str, tuple[Any, int]]:
+    def dump(self) -> dict[str, tuple[Any, int] | None]:
         """Return every value by its whole path, and every key without any as None."""
-        found: dict[str, Any] = {}
+        found: dict[str, tuple[Any, int] | None] = {}
 
         def walk(key: Key, path: str) -> None:
             if path and not key.values and not key.keys:

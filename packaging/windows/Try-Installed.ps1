@@ -1,0 +1,101 @@
+<#
+.SYNOPSIS
+Installs the kiosk on a real Windows, starts it, looks at its screen, and removes it. For a machine that is there to be tried on.
+
+.DESCRIPTION
+  Try-Installed.ps1 -Package leaflet-kiosk-1.2.3-x64.msi -Screenshot kiosk.png
+
+It changes the machine as the installer does and gives it back. It ends with 1 at the first thing that is not as it should be.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Package,
+    [string] $Screenshot = 'kiosk.png'
+)
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 2
+
+$program = Join-Path $env:ProgramFiles 'Leaflet Kiosk'
+$data    = Join-Path $env:ProgramData 'LeafletKiosk'
+$python  = Join-Path $program 'python\python.exe'
+$checks  = 0
+
+function Check([string] $text, [bool] $holds) {
+    $script:checks++
+    if (-not $holds) { Write-Output "FAIL $text"; exit 1 }
+    Write-Output "ok   $text"
+}
+
+function Invoke-Installer([string[]] $words) {
+    $log = Join-Path $env:TEMP 'leaflet-kiosk-msi.log'
+    $code = (Start-Process msiexec.exe -ArgumentList ($words + '/qn', '/norestart', '/l*v', "`"$log`"") -Wait -PassThru).ExitCode
+    if ($code -ne 0) { Get-Content $log -Tail 60 }
+    $code
+}
+
+# The share of the screen that has the colour of the paper, and the picture of it.
+function Get-Paper([string] $file) {
+    Add-Type -AssemblyName System.Drawing, System.Windows.Forms
+    $bounds = [Windows.Forms.Screen]::PrimaryScreen.Bounds
+    $picture = New-Object Drawing.Bitmap $bounds.Width, $bounds.Height
+    $canvas = [Drawing.Graphics]::FromImage($picture)
+    $canvas.CopyFromScreen($bounds.Location, [Drawing.Point]::Empty, $bounds.Size)
+    $picture.Save($file, [Drawing.Imaging.ImageFormat]::Png)
+    $found = 0; $all = 0
+    for ($x = 0; $x -lt $bounds.Width; $x += 16) {
+        for ($y = 0; $y -lt $bounds.Height; $y += 16) {
+            $all++
+            if ($picture.GetPixel($x, $y).ToArgb() -eq [Drawing.Color]::FromArgb(0xFB, 0xF8, 0xF2).ToArgb()) { $found++ }
+        }
+    }
+    $canvas.Dispose(); $picture.Dispose()
+    $found / $all
+}
+
+$Package = (Resolve-Path $Package).Path
+$package_ = "`"$Package`""
+
+Check 'the installer ends with 0' ((Invoke-Installer '/i', $package_, 'KIOSKNAME="Salle 2"') -eq 0)
+Check 'the program is there' (Test-Path $python)
+Check 'its modules are compiled' (@(Get-ChildItem (Join-Path $program 'lib\kiosk\__pycache__\*.pyc')).Count -gt 0)
+$access = (Get-Acl (Join-Path $data 'Data')).Access | Where-Object { $_.IdentityReference.Translate([Security.Principal.SecurityIdentifier]).Value -eq 'S-1-5-32-545' }
+Check 'users may write in Data' ($access.FileSystemRights -match 'Modify')
+$access = (Get-Acl $data).Access | Where-Object { $_.IdentityReference.Translate([Security.Principal.SecurityIdentifier]).Value -eq 'S-1-5-32-545' }
+Check 'and not beside it' (-not ($access.FileSystemRights -match 'Modify|Write|FullControl'))
+$settings = & $python -m kiosk settings
+Check 'the name of the installer is in force' ([bool] ($settings -match '^kiosk\.name = "Salle 2"'))
+
+$policy = 'HKLM:\Software\Policies\LeafletKiosk\idle'
+New-Item $policy -Force | Out-Null
+New-ItemProperty $policy -Name reading_s -Value 120 -PropertyType DWord -Force | Out-Null
+$settings = & $python -m kiosk settings
+Check 'a group policy is in force, and locks' ([bool] ($settings -match '^idle\.reading_s = 120 .*locked'))
+Remove-Item 'HKLM:\Software\Policies\LeafletKiosk' -Recurse
+
+& $python -m kiosk check
+Check 'the leaflets are without mistakes' ($LASTEXITCODE -eq 0)
+
+$errors = $null
+$script_ = Join-Path $program 'kiosk-mode\Set-KioskMode.ps1'
+[Management.Automation.Language.Parser]::ParseFile($script_, [ref] $null, [ref] $errors) | Out-Null
+Check 'PowerShell can read the script of the kiosk mode' (@($errors).Count -eq 0)
+& powershell.exe -NoProfile -ExecutionPolicy Bypass -File $script_ -Mode assigned-access -WhatIf
+Check 'and it tells what it would do' ($LASTEXITCODE -eq 0)
+
+$kiosk = Start-Process (Join-Path $program 'python\pythonw.exe') -ArgumentList '-m kiosk run' -PassThru
+Start-Sleep -Seconds 20
+$share = Get-Paper (Join-Path (Get-Location) $Screenshot)
+Check 'the kiosk still runs' (-not $kiosk.HasExited)
+Check "the screen is paper: $([int] (100 * $share)) %, at least 30" ($share -ge 0.3)
+$kiosk | Stop-Process -Force
+$kiosk.WaitForExit()
+Check 'its log is in the data folder' (Test-Path (Join-Path $data 'Data\leaflet-kiosk.log'))
+Check 'its records are begun' (Test-Path (Join-Path $data 'Data\records.sqlite3'))
+
+Check 'it is removed' ((Invoke-Installer '/x', $package_) -eq 0)
+Check 'with all its files' (-not (Test-Path $program))
+Check 'but not its records' (Test-Path (Join-Path $data 'Data\records.sqlite3'))
+Check 'it is installed once more' ((Invoke-Installer '/i', $package_) -eq 0)
+Check 'and removed with its records' ((Invoke-Installer '/x', $package_, 'PURGE=1') -eq 0)
+Check 'which are gone' (-not (Test-Path $data))
+Write-Output "$checks checks, all as they should be"

@@ -1,0 +1,89 @@
+"""The files with which a machine starts into the kiosk, as far as they can be read here."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from winpack import wix
+
+from kiosk.app import RESTART
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "packaging" / "windows" / "kiosk-mode"
+SCRIPT = (FOLDER / "Set-KioskMode.ps1").read_text("ascii")
+ASSIGNED = "{http://schemas.microsoft.com/AssignedAccess/2017/config}"
+ASSIGNED_2021 = "{http://schemas.microsoft.com/AssignedAccess/2021/config}"
+SHELL = "{http://schemas.microsoft.com/ShellLauncher/2018/Configuration}"
+
+
+def test_assigned_access_starts_the_kiosk_in_an_account_without_a_password() -> None:
+    root = ET.parse(FOLDER / "AssignedAccess.xml").getroot()
+    (app,) = root.iter(f"{ASSIGNED}KioskModeApp")
+    (profile,) = root.iter(f"{ASSIGNED}Profile")
+    (default,) = root.iter(f"{ASSIGNED}DefaultProfile")
+
+    assert app.attrib[f"{ASSIGNED_2021}ClassicAppPath"] == "@PROGRAM@"
+    assert app.attrib[f"{ASSIGNED_2021}ClassicAppArguments"] == "@ARGUMENTS@"
+    assert len(list(root.iter(f"{ASSIGNED}AutoLogonAccount"))) == 1
+    assert profile.attrib["Id"] == default.attrib["Id"]
+
+
+def test_shell_launcher_starts_the_kiosk_again_whatever_it_ends_with() -> None:
+    root = ET.parse(FOLDER / "ShellLauncher.xml").getroot()
+    shells = [each.attrib["Shell"] for each in root.iter(f"{SHELL}Shell")]
+    profiles = [each.attrib["Id"] for each in root.iter(f"{SHELL}Profile")]
+
+    assert shells == [r"%SystemRoot%\explorer.exe", '"@PROGRAM@" @ARGUMENTS@']
+    assert {each.attrib["Action"] for each in root.iter(f"{SHELL}DefaultAction")} == {
+        "RestartShell"
+    }
+    assert not list(root.iter(f"{SHELL}ReturnCodeAction"))
+    assert len(set(profiles)) == 1
+    assert str(RESTART) in (FOLDER / "ShellLauncher.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["Set-KioskMode.ps1", "Permissions.cmd", "lockdown.py"])
+def test_a_script_reads_the_same_in_every_code_page(name: str) -> None:
+    assert (FOLDER / name).read_bytes().isascii()
+
+
+def test_the_script_names_files_that_are_there() -> None:
+    named = set(re.findall(r"[\w-]+\.(?:xml|py|ps1)", SCRIPT))
+
+    assert {name for name in named if not (FOLDER / name).is_file()} == set()
+    assert {"AssignedAccess.xml", "ShellLauncher.xml", "lockdown.py"} <= named
+
+
+def test_the_script_is_whole() -> None:
+    code = re.sub(r"<#.*?#>|#.*$|'[^']*'", "", SCRIPT, flags=re.S | re.M)
+
+    for opening, closing in ("{}", "()", "[]"):
+        assert code.count(opening) == code.count(closing)
+
+
+def test_the_script_starts_what_the_shortcut_starts() -> None:
+    assert "$arguments = '-m kiosk run'" in SCRIPT
+    assert r"'python\pythonw.exe'" in SCRIPT
+
+
+def test_the_installer_calls_the_script_as_it_wants_to_be_called() -> None:
+    calls = [action.target for action in wix.actions() if action.source == "POWERSHELLEXE"]
+    modes = re.search(r"ValidateSet\(([^)]*)\)", SCRIPT)
+
+    assert modes is not None
+    assert modes[1] == "'assigned-access', 'shell-launcher'"
+    assert [each.rpartition('" ')[2] for each in calls if "-File" in each] == [
+        "-Remove",
+        "-Remove",
+        "-Mode [KIOSKMODE]",
+    ]
+
+
+def test_permissions_are_given_by_names_of_every_language() -> None:
+    text = (FOLDER / "Permissions.cmd").read_text("ascii")
+
+    assert text.count("*S-1-5-32-544:(OI)(CI)F") == text.count("*S-1-5-18:(OI)(CI)F") == 2
+    assert '"%account%:(OI)(CI)RX"' in text
+    assert '"%folder%\\Data" /inheritance:r' in text
