@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from kiosk.app import RESTART, Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library
+from kiosk.core.health import Facts, Inside
 from kiosk.core.schedule import ScheduleError
 from kiosk.core.screen_life import schedule_of
 from kiosk.core.settings.origins import Layer, Origin
@@ -26,6 +28,7 @@ from kiosk.intake import Intake
 from kiosk.stores import Stores
 from kiosk.ui.controller import Controller
 from kiosk.ui.devices import Devices
+from kiosk.ui.health_tools import HealthTools
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.screen_life import ScreenLife
 from kiosk.ui.setting_tools import SettingTools
@@ -64,6 +67,13 @@ def make_staff(
         language = settings.content.default_language
         return open_library(sources.stock, sources.content, language)
 
+    def facts(inside: Inside) -> Facts:
+        from kiosk.edge.facts import gather
+        from kiosk.edge.paths import Places
+
+        machine = Places((), sources.kept, sources.content, sources.assets)
+        return gather(load(), machine, os.environ, clock.now(), inside)
+
     boot = boot_id()
     load = sources.load or load_staff_file
     tools = StaffTools(
@@ -82,6 +92,7 @@ def make_staff(
             export_folder=settings.records.export_folder,
         ),
         settings=SettingTools(load, present_library, languages.translated),
+        health=HealthTools(application, facts, clock),
         moment=lambda: Moment(boot, clock.monotonic_ms()),
         now=clock.now,
         random=secrets.SystemRandom(),

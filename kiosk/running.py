@@ -25,7 +25,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk import app
 from kiosk.bugs import Bugs
 from kiosk.core import crashes
+from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.edge.clock import MachineClock
+from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
 from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
@@ -71,6 +73,7 @@ def run(
 
         return load_forgiving(places.settings, last_good=places.last_good)
 
+    logging.getLogger().addHandler(FaultLog(places.data / FAULTS_FILE))
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
     watchdog.start()

@@ -138,6 +138,293 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>leaflet-kiosk check tells every mistake.</source>
+        <translation>leaflet-kiosk check tells every mistake.</translation>
+    </message>
+    <message>
+        <source>{fault} The last good leaflets are shown all the same.</source>
+        <translation>{fault} The last good leaflets are shown all the same.</translation>
+    </message>
+    <message>
+        <source>The leaflet to show, “{name}”, is not in {folder}.</source>
+        <translation>The leaflet to show, “{name}”, is not in {folder}.</translation>
+    </message>
+    <message>
+        <source>Choose another: content.leaflets.</source>
+        <translation>Choose another: content.leaflets.</translation>
+    </message>
+    <message>
+        <source>No leaflet in {folder} can be shown.</source>
+        <translation>No leaflet in {folder} can be shown.</translation>
+    </message>
+    <message>
+        <source>{leaflets} in {folder}.</source>
+        <translation>{leaflets} in {folder}.</translation>
+    </message>
+    <message>
+        <source>It is not shown. {mistakes}: {first}</source>
+        <translation>It is not shown. {mistakes}: {first}</translation>
+    </message>
+    <message>
+        <source>It is shown with {mistakes}: {first}</source>
+        <translation>It is shown with {mistakes}: {first}</translation>
+    </message>
+    <message>
+        <source>Version {version} stays. {mistakes}: {first}</source>
+        <translation>Version {version} stays. {mistakes}: {first}</translation>
+    </message>
+    <message>
+        <source>Version {version} is shown, of which the kiosk has a copy.</source>
+        <translation>Version {version} is shown, of which the kiosk has a copy.</translation>
+    </message>
+    <message>
+        <source>Its folder was taken away: it is offered until the next patient.</source>
+        <translation>Its folder was taken away: it is offered until the next patient.</translation>
+    </message>
+    <message>
+        <source>Bring its folder back if patients need it.</source>
+        <translation>Bring its folder back if patients need it.</translation>
+    </message>
+    <message>
+        <source>Version {shown} is shown, {version} is for the next patient.</source>
+        <translation>Version {shown} is shown, {version} is for the next patient.</translation>
+    </message>
+    <message>
+        <source>It takes about half a minute where the kiosk runs, or the log says why not.</source>
+        <translation>It takes about half a minute where the kiosk runs, or the log says why not.</translation>
+    </message>
+    <message>
+        <source>Version {version}, {languages}, SHA-256 {digest}….</source>
+        <translation>Version {version}, {languages}, SHA-256 {digest}….</translation>
+    </message>
+    <message>
+        <source>every page was read and is whole</source>
+        <translation>every page was read and is whole</translation>
+    </message>
+    <message>
+        <source>no damage was found in the time there was</source>
+        <translation>no damage was found in the time there was</translation>
+    </message>
+    <message>
+        <source>Take no fault below for one before you have asked as that user.</source>
+        <translation>Take no fault below for one before you have asked as that user.</translation>
+    </message>
+    <message>
+        <source>Every file is in force as it is written.</source>
+        <translation>Every file is in force as it is written.</translation>
+    </message>
+    <message>
+        <source>{said} {number} locked by policy.</source>
+        <translation>{said} {number} locked by policy.</translation>
+    </message>
+    <message>
+        <source>Until then no confirmation is kept.</source>
+        <translation>Until then no confirmation is kept.</translation>
+    </message>
+    <message>
+        <source>There are none yet: {file}.</source>
+        <translation>There are none yet: {file}.</translation>
+    </message>
+    <message>
+        <source>The kiosk makes this file at its first start. If it has, run this as the kiosk&apos;s user, or name its data folder in LEAFLET_KIOSK_DATA.</source>
+        <translation>The kiosk makes this file at its first start. If it has, run this as the kiosk’s user, or name its data folder in LEAFLET_KIOSK_DATA.</translation>
+    </message>
+    <message>
+        <source>{files} of records set aside: {names}.</source>
+        <translation>{files} of records set aside: {names}.</translation>
+    </message>
+    <message>
+        <source>Look at the disk, then take what you need out of {folder}.</source>
+        <translation>Look at the disk, then take what you need out of {folder}.</translation>
+    </message>
+    <message>
+        <source>{records}, in {file}: {integrity}.</source>
+        <translation>{records}, in {file}: {integrity}.</translation>
+    </message>
+    <message>
+        <source>{records}, the newest of {hour}, in {file}: {integrity}.</source>
+        <translation>{records}, the newest of {hour}, in {file}: {integrity}.</translation>
+    </message>
+    <message>
+        <source>The disk of {file} cannot be asked for its room.</source>
+        <translation>The disk of {file} cannot be asked for its room.</translation>
+    </message>
+    <message>
+        <source>Look at this disk.</source>
+        <translation>Look at this disk.</translation>
+    </message>
+    <message>
+        <source>{free} GB free for the records.</source>
+        <translation>{free} GB free for the records.</translation>
+    </message>
+    <message>
+        <source>Free some space on this disk; the kiosk needs no restart.</source>
+        <translation>Free some space on this disk; the kiosk needs no restart.</translation>
+    </message>
+    <message>
+        <source>Set the clock, and see that it is kept right (NTP, battery).</source>
+        <translation>Set the clock, and see that it is kept right (NTP, battery).</translation>
+    </message>
+    <message>
+        <source>It says {now}, which is too early.</source>
+        <translation>It says {now}, which is too early.</translation>
+    </message>
+    <message>
+        <source>It says {now}, before the newest record ({hour}).</source>
+        <translation>It says {now}, before the newest record ({hour}).</translation>
+    </message>
+    <message>
+        <source>It jumped to {hour}: until it is believed, no record is erased.</source>
+        <translation>It jumped to {hour}: until it is believed, no record is erased.</translation>
+    </message>
+    <message>
+        <source>If it is right, leave the kiosk running for a day; or else set it.</source>
+        <translation>If it is right, leave the kiosk running for a day; or else set it.</translation>
+    </message>
+    <message>
+        <source>None is within reach of this command.</source>
+        <translation>None is within reach of this command.</translation>
+    </message>
+    <message>
+        <source>Run it in the session of the kiosk&apos;s user (DISPLAY or WAYLAND_DISPLAY).</source>
+        <translation>Run it in the session of the kiosk’s user (DISPLAY or WAYLAND_DISPLAY).</translation>
+    </message>
+    <message>
+        <source>Not measured: {keys}. Letters and buttons may be too small or high.</source>
+        <translation>Not measured: {keys}. Letters and buttons may be too small or high.</translation>
+    </message>
+    <message>
+        <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
+        <translation>Measure the screen: on the staff panel, or as docs/it.md says.</translation>
+    </message>
+    <message>
+        <source>{number} pixels in a millimetre, {height} mm above the floor.</source>
+        <translation>{number} pixels in a millimetre, {height} mm above the floor.</translation>
+    </message>
+    <message>
+        <source>There is no touchscreen: only a mouse or a keyboard works.</source>
+        <translation>There is no touchscreen: only a mouse or a keyboard works.</translation>
+    </message>
+    <message>
+        <source>Look at its cable; a serial one needs a driver.</source>
+        <translation>Look at its cable; a serial one needs a driver.</translation>
+    </message>
+    <message>
+        <source>Until then nobody can open the staff panel.</source>
+        <translation>Until then nobody can open the staff panel.</translation>
+    </message>
+    <message>
+        <source>No PIN is set.</source>
+        <translation>No PIN is set.</translation>
+    </message>
+    <message>
+        <source>Set one: leaflet-kiosk set-pin.</source>
+        <translation>Set one: leaflet-kiosk set-pin.</translation>
+    </message>
+    <message>
+        <source>The PIN is set. So is the second one, for quitting.</source>
+        <translation>The PIN is set. So is the second one, for quitting.</translation>
+    </message>
+    <message>
+        <source>The PIN is set, but not the second one that quitting asks for.</source>
+        <translation>The PIN is set, but not the second one that quitting asks for.</translation>
+    </message>
+    <message>
+        <source>Set it: leaflet-kiosk set-pin --role quit.</source>
+        <translation>Set it: leaflet-kiosk set-pin --role quit.</translation>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation>The PIN is set.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not ended badly of late.</source>
+        <translation>The kiosk has not ended badly of late.</translation>
+    </message>
+    <message>
+        <source>{number} starts, within minutes of one another, ended badly.</source>
+        <translation>{number} starts, within minutes of one another, ended badly.</translation>
+    </message>
+    <message>
+        <source>Look at the log; the last start may be the one that runs now.</source>
+        <translation>Look at the log; the last start may be the one that runs now.</translation>
+    </message>
+    <message>
+        <source>The kiosk has logged none for a day.</source>
+        <translation>The kiosk has logged none for a day.</translation>
+    </message>
+    <message>
+        <source>{number} within a day; the last one at {time}: {fault}</source>
+        <translation>{number} within a day; the last one at {time}: {fault}</translation>
+    </message>
+    <message>
+        <source>Look at the log.</source>
+        <translation>Look at the log.</translation>
+    </message>
+    <message>
+        <source>The machine has run for {machine}.</source>
+        <translation>The machine has run for {machine}.</translation>
+    </message>
+    <message>
+        <source>The kiosk has run for {kiosk}, the machine for {machine}.</source>
+        <translation>The kiosk has run for {kiosk}, the machine for {machine}.</translation>
+    </message>
+    <message>
+        <source>{here}; Qt cannot be loaded: {fault}.</source>
+        <translation>{here}; Qt cannot be loaded: {fault}.</translation>
+    </message>
+    <message>
+        <source>Install the libraries that Qt needs.</source>
+        <translation>Install the libraries that Qt needs.</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{first} (and {more} more)</source>
+        <translation>{first} (and {more} more)</translation>
+    </message>
+    <message>
+        <source>{number} leaflet</source>
+        <translation>{number} leaflet</translation>
+    </message>
+    <message>
+        <source>{number} leaflets</source>
+        <translation>{number} leaflets</translation>
+    </message>
+    <message>
+        <source>{number} mistake</source>
+        <translation>{number} mistake</translation>
+    </message>
+    <message>
+        <source>{number} mistakes</source>
+        <translation>{number} mistakes</translation>
+    </message>
+    <message>
+        <source>{number} record</source>
+        <translation>{number} record</translation>
+    </message>
+    <message>
+        <source>{number} records</source>
+        <translation>{number} records</translation>
+    </message>
+    <message>
+        <source>{number} damaged file</source>
+        <translation>{number} damaged file</translation>
+    </message>
+    <message>
+        <source>{number} damaged files</source>
+        <translation>{number} damaged files</translation>
+    </message>
+</context>
+<context>
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
@@ -298,6 +585,10 @@
     <message>
         <source>Calibrate</source>
         <translation>Calibrate</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Health</translation>
     </message>
     <message>
         <source>Quit or restart</source>
@@ -978,6 +1269,66 @@
     <message>
         <source>Put it in again, or take another one.</source>
         <translation>Put it in again, or take another one.</translation>
+    </message>
+    <message>
+        <source>{thing}: fault</source>
+        <translation>{thing}: fault</translation>
+    </message>
+    <message>
+        <source>{thing}: to be looked at</source>
+        <translation>{thing}: to be looked at</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Damaged records</source>
+        <translation>Damaged records</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>Touchscreen</source>
+        <translation>Touchscreen</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>Last faults</source>
+        <translation>Last faults</translation>
+    </message>
+    <message>
+        <source>Running time</source>
+        <translation>Running time</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
     </message>
 </context>
 <context>

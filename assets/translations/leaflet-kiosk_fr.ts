@@ -138,6 +138,293 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>leaflet-kiosk check tells every mistake.</source>
+        <translation>leaflet-kiosk check dit chaque erreur.</translation>
+    </message>
+    <message>
+        <source>{fault} The last good leaflets are shown all the same.</source>
+        <translation>{fault} Les dernières brochures correctes sont montrées malgré tout.</translation>
+    </message>
+    <message>
+        <source>The leaflet to show, “{name}”, is not in {folder}.</source>
+        <translation>La brochure à montrer, « {name} », n’est pas dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Choose another: content.leaflets.</source>
+        <translation>Choisissez-en une autre : content.leaflets.</translation>
+    </message>
+    <message>
+        <source>No leaflet in {folder} can be shown.</source>
+        <translation>Aucune brochure de {folder} ne peut être montrée.</translation>
+    </message>
+    <message>
+        <source>{leaflets} in {folder}.</source>
+        <translation>{leaflets} dans {folder}.</translation>
+    </message>
+    <message>
+        <source>It is not shown. {mistakes}: {first}</source>
+        <translation>Elle n’est pas montrée. {mistakes} : {first}</translation>
+    </message>
+    <message>
+        <source>It is shown with {mistakes}: {first}</source>
+        <translation>Elle est montrée avec {mistakes} : {first}</translation>
+    </message>
+    <message>
+        <source>Version {version} stays. {mistakes}: {first}</source>
+        <translation>La version {version} reste. {mistakes} : {first}</translation>
+    </message>
+    <message>
+        <source>Version {version} is shown, of which the kiosk has a copy.</source>
+        <translation>La version {version} est montrée : le kiosque en a une copie.</translation>
+    </message>
+    <message>
+        <source>Its folder was taken away: it is offered until the next patient.</source>
+        <translation>Son dossier a été retiré : elle est proposée jusqu’au patient suivant.</translation>
+    </message>
+    <message>
+        <source>Bring its folder back if patients need it.</source>
+        <translation>Remettez son dossier si les patients en ont besoin.</translation>
+    </message>
+    <message>
+        <source>Version {shown} is shown, {version} is for the next patient.</source>
+        <translation>La version {shown} est montrée, la {version} est pour le patient suivant.</translation>
+    </message>
+    <message>
+        <source>It takes about half a minute where the kiosk runs, or the log says why not.</source>
+        <translation>Il faut environ une demi-minute quand le kiosque est en marche ; sinon, le journal dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Version {version}, {languages}, SHA-256 {digest}….</source>
+        <translation>Version {version}, {languages}, SHA-256 {digest}….</translation>
+    </message>
+    <message>
+        <source>every page was read and is whole</source>
+        <translation>chaque page a été lue et est intacte</translation>
+    </message>
+    <message>
+        <source>no damage was found in the time there was</source>
+        <translation>aucun dommage n’a été trouvé dans le temps imparti</translation>
+    </message>
+    <message>
+        <source>Take no fault below for one before you have asked as that user.</source>
+        <translation>Ne croyez aucune panne ci-dessous avant d’avoir demandé sous cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>Every file is in force as it is written.</source>
+        <translation>Chaque fichier s’applique tel qu’il est écrit.</translation>
+    </message>
+    <message>
+        <source>{said} {number} locked by policy.</source>
+        <translation>{said} {number} verrouillés par une stratégie.</translation>
+    </message>
+    <message>
+        <source>Until then no confirmation is kept.</source>
+        <translation>D’ici là, aucune confirmation n’est gardée.</translation>
+    </message>
+    <message>
+        <source>There are none yet: {file}.</source>
+        <translation>Il n’y en a pas encore : {file}.</translation>
+    </message>
+    <message>
+        <source>The kiosk makes this file at its first start. If it has, run this as the kiosk&apos;s user, or name its data folder in LEAFLET_KIOSK_DATA.</source>
+        <translation>Le kiosque crée ce fichier à son premier démarrage. Si c’est fait, lancez cette commande sous l’utilisateur du kiosque, ou indiquez son dossier de données dans LEAFLET_KIOSK_DATA.</translation>
+    </message>
+    <message>
+        <source>{files} of records set aside: {names}.</source>
+        <translation>{files} d’enregistrements mis de côté : {names}.</translation>
+    </message>
+    <message>
+        <source>Look at the disk, then take what you need out of {folder}.</source>
+        <translation>Regardez le disque, puis reprenez ce qu’il vous faut dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{records}, in {file}: {integrity}.</source>
+        <translation>{records}, dans {file} : {integrity}.</translation>
+    </message>
+    <message>
+        <source>{records}, the newest of {hour}, in {file}: {integrity}.</source>
+        <translation>{records}, le plus récent du {hour}, dans {file} : {integrity}.</translation>
+    </message>
+    <message>
+        <source>The disk of {file} cannot be asked for its room.</source>
+        <translation>Le disque de {file} ne dit pas combien de place il reste.</translation>
+    </message>
+    <message>
+        <source>Look at this disk.</source>
+        <translation>Regardez ce disque.</translation>
+    </message>
+    <message>
+        <source>{free} GB free for the records.</source>
+        <translation>{free} Go libres pour les enregistrements.</translation>
+    </message>
+    <message>
+        <source>Free some space on this disk; the kiosk needs no restart.</source>
+        <translation>Libérez de la place sur ce disque ; le kiosque n’a pas besoin de redémarrer.</translation>
+    </message>
+    <message>
+        <source>Set the clock, and see that it is kept right (NTP, battery).</source>
+        <translation>Réglez l’horloge, et veillez à ce qu’elle reste à l’heure (NTP, pile).</translation>
+    </message>
+    <message>
+        <source>It says {now}, which is too early.</source>
+        <translation>Elle indique {now}, c’est trop tôt.</translation>
+    </message>
+    <message>
+        <source>It says {now}, before the newest record ({hour}).</source>
+        <translation>Elle indique {now}, avant l’enregistrement le plus récent ({hour}).</translation>
+    </message>
+    <message>
+        <source>It jumped to {hour}: until it is believed, no record is erased.</source>
+        <translation>Elle a sauté à {hour} : tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
+    </message>
+    <message>
+        <source>If it is right, leave the kiosk running for a day; or else set it.</source>
+        <translation>Si elle est juste, laissez le kiosque en marche une journée ; sinon, réglez-la.</translation>
+    </message>
+    <message>
+        <source>None is within reach of this command.</source>
+        <translation>Aucun n’est à la portée de cette commande.</translation>
+    </message>
+    <message>
+        <source>Run it in the session of the kiosk&apos;s user (DISPLAY or WAYLAND_DISPLAY).</source>
+        <translation>Lancez-la dans la session de l’utilisateur du kiosque (DISPLAY ou WAYLAND_DISPLAY).</translation>
+    </message>
+    <message>
+        <source>Not measured: {keys}. Letters and buttons may be too small or high.</source>
+        <translation>Non mesuré : {keys}. Les lettres et les boutons sont peut-être trop petits ou trop hauts.</translation>
+    </message>
+    <message>
+        <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
+        <translation>Mesurez l’écran : dans l’espace du personnel, ou comme le dit docs/it.md.</translation>
+    </message>
+    <message>
+        <source>{number} pixels in a millimetre, {height} mm above the floor.</source>
+        <translation>{number} pixels par millimètre, {height} mm au-dessus du sol.</translation>
+    </message>
+    <message>
+        <source>There is no touchscreen: only a mouse or a keyboard works.</source>
+        <translation>Il n’y a pas d’écran tactile : seuls une souris ou un clavier marchent.</translation>
+    </message>
+    <message>
+        <source>Look at its cable; a serial one needs a driver.</source>
+        <translation>Regardez son câble ; s’il est en série, il lui faut un pilote.</translation>
+    </message>
+    <message>
+        <source>Until then nobody can open the staff panel.</source>
+        <translation>D’ici là, personne ne peut ouvrir l’espace du personnel.</translation>
+    </message>
+    <message>
+        <source>No PIN is set.</source>
+        <translation>Aucun code PIN n’est défini.</translation>
+    </message>
+    <message>
+        <source>Set one: leaflet-kiosk set-pin.</source>
+        <translation>Définissez-en un : leaflet-kiosk set-pin.</translation>
+    </message>
+    <message>
+        <source>The PIN is set. So is the second one, for quitting.</source>
+        <translation>Le code PIN est défini, ainsi que le second, pour quitter.</translation>
+    </message>
+    <message>
+        <source>The PIN is set, but not the second one that quitting asks for.</source>
+        <translation>Le code PIN est défini, mais pas le second, demandé pour quitter.</translation>
+    </message>
+    <message>
+        <source>Set it: leaflet-kiosk set-pin --role quit.</source>
+        <translation>Définissez-le : leaflet-kiosk set-pin --role quit.</translation>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation>Le code PIN est défini.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not ended badly of late.</source>
+        <translation>Le kiosque ne s’est pas arrêté anormalement récemment.</translation>
+    </message>
+    <message>
+        <source>{number} starts, within minutes of one another, ended badly.</source>
+        <translation>{number} démarrages, à quelques minutes les uns des autres, se sont mal terminés.</translation>
+    </message>
+    <message>
+        <source>Look at the log; the last start may be the one that runs now.</source>
+        <translation>Regardez le journal ; le dernier démarrage est peut-être celui en cours.</translation>
+    </message>
+    <message>
+        <source>The kiosk has logged none for a day.</source>
+        <translation>Le kiosque n’en a noté aucune depuis un jour.</translation>
+    </message>
+    <message>
+        <source>{number} within a day; the last one at {time}: {fault}</source>
+        <translation>{number} en un jour ; la dernière à {time} : {fault}</translation>
+    </message>
+    <message>
+        <source>Look at the log.</source>
+        <translation>Regardez le journal.</translation>
+    </message>
+    <message>
+        <source>The machine has run for {machine}.</source>
+        <translation>La machine est en marche depuis {machine}.</translation>
+    </message>
+    <message>
+        <source>The kiosk has run for {kiosk}, the machine for {machine}.</source>
+        <translation>Le kiosque est en marche depuis {kiosk}, la machine depuis {machine}.</translation>
+    </message>
+    <message>
+        <source>{here}; Qt cannot be loaded: {fault}.</source>
+        <translation>{here} ; Qt ne peut pas être chargé : {fault}.</translation>
+    </message>
+    <message>
+        <source>Install the libraries that Qt needs.</source>
+        <translation>Installez les bibliothèques dont Qt a besoin.</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} j {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{first} (and {more} more)</source>
+        <translation>{first} (et {more} de plus)</translation>
+    </message>
+    <message>
+        <source>{number} leaflet</source>
+        <translation>{number} brochure</translation>
+    </message>
+    <message>
+        <source>{number} leaflets</source>
+        <translation>{number} brochures</translation>
+    </message>
+    <message>
+        <source>{number} mistake</source>
+        <translation>{number} erreur</translation>
+    </message>
+    <message>
+        <source>{number} mistakes</source>
+        <translation>{number} erreurs</translation>
+    </message>
+    <message>
+        <source>{number} record</source>
+        <translation>{number} enregistrement</translation>
+    </message>
+    <message>
+        <source>{number} records</source>
+        <translation>{number} enregistrements</translation>
+    </message>
+    <message>
+        <source>{number} damaged file</source>
+        <translation>{number} fichier abîmé</translation>
+    </message>
+    <message>
+        <source>{number} damaged files</source>
+        <translation>{number} fichiers abîmés</translation>
+    </message>
+</context>
+<context>
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
@@ -298,6 +585,10 @@
     <message>
         <source>Calibrate</source>
         <translation>Étalonner</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>État</translation>
     </message>
     <message>
         <source>Quit or restart</source>
@@ -978,6 +1269,66 @@
     <message>
         <source>Put it in again, or take another one.</source>
         <translation>Remettez-la, ou prenez-en une autre.</translation>
+    </message>
+    <message>
+        <source>{thing}: fault</source>
+        <translation>{thing} : panne</translation>
+    </message>
+    <message>
+        <source>{thing}: to be looked at</source>
+        <translation>{thing} : à surveiller</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>Damaged records</source>
+        <translation>Enregistrements abîmés</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Écran</translation>
+    </message>
+    <message>
+        <source>Touchscreen</source>
+        <translation>Écran tactile</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Étalonnage</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Démarrages</translation>
+    </message>
+    <message>
+        <source>Last faults</source>
+        <translation>Dernières erreurs</translation>
+    </message>
+    <message>
+        <source>Running time</source>
+        <translation>Temps de marche</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
     </message>
 </context>
 <context>

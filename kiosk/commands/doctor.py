@@ -11,11 +11,11 @@ import json
 import os
 
 from kiosk.commands.console import MISTAKES, OK, say
-from kiosk.commands.facts import gather
 from kiosk.core.checks import Check, State, worst
 from kiosk.core.health import checks
 from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
+from kiosk.edge.facts import gather
 from kiosk.edge.paths import Places
 
 FORMAT = 1

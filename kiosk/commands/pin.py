@@ -14,7 +14,6 @@ import sys
 import argon2  # noqa: F401  loaded now: another user may not be allowed to read it later
 
 from kiosk.commands.console import OK, say, tell
-from kiosk.commands.owner import act_as_owner
 from kiosk.core.faults import KioskError
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.staff.pin import (
@@ -29,6 +28,7 @@ from kiosk.core.staff.pin import (
     remove_pin,
     set_pin,
 )
+from kiosk.edge.owner import act_as_owner
 from kiosk.edge.paths import Places
 
 _LONGEST_INPUT = 1_000

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.core.problem import Problem
+from kiosk.core.saying import Said, english
 
 
 class State(Enum):
@@ -19,7 +20,11 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of health: what was looked at, how it is, in a sentence, and what to do."""
+    """One line of health: what was looked at, how it is, in a sentence, and what to do.
+
+    A sentence that is a `Said` can be said in the interface's other languages; what a leaflet, a
+    setting or a disk is told to have stays in English, for the technicians.
+    """
 
     name: str
     state: State
@@ -36,11 +41,34 @@ def worst(found: Iterable[Check]) -> State:
 def told(name: str, problems: tuple[Problem, ...]) -> Check:
     """Return the fault that these problems are: the first of them, and how many more."""
     first = problems[0]
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    said = f"{first.file}:{first.line}: {first.message}{more}"
-    return Check(name, State.FAULT, said, first.remedy)
+    where = f"{first.file}:{first.line}: {first.message}"
+    if len(problems) == 1:
+        return Check(name, State.FAULT, where, first.remedy)
+    said = english.translate("Health", "{first} (and {more} more)")
+    return Check(name, State.FAULT, said.of(first=where, more=len(problems) - 1), first.remedy)
 
 
-def count(number: int, thing: str) -> str:
+_COUNTED = {
+    "leaflet": (
+        english.translate("Health", "{number} leaflet"),
+        english.translate("Health", "{number} leaflets"),
+    ),
+    "mistake": (
+        english.translate("Health", "{number} mistake"),
+        english.translate("Health", "{number} mistakes"),
+    ),
+    "record": (
+        english.translate("Health", "{number} record"),
+        english.translate("Health", "{number} records"),
+    ),
+    "damaged file": (
+        english.translate("Health", "{number} damaged file"),
+        english.translate("Health", "{number} damaged files"),
+    ),
+}
+
+
+def count(number: int, thing: str) -> Said:
     """Return so many of a thing, in words."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    one, many = _COUNTED[thing]
+    return (one if number == 1 else many).of(number=f"{number:,}")

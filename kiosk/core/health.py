@@ -16,7 +16,9 @@ from pathlib import Path
 from kiosk.core.checks import Check, State, count, told
 from kiosk.core.content.health import ContentFacts, check_content
 from kiosk.core.crashes import Crashes
+from kiosk.core.last_faults import Fault
 from kiosk.core.problem import Problem
+from kiosk.core.saying import Said, english
 from kiosk.core.staff.pin import PinState
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -27,6 +29,7 @@ NO_ROOM = 100_000_000
 """Bytes free on the disk of the records; a record takes about 1,500."""
 
 _AHEAD = datetime.timedelta(hours=1)
+_OF_LATE = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class SettingsFacts:
 class Integrity(Enum):
     """How far the pages of the file were read without finding damage."""
 
-    WHOLE = "every page was read and is whole"
-    BEGUN = "no damage was found in the time there was"
+    WHOLE = english.translate("Health", "every page was read and is whole")
+    BEGUN = english.translate("Health", "no damage was found in the time there was")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,27 @@ class VersionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RunFacts:
+    """How long the machine has run, the kiosk itself where it is the one that asks, and its faults.
+
+    The last fault is the newest.
+    """
+
+    machine_s: float
+    kiosk_s: float | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What only the running kiosk knows: its display, what it is touched with, and its age."""
+
+    display: str
+    touch: tuple[str, ...]
+    kiosk_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that health is made from; `now` is what the wall clock says, in UTC.
 
@@ -106,6 +130,7 @@ class Facts:
     display: DisplayFacts
     pins: PinFacts
     starts: Crashes
+    run: RunFacts
     versions: VersionFacts
     stranger: str = ""
 
@@ -121,6 +146,8 @@ def checks(facts: Facts) -> tuple[Check, ...]:
         *check_display(facts.display),
         check_pins(facts.pins),
         check_starts(facts.starts),
+        check_faults(facts.run.faults, facts.now),
+        check_uptime(facts.run),
         check_versions(facts.versions),
     )
 
@@ -128,89 +155,117 @@ def checks(facts: Facts) -> tuple[Check, ...]:
 def check_user(stranger: str) -> Iterator[Check]:
     """Yield a warning where whoever asks may not see what is there."""
     if stranger:
-        remedy = "Take no fault below for one before you have asked as that user."
-        yield Check("user", State.WARNING, stranger, remedy)
+        remedy = english.translate(
+            "Health", "Take no fault below for one before you have asked as that user."
+        )
+        yield Check("user", State.WARNING, stranger, remedy.of())
 
 
 def check_settings(settings: SettingsFacts) -> Check:
     """Return whether every layer of the settings is in force as it is written."""
     if settings.problems:
         return told("settings", settings.problems)
-    locked = f" {len(settings.locked)} locked by policy." if settings.locked else ""
-    return Check("settings", State.OK, f"Every file is in force as it is written.{locked}")
+    said = english.translate("Health", "Every file is in force as it is written.").of()
+    if settings.locked:
+        locked = english.translate("Health", "{said} {number} locked by policy.")
+        said = locked.of(said=said, number=len(settings.locked))
+    return Check("settings", State.OK, said)
 
 
 def check_records(records: RecordsFacts) -> Iterator[Check]:
     """Yield how the file of records is, what was set aside, and the room on its disk."""
     if records.fault:
-        remedy = "Until then no confirmation is kept."
-        yield Check("records", State.FAULT, records.fault, remedy)
+        remedy = english.translate("Health", "Until then no confirmation is kept.")
+        yield Check("records", State.FAULT, records.fault, remedy.of())
     elif not records.exists:
-        yield Check(
-            "records",
-            State.WARNING,
-            f"There are none yet: {records.file}.",
+        said = english.translate("Health", "There are none yet: {file}.")
+        remedy = english.translate(
+            "Health",
             "The kiosk makes this file at its first start. If it has, run this as the kiosk's"
             " user, or name its data folder in LEAFLET_KIOSK_DATA.",
         )
+        yield Check("records", State.WARNING, said.of(file=records.file), remedy.of())
     else:
-        newest = f", the newest of {_hour(records.newest)}" if records.newest else ""
-        number = count(records.count, "record")
-        said = f"{number}{newest}, in {records.file}: {records.integrity.value}."
-        yield Check("records", State.OK, said)
+        yield Check("records", State.OK, _kept(records))
     if records.set_aside:
-        names = ", ".join(each.name for each in records.set_aside)
+        said = english.translate("Health", "{files} of records set aside: {names}.")
+        remedy = english.translate(
+            "Health", "Look at the disk, then take what you need out of {folder}."
+        )
         yield Check(
             "set aside",
             State.WARNING,
-            f"{count(len(records.set_aside), 'damaged file')} of records set aside: {names}.",
-            f"Look at the disk, then take what you need out of {records.file.parent}.",
+            said.of(
+                files=count(len(records.set_aside), "damaged file"),
+                names=", ".join(each.name for each in records.set_aside),
+            ),
+            remedy.of(folder=records.file.parent),
         )
     yield _room(records)
+
+
+def _kept(records: RecordsFacts) -> Said:
+    number = count(records.count, "record")
+    integrity = records.integrity.value.of()
+    if records.newest is None:
+        said = english.translate("Health", "{records}, in {file}: {integrity}.")
+        return said.of(records=number, file=records.file, integrity=integrity)
+    said = english.translate("Health", "{records}, the newest of {hour}, in {file}: {integrity}.")
+    newest = _hour(records.newest)
+    return said.of(records=number, hour=newest, file=records.file, integrity=integrity)
 
 
 def _room(records: RecordsFacts) -> Check:
     free = records.free_bytes
     if free is None:
-        said = f"The disk of {records.file} cannot be asked for its room."
-        return Check("disk", State.WARNING, said, "Look at this disk.")
-    said = f"{free / 1e9:,.1f} GB free for the records."
-    remedy = "Free some space on this disk; the kiosk needs no restart."
+        said = english.translate("Health", "The disk of {file} cannot be asked for its room.")
+        look = english.translate("Health", "Look at this disk.")
+        return Check("disk", State.WARNING, said.of(file=records.file), look.of())
+    said = english.translate("Health", "{free} GB free for the records.")
+    found = said.of(free=f"{free / 1e9:,.1f}")
+    remedy = english.translate(
+        "Health", "Free some space on this disk; the kiosk needs no restart."
+    ).of()
     if free < NO_ROOM:
-        return Check("disk", State.FAULT, said, remedy)
+        return Check("disk", State.FAULT, found, remedy)
     if free < LITTLE_ROOM:
-        return Check("disk", State.WARNING, said, remedy)
-    return Check("disk", State.OK, said)
+        return Check("disk", State.WARNING, found, remedy)
+    return Check("disk", State.OK, found)
 
 
 def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
     """Return whether the clock can be right, by what the records say."""
-    remedy = "Set the clock, and see that it is kept right (NTP, battery)."
+    remedy = english.translate(
+        "Health", "Set the clock, and see that it is kept right (NTP, battery)."
+    ).of()
     if now < EARLIEST:
-        return Check("clock", State.FAULT, f"It says {_minute(now)}, which is too early.", remedy)
+        said = english.translate("Health", "It says {now}, which is too early.")
+        return Check("clock", State.FAULT, said.of(now=_minute(now)), remedy)
     if records.newest is not None and now + _AHEAD < records.newest:
-        said = f"It says {_minute(now)}, before the newest record ({_hour(records.newest)})."
-        return Check("clock", State.FAULT, said, remedy)
+        said = english.translate("Health", "It says {now}, before the newest record ({hour}).")
+        found = said.of(now=_minute(now), hour=_hour(records.newest))
+        return Check("clock", State.FAULT, found, remedy)
     if records.doubted_from is not None:
-        return Check(
-            "clock",
-            State.WARNING,
-            f"It jumped to {_hour(records.doubted_from)}: until it is believed, no record is"
-            " erased.",
-            "If it is right, leave the kiosk running for a day; or else set it.",
+        said = english.translate(
+            "Health", "It jumped to {hour}: until it is believed, no record is erased."
         )
+        leave = english.translate(
+            "Health", "If it is right, leave the kiosk running for a day; or else set it."
+        )
+        found = said.of(hour=_hour(records.doubted_from))
+        return Check("clock", State.WARNING, found, leave.of())
     return Check("clock", State.OK, f"{_minute(now)}.")
 
 
 def check_display(display: DisplayFacts) -> Iterator[Check]:
-    """Yield whether there is a display within reach, and whether its glass was measured."""
+    """Yield whether there is a display and something to touch, and whether it was measured."""
     if display.server is None:
-        yield Check(
-            "display",
-            State.WARNING,
-            "None is within reach of this command.",
+        said = english.translate("Health", "None is within reach of this command.")
+        remedy = english.translate(
+            "Health",
             "Run it in the session of the kiosk's user (DISPLAY or WAYLAND_DISPLAY).",
         )
+        yield Check("display", State.WARNING, said.of(), remedy.of())
     else:
         yield Check("display", State.OK, f"{display.server}.")
     if display.touchscreens is not None:
@@ -221,44 +276,49 @@ def check_display(display: DisplayFacts) -> Iterator[Check]:
     if display.bottom_above_floor_mm is None:
         missing.append("display.bottom_above_floor_mm")
     if missing:
-        said = f"Not measured: {', '.join(missing)}. Letters and buttons may be too small or high."
-        yield Check("calibration", State.WARNING, said, "Measure the screen: docs/it.md.")
-    else:
-        yield Check(
-            "calibration",
-            State.OK,
-            f"{display.px_per_mm:g} pixels in a millimetre, {display.bottom_above_floor_mm} mm"
-            " above the floor.",
+        said = english.translate(
+            "Health", "Not measured: {keys}. Letters and buttons may be too small or high."
         )
+        remedy = english.translate(
+            "Health", "Measure the screen: on the staff panel, or as docs/it.md says."
+        )
+        found = said.of(keys=", ".join(missing))
+        yield Check("calibration", State.WARNING, found, remedy.of())
+    else:
+        said = english.translate(
+            "Health", "{number} pixels in a millimetre, {height} mm above the floor."
+        )
+        found = said.of(number=f"{display.px_per_mm:g}", height=display.bottom_above_floor_mm)
+        yield Check("calibration", State.OK, found)
 
 
 def _check_touch(touchscreens: tuple[str, ...]) -> Check:
     if touchscreens:
         return Check("touch", State.OK, f"{', '.join(touchscreens)}.")
-    return Check(
-        "touch",
-        State.WARNING,
-        "There is no touchscreen: only a mouse or a keyboard works.",
-        "Look at its cable; a serial one needs a driver.",
-    )
+    said = english.translate("Health", "There is no touchscreen: only a mouse or a keyboard works.")
+    remedy = english.translate("Health", "Look at its cable; a serial one needs a driver.")
+    return Check("touch", State.WARNING, said.of(), remedy.of())
 
 
 def check_pins(pins: PinFacts) -> Check:
     """Return whether staff have what opens their panel."""
     if pins.fault:
-        remedy = "Until then nobody can open the staff panel."
-        return Check("pin", State.FAULT, pins.fault, remedy)
+        remedy = english.translate("Health", "Until then nobody can open the staff panel.")
+        return Check("pin", State.FAULT, pins.fault, remedy.of())
     if pins.main is not PinState.SET:
-        return Check("pin", State.WARNING, "No PIN is set.", "Set one: leaflet-kiosk set-pin.")
-    if pins.quit_wanted and pins.quit is not PinState.SET:
-        return Check(
-            "pin",
-            State.WARNING,
-            "The PIN is set, but not the second one that quitting asks for.",
-            "Set it: leaflet-kiosk set-pin --role quit.",
+        said = english.translate("Health", "No PIN is set.")
+        remedy = english.translate("Health", "Set one: leaflet-kiosk set-pin.")
+        return Check("pin", State.WARNING, said.of(), remedy.of())
+    if pins.quit is PinState.SET:
+        said = english.translate("Health", "The PIN is set. So is the second one, for quitting.")
+        return Check("pin", State.OK, said.of())
+    if pins.quit_wanted:
+        said = english.translate(
+            "Health", "The PIN is set, but not the second one that quitting asks for."
         )
-    also = " So is the second one, for quitting." if pins.quit is PinState.SET else ""
-    return Check("pin", State.OK, f"The PIN is set.{also}")
+        remedy = english.translate("Health", "Set it: leaflet-kiosk set-pin --role quit.")
+        return Check("pin", State.WARNING, said.of(), remedy.of())
+    return Check("pin", State.OK, english.translate("Health", "The PIN is set.").of())
 
 
 def check_starts(starts: Crashes) -> Check:
@@ -267,19 +327,60 @@ def check_starts(starts: Crashes) -> Check:
     A kiosk that runs has not ended yet, so that one start is nothing.
     """
     if len(starts.starts) <= 1:
-        return Check("starts", State.OK, "The kiosk has not ended badly of late.")
-    said = f"{len(starts.starts)} starts, within minutes of one another, ended badly."
-    remedy = "Look at the log; the last start may be the one that runs now."
-    return Check("starts", State.FAULT if starts.is_loop else State.WARNING, said, remedy)
+        said = english.translate("Health", "The kiosk has not ended badly of late.")
+        return Check("starts", State.OK, said.of())
+    said = english.translate(
+        "Health", "{number} starts, within minutes of one another, ended badly."
+    )
+    remedy = english.translate(
+        "Health", "Look at the log; the last start may be the one that runs now."
+    )
+    state = State.FAULT if starts.is_loop else State.WARNING
+    return Check("starts", state, said.of(number=len(starts.starts)), remedy.of())
+
+
+def check_faults(faults: tuple[Fault, ...], now: datetime.datetime) -> Check:
+    """Return the last fault that the kiosk logged within a day."""
+    recent = [fault for fault in faults if now - _OF_LATE < fault.at <= now]
+    if not recent:
+        said = english.translate("Health", "The kiosk has logged none for a day.")
+        return Check("faults", State.OK, said.of())
+    said = english.translate("Health", "{number} within a day; the last one at {time}: {fault}")
+    last = recent[-1]
+    found = said.of(number=len(recent), time=_minute(last.at), fault=last.text)
+    remedy = english.translate("Health", "Look at the log.")
+    return Check("faults", State.WARNING, found, remedy.of())
+
+
+def check_uptime(run: RunFacts) -> Check:
+    """Return how long the machine and the kiosk have run."""
+    if run.kiosk_s is None:
+        said = english.translate("Health", "The machine has run for {machine}.")
+        return Check("uptime", State.OK, said.of(machine=_span(run.machine_s)))
+    said = english.translate("Health", "The kiosk has run for {kiosk}, the machine for {machine}.")
+    found = said.of(kiosk=_span(run.kiosk_s), machine=_span(run.machine_s))
+    return Check("uptime", State.OK, found)
 
 
 def check_versions(versions: VersionFacts) -> Check:
     """Return what runs here, and whether Qt can be loaded."""
     here = f"Leaflet Kiosk {versions.app}, Python {versions.python}"
     if versions.qt_fault:
-        said = f"{here}; Qt cannot be loaded: {versions.qt_fault}."
-        return Check("versions", State.FAULT, said, "Install the libraries that Qt needs.")
+        said = english.translate("Health", "{here}; Qt cannot be loaded: {fault}.")
+        remedy = english.translate("Health", "Install the libraries that Qt needs.")
+        found = said.of(here=here, fault=versions.qt_fault)
+        return Check("versions", State.FAULT, found, remedy.of())
     return Check("versions", State.OK, f"{here}, Qt {versions.qt}.")
+
+
+def _span(seconds: float) -> Said:
+    """Return a time as people tell it: in days and hours, or in hours and minutes."""
+    minutes = int(seconds // 60)
+    if minutes >= 24 * 60:
+        said = english.translate("Health", "{days} d {hours} h")
+        return said.of(days=minutes // (24 * 60), hours=minutes // 60 % 24)
+    said = english.translate("Health", "{hours} h {minutes} min")
+    return said.of(hours=minutes // 60, minutes=minutes % 60)
 
 
 def _hour(moment: datetime.datetime) -> str:

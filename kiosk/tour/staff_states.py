@@ -8,10 +8,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.crashes import Crashes
 from kiosk.core.faults import KioskError
+from kiosk.core.health import (
+    DisplayFacts,
+    Facts,
+    PinFacts,
+    RecordsFacts,
+    RunFacts,
+    SettingsFacts,
+    VersionFacts,
+    checks,
+)
+from kiosk.core.last_faults import Fault
 from kiosk.core.patient.session import TextSize
 from kiosk.core.private import Hidden
+from kiosk.core.problem import Problem
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.export import Exported
@@ -86,6 +100,7 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _settings(leaflet)
     yield from _calibrate()
     yield from _exports()
+    yield from _health(leaflet)
     yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
     yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
@@ -276,3 +291,40 @@ def _calibrate() -> Iterator[StaffState]:
     yield StaffState("calibrate-kept", Staff(place, sheet=RESULT, notice=Notice.KEPT), free)
     failed = Staff(place, sheet=RESULT, draft=high, sentence="The disk is full.")
     yield StaffState("calibrate-failed", failed, free)
+
+
+def _health(leaflet: Leaflet) -> Iterator[StaffState]:
+    place = StaffPlace.HEALTH
+    now = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
+    file = Path("/home/kiosk/.local/share/leaflet-kiosk/records.sqlite3")
+    shown = LeafletFacts(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages)
+    well = Facts(
+        now=now,
+        content=ContentFacts(Path("/usr/share/leaflet-kiosk/content"), (shown,)),
+        settings=SettingsFacts(locked=("display.theme",)),
+        records=RecordsFacts(file, count=2043, newest=now, free_bytes=41_000_000_000),
+        display=DisplayFacts("HDMI-1, 1920 × 1080, 60 Hz", 4.03, 900, ("ILITEK Multi-Touch",)),
+        pins=PinFacts(PinState.SET, PinState.NOT_SET),
+        starts=Crashes(),
+        run=RunFacts(190_061.0, 90_061.0),
+        versions=VersionFacts("0.1", "3.11.2", "6.11.3"),
+    )
+    mistake = Problem(Path("/srv/leaflets/bone/fr.md"), 12, "A word is missing.", "Add it.")
+    bad = replace(
+        well,
+        content=replace(well.content, leaflets=(LeafletFacts("bone", problems=(mistake,)), shown)),
+        records=replace(
+            well.records,
+            fault=f"The records may not be written: {file}. Give the kiosk's user the right to"
+            " write to this file and its folder.",
+            free_bytes=90_000_000,
+            set_aside=(file.with_name("records.broken-2026-11-20.sqlite3"),),
+        ),
+        display=DisplayFacts("HDMI-1, 1920 × 1080, 60 Hz", None, None, ()),
+        run=replace(well.run, faults=(Fault(now, "A confirmation could not be saved."),)),
+    )
+    yield StaffState("health-under-way", Staff(place))
+    yield StaffState("health-failed", Staff(place), KioskError("The settings cannot be read."))
+    for name, facts in (("health", well), ("health-bad", bad)):
+        for sheet in (0, 1, 99):
+            yield StaffState(f"{name}-{sheet}", Staff(place, sheet=sheet), checks(facts))

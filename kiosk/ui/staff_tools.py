@@ -15,6 +15,7 @@ from kiosk.core.records.store import Store
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 from kiosk.core.staff.trouble import Trouble
+from kiosk.ui.health_tools import HealthTools
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.setting_tools import SettingTools
 
@@ -50,6 +51,7 @@ class StaffTools:
         open_store: Callable[[], Store],
         records: RecordTools,
         settings: SettingTools,
+        health: HealthTools,
         moment: Callable[[], Moment],
         now: Callable[[], datetime.datetime],
         random: Random,
@@ -60,6 +62,7 @@ class StaffTools:
         self._open_store = open_store
         self.records = records
         self.settings = settings
+        self.health = health
         self._moment = moment
         self._now = now
         self.random = random

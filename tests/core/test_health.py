@@ -18,18 +18,23 @@ from kiosk.core.health import (
     Integrity,
     PinFacts,
     RecordsFacts,
+    RunFacts,
     SettingsFacts,
     VersionFacts,
     check_clock,
     check_display,
+    check_faults,
     check_pins,
     check_records,
     check_settings,
     check_starts,
+    check_uptime,
     check_versions,
     checks,
 )
+from kiosk.core.last_faults import Fault
 from kiosk.core.problem import Problem
+from kiosk.core.saying import Said
 from kiosk.core.staff.pin import PinState
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
@@ -47,6 +52,7 @@ ALL_WELL = Facts(
     display=DisplayFacts("DISPLAY=:0", 3.78, 900, ("ILITEK-TP",)),
     pins=PinFacts(PinState.SET, PinState.NOT_SET),
     starts=Crashes((NOW.timestamp(),)),
+    run=RunFacts(90_061.0),
     versions=VersionFacts("0.1", "3.11.2", "6.11"),
 )
 
@@ -74,6 +80,8 @@ def test_programs_find_the_checks_by_names_that_stay() -> None:
         "calibration",
         "pin",
         "starts",
+        "faults",
+        "uptime",
         "versions",
     ]
 
@@ -190,7 +198,7 @@ def test_locked_settings_are_counted() -> None:
 def test_records_are_told_with_their_number_and_newest_hour() -> None:
     found = next(check_records(RECORDS))
     assert "1,234 records, the newest of 2026-11-23 09 h UTC" in found.sentence
-    assert Integrity.WHOLE.value in found.sentence
+    assert Integrity.WHOLE.value.text in found.sentence
 
 
 def test_a_file_without_records_is_well() -> None:
@@ -291,3 +299,40 @@ def test_a_machine_without_a_touchscreen_is_told() -> None:
     found = by_name(tuple(check_display(DisplayFacts("DISPLAY=:0", 3.78, 900, ()))))["touch"]
     assert found.state is State.WARNING
     assert found.remedy
+
+
+def test_faults_of_the_last_day_are_told_with_the_last_one() -> None:
+    old, first, last = (
+        Fault(NOW - age * HOUR, text) for age, text in ((25, "Old."), (20, "First."), (1, "Last."))
+    )
+    assert check_faults((old,), NOW).state is State.OK
+    found = check_faults((old, first, last), NOW)
+    assert found.state is State.WARNING
+    assert found.sentence == "2 within a day; the last one at 2026-11-23 09:17 UTC: Last."
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (RunFacts(90_061.0), "The machine has run for 1 d 1 h."),
+        (
+            RunFacts(90_061.0, 3_725.0),
+            "The kiosk has run for 1 h 2 min, the machine for 1 d 1 h.",
+        ),
+    ],
+)
+def test_it_is_told_how_long_machine_and_kiosk_have_run(run: RunFacts, said: str) -> None:
+    assert check_uptime(run).sentence == said
+
+
+def test_what_health_says_can_be_said_in_another_language_all_of_it() -> None:
+    def backwards(template: str) -> str:
+        return f"<{template}>"
+
+    sentence = next(check_records(RECORDS)).sentence
+    assert isinstance(sentence, Said)
+    told = sentence.in_words(backwards)
+    assert told == (
+        f"<<1,234 records>, the newest of 2026-11-23 09 h UTC, in {FILE}:"
+        " <every page was read and is whole>.>"
+    )

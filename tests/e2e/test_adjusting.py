@@ -1,7 +1,8 @@
-"""Staff change settings and calibrate the screen, by real touches."""
+"""Staff change settings, calibrate the screen and look at health, by real touches."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from tests.e2e.words import FR
 
 SETTINGS = "Réglages"
 CALIBRATE = "Étalonner"
+HEALTH = "État"
 KEEP = "Garder"
 DONE = "Terminé"
 BACK = "Retour"
@@ -265,3 +267,44 @@ def test_what_falls_short_is_told_with_what_to_do(nurse: Patient) -> None:
         said += nurse.reads()
     assert "Trop haut" in said
     assert "L’écran n’est pas mesuré" in said
+
+
+# Health
+
+
+def health(nurse: Patient) -> str:
+    """Return everything that health says, sheet after sheet."""
+    open_page(nurse, HEALTH)
+    said = nurse.reads()
+    while "Suivant" in nurse.buttons():
+        nurse.touch("Suivant")
+        said += nurse.reads()
+    nurse.touch(CLOSE)
+    return said
+
+
+def test_health_tells_how_everything_is(nurse: Patient) -> None:
+    nurse.wait(3_700)
+    said = health(nurse)
+    assert "La cimentoplastie vertébrale" in said
+    assert re.search(r"Version 1\.0, fr, en, SHA-256 [0-9a-f]{12}…", said)
+    assert "Le code PIN est défini." in said
+    assert "Le kiosque est en marche depuis 1\u00a0h 1\u00a0min" in said
+    assert "Écran tactile" in said
+    assert "panne" not in said
+
+
+def test_health_tells_of_problems_that_were_made(
+    visit: Visit, keep_pin: KeepPin, tmp_path: Path, records: Path
+) -> None:
+    write_leaflet(tmp_path / "content" / "bone", fr=VALID, en=VALID)
+    write_leaflet(tmp_path / "content" / "skin", fr=VALID, en=VALID.replace("# ", "### "))
+    keep_pin()
+    nurse = visit(content=tmp_path / "content")
+    nurse.kiosk.stores.close()
+    records.unlink(missing_ok=True)
+    records.mkdir(parents=True)
+    said = health(nurse)
+    assert "skin : panne" in said.replace("\u00a0", " ")
+    assert "Enregistrements : panne" in said.replace("\u00a0", " ")
+    assert "D’ici là, aucune confirmation n’est gardée." in said

@@ -19,7 +19,6 @@ from random import Random
 import pytest
 
 from kiosk import running
-from kiosk.commands.facts import STARTS_FILE
 from kiosk.core.content.library import load_leaflet
 from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
 from kiosk.core.content.watch import mark_of
@@ -29,6 +28,7 @@ from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.core.records.store import Store
 from kiosk.core.staff.pin import PinRole, PinState, read_pins
+from kiosk.edge.facts import STARTS_FILE
 from tests.conftest import ROOT
 from tests.core.a_store import NOW, a_record, changed_by_hand
 from tests.core.leaflets import VALID, write_leaflet
@@ -247,7 +247,7 @@ def test_doctor_tells_a_stranger_that_they_may_not_see_everything(open_folder: P
     data = open_folder / "data"
     data.mkdir(mode=0o700)
     code = (
-        "import os, pathlib, sys; from kiosk.commands.owner import stranger_to;"
+        "import os, pathlib, sys; from kiosk.edge.owner import stranger_to;"
         "os.setuid(54_321); print(stranger_to(pathlib.Path(sys.argv[1])))"
     )
     command = [sys.executable, "-c", code, str(data)]

@@ -9,9 +9,10 @@ from pathlib import Path
 from kiosk.core.checks import Check, State, count, told
 from kiosk.core.content.stock import Kept
 from kiosk.core.problem import Problem
+from kiosk.core.saying import english
 
 _DIGEST_SHOWN = 12
-_CHECK = "leaflet-kiosk check tells every mistake."
+_CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.").of()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,24 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
     if content.problems:
         check = told("content", content.problems)
         if content.leaflets:
-            stays = "The last good leaflets are shown all the same."
-            check = replace(check, sentence=f"{check.sentence} {stays}")
+            said = english.translate(
+                "Health", "{fault} The last good leaflets are shown all the same."
+            )
+            check = replace(check, sentence=said.of(fault=check.sentence))
         yield check
     elif missing := [each for each in content.chosen if each not in ids]:
-        said = f"The leaflet to show, “{missing[0]}”, is not in {content.folder}."
-        yield Check("content", State.FAULT, said, "Choose another: content.leaflets.")
+        said = english.translate("Health", "The leaflet to show, “{name}”, is not in {folder}.")
+        remedy = english.translate("Health", "Choose another: content.leaflets.")
+        found = said.of(name=missing[0], folder=content.folder)
+        yield Check("content", State.FAULT, found, remedy.of())
     elif all(each.problems and each.kept is None for each in content.leaflets):
-        said = f"No leaflet in {content.folder} can be shown."
-        yield Check("content", State.FAULT, said, _CHECK)
+        said = english.translate("Health", "No leaflet in {folder} can be shown.")
+        yield Check("content", State.FAULT, said.of(folder=content.folder), _CHECK)
     else:
         number = sum(each.is_there for each in content.leaflets)
-        yield Check("content", State.OK, f"{count(number, 'leaflet')} in {content.folder}.")
+        said = english.translate("Health", "{leaflets} in {folder}.")
+        found = said.of(leaflets=count(number, "leaflet"), folder=content.folder)
+        yield Check("content", State.OK, found)
     for each in content.leaflets:
         yield _check_leaflet(each, is_folder_there=not content.problems)
 
@@ -67,21 +74,40 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
     kept = leaflet.kept
     is_shown = kept is None or kept.digest == leaflet.digest
     if leaflet.problems:
-        mistakes = f"{count(len(leaflet.problems), 'mistake')}: {leaflet.problems[0]}"
+        mistakes = {"mistakes": count(len(leaflet.problems), "mistake")}
+        first = leaflet.problems[0]
         if kept is None:
-            return Check(name, State.FAULT, f"It is not shown. {mistakes}", _CHECK)
+            said = english.translate("Health", "It is not shown. {mistakes}: {first}")
+            return Check(name, State.FAULT, said.of(**mistakes, first=first), _CHECK)
         if is_shown:
-            return Check(name, State.WARNING, f"It is shown with {mistakes}", _CHECK)
-        return Check(name, State.FAULT, f"Version {kept.version} stays. {mistakes}", _CHECK)
+            said = english.translate("Health", "It is shown with {mistakes}: {first}")
+            return Check(name, State.WARNING, said.of(**mistakes, first=first), _CHECK)
+        said = english.translate("Health", "Version {version} stays. {mistakes}: {first}")
+        found = said.of(version=kept.version, **mistakes, first=first)
+        return Check(name, State.FAULT, found, _CHECK)
     if kept is not None and not leaflet.is_there:
-        said = f"Version {kept.version} is shown, of which the kiosk has a copy."
+        said = english.translate(
+            "Health", "Version {version} is shown, of which the kiosk has a copy."
+        )
         if is_folder_there:
-            said = "Its folder was taken away: it is offered until the next patient."
-        return Check(name, State.WARNING, said, "Bring its folder back if patients need it.")
+            said = english.translate(
+                "Health", "Its folder was taken away: it is offered until the next patient."
+            )
+        remedy = english.translate("Health", "Bring its folder back if patients need it.")
+        return Check(name, State.WARNING, said.of(version=kept.version), remedy.of())
     if kept is not None and not is_shown:
-        said = f"Version {kept.version} is shown, {leaflet.version} is for the next patient."
-        remedy = "It takes about half a minute where the kiosk runs, or the log says why not."
-        return Check(name, State.WARNING, said, remedy)
-    languages = ", ".join(leaflet.languages)
-    digest = leaflet.digest[:_DIGEST_SHOWN]
-    return Check(name, State.OK, f"Version {leaflet.version}, {languages}, SHA-256 {digest}….")
+        said = english.translate(
+            "Health", "Version {shown} is shown, {version} is for the next patient."
+        )
+        remedy = english.translate(
+            "Health", "It takes about half a minute where the kiosk runs, or the log says why not."
+        )
+        found = said.of(shown=kept.version, version=leaflet.version)
+        return Check(name, State.WARNING, found, remedy.of())
+    said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}….")
+    found = said.of(
+        version=leaflet.version,
+        languages=", ".join(leaflet.languages),
+        digest=leaflet.digest[:_DIGEST_SHOWN],
+    )
+    return Check(name, State.OK, found)

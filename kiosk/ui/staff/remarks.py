@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.icons import Icon
@@ -15,6 +17,7 @@ from kiosk.ui.page import Page, Prose
 from kiosk.ui.staff.mark import Mark
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.theme import font
 
 _NOTE = 0.88
 """Size of what is told over that of the headline."""
@@ -66,7 +69,7 @@ class RemarkStrip(Page):
             (self._text, remark.text, note_px, look.theme.ink),
             (self._remedy, remark.remedy, note_px, look.theme.ink),
         ):
-            prose.present(look, text, px, ink)
+            prose.present(look, _with_paths_broken(text, px, width - left), px, ink)
             prose.setVisible(bool(text))
             height = prose.needed_height(width - left)
             self.place_in(width, prose, QRect(left, top, width - left, height))
@@ -152,3 +155,18 @@ class Remarks(Page):
             sheets[-1].append((place, QRect(left, top, width, height)))
             top += height + gap
         return sheets
+
+
+def _with_paths_broken(text: str, px: int, width: int) -> str:
+    """Return a text whose paths, which have no spaces, are broken where they are too wide."""
+    metrics = QFontMetricsF(font(px, QFont.Weight.DemiBold))
+
+    def broken(word: str) -> str:
+        lines = [""]
+        for piece in re.split(r"(?<=[/\\])", word):
+            if lines[-1] and metrics.horizontalAdvance(lines[-1] + piece) > width:
+                lines.append("")
+            lines[-1] += piece
+        return "\n".join(lines)
+
+    return " ".join(broken(word) for word in text.split(" "))

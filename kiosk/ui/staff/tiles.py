@@ -110,7 +110,8 @@ def _present(
             px,
             note=note,
             kind=tile.kind,
-            icon=tile.icon,
+            # On a small glass the words of what is rarely wanted take all the room there is.
+            icon=tile.icon if look.is_roomy or icon_place is IconPlace.ABOVE else None,
             icon_place=icon_place,
         )
         px = button.fitting_size(button.size(), wanted_px)

@@ -88,4 +88,6 @@ class Desks:
                 return Collector(self._tools.settings.choices)
             case StaffPlace.EXPORT:
                 return Collector(self._tools.records.destinations, _PLUGGED_MS)
+            case StaffPlace.HEALTH:
+                return Collector(self._tools.health.look())
         return None

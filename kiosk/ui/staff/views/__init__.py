@@ -10,6 +10,7 @@ from kiosk.ui.staff.views import (
     cleaning,
     code,
     export,
+    health,
     home,
     leaving,
     pin,
@@ -27,6 +28,7 @@ _VIEWS = {
     StaffPlace.SETTINGS: settings.show,
     StaffPlace.CALIBRATE: calibrate.show,
     StaffPlace.EXPORT: export.show,
+    StaffPlace.HEALTH: health.show,
     StaffPlace.QUIT: leaving.show,
     StaffPlace.CLEANING: cleaning.show,
 }

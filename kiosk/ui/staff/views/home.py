@@ -96,6 +96,12 @@ def technical_tiles(words: Words) -> tuple[Tile, ...]:
             functools.partial(PageChosen, page=StaffPlace.CALIBRATE),
         ),
         Tile(
+            words.translate("Staff", "Health"),
+            "",
+            Icon.HEALTH,
+            functools.partial(PageChosen, page=StaffPlace.HEALTH),
+        ),
+        Tile(
             words.translate("Staff", "Quit or restart"),
             "",
             Icon.POWER,

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.owner import stranger_to
-from kiosk.core import crashes
+from kiosk.core import crashes, last_faults
 from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.library import LeafletRefused, load_leaflet
 from kiosk.core.content.stock import FOLDER as STOCK
@@ -21,12 +20,15 @@ from kiosk.core.faults import StoreError
 from kiosk.core.health import (
     DisplayFacts,
     Facts,
+    Inside,
     Integrity,
     PinFacts,
     RecordsFacts,
+    RunFacts,
     SettingsFacts,
     VersionFacts,
 )
+from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.records import copies, upkeep
 from kiosk.core.records.custody import Stopped, check_whole
@@ -34,6 +36,7 @@ from kiosk.core.records.database import reading
 from kiosk.core.settings.declared import DisplayPart, Settings
 from kiosk.core.settings.layers import Loaded
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
+from kiosk.edge.owner import stranger_to
 from kiosk.edge.paths import Places
 from kiosk.edge.touch import touchscreens
 
@@ -44,9 +47,13 @@ _LONGEST_LOOK_S = 10.0
 
 
 def gather(
-    loaded: Loaded, places: Places, environ: Mapping[str, str], now: datetime.datetime
+    loaded: Loaded,
+    places: Places,
+    environ: Mapping[str, str],
+    now: datetime.datetime,
+    inside: Inside | None = None,
 ) -> Facts:
-    """Return the facts of this machine."""
+    """Return the facts of this machine, from without or from inside the running kiosk."""
     settings = loaded.settings
     records_file = places.records_file(settings.records.folder)
     return Facts(
@@ -54,9 +61,14 @@ def gather(
         content=_content(settings, places),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
         records=_records(records_file),
-        display=_display(settings.display, environ),
+        display=_display(settings.display, environ, inside),
         pins=_pins(settings, places),
         starts=crashes.read(records_file.with_name(STARTS_FILE)),
+        run=RunFacts(
+            time.monotonic(),
+            None if inside is None else inside.kiosk_s,
+            last_faults.read(places.data / FAULTS_FILE),
+        ),
         versions=_versions(),
         stranger=stranger_to(places.data),
     )
@@ -142,7 +154,13 @@ def _free_bytes(file: Path) -> int | None:
     return None
 
 
-def _display(display: DisplayPart, environ: Mapping[str, str]) -> DisplayFacts:
+def _display(
+    display: DisplayPart, environ: Mapping[str, str], inside: Inside | None
+) -> DisplayFacts:
+    if inside is not None:
+        return DisplayFacts(
+            inside.display, display.px_per_mm, display.bottom_above_floor_mm, inside.touch
+        )
     names = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
     server = next((f"{name}={environ[name]}" for name in names if environ.get(name)), None)
     if server is None and platform.system() != "Linux":

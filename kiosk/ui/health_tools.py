@@ -1,0 +1,44 @@
+"""What the page of health needs: the facts of the machine, and what Qt knows of its devices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QInputDevice
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.checks import Check
+from kiosk.core.clock import Clock
+from kiosk.core.health import Facts, Inside, checks
+
+
+class HealthTools:
+    """Looks at everything as `leaflet-kiosk doctor` does, and at what only the kiosk can see."""
+
+    def __init__(
+        self, application: QApplication, gather: Callable[[Inside], Facts], clock: Clock
+    ) -> None:
+        self._application = application
+        self._gather = gather
+        self._clock = clock
+        self._begun_ms = clock.monotonic_ms()
+
+    def look(self) -> Callable[[], tuple[Check, ...]]:
+        """Look at the devices now, and return what looks at all the rest, in another thread."""
+        inside = Inside(
+            self._display(), _touch(), (self._clock.monotonic_ms() - self._begun_ms) / 1000
+        )
+        return lambda: checks(self._gather(inside))
+
+    def _display(self) -> str:
+        screen = self._application.primaryScreen()
+        size = screen.size()
+        return f"{screen.name()}, {size.width()} × {size.height()}, {screen.refreshRate():.0f} Hz"
+
+
+def _touch() -> tuple[str, ...]:
+    return tuple(
+        device.name()
+        for device in QInputDevice.devices()
+        if device.type() is QInputDevice.DeviceType.TouchScreen
+    )

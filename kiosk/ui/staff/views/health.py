@@ -1,0 +1,74 @@
+"""The view of health: every check as doctor makes it, in the language of the panel."""
+
+from __future__ import annotations
+
+import functools
+
+from kiosk.core.checks import Check, State
+from kiosk.core.saying import in_words
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.remarks import Remark, Remarks, Tone
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.views.said import failed, one_moment
+from kiosk.ui.words import Words
+
+_TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
+_LEAFLET = "leaflet "
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the checks: faults first, then what is to be looked at, then what is well."""
+    words = scene.words
+    found = scene.collected
+    page = panel.open(scene, Remarks, words.translate("Staff", "Health"), back=True)
+    if not isinstance(found, tuple):
+        page.present(scene.look, (), message=one_moment(words) if found is None else failed(words))
+        return
+    order = (State.FAULT, State.WARNING, State.OK)
+    checks = sorted(found, key=lambda check: order.index(check.state))
+    page.present(scene.look, [_remark(scene, check) for check in checks], scene.staff.sheet)
+
+
+def _remark(scene: Scene, check: Check) -> Remark:
+    words = scene.words
+    translate = functools.partial(words.translate, "Health")
+    name = _name(scene, check.name)
+    match check.state:
+        case State.FAULT:
+            name = words.translate("Staff", "{thing}: fault").format(thing=name)
+        case State.WARNING:
+            name = words.translate("Staff", "{thing}: to be looked at").format(thing=name)
+    return Remark(
+        _TONES[check.state],
+        name,
+        str(in_words(check.sentence, translate)),
+        str(in_words(check.remedy, translate)),
+    )
+
+
+def _name(scene: Scene, name: str) -> str:
+    """Return what a check is called; of a leaflet, its title."""
+    if name.startswith(_LEAFLET):
+        leaflet_id = name.removeprefix(_LEAFLET)
+        return scene.title_of(leaflet_id) or leaflet_id
+    return _names(scene.words).get(name, name)
+
+
+def _names(words: Words) -> dict[str, str]:
+    return {
+        "user": words.translate("Staff", "User"),
+        "content": words.translate("Staff", "Leaflets"),
+        "settings": words.translate("Staff", "Settings"),
+        "records": words.translate("Staff", "Records"),
+        "set aside": words.translate("Staff", "Damaged records"),
+        "disk": words.translate("Staff", "Disk"),
+        "clock": words.translate("Staff", "Clock"),
+        "display": words.translate("Staff", "Display"),
+        "touch": words.translate("Staff", "Touchscreen"),
+        "calibration": words.translate("Staff", "Calibration"),
+        "pin": words.translate("Staff", "PIN"),
+        "starts": words.translate("Staff", "Starts"),
+        "faults": words.translate("Staff", "Last faults"),
+        "uptime": words.translate("Staff", "Running time"),
+        "versions": words.translate("Staff", "Versions"),
+    }
