@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test soak check tour lint bench deb msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test soak check tour lint bench deb package-test msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -70,6 +70,9 @@ build/release/prepared: requirements-release.lock | ready-to-run
 	@build/release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 		--no-deps --requirement requirements-release.lock
 	@touch $@
+
+package-test: ready-to-test translations  ## root: install, boot, hurt, upgrade and remove the packages on clean Debians
+	@PYTHONPATH=.:packaging/linux $(BIN)/python -m trial
 
 translations: $(TS:.ts=.qm)  ## only those whose .ts changed
 

@@ -1,0 +1,1 @@
+"""The trial of the Debian packages: `make package-test`."""

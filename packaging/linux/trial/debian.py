@@ -1,0 +1,269 @@
+"""One clean Debian: the packages installed, started, read through, hurt, upgraded and removed."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trial.glass import FINISH, FRENCH, HAVE_READ, NOT_SAVED, PX_PER_MM, WELCOME, Glass, draw_pages
+from trial.packages import OLDER, Built
+from trial.root import Root
+from trial.steps import Broken, Steps
+
+_UNIT = "leaflet-kiosk"
+_DATA = "/var/lib/leaflet-kiosk"
+_BACK_S = 15
+_PATIENCE_S = 30
+_MOST_BYTES = 110_000_000
+
+_SITE = f"""
+[kiosk]
+name = "waiting room 1"
+[content]
+folder = "/srv/leaflets"
+[display]
+px_per_mm = {PX_PER_MM}
+pixel_shift = false
+reduced_motion = true
+"""
+
+_HEADLESS = """
+[Service]
+Environment=WLR_BACKENDS=x11 WLR_LIBINPUT_NO_DEVICES=1 DISPLAY={}
+"""
+
+_KEPT = (
+    "/etc/leaflet-kiosk/settings.toml",
+    "/etc/leaflet-kiosk/policy.toml",
+    "/srv/leaflets/cimentoplastie/fr.md",
+    f"{_DATA}/secrets/pin.json",
+    f"{_DATA}/secrets/seal-key.json",
+)
+
+
+@dataclass
+class Debian:
+    """What is done to one Debian, step by step."""
+
+    suite: str
+    name: str
+    mirror: str
+    folder: Path
+    steps: Steps
+    root: Root = field(init=False)
+    pages: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root = Root((self.folder / self.suite).absolute())
+        self.pages = self.folder / f"{self.suite}-pages"
+
+    def walk(self, built: Future[Built]) -> None:
+        """Go through all of it."""
+        self._step("a clean root", lambda: self.root.make(self.suite, self.mirror))
+        packages = built.result()
+        for folder, place in ((packages.older, "older"), (packages.newer, "newer")):
+            shutil.copytree(folder, self.root.folder / "root" / place)
+        with Glass.open(self.folder / f"{self.suite}-glass", self.pages) as glass:
+            self._program(glass)
+            self._step("apt installs the session", lambda: self._install("older"))
+            if why := self.root.cannot_boot():
+                self.steps.not_run(f"{self.name}: a machine that boots into the kiosk", why)
+            else:
+                self._machine(glass)
+            self._step("apt removes it, its data stay", self._remove)
+            self._step("apt purges it, nothing stays", self._purge)
+        self.root.remove()
+
+    def _program(self, glass: Glass) -> None:
+        """Try the program alone, as in any desktop."""
+        self._step("apt installs the program", self._install_program)
+        self._step("--version, check and doctor", self._ask)
+        self._step("at most 110 MB on disk", self._weigh)
+        self._step("tour draws each page", lambda: draw_pages(self.root, self.pages))
+        self._step("in a window, from welcome to a record", lambda: self._read_in_a_window(glass))
+
+    def _machine(self, glass: Glass) -> None:
+        """Boot into the kiosk, read, and hurt it."""
+        display = _HEADLESS.format(glass.desk.name)
+        self.root.write(f"/etc/systemd/system/{_UNIT}.service.d/headless.conf", display)
+        with self.root.booted(self.folder / f"{self.suite}-console.log"):
+            self._step("it boots into welcome", lambda: self._boot(glass))
+            self._step("a PIN is set by root", self._set_pin)
+            self._step("from welcome to “I have read this part”", lambda: self._read(glass))
+            kept = self._kept()
+            self._step("apt upgrades it", lambda: self._upgrade(glass, kept))
+            self._step("apt may not downgrade it", self._downgrade)
+            self._step("back from a hang", lambda: self._hurt(glass, "STOP"))
+            self._step("back from a crash", lambda: self._hurt(glass, "KILL"))
+            self._step("a full disk is told", lambda: self._fill_the_disk(glass))
+            self._step("it ends when it is told to", self._end)
+
+    def _step(self, what: str, work: Callable[[], object]) -> None:
+        self.steps.step(f"{self.name}: {what}", work)
+
+    # The program
+
+    def _install(self, which: str, program: str = "*") -> None:
+        folder = self.root.folder / "root" / which
+        self.root.install(*(f"/root/{which}/{file.name}" for file in folder.glob(f"{program}.deb")))
+
+    def _install_program(self) -> None:
+        self.root.do("apt-get", "update")
+        self._install("older", "leaflet-kiosk_*")
+
+    def _ask(self) -> str:
+        if (version := self.root.do("leaflet-kiosk", "--version").strip()) != OLDER:
+            raise Broken(f"It says that it is {version}.")
+        self.root.do("leaflet-kiosk", "check")
+        return self.root.do("leaflet-kiosk", "doctor").strip().splitlines()[-1]
+
+    def _weigh(self) -> str:
+        files = self.root.do("dpkg", "--listfiles", "leaflet-kiosk").splitlines()
+        total = int(
+            self.root.do(
+                *("du", "--total", "--summarize", "--block-size=1"),
+                *("/usr/lib/leaflet-kiosk", "/usr/share/leaflet-kiosk"),
+                *(each for each in files if each.startswith("/usr/share/doc/leaflet-kiosk/")),
+            ).split()[-2]
+        )
+        if total > _MOST_BYTES:
+            raise Broken(f"It has {total:,} bytes.")
+        return f"{total / 1e6:.0f} MB"
+
+    def _read_in_a_window(self, glass: Glass) -> str:
+        self._write_settings()
+        command = ("leaflet-kiosk", "run", "--window", "1024x768")
+        with self.root.started("env", f"DISPLAY={glass.desk.name}", *command) as process:
+            glass.wait_for(WELCOME, _PATIENCE_S)
+            pages = glass.go_to_the_end()
+            glass.touch(FINISH)
+            records = self._records("/root/.local/share/leaflet-kiosk/records.sqlite3")
+            process.terminate()
+            if process.wait(20) != 0:
+                raise Broken(f"It ended with {process.returncode}.")
+        if records != ["displayed"]:
+            raise Broken(f"The records are {records}.")
+        return f"{pages} pages"
+
+    def _write_settings(self) -> None:
+        """Set what a site would, with leaflets of its own."""
+        self.root.do("cp", "-R", "/usr/share/leaflet-kiosk/content", "/srv/leaflets")
+        self.root.write("/etc/leaflet-kiosk/settings.toml", _SITE)
+        self.root.write("/etc/leaflet-kiosk/policy.toml", "[records]\nretention_days = 90\n")
+
+    def _records(self, file: str) -> list[str]:
+        """Return how the records end that are on disk."""
+        place = self.root.folder / file.lstrip("/")
+        with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as database:
+            return [row[0] for row in database.execute("SELECT status FROM confirmation")]
+
+    # The machine
+
+    def _boot(self, glass: Glass) -> str:
+        seconds = glass.wait_for(WELCOME, _PATIENCE_S)
+        glass.save(self.folder / f"{self.suite}-welcome.png")
+        return f"after {seconds:.0f} s"
+
+    def _set_pin(self) -> None:
+        self.root.do("leaflet-kiosk", "set-pin", told="280519\n")
+        self._look("pin", "ok")
+
+    def _look(self, check: str, state: str, code: int = 0) -> None:
+        told = self.root.do("leaflet-kiosk", "doctor", fails=bool(code))
+        if not any(line.split()[:2] == [state, check] for line in told.splitlines()):
+            raise Broken(f"doctor does not say {state} of {check}:\n{told}")
+
+    def _read(self, glass: Glass) -> None:
+        glass.wait_for(WELCOME, _PATIENCE_S)
+        glass.go_to_the_end(reading=True)
+        glass.touch(HAVE_READ)
+        records = self._records(f"{_DATA}/records.sqlite3")
+        if records != ["read"]:
+            raise Broken(f"The records are {records}.")
+        self.root.do("leaflet-kiosk", "records", "verify")
+
+    def _kept(self) -> dict[str, bytes]:
+        return {file: self.root.read(file) for file in _KEPT}
+
+    def _upgrade(self, glass: Glass, kept: dict[str, bytes]) -> str:
+        self._install("newer")
+        if self._kept() != kept:
+            raise Broken("Something is not as it was before.")
+        if self._records(f"{_DATA}/records.sqlite3") != ["read"]:
+            raise Broken("The record is gone.")
+        self._look("pin", "ok")
+        glass.wait_for(WELCOME, _PATIENCE_S)
+        return self.root.do("leaflet-kiosk", "--version").strip()
+
+    def _downgrade(self) -> None:
+        before = self._versions()
+        files = (self.root.folder / "root/older").glob("*.deb")
+        told = self.root.install(
+            *(f"/root/older/{each.name}" for each in files), downgrade=True, fails=True
+        )
+        if "does not replace" not in told:
+            raise Broken(f"It is refused without a clear word:\n{told}")
+        if self._versions() != before:
+            raise Broken(f"It was {before} and is {self._versions()}.")
+
+    def _versions(self) -> str:
+        return self.root.do("dpkg-query", "--show", "leaflet-kiosk", "leaflet-kiosk-session")
+
+    def _hurt(self, glass: Glass, signal: str) -> str:
+        glass.wait_for(WELCOME, _PATIENCE_S)
+        glass.touch(FRENCH)
+        begun = time.monotonic()
+        self.root.do("sh", "-c", f"kill -{signal} $(cat /run/{_UNIT}/kiosk.pid)")
+        glass.wait_for(WELCOME, _BACK_S)
+        return f"welcome after {time.monotonic() - begun:.1f} s"
+
+    def _fill_the_disk(self, glass: Glass) -> None:
+        self.root.do("systemctl", "stop", _UNIT)
+        options = "size=2m,mode=700,uid=leaflet-kiosk,gid=leaflet-kiosk"
+        self.root.do("mount", "-t", "tmpfs", "-o", options, "tmpfs", _DATA)
+        self.root.do("systemctl", "start", _UNIT)
+        glass.wait_for(WELCOME, _PATIENCE_S)
+        self.root.do("sh", "-c", f"cat /dev/zero >{_DATA}/filler || true")
+        glass.go_to_the_end()
+        glass.touch(FINISH)
+        glass.wait_for(NOT_SAVED, _PATIENCE_S)
+        self._look("disk", "fault", code=1)
+        self.root.do("systemctl", "stop", _UNIT)
+        self.root.do("umount", _DATA)
+        self.root.do("systemctl", "start", _UNIT)
+        glass.wait_for(WELCOME, _PATIENCE_S)
+
+    def _end(self) -> None:
+        self.root.do("systemctl", "stop", _UNIT)
+        if self.root.do("systemctl", "show", "--property=Result", _UNIT) != "Result=success\n":
+            raise Broken(self.root.do("journalctl", "--unit", _UNIT, "--lines=20"))
+        if self.root.read(f"{_DATA}/starts.json") != b"[]":
+            raise Broken("It counts as a start that ended badly.")
+
+    # The end
+
+    def _remove(self) -> None:
+        kept = {file: self.root.read(file) for file in _KEPT if self.root.holds(file)}
+        self.root.do("apt-get", "remove", "--yes", "leaflet-kiosk", "leaflet-kiosk-session")
+        if self.root.holds("/usr/bin/leaflet-kiosk"):
+            raise Broken("The program is still there.")
+        if kept != {file: self.root.read(file) for file in kept}:
+            raise Broken("Something of the data is gone.")
+
+    def _purge(self) -> None:
+        self.root.do("apt-get", "purge", "--yes", "leaflet-kiosk", "leaflet-kiosk-session")
+        self.root.do("rm", "-rf", f"/etc/systemd/system/{_UNIT}.service.d")
+        left = self.root.do(
+            *("find", "/", "-xdev", "-name", "*leaflet*kiosk*"),
+            *("-not", "-path", "/root/*", "-not", "-path", "/proc/*"),
+        )
+        if left:
+            raise Broken(f"It leaves:\n{left}")
+        if not self.root.holds("/srv/leaflets/cimentoplastie/fr.md"):
+            raise Broken("It took the site's own leaflets.")

@@ -1,0 +1,127 @@
+"""What a kiosk shows on a virtual screen, held against what it draws of the same page itself."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtGui import QImage
+
+from benchmarks.display import WIDTH, Desk, NeverStillError, NothingChangedError
+from trial.root import Root
+from trial.steps import Broken
+
+SIZE = (1024, 768)
+"""The size of the screen that cage opens in another one."""
+
+INCHES = 15
+PX_PER_MM = 1280 / (INCHES * 25.4)
+
+FRENCH, NEXT, FINISH, HAVE_READ = (730, 490), (873, 692), (752, 400), (189, 404)
+"""Where the buttons are on a glass of that size."""
+
+WELCOME, END, READ, NOT_SAVED = "00-welcome", "83-end-too-fast", "85-end-read", "91-not-saved"
+
+_LONGEST_READ_S = 12.5
+"""A page has at most 60 words, and nobody reads more than 300 a minute."""
+
+_ALIKE = 0.985
+_FAR = 60
+"""Letters are smoothed in a slightly different way: a channel so far off is another colour."""
+
+
+@dataclass(frozen=True)
+class Glass:
+    """A virtual screen with a kiosk on it, and the pages that the same kiosk has drawn."""
+
+    desk: Desk
+    pages: Path
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, pages: Path) -> Iterator[Self]:
+        """Switch it on, for every user of this machine."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with Desk.open(folder) as desk:
+            x11 = ctypes.CDLL("libX11.so.6")
+            x11.XOpenDisplay.restype = ctypes.c_void_p
+            for function in (x11.XDisableAccessControl, x11.XFlush):
+                function.argtypes = [ctypes.c_void_p]
+            display = x11.XOpenDisplay(desk.name.encode())
+            x11.XDisableAccessControl(display)
+            x11.XFlush(display)
+            yield cls(desk, pages)
+
+    def wait_for(self, page: str, patience_s: float) -> float:
+        """Return the seconds until that page is shown; raise Broken where it never is."""
+        begun = time.monotonic()
+        expected = _pixels(QImage(str(self.pages / f"{page}.png")))
+        likeness = 0.0
+        while time.monotonic() - begun < patience_s:
+            likeness = _likeness(self._shown(), expected)
+            if likeness >= _ALIKE:
+                return time.monotonic() - begun
+            time.sleep(0.1)
+        self.save(self.pages / f"{page}-seen.png")
+        raise Broken(f"{page} is not shown: only {likeness:.1%} of it, see {self.pages}")
+
+    def touch(self, place: tuple[int, int]) -> None:
+        """Touch there, and wait until something has changed and is still."""
+        try:
+            self.desk.touch(place)
+        except (NeverStillError, NothingChangedError) as error:
+            self.save(self.pages / "touched.png")
+            raise Broken(f"{error}, see {self.pages}/touched.png") from error
+
+    def go_to_the_end(self, *, reading: bool = False) -> int:
+        """Turn all pages in French, reading those that must be read; return how many there are."""
+        self.touch(FRENCH)
+        pages = sorted(page.stem for page in self.pages.glob("[0-7]?-*-?.png"))
+        for page in pages:
+            if reading and "complications" in page:
+                time.sleep(_LONGEST_READ_S)
+            self.touch(NEXT)
+        self.wait_for(READ if reading else END, 5)
+        return len(pages)
+
+    def save(self, file: Path) -> None:
+        """Keep what is shown as a picture."""
+        self._image().save(str(file))
+
+    def _shown(self) -> bytes:
+        return _pixels(self._image())
+
+    def _image(self) -> QImage:
+        frame = self.desk.screen.frame()
+        width, height = SIZE
+        return QImage(frame, width, height, WIDTH * 4, QImage.Format.Format_RGB32).copy()
+
+
+def draw_pages(root: Root, pages: Path) -> str:
+    """Let the installed kiosk draw each page without a screen, and keep them."""
+    width, height = SIZE
+    told = root.do(
+        *("leaflet-kiosk", "tour", "--glass", f"{width}x{height}@{INCHES}", "--language", "fr"),
+        *("--size", "normal", "--theme", "paper", "/root/tour"),
+    )
+    pages.mkdir(parents=True, exist_ok=True)
+    for file in (root.folder / "root/tour").rglob("*.png"):
+        (pages / file.name).write_bytes(file.read_bytes())
+    return told.strip().splitlines()[-1]
+
+
+def _pixels(image: QImage) -> bytes:
+    if (image.width(), image.height()) != SIZE:
+        raise Broken(f"The picture is {image.width()} by {image.height()} pixels.")
+    flat = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return bytes(flat.constBits())
+
+
+def _likeness(first: bytes, second: bytes) -> float:
+    other = sum(abs(one - two) > _FAR for one, two in zip(first, second, strict=True))
+    return 1 - other / len(first)

@@ -1,0 +1,72 @@
+"""Builds the packages: an older version, this one, and this one again in other circumstances."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from trial.root import run
+from trial.steps import Broken, Steps
+
+OLDER = "0.0.1"
+_MOST_BYTES = 30_000_000
+_MOST_EXPOSED = 2.0
+_UNIT = "packaging/linux/session/leaflet-kiosk.service"
+
+
+@dataclass(frozen=True)
+class Built:
+    """Folders that hold both packages each."""
+
+    older: Path
+    newer: Path
+
+
+def build(steps: Steps, folder: Path, built: Future[Built]) -> None:
+    """Build all of them and look at them; `built` is told as soon as there is something to try."""
+    older, newer, again = folder / "older", folder / "newer", folder / "again"
+    steps.step(
+        f"make deb, of an older version {OLDER}",
+        lambda: _make(older, f"VERSION={OLDER}", "PACKAGE_COMPRESSION=-Znone"),
+    )
+    steps.step("make deb", lambda: _make(newer))
+    (program,) = newer.glob("leaflet-kiosk_*.deb")
+    built.set_result(Built(older, newer))
+    steps.step("a package of at most 30 MB", lambda: _small(program))
+    steps.step("no error and no warning of lintian", lambda: _lint(newer))
+    steps.step(f"systemd counts at most {_MOST_EXPOSED} of exposure", _exposure)
+    steps.step("make deb again gives the same bytes", lambda: _make_again(newer, again))
+
+
+def _make(folder: Path, *circumstances: str) -> None:
+    command = "umask 027; exec packaging/linux/build.sh" if circumstances else "make deb"
+    run(["env", f"DIST={folder}", *circumstances, "sh", "-c", command])
+
+
+def _small(package: Path) -> str:
+    size = package.stat().st_size
+    if size > _MOST_BYTES:
+        raise Broken(f"It has {size:,} bytes.")
+    return f"{size / 1e6:.1f} MB"
+
+
+def _lint(folder: Path) -> str:
+    command = ["lintian", "--allow-root", "--fail-on", "error,warning", "--tag-display-limit", "0"]
+    return run([*command, *sorted(folder.glob("*.deb"))]).strip()
+
+
+def _exposure() -> str:
+    told = run(["systemd-analyze", "security", "--offline=true", "--no-pager", _UNIT])
+    found = re.search(r"Overall exposure level for \S+ ([0-9.]+)", told)
+    if found is None or float(found[1]) > _MOST_EXPOSED:
+        raise Broken(told)
+    return found[1]
+
+
+def _make_again(first: Path, again: Path) -> None:
+    _make(again, "TZ=Pacific/Auckland")
+    for file in first.glob("*.deb"):
+        if file.read_bytes() != (again / file.name).read_bytes():
+            raise Broken(f"{file} and {again / file.name} are not the same.")

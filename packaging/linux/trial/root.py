@@ -1,0 +1,172 @@
+"""A clean Debian in a folder: made, entered, booted."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from trial.steps import Broken
+
+_LONGEST_S = 900
+_QUIET = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
+_NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit")
+_ENTER = """
+mount -t proc proc "$0/proc"
+mount --rbind /dev "$0/dev"
+mount -t tmpfs tmpfs "$0/tmp"
+exec chroot "$0" "$@"
+"""
+
+
+def run(command: Sequence[str | Path], *, told: str = "", fails: bool = False) -> str:
+    """Run a command and return what it says; raise Broken where it ends unlike expected."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        input=told,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env={**os.environ, **dict(each.split("=") for each in _QUIET)},
+        timeout=_LONGEST_S,
+        check=False,
+    )
+    if (done.returncode != 0) != fails:
+        words = " ".join(str(part) for part in command)
+        raise Broken(f"{words} ended with {done.returncode}:\n{done.stdout[-3000:]}")
+    return done.stdout
+
+
+def mirror(codename: str) -> str:
+    """Return where this machine has its Debian from."""
+    lines = run(["apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)"]).splitlines()
+    for line in lines:
+        found, _, address = line.partition(" ")
+        if found == codename:
+            return address
+    raise Broken(f"apt on this machine knows no {codename}.")
+
+
+class Root:
+    """A Debian of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._leader = 0
+
+    def make(self, suite: str, address: str) -> None:
+        """Fill the folder with what every Debian has, and with what makes it boot."""
+        self.remove()
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        # As this machine reaches its mirror, so does the new one.
+        options = self.folder.with_suffix(".apt.conf")
+        options.write_text(run(["apt-config", "dump", "Acquire"]))
+        command = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase"]
+        command += ["--include=systemd-sysv", "--dpkgopt=path-exclude=/usr/share/locale/*"]
+        command += [f"--aptopt={options}", suite]
+        run([*command, self.folder, f"deb {address} {suite} main"])
+        for name in ("resolv.conf", "hosts"):
+            shutil.copyfile(f"/etc/{name}", self.folder / "etc" / name)
+
+    def remove(self) -> None:
+        """Delete the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def do(self, *command: str, told: str = "", fails: bool = False) -> str:
+        """Run a command there, in the booted system if it is."""
+        return run([*self._enter(), *command], told=told, fails=fails)
+
+    @contextmanager
+    def started(self, *command: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a command there, and end it if nobody else has."""
+        with subprocess.Popen([*self._enter(), *command], stdin=subprocess.DEVNULL) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    def _enter(self) -> list[str]:
+        if self._leader:
+            enter = ["nsenter", "--all", f"--target={self._leader}"]
+        else:
+            enter = ["unshare", "--mount", "sh", "-ec", _ENTER, str(self.folder)]
+        path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        return [*enter, "env", "--ignore-environment", path, "HOME=/root", *_QUIET]
+
+    def cannot_boot(self) -> str:
+        """Return why this machine can boot no other, or nothing."""
+        try:
+            run([*_NSPAWN, f"--directory={self.folder}", "true"])
+        except Broken as broken:
+            return str(broken)
+        return ""
+
+    def install(self, *files: str, fails: bool = False, downgrade: bool = False) -> str:
+        """Install packages with apt, from files of that Debian."""
+        options = ["--yes", "--no-install-recommends", *(["--allow-downgrades"] * downgrade)]
+        return self.do("apt-get", "install", *options, *files, fails=fails)
+
+    def read(self, file: str) -> bytes:
+        """Return what a file holds."""
+        return (self.folder / file.lstrip("/")).read_bytes()
+
+    def write(self, file: str, text: str) -> None:
+        """Write a file that everybody may read."""
+        place = self.folder / file.lstrip("/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+
+    def holds(self, file: str) -> bool:
+        """Tell whether there is such a file or folder."""
+        return os.path.lexists(self.folder / file.lstrip("/"))
+
+    @contextmanager
+    def booted(self, log: Path) -> Iterator[None]:
+        """Boot it as a machine of its own; `do` then means that machine."""
+        with (
+            log.open("wb") as output,
+            subprocess.Popen(
+                [*_NSPAWN, "--console=pipe", f"--directory={self.folder}", "--boot"],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            ) as machine,
+        ):
+            try:
+                self._leader = _first_child(machine)
+                self._wait_until_up()
+                yield
+            finally:
+                self._leader = 0
+                machine.terminate()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    machine.wait(20)
+                machine.kill()
+
+    def _wait_until_up(self) -> None:
+        deadline = time.monotonic() + 60
+        state = ""
+        while time.monotonic() < deadline:
+            state = self.do("sh", "-c", "systemctl is-system-running --wait || true").strip()
+            # Degraded: a container lacks what some of Debian's own services ask for.
+            if state in ("running", "degraded"):
+                return
+            time.sleep(0.5)
+        raise Broken(f"It does not come up: {state}")
+
+
+def _first_child(process: subprocess.Popen[bytes]) -> int:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        if found := children.read_text().split():
+            time.sleep(1)
+            return int(found[0])
+        time.sleep(0.1)
+    raise Broken("systemd-nspawn started nothing.")
