@@ -56,6 +56,12 @@ _WAKING = frozenset(
 
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""What is held with a key that means something to other programs: to the kiosk, nothing."""
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
 """The keys that choose among the controls of the idle warning: every other is an answer to it."""
 _BACK_TO_FULL_MS = 100
@@ -299,6 +305,8 @@ class Window(QWidget):
         elif self._is_warned:
             if key not in _TO_MOVE_FOCUS:
                 self.acted.emit(Touched)
+            return
+        if event.modifiers() & _COMMANDS:
             return
         if not self._has_panel and self._page is self.reader and key in _FORWARD | _BACKWARD:
             look = self.reader.look
