@@ -30,7 +30,6 @@ from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
 from kiosk.ui.controller import Arrangement, Controller, Recorder
-from kiosk.ui.devices import Devices
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.pointer import Pointer
@@ -45,6 +44,7 @@ if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's si
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
     from kiosk.intake import Intake
+    from kiosk.ui.devices import Devices
     from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
 
@@ -95,7 +95,7 @@ class Kiosk:
     languages: Languages
     make_screen_life: Callable[[], ScreenLife]
     make_intake: Callable[[], Intake]
-    devices: Devices
+    make_devices: Callable[[], Devices]
     is_stopped: bool = False
 
     @functools.cached_property
@@ -107,6 +107,11 @@ class Kiosk:
     def intake(self) -> Intake:
         """What takes new leaflets in: made when it is first asked for."""
         return self.make_intake()
+
+    @property
+    def devices(self) -> Devices:
+        """What misses screens and touch devices: made when it is first asked for."""
+        return self.make_devices()
 
     def receive(self) -> None:
         """Let leaflets be taken in from now on."""
@@ -176,7 +181,13 @@ def build(
         settings.records,
         clock,
     )
-    devices = Devices(application, window)
+
+    @functools.cache
+    def make_devices() -> Devices:
+        from kiosk.ui.devices import Devices
+
+        return Devices(application, window)
+
     recorder = Recorder(stores.keep, settings.kiosk.name)
 
     def make_staff() -> StaffController:
@@ -189,7 +200,7 @@ def build(
             sources,
             languages,
             stores,
-            devices,
+            make_devices(),
             lambda: kiosk.intake.has_trouble,
             clock,
         )
@@ -219,7 +230,7 @@ def build(
         languages,
         make_screen_life,
         make_intake,
-        devices,
+        make_devices,
     )
     return kiosk
 
