@@ -36,7 +36,14 @@ _REST_MS = 600_000
 
 _LONGEST_CHECK_S = 600
 
-_PACKAGE = Path(__file__).resolve().parent
+_PROGRAM = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from kiosk.receiving import main
+sys.exit(main(sys.argv[2:]))
+"""
+"""What the checker runs: its modules are those of the running kiosk, however that was installed."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -138,14 +145,13 @@ class Intake(QObject):
     def _check(self, ids: Collection[str]) -> Iterable[Found]:
         """Have these leaflets checked and copied, and return what was found of each."""
         places = (self._stock.content, self._place.absolute(), self._assets.absolute())
-        command = [sys.executable, "-m", "kiosk.receiving", *map(str, places)]
+        command = [sys.executable, "-IBSc", _PROGRAM, json.dumps(sys.path), *map(str, places)]
         with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
             [*command, self._default_language, *ids],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            cwd=_PACKAGE.parent,
         ) as self._checker:
             if self._is_stopped:
                 self._checker.kill()

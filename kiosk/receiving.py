@@ -8,6 +8,7 @@ that brings the check down brings down this process alone.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("language")
     parser.add_argument("ids", nargs="+")
     options = parser.parse_args(arguments)
-    if hasattr(os, "nice"):
+    with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing; or not allowed
         os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app.prepare_environment()
@@ -64,7 +65,3 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
     kept = Kept(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages, mark)
     changed = not is_copied or mark_of(folder) != mark
     return Found(leaflet.id, mark, kept, problems, changed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

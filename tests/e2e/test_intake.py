@@ -6,6 +6,7 @@ import gc
 import json
 import logging
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -433,6 +434,15 @@ def test_without_a_place_for_a_copy_the_last_good_one_stays_and_the_log_says_so(
     settle(settled)
     assert "Document alpha 1.0" in settled.reads()
     settle(settled, 600)
+    assert "Document alpha 2.0" in settled.reads()
+
+
+def test_the_check_has_the_modules_of_the_kiosk_and_needs_no_others(
+    settled: Patient, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", str(Path(sys.executable).resolve()))
+    write(content, "2.0")
+    settle(settled)
     assert "Document alpha 2.0" in settled.reads()
 
 
