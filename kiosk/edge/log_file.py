@@ -39,3 +39,4 @@ def stand_in_for_streams(data: Path) -> None:
     except OSError:
         stream = LogFile(Path(os.devnull))
     sys.stdout = sys.stderr = stream
+    vars(sys)["__stderr__"] = stream  # where the watchdog tells of a stuck kiosk
