@@ -5,6 +5,7 @@ That is how Windows starts it: standard output and standard error are then not t
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -33,8 +34,9 @@ def stand_in_for_streams(data: Path) -> None:
     file = data / LOG_FILE
     try:
         data.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > MOST_BYTES:
-            file.replace(file.with_name(f"{LOG_FILE}.1"))
+        with contextlib.suppress(OSError):  # there is none yet, or somebody else has it open
+            if file.stat().st_size > MOST_BYTES:
+                file.replace(file.with_name(f"{LOG_FILE}.1"))
         stream = LogFile(file)
     except OSError:
         stream = LogFile(Path(os.devnull))
