@@ -145,13 +145,15 @@ def chart_height(look: Look, chart: Chart, width: int, px: int) -> int:
     return places.title + sum(places.lines)
 
 
-def fitting_parts(look: Look, chart: Chart, width: int, room: int, px: int) -> tuple[Chart, ...]:
-    """Return the chart in as few parts as it takes for each to be no taller than the room."""
-    for count in range(1, len(chart.bars)):
-        parts = chart.parts(count)
-        if all(chart_height(look, part, width, px) <= room for part in parts):
-            return parts
-    return chart.parts(max(1, len(chart.bars)))
+def fitting_parts(
+    look: Look, chart: Chart, width: int, room: int, px: int
+) -> tuple[tuple[Chart, int], ...]:
+    """Return the chart in as few parts as it takes to be no taller than the room, with heights."""
+    for count in range(1, max(2, len(chart.bars) + 1)):
+        parts = tuple((part, chart_height(look, part, width, px)) for part in chart.parts(count))
+        if all(height <= room for _part, height in parts):
+            break
+    return parts
 
 
 def _measured(look: Look, chart: Chart, width: int, px: int) -> _Measures:
@@ -173,6 +175,8 @@ def _measured(look: Look, chart: Chart, width: int, px: int) -> _Measures:
 
 def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
     """Return the height of a text that is broken at this width: whole lines."""
+    if metrics.horizontalAdvance(text) <= width:
+        return least
     room = QRect(0, 0, width, 1_000_000)
     found = metrics.boundingRect(room, _WRAP, text).height()
     lines = max(1, round(found / metrics.lineSpacing()))

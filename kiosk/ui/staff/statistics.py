@@ -14,12 +14,12 @@ from kiosk.core.staff.state import PeriodChosen
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose
-from kiosk.ui.staff.charts import BarChart, Chart, chart_height, fitting_parts
+from kiosk.ui.staff.charts import BarChart, Chart, fitting_parts
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import Sizes, sizes_of
 
 _TWO_COLUMNS_MM = 300.0
-_STEPS = (1.5, 1.4, 1.3, 1.2, 1.1)
+_STEPS = (1.4, 1.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +145,8 @@ class StatisticsPage(Page):
         places = sheets[found.shown] if sheets else []
         while len(self._charts) < len(places):
             self._charts.append(BarChart(self))
-        for widget, (chart, column, top) in zip(self._charts, places, strict=False):
-            height = chart_height(look, chart, width, px)
-            left = room.left() + column * (width + 2 * gap)
-            self.place(widget, QRect(left, room.top() + top, width, height))
+        for widget, (chart, rect) in zip(self._charts, places, strict=False):
+            self.place(widget, rect.translated(room.topLeft()))
             widget.present(look, chart, px)
         for number, widget in enumerate(self._charts):
             widget.setVisible(number < len(places))
@@ -160,8 +158,8 @@ def _width(prose: Prose) -> int:
     return prose.fontMetrics().horizontalAdvance(prose.text()) + 4
 
 
-_Place = tuple[Chart, int, int]
-"""A chart, in which column, how far from its top."""
+_Place = tuple[Chart, QRect]
+"""A chart, with its place among the columns."""
 
 
 def _fitted(
@@ -171,11 +169,11 @@ def _fitted(
 
     def sheets_at(px: int) -> list[list[_Place]]:
         parts = [
-            (part, chart_height(look, part, column.width(), px))
+            part
             for chart in charts
             for part in fitting_parts(look, chart, column.width(), column.height(), px)
         ]
-        return _flowed(parts, column.height(), columns, round(px * 0.9))
+        return _flowed(parts, column, columns, 2 * sizes_of(look).gap, round(px * 0.9))
 
     smallest = look.smallest_px
     fewest = sheets_at(smallest)
@@ -187,18 +185,19 @@ def _fitted(
 
 
 def _flowed(
-    charts: Sequence[tuple[Chart, int]], room: int, columns: int, gap: int
+    charts: Sequence[tuple[Chart, int]], size: QSize, columns: int, gutter: int, gap: int
 ) -> list[list[_Place]]:
     """Fill columns, and sheets of columns, with charts of these heights, in their order."""
     sheets: list[list[_Place]] = []
     column, top = columns, 0
     for chart, height in charts:
-        if top and top + height > room:
+        if top and top + height > size.height():
             column, top = column + 1, 0
         if column >= columns:
             sheets.append([])
             column, top = 0, 0
-        sheets[-1].append((chart, column, top))
+        left = column * (size.width() + gutter)
+        sheets[-1].append((chart, QRect(left, top, size.width(), height)))
         top += height + gap
     return sheets
 

@@ -18,7 +18,7 @@ from kiosk.ui.staff.views import (
     statistics,
 )
 
-_VIEWS = {
+VIEWS = {
     StaffPlace.PIN: pin.show,
     StaffPlace.NO_PIN: pin.show,
     StaffPlace.SET_PIN: pin.show,
@@ -36,4 +36,4 @@ _VIEWS = {
 
 def show_place(panel: StaffPanel, scene: Scene) -> None:
     """Show the page where the staff are."""
-    _VIEWS[scene.staff.place](panel, scene)
+    VIEWS[scene.staff.place](panel, scene)

@@ -1,0 +1,130 @@
+"""Open every view of the staff panel in the real application, over a file of many records.
+
+Each time runs from the touch to the painted page with all that it has to tell: what is gathered in
+another thread is waited for.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk import app
+from kiosk.core.patient.session import BackPressed
+from kiosk.core.records.statistics import Period
+from kiosk.core.settings.declared import Settings
+from kiosk.core.staff.state import (
+    PAGES,
+    PageChosen,
+    PeriodChosen,
+    SheetChosen,
+    Staff,
+    StaffPlace,
+)
+from kiosk.ui.page import Act, Prose
+from kiosk.ui.staff.views import VIEWS
+
+ROOT = Path(__file__).resolve().parents[1]
+TIMES = 5
+
+
+class StoppedWall:
+    """A clock whose wall clock stands still, as the records were made then."""
+
+    def __init__(self, now: datetime.datetime) -> None:
+        self._now = now
+
+    def monotonic_ms(self) -> int:
+        """Return the machine's monotonic clock."""
+        return time.monotonic_ns() // 1_000_000
+
+    def now(self) -> datetime.datetime:
+        """Return the moment that it stands at."""
+        return self._now
+
+
+class Panel:
+    """The panel of a kiosk, past its PIN."""
+
+    def __init__(self, kiosk: app.Kiosk) -> None:
+        self._kiosk = kiosk
+        self._staff = kiosk.controller.staff
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Open the panel at its home."""
+        at_ms = time.monotonic_ns() // 1_000_000
+        self._staff.staff = Staff(StaffPlace.HOME, touched_ms=at_ms)
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait until the page is complete, and paint it."""
+        self._staff.show()
+        waiting = self._kiosk.languages.words("fr").translate("Staff", "One moment…")
+        while any(
+            each.text() == waiting
+            for each in self._kiosk.window.findChildren(Prose)
+            if each.isVisible()
+        ):
+            QApplication.processEvents()
+            time.sleep(0.0005)
+        self._kiosk.window.grab()
+
+    def took_ms(self, act: Act) -> float:
+        """Return what one touch took."""
+        begin = time.perf_counter()
+        self._staff.act(act)
+        self.finish()
+        return (time.perf_counter() - begin) * 1000
+
+    def slowest_ms(self, act: Act, *before: Act) -> float:
+        """Return what the slowest of several touches took, after one that is not counted."""
+        took = []
+        for _ in range(TIMES + 1):
+            self.go_home()
+            for each in before:
+                self.took_ms(each)
+            took.append(self.took_ms(act))
+        return max(took[1:])
+
+
+def measure_views(records: Path, now: datetime.datetime) -> Iterator[tuple[str, float]]:
+    """Yield each view with the milliseconds that it took."""
+    app.prepare_environment()
+    application = app.make_application(["leaflet-kiosk"], ROOT / "assets")
+    sources = app.Sources(ROOT / "content", ROOT / "assets", records)
+    kiosk = app.build(application, Settings(), sources, StoppedWall(now), QSize(1920, 1080))
+    app.show(kiosk, fullscreen=False)
+    kiosk.live()
+    try:
+        yield from _views(Panel(kiosk))
+    finally:
+        kiosk.stop()
+        kiosk.window.hide()
+
+
+def _views(panel: Panel) -> Iterator[tuple[str, float]]:
+    def page(place: StaffPlace) -> Act:
+        return partial(PageChosen, page=place)
+
+    statistics = page(StaffPlace.STATISTICS)
+    touches: dict[str, tuple[Act, tuple[Act, ...]]] = {
+        "home": (BackPressed, (statistics,)),
+        **{place.value: (page(place), ()) for place in PAGES if place in VIEWS},
+        **{
+            f"statistics, {period.value}": (partial(PeriodChosen, period=period), (statistics,))
+            for period in (Period.TODAY, Period.FOUR_WEEKS)
+        },
+        "statistics, next sheet": (partial(SheetChosen, sheet=1), (statistics,)),
+    }
+    for title, (act, before) in touches.items():
+        yield title, panel.slowest_ms(act, *before)
