@@ -18,10 +18,11 @@ from kiosk import app
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.patient.session import Session, TextSize, ThemeName
 from kiosk.core.settings.declared import Settings
 from kiosk.edge.paths import Places
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
+from kiosk.tour.staff import show_staff
 from kiosk.tour.states import State, states
 from kiosk.ui.book import Book
 from kiosk.ui.glass import Glass
@@ -30,6 +31,9 @@ from kiosk.ui.shelves import Shelves
 from kiosk.ui.stage import Stage, set_for
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
+
+STAFF = "staff"
+"""The folder of the staff's screens, beside those of the leaflets."""
 
 _MM_PER_INCH = 25.4
 
@@ -87,6 +91,8 @@ def _draw(
         window.show()
         for leaflet_id in options.leaflet or library.ids:
             leaflet = library.open(leaflet_id)
+            if options.staff == "only":
+                continue
             for language, size, theme in product(
                 _languages(leaflet, options.language),
                 [each for each in TextSize if each.value in (options.size or [each.value])],
@@ -98,6 +104,17 @@ def _draw(
                     stage.show(state.session)
                     yield _save(window, state, tour_glass, options.out)
                 _say(f"{leaflet_id}: {tour_glass.name}, {language}, {size.value}, {theme.value}")
+        if options.staff != "without":
+            leaflet = library.open((options.leaflet or library.ids)[0])
+            for language, theme in product(
+                options.language or languages.translated,
+                [each for each in ThemeName if each.value in (options.theme or [each.value])],
+            ):
+                session = Session(language, TextSize.NORMAL, theme, None)
+                for name in show_staff(window, stage, session, leaflet, languages, shelves):
+                    if not options.page or any(part in name for part in options.page):
+                        yield _save(window, State(name, session), tour_glass, options.out)
+                _say(f"{STAFF}: {tour_glass.name}, {language}, {theme.value}")
         window.deleteLater()
 
 
@@ -127,7 +144,7 @@ def _save(window: Window, state: State, glass: TourGlass, out: Path) -> Picture:
     session = state.session
     folder = (
         out
-        / (session.leaflet_id or "all")
+        / (session.leaflet_id or STAFF)
         / glass.name
         / session.language
         / session.text_size.value
@@ -139,7 +156,7 @@ def _save(window: Window, state: State, glass: TourGlass, out: Path) -> Picture:
     image.save(str(file))
     return Picture(
         file=file,
-        leaflet_id=session.leaflet_id or "",
+        leaflet_id=session.leaflet_id or STAFF,
         glass=glass.name,
         language=session.language,
         size=session.text_size.value,

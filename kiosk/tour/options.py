@@ -48,6 +48,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="WxH[@INCHES]",
         help="screens to draw for (1920x1080@22 and 1080x1920@22 unless told)",
     )
+    parser.add_argument(
+        "--staff",
+        choices=["with", "without", "only"],
+        default="with",
+        help="the staff's screens: with the patients' (unless told), without them, or only them",
+    )
     parser.add_argument("--page", action="append", metavar="TEXT", help="only pages named so")
 
 

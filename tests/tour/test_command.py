@@ -23,7 +23,8 @@ def content(tmp_path: Path) -> Path:
 def drawn(content: Path, out: Path, *arguments: str) -> int:
     parser = argparse.ArgumentParser()
     add_options(parser)
-    options = parser.parse_args([str(out), "--glass", "1280x800@15", *arguments])
+    more = arguments if "--staff" in arguments else ("--staff", "without", *arguments)
+    options = parser.parse_args([str(out), "--glass", "1280x800@15", *more])
     settings = Settings.model_validate({"content": {"folder": str(content)}})
     return tour(options, settings, places())
 
@@ -86,3 +87,28 @@ def test_what_is_not_there_is_told(
 ) -> None:
     assert drawn(content, tmp_path / "out", *narrowed) == 1
     assert narrowed[1] in capsys.readouterr().err
+
+
+def test_the_staffs_screens_are_drawn_by_themselves(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    narrowed = ("--staff", "only", "--language", "fr", "--theme", "paper")
+    assert drawn(content, out, *narrowed) == 0
+    files = [path.relative_to(out).as_posix() for path in out.rglob("*.png")]
+    assert all(each.startswith("staff/1280x800/fr/normal/paper/") for each in files)
+    names = {Path(each).stem.lstrip("0123456789-") for each in files}
+    pages = "pin home code settings calibrate-0 health-0 quit cleaning"
+    assert {*pages.split(), "out-of-service-ask-staff", "fault"} <= names
+    assert any(each.startswith("statistics") for each in names)
+
+
+def test_unless_told_the_staffs_screens_are_drawn_with_the_patients(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    pages = ("--page", "00-welcome", "--page", "home")
+    narrowed = ("--staff", "with", "--language", "fr", "--theme", "paper", "--size", "normal")
+    assert drawn(content, out, *narrowed, *pages) == 0
+    folders = {path.relative_to(out).parts[0] for path in out.rglob("*.png")}
+    assert folders == {"bone", "staff"}

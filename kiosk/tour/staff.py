@@ -1,0 +1,42 @@
+"""Shows every screen of the staff's on the tour: the panel, and what patients see without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.patient.session import Session
+from kiosk.core.settings.service_message import ServiceMessage
+from kiosk.tour.staff_states import scene_of, staff_states
+from kiosk.ui.shelves import Shelves
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.views import show_place
+from kiosk.ui.stage import Stage
+from kiosk.ui.window import Window
+from kiosk.ui.words import Languages
+
+
+def show_staff(
+    window: Window,
+    stage: Stage,
+    session: Session,
+    leaflet: Leaflet,
+    languages: Languages,
+    shelves: Shelves,
+) -> Iterator[str]:
+    """Show one screen after another in the window; yield the name of each while it is shown."""
+    panel = StaffPanel(window)
+    panel.setGeometry(window.rect())
+    panel.show()
+    look = stage.look(session)
+    for number, state in enumerate(staff_states(leaflet)):
+        show_place(panel, scene_of(state, look, languages, shelves))
+        yield f"{number:03d}-{state.name}"
+    panel.hide()
+    panel.deleteLater()
+    for message in ServiceMessage:
+        if message is not ServiceMessage.OWN:
+            stage.show_out_of_order(session, message)
+            yield f"out-of-service-{message.value}"
+    stage.show_out_of_order(session)
+    yield "fault"
