@@ -92,8 +92,9 @@ class Intake(QObject):
         """Look no more; a check that is not done is dropped, and done at the next start."""
         self._is_stopped = True
         self._timer.stop()
-        if self._checker is not None:
-            self._checker.kill()
+        checker = self._checker  # the thread may be done with it in this moment
+        if checker is not None:
+            checker.kill()
         self._background.finish()
 
     @property
@@ -161,6 +162,8 @@ class Intake(QObject):
                 self._checker.kill()
                 printed, _ = self._checker.communicate()
         self._checker = None
+        if self._is_stopped:
+            return []
         found = [_found(json.loads(line)) for line in printed.splitlines()]
         told = {each.id for each in found}
         missing = [each for each in ids if each not in told]

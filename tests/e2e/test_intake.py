@@ -446,6 +446,23 @@ def test_the_check_has_the_modules_of_the_kiosk_and_needs_no_others(
     assert "Document alpha 2.0" in settled.reads()
 
 
+def test_a_kiosk_that_ends_while_it_checks_takes_nothing_in_and_refuses_nothing(
+    settled: Patient, content: Path, records: Path
+) -> None:
+    before = (records.parent / "leaflets" / "stock.json").read_text()
+    write(content, "2.0")
+    look(settled)
+    settled.wait(SETTLE_S)
+    intake = settled.kiosk.intake
+    intake.look()
+    deadline = QDeadlineTimer(60_000)
+    while intake._checker is None:
+        assert not deadline.hasExpired()
+        QTest.qWait(1)
+    settled.kiosk.stop()
+    assert (records.parent / "leaflets" / "stock.json").read_text() == before
+
+
 def test_a_leaflet_that_stops_the_check_is_refused(
     settled: Patient,
     content: Path,
