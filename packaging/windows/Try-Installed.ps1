@@ -22,14 +22,14 @@ $checks  = 0
 
 function Check([string] $text, [bool] $holds) {
     $script:checks++
-    if (-not $holds) { Write-Output "FAIL $text"; exit 1 }
-    Write-Output "ok   $text"
+    if (-not $holds) { Write-Host "FAIL $text"; exit 1 }
+    Write-Host "ok   $text"
 }
 
 function Invoke-Installer([string[]] $words) {
     $log = Join-Path $env:TEMP 'leaflet-kiosk-msi.log'
     $code = (Start-Process msiexec.exe -ArgumentList ($words + '/qn', '/norestart', '/l*v', "`"$log`"") -Wait -PassThru).ExitCode
-    if ($code -ne 0) { Get-Content $log -Tail 60 }
+    if ($code -notin 0, 3010) { Get-Content $log -Tail 60 | Write-Host }
     $code
 }
 
@@ -55,7 +55,7 @@ function Get-Paper([string] $file) {
 $Package = (Resolve-Path $Package).Path
 $package_ = "`"$Package`""
 
-Check 'the installer ends with 0' ((Invoke-Installer '/i', $package_, 'KIOSKNAME="Salle 2"') -eq 0)
+Check 'the installer ends well' ((Invoke-Installer '/i', $package_, 'KIOSKNAME="Salle 2"') -in 0, 3010)
 Check 'the program is there' (Test-Path $python)
 Check 'its modules are compiled' (@(Get-ChildItem (Join-Path $program 'lib\kiosk\__pycache__\*.pyc')).Count -gt 0)
 $access = (Get-Acl (Join-Path $data 'Data')).Access | Where-Object { $_.IdentityReference.Translate([Security.Principal.SecurityIdentifier]).Value -eq 'S-1-5-32-545' }
@@ -92,10 +92,10 @@ $kiosk.WaitForExit()
 Check 'its log is in the data folder' (Test-Path (Join-Path $data 'Data\leaflet-kiosk.log'))
 Check 'its records are begun' (Test-Path (Join-Path $data 'Data\records.sqlite3'))
 
-Check 'it is removed' ((Invoke-Installer '/x', $package_) -eq 0)
+Check 'it is removed' ((Invoke-Installer '/x', $package_) -in 0, 3010)
 Check 'with all its files' (-not (Test-Path $program))
 Check 'but not its records' (Test-Path (Join-Path $data 'Data\records.sqlite3'))
-Check 'it is installed once more' ((Invoke-Installer '/i', $package_) -eq 0)
-Check 'and removed with its records' ((Invoke-Installer '/x', $package_, 'PURGE=1') -eq 0)
+Check 'it is installed once more' ((Invoke-Installer '/i', $package_) -in 0, 3010)
+Check 'and removed with its records' ((Invoke-Installer '/x', $package_, 'PURGE=1') -in 0, 3010)
 Check 'which are gone' (-not (Test-Path $data))
 Write-Output "$checks checks, all as they should be"

@@ -29,11 +29,12 @@ $arguments = '-m kiosk run'
 $data     = Join-Path $env:ProgramData 'LeafletKiosk'
 $state    = Join-Path $data 'before-kiosk-mode.json'
 $log      = Join-Path $data 'kiosk-mode.log'
+$current  = Join-Path $data 'kiosk-mode.txt'
 $taskName = 'Leaflet Kiosk mode'
 $hive     = 'LeafletKioskDefault'
 
 function Say([string] $text) {
-    Write-Output $text
+    Write-Host $text  # not to the pipeline: what a function returns goes there
     if (Test-Path $data) { Add-Content -Path $log -Value "$(Get-Date -Format s) $text" -WhatIf:$false }
 }
 
@@ -86,6 +87,14 @@ function Set-Configuration([string] $property, [string] $xml) {
     Set-CimInstance -CimInstance $bridge
 }
 
+# Take away what this script has set, and nothing that somebody else has.
+function Clear-Configuration {
+    if (-not (Test-Path $current)) { return }
+    $property = if ((Get-Content $current) -eq 'shell-launcher') { 'ShellLauncher' } else { 'Configuration' }
+    Set-Configuration $property ''
+    Remove-Item $current
+}
+
 function Get-Configuration([string] $name) {
     $xml = Get-Content -Raw -Encoding UTF8 (Join-Path $PSScriptRoot $name)
     $xml = $xml.Replace('@PROGRAM@', [Security.SecurityElement]::Escape($program))
@@ -125,9 +134,7 @@ if (-not (Test-System)) { Invoke-AsSystem }
 try {
     if ($Remove) {
         if (-not (Test-Path $state)) { Say 'There is no kiosk mode to take away.'; exit 0 }
-        foreach ($property in 'Configuration', 'ShellLauncher') {
-            try { Set-Configuration $property '' } catch { Say "${property}: $_" }
-        }
+        try { Clear-Configuration } catch { Say "The configuration could not be taken away: $_" }
         Set-Keys $false | Out-Null
         Set-Lockdown 'remove'
         Unregister-Self
@@ -135,18 +142,20 @@ try {
         exit 0
     }
     Set-Lockdown 'apply'
+    Clear-Configuration
     $restart = Enable-Feature 'Client-KeyboardFilter'
-    if ($Mode -eq 'shell-launcher') {
-        if (Enable-Feature 'Client-EmbeddedShellLauncher') { $restart = $true }
-        if (-not $restart) { Set-Configuration 'ShellLauncher' (Get-Configuration 'ShellLauncher.xml') }
-    } else {
-        Set-Configuration 'Configuration' (Get-Configuration 'AssignedAccess.xml')
-    }
+    if ($Mode -eq 'shell-launcher' -and (Enable-Feature 'Client-EmbeddedShellLauncher')) { $restart = $true }
     if ($restart) {
         Register-Self (New-ScheduledTaskTrigger -AtStartup)
         Say 'Restart the machine: the rest is done at the next start.'
         exit 0
     }
+    if ($Mode -eq 'shell-launcher') {
+        Set-Configuration 'ShellLauncher' (Get-Configuration 'ShellLauncher.xml')
+    } else {
+        Set-Configuration 'Configuration' (Get-Configuration 'AssignedAccess.xml')
+    }
+    Set-Content -Path $current -Value $Mode
     if (-not (Set-Keys $true)) { Say 'There is no keyboard filter here: leave no keyboard at the kiosk.' }
     Unregister-Self
     Say "The machine starts into the kiosk ($Mode). Restart it."

@@ -57,10 +57,16 @@ def test_the_script_names_files_that_are_there() -> None:
 
 
 def test_the_script_is_whole() -> None:
-    code = re.sub(r"<#.*?#>|#.*$|'[^']*'", "", SCRIPT, flags=re.S | re.M)
+    code = re.sub(r"<#.*?#>|#[^\n]*|'[^'\n]*'", "", SCRIPT, flags=re.S)
 
+    assert "Set-CimInstance" in code
     for opening, closing in ("{}", "()", "[]"):
         assert code.count(opening) == code.count(closing)
+
+
+def test_what_the_script_says_is_not_taken_for_what_a_function_returns() -> None:
+    assert "Write-Output" not in SCRIPT
+    assert SCRIPT.count("Write-Host") == 1
 
 
 def test_the_script_starts_what_the_shortcut_starts() -> None:
