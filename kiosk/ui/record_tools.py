@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import __version__
@@ -47,6 +47,7 @@ class RecordTools:
     kiosk_name: str
     find_drives: Callable[[], Sequence[Destination]]
     export_folder: Path | None = None
+    _read: dict[tuple[object, ...], Leaflet] = field(default_factory=dict)
 
     def figures(self) -> Figures:
         """Count the records; a leaflet that is there no more is left out."""
@@ -87,10 +88,18 @@ class RecordTools:
             )
 
     def _leaflets(self, periods: Mapping[Period, ShownOverview]) -> Mapping[str, Leaflet]:
-        found = {}
+        """Return the leaflets that are counted; one whose texts are as they were is not read."""
+        found: dict[str, Leaflet] = {}
+        try:
+            library = self.open_library()
+        except KioskError:
+            return found
         for leaflet_id in {each for shown in periods.values() for each in shown.leaflets.cells}:
             try:
-                found[leaflet_id] = self.open_library().open(leaflet_id)
+                stamp = library.stamp(leaflet_id)
+                if stamp not in self._read:
+                    self._read[stamp] = library.open(leaflet_id)
             except KioskError:
                 continue
+            found[leaflet_id] = self._read[stamp]
         return found

@@ -123,6 +123,16 @@ class Library:
             )
         return leaflet
 
+    def stamp(self, leaflet_id: str) -> tuple[object, ...]:
+        """Return what is another when a text of the leaflet is: its folder, times and sizes."""
+        folder = self._folder(leaflet_id)
+        try:
+            with os.scandir(folder) as entries:
+                texts = [(e.name, e.stat()) for e in entries if e.name.endswith(".md")]
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+        return folder, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in texts)
+
     def _folder(self, leaflet_id: str) -> Path:
         if leaflet_id not in self._folders:
             raise _refusal(

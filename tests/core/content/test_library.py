@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,24 @@ def test_a_library_remembers_the_last_leaflets_only(content: Path) -> None:
     for name in "cdea":
         shelf.open(name)
     assert shelf.open("b") is not second
+
+
+def test_the_stamp_of_a_leaflet_is_another_when_a_text_of_it_is(content: Path) -> None:
+    opened = Library(content)
+    before = opened.stamp(opened.ids[0])
+    assert Library(content).stamp(opened.ids[0]) == before
+
+    with (content / opened.ids[0] / "fr.md").open("a", encoding="utf-8") as text:
+        text.write("\n")
+
+    assert opened.stamp(opened.ids[0]) != before
+
+
+def test_a_leaflet_that_is_gone_has_no_stamp(content: Path) -> None:
+    opened = Library(content)
+    shutil.rmtree(content / opened.ids[0])
+    with pytest.raises(LeafletRefused, match="cannot be read"):
+        opened.stamp(opened.ids[0])
 
 
 def test_a_library_offers_its_default_language_first(content: Path) -> None:
