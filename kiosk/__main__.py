@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import gc
 import json
 import logging
@@ -239,7 +240,8 @@ def _run(options: argparse.Namespace, places: Places) -> int:
         settings = _read_to_run(options, places, mark)
     else:
         _begin_log(settings)
-    return run(settings, places, getattr(options, "window", None))
+    load = functools.partial(_load, options, places)
+    return run(settings, places, getattr(options, "window", None), load)
 
 
 def _mark(places: Places) -> str | None:

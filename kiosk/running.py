@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,15 +65,13 @@ def run(
     settings: Settings,
     places: Places,
     window: tuple[int, int] | None,
+    load: Callable[[], Loaded],
     limits: Limits = Limits(),
 ) -> int:
-    """Show the kiosk, and return the exit code once it has ended."""
+    """Show the kiosk, and return the exit code once it has ended.
 
-    def load_again() -> Loaded:
-        from kiosk.core.settings.last_good import load_forgiving
-
-        return load_forgiving(places.settings, last_good=places.last_good)
-
+    `load` reads the settings anew, as they were read for this start.
+    """
     logging.getLogger().addHandler(FaultLog(places.data / FAULTS_FILE))
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
@@ -84,7 +83,7 @@ def run(
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
         data=places.data,
-        load=load_again,
+        load=load,
     )
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)
