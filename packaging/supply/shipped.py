@@ -133,12 +133,14 @@ def _component(
     """Return a component as it is there; None if its mark is not in the file it would be in."""
     version = ""
     if "mark" in each:
-        match = re.search(each["mark"].encode(), _content(site / inside))
+        found = list(re.finditer(each["mark"].encode(), _content(site / inside)))
+        # One that tells a version before any that does not.
+        match = next((one for one in found if one.lastindex), found[0] if found else None)
         if match is None:
             if files:
                 raise Unclaimed(f"{inside} does not say the version of {each['name']}")
             return None
-        version = match[1].decode("ascii") if match.re.groups else ""
+        version = match[match.lastindex].decode("ascii") if match.lastindex else ""
     if "mark_of_name" in each:
         match_of_name = re.search(each["mark_of_name"], inside)
         version = match_of_name[1] if match_of_name else ""
