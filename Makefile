@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test soak check tour lint bench deb package-test msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -76,6 +76,12 @@ build/release/prepared: requirements-release.lock | ready-to-run
 
 package-test: ready-to-test translations  ## root: install, boot, hurt, upgrade and remove the packages on clean Debians
 	@PYTHONPATH=.:packaging/linux $(BIN)/python -m trial
+
+ansible-test: ready-to-test translations  ## root: a kiosk made by Ansible, one by Debian's installer; after make deb
+	@PYTHONPATH=.:packaging/linux $(BIN)/python -m trial.unattended
+
+vm-test: ready-to-test translations  ## root: a whole machine with a touchscreen, in QEMU; after make deb
+	@PYTHONPATH=.:packaging/linux QT_QPA_PLATFORM=offscreen $(BIN)/python -m trial.vm
 
 translations: $(TS:.ts=.qm)  ## only those whose .ts changed
 

@@ -27,7 +27,7 @@ FRENCH, NEXT, FINISH, HAVE_READ = (730, 490), (873, 692), (752, 400), (189, 404)
 
 WELCOME, END, READ, NOT_SAVED = "00-welcome", "83-end-too-fast", "85-end-read", "91-not-saved"
 
-_LONGEST_READ_S = 12.5
+LONGEST_READ_S = 12.5
 """A page has at most 60 words, and nobody reads more than 300 a minute."""
 
 _ALIKE = 0.985
@@ -84,7 +84,7 @@ class Glass:
         pages = sorted(page.stem for page in self.pages.glob("[0-7]?-*-?.png"))
         for page in pages:
             if reading and "complications" in page:
-                time.sleep(_LONGEST_READ_S)
+                time.sleep(LONGEST_READ_S)
             self.touch(NEXT)
         self.wait_for(READ if reading else END, 5)
         return len(pages)
@@ -100,6 +100,11 @@ class Glass:
         frame = self.desk.screen.frame()
         width, height = SIZE
         return QImage(frame, width, height, WIDTH * 4, QImage.Format.Format_RGB32).copy()
+
+
+def alike(one: QImage, other: QImage) -> bool:
+    """Tell whether two pictures show the same page."""
+    return _likeness(_pixels(one), _pixels(other)) >= _ALIKE
 
 
 def draw_pages(root: Root, pages: Path) -> str:

@@ -1,0 +1,266 @@
+"""`make vm-test`: a whole machine, with a screen and a touchscreen, boots into the kiosk.
+
+QEMU plays a PC, without help of this machine's processor; a finger on its multi-touch screen goes
+from welcome to a confirmation, the power is cut, and the record is looked for on its disk. Needs
+root, dist/ as `make deb` leaves it, and ten to twenty minutes. Its picture is build/vm-test/*.png.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+from trial.glass import (
+    FRENCH,
+    HAVE_READ,
+    LONGEST_READ_S,
+    NEXT,
+    PX_PER_MM,
+    READ,
+    SIZE,
+    WELCOME,
+    alike,
+    draw_pages,
+)
+from trial.root import Root, mirror, run
+from trial.steps import Broken, Steps
+
+FOLDER = Path("build/vm-test").absolute()
+DIST = Path("dist").absolute()
+SHARED = "srv/vm"
+"""The folder within the Debian that has QEMU: disk, kernel, and the way to it."""
+
+_BOOT_S = 1200
+_TURN_S = 60
+_KIOSK = f"""
+[kiosk]
+name = "virtual machine"
+[display]
+px_per_mm = {PX_PER_MM}
+pixel_shift = false
+reduced_motion = true
+"""
+_KERNEL = "root=/dev/vda rw console=ttyS0 quiet systemd.journald.forward_to_console=1"
+_RANGE = 0x7FFF
+_DATABASE = "/var/lib/leaflet-kiosk/records.sqlite3"
+
+
+class Machine:
+    """A machine that runs: its screen, its touchscreen, by QEMU's own protocol."""
+
+    def __init__(self, link: socket.socket, folder: Path) -> None:
+        self._link = link.makefile("rw", encoding="utf-8")
+        self._folder = folder
+        self._touches = 0
+        json.loads(self._link.readline())
+        self.tell("qmp_capabilities")
+
+    def tell(self, command: str, **arguments: object) -> Any:
+        """Give a command and return the answer; raise Broken for a refusal."""
+        self._link.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+        self._link.flush()
+        while True:
+            answer: Mapping[str, Any] = json.loads(self._link.readline())
+            if "error" in answer:
+                raise Broken(f"{command}: {answer['error']['desc']}")
+            if "return" in answer:
+                return answer["return"]
+
+    def shown(self) -> QImage:
+        """Return what is on the screen."""
+        self.tell("screendump", filename=f"/{SHARED}/screen.png", format="png")
+        return QImage(str(self._folder / "screen.png"))
+
+    def touch(self, place: tuple[int, int]) -> None:
+        """Put a finger there and lift it."""
+        self._touches += 1
+        self._send(
+            self._finger("begin"),
+            _pressed(True),
+            *(
+                self._finger("data", axis, at * _RANGE // length)
+                for axis, at, length in zip("xy", place, SIZE, strict=True)
+            ),
+        )
+        time.sleep(0.2)
+        self._send(self._finger("end"), _pressed(False))
+
+    def turn(self, place: tuple[int, int]) -> None:
+        """Touch there, and wait until the screen has changed and is still; raise Broken."""
+        before = last = self.shown()
+        self.touch(place)
+        deadline = time.monotonic() + _TURN_S
+        while time.monotonic() < deadline:
+            time.sleep(0.7)
+            shown = self.shown()
+            if shown == last and shown != before:
+                return
+            last = shown
+        last.save(str(FOLDER / "seen.png"))
+        raise Broken(f"The touch at {place} changed nothing: see {FOLDER}/seen.png")
+
+    def _finger(self, kind: str, axis: str = "x", value: int = 0) -> dict[str, object]:
+        finger = -1 if kind == "end" else self._touches
+        data = {"type": kind, "slot": 0, "tracking-id": finger, "axis": axis, "value": value}
+        return {"type": "mtt", "data": data}
+
+    def _send(self, *events: Mapping[str, object]) -> None:
+        self.tell("input-send-event", events=list(events))
+
+    def wait_for(self, page: Path, patience_s: float) -> float:
+        """Return the seconds until that page is shown; raise Broken where it never is."""
+        begun = time.monotonic()
+        while time.monotonic() - begun < patience_s:
+            if self.shows(page):
+                return time.monotonic() - begun
+            time.sleep(1)
+        self.shown().save(str(FOLDER / "seen.png"))
+        raise Broken(f"{page.stem} is not shown: see {FOLDER}/seen.png")
+
+    def shows(self, page: Path) -> bool:
+        """Tell whether that page is on the screen."""
+        shown = self.shown()
+        if (shown.width(), shown.height()) != SIZE:
+            return False
+        return alike(shown, QImage(str(page)))
+
+
+def _pressed(down: bool) -> dict[str, object]:
+    return {"type": "btn", "data": {"button": "touch", "down": down}}
+
+
+def main() -> int:
+    """Run all steps; return 1 where one failed."""
+    if os.geteuid() != 0:
+        print("leaflet-kiosk: this test makes machines, and must be run by root.")
+        return 2
+    if not shutil.which("mmdebstrap"):
+        run(["apt-get", "install", "--yes", "--no-install-recommends", "mmdebstrap"])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    steps = Steps()
+    with contextlib.suppress(Exception):  # it was told, and counted
+        steps.step("all of it", lambda: _walk(steps))
+    print(steps.summary())
+    return 1 if steps.failed else 0
+
+
+def _walk(steps: Steps) -> None:
+    player, kiosk = Root(FOLDER / "player"), Root(FOLDER / "kiosk")
+    pages = FOLDER / "pages"
+    steps.step("a Debian 13 that has QEMU", lambda: _make(player, "qemu-system-x86"))
+    steps.step("a Debian 13 with a kernel", lambda: _make(kiosk, "linux-image-amd64"))
+    steps.step("apt installs the packages", lambda: _install(kiosk))
+    steps.step("tour draws each page", lambda: draw_pages(kiosk, pages))
+    shared = player.folder / SHARED
+    steps.step("it becomes a disk", lambda: _disk(kiosk, shared))
+    with _running(player, shared) as machine:
+        steps.step("it boots into welcome", lambda: _boot(machine, pages))
+        machine.shown().save(str(FOLDER / "welcome.png"))
+        steps.step("a finger turns every page", lambda: _read(machine, pages))
+        steps.step("and says that it has read", lambda: machine.turn(HAVE_READ))
+        machine.shown().save(str(FOLDER / "thanks.png"))
+    steps.step("the record outlives a power cut", lambda: _look(shared))
+
+
+def _make(root: Root, *packages: str) -> None:
+    root.make("trixie", mirror("bookworm"))
+    root.do("apt-get", "update", "--quiet")
+    root.install(*packages)
+
+
+def _install(kiosk: Root) -> None:
+    debs = [*DIST.glob("leaflet-kiosk_*.deb"), *DIST.glob("leaflet-kiosk-session_*.deb")]
+    if len(debs) != 2:
+        raise Broken("dist/ does not hold one version of the two packages: make deb")
+    for deb in debs:
+        shutil.copy(deb, kiosk.folder / "root")
+    kiosk.install(*(f"/root/{deb.name}" for deb in debs))
+    kiosk.write("/etc/leaflet-kiosk/settings.toml", _KIOSK)
+
+
+def _disk(kiosk: Root, shared: Path) -> None:
+    shared.mkdir(parents=True, exist_ok=True)
+    for name in ("vmlinuz", "initrd.img"):
+        shutil.copyfile(next((kiosk.folder / "boot").glob(f"{name}-*")), shared / name)
+    disk = shared / "disk"
+    disk.unlink(missing_ok=True)
+    run(["mke2fs", "-q", "-t", "ext4", "-d", kiosk.folder, disk, "3G"])
+
+
+@contextmanager
+def _running(player: Root, shared: Path) -> Iterator[Machine]:
+    """Switch the machine on; cut its power at the end."""
+    path = shared / "qmp"
+    path.unlink(missing_ok=True)
+    width, height = SIZE
+    command = ["qemu-system-x86_64", "-machine", "q35,accel=tcg", "-cpu", "max"]
+    # Its clock goes by its own work: however busy this machine is, nothing comes too late there.
+    command += ["-icount", "shift=0", "-m", "2048", "-nodefaults", "-display", "none", "-no-reboot"]
+    command += ["-kernel", f"/{SHARED}/vmlinuz", "-initrd", f"/{SHARED}/initrd.img"]
+    command += ["-append", _KERNEL, "-drive", f"file=/{SHARED}/disk,if=virtio,format=raw"]
+    command += ["-device", f"virtio-gpu-pci,xres={width},yres={height}"]
+    command += ["-device", "virtio-multitouch-pci", "-serial", f"file:/{SHARED}/console"]
+    command += ["-qmp", f"unix:/{SHARED}/qmp,server=on,wait=off"]
+    with subprocess.Popen(["chroot", str(player.folder), *command]) as process:
+        try:
+            while not path.exists():
+                if process.poll() is not None:
+                    raise Broken("QEMU did not start.")
+                time.sleep(0.2)
+            with closing(socket.socket(socket.AF_UNIX)) as link:
+                # An address of a socket has room for a hundred letters.
+                os.chdir(shared)
+                link.connect("qmp")
+                yield Machine(link, shared)
+        finally:
+            process.kill()
+
+
+def _boot(machine: Machine, pages: Path) -> str:
+    return f"after {machine.wait_for(pages / f'{WELCOME}.png', _BOOT_S):.0f} s"
+
+
+def _read(machine: Machine, pages: Path) -> str:
+    """Turn all pages in French, reading those that must be read; return how many there are."""
+    machine.turn(FRENCH)
+    shown = sorted(page.stem for page in pages.glob("[0-7]?-*-?.png"))
+    for page in shown:
+        if "complications" in page:
+            time.sleep(LONGEST_READ_S)
+        machine.turn(NEXT)
+    machine.wait_for(pages / f"{READ}.png", _TURN_S)
+    return f"{len(shown)} pages"
+
+
+def _look(shared: Path) -> str:
+    """Return what the record says, from the disk as it was when the power was cut."""
+    disk = shared / "disk"
+    subprocess.run(["e2fsck", "-p", "-f", str(disk)], check=False, capture_output=True)
+    folder = FOLDER / "disk"
+    folder.mkdir(exist_ok=True)
+    for end in ("", "-wal"):
+        file = folder / f"records.sqlite3{end}"
+        file.unlink(missing_ok=True)
+        run(["debugfs", "-R", f"dump {_DATABASE}{end} {file}", disk])
+    with closing(sqlite3.connect(folder / "records.sqlite3")) as database:
+        found = database.execute("SELECT status, language FROM confirmation").fetchall()
+    if found != [("read", "fr")]:
+        raise Broken(f"The records are {found}.")
+    return f"{found[0][0]}, {found[0][1]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
