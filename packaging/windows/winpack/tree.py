@@ -19,7 +19,7 @@ _WHEELS = ROOT / "packaging" / "linux"  # it says for all systems what of the wh
 
 _CARRIED = ("kiosk", "assets", "content")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.ts", "facts.toml")
-_PAPERS = ("LICENSE", "LICENSES", "README.md", "CHANGELOG.md", "THIRD_PARTY.md")
+_PAPERS = ("LICENSE", "README.md", "CHANGELOG.md")
 
 
 class Refused(Exception):
@@ -53,6 +53,7 @@ def lay_out(tree: Path, *, python: Path, wheels: Path, version: str, icon: Path)
     shutil.rmtree(tree, ignore_errors=True)
     _unpack_python(python, tree / "python")
     _unpack_wheels(wheels, tree / "lib")
+    _write_notices(tree / "lib", tree / "docs" / "third-party")
     for name in _CARRIED:
         shutil.copytree(ROOT / name, tree / "lib" / name, ignore=_LEFT_OUT)
     _set_version(tree / "lib" / "kiosk" / "__init__.py", version)
@@ -63,13 +64,9 @@ def lay_out(tree: Path, *, python: Path, wheels: Path, version: str, icon: Path)
         script.write_bytes(script.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     shutil.copy(icon, tree / "leaflet-kiosk.ico")
     policies.write(tree / "PolicyDefinitions")
-    shutil.copytree(ROOT / "docs", tree / "docs", ignore=_LEFT_OUT)
-    for pattern in _PAPERS:
-        for paper in ROOT.glob(pattern):
-            if paper.is_dir():
-                shutil.copytree(paper, tree / "docs" / paper.name)
-            else:
-                shutil.copy(paper, tree / "docs")
+    shutil.copytree(ROOT / "docs", tree / "docs", ignore=_LEFT_OUT, dirs_exist_ok=True)
+    for paper in _PAPERS:
+        shutil.copy(ROOT / paper, tree / "docs")
 
 
 def digest_of(tree: Path) -> str:
@@ -103,6 +100,12 @@ def _unpack_python(archive: Path, folder: Path) -> None:
 def _unpack_wheels(wheels: Path, folder: Path) -> None:
     command = [sys.executable, str(_WHEELS / "wheels.py"), "unpack", str(_WHEELS / "kept.txt")]
     subprocess.run([*command, str(wheels), str(folder)], check=True)
+
+
+def _write_notices(wheels: Path, folder: Path) -> None:
+    """Tell what is in the wheels that is not ours, with the text of every licence."""
+    script = ROOT / "packaging" / "supply" / "notices.py"
+    subprocess.run([sys.executable, str(script), str(wheels), str(folder)], check=True)
 
 
 def _set_version(file: Path, version: str) -> None:

@@ -352,8 +352,8 @@ def _kiosk_mode_is_whole(trial: Trial, files: dict[str, bytes]) -> None:
         "lib/content/cimentoplastie/fr.md",
         "lib/assets/fonts/OFL.txt",
         "docs/LICENSE",
-        "docs/THIRD_PARTY.md",
-        "docs/LICENSES/LGPL-3.0-only.txt",
+        "docs/third-party/THIRD_PARTY.md",
+        "docs/third-party/licences/LGPL-3.0-only.txt",
         "docs/it.md",
         "leaflet-kiosk.cmd",
     }
