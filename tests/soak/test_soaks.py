@@ -33,6 +33,6 @@ def test_some_hundred_random_touches_lead_nowhere_bad(seed: str) -> None:
 
 @pytest.mark.slow
 def test_memory_is_flat_over_some_sessions() -> None:
-    told = soak("tests.soak.sessions", "--count", "60", "--warm", "20")
-    assert "60 sessions" in told
+    told = soak("tests.soak.sessions", "--count", "80", "--warm", "40")
+    assert "80 sessions" in told
     assert "flat" in told
