@@ -22,11 +22,13 @@ from kiosk import app
 from kiosk.core.patient.session import BackPressed
 from kiosk.core.records.statistics import Period
 from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.state import (
-    PAGES,
+from kiosk.core.staff.events import (
     PageChosen,
     PeriodChosen,
     SheetChosen,
+)
+from kiosk.core.staff.state import (
+    PAGES,
     Staff,
     StaffPlace,
 )

@@ -15,15 +15,19 @@ from kiosk.core.staff.advance import (
     covers,
     hold_progress,
 )
-from kiosk.core.staff.pin import PinRole
-from kiosk.core.staff.state import (
+from kiosk.core.staff.effects import (
     Effect,
-    HoldEnded,
-    HoldStarted,
     PinKept,
     Quit,
-    ResetKeyPressed,
     ResetSession,
+)
+from kiosk.core.staff.events import (
+    HoldEnded,
+    HoldStarted,
+    ResetKeyPressed,
+)
+from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
     StaffRules,

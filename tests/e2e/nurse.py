@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QDeadlineTimer, QPoint
 from PySide6.QtTest import QTest
 
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.e2e.patient import Patient
 
 PIN = "271828"

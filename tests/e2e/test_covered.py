@@ -11,7 +11,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.patient.session import Place
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.e2e.nurse import CLEAN, CLOSE, KeepPin, hold, open_panel, place, title
 from tests.e2e.patient import Patient
 from tests.e2e.test_keys import open_page

@@ -18,7 +18,11 @@ from kiosk.core.records.export import check
 from kiosk.core.records.schema import SEALED
 from kiosk.core.records.store import Store
 from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.state import Export, ExportState, StaffPlace
+from kiosk.core.staff.state import (
+    Export,
+    ExportState,
+    StaffPlace,
+)
 from kiosk.edge.drives import find_drives
 from tests.clock import NOON
 from tests.conftest import FindDrives

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.patient.session import Place
 from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import CLEAN, CODE, KeepPin, hold, open_panel, place, type_keys
 from tests.e2e.patient import Patient

@@ -16,7 +16,9 @@ from kiosk.core.private import FOLDER
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
 from kiosk.core.staff.pin import PIN_FILE, PinRole
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import (
     BACK_IN,

@@ -16,7 +16,9 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.records.confirmation import DwellBand, Ending, ScreenRecord, Status, hour_of
 from kiosk.core.records.store import Store
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.clock import NOON
 from tests.core.a_store import DAY, a_record, changed_by_hand
 from tests.e2e.conftest import ReadRecords

@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.settings.declared import Settings
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from kiosk.ui import keys
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import CLEAN, CODE, PIN, WRONG, answer, hold, open_panel, place, type_keys

@@ -32,7 +32,9 @@ from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from kiosk.running import collect_garbage_again
 from tests.clock import FakeClock
 from tests.e2e.patient import Patient

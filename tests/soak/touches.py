@@ -27,7 +27,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.patient.session import Place
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from tests.e2e.nurse import BACK_IN, CLOSE, NEXT_PATIENT, title
 from tests.e2e.words import EN, FR
 from tests.soak.actions import Action, choose, do, press_key

@@ -11,7 +11,9 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.staff.state import ExportPressed
+from kiosk.core.staff.events import (
+    ExportPressed,
+)
 from kiosk.ui.accessible import Region
 from kiosk.ui.button import TouchButton
 from kiosk.ui.icons import Icon

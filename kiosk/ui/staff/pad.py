@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.staff.state import DeletePressed, KeyTyped, OkPressed
+from kiosk.core.staff.events import (
+    DeletePressed,
+    KeyTyped,
+    OkPressed,
+)
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

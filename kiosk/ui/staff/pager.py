@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.staff.state import SheetChosen
+from kiosk.core.staff.events import (
+    SheetChosen,
+)
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

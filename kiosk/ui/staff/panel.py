@@ -9,7 +9,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.patient.session import BackPressed, LanguageChosen
-from kiosk.core.staff.state import ClosePressed, DeletePressed, OkPressed
+from kiosk.core.staff.events import (
+    ClosePressed,
+    DeletePressed,
+    OkPressed,
+)
 from kiosk.ui.button import TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.keys import typed

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.core.staff.state import Staff, StaffSite
+from kiosk.core.staff.state import (
+    Staff,
+    StaffSite,
+)
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.words import Words

@@ -10,7 +10,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.records.statistics import Period
-from kiosk.core.staff.state import PeriodChosen
+from kiosk.core.staff.events import (
+    PeriodChosen,
+)
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import QRect
 
 from kiosk.core.private import Hidden
-from kiosk.core.staff.state import Staff, StaffPlace
+from kiosk.core.staff.state import (
+    Staff,
+    StaffPlace,
+)
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.core.staff.state import (
+from kiosk.core.staff.effects import (
     AskLockout,
     CancelExport,
     ChangeSettings,
@@ -13,9 +13,11 @@ from kiosk.core.staff.state import (
     Effect,
     Prepare,
     SetPin,
-    StaffPlace,
     StartExport,
     VerifyPin,
+)
+from kiosk.core.staff.state import (
+    StaffPlace,
 )
 from kiosk.ui.staff.desks.collecting import Collecting, Collector
 from kiosk.ui.staff.desks.errands import Errands

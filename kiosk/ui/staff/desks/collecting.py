@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from kiosk.ui.staff.desks.errands import Errands
 
 

@@ -11,8 +11,11 @@ from PySide6.QtCore import QObject
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import Event
+from kiosk.core.staff.effects import (
+    Failed,
+    PinUnfit,
+)
 from kiosk.core.staff.pin import PinRefused
-from kiosk.core.staff.state import Failed, PinUnfit
 from kiosk.ui.background import Background
 
 _log = logging.getLogger(__name__)

@@ -8,12 +8,14 @@ import threading
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import Event
 from kiosk.core.records.export import ExportError, ExportFull, ExportReadOnly
-from kiosk.core.staff.state import (
+from kiosk.core.staff.effects import (
     ExportEnded,
     ExportFailed,
-    ExportFlaw,
     ExportProgress,
     StartExport,
+)
+from kiosk.core.staff.state import (
+    ExportFlaw,
 )
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.staff.desks.errands import Errands, Send

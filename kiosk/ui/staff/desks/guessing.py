@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.core.patient.session import Event
-from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinRole
-from kiosk.core.staff.state import (
+from kiosk.core.staff.effects import (
     CheckCode,
     CodeChecked,
     LockoutTold,
@@ -18,6 +16,8 @@ from kiosk.core.staff.state import (
     TryLocked,
     VerifyPin,
 )
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PinRole
 from kiosk.ui.staff.desks.errands import Errands
 from kiosk.ui.staff_tools import StaffTools
 

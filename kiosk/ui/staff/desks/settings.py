@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.core.patient.session import Event
-from kiosk.core.staff.state import ChangeSettings, SettingsKept
+from kiosk.core.staff.effects import (
+    ChangeSettings,
+    SettingsKept,
+)
 from kiosk.ui.staff.desks.errands import Errands
 from kiosk.ui.staff_tools import StaffTools
 

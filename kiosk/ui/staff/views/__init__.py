@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.views import (

@@ -11,6 +11,9 @@ from PySide6.QtCore import QLocale
 from kiosk.core.figures import LINE_CHARACTERS, REACH_MM
 from kiosk.core.patient.session import TextSize
 from kiosk.core.settings.describe import limits
+from kiosk.core.staff.events import (
+    DraftChanged,
+)
 from kiosk.core.staff.fitting import (
     Fitting,
     Measured,
@@ -22,7 +25,9 @@ from kiosk.core.staff.fitting import (
     px_per_mm_of,
     stepped,
 )
-from kiosk.core.staff.state import DraftChanged, Notice
+from kiosk.core.staff.state import (
+    Notice,
+)
 from kiosk.ui.bar import bar_labels, slots
 from kiosk.ui.glass import Frame, Glass
 from kiosk.ui.page import Act

@@ -6,7 +6,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.records.confirmation import Confirmation, Status
 from kiosk.core.staff.advance import locked_ms
-from kiosk.core.staff.state import Checked
+from kiosk.core.staff.state import (
+    Checked,
+)
 from kiosk.ui.staff.code import CodePage, CodeResult, CodeView
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene

@@ -7,7 +7,15 @@ from PySide6.QtCore import QLocale
 from kiosk.core.faults import KioskError
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.export import FILES
-from kiosk.core.staff.state import CancelPressed, Export, ExportFlaw, ExportState, OkPressed
+from kiosk.core.staff.events import (
+    CancelPressed,
+    OkPressed,
+)
+from kiosk.core.staff.state import (
+    Export,
+    ExportFlaw,
+    ExportState,
+)
 from kiosk.ui.icons import Icon
 from kiosk.ui.staff.export import ExportPage, ExportView, Place
 from kiosk.ui.staff.panel import StaffPanel

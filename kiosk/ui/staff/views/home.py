@@ -5,7 +5,14 @@ from __future__ import annotations
 import functools
 
 from kiosk.core.patient.session import ResetPressed
-from kiosk.core.staff.state import CleanPressed, PageChosen, ServicePressed, StaffPlace
+from kiosk.core.staff.events import (
+    CleanPressed,
+    PageChosen,
+    ServicePressed,
+)
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
 from kiosk.ui.button import Kind
 from kiosk.ui.icons import Icon
 from kiosk.ui.staff.panel import StaffPanel

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 
+from kiosk.core.staff.events import (
+    QuitPressed,
+)
 from kiosk.core.staff.pin import PinState
-from kiosk.core.staff.state import QuitPressed
 from kiosk.ui.button import Kind
 from kiosk.ui.icons import Icon
 from kiosk.ui.staff.panel import StaffPanel

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.pin import LONGEST, SHORTEST, PinState
-from kiosk.core.staff.state import StaffPlace, StaffSite
+from kiosk.core.staff.state import (
+    StaffPlace,
+    StaffSite,
+)
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw
-from kiosk.core.staff.state import Notice, Staff
+from kiosk.core.staff.state import (
+    Notice,
+    Staff,
+)
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.words import Words
 

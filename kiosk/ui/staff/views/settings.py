@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiosk.core.patient.session import Event, Touched
 from kiosk.core.settings.service_message import ServiceMessage, own_text
-from kiosk.core.staff.state import ChangePressed, Notice, SheetChosen
+from kiosk.core.staff.events import (
+    ChangePressed,
+    SheetChosen,
+)
+from kiosk.core.staff.state import (
+    Notice,
+)
 from kiosk.ui.button import Kind
 from kiosk.ui.icons import Icon
 from kiosk.ui.overlays import service_message

@@ -1,0 +1,193 @@
+"""What the staff's side asks of the outside, and the answers.
+
+A question that waits is an effect with a number, `ask`; its answer is an event that bears it, and
+an answer to anything but the present question is too late and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.patient.session import Event
+from kiosk.core.private import Hidden
+from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.export import Exported
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PinFlaw, PinRole
+from kiosk.core.staff.state import ExportFlaw, StaffPlace
+
+
+@dataclass(frozen=True, slots=True)
+class LockoutTold(Event):
+    """The lockout of that counter has so long to go, 0 for none; answers `AskLockout`."""
+
+    counter: Counter
+    locked_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Event):
+    """What came of the effect that bears this number."""
+
+    ask: int
+
+
+class PinRight(Answer):
+    """It was the PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinWrong(Answer):
+    """It was not the PIN; the next try has to wait so long."""
+
+    locked_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TryLocked(Answer):
+    """A PIN or a code was not looked at, for it was tried too early."""
+
+    locked_ms: int
+
+
+class PinKept(Answer):
+    """The new PIN is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinUnfit(Answer):
+    """The new PIN was refused."""
+
+    flaw: PinFlaw
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChecked(Answer):
+    """What the code found, and how long the next try has to wait."""
+
+    found: Confirmation | None
+    locked_ms: int
+
+
+class SettingsKept(Answer):
+    """The changed settings are in their file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProgress(Answer):
+    """The export is so far, in whatever it counts."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEnded(Answer):
+    """The export is complete, or was cancelled and left nothing: None."""
+
+    exported: Exported | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFailed(Answer):
+    """The export failed, and left nothing."""
+
+    flaw: ExportFlaw
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Answer):
+    """It could not be done; the sentence is that of the KioskError."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLockout:
+    """The effect of asking how long a counter is locked; answered by `LockoutTold`."""
+
+    counter: Counter
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPin:
+    """The effect of checking a PIN: `PinRight`, `PinWrong`, `TryLocked` or `Failed`."""
+
+    ask: int
+    role: PinRole
+    digits: Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class SetPin:
+    """The effect of setting the first PIN: `PinKept`, `PinUnfit` or `Failed`."""
+
+    ask: int
+    role: PinRole
+    digits: Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """The effect of collecting what a page shows, which just opened; it needs no answer."""
+
+    page: StaffPlace
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCode:
+    """The effect of looking for a code's record: `CodeChecked`, `TryLocked` or `Failed`."""
+
+    ask: int
+    code: Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """The effect of writing the staff's settings: `SettingsKept` or `Failed`."""
+
+    ask: int
+    changes: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class StartExport:
+    """The effect of exporting: some `ExportProgress`, then `ExportEnded` or `ExportFailed`."""
+
+    ask: int
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CancelExport:
+    """The effect of stopping that export; it ends with its own answer."""
+
+    ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResetSession:
+    """The effect of making the kiosk ready for the next patient, as `ResetPressed` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The effect of ending the kiosk, or of starting it again."""
+
+    restart: bool
+
+
+Effect = (
+    AskLockout
+    | VerifyPin
+    | SetPin
+    | Prepare
+    | CheckCode
+    | ChangeSettings
+    | StartExport
+    | CancelExport
+    | ResetSession
+    | Quit
+)

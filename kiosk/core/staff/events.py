@@ -1,0 +1,110 @@
+"""What staff do; `Touched`, `Tick`, `BackPressed` and `ResetPressed` are those of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.core.patient.session import Event
+from kiosk.core.records.statistics import Period
+from kiosk.core.staff.state import StaffPlace
+
+
+class HoldStarted(Event):
+    """A finger came down on the title; while the screen is cleaned, anywhere."""
+
+
+class HoldEnded(Event):
+    """That finger left, moved away, or was taken back by the system."""
+
+
+class ResetKeyPressed(Event):
+    """The key was pressed that resets the kiosk without a PIN, where the site has one."""
+
+
+class ClosePressed(Event):
+    """The panel is to be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTyped(Event):
+    """A key of our own keyboard was touched: a digit of a PIN, a character of a code."""
+
+    key: str = field(repr=False)
+
+
+class DeletePressed(Event):
+    """The last character is to be taken back."""
+
+
+class OkPressed(Event):
+    """What was typed is to be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChosen(Event):
+    """A page was chosen at the panel's home."""
+
+    page: StaffPlace
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChosen(Event):
+    """Another part of a page is wanted that does not fit the glass at once: 0 is the first."""
+
+    sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChosen(Event):
+    """The statistics of these days are wanted."""
+
+    period: Period
+
+
+class CleanPressed(Event):
+    """The screen is to be cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePressed(Event):
+    """The kiosk is to be put out of service, or back into it."""
+
+    out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePressed(Event):
+    """Settings were changed on their page: new values by key, None for "as below"."""
+
+    changes: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged(Event):
+    """Something was measured while calibrating, and is not kept yet."""
+
+    changes: Mapping[str, object]
+
+
+class KeepPressed(Event):
+    """What was calibrated is to be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPressed(Event):
+    """An export to this folder is to begin."""
+
+    folder: Path
+
+
+class CancelPressed(Event):
+    """The export is to be stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuitPressed(Event):
+    """The kiosk is to end, or to start again."""
+
+    restart: bool
