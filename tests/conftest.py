@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -25,6 +27,13 @@ CONTENT = ROOT / "content"
 ASSETS = ROOT / "assets"
 LANDSCAPE = QSize(1280, 800)
 
+# The gate draws the same cases each time, and however busy the machine is; `--hypothesis-profile=
+# search` looks for others.
+properties.register_profile(
+    "gate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+properties.register_profile("search", deadline=None)
+properties.load_profile("gate")
 
 FindDrives = Callable[[], Sequence[Destination]]
 
