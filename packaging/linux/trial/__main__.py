@@ -55,9 +55,11 @@ def main() -> int:
         except Exception as error:  # noqa: BLE001  it is counted already: let nobody wait
             if not built.done():
                 built.set_exception(error)
-        broken = [machine.exception() for machine in machines]
+        broken = [found for machine in machines if (found := machine.exception())]
+    for fault in broken:
+        print(f"FAILED    a Debian was left unfinished: {fault}")
     print(steps.summary())
-    return 1 if steps.failed or any(broken) else 0
+    return 1 if steps.failed or broken else 0
 
 
 def _no_roots() -> str:

@@ -166,6 +166,7 @@ class Debian:
     # The machine
 
     def _boot(self, glass: Glass) -> str:
+        self.root.wait_until_up()
         seconds = glass.wait_for(WELCOME, _PATIENCE_S)
         glass.save(self.folder / f"{self.suite}-welcome.png")
         return f"after {seconds:.0f} s"
