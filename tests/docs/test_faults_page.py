@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,14 @@ _NOT_OURS = {"Timeout"}
 """What Python itself writes."""
 
 
-def rows() -> list[list[str]]:
-    lines = _PAGE.read_text("utf-8").splitlines()
-    cells = [
-        [cell.strip() for cell in line.strip("|").split(" | ")]
-        for line in lines
-        if line.startswith("| ")
-    ]
-    return [row for row in cells if row[0] != "Fault"]
+def rows(head: str = "Fault") -> list[list[str]]:
+    """Return the rows of the tables whose first column has this head."""
+    found: list[list[str]] = []
+    for part in _PAGE.read_text("utf-8").split("\n\n"):
+        lines = part.splitlines()
+        if lines[0].startswith(f"| {head} |"):
+            found += [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+    return found
 
 
 @functools.cache
@@ -54,3 +55,19 @@ def test_the_log_says_what_the_page_quotes(row: list[str]) -> None:
     for quoted in _QUOTED.findall(row[3]):
         for piece in re.split(r"…|\. ", quoted):
             assert piece.strip(" :.") in source or piece in _NOT_OURS
+
+
+@functools.cache
+def french() -> dict[str, str]:
+    file = ROOT / "assets" / "translations" / "leaflet-kiosk_fr.ts"
+    return {
+        each.findtext("source", ""): each.findtext("translation", "")
+        for each in ET.parse(file).iter("message")
+    }
+
+
+@pytest.mark.parametrize("row", rows("On the screen"), ids=lambda row: row[0])
+def test_the_screen_says_what_the_page_quotes(row: list[str]) -> None:
+    said, in_french, remedy = row
+    assert french()[said.strip("“”")] == in_french.strip("«»\N{NO-BREAK SPACE}")
+    assert remedy

@@ -362,10 +362,13 @@ MATRIX: dict[str, tuple[Row, ...]] = {
             "MediaNext")),
         Row("Sleep, power, where they reach the kiosk", NOTHING, "sleep: logind does nothing;"
             " power: switches off", "power options: nothing", keys("Sleep", "PowerOff", "WakeUp")),
-        _system("The power button", "switches the machine off", "power options, firmware"),
-        _combination("Ctrl+Alt+Del", "Delete", CTRL | ALT, f"{FILTER}; empty its page by policy"),
+        _system("The power button", "switches the machine off, unless logind is told"
+            " otherwise (it.md)", "power options, firmware"),
+        _combination("Ctrl+Alt+Del", "Delete", CTRL | ALT, "Windows' own page, where a"
+            " technician signs in; empty the rest of it by policy"),
         _combination("Ctrl+Alt+F1 … F12", "F1", CTRL | ALT, "a desktop on Linux: DontVTSwitch"),
-        _system("Alt+SysRq+B and others", "the kernel: `kernel.sysrq = 0`", "no such thing"),
+        _system("Alt+SysRq+B and others", "the kernel's, and not closed: set"
+            " `kernel.sysrq = 0` (it.md)", "no such thing"),
         _system("Firmware and boot menu keys, USB sticks to boot from", "a password, boot from the"
             " disk alone", "the same"),
         _system("Shortcuts of a screen reader, magnifier, Super+U", "none is installed",
@@ -418,7 +421,8 @@ MATRIX: dict[str, tuple[Row, ...]] = {
             " desktop on Linux: `xset s off -dpms`, or its own settings"),
         _system("Notifications, updates, on-screen keyboard", "there are none", "Focus assist,"
             " active hours, TabletTip off"),
-        _system("A stick or a disk plugged in", "nothing mounts it", "AutoPlay off"),
+        _system("A stick or a disk plugged in", "nothing mounts it, unless you set up exports to"
+            " it (it.md)", "AutoPlay off"),
     ),
 }  # fmt: skip
 
@@ -438,7 +442,10 @@ type, Enter sends, Backspace takes back, Escape goes back; `staff.reset_key` res
   its own and switches no console. “Passed to the kiosk” is all that it does with a key.
 - **On Windows, or under a desktop** means what has to be closed there: by Shell Launcher, which
   starts the kiosk in place of the desktop, and by Keyboard Filter; both belong to Windows
-  Enterprise and Education. This column was not tried here.
+  Enterprise, Education and IoT. On Windows 11 Pro, Assigned Access does what Shell Launcher does,
+  and there is no Keyboard Filter: leave no keyboard at the kiosk. `Set-KioskMode.ps1` switches on
+  the filter for the Windows key, Alt+F4, Alt+Tab, Alt+Esc, Alt+Space, Ctrl+Esc, Ctrl+F4, Ctrl+Tab,
+  Ctrl+Shift+Esc and Win+L; what else names it here is yours to add. This column was not tried here.
 
 The pointer of the mouse is hidden where there is a touchscreen and from each touch on, until a
 mouse moves (`display.hide_cursor`). The kiosk does not keep a screen saver away: in our session
