@@ -115,6 +115,7 @@ def _draw(
                     if not options.page or any(part in name for part in options.page):
                         yield _save(window, State(name, session), tour_glass, options.out)
                 _say(f"{STAFF}: {tour_glass.name}, {language}, {theme.value}")
+        window.hide()
         window.deleteLater()
 
 

@@ -187,10 +187,11 @@ class Header(Page):
     def _paint_mark(self, painter: QPainter, line: QRectF, left: float) -> None:
         assert self.look is not None
         theme = self.look.theme
-        height = self._mark_px * 1.7
+        stroke = max(2.0, self._mark_px * 0.07)
+        height = min(self._mark_px * 1.7, line.height() - 2 * stroke)
         top = line.top() + (line.height() - height) / 2
         pill = self._mirrored(QRectF(left, top, self._pill_width(), height))
-        painter.setPen(QPen(QColor(theme.attention), max(2.0, self._mark_px * 0.07)))
+        painter.setPen(QPen(QColor(theme.attention), stroke))
         painter.setBrush(QColor(theme.attention_ground))
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setFont(font(self._mark_px, QFont.Weight.DemiBold))

@@ -58,8 +58,7 @@ def show_on(qapp: QApplication, translations: Path) -> Iterator[Callable[[str], 
 
     yield on
     for show in shows.values():
-        show.window.close()
-        show.window.deleteLater()
+        show.close()
 
 
 @pytest.fixture(scope="session")

@@ -135,6 +135,11 @@ class Show:
         )
         self.window.show()
 
+    def close(self) -> None:
+        """Take the window down while it is whole: one that garbage collection finds is not."""
+        self.window.hide()
+        self.window.deleteLater()
+
     def states(
         self,
         language: str,

@@ -48,7 +48,7 @@ def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translatio
     show.stage.show(second, first)
     assert not moving(show)
     assert show.window.reader._offset == 0
-    show.window.close()
+    show.close()
 
 
 def test_nothing_moves_by_itself(landscape: Show) -> None:

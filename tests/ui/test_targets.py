@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -59,13 +59,15 @@ def test_every_page_was_seen(views: tuple[View, ...]) -> None:
 @pytest.fixture(scope="module")
 def shelf_on(
     qapp: QApplication, translations: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Show]:
+) -> Iterator[Callable[[str], Show]]:
     content = write_leaflets(tmp_path_factory.mktemp("shelf"), 30)
     shows = {name: Show(glass, content, translations) for name, glass in GLASSES.items()}
     for show in shows.values():
         while show.shelves.check_next():
             pass
-    return shows.__getitem__
+    yield shows.__getitem__
+    for show in shows.values():
+        show.close()
 
 
 def shelf_views(show: Show, language: str) -> list[View]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,16 @@ def arabic(
     qapp: QApplication,
     translations: Path,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Show:
+) -> Iterator[Show]:
     """Return the kiosk after files of a third language were put beside the others."""
     content = write_content(tmp_path_factory.mktemp("content"))
     folder = tmp_path_factory.mktemp("arabic")
     for file in translations.glob("*.qm"):
         shutil.copy(file, folder)
     release(write_translation(folder), folder)
-    return Show(GLASSES[request.param], content, folder)
+    show = Show(GLASSES[request.param], content, folder)
+    yield show
+    show.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\s»”)]*\s[\s«“(]*$")
 
 
 class BlockKind(Enum):
@@ -79,6 +81,16 @@ class Block:
     def word_starts(self) -> tuple[int, ...]:
         """Where each word begins in `text`, counted in characters."""
         return tuple(match.start() for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def sentence_ends(self) -> tuple[int, ...]:
+        """How many words there are up to the end of each sentence."""
+        ends = [
+            index
+            for index, (before, start) in enumerate(pairwise(self.word_starts), 1)
+            if _SENTENCE_END.search(self.text[before:start])
+        ]
+        return (*ends, self.words)
 
     @property
     def words(self) -> int:

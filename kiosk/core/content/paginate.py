@@ -20,6 +20,7 @@ _HEADING_RULE = 4
 _CUT = 1.5
 _LONE = 0.5
 _STRAY = 0.3
+_BEGUN = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,13 @@ class _Cost:
 def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     """Cut the section into as few screens as hold it, and balance them.
 
-    No line is cut; a block is divided, between lines, only if it is taller than a screen or longer
-    than `WORDS_A_SCREEN`, the most words that a screen has. A subheading is never last on a screen,
-    a list's introduction stays with its first two items, a figure with its paragraph; a list is
-    cut only where one screen more would not keep it whole. Where the glass is too small for these
-    rules, as few as possible are broken. The best cut is found by dynamic programming over all
-    cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
+    No line is cut; a block is divided only if it is taller than a screen or longer than
+    `WORDS_A_SCREEN`, the most words that a screen has: between sentences, or between lines where a
+    sentence is too long, and it then had better begin a screen. A subheading is never last on a
+    screen, a list's introduction stays with its first two items, a figure with its paragraph; a
+    list is cut only where one screen more would not keep it whole. Where the glass is too small for
+    these rules, as few as possible are broken. The best cut is found by dynamic programming over
+    all cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
     """
     atoms = [piece for block in section.blocks for piece in _atoms(section, block, measure)]
     costs = [_Cost()]
@@ -145,13 +147,23 @@ def screen_at(screens: Sequence[Screen], position: Position) -> int:
 
 
 def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
-    """Return the block, or its lines if it is taller than a screen or too long to read on one."""
+    """Return the block; if no screen holds it, its sentences; if one is too long, its lines."""
+
+    def fits(piece: Piece) -> bool:
+        tall = measure.height(section, [piece]) > measure.available
+        return piece.words <= WORDS_A_SCREEN and not tall
+
     piece = whole(block)
-    fits = piece.words <= WORDS_A_SCREEN and measure.height(section, [piece]) <= measure.available
-    if fits or block.kind is BlockKind.FIGURE:
+    if block.kind is BlockKind.FIGURE or fits(piece):
         return [piece]
+    sentences = _between(block, [0, *block.sentence_ends])
+    if all(map(fits, sentences)):
+        return sentences
     # A line may hold no word of its own, such as one with nothing but a dash.
-    bounds = sorted({0, *measure.line_ends(block), piece.end})
+    return _between(block, sorted({0, *measure.line_ends(block), piece.end}))
+
+
+def _between(block: Block, bounds: Sequence[int]) -> list[Piece]:
     return [Piece(block.index, first, end) for first, end in pairwise(bounds)]
 
 
@@ -183,12 +195,14 @@ def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
     """Return what is wrong with a screen, whatever follows.
 
-    Each figure has one to itself, and a subheading had better begin it.
+    Each figure has one to itself; a subheading had better begin it, and so had a block that goes on
+    on the next.
     """
     kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
     figures = kinds.count(BlockKind.FIGURE)
     stray = kinds[1:].count(BlockKind.SUBHEADING)
-    return _Cost(_RULE * max(0, figures - 1), 1 + _STRAY * stray, screen.words**2)
+    begun = any(piece.end < whole(section.blocks[piece.block]).end for piece in screen.pieces[1:])
+    return _Cost(_RULE * max(0, figures - 1), 1 + _STRAY * stray + _BEGUN * begun, screen.words**2)
 
 
 def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:

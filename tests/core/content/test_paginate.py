@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.content.leaflet import Block, BlockKind, Section
+from kiosk.core.content.leaflet import Block, BlockKind, Section, Span
 from kiosk.core.content.paginate import (
     WORDS_A_SCREEN,
     Piece,
@@ -93,10 +93,31 @@ def test_a_divided_block_is_divided_evenly() -> None:
     assert [each.words for each in paginate(section, LineMeasure(ROOMY))] in ([30, 35], [35, 30])
 
 
-def test_a_divided_block_shares_its_screens_with_its_neighbours() -> None:
+def test_a_divided_block_begins_a_screen_and_shares_the_one_where_it_ends() -> None:
     section = section_of((PARAGRAPH, 30), (PARAGRAPH, 70), (PARAGRAPH, 20))
 
-    assert len(paginate(section, LineMeasure(ROOMY))) == 2
+    assert cut(section, ROOMY) == [[0], [1], [1, 2]]
+
+
+def test_a_block_is_divided_between_its_sentences() -> None:
+    words = " ".join(f"w{n}" for n in range(9))
+    sentences = f"{words}. « {words} ! » {words} ? Et {words}…"
+    section = section_of((PARAGRAPH, 1))
+    block = replace(section.blocks[0], spans=(Span(sentences),))
+
+    screens = paginate(replace(section, blocks=(block,)), LineMeasure(4))
+
+    assert [each.pieces for each in screens] == [(Piece(0, 0, 18),), (Piece(0, 18, 37),)]
+
+
+def test_a_sentence_that_no_screen_holds_is_divided_between_its_lines() -> None:
+    section = section_of((PARAGRAPH, 1))
+    text = "w w. " + " ".join(["w"] * 30) + "."
+    block = replace(section.blocks[0], spans=(Span(text),))
+
+    screens = paginate(replace(section, blocks=(block,)), LineMeasure(4))
+
+    assert [each.words for each in screens] == [15, 17]
 
 
 def test_two_parts_of_a_block_on_one_screen_are_one_piece() -> None:
@@ -172,7 +193,7 @@ def test_the_last_item_of_a_list_is_not_left_alone() -> None:
 
 
 def test_the_first_line_of_a_divided_block_is_not_left_alone() -> None:
-    section = section_of((PARAGRAPH, 25), (PARAGRAPH, 36))
+    section = section_of((HEADING, 25), (PARAGRAPH, 36))
 
     assert [screen.pieces[-1] for screen in paginate(section, LineMeasure(7))] == [
         Piece(1, 0, 10),
