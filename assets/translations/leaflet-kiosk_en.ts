@@ -78,10 +78,6 @@
         <translation>Did you read this part?</translation>
     </message>
     <message>
-        <source>You can read them now, or finish here.</source>
-        <translation>You can read them now, or finish here.</translation>
-    </message>
-    <message>
         <source>You can look at it again, or finish here.</source>
         <translation>You can look at it again, or finish here.</translation>
     </message>
@@ -104,14 +100,6 @@
     <message>
         <source>I have questions</source>
         <translation>I have questions</translation>
-    </message>
-    <message>
-        <source>Read them now</source>
-        <translation>Read them now</translation>
-    </message>
-    <message>
-        <source>Finish without reading them</source>
-        <translation>Finish without reading them</translation>
     </message>
     <message>
         <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
@@ -1392,6 +1380,27 @@
         <translation>
             <numerusform>%n page of “{section}” has not been shown yet.</numerusform>
             <numerusform>%n pages of “{section}” have not been shown yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can read them now, or finish here.</source>
+        <translation>
+            <numerusform>You can read it now, or finish here.</numerusform>
+            <numerusform>You can read them now, or finish here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read them now</source>
+        <translation>
+            <numerusform>Read it now</numerusform>
+            <numerusform>Read them now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish without reading them</source>
+        <translation>
+            <numerusform>Finish without reading it</numerusform>
+            <numerusform>Finish without reading them</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -78,10 +78,6 @@
         <translation>Avez-vous lu cette partie&#xa0;?</translation>
     </message>
     <message>
-        <source>You can read them now, or finish here.</source>
-        <translation>Vous pouvez lire la suite maintenant, ou terminer ici.</translation>
-    </message>
-    <message>
         <source>You can look at it again, or finish here.</source>
         <translation>Vous pouvez la revoir, ou terminer ici.</translation>
     </message>
@@ -104,14 +100,6 @@
     <message>
         <source>I have questions</source>
         <translation>J’ai des questions</translation>
-    </message>
-    <message>
-        <source>Read them now</source>
-        <translation>Les lire maintenant</translation>
-    </message>
-    <message>
-        <source>Finish without reading them</source>
-        <translation>Terminer sans les lire</translation>
     </message>
     <message>
         <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
@@ -1392,6 +1380,27 @@
         <translation>
             <numerusform>%n page de la partie «&#xa0;{section}&#xa0;» n’a pas encore été affichée.</numerusform>
             <numerusform>%n pages de la partie «&#xa0;{section}&#xa0;» n’ont pas encore été affichées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can read them now, or finish here.</source>
+        <translation>
+            <numerusform>Vous pouvez la lire maintenant, ou terminer ici.</numerusform>
+            <numerusform>Vous pouvez les lire maintenant, ou terminer ici.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read them now</source>
+        <translation>
+            <numerusform>La lire maintenant</numerusform>
+            <numerusform>Les lire maintenant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish without reading them</source>
+        <translation>
+            <numerusform>Terminer sans la lire</numerusform>
+            <numerusform>Terminer sans les lire</numerusform>
         </translation>
     </message>
     <message numerus="yes">

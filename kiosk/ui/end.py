@@ -66,7 +66,7 @@ def advice(words: Words, ending: Ending) -> str:
         case EndCase.READ:
             return words.translate("End", "Did you read this part?")
         case EndCase.MISSING:
-            return words.translate("End", "You can read them now, or finish here.")
+            return words.tr("You can read them now, or finish here.", "", ending.missing_screens)
         case EndCase.TOO_FAST:
             return words.translate("End", "You can look at it again, or finish here.")
         case EndCase.TWO_LANGUAGES:
@@ -87,9 +87,13 @@ def choices(words: Words, ending: Ending) -> tuple[Choice, ...]:
             )
             return read, review, finish if ending.questions else ask
         case EndCase.MISSING:
-            now = Choice(words.translate("End", "Read them now"), Icon.READ, MissingPressed)
+            now = Choice(
+                words.tr("Read them now", "", ending.missing_screens), Icon.READ, MissingPressed
+            )
             leave = Choice(
-                words.translate("End", "Finish without reading them"), Icon.FINISH, FinishPressed
+                words.tr("Finish without reading them", "", ending.missing_screens),
+                Icon.FINISH,
+                FinishPressed,
             )
             return now, leave
         case EndCase.TOO_FAST | EndCase.TWO_LANGUAGES:

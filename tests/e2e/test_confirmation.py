@@ -128,7 +128,7 @@ def test_one_screen_skipped_is_counted_and_the_patient_is_taken_there(
     assert words.one_missing in patient.reads()
     assert words.have_read not in patient.buttons()
 
-    patient.touch(words.read_now)
+    patient.touch(words.read_it_now)
     assert words.complications in patient.headline()
     assert patient.pages_of_section()[0] == 2
     patient.read_page()

@@ -22,7 +22,7 @@ class Spoken:
     see_again: str
     questions: str
     noted: str
-    read_now: str
+    read_it_now: str
     finish_unread: str
     not_consent: str
     too_fast: str
@@ -57,7 +57,7 @@ FR = Spoken(
     see_again="Revoir",
     questions="J’ai des questions",
     noted="C’est noté",
-    read_now="Les lire maintenant",
+    read_it_now="La lire maintenant",
     finish_unread="Terminer sans les lire",
     not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
     too_fast="mais très vite",
@@ -92,7 +92,7 @@ EN = Spoken(
     see_again="Read it again",
     questions="I have questions",
     noted="We noted",
-    read_now="Read them now",
+    read_it_now="Read it now",
     finish_unread="Finish without reading them",
     not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
     too_fast="but very fast",
