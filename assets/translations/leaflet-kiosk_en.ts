@@ -204,8 +204,8 @@
         <translation>Every file is in force as it is written.</translation>
     </message>
     <message>
-        <source>{said} {number} locked by policy.</source>
-        <translation>{said} {number} locked by policy.</translation>
+        <source>{said} {settings}.</source>
+        <translation>{said} {settings}.</translation>
     </message>
     <message>
         <source>Until then no confirmation is kept.</source>
@@ -404,6 +404,14 @@
         <translation>{number} records</translation>
     </message>
     <message>
+        <source>{number} setting locked by policy</source>
+        <translation>{number} setting locked by policy</translation>
+    </message>
+    <message>
+        <source>{number} settings locked by policy</source>
+        <translation>{number} settings locked by policy</translation>
+    </message>
+    <message>
         <source>{number} damaged file</source>
         <translation>{number} damaged file</translation>
     </message>
@@ -531,8 +539,8 @@
         <translation>OK</translation>
     </message>
     <message>
-        <source>To end early, hold one finger still on the screen.</source>
-        <translation>To end early, hold one finger still on the screen.</translation>
+        <source>Touches do nothing. To end early, hold one finger still for 3 seconds.</source>
+        <translation>Touches do nothing. To end early, hold one finger still for 3 seconds.</translation>
     </message>
     <message>
         <source>You can clean the screen now</source>
@@ -545,6 +553,10 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Touches do nothing for 60 seconds</source>
+        <translation>Touches do nothing for 60 seconds</translation>
     </message>
     <message>
         <source>Check a code</source>
@@ -611,10 +623,6 @@
         <translation>Clean the screen</translation>
     </message>
     <message>
-        <source>Touches do nothing for a minute</source>
-        <translation>Touches do nothing for a minute</translation>
-    </message>
-    <message>
         <source>What a patient was shown</source>
         <translation>What a patient was shown</translation>
     </message>
@@ -635,16 +643,16 @@
         <translation>The screen stays off until someone starts it</translation>
     </message>
     <message>
+        <source>The technicians set one, on this machine: {command}</source>
+        <translation>The technicians set one, on this machine: {command}</translation>
+    </message>
+    <message>
         <source>For the staff</source>
         <translation>For the staff</translation>
     </message>
     <message>
         <source>Please wait</source>
         <translation>Please wait</translation>
-    </message>
-    <message>
-        <source>Too many wrong tries, or the kiosk is new.</source>
-        <translation>Too many wrong tries, or the kiosk is new.</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -667,6 +675,10 @@
         <translation>Type the same PIN once more</translation>
     </message>
     <message>
+        <source>Too many tries. Wait, or call the technicians.</source>
+        <translation>Too many tries. Wait, or call the technicians.</translation>
+    </message>
+    <message>
         <source>{least} to {most} digits</source>
         <translation>{least} to {most} digits</translation>
     </message>
@@ -675,24 +687,20 @@
         <translation>The PIN cannot be read</translation>
     </message>
     <message>
-        <source>The technical staff sets it again, on this machine: {command}</source>
-        <translation>The technical staff sets it again, on this machine: {command}</translation>
+        <source>The technicians set it again, on this machine: {command}</source>
+        <translation>The technicians set it again, on this machine: {command}</translation>
     </message>
     <message>
         <source>No PIN is set yet</source>
         <translation>No PIN is set yet</translation>
     </message>
     <message>
-        <source>The technical staff sets one, on this machine: {command}</source>
-        <translation>The technical staff sets one, on this machine: {command}</translation>
-    </message>
-    <message>
         <source>No second PIN is set yet</source>
         <translation>No second PIN is set yet</translation>
     </message>
     <message>
-        <source>That did not work. The details are in the log.</source>
-        <translation>That did not work. The details are in the log.</translation>
+        <source>That did not work. Try again, or else call the technicians.</source>
+        <translation>That did not work. Try again, or else call the technicians.</translation>
     </message>
     <message>
         <source>set by your IT</source>
@@ -737,6 +745,14 @@
     <message>
         <source>This PIN is easy to guess. Choose another one.</source>
         <translation>This PIN is easy to guess. Choose another one.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>Type the code that the patient shows you.</source>
@@ -793,10 +809,6 @@
     <message>
         <source>Nobody has read a leaflet in these days.</source>
         <translation>Nobody has read a leaflet in these days.</translation>
-    </message>
-    <message>
-        <source>Hidden to protect patients: below {least}, or what would betray it.</source>
-        <translation>Hidden to protect patients: below {least}, or what would betray it.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -875,10 +887,6 @@
         <translation>By the staff</translation>
     </message>
     <message>
-        <source>Clock set</source>
-        <translation>Clock set</translation>
-    </message>
-    <message>
         <source>Fault</source>
         <translation>Fault</translation>
     </message>
@@ -889,6 +897,14 @@
     <message>
         <source>The complications</source>
         <translation>The complications</translation>
+    </message>
+    <message>
+        <source>Small numbers (below {least}) are hidden, so that no one can be recognised.</source>
+        <translation>Small numbers (below {least}) are hidden, so that no one can be recognised.</translation>
+    </message>
+    <message>
+        <source>The clock was changed</source>
+        <translation>The clock was changed</translation>
     </message>
     <message>
         <source>How sessions ended</source>
@@ -1259,12 +1275,16 @@
         <translation>Put it in again, or take another one.</translation>
     </message>
     <message>
-        <source>{thing}: fault</source>
-        <translation>{thing}: fault</translation>
+        <source>Try again, or else call the technicians.</source>
+        <translation>Try again, or else call the technicians.</translation>
     </message>
     <message>
-        <source>{thing}: to be looked at</source>
-        <translation>{thing}: to be looked at</translation>
+        <source>{thing}: fault, call the technicians</source>
+        <translation>{thing}: fault, call the technicians</translation>
+    </message>
+    <message>
+        <source>{thing}: tell the technicians</source>
+        <translation>{thing}: tell the technicians</translation>
     </message>
     <message>
         <source>User</source>

@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>The leaflet to show, “{name}”, is not in {folder}.</source>
-        <translation>La brochure à montrer, « {name} », n’est pas dans {folder}.</translation>
+        <translation>La brochure à montrer, «&#xa0;{name}&#xa0;», n’est pas dans {folder}.</translation>
     </message>
     <message>
         <source>Choose another: content.leaflets.</source>
-        <translation>Choisissez-en une autre : content.leaflets.</translation>
+        <translation>Choisissez-en une autre&#xa0;: content.leaflets.</translation>
     </message>
     <message>
         <source>No leaflet in {folder} can be shown.</source>
@@ -153,23 +153,23 @@
     </message>
     <message>
         <source>It is not shown. {mistakes}: {first}</source>
-        <translation>Elle n’est pas montrée. {mistakes} : {first}</translation>
+        <translation>Elle n’est pas montrée. {mistakes}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>It is shown with {mistakes}: {first}</source>
-        <translation>Elle est montrée avec {mistakes} : {first}</translation>
+        <translation>Elle est montrée avec {mistakes}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>Version {version} stays. {mistakes}: {first}</source>
-        <translation>La version {version} reste. {mistakes} : {first}</translation>
+        <translation>La version {version} reste. {mistakes}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>Version {version} is shown, of which the kiosk has a copy.</source>
-        <translation>La version {version} est montrée : le kiosque en a une copie.</translation>
+        <translation>La version {version} est montrée&#xa0;: le kiosque en a une copie.</translation>
     </message>
     <message>
         <source>Its folder was taken away: it is offered until the next patient.</source>
-        <translation>Son dossier a été retiré : elle est proposée jusqu’au patient suivant.</translation>
+        <translation>Son dossier a été retiré&#xa0;: elle est proposée jusqu’au patient suivant.</translation>
     </message>
     <message>
         <source>Bring its folder back if patients need it.</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>It takes about half a minute where the kiosk runs, or the log says why not.</source>
-        <translation>Il faut environ une demi-minute quand le kiosque est en marche ; sinon, le journal dit pourquoi.</translation>
+        <translation>Il faut environ une demi-minute quand le kiosque est en marche&#xa0;; sinon, le journal dit pourquoi.</translation>
     </message>
     <message>
         <source>Version {version}, {languages}, SHA-256 {digest}….</source>
@@ -204,8 +204,8 @@
         <translation>Chaque fichier s’applique tel qu’il est écrit.</translation>
     </message>
     <message>
-        <source>{said} {number} locked by policy.</source>
-        <translation>{said} {number} verrouillés par une stratégie.</translation>
+        <source>{said} {settings}.</source>
+        <translation>{said} {settings}.</translation>
     </message>
     <message>
         <source>Until then no confirmation is kept.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>There are none yet: {file}.</source>
-        <translation>Il n’y en a pas encore : {file}.</translation>
+        <translation>Il n’y en a pas encore&#xa0;: {file}.</translation>
     </message>
     <message>
         <source>The kiosk makes this file at its first start. If it has, run this as the kiosk&apos;s user, or name its data folder in LEAFLET_KIOSK_DATA.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>{files} of records set aside: {names}.</source>
-        <translation>{files} d’enregistrements mis de côté : {names}.</translation>
+        <translation>{files} d’enregistrements mis de côté&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Look at the disk, then take what you need out of {folder}.</source>
@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>{records}, in {file}: {integrity}.</source>
-        <translation>{records}, dans {file} : {integrity}.</translation>
+        <translation>{records}, dans {file}&#xa0;: {integrity}.</translation>
     </message>
     <message>
         <source>{records}, the newest of {hour}, in {file}: {integrity}.</source>
-        <translation>{records}, le plus récent du {hour}, dans {file} : {integrity}.</translation>
+        <translation>{records}, le plus récent du {hour}, dans {file}&#xa0;: {integrity}.</translation>
     </message>
     <message>
         <source>The disk of {file} cannot be asked for its room.</source>
@@ -245,11 +245,11 @@
     </message>
     <message>
         <source>{free} GB free for the records.</source>
-        <translation>{free} Go libres pour les enregistrements.</translation>
+        <translation>{free}&#xa0;Go libres pour les enregistrements.</translation>
     </message>
     <message>
         <source>Free some space on this disk; the kiosk needs no restart.</source>
-        <translation>Libérez de la place sur ce disque ; le kiosque n’a pas besoin de redémarrer.</translation>
+        <translation>Libérez de la place sur ce disque&#xa0;; le kiosque n’a pas besoin de redémarrer.</translation>
     </message>
     <message>
         <source>Set the clock, and see that it is kept right (NTP, battery).</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>It jumped to {hour}: until it is believed, no record is erased.</source>
-        <translation>Elle a sauté à {hour} : tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
+        <translation>Elle a sauté à {hour}&#xa0;: tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>
-        <translation>Si elle est juste, laissez le kiosque en marche une journée ; sinon, réglez-la.</translation>
+        <translation>Si elle est juste, laissez le kiosque en marche une journée&#xa0;; sinon, réglez-la.</translation>
     </message>
     <message>
         <source>None is within reach of this command.</source>
@@ -281,27 +281,27 @@
     </message>
     <message>
         <source>Not measured: {keys}. Letters and buttons may be too small or high.</source>
-        <translation>Non mesuré : {keys}. Les lettres et les boutons sont peut-être trop petits ou trop hauts.</translation>
+        <translation>Non mesuré&#xa0;: {keys}. Les lettres et les boutons sont peut-être trop petits ou trop hauts.</translation>
     </message>
     <message>
         <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
-        <translation>Mesurez l’écran : dans l’espace du personnel, ou comme le dit docs/it.md.</translation>
+        <translation>Mesurez l’écran&#xa0;: dans l’espace de l’équipe (Étalonner), ou comme le dit docs/it.md.</translation>
     </message>
     <message>
         <source>{number} pixels in a millimetre, {height} mm above the floor.</source>
-        <translation>{number} pixels par millimètre, {height} mm au-dessus du sol.</translation>
+        <translation>{number} pixels par millimètre, {height}&#xa0;mm au-dessus du sol.</translation>
     </message>
     <message>
         <source>There is no touchscreen: only a mouse or a keyboard works.</source>
-        <translation>Il n’y a pas d’écran tactile : seuls une souris ou un clavier marchent.</translation>
+        <translation>Il n’y a pas d’écran tactile&#xa0;: seuls une souris ou un clavier marchent.</translation>
     </message>
     <message>
         <source>Look at its cable; a serial one needs a driver.</source>
-        <translation>Regardez son câble ; s’il est en série, il lui faut un pilote.</translation>
+        <translation>Regardez son câble&#xa0;; s’il est en série, il lui faut un pilote.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
-        <translation>D’ici là, personne ne peut ouvrir l’espace du personnel.</translation>
+        <translation>D’ici là, personne ne peut ouvrir l’espace de l’équipe.</translation>
     </message>
     <message>
         <source>No PIN is set.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Set one: leaflet-kiosk set-pin.</source>
-        <translation>Définissez-en un : leaflet-kiosk set-pin.</translation>
+        <translation>Définissez-en un&#xa0;: leaflet-kiosk set-pin.</translation>
     </message>
     <message>
         <source>The PIN is set. So is the second one, for quitting.</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Set it: leaflet-kiosk set-pin --role quit.</source>
-        <translation>Définissez-le : leaflet-kiosk set-pin --role quit.</translation>
+        <translation>Définissez-le&#xa0;: leaflet-kiosk set-pin --role quit.</translation>
     </message>
     <message>
         <source>The PIN is set.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Look at the log; the last start may be the one that runs now.</source>
-        <translation>Regardez le journal ; le dernier démarrage est peut-être celui en cours.</translation>
+        <translation>Regardez le journal&#xa0;; le dernier démarrage est peut-être celui en cours.</translation>
     </message>
     <message>
         <source>The kiosk has logged none for a day.</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>{number} within a day; the last one at {time}: {fault}</source>
-        <translation>{number} en un jour ; la dernière à {time} : {fault}</translation>
+        <translation>{number} en un jour&#xa0;; la dernière à {time}&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>Look at the log.</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>{here}; Qt cannot be loaded: {fault}.</source>
-        <translation>{here} ; Qt ne peut pas être chargé : {fault}.</translation>
+        <translation>{here}&#xa0;; Qt ne peut pas être chargé&#xa0;: {fault}.</translation>
     </message>
     <message>
         <source>Install the libraries that Qt needs.</source>
@@ -369,11 +369,11 @@
     </message>
     <message>
         <source>{days} d {hours} h</source>
-        <translation>{days} j {hours} h</translation>
+        <translation>{days}&#xa0;j {hours}&#xa0;h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} h {minutes} min</translation>
+        <translation>{hours}&#xa0;h {minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>{first} (and {more} more)</source>
@@ -402,6 +402,14 @@
     <message>
         <source>{number} records</source>
         <translation>{number} enregistrements</translation>
+    </message>
+    <message>
+        <source>{number} setting locked by policy</source>
+        <translation>{number} réglage verrouillé par une stratégie</translation>
+    </message>
+    <message>
+        <source>{number} settings locked by policy</source>
+        <translation>{number} réglages verrouillés par une stratégie</translation>
     </message>
     <message>
         <source>{number} damaged file</source>
@@ -494,7 +502,7 @@
     </message>
     <message>
         <source>Please ask the staff for the printed leaflet. Thank you.</source>
-        <translation>Demandez la brochure imprimée au personnel. Merci.</translation>
+        <translation>Demandez la brochure imprimée à l’équipe. Merci.</translation>
     </message>
     <message>
         <source>This screen is not available now.</source>
@@ -531,8 +539,8 @@
         <translation>OK</translation>
     </message>
     <message>
-        <source>To end early, hold one finger still on the screen.</source>
-        <translation>Pour finir plus tôt, gardez un doigt immobile sur l’écran.</translation>
+        <source>Touches do nothing. To end early, hold one finger still for 3 seconds.</source>
+        <translation>L’écran ignore le toucher. Pour finir plus tôt, gardez un doigt immobile 3&#xa0;secondes.</translation>
     </message>
     <message>
         <source>You can clean the screen now</source>
@@ -545,6 +553,10 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Touches do nothing for 60 seconds</source>
+        <translation>L’écran ignore le toucher pendant 60&#xa0;secondes</translation>
     </message>
     <message>
         <source>Check a code</source>
@@ -611,10 +623,6 @@
         <translation>Nettoyer l’écran</translation>
     </message>
     <message>
-        <source>Touches do nothing for a minute</source>
-        <translation>L’écran ignore le toucher pendant une minute</translation>
-    </message>
-    <message>
         <source>What a patient was shown</source>
         <translation>Ce qu’un patient a vu</translation>
     </message>
@@ -635,16 +643,16 @@
         <translation>L’écran reste éteint jusqu’au prochain démarrage</translation>
     </message>
     <message>
+        <source>The technicians set one, on this machine: {command}</source>
+        <translation>Le service technique en définit un, sur cette machine&#xa0;: {command}</translation>
+    </message>
+    <message>
         <source>For the staff</source>
         <translation>Pour l’équipe</translation>
     </message>
     <message>
         <source>Please wait</source>
         <translation>Veuillez patienter</translation>
-    </message>
-    <message>
-        <source>Too many wrong tries, or the kiosk is new.</source>
-        <translation>Trop d’essais faux, ou le kiosque est neuf.</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -667,6 +675,10 @@
         <translation>Tapez le même code encore une fois</translation>
     </message>
     <message>
+        <source>Too many tries. Wait, or call the technicians.</source>
+        <translation>Trop d’essais. Attendez, ou appelez le service technique.</translation>
+    </message>
+    <message>
         <source>{least} to {most} digits</source>
         <translation>{least} à {most} chiffres</translation>
     </message>
@@ -675,24 +687,20 @@
         <translation>Le code PIN ne peut pas être lu</translation>
     </message>
     <message>
-        <source>The technical staff sets it again, on this machine: {command}</source>
-        <translation>L’équipe technique le définit de nouveau, sur cette machine&#xa0;: {command}</translation>
+        <source>The technicians set it again, on this machine: {command}</source>
+        <translation>Le service technique le définit de nouveau, sur cette machine&#xa0;: {command}</translation>
     </message>
     <message>
         <source>No PIN is set yet</source>
         <translation>Aucun code PIN n’est encore défini</translation>
     </message>
     <message>
-        <source>The technical staff sets one, on this machine: {command}</source>
-        <translation>L’équipe technique en définit un, sur cette machine&#xa0;: {command}</translation>
-    </message>
-    <message>
         <source>No second PIN is set yet</source>
         <translation>Aucun second code PIN n’est défini</translation>
     </message>
     <message>
-        <source>That did not work. The details are in the log.</source>
-        <translation>Cela n’a pas réussi. Les détails sont dans le journal.</translation>
+        <source>That did not work. Try again, or else call the technicians.</source>
+        <translation>Échec. Réessayez, ou appelez le service technique.</translation>
     </message>
     <message>
         <source>set by your IT</source>
@@ -708,7 +716,7 @@
     </message>
     <message>
         <source>Leaflet problem: call the technicians</source>
-        <translation>Problème de document&#xa0;: appelez la technique</translation>
+        <translation>Problème de brochure&#xa0;: appelez la technique</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -737,6 +745,14 @@
     <message>
         <source>This PIN is easy to guess. Choose another one.</source>
         <translation>Ce code est facile à deviner. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}&#xa0;min {seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Type the code that the patient shows you.</source>
@@ -795,10 +811,6 @@
         <translation>Personne n’a lu de brochure ces jours-là.</translation>
     </message>
     <message>
-        <source>Hidden to protect patients: below {least}, or what would betray it.</source>
-        <translation>Masqué pour protéger les patients&#xa0;: moins de {least}, ou ce qui le trahirait.</translation>
-    </message>
-    <message>
         <source>{first} to {last}</source>
         <translation>du {first} au {last}</translation>
     </message>
@@ -816,11 +828,11 @@
     </message>
     <message>
         <source>Some were noted</source>
-        <translation>Notées</translation>
+        <translation>Questions notées</translation>
     </message>
     <message>
         <source>None were noted</source>
-        <translation>Aucune n’est notée</translation>
+        <translation>Aucune question notée</translation>
     </message>
     <message>
         <source>Leaflets</source>
@@ -875,10 +887,6 @@
         <translation>Par l’équipe</translation>
     </message>
     <message>
-        <source>Clock set</source>
-        <translation>Horloge réglée</translation>
-    </message>
-    <message>
         <source>Fault</source>
         <translation>Panne</translation>
     </message>
@@ -889,6 +897,14 @@
     <message>
         <source>The complications</source>
         <translation>Les complications</translation>
+    </message>
+    <message>
+        <source>Small numbers (below {least}) are hidden, so that no one can be recognised.</source>
+        <translation>Les petits nombres (moins de {least}) sont masqués, pour que personne ne puisse être reconnu.</translation>
+    </message>
+    <message>
+        <source>The clock was changed</source>
+        <translation>L’horloge a été changée</translation>
     </message>
     <message>
         <source>How sessions ended</source>
@@ -916,7 +932,7 @@
     </message>
     <message>
         <source>Leaflet</source>
-        <translation>Notice</translation>
+        <translation>Brochure</translation>
     </message>
     <message>
         <source>Language</source>
@@ -964,7 +980,7 @@
     </message>
     <message>
         <source>Kept. The kiosk is laid out anew when you close.</source>
-        <translation>C’est gardé. L’écran se réorganise quand vous fermez.</translation>
+        <translation>Enregistré. L’affichage s’adapte quand vous fermez.</translation>
     </message>
     <message>
         <source>{number} pixels in a millimetre</source>
@@ -972,7 +988,7 @@
     </message>
     <message>
         <source>Hold a bank card against the screen. Make the outline exactly as large.</source>
-        <translation>Tenez une carte bancaire contre l’écran. Donnez au contour sa taille exacte.</translation>
+        <translation>Tenez une carte bancaire contre l’écran. Ajustez le contour à la taille de la carte.</translation>
     </message>
     <message>
         <source>Much smaller</source>
@@ -1072,7 +1088,7 @@
     </message>
     <message>
         <source>Kept. It counts from the next patient on.</source>
-        <translation>C’est gardé. Cela vaut dès le patient suivant.</translation>
+        <translation>Enregistré. Cela vaut dès le patient suivant.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1136,7 +1152,7 @@
     </message>
     <message>
         <source>Ask the staff</source>
-        <translation>Demander au personnel</translation>
+        <translation>Demander à l’équipe</translation>
     </message>
     <message>
         <source>Back soon</source>
@@ -1156,7 +1172,7 @@
     </message>
     <message>
         <source>2. Place</source>
-        <translation>2. Place</translation>
+        <translation>2. Position</translation>
     </message>
     <message>
         <source>3. Result</source>
@@ -1164,7 +1180,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation>Garder</translation>
+        <translation>Valider</translation>
     </message>
     <message>
         <source>An export is under way</source>
@@ -1184,7 +1200,7 @@
     </message>
     <message>
         <source>Nothing of it was left there.</source>
-        <translation>Rien n’en est resté à cet endroit.</translation>
+        <translation>Rien n’a été laissé à cet endroit.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1200,7 +1216,7 @@
     </message>
     <message>
         <source>Where to?</source>
-        <translation>Vers où&#xa0;?</translation>
+        <translation>Où exporter&#xa0;?</translation>
     </message>
     <message>
         <source>All records, as CSV and JSON. No patient is named in them.</source>
@@ -1259,12 +1275,16 @@
         <translation>Remettez-la, ou prenez-en une autre.</translation>
     </message>
     <message>
-        <source>{thing}: fault</source>
-        <translation>{thing} : panne</translation>
+        <source>Try again, or else call the technicians.</source>
+        <translation>Réessayez&#xa0;; sinon, appelez le service technique.</translation>
     </message>
     <message>
-        <source>{thing}: to be looked at</source>
-        <translation>{thing} : à surveiller</translation>
+        <source>{thing}: fault, call the technicians</source>
+        <translation>{thing}&#xa0;: panne, appelez le service technique</translation>
+    </message>
+    <message>
+        <source>{thing}: tell the technicians</source>
+        <translation>{thing}&#xa0;: à signaler au service technique</translation>
     </message>
     <message>
         <source>User</source>

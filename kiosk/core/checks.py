@@ -61,6 +61,10 @@ _COUNTED = {
         english.translate("Health", "{number} record"),
         english.translate("Health", "{number} records"),
     ),
+    "locked setting": (
+        english.translate("Health", "{number} setting locked by policy"),
+        english.translate("Health", "{number} settings locked by policy"),
+    ),
     "damaged file": (
         english.translate("Health", "{number} damaged file"),
         english.translate("Health", "{number} damaged files"),

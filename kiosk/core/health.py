@@ -167,8 +167,8 @@ def check_settings(settings: SettingsFacts) -> Check:
         return told("settings", settings.problems)
     said = english.translate("Health", "Every file is in force as it is written.").of()
     if settings.locked:
-        locked = english.translate("Health", "{said} {number} locked by policy.")
-        said = locked.of(said=said, number=len(settings.locked))
+        locked = english.translate("Health", "{said} {settings}.")
+        said = locked.of(said=said, settings=count(len(settings.locked), "locked setting"))
     return Check("settings", State.OK, said)
 
 

@@ -30,7 +30,9 @@ class Words:
         WORKAROUND: pyside6-lupdate 6.11 sees a plural only in a call of `tr`, and takes the name of
         the object, which is to be `words`, for the context. It can go when that is mended.
         """
-        return (self._found("words", text, comment, n) or text).replace("%n", str(n))
+        return (self._found("words", text, comment, n) or text).replace(
+            "%n", QLocale(self.language).toString(n)
+        )
 
     def _found(self, context: str, text: str, comment: str, n: int = -1) -> str:
         if self._translator is None:

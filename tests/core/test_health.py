@@ -192,7 +192,7 @@ def test_settings_that_are_not_in_force_are_a_fault_with_the_first_reason() -> N
 def test_locked_settings_are_counted() -> None:
     found = check_settings(SettingsFacts(locked=("display.theme", "log.level")))
     assert found.state is State.OK
-    assert "2 locked by policy" in found.sentence
+    assert "2 settings locked by policy" in found.sentence
 
 
 def test_records_are_told_with_their_number_and_newest_hour() -> None:

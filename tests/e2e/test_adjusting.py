@@ -26,7 +26,7 @@ from tests.e2e.words import FR
 SETTINGS = "Réglages"
 CALIBRATE = "Étalonner"
 HEALTH = "État"
-KEEP = "Garder"
+KEEP = "Valider"
 DONE = "Terminé"
 BACK = "Retour"
 ENGLISH = "English · Langue du premier écran"
@@ -148,7 +148,7 @@ def test_leaflets_are_offered_or_not_and_one_is_the_first(
 def test_the_message_of_a_kiosk_out_of_service_is_chosen(nurse: Patient) -> None:
     open_page(nurse, SETTINGS)
     nurse.touch("Choisir · Message hors service")
-    printed = "Demandez la brochure imprimée au personnel. Merci."
+    printed = "Demandez la brochure imprimée à l’équipe. Merci."
     change(nurse, f"Choisir · {printed}")
     assert f"Choisi · {printed}" in nurse.buttons()
     nurse.touch(BACK)
@@ -188,7 +188,7 @@ def test_a_lock_that_comes_while_the_page_is_open_is_obeyed(
     open_page(nurse, SETTINGS)
     layers[2].place.write_text("[sound]\nvolume_percent = 30\n")
     change(nurse, "Plus fort")
-    assert "n’a pas réussi" in nurse.reads()
+    assert "Échec. Réessayez" in nurse.reads()
     assert not (records.parent / "staff.toml").exists()
 
 
@@ -234,7 +234,7 @@ def test_what_is_not_kept_is_forgotten(nurse: Patient, records: Path) -> None:
 
 def test_distance_and_height_move_the_letters_and_the_bar(nurse: Patient) -> None:
     open_page(nurse, CALIBRATE)
-    nurse.touch("2. Place")
+    nurse.touch("2. Position")
     for _ in range(4):
         nurse.touch("De l’œil à l’écran: +50 mm")
     floor = "Du sol au bord inférieur de l’image"
@@ -256,7 +256,7 @@ def test_distance_and_height_move_the_letters_and_the_bar(nurse: Patient) -> Non
 
 def test_what_falls_short_is_told_with_what_to_do(nurse: Patient) -> None:
     open_page(nurse, CALIBRATE)
-    nurse.touch("2. Place")
+    nurse.touch("2. Position")
     floor = "Du sol au bord inférieur de l’image"
     for _ in range(7):
         nurse.touch(f"{floor}: +50 mm")
@@ -305,6 +305,6 @@ def test_health_tells_of_problems_that_were_made(
     records.unlink(missing_ok=True)
     records.mkdir(parents=True)
     said = health(nurse)
-    assert "skin : panne" in said.replace("\u00a0", " ")
-    assert "Enregistrements : panne" in said.replace("\u00a0", " ")
+    assert "skin : panne, appelez le service technique" in said.replace("\u00a0", " ")
+    assert "Enregistrements : panne, appelez le service technique" in said.replace("\u00a0", " ")
     assert "D’ici là, aucune confirmation n’est gardée." in said

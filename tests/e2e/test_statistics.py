@@ -115,11 +115,11 @@ def test_the_charts_tell_what_was_recorded(
     }
     assert told["Fin des sessions"] == {
         "Confirmée": 5, "Non confirmée": 15, "Abandonnée": 7, "Par l’équipe": 8,
-        "Horloge réglée": 0, "Panne": 0,
+        "L’horloge a été changée": 0, "Panne": 0,
     }  # fmt: skip
     assert told["Langues"] == {"Français": 26, "English": 9}
     assert told["Tailles du texte"] == {name: sizes[size] for size, name in SIZES.items()}
-    assert told["Questions pour le médecin"] == {"Notées": 26, "Aucune n’est notée": 9}
+    assert told["Questions pour le médecin"] == {"Questions notées": 26, "Aucune question notée": 9}
 
 
 def test_how_long_each_section_is_read_stands_under_its_title(
@@ -144,7 +144,7 @@ def test_small_numbers_are_hidden_and_the_page_says_so(known: Patient, keep: Kee
 
     open_statistics(known)
 
-    assert "Masqué pour protéger les patients\u00a0: moins de 5" in known.reads()
+    assert "Les petits nombres (moins de 5" in known.reads()
     assert charts(known)["Les complications"] == {
         "Lues": 20, "Affichées": 6, "En partie": None, "Non affichées": None,
     }  # fmt: skip
@@ -200,4 +200,4 @@ def test_records_that_cannot_be_read_are_told(
     open_panel(known)
     known.touch(STATISTICS)
     collected(known)
-    assert "Cela n’a pas réussi" in known.reads()
+    assert "Échec. Réessayez" in known.reads()

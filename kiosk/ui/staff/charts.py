@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QLocale, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -185,4 +185,6 @@ def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
 
 def _number(look: Look, bar: Bar) -> str:
     """Return a number as it stands beside its bar; a hidden one is said to be so."""
-    return look.words.translate("Staff", "hidden") if bar.count is None else str(bar.count)
+    if bar.count is None:
+        return look.words.translate("Staff", "hidden")
+    return QLocale(look.words.language).toString(bar.count)

@@ -24,7 +24,9 @@ class Cleaning(Page):
         words = look.words
         margin = look.frame.margin
         width = self.width() - 2 * margin
-        hold = words.translate("Staff", "To end early, hold one finger still on the screen.")
+        hold = words.translate(
+            "Staff", "Touches do nothing. To end early, hold one finger still for 3 seconds."
+        )
         rows = (
             (self._headline, words.translate("Staff", "You can clean the screen now"), 1.4),
             (self._seconds, str(seconds), 5.0),

@@ -19,6 +19,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.keys import typed
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act, Page, Prose
+from kiosk.ui.staff.mark import Mark
 from kiosk.ui.staff.pad import typing
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import sizes_of
@@ -40,6 +41,7 @@ class StaffPanel(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Prose(self, bold=True)
+        self._mark = Mark(self)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._close = TouchButton(self, icon=Icon.CLOSE)
@@ -50,6 +52,7 @@ class StaffPanel(Page):
         self.does(self._close, ClosePressed)
         self._language.clicked.connect(self._choose_language)
         self._has_band = True
+        self._is_urgent = False
 
     def takes(self, event: QKeyEvent) -> bool:
         """Take a key of a keyboard as one of our own; tell whether it was one."""
@@ -60,15 +63,20 @@ class StaffPanel(Page):
             self.acted.emit(act)
         return act is not None
 
-    def open(self, scene: Scene, kind: type[P], title: str, *, back: bool = False) -> P:
-        """Show the page of this kind under a title, with the way back where there is one."""
+    def open(
+        self, scene: Scene, kind: type[P], title: str, *, back: bool = False, urgent: bool = False
+    ) -> P:
+        """Show the page of this kind under a title, with the way back where there is one.
+
+        An urgent title has the colours and the sign of what needs attention.
+        """
         look, other = scene.look, scene.other
         # Each touch and each tick opens the page anew: what stays is neither set nor painted again.
-        opened = (look, other, kind, title, back, self.size())
+        opened = (look, other, kind, title, back, urgent, self.size())
         if opened == self._opened:
             return cast("P", self._pages[kind])
         self._opened = opened
-        self._has_band = True
+        self._has_band, self._is_urgent = True, urgent
         self._other = other.language if other is not None else ""
         sizes = sizes_of(look)
         words = look.words
@@ -89,12 +97,19 @@ class StaffPanel(Page):
                 button.setGeometry(rect)
                 right = rect.left() - sizes.gap
         left = look.frame.margin
+        colour = look.theme.attention if urgent else look.theme.on_accent
+        self._mark.setVisible(urgent)
+        if urgent:
+            side = look.smallest_px
+            self.place(self._mark, QRect(left, (sizes.band.height() - side) // 2, side, side))
+            self._mark.present(look, Icon.ATTENTION, colour)
+            left += side + sizes.gap // 3
         self._title.setGeometry(left, 0, right - left, sizes.band.height())
-        self._title.present(look, title, look.normal_px, look.theme.on_accent)
+        self._title.present(look, title, look.normal_px, colour)
         px = look.normal_px
         while px > look.smallest_px and self._title.is_clipped():
             px = max(look.smallest_px, round(px * 0.95) - 1)
-            self._title.present(look, title, px, look.theme.on_accent)
+            self._title.present(look, title, px, colour)
         self._title.show()
         return self._shown(look, kind, sizes.body)
 
@@ -102,7 +117,7 @@ class StaffPanel(Page):
         """Show the page of this kind over the whole glass, with nothing above it."""
         self._opened = None
         self._has_band = False
-        for widget in (self._title, self._back, self._language, self._close):
+        for widget in (self._title, self._mark, self._back, self._language, self._close):
             widget.hide()
         return self._shown(scene.look, kind, self.rect())
 
@@ -130,4 +145,12 @@ class StaffPanel(Page):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.look.theme.paper))
         if self._has_band:
-            painter.fillRect(sizes_of(self.look).band, QColor(self.look.theme.accent))
+            theme, band = self.look.theme, sizes_of(self.look).band
+            painter.fillRect(
+                band, QColor(theme.attention_ground if self._is_urgent else theme.accent)
+            )
+            if self._is_urgent:
+                thick = max(2, round(self.look.glass.px_per_mm))
+                painter.fillRect(
+                    band.adjusted(0, band.height() - thick, 0, 0), QColor(theme.attention)
+                )

@@ -16,7 +16,8 @@ from kiosk.ui.page import Prose
 from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
-from kiosk.ui.staff.views.said import clock_text
+from kiosk.ui.staff.views.said import wait_text
+from kiosk.ui.words import Words
 from tests.ui.staff.conftest import STATES, Present
 from tests.ui.survey import Show, distance_px, visible
 
@@ -66,9 +67,12 @@ def test_a_key_stays_the_same_button_while_something_is_typed(present: Present) 
     assert before == after
 
 
-@pytest.mark.parametrize(("left_ms", "text"), [(1, "0:01"), (29_001, "0:30"), (3_600_000, "60:00")])
+@pytest.mark.parametrize(
+    ("left_ms", "text"),
+    [(1, "1 s"), (29_001, "30 s"), (3_552_000, "59 min 12 s"), (3_600_000, "60 min 0 s")],
+)
 def test_a_wait_is_told_in_minutes_and_seconds(left_ms: int, text: str) -> None:
-    assert clock_text(left_ms) == text
+    assert wait_text(Words("en", None), left_ms) == text
 
 
 def test_the_ring_is_not_seen_at_a_touch(show: Show) -> None:

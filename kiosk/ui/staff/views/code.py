@@ -12,7 +12,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.staff.code import CodePage, CodeResult, CodeView
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import clock_text, said_of
+from kiosk.ui.staff.views.said import said_of, wait_text
 from kiosk.ui.words import Words
 
 
@@ -35,7 +35,7 @@ def _view(scene: Scene) -> CodeView:
         length=scene.site.code_length,
         typed=staff.typed.text,
         message=message,
-        wait=clock_text(left_ms) if left_ms else "",
+        wait=wait_text(words, left_ms) if left_ms else "",
         result=None if staff.checked is None else _result(words, staff.checked, scene),
     )
 

@@ -143,4 +143,4 @@ def _why_failed(words: Words, flaw: ExportFlaw | None) -> tuple[str, ...]:
                 words.translate("Staff", "The stick was taken out, or it is broken."),
                 words.translate("Staff", "Put it in again, or take another one."),
             )
-    return (failed(words), nothing)
+    return (nothing, words.translate("Staff", "Try again, or else call the technicians."))

@@ -35,9 +35,11 @@ def _remark(scene: Scene, check: Check) -> Remark:
     name = _name(scene, check.name)
     match check.state:
         case State.FAULT:
-            name = words.translate("Staff", "{thing}: fault").format(thing=name)
+            name = words.translate("Staff", "{thing}: fault, call the technicians").format(
+                thing=name
+            )
         case State.WARNING:
-            name = words.translate("Staff", "{thing}: to be looked at").format(thing=name)
+            name = words.translate("Staff", "{thing}: tell the technicians").format(thing=name)
     return Remark(
         _TONES[check.state],
         name,

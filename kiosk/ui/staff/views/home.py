@@ -27,10 +27,12 @@ def show(panel: StaffPanel, scene: Scene) -> None:
     """Show the tiles, and above them what was just done."""
     words = scene.words
     told = said_of(words, scene.staff) or told_of(words, scene.staff.export)
-    title = told or trouble_of(words, scene.troubles) or panel_title(words)
+    trouble = trouble_of(words, scene.troubles)
+    title = told or trouble or panel_title(words)
+    urgent = bool(trouble) and not told
     tiles = daily_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
     rare = technical_tiles(scene.words)
-    panel.open(scene, Tiles, title).present(scene.look, tiles, rare)
+    panel.open(scene, Tiles, title, urgent=urgent).present(scene.look, tiles, rare)
 
 
 def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
@@ -61,7 +63,7 @@ def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
         ),
         Tile(
             words.translate("Staff", "Clean the screen"),
-            words.translate("Staff", "Touches do nothing for a minute"),
+            words.translate("Staff", "Touches do nothing for 60 seconds"),
             Icon.CLEAN,
             CleanPressed,
         ),
@@ -88,7 +90,7 @@ def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
 
 
 def technical_tiles(words: Words) -> tuple[Tile, ...]:
-    """Return what the technical staff want of it."""
+    """Return what the technicians want of it."""
     return (
         Tile(
             words.translate("Staff", "Settings"),

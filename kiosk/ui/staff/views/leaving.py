@@ -54,6 +54,6 @@ def _without_second_pin(words: Words) -> PinView:
     return PinView(
         words.translate("Staff", "No second PIN is set yet"),
         message=words.translate(
-            "Staff", "The technical staff sets one, on this machine: {command}"
-        ).format(command="leaflet-kiosk set-pin"),
+            "Staff", "The technicians set one, on this machine: {command}"
+        ).format(command="leaflet-kiosk set-pin --role quit"),
     )

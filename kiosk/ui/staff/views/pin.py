@@ -11,7 +11,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import clock_text, one_moment, panel_title, said_of
+from kiosk.ui.staff.views.said import one_moment, panel_title, said_of, wait_text
 from kiosk.ui.words import Words
 
 
@@ -33,8 +33,8 @@ def pin_view(scene: Scene, headline: str, hint: str = "") -> PinView:
     if left_ms := locked_ms(staff, scene.at_ms):
         return PinView(
             words.translate("Staff", "Please wait"),
-            message=words.translate("Staff", "Too many wrong tries, or the kiosk is new."),
-            wait=clock_text(left_ms),
+            message=words.translate("Staff", "Too many tries. Wait, or call the technicians."),
+            wait=wait_text(words, left_ms),
         )
     message = said_of(words, staff) or hint
     if staff.asked is not None:
@@ -59,12 +59,12 @@ def _without_pin(words: Words, site: StaffSite) -> PinView:
         return PinView(
             words.translate("Staff", "The PIN cannot be read"),
             message=words.translate(
-                "Staff", "The technical staff sets it again, on this machine: {command}"
+                "Staff", "The technicians set it again, on this machine: {command}"
             ).format(command="leaflet-kiosk set-pin"),
         )
     return PinView(
         words.translate("Staff", "No PIN is set yet"),
         message=words.translate(
-            "Staff", "The technical staff sets one, on this machine: {command}"
+            "Staff", "The technicians set one, on this machine: {command}"
         ).format(command="leaflet-kiosk set-pin"),
     )

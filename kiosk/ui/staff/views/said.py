@@ -20,7 +20,7 @@ def panel_title(words: Words) -> str:
 
 def failed(words: Words) -> str:
     """Return what is said where something did not work that nobody at the panel can put right."""
-    return words.translate("Staff", "That did not work. The details are in the log.")
+    return words.translate("Staff", "That did not work. Try again, or else call the technicians.")
 
 
 def one_moment(words: Words) -> str:
@@ -69,7 +69,11 @@ def said_of(words: Words, staff: Staff) -> str:
     return ""
 
 
-def clock_text(left_ms: int) -> str:
-    """Return what is left as minutes and seconds: "0:29"."""
-    seconds = -(-left_ms // 1000)
-    return f"{seconds // 60}:{seconds % 60:02d}"
+def wait_text(words: Words, left_ms: int) -> str:
+    """Return what is left as minutes and seconds, with their units: "59 min 12 s"."""
+    minutes, seconds = divmod(-(-left_ms // 1000), 60)
+    if not minutes:
+        return words.translate("Staff", "{seconds} s").format(seconds=seconds)
+    return words.translate("Staff", "{minutes} min {seconds} s").format(
+        minutes=minutes, seconds=seconds
+    )

@@ -57,7 +57,7 @@ def _view(scene: Scene) -> StatisticsView:
     if any(bar.count is None for chart in charts for bar in chart.bars):
         note = words.translate(
             "Staff",
-            "Hidden to protect patients: below {least}, or what would betray it.",
+            "Small numbers (below {least}) are hidden, so that no one can be recognised.",
         ).format(least=small)
     return StatisticsView(periods, period, sheet, headline, dates, charts, note)
 
@@ -140,7 +140,7 @@ def _endings(words: Words, counts: Mapping[Ending, int | None]) -> Chart:
         Ending.FINISHED: words.translate("Staff", "Not confirmed"),
         Ending.IDLE: words.translate("Staff", "Abandoned"),
         Ending.RESET: words.translate("Staff", "By the staff"),
-        Ending.CLOCK: words.translate("Staff", "Clock set"),
+        Ending.CLOCK: words.translate("Staff", "The clock was changed"),
         Ending.FAULT: words.translate("Staff", "Fault"),
     }
     title = words.translate("Staff", "How sessions ended")
