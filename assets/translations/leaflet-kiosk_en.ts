@@ -639,8 +639,8 @@
         <translation>Quit the kiosk</translation>
     </message>
     <message>
-        <source>The screen stays off until someone starts it</source>
-        <translation>The screen stays off until someone starts it</translation>
+        <source>The kiosk ends, unless the machine starts it again</source>
+        <translation>The kiosk ends, unless the machine starts it again</translation>
     </message>
     <message>
         <source>The technicians set one, on this machine: {command}</source>

@@ -639,8 +639,8 @@
         <translation>Quitter le kiosque</translation>
     </message>
     <message>
-        <source>The screen stays off until someone starts it</source>
-        <translation>L’écran reste éteint jusqu’au prochain démarrage</translation>
+        <source>The kiosk ends, unless the machine starts it again</source>
+        <translation>Le kiosque s’arrête, sauf si la machine le relance</translation>
     </message>
     <message>
         <source>The technicians set one, on this machine: {command}</source>

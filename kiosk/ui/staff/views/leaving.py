@@ -42,7 +42,7 @@ def quit_tiles(words: Words) -> tuple[Tile, ...]:
         ),
         Tile(
             words.translate("Staff", "Quit the kiosk"),
-            words.translate("Staff", "The screen stays off until someone starts it"),
+            words.translate("Staff", "The kiosk ends, unless the machine starts it again"),
             Icon.POWER,
             functools.partial(QuitPressed, restart=False),
             Kind.ATTENTION,
