@@ -29,7 +29,7 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 from kiosk import __version__
 from kiosk.commands import options as technician
-from kiosk.commands.console import MISTAKES, OK, STOPPED, UNREAD, USAGE, give_up_on_output, tell
+from kiosk.commands.console import MISTAKES, OK, STOPPED, UNREAD, USAGE, flush_log, give_up_on, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.settings.snapshot import mark_of, recall, remember
 from kiosk.edge.paths import Places, find_places
@@ -58,10 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:
         # Whoever reads has seen enough, as `head` has.
-        give_up_on_output()
+        give_up_on(sys.stdout)
         return UNREAD
     except KeyboardInterrupt:
         return STOPPED
+    finally:
+        flush_log()
     return code
 
 

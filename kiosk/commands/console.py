@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import time
+from typing import TextIO
 
 OK, MISTAKES, USAGE = 0, 1, 2
 STOPPED, UNREAD = 130, 141
@@ -29,11 +30,19 @@ def tell(line: str) -> None:
         sys.stderr.flush()
 
 
-def give_up_on_output() -> None:
-    """Let what is still to be written go nowhere, or Python would complain at its end."""
+def give_up_on(stream: TextIO) -> None:
+    """Let what is still to be written there go nowhere, or Python would complain at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def flush_log() -> None:
+    """Write what is left of the log; a log that nothing more fits into changes no exit code."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        give_up_on(sys.stderr)
 
 
 class Progress:

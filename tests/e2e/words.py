@@ -24,6 +24,7 @@ class Spoken:
     noted: str
     read_it_now: str
     finish_unread: str
+    finish_it_unread: str
     not_consent: str
     too_fast: str
     two_languages: str
@@ -59,6 +60,7 @@ FR = Spoken(
     noted="C’est noté",
     read_it_now="La lire maintenant",
     finish_unread="Terminer sans les lire",
+    finish_it_unread="Terminer sans la lire",
     not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
     too_fast="mais très vite",
     two_languages="en partie dans chaque langue",
@@ -94,6 +96,7 @@ EN = Spoken(
     noted="We noted",
     read_it_now="Read it now",
     finish_unread="Finish without reading them",
+    finish_it_unread="Finish without reading it",
     not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
     too_fast="but very fast",
     two_languages="partly in each language",
