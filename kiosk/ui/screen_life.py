@@ -39,7 +39,7 @@ class ScreenLife(QObject):
         self._schedule = schedule
         self._awake_ms = awake_ms
         self._pixel_shift = pixel_shift
-        self._touched_ms = clock.monotonic_ms()
+        self._began_ms = self._touched_ms = clock.monotonic_ms()
         window.touched.connect(self._touch)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
@@ -58,7 +58,7 @@ class ScreenLife(QObject):
             return
         self._window.wake()
         if self._pixel_shift:
-            self._window.shift(QPoint(*shift_at(at_ms)))
+            self._window.shift(QPoint(*shift_at(at_ms - self._began_ms)))
 
     def _touch(self) -> None:
         self._touched_ms = self._clock.monotonic_ms()
