@@ -77,7 +77,7 @@ def _main(options: argparse.Namespace, typed: Sequence[str]) -> int:
     if command == "run" and _has_screen():
         return _run(options, places)
     loaded = _load(options, places)
-    _begin_log(loaded.settings)
+    _begin_log(loaded.settings.log.level.value)
     if command != "doctor":  # which tells them itself
         for problem in loaded.problems:
             _log.error("%s", problem)
@@ -117,11 +117,11 @@ def _main(options: argparse.Namespace, typed: Sequence[str]) -> int:
     return _tour(_parser().parse_args(["tour"]), loaded, places)
 
 
-def _begin_log(settings: Settings) -> None:
+def _begin_log(level: str) -> None:
     untimed = getattr(sys.stderr, "has_no_times", False)
     logging.basicConfig(
         stream=sys.stderr,
-        level=settings.log.level.value.upper(),
+        level=level.upper(),
         format=f"%(asctime)s {_LOG_FORMAT}" if untimed else _LOG_FORMAT,
     )
 
@@ -180,7 +180,7 @@ def _size(text: str) -> tuple[int, int]:
 def _supervise(typed: Sequence[str]) -> int:
     from kiosk import supervising
 
-    logging.basicConfig(stream=sys.stderr, format=_LOG_FORMAT)
+    _begin_log("warning")
     return supervising.supervise(supervising.command_for(typed))
 
 
@@ -241,7 +241,7 @@ def _run(options: argparse.Namespace, places: Places) -> int:
     if settings is None:
         settings = _read_to_run(options, places, mark)
     else:
-        _begin_log(settings)
+        _begin_log(settings.log.level.value)
     load = functools.partial(_load, options, places)
     return run(settings, places, getattr(options, "window", None), load)
 
@@ -257,7 +257,7 @@ def _read_to_run(options: argparse.Namespace, places: Places, mark: str | None) 
     from kiosk.core.settings import last_good
 
     loaded = _load(options, places)
-    _begin_log(loaded.settings)
+    _begin_log(loaded.settings.log.level.value)
     problems = [*loaded.problems, *last_good.keep(loaded, places.last_good)]
     for problem in problems:
         _log.error("%s", problem)

@@ -52,6 +52,11 @@ function Get-Paper([string] $file) {
     $found / $all
 }
 
+# The process of the kiosk that a supervisor has started.
+function Get-Shown([int] $supervisor) {
+    Get-CimInstance Win32_Process -Filter "ParentProcessId = $supervisor" | Select-Object -First 1 -ExpandProperty ProcessId
+}
+
 $Package = (Resolve-Path $Package).Path
 $package_ = "`"$Package`""
 
@@ -82,12 +87,17 @@ Check 'PowerShell can read the script of the kiosk mode' (@($errors).Count -eq 0
 & powershell.exe -NoProfile -ExecutionPolicy Bypass -File $script_ -Mode assigned-access -WhatIf
 Check 'and it tells what it would do' ($LASTEXITCODE -eq 0)
 
-$kiosk = Start-Process (Join-Path $program 'python\pythonw.exe') -ArgumentList '-m kiosk run' -PassThru
+$kiosk = Start-Process (Join-Path $program 'python\pythonw.exe') -ArgumentList '-m kiosk run --supervised' -PassThru
 Start-Sleep -Seconds 20
+$shown = Get-Shown $kiosk.Id
+Check 'it shows the leaflets in a process of its own' ([bool] $shown)
+Stop-Process -Id $shown -Force
+Start-Sleep -Seconds 15
+Check 'which is started again when it is killed' ((Get-Shown $kiosk.Id) -and (Get-Shown $kiosk.Id) -ne $shown)
 $share = Get-Paper (Join-Path (Get-Location) $Screenshot)
 Check 'the kiosk still runs' (-not $kiosk.HasExited)
 Check "the screen is paper: $([int] (100 * $share)) %, at least 30" ($share -ge 0.3)
-$kiosk | Stop-Process -Force
+& taskkill.exe /PID $kiosk.Id /T /F | Out-Null
 $kiosk.WaitForExit()
 Check 'its log is in the data folder' (Test-Path (Join-Path $data 'Data\leaflet-kiosk.log'))
 Check 'its records are begun' (Test-Path (Join-Path $data 'Data\records.sqlite3'))

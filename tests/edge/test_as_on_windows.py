@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from kiosk.edge.log_file import LOG_FILE
@@ -27,6 +28,16 @@ def collect_and_end():
 running.collect_garbage_again = collect_and_end
 from kiosk.__main__ import main
 sys.exit(main(["run", "--window", "1280x800"]))
+"""
+
+# In place of the kiosk stands what ends badly the first time.
+_ENDS_BADLY_ONCE = """
+from kiosk import supervising
+program = "import pathlib, sys; once = pathlib.Path(sys.argv[1]); there = once.exists();"
+program += " once.touch(); sys.exit(0 if there else 70)"
+supervising.command_for = lambda typed: [sys.executable, "-c", program, sys.argv[1]]
+from kiosk.__main__ import main
+sys.exit(main(["run", "--supervised"]))
 """
 
 
@@ -68,3 +79,13 @@ def test_without_a_console_it_shows_the_leaflets_and_keeps_its_log(tmp_path: Pat
     log = (data / LOG_FILE).read_text("utf-8")
     assert (done.returncode, "Traceback" in log) == (0, False), log
     assert (data / "records.sqlite3").is_file()
+
+
+def test_without_a_console_its_supervisor_tells_in_the_log_when_it_started_it_again(
+    tmp_path: Path,
+) -> None:
+    done = as_on_windows(tmp_path, str(tmp_path / "once"), script=_ENDS_BADLY_ONCE, console=False)
+
+    log = (tmp_path / "LeafletKiosk" / "Data" / LOG_FILE).read_text("utf-8")
+    assert done.returncode == 0, log
+    assert re.fullmatch(r"20\d\d-\S+ \S+ ERROR .*ended with code 70: it is started again\.\n", log)

@@ -25,7 +25,7 @@ Set-StrictMode -Version 2
 $home_    = Split-Path -Parent $PSScriptRoot
 $python   = Join-Path $home_ 'python\python.exe'
 $program  = Join-Path $home_ 'python\pythonw.exe'
-$arguments = '-m kiosk run'
+$arguments = '-m kiosk run --supervised'
 $data     = Join-Path $env:ProgramData 'LeafletKiosk'
 $state    = Join-Path $data 'before-kiosk-mode.json'
 $log      = Join-Path $data 'kiosk-mode.log'

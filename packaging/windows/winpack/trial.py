@@ -203,7 +203,7 @@ def _install(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
     told = link.decode("utf-16-le", "replace") + link[1:].decode("utf-16-le", "replace")
     target = rb"C:\Program Files\Leaflet Kiosk\python\pythonw.exe"
     trial.check("the shortcut starts pythonw.exe", target in link)
-    trial.check("with -m kiosk run", "-m kiosk run" in told)
+    trial.check(f"with {wix.START}", wix.START in told)
     trial.check("the folder of the data is made", (trial.data / "Data").is_dir())
     calls = trial.calls()
     trial.check("its modules are compiled", "-m compileall" in calls and r"Kiosk\lib\." in calls)

@@ -20,6 +20,9 @@ UPGRADE_CODE = "9F3B6C1E-2D54-4C7A-8E0B-5A1D7F6C2B93"
 NAME = "Leaflet Kiosk"
 MAKER = "Leaflet Kiosk"
 KEY = r"Software\LeafletKiosk"
+START = "-m kiosk run --supervised"
+"""What pythonw.exe is told, by the shortcut and by the kiosk mode."""
+
 DOWNGRADE = (
     "A later version of Leaflet Kiosk is installed. Remove it first if you really want this older"
     " one: its records stay, but an older version may not be able to read them."
@@ -218,7 +221,7 @@ def _files(install: ET.Element, tree: Path) -> Iterator[str]:
                 Name=NAME,
                 Description="The leaflets, as patients see them",
                 Target=f"[#{_id('f', path)}]",
-                Arguments="-m kiosk run",
+                Arguments=START,
                 WorkingDirectory="INSTALLDIR",
                 Icon="icon.ico",
             )

@@ -70,7 +70,7 @@ def test_what_the_script_says_is_not_taken_for_what_a_function_returns() -> None
 
 
 def test_the_script_starts_what_the_shortcut_starts() -> None:
-    assert "$arguments = '-m kiosk run'" in SCRIPT
+    assert f"$arguments = '{wix.START}'" in SCRIPT
     assert r"'python\pythonw.exe'" in SCRIPT
 
 
