@@ -192,6 +192,10 @@
         <translation>every page was read and is whole</translation>
     </message>
     <message>
+        <source>a quick look found no damage</source>
+        <translation>a quick look found no damage</translation>
+    </message>
+    <message>
         <source>no damage was found in the time there was</source>
         <translation>no damage was found in the time there was</translation>
     </message>

@@ -192,6 +192,10 @@
         <translation>chaque page a été lue et est intacte</translation>
     </message>
     <message>
+        <source>a quick look found no damage</source>
+        <translation>un rapide coup d’œil n’a trouvé aucun dommage</translation>
+    </message>
+    <message>
         <source>no damage was found in the time there was</source>
         <translation>aucun dommage n’a été trouvé dans le temps imparti</translation>
     </message>

@@ -44,6 +44,7 @@ class Integrity(Enum):
     """How far the pages of the file were read without finding damage."""
 
     WHOLE = english.translate("Health", "every page was read and is whole")
+    LOOKED_OVER = english.translate("Health", "a quick look found no damage")
     BEGUN = english.translate("Health", "no damage was found in the time there was")
 
 

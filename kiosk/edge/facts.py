@@ -14,7 +14,7 @@ from kiosk.core import crashes, last_faults
 from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.library import LeafletRefused, load_leaflet
 from kiosk.core.content.stock import FOLDER as STOCK
-from kiosk.core.content.stock import Stock, read_stock
+from kiosk.core.content.stock import Kept, Stock, read_stock
 from kiosk.core.content.watch import look, mark_of
 from kiosk.core.faults import StoreError
 from kiosk.core.health import (
@@ -32,7 +32,7 @@ from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.records import copies, upkeep
 from kiosk.core.records.custody import Stopped, check_whole
-from kiosk.core.records.database import reading
+from kiosk.core.records.database import look_over, reading
 from kiosk.core.settings.declared import DisplayPart, Settings
 from kiosk.core.settings.layers import Loaded
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
@@ -45,6 +45,9 @@ STARTS_FILE = "starts.json"  # `running` has it too, which cannot be imported wi
 _LONGEST_LOOK_S = 10.0
 """So long doctor reads the records for damage; `records verify` reads them all."""
 
+_READ_AT_ONCE_BYTES = 8_000_000
+"""Staff who wait at the panel wait for no more: a larger file is only looked over for them."""
+
 
 def gather(
     loaded: Loaded,
@@ -53,14 +56,18 @@ def gather(
     now: datetime.datetime,
     inside: Inside | None = None,
 ) -> Facts:
-    """Return the facts of this machine, from without or from inside the running kiosk."""
+    """Return the facts of this machine, from without or from inside the running kiosk.
+
+    From inside, staff wait for them at the panel: what may take longer than a moment is told from
+    what the kiosk already knows, or left to whoever asks from without.
+    """
     settings = loaded.settings
     records_file = places.records_file(settings.records.folder)
     return Facts(
         now=now,
-        content=_content(settings, places),
+        content=_content(settings, places, in_a_hurry=inside is not None),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
-        records=_records(records_file),
+        records=_records(records_file, in_a_hurry=inside is not None),
         display=_display(settings.display, environ, inside),
         pins=_pins(settings, places),
         starts=crashes.read(records_file.with_name(STARTS_FILE)),
@@ -74,12 +81,15 @@ def gather(
     )
 
 
-def _content(settings: Settings, places: Places) -> ContentFacts:
+def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> ContentFacts:
     folder = (settings.content.folder or places.content).absolute()
     stock = read_stock(places.data / STOCK, folder)
     seen = look(folder)
+    language = settings.content.default_language
     leaflets = [
-        _leaflet(folder / each, stock, settings.content.default_language) for each in seen.marks
+        (in_a_hurry and _unchanged(stock.find(each), mark))
+        or _leaflet(folder / each, stock, language)
+        for each, mark in seen.marks.items()
     ]
     leaflets += [
         LeafletFacts(each.id, kept=each, is_there=False)
@@ -88,6 +98,13 @@ def _content(settings: Settings, places: Places) -> ContentFacts:
     ]
     problems = (seen.problem,) if seen.problem is not None else ()
     return ContentFacts(folder, tuple(leaflets), settings.content.leaflets, problems)
+
+
+def _unchanged(kept: Kept | None, mark: str) -> LeafletFacts | None:
+    """Return what is known of a leaflet whose files are those that the copy was made from."""
+    if kept is None or kept.mark != mark:
+        return None
+    return LeafletFacts(kept.id, kept.version, kept.digest, kept.languages, kept=kept)
 
 
 def _leaflet(folder: Path, stock: Stock, default_language: str) -> LeafletFacts:
@@ -105,7 +122,7 @@ def _leaflet(folder: Path, stock: Stock, default_language: str) -> LeafletFacts:
     )
 
 
-def _records(file: Path) -> RecordsFacts:
+def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
     free = _free_bytes(file)
     set_aside = copies.files_set_aside(file)
     try:
@@ -120,7 +137,8 @@ def _records(file: Path) -> RecordsFacts:
             (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
             trust = upkeep.clock_trust(database)
             hour = None if newest is None else upkeep.stored_hour(newest)
-        integrity = _integrity(file)
+            look_over(database)
+        integrity = _integrity(file, in_a_hurry=in_a_hurry)
     except StoreError as error:
         return RecordsFacts(file, fault=error.sentence, set_aside=set_aside, free_bytes=free)
     return RecordsFacts(
@@ -134,7 +152,9 @@ def _records(file: Path) -> RecordsFacts:
     )
 
 
-def _integrity(file: Path) -> Integrity:
+def _integrity(file: Path, *, in_a_hurry: bool) -> Integrity:
+    if in_a_hurry and file.stat().st_size > _READ_AT_ONCE_BYTES:
+        return Integrity.LOOKED_OVER
     until = time.monotonic() + _LONGEST_LOOK_S
     try:
         check_whole(file, lambda: time.monotonic() > until)

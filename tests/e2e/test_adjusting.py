@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -292,6 +294,14 @@ def test_health_tells_how_everything_is(nurse: Patient) -> None:
     assert "Le kiosque est en marche depuis 1\u00a0h 1\u00a0min" in said
     assert "Écran tactile" in said
     assert "panne" not in said
+
+
+def test_health_only_looks_over_what_takes_long_to_read(nurse: Patient, records: Path) -> None:
+    assert "chaque page a été lue" in health(nurse)
+    with closing(sqlite3.connect(records)) as database:
+        database.execute("CREATE TABLE large AS SELECT zeroblob(9000000)")
+        database.execute("DROP TABLE large")
+    assert "un rapide coup d’œil n’a trouvé aucun dommage" in health(nurse)
 
 
 def test_health_tells_of_problems_that_were_made(

@@ -144,7 +144,7 @@ def _prepare(
             _back_up_before(database, path, version)
         _migrate(database, chain, migrations)
     if len(migrations) >= len(MIGRATIONS):
-        _look_over(database)
+        look_over(database)
 
 
 def _known_version(database: sqlite3.Connection, path: Path, known: int) -> int:
@@ -177,7 +177,7 @@ def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Mi
         database.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
-def _look_over(database: sqlite3.Connection) -> None:
+def look_over(database: sqlite3.Connection) -> None:
     """Find what can be found of damage at a start, in the same time however many records there are.
 
     SQLite itself finds a file that has been cut. Here every table must be there, and its first and
