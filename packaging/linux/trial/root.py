@@ -14,6 +14,7 @@ from pathlib import Path
 from trial.steps import Broken
 
 _LONGEST_S = 900
+_BEGINS_S = 30
 _QUIET = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
 _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit")
 _ENTER = """
@@ -139,7 +140,7 @@ class Root:
             ) as machine,
         ):
             try:
-                self._leader = _first_child(machine)
+                self._leader = _leader_of(machine)
                 yield
             finally:
                 self._leader = 0
@@ -161,12 +162,24 @@ class Root:
         raise Broken(f"It does not come up: {state}")
 
 
-def _first_child(process: subprocess.Popen[bytes]) -> int:
+def _leader_of(process: subprocess.Popen[bytes]) -> int:
+    """Return the process that is the first of the machine, as soon as it is systemd."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + _BEGINS_S
     while time.monotonic() < deadline and process.poll() is None:
-        if found := children.read_text().split():
-            time.sleep(1)
-            return int(found[0])
+        for child in children.read_text().split():
+            if _is_first(Path("/proc", child)):
+                return int(child)
         time.sleep(0.1)
     raise Broken("systemd-nspawn started nothing.")
+
+
+def _is_first(process: Path) -> bool:
+    """Tell whether it is the first of its machine; others only prepare it, and end."""
+    try:
+        status = dict(
+            line.split(":\t", 1) for line in (process / "status").read_text().splitlines()
+        )
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return status["NSpid"].split()[1:] == ["1"] and status["Name"] in ("systemd", "init")
