@@ -184,8 +184,8 @@
         <translation>It takes about half a minute where the kiosk runs, or the log says why not.</translation>
     </message>
     <message>
-        <source>Version {version}, {languages}, SHA-256 {digest}….</source>
-        <translation>Version {version}, {languages}, SHA-256 {digest}….</translation>
+        <source>Version {version}, {languages}, SHA-256 {digest}…</source>
+        <translation>Version {version}, {languages}, SHA-256 {digest}…</translation>
     </message>
     <message>
         <source>every page was read and is whole</source>
@@ -252,8 +252,56 @@
         <translation>{free} GB free for the records.</translation>
     </message>
     <message>
+        <source>{what}: {file}. {remedy}</source>
+        <translation>{what}: {file}. {remedy}</translation>
+    </message>
+    <message>
+        <source>The records could not be kept or read</source>
+        <translation>The records could not be kept or read</translation>
+    </message>
+    <message>
+        <source>Ask the technical staff to look at this file and its disk.</source>
+        <translation>Ask the technical staff to look at this file and its disk.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the records</source>
+        <translation>There is no room left for the records</translation>
+    </message>
+    <message>
         <source>Free some space on this disk; the kiosk needs no restart.</source>
         <translation>Free some space on this disk; the kiosk needs no restart.</translation>
+    </message>
+    <message>
+        <source>The records may not be written</source>
+        <translation>The records may not be written</translation>
+    </message>
+    <message>
+        <source>Give the kiosk&apos;s user the right to write to this file and its folder.</source>
+        <translation>Give the kiosk’s user the right to write to this file and its folder.</translation>
+    </message>
+    <message>
+        <source>Another program holds the records</source>
+        <translation>Another program holds the records</translation>
+    </message>
+    <message>
+        <source>Close the other program that has this file open.</source>
+        <translation>Close the other program that has this file open.</translation>
+    </message>
+    <message>
+        <source>The file of the records is damaged</source>
+        <translation>The file of the records is damaged</translation>
+    </message>
+    <message>
+        <source>Keep a copy of it, put the last backup in its place, or move it away to start anew.</source>
+        <translation>Keep a copy of it, put the last backup in its place, or move it away to start anew.</translation>
+    </message>
+    <message>
+        <source>A later version of the kiosk wrote these records</source>
+        <translation>A later version of the kiosk wrote these records</translation>
+    </message>
+    <message>
+        <source>Install that version again, or move the file away to start anew.</source>
+        <translation>Install that version again, or move the file away to start anew.</translation>
     </message>
     <message>
         <source>Set the clock, and see that it is kept right (NTP, battery).</source>
@@ -348,8 +396,8 @@
         <translation>The kiosk has logged none for a day.</translation>
     </message>
     <message>
-        <source>{number} within a day; the last one at {time}: {fault}</source>
-        <translation>{number} within a day; the last one at {time}: {fault}</translation>
+        <source>{number} within a day; the last one of {time}: {fault}</source>
+        <translation>{number} within a day; the last one of {time}: {fault}</translation>
     </message>
     <message>
         <source>Look at the log.</source>
@@ -422,6 +470,118 @@
     <message>
         <source>{number} damaged files</source>
         <translation>{number} damaged files</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to {owner}, and this runs as {user}. Run it as that user: sudo -u {owner} leaflet-kiosk …</source>
+        <translation>{folder} belongs to {owner}, and this runs as {user}. Run it as that user: sudo -u {owner} leaflet-kiosk …</translation>
+    </message>
+    <message>
+        <source>The key of the seals over the records is damaged</source>
+        <translation>The key of the seals over the records is damaged</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup; without it, earlier records can no longer be proved.</source>
+        <translation>Put it back from a backup; without it, earlier records can no longer be proved.</translation>
+    </message>
+    <message>
+        <source>The secrets could not be kept or read</source>
+        <translation>The secrets could not be kept or read</translation>
+    </message>
+    <message>
+        <source>Give the kiosk&apos;s user the right to read and write this file, and room on its disk.</source>
+        <translation>Give the kiosk’s user the right to read and write this file, and room on its disk.</translation>
+    </message>
+    <message>
+        <source>The file of the secrets is damaged</source>
+        <translation>The file of the secrets is damaged</translation>
+    </message>
+    <message>
+        <source>Delete it, then set the PINs again: leaflet-kiosk set-pin.</source>
+        <translation>Delete it, then set the PINs again: leaflet-kiosk set-pin.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Permission denied</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Operation not permitted</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>No such file or directory</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Not a directory</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Is a directory</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Input/output error</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Read-only file system</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>No space left on device</translation>
+    </message>
+    <message>
+        <source>The content folder cannot be read: {reason}.</source>
+        <translation>The content folder cannot be read: {reason}.</translation>
+    </message>
+    <message>
+        <source>Correct its place in the settings, or give the right to read it.</source>
+        <translation>Correct its place in the settings, or give the right to read it.</translation>
+    </message>
+    <message>
+        <source>The content folder holds no leaflet.</source>
+        <translation>The content folder holds no leaflet.</translation>
+    </message>
+    <message>
+        <source>Add a folder with a text for each language, such as fr.md and en.md.</source>
+        <translation>Add a folder with a text for each language, such as fr.md and en.md.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>It cannot be read: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give everyone the right to it.</source>
+        <translation>Give everyone the right to it.</translation>
+    </message>
+    <message>
+        <source>Its last good version stays in force: {file}.</source>
+        <translation>Its last good version stays in force: {file}.</translation>
+    </message>
+    <message>
+        <source>Only what is right in it counts.</source>
+        <translation>Only what is right in it counts.</translation>
+    </message>
+    <message>
+        <source>It is left out.</source>
+        <translation>It is left out.</translation>
+    </message>
+    <message>
+        <source>These settings hold mistakes and do not count as they are.</source>
+        <translation>These settings hold mistakes and do not count as they are.</translation>
+    </message>
+    <message>
+        <source>Look at its name and its permissions.</source>
+        <translation>Look at its name and its permissions.</translation>
+    </message>
+    <message>
+        <source>The PIN could not be checked</source>
+        <translation>The PIN could not be checked</translation>
+    </message>
+    <message>
+        <source>If the machine has memory left, delete the file and set the PINs again.</source>
+        <translation>If the machine has memory left, delete the file and set the PINs again.</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1449,14 @@
     <message>
         <source>{thing}: tell the technicians</source>
         <translation>{thing}: tell the technicians</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:{minute}</source>
+        <translation>{day}, {hour}:{minute}</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:00</source>
+        <translation>{day}, {hour}:00</translation>
     </message>
     <message>
         <source>User</source>

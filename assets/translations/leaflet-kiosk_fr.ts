@@ -184,8 +184,8 @@
         <translation>Il faut environ une demi-minute quand le kiosque est en marche&#xa0;; sinon, le journal dit pourquoi.</translation>
     </message>
     <message>
-        <source>Version {version}, {languages}, SHA-256 {digest}….</source>
-        <translation>Version {version}, {languages}, SHA-256 {digest}….</translation>
+        <source>Version {version}, {languages}, SHA-256 {digest}…</source>
+        <translation>Version {version}, {languages}, SHA-256 {digest}…</translation>
     </message>
     <message>
         <source>every page was read and is whole</source>
@@ -252,8 +252,56 @@
         <translation>{free}&#xa0;Go libres pour les enregistrements.</translation>
     </message>
     <message>
+        <source>{what}: {file}. {remedy}</source>
+        <translation>{what}&#xa0;: {file}. {remedy}</translation>
+    </message>
+    <message>
+        <source>The records could not be kept or read</source>
+        <translation>Les enregistrements n’ont pu être ni gardés ni lus</translation>
+    </message>
+    <message>
+        <source>Ask the technical staff to look at this file and its disk.</source>
+        <translation>Demandez au service technique de regarder ce fichier et son disque.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the records</source>
+        <translation>Il n’y a plus de place pour les enregistrements</translation>
+    </message>
+    <message>
         <source>Free some space on this disk; the kiosk needs no restart.</source>
         <translation>Libérez de la place sur ce disque&#xa0;; le kiosque n’a pas besoin de redémarrer.</translation>
+    </message>
+    <message>
+        <source>The records may not be written</source>
+        <translation>Rien ne peut être écrit dans les enregistrements</translation>
+    </message>
+    <message>
+        <source>Give the kiosk&apos;s user the right to write to this file and its folder.</source>
+        <translation>Donnez à l’utilisateur du kiosque le droit d’écrire dans ce fichier et dans son dossier.</translation>
+    </message>
+    <message>
+        <source>Another program holds the records</source>
+        <translation>Un autre programme occupe les enregistrements</translation>
+    </message>
+    <message>
+        <source>Close the other program that has this file open.</source>
+        <translation>Fermez l’autre programme qui a ouvert ce fichier.</translation>
+    </message>
+    <message>
+        <source>The file of the records is damaged</source>
+        <translation>Le fichier des enregistrements est abîmé</translation>
+    </message>
+    <message>
+        <source>Keep a copy of it, put the last backup in its place, or move it away to start anew.</source>
+        <translation>Gardez-en une copie, puis mettez la dernière sauvegarde à sa place, ou déplacez-le pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>A later version of the kiosk wrote these records</source>
+        <translation>Une version plus récente du kiosque a écrit ces enregistrements</translation>
+    </message>
+    <message>
+        <source>Install that version again, or move the file away to start anew.</source>
+        <translation>Réinstallez cette version, ou déplacez le fichier pour repartir de zéro.</translation>
     </message>
     <message>
         <source>Set the clock, and see that it is kept right (NTP, battery).</source>
@@ -261,15 +309,15 @@
     </message>
     <message>
         <source>It says {now}, which is too early.</source>
-        <translation>Elle indique {now}, c’est trop tôt.</translation>
+        <translation>Elle indique le {now}, c’est trop tôt.</translation>
     </message>
     <message>
         <source>It says {now}, before the newest record ({hour}).</source>
-        <translation>Elle indique {now}, avant l’enregistrement le plus récent ({hour}).</translation>
+        <translation>Elle indique le {now}, avant l’enregistrement le plus récent (le {hour}).</translation>
     </message>
     <message>
         <source>It jumped to {hour}: until it is believed, no record is erased.</source>
-        <translation>Elle a sauté à {hour}&#xa0;: tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
+        <translation>Elle a sauté au {hour}&#xa0;: tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>
@@ -348,8 +396,8 @@
         <translation>Le kiosque n’en a noté aucune depuis un jour.</translation>
     </message>
     <message>
-        <source>{number} within a day; the last one at {time}: {fault}</source>
-        <translation>{number} en un jour&#xa0;; la dernière à {time}&#xa0;: {fault}</translation>
+        <source>{number} within a day; the last one of {time}: {fault}</source>
+        <translation>{number} en un jour&#xa0;; la dernière, le {time}, d’après le journal&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>Look at the log.</source>
@@ -385,43 +433,155 @@
     </message>
     <message>
         <source>{number} leaflet</source>
-        <translation>{number} brochure</translation>
+        <translation>{number}&#xa0;brochure</translation>
     </message>
     <message>
         <source>{number} leaflets</source>
-        <translation>{number} brochures</translation>
+        <translation>{number}&#xa0;brochures</translation>
     </message>
     <message>
         <source>{number} mistake</source>
-        <translation>{number} erreur</translation>
+        <translation>{number}&#xa0;erreur</translation>
     </message>
     <message>
         <source>{number} mistakes</source>
-        <translation>{number} erreurs</translation>
+        <translation>{number}&#xa0;erreurs</translation>
     </message>
     <message>
         <source>{number} record</source>
-        <translation>{number} enregistrement</translation>
+        <translation>{number}&#xa0;enregistrement</translation>
     </message>
     <message>
         <source>{number} records</source>
-        <translation>{number} enregistrements</translation>
+        <translation>{number}&#xa0;enregistrements</translation>
     </message>
     <message>
         <source>{number} setting locked by policy</source>
-        <translation>{number} réglage verrouillé par une stratégie</translation>
+        <translation>{number}&#xa0;réglage verrouillé par une stratégie</translation>
     </message>
     <message>
         <source>{number} settings locked by policy</source>
-        <translation>{number} réglages verrouillés par une stratégie</translation>
+        <translation>{number}&#xa0;réglages verrouillés par une stratégie</translation>
     </message>
     <message>
         <source>{number} damaged file</source>
-        <translation>{number} fichier abîmé</translation>
+        <translation>{number}&#xa0;fichier abîmé</translation>
     </message>
     <message>
         <source>{number} damaged files</source>
-        <translation>{number} fichiers abîmés</translation>
+        <translation>{number}&#xa0;fichiers abîmés</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to {owner}, and this runs as {user}. Run it as that user: sudo -u {owner} leaflet-kiosk …</source>
+        <translation>{folder} appartient à {owner}, et le programme est lancé par {user}. Lancez-le sous cet utilisateur&#xa0;: sudo -u {owner} leaflet-kiosk …</translation>
+    </message>
+    <message>
+        <source>The key of the seals over the records is damaged</source>
+        <translation>La clé qui scelle les enregistrements est abîmée</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup; without it, earlier records can no longer be proved.</source>
+        <translation>Remettez-la à partir d’une sauvegarde&#xa0;; sans elle, les enregistrements d’avant ne peuvent plus être prouvés.</translation>
+    </message>
+    <message>
+        <source>The secrets could not be kept or read</source>
+        <translation>Les codes PIN n’ont pu être ni gardés ni lus</translation>
+    </message>
+    <message>
+        <source>Give the kiosk&apos;s user the right to read and write this file, and room on its disk.</source>
+        <translation>Donnez à l’utilisateur du kiosque le droit de lire et d’écrire ce fichier, et de la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>The file of the secrets is damaged</source>
+        <translation>Le fichier des codes PIN est abîmé</translation>
+    </message>
+    <message>
+        <source>Delete it, then set the PINs again: leaflet-kiosk set-pin.</source>
+        <translation>Supprimez-le, puis définissez de nouveau les codes PIN&#xa0;: leaflet-kiosk set-pin.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>accès refusé</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>opération interdite</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>aucun fichier ni dossier de ce nom</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>ce n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>c’est un dossier</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>erreur du disque</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>disque en lecture seule</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>plus de place sur le disque</translation>
+    </message>
+    <message>
+        <source>The content folder cannot be read: {reason}.</source>
+        <translation>Le dossier des brochures ne peut pas être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Correct its place in the settings, or give the right to read it.</source>
+        <translation>Corrigez son emplacement dans les réglages, ou donnez le droit de le lire.</translation>
+    </message>
+    <message>
+        <source>The content folder holds no leaflet.</source>
+        <translation>Le dossier des brochures n’en contient aucune.</translation>
+    </message>
+    <message>
+        <source>Add a folder with a text for each language, such as fr.md and en.md.</source>
+        <translation>Ajoutez un dossier avec un texte par langue, comme fr.md et en.md.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>Lecture impossible&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give everyone the right to it.</source>
+        <translation>Donnez à tous le droit de lire.</translation>
+    </message>
+    <message>
+        <source>Its last good version stays in force: {file}.</source>
+        <translation>Sa dernière version correcte reste en vigueur&#xa0;: {file}.</translation>
+    </message>
+    <message>
+        <source>Only what is right in it counts.</source>
+        <translation>Seul ce qui y est juste est pris en compte.</translation>
+    </message>
+    <message>
+        <source>It is left out.</source>
+        <translation>Il n’est pas pris en compte.</translation>
+    </message>
+    <message>
+        <source>These settings hold mistakes and do not count as they are.</source>
+        <translation>Ce fichier de réglages contient des erreurs et ne s’applique pas tel qu’il est.</translation>
+    </message>
+    <message>
+        <source>Look at its name and its permissions.</source>
+        <translation>Vérifiez son nom et ses droits.</translation>
+    </message>
+    <message>
+        <source>The PIN could not be checked</source>
+        <translation>Le code PIN n’a pas pu être vérifié</translation>
+    </message>
+    <message>
+        <source>If the machine has memory left, delete the file and set the PINs again.</source>
+        <translation>S’il reste de la mémoire à la machine, supprimez le fichier et définissez de nouveau les codes PIN.</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1449,14 @@
     <message>
         <source>{thing}: tell the technicians</source>
         <translation>{thing}&#xa0;: à signaler au service technique</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:{minute}</source>
+        <translation>{day} à {hour}&#xa0;h&#xa0;{minute}</translation>
+    </message>
+    <message>
+        <source>{day}, {hour}:00</source>
+        <translation>{day} à {hour}&#xa0;h</translation>
     </message>
     <message>
         <source>User</source>

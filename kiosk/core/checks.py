@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.core.problem import Problem
-from kiosk.core.saying import Said, english
+from kiosk.core.saying import Number, Said, Template, english
 
 
 class State(Enum):
@@ -22,8 +22,8 @@ class State(Enum):
 class Check:
     """One line of health: what was looked at, how it is, in a sentence, and what to do.
 
-    A sentence that is a `Said` can be said in the interface's other languages; what a leaflet, a
-    setting or a disk is told to have stays in English, for the technicians.
+    A sentence that is a `Said` can be said in the interface's other languages; which mistake a
+    leaflet or a setting holds stays in English, for whoever wrote it.
     """
 
     name: str
@@ -41,7 +41,7 @@ def worst(found: Iterable[Check]) -> State:
 def told(name: str, problems: tuple[Problem, ...]) -> Check:
     """Return the fault that these problems are: the first of them, and how many more."""
     first = problems[0]
-    where = f"{first.file}:{first.line}: {first.message}"
+    where = Template("{place}: {message}").of(place=first.place, message=first.message)
     if len(problems) == 1:
         return Check(name, State.FAULT, where, first.remedy)
     said = english.translate("Health", "{first} (and {more} more)")
@@ -75,4 +75,4 @@ _COUNTED = {
 def count(number: int, thing: str) -> Said:
     """Return so many of a thing, in words."""
     one, many = _COUNTED[thing]
-    return (one if number == 1 else many).of(number=f"{number:,}")
+    return (one if number == 1 else many).of(number=Number(number))

@@ -33,6 +33,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.core.problem import Problem
+from kiosk.core.saying import Said, Template, english
 
 
 class KioskError(Exception):
@@ -41,6 +42,13 @@ class KioskError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def told(what: Template, file: Path, detail: str, remedy: Template) -> Said:
+    """Return what is wrong with a file, why, and what to do about it."""
+    place = Template("{file} ({detail})").of(file=file, detail=detail) if detail else file
+    said = english.translate("Health", "{what}: {file}. {remedy}")
+    return said.of(what=what.of(), file=place, remedy=remedy.of())
 
 
 class SettingsError(KioskError):
@@ -54,46 +62,56 @@ class SettingsError(KioskError):
 class StoreError(KioskError):
     """Tell that the records at `path` could not be kept or read; `detail` is SQLite's own word."""
 
-    what = "The records could not be kept or read"
-    remedy = "Ask the technical staff to look at this file and its disk."
+    what = english.translate("Health", "The records could not be kept or read")
+    remedy = english.translate(
+        "Health", "Ask the technical staff to look at this file and its disk."
+    )
 
     def __init__(self, path: Path, detail: str = "") -> None:
         self.path = path
         self.detail = detail
-        said = f" ({detail})" if detail else ""
-        super().__init__(f"{self.what}: {path}{said}. {self.remedy}")
+        super().__init__(told(self.what, path, detail, self.remedy))
 
 
 class StoreFull(StoreError):
     """Tell that nothing more fits; what was kept before is safe."""
 
-    what = "There is no room left for the records"
-    remedy = "Free some space on this disk; the kiosk needs no restart."
+    what = english.translate("Health", "There is no room left for the records")
+    remedy = english.translate(
+        "Health", "Free some space on this disk; the kiosk needs no restart."
+    )
 
 
 class StoreReadOnly(StoreError):
     """Tell that the kiosk may not write there."""
 
-    what = "The records may not be written"
-    remedy = "Give the kiosk's user the right to write to this file and its folder."
+    what = english.translate("Health", "The records may not be written")
+    remedy = english.translate(
+        "Health", "Give the kiosk's user the right to write to this file and its folder."
+    )
 
 
 class StoreLocked(StoreError):
     """Tell that another program held the records for too long."""
 
-    what = "Another program holds the records"
-    remedy = "Close the other program that has this file open."
+    what = english.translate("Health", "Another program holds the records")
+    remedy = english.translate("Health", "Close the other program that has this file open.")
 
 
 class StoreBroken(StoreError):
     """Tell that the file is damaged or was never a file of records."""
 
-    what = "The file of the records is damaged"
-    remedy = "Keep a copy of it, put the last backup in its place, or move it away to start anew."
+    what = english.translate("Health", "The file of the records is damaged")
+    remedy = english.translate(
+        "Health",
+        "Keep a copy of it, put the last backup in its place, or move it away to start anew.",
+    )
 
 
 class StoreTooNew(StoreError):
     """Tell that a later version of the kiosk wrote the file."""
 
-    what = "A later version of the kiosk wrote these records"
-    remedy = "Install that version again, or move the file away to start anew."
+    what = english.translate("Health", "A later version of the kiosk wrote these records")
+    remedy = english.translate(
+        "Health", "Install that version again, or move the file away to start anew."
+    )

@@ -18,7 +18,7 @@ from kiosk.core.content.health import ContentFacts, check_content
 from kiosk.core.crashes import Crashes
 from kiosk.core.last_faults import Fault
 from kiosk.core.problem import Problem
-from kiosk.core.saying import Said, english
+from kiosk.core.saying import Moment, Number, Said, Template, english
 from kiosk.core.staff.pin import PinState
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -212,8 +212,9 @@ def _kept(records: RecordsFacts) -> Said:
         said = english.translate("Health", "{records}, in {file}: {integrity}.")
         return said.of(records=number, file=records.file, integrity=integrity)
     said = english.translate("Health", "{records}, the newest of {hour}, in {file}: {integrity}.")
-    newest = _hour(records.newest)
-    return said.of(records=number, hour=newest, file=records.file, integrity=integrity)
+    return said.of(
+        records=number, hour=Moment(records.newest), file=records.file, integrity=integrity
+    )
 
 
 def _room(records: RecordsFacts) -> Check:
@@ -223,7 +224,7 @@ def _room(records: RecordsFacts) -> Check:
         look = english.translate("Health", "Look at this disk.")
         return Check("disk", State.WARNING, said.of(file=records.file), look.of())
     said = english.translate("Health", "{free} GB free for the records.")
-    found = said.of(free=f"{free / 1e9:,.1f}")
+    found = said.of(free=Number(free / 1e9, 1))
     remedy = english.translate(
         "Health", "Free some space on this disk; the kiosk needs no restart."
     ).of()
@@ -241,10 +242,10 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
     ).of()
     if now < EARLIEST:
         said = english.translate("Health", "It says {now}, which is too early.")
-        return Check("clock", State.FAULT, said.of(now=_minute(now)), remedy)
+        return Check("clock", State.FAULT, said.of(now=Moment(now, True)), remedy)
     if records.newest is not None and now + _AHEAD < records.newest:
         said = english.translate("Health", "It says {now}, before the newest record ({hour}).")
-        found = said.of(now=_minute(now), hour=_hour(records.newest))
+        found = said.of(now=Moment(now, True), hour=Moment(records.newest))
         return Check("clock", State.FAULT, found, remedy)
     if records.doubted_from is not None:
         said = english.translate(
@@ -253,9 +254,9 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
         leave = english.translate(
             "Health", "If it is right, leave the kiosk running for a day; or else set it."
         )
-        found = said.of(hour=_hour(records.doubted_from))
+        found = said.of(hour=Moment(records.doubted_from))
         return Check("clock", State.WARNING, found, leave.of())
-    return Check("clock", State.OK, f"{_minute(now)}.")
+    return Check("clock", State.OK, Template("{now}.").of(now=Moment(now, True)))
 
 
 def check_display(display: DisplayFacts) -> Iterator[Check]:
@@ -271,26 +272,25 @@ def check_display(display: DisplayFacts) -> Iterator[Check]:
         yield Check("display", State.OK, f"{display.server}.")
     if display.touchscreens is not None:
         yield _check_touch(display.touchscreens)
-    missing = []
-    if display.px_per_mm is None:
-        missing.append("display.px_per_mm")
-    if display.bottom_above_floor_mm is None:
-        missing.append("display.bottom_above_floor_mm")
-    if missing:
+    yield _check_calibration(display.px_per_mm, display.bottom_above_floor_mm)
+
+
+def _check_calibration(px_per_mm: float | None, height_mm: int | None) -> Check:
+    if px_per_mm is None or height_mm is None:
+        keys = {"display.px_per_mm": px_per_mm, "display.bottom_above_floor_mm": height_mm}
         said = english.translate(
             "Health", "Not measured: {keys}. Letters and buttons may be too small or high."
         )
         remedy = english.translate(
             "Health", "Measure the screen: on the staff panel, or as docs/it.md says."
         )
-        found = said.of(keys=", ".join(missing))
-        yield Check("calibration", State.WARNING, found, remedy.of())
-    else:
-        said = english.translate(
-            "Health", "{number} pixels in a millimetre, {height} mm above the floor."
-        )
-        found = said.of(number=f"{display.px_per_mm:g}", height=display.bottom_above_floor_mm)
-        yield Check("calibration", State.OK, found)
+        missing = ", ".join(key for key, value in keys.items() if value is None)
+        return Check("calibration", State.WARNING, said.of(keys=missing), remedy.of())
+    said = english.translate(
+        "Health", "{number} pixels in a millimetre, {height} mm above the floor."
+    )
+    found = said.of(number=Number(px_per_mm, None), height=height_mm)
+    return Check("calibration", State.OK, found)
 
 
 def _check_touch(touchscreens: tuple[str, ...]) -> Check:
@@ -346,9 +346,9 @@ def check_faults(faults: tuple[Fault, ...], now: datetime.datetime) -> Check:
     if not recent:
         said = english.translate("Health", "The kiosk has logged none for a day.")
         return Check("faults", State.OK, said.of())
-    said = english.translate("Health", "{number} within a day; the last one at {time}: {fault}")
+    said = english.translate("Health", "{number} within a day; the last one of {time}: {fault}")
     last = recent[-1]
-    found = said.of(number=len(recent), time=_minute(last.at), fault=last.text)
+    found = said.of(number=len(recent), time=Moment(last.at, True), fault=last.text)
     remedy = english.translate("Health", "Look at the log.")
     return Check("faults", State.WARNING, found, remedy.of())
 
@@ -382,11 +382,3 @@ def _span(seconds: float) -> Said:
         return said.of(days=minutes // (24 * 60), hours=minutes // 60 % 24)
     said = english.translate("Health", "{hours} h {minutes} min")
     return said.of(hours=minutes // 60, minutes=minutes % 60)
-
-
-def _hour(moment: datetime.datetime) -> str:
-    return f"{moment:%Y-%m-%d %H} h UTC"
-
-
-def _minute(moment: datetime.datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.faults import KioskError
+from kiosk.core.faults import KioskError, told
+from kiosk.core.reasons import reason_of
+from kiosk.core.saying import english
 from kiosk.core.whole_file import make_folders, synchronise
 
 FOLDER = "secrets"
@@ -22,20 +24,25 @@ FORMAT = 1
 class SecretsError(KioskError):
     """Tell that the secrets in `file` could not be kept or read; `detail` never quotes them."""
 
-    what = "The secrets could not be kept or read"
-    remedy = "Give the kiosk's user the right to read and write this file, and room on its disk."
+    what = english.translate("Health", "The secrets could not be kept or read")
+    remedy = english.translate(
+        "Health",
+        "Give the kiosk's user the right to read and write this file, and room on its disk.",
+    )
 
     def __init__(self, file: Path, detail: str) -> None:
         self.file = file
         self.detail = detail
-        super().__init__(f"{self.what}: {file} ({detail}). {self.remedy}")
+        super().__init__(told(self.what, file, detail, self.remedy))
 
 
 class SecretsBroken(SecretsError):
     """Tell that the file is damaged, or that a later version of the kiosk wrote it."""
 
-    what = "The file of the secrets is damaged"
-    remedy = "Delete it, then set the PINs again: leaflet-kiosk set-pin."
+    what = english.translate("Health", "The file of the secrets is damaged")
+    remedy = english.translate(
+        "Health", "Delete it, then set the PINs again: leaflet-kiosk set-pin."
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,4 +108,4 @@ def _faults(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SecretsError(file, error.strerror or type(error).__name__) from error
+        raise SecretsError(file, reason_of(error)) from error

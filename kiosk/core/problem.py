@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.saying import Said, Template
+
+_WHOLE = Template("{place}: {message} {remedy}")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -20,8 +24,17 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else str(self.file)
-        return f"{place}: {self.message} {self.remedy}"
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """All of it in a sentence, of which message and remedy know their other languages."""
+        return _WHOLE.of(place=self.place, message=self.message, remedy=self.remedy)
+
+    @property
+    def place(self) -> str:
+        """The file and the line, as an editor takes them."""
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
 
 
 class Report:

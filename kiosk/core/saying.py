@@ -5,8 +5,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
 from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence, with so many decimals; with as many as it has where that is None."""
+
+    value: float
+    decimals: int | None = 0
+
+    def __str__(self) -> str:
+        if self.decimals is None:
+            return f"{self.value:g}"
+        return f"{self.value:,.{self.decimals}f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in a sentence: to the minute, or to the hour where no more is kept."""
+
+    at: datetime.datetime
+    to_the_minute: bool = False
+
+    def __str__(self) -> str:
+        form = "%Y-%m-%d %H:%M UTC" if self.to_the_minute else "%Y-%m-%d %H h UTC"
+        return self.at.strftime(form)
+
+
+class Tongue(Protocol):
+    """A language that sentences can be said in."""
+
+    def translate(self, template: str) -> str:
+        """Return a template in this language."""
+
+    def number(self, number: Number) -> str:
+        """Return a number as it is written in this language."""
+
+    def moment(self, moment: Moment) -> str:
+        """Return a time as it is told in this language."""
 
 
 class Said(str):
@@ -15,15 +54,22 @@ class Said(str):
     template: str
     values: dict[str, object]
 
-    def in_words(self, translate: Callable[[str], str]) -> str:
-        """Return it in another language: `translate` gives the template there."""
-        values = {name: in_words(value, translate) for name, value in self.values.items()}
-        return translate(self.template).format(**values)
+    def in_words(self, tongue: Tongue) -> str:
+        """Return it in another language."""
+        values = {name: in_words(value, tongue) for name, value in self.values.items()}
+        return tongue.translate(self.template).format(**values)
 
 
-def in_words(value: object, translate: Callable[[str], str]) -> object:
-    """Return a sentence in another language; what is no sentence of ours stays as it is."""
-    return value.in_words(translate) if isinstance(value, Said) else value
+def in_words(value: object, tongue: Tongue) -> object:
+    """Return a sentence, a number or a time in another language; all else stays as it is."""
+    match value:
+        case Said():
+            return value.in_words(tongue)
+        case Number():
+            return tongue.number(value)
+        case Moment():
+            return tongue.moment(value)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from kiosk.core.saying import english
+
 
 def stranger_to(data: Path) -> str:
     """Return what to tell someone who is neither the owner of the data folder nor root."""
@@ -17,10 +19,12 @@ def stranger_to(data: Path) -> str:
         return ""  # they may make it, or are told why not
     if me in (0, owner):
         return ""
-    return (
-        f"{data} belongs to {_name(owner)}, and this runs as {_name(me)}. Run it as that user:"
-        f" sudo -u {_name(owner)} leaflet-kiosk …"
+    said = english.translate(
+        "Health",
+        "{folder} belongs to {owner}, and this runs as {user}. Run it as that user:"
+        " sudo -u {owner} leaflet-kiosk …",
     )
+    return said.of(folder=data, owner=_name(owner), user=_name(me))
 
 
 def act_as_owner(data: Path) -> str:

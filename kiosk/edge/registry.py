@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from kiosk.core.reasons import reason_of
 from kiosk.core.settings.origins import Layer, Origin
 
 INSTALLED = r"Software\LeafletKiosk"
@@ -59,7 +60,7 @@ def layer(registry: Registry, origin: Origin, key: str) -> Layer:
     try:
         return Layer(origin, place, _below(registry, key), are_plain=True)
     except OSError as error:
-        return Layer(origin, place, unreadable=error.strerror or type(error).__name__)
+        return Layer(origin, place, unreadable=reason_of(error))
 
 
 def policy_file(registry: Registry) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TypeVar
 from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.crashes import Crashes
-from kiosk.core.faults import KioskError
+from kiosk.core.faults import KioskError, StoreReadOnly
 from kiosk.core.health import (
     DisplayFacts,
     Facts,
@@ -26,6 +27,7 @@ from kiosk.core.last_faults import Fault
 from kiosk.core.patient.session import TextSize
 from kiosk.core.private import Hidden
 from kiosk.core.problem import Problem
+from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.export import Exported
@@ -315,8 +317,7 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
         content=replace(well.content, leaflets=(LeafletFacts("bone", problems=(mistake,)), shown)),
         records=replace(
             well.records,
-            fault=f"The records may not be written: {file}. Give the kiosk's user the right to"
-            " write to this file and its folder.",
+            fault=StoreReadOnly(file, reason_of(PermissionError(errno.EACCES, ""))).sentence,
             free_bytes=90_000_000,
             set_aside=(file.with_name("records.broken-2026-11-20.sqlite3"),),
         ),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +10,10 @@ import pytest
 
 from kiosk.core.checks import Check, State, worst
 from kiosk.core.content.health import ContentFacts, LeafletFacts, check_content
+from kiosk.core.content.library import LeafletRefused, find_leaflets
 from kiosk.core.content.stock import Kept
 from kiosk.core.crashes import Crashes
+from kiosk.core.faults import StoreReadOnly
 from kiosk.core.health import (
     LITTLE_ROOM,
     NO_ROOM,
@@ -34,7 +38,8 @@ from kiosk.core.health import (
 )
 from kiosk.core.last_faults import Fault
 from kiosk.core.problem import Problem
-from kiosk.core.saying import Said
+from kiosk.core.reasons import reason_of
+from kiosk.core.saying import Moment, Number, Said, in_words
 from kiosk.core.staff.pin import PinState
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
@@ -55,6 +60,26 @@ ALL_WELL = Facts(
     run=RunFacts(90_061.0),
     versions=VersionFacts("0.1", "3.11.2", "6.11"),
 )
+
+
+class Brackets:
+    """A language that puts in brackets what it would say in its own words."""
+
+    def translate(self, template: str) -> str:
+        return f"<{template}>"
+
+    def number(self, number: Number) -> str:
+        return f"[{number.value}:{number.decimals}]"
+
+    def moment(self, moment: Moment) -> str:
+        return (
+            f"[minute {moment.at.minute}]" if moment.to_the_minute else f"[hour {moment.at.hour}]"
+        )
+
+
+def in_brackets(sentence: str) -> object:
+    assert isinstance(sentence, Said)
+    return in_words(sentence, Brackets())
 
 
 def by_name(found: tuple[Check, ...]) -> dict[str, Check]:
@@ -101,7 +126,7 @@ def test_the_whole_is_as_its_worst_check() -> None:
 
 def test_a_leaflet_is_told_with_version_languages_and_digest() -> None:
     _folder, leaflet = check_content(ALL_WELL.content)
-    assert leaflet.sentence == "Version 1.0, fr, en, SHA-256 0123456789ab…."
+    assert leaflet.sentence == "Version 1.0, fr, en, SHA-256 0123456789ab…"
 
 
 def test_a_leaflet_with_mistakes_is_a_fault_and_the_others_are_not() -> None:
@@ -308,7 +333,7 @@ def test_faults_of_the_last_day_are_told_with_the_last_one() -> None:
     assert check_faults((old,), NOW).state is State.OK
     found = check_faults((old, first, last), NOW)
     assert found.state is State.WARNING
-    assert found.sentence == "2 within a day; the last one at 2026-11-23 09:17 UTC: Last."
+    assert found.sentence == "2 within a day; the last one of 2026-11-23 09:17 UTC: Last."
 
 
 @pytest.mark.parametrize(
@@ -326,13 +351,30 @@ def test_it_is_told_how_long_machine_and_kiosk_have_run(run: RunFacts, said: str
 
 
 def test_what_health_says_can_be_said_in_another_language_all_of_it() -> None:
-    def backwards(template: str) -> str:
-        return f"<{template}>"
-
-    sentence = next(check_records(RECORDS)).sentence
-    assert isinstance(sentence, Said)
-    told = sentence.in_words(backwards)
-    assert told == (
-        f"<<1,234 records>, the newest of 2026-11-23 09 h UTC, in {FILE}:"
+    assert in_brackets(next(check_records(RECORDS)).sentence) == (
+        f"<<[1234:0] records>, the newest of [hour 9], in {FILE}:"
         " <every page was read and is whole>.>"
     )
+    assert in_brackets(check_clock(NOW, RECORDS).sentence) == "<[minute 17].>"
+
+
+def test_a_file_that_cannot_be_read_is_told_in_another_language_reason_and_remedy_too() -> None:
+    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    unreadable = replace(RECORDS, fault=StoreReadOnly(FILE, reason_of(denied)).sentence)
+    assert in_brackets(next(check_records(unreadable)).sentence) == (
+        f"<<The records may not be written>: <{FILE} (<Permission denied>)>."
+        " <Give the kiosk's user the right to write to this file and its folder.>>"
+    )
+    with pytest.raises(LeafletRefused) as refused:
+        find_leaflets(Path("nowhere"))
+    content = ContentFacts(Path("nowhere"), problems=refused.value.problems)
+    (check,) = check_content(content)
+    assert in_brackets(check.sentence) == (
+        "<nowhere:1: <The content folder cannot be read: <No such file or directory>.>>"
+    )
+    assert str(in_brackets(check.remedy)).startswith("<Correct its place")
+
+
+def test_a_reason_that_is_not_common_is_told_as_the_system_tells_it() -> None:
+    assert reason_of(OSError(errno.EXDEV, "Other disk")) == "Other disk"
+    assert reason_of(TimeoutError()) == "TimeoutError"

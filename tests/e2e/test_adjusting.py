@@ -294,6 +294,8 @@ def test_health_tells_how_everything_is(nurse: Patient) -> None:
     assert "Le kiosque est en marche depuis 1\u00a0h 1\u00a0min" in said
     assert "Écran tactile" in said
     assert "panne" not in said
+    assert re.search(r"\d,\d\u00a0Go libres", said)
+    assert re.search(r"\d{1,2} \w+ \d{4} à \d{1,2}\u00a0h\u00a0\d\d\.", said)
 
 
 def test_health_only_looks_over_what_takes_long_to_read(nurse: Patient, records: Path) -> None:
@@ -318,3 +320,5 @@ def test_health_tells_of_problems_that_were_made(
     assert "skin : panne, appelez le service technique" in said.replace("\u00a0", " ")
     assert "Enregistrements : panne, appelez le service technique" in said.replace("\u00a0", " ")
     assert "D’ici là, aucune confirmation n’est gardée." in said
+    assert "Donnez à l’utilisateur du kiosque le droit d’écrire dans ce fichier" in said
+    assert "The records" not in said

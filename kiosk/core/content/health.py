@@ -75,7 +75,7 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
     is_shown = kept is None or kept.digest == leaflet.digest
     if leaflet.problems:
         mistakes = {"mistakes": count(len(leaflet.problems), "mistake")}
-        first = leaflet.problems[0]
+        first = leaflet.problems[0].said
         if kept is None:
             said = english.translate("Health", "It is not shown. {mistakes}: {first}")
             return Check(name, State.FAULT, said.of(**mistakes, first=first), _CHECK)
@@ -104,7 +104,7 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
         )
         found = said.of(shown=kept.version, version=leaflet.version)
         return Check(name, State.WARNING, found, remedy.of())
-    said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}….")
+    said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}…")
     found = said.of(
         version=leaflet.version,
         languages=", ".join(leaflet.languages),

@@ -17,6 +17,8 @@ from kiosk.core.content.parse import parse_edition, parse_front_matter
 from kiosk.core.content.pictures import real_path
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import Problem, nearest, quoted
+from kiosk.core.reasons import reason_of
+from kiosk.core.saying import english
 
 MOST_EDITION_BYTES = 1024 * 1024
 KEPT_LEAFLETS = 4
@@ -151,15 +153,21 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise _refusal(
             content,
-            f"The content folder cannot be read: {error.strerror}.",
-            "Correct its place in the settings, or give the right to read it.",
+            english.translate("Health", "The content folder cannot be read: {reason}.").of(
+                reason=reason_of(error)
+            ),
+            english.translate(
+                "Health", "Correct its place in the settings, or give the right to read it."
+            ).of(),
         ) from error
     folders = tuple(content / name for name in names if _may_hold_edition(content / name))
     if not folders:
         raise _refusal(
             content,
-            "The content folder holds no leaflet.",
-            "Add a folder with a text for each language, such as fr.md and en.md.",
+            english.translate("Health", "The content folder holds no leaflet.").of(),
+            english.translate(
+                "Health", "Add a folder with a text for each language, such as fr.md and en.md."
+            ).of(),
         )
     return folders
 
@@ -278,7 +286,9 @@ def _source(file: Path, folder: Path) -> _Source:
 
 
 def _unreadable(file: Path, error: OSError) -> LeafletRefused:
-    return _refusal(file, f"It cannot be read: {error.strerror}.", "Give everyone the right to it.")
+    said = english.translate("Health", "It cannot be read: {reason}.")
+    remedy = english.translate("Health", "Give everyone the right to it.")
+    return _refusal(file, said.of(reason=reason_of(error)), remedy.of())
 
 
 def _digest(folder: Path, sources: Iterable[_Source], editions: Iterable[Edition]) -> str:

@@ -17,6 +17,7 @@ from kiosk.core.faults import (
     StoreReadOnly,
     StoreTooNew,
 )
+from kiosk.core.reasons import reason_of
 from kiosk.core.records import copies
 from kiosk.core.records.chain import Chain
 from kiosk.core.records.schema import APPLICATION_ID, MIGRATIONS, TABLES, Migration
@@ -102,7 +103,7 @@ def faults(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _OS_FAULTS.get(error.errno, StoreError)(path, error.strerror or "") from error
+        raise _OS_FAULTS.get(error.errno, StoreError)(path, reason_of(error)) from error
     # Of the second, SQLite quoted damaged bytes in what it said.
     except (Damaged, UnicodeDecodeError) as error:
         raise StoreBroken(path, str(error)) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.private import SecretsError, read_private, write_private
+from kiosk.core.saying import english
 
 SEAL_KEY_FILE = "seal-key.json"
 
@@ -19,8 +20,11 @@ _BYTES = 32
 class SealKeyBroken(SecretsError):
     """Tell that the file holds no key; without it nothing that was sealed can be proved."""
 
-    what = "The key of the seals over the records is damaged"
-    remedy = "Put it back from a backup; without it, earlier records can no longer be proved."
+    what = english.translate("Health", "The key of the seals over the records is damaged")
+    remedy = english.translate(
+        "Health",
+        "Put it back from a backup; without it, earlier records can no longer be proved.",
+    )
 
 
 def read_key(file: Path) -> bytes | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.problem import Problem
+from kiosk.core.saying import english
 from kiosk.core.settings.layers import Loaded, Read, from_command_line, lay, read
 from kiosk.core.settings.origins import Layer
 from kiosk.core.whole_file import NotWritten, write_whole
@@ -65,12 +66,19 @@ def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
     copy = Layer(layer.origin, last_good / _copy_name(layer))
     kept = read(copy, base=layer.place.parent)
     if kept.data is not None and not kept.problems:
-        in_force, remedy = kept, f"Its last good version stays in force: {copy.place}."
+        stays = english.translate("Health", "Its last good version stays in force: {file}.")
+        in_force, remedy = kept, stays.of(file=copy.place)
     else:
         in_force = found
-        remedy = "Only what is right in it counts." if found.values else "It is left out."
-    message = "These settings hold mistakes and do not count as they are."
-    told = Problem(layer.place, 1, message, remedy)
+        remedy = (
+            english.translate("Health", "Only what is right in it counts.").of()
+            if found.values
+            else english.translate("Health", "It is left out.").of()
+        )
+    message = english.translate(
+        "Health", "These settings hold mistakes and do not count as they are."
+    )
+    told = Problem(layer.place, 1, message.of(), remedy)
     return replace(in_force, problems=(told, *found.problems))
 
 

@@ -20,6 +20,8 @@ from typing import Any
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.problem import Problem
+from kiosk.core.reasons import reason_of
+from kiosk.core.saying import english
 from kiosk.core.settings.declared import Policy, Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.file import LONGEST_LINE, MOST_BYTES, Address, Document, check, parse
@@ -101,10 +103,10 @@ def read(layer: Layer, *, base: Path | None = None) -> Read:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         if layer.must_exist:
-            return _wrong(layer.origin, _unreadable(layer.place, error.strerror))
+            return _wrong(layer.origin, _unreadable(layer.place, reason_of(error)))
         return Read(layer.origin)
     except OSError as error:
-        return _wrong(layer.origin, _unreadable(layer.place, error.strerror))
+        return _wrong(layer.origin, _unreadable(layer.place, reason_of(error)))
     document = parse(data, layer.place)
     if isinstance(document, Problem):
         return _wrong(layer.origin, document)
@@ -235,6 +237,7 @@ def _wrong(origin: Origin, *problems: Problem) -> Read:
     return Read(origin, problems=problems)
 
 
-def _unreadable(file: Path, reason: str | None) -> Problem:
-    remedy = "Look at its name and its permissions."
-    return Problem(file, 1, f"It cannot be read: {reason}.", remedy)
+def _unreadable(file: Path, reason: str) -> Problem:
+    said = english.translate("Health", "It cannot be read: {reason}.")
+    remedy = english.translate("Health", "Look at its name and its permissions.")
+    return Problem(file, 1, said.of(reason=reason), remedy.of())

@@ -16,6 +16,7 @@ from random import Random
 
 from kiosk.core.faults import KioskError
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
+from kiosk.core.saying import english
 from kiosk.core.staff.lockout import LOCKOUT_FILE, begin_untried
 
 PIN_FILE = "pin.json"
@@ -92,8 +93,10 @@ class HashRefused(KioskError):
 class PinUnchecked(SecretsError):
     """Tell that a PIN could not be held against its hash: it was neither right nor wrong."""
 
-    what = "The PIN could not be checked"
-    remedy = "If the machine has memory left, delete the file and set the PINs again."
+    what = english.translate("Health", "The PIN could not be checked")
+    remedy = english.translate(
+        "Health", "If the machine has memory left, delete the file and set the PINs again."
+    )
 
 
 @dataclass(frozen=True, slots=True)

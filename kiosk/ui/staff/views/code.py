@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
-
 from kiosk.core.records.confirmation import Confirmation, Status
 from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.state import (
@@ -12,7 +10,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.staff.code import CodePage, CodeResult, CodeView
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import said_of, wait_text
+from kiosk.ui.staff.views.said import day_text, said_of, wait_text
 from kiosk.ui.words import Words
 
 
@@ -81,7 +79,6 @@ def _why_unknown(words: Words) -> str:
 def _hour(words: Words, found: Confirmation) -> str:
     """Return the hour as the clock on the wall has it: no finer, for no more is kept."""
     local = found.hour.astimezone()
-    day = QLocale(words.language).toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
     return words.translate("Staff", "{day}, between {from_hour}:00 and {to_hour}:00").format(
-        day=day, from_hour=local.hour, to_hour=(local.hour + 1) % 24
+        day=day_text(words, local), from_hour=local.hour, to_hour=(local.hour + 1) % 24
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
+from PySide6.QtCore import QLocale
 
 from kiosk.core.checks import Check, State
-from kiosk.core.saying import in_words
+from kiosk.core.saying import Moment, Number, in_words
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.remarks import Remark, Remarks, Tone
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import failed, one_moment
+from kiosk.ui.staff.views.said import day_text, failed, one_moment
 from kiosk.ui.words import Words
 
 _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
@@ -31,7 +31,7 @@ def show(panel: StaffPanel, scene: Scene) -> None:
 
 def _remark(scene: Scene, check: Check) -> Remark:
     words = scene.words
-    translate = functools.partial(words.translate, "Health")
+    tongue = _InWords(words)
     name = _name(scene, check.name)
     match check.state:
         case State.FAULT:
@@ -43,9 +43,39 @@ def _remark(scene: Scene, check: Check) -> Remark:
     return Remark(
         _TONES[check.state],
         name,
-        str(in_words(check.sentence, translate)),
-        str(in_words(check.remedy, translate)),
+        str(in_words(check.sentence, tongue)),
+        str(in_words(check.remedy, tongue)),
     )
+
+
+class _InWords:
+    """Says in the language of the panel what doctor says in English, by the clock on the wall."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._locale = QLocale(words.language)
+
+    def translate(self, template: str) -> str:
+        """Return the template in this language, or as it is where there is nothing to translate."""
+        return self._words.translate("Health", template)
+
+    def number(self, number: Number) -> str:
+        """Return the number with the separators of this language."""
+        if number.decimals is None:
+            return self._locale.toString(float(number.value), "g", 6)
+        return self._locale.toString(float(number.value), "f", number.decimals)
+
+    def moment(self, moment: Moment) -> str:
+        """Return the day and the hour, with the minutes where they are known."""
+        local = moment.at.astimezone()
+        form = (
+            self._words.translate("Staff", "{day}, {hour}:{minute}")
+            if moment.to_the_minute
+            else self._words.translate("Staff", "{day}, {hour}:00")
+        )
+        return form.format(
+            day=day_text(self._words, local), hour=local.hour, minute=f"{local.minute:02}"
+        )
 
 
 def _name(scene: Scene, name: str) -> str:

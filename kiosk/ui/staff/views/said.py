@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw
 from kiosk.core.staff.state import (
@@ -45,6 +48,11 @@ def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
         case (Trouble.SET_ASIDE, *_):
             return words.translate("Staff", "Damaged records: call the technicians")
     return ""
+
+
+def day_text(words: Words, day: datetime.date) -> str:
+    """Return a day in full, as it is written in the language: "23 novembre 2026"."""
+    return QLocale(words.language).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def said_of(words: Words, staff: Staff) -> str:

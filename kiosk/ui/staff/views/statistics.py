@@ -18,7 +18,7 @@ from kiosk.ui.staff.charts import Bar, Chart
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.statistics import StatisticsPage, StatisticsView
-from kiosk.ui.staff.views.said import failed, one_moment
+from kiosk.ui.staff.views.said import day_text, failed, one_moment
 from kiosk.ui.words import Words
 
 
@@ -64,7 +64,7 @@ def _view(scene: Scene) -> StatisticsView:
 
 def _dates(words: Words, today: datetime.date, period: Period) -> str:
     locale = QLocale(words.language)
-    last = locale.toString(_qt(today), "d MMMM yyyy")
+    last = day_text(words, today)
     if period is Period.TODAY:
         return last
     first = today - datetime.timedelta(days=period.days - 1)
