@@ -26,6 +26,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.content.stock import FOLDER as STOCK
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
+from kiosk.edge.memory import give_back
 from kiosk.stores import Stores
 from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
@@ -51,6 +52,7 @@ if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's si
 RESTART = 75
 """The exit code that asks whoever started the kiosk to start it again."""
 
+_PAINTED_MS = 30
 _FIRST_TIDYING_MS = 100
 _SOON_MS = 1_000
 _HOUR_MS = 3_600_000
@@ -287,6 +289,9 @@ def show(kiosk: Kiosk, *, fullscreen: bool) -> None:
     _open(kiosk, fullscreen=fullscreen)
     _later(kiosk.controller, icons.warm_up)
     _later(kiosk.controller, kiosk.receive)
+    spare = QTimer(kiosk.controller, singleShot=True, interval=_PAINTED_MS)
+    spare.timeout.connect(give_back)
+    kiosk.controller.forgotten.connect(spare.start)
     tidying = QTimer(kiosk.controller)
     tidying.timeout.connect(lambda: _tidy(kiosk.stores, tidying))
     tidying.start(_FIRST_TIDYING_MS)
@@ -345,4 +350,4 @@ def _later(owner: QObject, work: Callable[[], None]) -> None:
     timer = QTimer(owner)
     timer.setSingleShot(True)
     timer.timeout.connect(work)
-    QTimer.singleShot(0, owner, lambda: timer.start(30))
+    QTimer.singleShot(0, owner, lambda: timer.start(_PAINTED_MS))

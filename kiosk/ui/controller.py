@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
@@ -85,6 +85,9 @@ class Arrangement:
 
 class Controller(QObject):
     """Holds the session; every event of the application passes through `dispatch`."""
+
+    forgotten = Signal()
+    """A patient has gone, and nothing of theirs is kept."""
 
     def __init__(
         self,
@@ -183,6 +186,7 @@ class Controller(QObject):
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._stage.forget()
             self._renew()
+            self.forgotten.emit()
         if acted or not looks_alike(self.session, before, self._site.rules):
             self._show(before)
         if self.session.place is Place.READER:
@@ -274,6 +278,7 @@ class Controller(QObject):
         if self._has_delivery and is_free:
             self._stage.forget()
             self._renew()
+            self.forgotten.emit()
             self._show()
 
     def _show(self, before: Session | None = None) -> None:
