@@ -83,3 +83,9 @@ def write_version_1(path: Path, records: list[Confirmation]) -> None:
             old.execute(
                 "INSERT INTO code VALUES (?, ?, '2026-11-24T11:00Z')", (f"CODE{place}", record.id)
             )
+
+
+def add_with_code(store: Store, record: Confirmation, now: datetime.datetime = NOW) -> str:
+    code = store.add(record, now=now, code=True)
+    assert code is not None
+    return code
