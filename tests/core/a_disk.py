@@ -1,7 +1,8 @@
-"""Disks that are too small, as real as the machine that tests allows."""
+"""Disks that are too small or not to be written to, as real as the machine that tests allows."""
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 from collections.abc import Iterator
@@ -35,3 +36,15 @@ def room_for(target: Path, size_kib: int) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", str(target)], check=True)
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Be a user who may not write everywhere, for root may."""
+    was = os.geteuid()
+    if was == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(was)

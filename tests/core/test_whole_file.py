@@ -1,30 +1,16 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.whole_file import NotWritten, write_whole
+from tests.core.a_disk import nobody
 
 PROJECT = Path(__file__).parents[2]
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Be a user who may not write everywhere, for root may."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
 
 
 def test_the_data_is_in_the_file_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -62,6 +48,7 @@ def test_a_disk_without_room_leaves_the_old_file_whole(tmp_path: Path) -> None:
 import resource, sys
 from pathlib import Path
 from kiosk.core.whole_file import NotWritten, write_whole
+from tests.core.a_disk import nobody
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 try:
     write_whole(Path(sys.argv[1]), b"x" * 5000)

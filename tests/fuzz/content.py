@@ -1,4 +1,3 @@
-# ruff: noqa: T201 (a command tells how it goes on)
 """Break valid leaflets at random: they stay valid, or have problems with a file and a line.
 
 python -m tests.fuzz.content --examples 10000 --seed 1
@@ -6,16 +5,14 @@ python -m tests.fuzz.content --examples 10000 --seed 1
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
-import tempfile
-import time
 from pathlib import Path
 
 from kiosk.core.content.leaflet import Edition, Leaflet
 from kiosk.core.content.library import LeafletRefused, Library
 from tests.core.leaflets import SVG, VALID, write_leaflet
+from tests.fuzz.many import run_many
 
 HOSTILE = (
     "+++", "[terms.", "[", "]", "](", "](#trocart)", "(#", "![", "![a](", '"', '"""', "'''", "=",
@@ -119,29 +116,5 @@ def _check_edition(edition: Edition, folder: Path) -> None:
                 assert block.text.strip()
 
 
-def main() -> int:
-    """Run as many examples as asked, and tell how it goes on."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    count = {"valid": 0, "refused": 0}
-    slowest = (0.0, 0)
-    with tempfile.TemporaryDirectory() as place:
-        for example in range(options.examples):
-            begin = time.perf_counter()
-            seed = options.seed * 1_000_000 + example
-            try:
-                count[try_once(Path(place) / "leaflet", random.Random(seed))] += 1
-            except BaseException:
-                print(f"example {example} of seed {options.seed} (random.Random({seed})) failed")
-                raise
-            slowest = max(slowest, (time.perf_counter() - begin, example))
-            if (example + 1) % 500 == 0:
-                print(f"{example + 1}: {count}, slowest {slowest[0]:.3f} s", flush=True)
-    print(f"{options.examples} examples: {count}, slowest {slowest[0]:.3f} s (no. {slowest[1]})")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_many(__doc__, try_once))

@@ -1,4 +1,3 @@
-# ruff: noqa: T201 (a command tells how it goes on)
 """Break files of settings at random: they stay good, or have problems with a file and a line.
 
 python -m tests.fuzz.settings --examples 10000 --seed 1
@@ -6,12 +5,9 @@ python -m tests.fuzz.settings --examples 10000 --seed 1
 
 from __future__ import annotations
 
-import argparse
 import random
 import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +17,7 @@ from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
+from tests.fuzz.many import run_many
 
 VALID = """\
 # Ward 3
@@ -99,6 +96,7 @@ def mutate(text: str, chance: random.Random) -> str:
 def try_once(folder: Path, chance: random.Random) -> str:
     """Write broken files of settings and read them: "valid", "refused" or AssertionError."""
     files = {Origin.SITE: VALID, Origin.STAFF: STAFF, Origin.POLICY: VALID + POLICY}
+    folder.mkdir(exist_ok=True)
     layers = [Layer(origin, folder / f"{origin.value}.toml") for origin in files]
     _begin(layers, files, folder / "last-good", copied=chance.random() < 0.5)
     for layer, text in zip(layers, files.values(), strict=True):
@@ -171,29 +169,5 @@ def _check_settings(loaded: Loaded) -> None:
         assert source.line >= (source.file is not None)
 
 
-def main() -> int:
-    """Run as many examples as asked, and tell how it goes on."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    count = {"valid": 0, "refused": 0}
-    slowest = (0.0, 0)
-    with tempfile.TemporaryDirectory() as place:
-        for example in range(options.examples):
-            begin = time.perf_counter()
-            seed = options.seed * 1_000_000 + example
-            try:
-                count[try_once(Path(place), random.Random(seed))] += 1
-            except BaseException:
-                print(f"example {example} of seed {options.seed} (random.Random({seed})) failed")
-                raise
-            slowest = max(slowest, (time.perf_counter() - begin, example))
-            if (example + 1) % 500 == 0:
-                print(f"{example + 1}: {count}, slowest {slowest[0]:.3f} s", flush=True)
-    print(f"{options.examples} examples: {count}, slowest {slowest[0]:.3f} s (no. {slowest[1]})")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_many(__doc__, try_once))

@@ -1,12 +1,10 @@
-"""Other programs, and other users, beside the store that is tested."""
+"""Other programs beside the store that is tested."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import kiosk
@@ -43,15 +41,3 @@ def child(script: str, path: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Be a user who may not write everywhere, for root may."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)

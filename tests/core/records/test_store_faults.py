@@ -16,6 +16,7 @@ from kiosk.core.faults import (
 )
 from kiosk.core.records.schema import APPLICATION_ID
 from kiosk.core.records.store import Store
+from tests.core.a_disk import nobody
 from tests.core.a_store import (
     DAY,
     NOW,
@@ -24,7 +25,7 @@ from tests.core.a_store import (
     changed_by_hand,
     open_store,
 )
-from tests.core.records.others import child, nobody
+from tests.core.records.others import child
 
 
 def test_a_full_disk_is_told_and_the_next_record_is_kept_once_there_is_room(store: Store) -> None:
