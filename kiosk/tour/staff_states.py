@@ -203,7 +203,9 @@ def _exports() -> Iterator[StaffState]:
     exported = Exported(sticks[0].folder / "leaflet-kiosk-2026-11-23", 2043, None)
     done = Export(1, ExportState.DONE, 2043, 2043, exported)
     yield StaffState("export-done", Staff(place, export=done), sticks)
-    yield StaffState("home-exported", Staff(StaffPlace.HOME, export=done))
+    home = Staff(StaffPlace.HOME, export=done)
+    yield StaffState("home-exported", home)
+    yield StaffState("home-exported-unsaved", home, troubles=(Trouble.UNSAVED,))
     cancelled = Export(1, ExportState.CANCELLED)
     yield StaffState("export-stopped", Staff(place, export=cancelled), sticks)
     for flaw in ExportFlaw:

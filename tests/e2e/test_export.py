@@ -155,6 +155,17 @@ def test_all_records_are_on_the_stick_and_the_page_says_so(
     until(nurse, lambda: "USB STICK" in nurse.buttons())
 
 
+def test_a_trouble_that_stands_is_not_hidden_by_an_export_that_ended(
+    nurse: Patient, media: Path, records: Path
+) -> None:
+    records.with_name("records.broken-2026-11-20.sqlite3").touch()
+    plug(media, "USB STICK")
+    start_export(nurse, "USB STICK")
+    until(nurse, lambda: ended(nurse))
+    nurse.touch("Retour")
+    assert "Données abîmées : appelez la technique" in nurse.reads().replace("\u00a0", " ")
+
+
 def test_sticks_appear_and_go_by_themselves(nurse: Patient, media: Path) -> None:
     plug(media)
     open_export(nurse)

@@ -52,16 +52,13 @@ class Tiles(Page):
         if rare:
             room = QRect(0, self.height() - foot, self.width(), foot)
             _arrange(look, rare, small, room, _columns(look, len(rare), 4), height)
-            for tile, button in zip(rare, small, strict=False):
-                _present(look, tile, button, "", IconPlace.BEFORE, look.label_px)
+            _present(look, rare, small, IconPlace.BEFORE, look.label_px, notes=False)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(self._acts))
 
     def _fill(self, look: Look, tiles: Sequence[Tile], buttons: Sequence[TouchButton]) -> None:
         for notes in (True, False):
-            for tile, button in zip(tiles, buttons, strict=True):
-                note = tile.note if notes else ""
-                _present(look, tile, button, note, IconPlace.ABOVE, look.normal_px)
+            _present(look, tiles, buttons, IconPlace.ABOVE, look.normal_px, notes=notes)
             if not any(button.is_clipped() for button in buttons):
                 break
 
@@ -99,19 +96,26 @@ def _arrange(
 
 
 def _present(
-    look: Look, tile: Tile, button: TouchButton, note: str, icon_place: IconPlace, wanted_px: int
+    look: Look,
+    tiles: Sequence[Tile],
+    buttons: Sequence[TouchButton],
+    icon_place: IconPlace,
+    wanted_px: int,
+    *,
+    notes: bool,
 ) -> None:
-    """Show a tile's label, as large as wanted or as its button takes."""
+    """Show the tiles' labels, all in one size: as large as wanted, or as every button takes."""
     px = look.smallest_px
     for _once_to_measure in range(2):
-        button.present(
-            look,
-            tile.label,
-            px,
-            note=note,
-            kind=tile.kind,
-            # On a small glass the words of what is rarely wanted take all the room there is.
-            icon=tile.icon if look.is_roomy or icon_place is IconPlace.ABOVE else None,
-            icon_place=icon_place,
-        )
-        px = button.fitting_size(button.size(), wanted_px)
+        for tile, button in zip(tiles, buttons, strict=False):
+            button.present(
+                look,
+                tile.label,
+                px,
+                note=tile.note if notes else "",
+                kind=tile.kind,
+                # On a small glass the words of what is rarely wanted take all the room there is.
+                icon=tile.icon if look.is_roomy or icon_place is IconPlace.ABOVE else None,
+                icon_place=icon_place,
+            )
+        px = min(button.fitting_size(button.size(), wanted_px) for button in buttons)

@@ -24,19 +24,19 @@ from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:
-    """Show the tiles, and above them what was just done."""
+    """Show the tiles, and above them what is wrong, or else what was just done."""
     words = scene.words
-    told = said_of(words, scene.staff) or told_of(words, scene.staff.export)
+    exported = told_of(words, scene.staff.export)
     trouble = trouble_of(words, scene.troubles)
-    title = told or trouble or panel_title(words)
-    urgent = bool(trouble) and not told
-    tiles = daily_tiles(scene.words, is_out_of_service=scene.settings.kiosk.out_of_service)
+    title = trouble or said_of(words, scene.staff) or exported or panel_title(words)
+    is_out = scene.settings.kiosk.out_of_service
+    tiles = daily_tiles(scene.words, is_out_of_service=is_out, exported=exported)
     rare = technical_tiles(scene.words)
-    panel.open(scene, Tiles, title, urgent=urgent).present(scene.look, tiles, rare)
+    panel.open(scene, Tiles, title, urgent=bool(trouble)).present(scene.look, tiles, rare)
 
 
-def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
-    """Return what nurses want of the panel."""
+def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tuple[Tile, ...]:
+    """Return what nurses want of the panel; `exported` is what is told of an export."""
     service = (
         Tile(
             words.translate("Staff", "Back into service"),
@@ -82,7 +82,7 @@ def daily_tiles(words: Words, *, is_out_of_service: bool) -> tuple[Tile, ...]:
         ),
         Tile(
             words.translate("Staff", "Export"),
-            words.translate("Staff", "All records, on a USB stick"),
+            exported or words.translate("Staff", "All records, on a USB stick"),
             Icon.EXPORT,
             functools.partial(PageChosen, page=StaffPlace.EXPORT),
         ),
