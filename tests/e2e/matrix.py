@@ -360,15 +360,14 @@ MATRIX: dict[str, tuple[Row, ...]] = {
             "VolumeDown", "VolumeMute")),
         Row("Play, stop, next track", NOTHING, PASSED, PASSED, keys("MediaPlay", "MediaStop",
             "MediaNext")),
-        Row("Sleep, power, where they reach the kiosk", NOTHING, "sleep: logind does nothing;"
-            " power: switches off", "power options: nothing", keys("Sleep", "PowerOff", "WakeUp")),
-        _system("The power button", "switches the machine off, unless logind is told"
-            " otherwise (it.md)", "power options, firmware"),
+        Row("Sleep, power, where they reach the kiosk", NOTHING, "logind does nothing",
+            "power options: nothing", keys("Sleep", "PowerOff", "WakeUp")),
+        _system("The power button", "logind does nothing; held for seconds, the firmware"
+            " cuts the power (it.md)", "power options, firmware"),
         _combination("Ctrl+Alt+Del", "Delete", CTRL | ALT, "Windows' own page, where a"
             " technician signs in; empty the rest of it by policy"),
         _combination("Ctrl+Alt+F1 … F12", "F1", CTRL | ALT, "a desktop on Linux: DontVTSwitch"),
-        _system("Alt+SysRq+B and others", "the kernel's, and not closed: set"
-            " `kernel.sysrq = 0` (it.md)", "no such thing"),
+        _system("Alt+SysRq+B and others", "closed: `kernel.sysrq = 0`", "no such thing"),
         _system("Firmware and boot menu keys, USB sticks to boot from", "a password, boot from the"
             " disk alone", "the same"),
         _system("Shortcuts of a screen reader, magnifier, Super+U", "none is installed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import time
@@ -11,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trial import leaflets
 from trial.glass import FINISH, FRENCH, HAVE_READ, NOT_SAVED, PX_PER_MM, WELCOME, Glass, draw_pages
 from trial.packages import OLDER, Built
 from trial.root import Root
@@ -25,12 +27,14 @@ _MOST_BYTES = 110_000_000
 _SITE = f"""
 [kiosk]
 name = "waiting room 1"
-[content]
-folder = "/srv/leaflets"
 [display]
 px_per_mm = {PX_PER_MM}
 pixel_shift = false
 reduced_motion = true
+"""
+_OWN_FOLDER = """
+[content]
+folder = "/srv/leaflets"
 """
 
 _HEADLESS = """
@@ -38,8 +42,9 @@ _HEADLESS = """
 Environment=WLR_BACKENDS=x11 WLR_LIBINPUT_NO_DEVICES=1 DISPLAY={}
 """
 
+_SETTINGS = "/etc/leaflet-kiosk/settings.toml"
 _KEPT = (
-    "/etc/leaflet-kiosk/settings.toml",
+    _SETTINGS,
     "/etc/leaflet-kiosk/policy.toml",
     "/srv/leaflets/cimentoplastie/fr.md",
     f"{_DATA}/secrets/pin.json",
@@ -99,6 +104,10 @@ class Debian:
             kept = self._kept()
             self._step("apt upgrades it", lambda: self._upgrade(glass, kept))
             self._step("apt may not downgrade it", self._downgrade)
+            self._step("no key of the machine leads out", self._look_at_keys)
+            self._step("leaflets become a package", lambda: leaflets.make(self.root))
+            self._step("apt installs them, and they are shown", lambda: self._show_own(glass))
+            self._step("apt purges them, and ours are back", lambda: self._remove_own(glass))
             self._step("back from a hang", lambda: self._hurt(glass, "STOP"))
             self._step("back from a crash", lambda: self._hurt(glass, "KILL"))
             self._step("a full disk is told", lambda: self._fill_the_disk(glass))
@@ -154,7 +163,7 @@ class Debian:
     def _write_settings(self) -> None:
         """Set what a site would, with leaflets of its own."""
         self.root.do("cp", "-R", "/usr/share/leaflet-kiosk/content", "/srv/leaflets")
-        self.root.write("/etc/leaflet-kiosk/settings.toml", _SITE)
+        self.root.write(_SETTINGS, _SITE + _OWN_FOLDER)
         self.root.write("/etc/leaflet-kiosk/policy.toml", "[records]\nretention_days = 90\n")
 
     def _records(self, file: str) -> list[str]:
@@ -215,6 +224,30 @@ class Debian:
 
     def _versions(self) -> str:
         return self.root.do("dpkg-query", "--show", "leaflet-kiosk", "leaflet-kiosk-session")
+
+    def _look_at_keys(self) -> None:
+        """Hold what logind and the kernel are told; `make vm-test` presses the keys."""
+        logind = self.root.do("systemd-analyze", "cat-config", "systemd/logind.conf")
+        sysctl = self.root.do("/usr/lib/systemd/systemd-sysctl", "--cat-config")
+        for told, name, value in (
+            (logind, "HandlePowerKey", "ignore"),
+            (logind, "HandleRebootKeyLongPress", "ignore"),
+            (logind, "NAutoVTs", "0"),
+            (sysctl, "kernel.sysrq", "0"),
+        ):
+            found = re.findall(rf"^{re.escape(name)} ?= ?(.*)$", told, re.MULTILINE)
+            if found[-1:] != [value]:
+                raise Broken(f"{name} is {found}, and must be {value}.")
+
+    def _show_own(self, glass: Glass) -> str:
+        self.root.write(_SETTINGS, _SITE)
+        return leaflets.show(self.root, glass, _PATIENCE_S)
+
+    def _remove_own(self, glass: Glass) -> None:
+        leaflets.remove(self.root, glass, _PATIENCE_S)
+        self.root.write(_SETTINGS, _SITE + _OWN_FOLDER)
+        self.root.do("systemctl", "restart", _UNIT)
+        glass.wait_for(WELCOME, _PATIENCE_S)
 
     def _hurt(self, glass: Glass, signal: str) -> str:
         glass.wait_for(WELCOME, _PATIENCE_S)

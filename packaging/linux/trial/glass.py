@@ -107,12 +107,13 @@ def alike(one: QImage, other: QImage) -> bool:
     return _likeness(_pixels(one), _pixels(other)) >= _ALIKE
 
 
-def draw_pages(root: Root, pages: Path) -> str:
-    """Let the installed kiosk draw each page without a screen, and keep them."""
+def draw_pages(root: Root, pages: Path, *narrowed: str) -> str:
+    """Let the installed kiosk draw its pages without a screen, and keep them."""
+    root.do("rm", "-rf", "/root/tour")
     width, height = SIZE
     told = root.do(
         *("leaflet-kiosk", "tour", "--glass", f"{width}x{height}@{INCHES}", "--language", "fr"),
-        *("--size", "normal", "--theme", "paper", "/root/tour"),
+        *("--size", "normal", "--theme", "paper", *narrowed, "/root/tour"),
     )
     pages.mkdir(parents=True, exist_ok=True)
     for file in (root.folder / "root/tour").rglob("*.png"):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +17,7 @@ OLDER = "0.0.1"
 _MOST_BYTES = 30_000_000
 _MOST_EXPOSED = 2.0
 _UNIT = "packaging/linux/session/leaflet-kiosk.service"
+_CONTROL = "packaging/linux/debian/control"
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,20 @@ class Built:
 
     older: Path
     newer: Path
+
+
+def cannot_build() -> str:
+    """Return why this machine can build no packages and get nothing that is missing, or nothing."""
+    if not shutil.which("apt-get"):
+        return "this is not Debian"
+    if os.geteuid() == 0:
+        return ""
+    missing = [tool for tool in ("lintian", "dpkg-checkbuilddeps") if not shutil.which(tool)]
+    if not missing:
+        check = ["dpkg-checkbuilddeps", "-I", _CONTROL]
+        done = subprocess.run(check, capture_output=True, text=True, check=False)
+        missing = done.stderr.split("dependencies: ")[1:]
+    return f"only root can install {', '.join(missing).strip()}" if missing else ""
 
 
 def build(steps: Steps, folder: Path, built: Future[Built]) -> None:

@@ -46,11 +46,14 @@ def run(command: Sequence[str | Path], *, told: str = "", fails: bool = False) -
 
 def mirror(codename: str) -> str:
     """Return where this machine has its Debian from."""
-    lines = run(["apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)"]).splitlines()
-    for line in lines:
-        found, _, address = line.partition(" ")
-        if found == codename:
-            return address
+    targets = ["apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)"]
+    for prepare in ([], ["apt-get", "update", "--quiet"]):
+        if prepare:
+            run(prepare)
+        for line in run(targets).splitlines():
+            found, _, address = line.partition(" ")
+            if found == codename:
+                return address
     raise Broken(f"apt on this machine knows no {codename}.")
 
 

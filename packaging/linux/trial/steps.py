@@ -57,10 +57,11 @@ class Steps:
             print(f"{state:<8}{self._done:>3}. {what} ({seconds:.0f} s){more}", flush=True)
 
     def summary(self) -> str:
-        """Return the figure that the test ends with, after the names of what is missing."""
+        """Return the last line, after the names of what failed and of what could not be had."""
         lines = [f"FAILED    {each}" for each in self._failed]
         lines += [f"NOT RUN   {each}" for each in self._not_run]
-        counts = f"{self._done} steps, {len(self._failed)} failed"
+        failed = len(self._failed)
+        counts = f"{self._done - failed} passed, {failed} failed"
         if self._not_run:
             counts += f", {len(self._not_run)} not run"
         return "\n".join([*lines, counts])

@@ -54,6 +54,14 @@ reduced_motion = true
 """
 _KERNEL = "root=/dev/vda rw console=ttyS0 quiet systemd.journald.forward_to_console=1"
 _RANGE = 0x7FFF
+_LEAD_OUT = """
+ctrl-alt-f1 ctrl-alt-f2 ctrl-alt-f7 alt-f2 alt-right ctrl-alt-delete ctrl-alt-backspace
+alt-f4 alt-tab alt-esc meta_l ctrl-c ctrl-z alt-sysrq-r ctrl-alt-f2 alt-sysrq-e alt-sysrq-k
+alt-sysrq-b sleep power
+"""
+_PRESSED = b"Power key pressed"
+"""What logind tells of a key, or of the power button, that it then ignores."""
+
 _DATABASE = "/var/lib/leaflet-kiosk/records.sqlite3"
 
 
@@ -96,6 +104,12 @@ class Machine:
         )
         time.sleep(0.2)
         self._send(self._finger("end"), _pressed(False))
+
+    def press(self, combination: str) -> None:
+        """Press keys together, by QEMU's names for them, and let them go."""
+        keys = [{"type": "qcode", "data": name} for name in combination.split("-")]
+        self.tell("send-key", keys=keys)
+        time.sleep(1)
 
     def turn(self, place: tuple[int, int]) -> None:
         """Touch there, and wait until the screen has changed and is still; raise Broken."""
@@ -160,7 +174,7 @@ def _walk(steps: Steps) -> None:
     player, kiosk = Root(FOLDER / "player"), Root(FOLDER / "kiosk")
     pages = FOLDER / "pages"
     steps.step("a Debian 13 that has QEMU", lambda: _make(player, "qemu-system-x86"))
-    steps.step("a Debian 13 with a kernel", lambda: _make(kiosk, "linux-image-amd64"))
+    steps.step("a Debian 13 with a kernel", lambda: _make(kiosk, "linux-image-amd64", "dbus"))
     steps.step("apt installs the packages", lambda: _install(kiosk))
     steps.step("tour draws each page", lambda: draw_pages(kiosk, pages))
     shared = player.folder / SHARED
@@ -168,6 +182,7 @@ def _walk(steps: Steps) -> None:
     with _running(player, shared) as machine:
         steps.step("it boots into welcome", lambda: _boot(machine, pages))
         machine.shown().save(str(FOLDER / "welcome.png"))
+        steps.step("no key leads out", lambda: _press_keys(machine, shared, pages))
         steps.step("a finger turns every page", lambda: _leaf(machine, pages))
         steps.step("and finishes", lambda: machine.turn(FINISH))
         machine.shown().save(str(FOLDER / "thanks.png"))
@@ -211,7 +226,14 @@ def _running(player: Root, shared: Path) -> Iterator[Machine]:
     command += ["-kernel", f"/{SHARED}/vmlinuz", "-initrd", f"/{SHARED}/initrd.img"]
     command += ["-append", _KERNEL, "-drive", f"file=/{SHARED}/disk,if=virtio,format=raw"]
     command += ["-device", f"virtio-gpu-pci,xres={width},yres={height}"]
-    command += ["-device", "virtio-multitouch-pci", "-serial", f"file:/{SHARED}/console"]
+    command += [
+        "-device",
+        "virtio-multitouch-pci",
+        "-device",
+        "virtio-keyboard-pci",
+        "-serial",
+        f"file:/{SHARED}/console",
+    ]
     command += ["-qmp", f"unix:/{SHARED}/qmp,server=on,wait=off"]
     with subprocess.Popen(["chroot", str(player.folder), *command]) as process:
         try:
@@ -230,6 +252,22 @@ def _running(player: Root, shared: Path) -> Iterator[Machine]:
 
 def _boot(machine: Machine, pages: Path) -> str:
     return f"after {machine.wait_for(pages / f'{WELCOME}.png', _BOOT_S):.0f} s"
+
+
+def _press_keys(machine: Machine, shared: Path, pages: Path) -> str:
+    """Press what would leave, end or switch off; raise Broken where welcome does not stay."""
+    combinations = _LEAD_OUT.split()
+    for keys in combinations:
+        machine.press(keys)
+    machine.tell("system_powerdown")
+    console = shared / "console"
+    deadline = time.monotonic() + _TURN_S
+    while console.read_bytes().count(_PRESSED) < 2:
+        if time.monotonic() > deadline:
+            raise Broken(f"logind has not told of both power keys: see {console}")
+        time.sleep(1)
+    machine.wait_for(pages / f"{WELCOME}.png", _TURN_S)
+    return f"{len(combinations)} combinations, and the power button"
 
 
 def _leaf(machine: Machine, pages: Path) -> str:

@@ -1,0 +1,48 @@
+"""A hospital's own leaflets: made a package by the installed kiosk, installed, shown, removed."""
+
+from __future__ import annotations
+
+from trial.glass import WELCOME, Glass, draw_pages
+from trial.root import Root, run
+from trial.steps import Broken
+
+_FOLDER = "/root/leaflets"
+_PACKAGE = "leaflet-kiosk-content-clinic"
+_FILE = f"/root/{_PACKAGE}_1.0_all.deb"
+_MAKE = ("leaflet-kiosk", "package-content", _FOLDER, "--out", "/root")
+_MAKER = ("--maintainer", "IT <it@hospital.example>")
+
+
+def make(root: Root) -> str:
+    """Make a package of one leaflet, as soon as a mistake in it is mended; raise Broken."""
+    texts = [f"{_FOLDER}/clinic/{language}.md" for language in ("fr", "en")]
+    root.do("mkdir", _FOLDER)
+    root.do("cp", "-R", "/usr/share/leaflet-kiosk/content/cimentoplastie", f"{_FOLDER}/clinic")
+    root.do("sed", "-i", "/^cover = /d; /^title = /d", *texts)
+    told = root.do(*_MAKE, *_MAKER, fails=True)
+    if "fr.md:1" not in told or "title" not in told or root.holds(_FILE):
+        raise Broken(f"The mistake is not told with its line:\n{told}")
+    root.do("sed", "-i", '2i title = "Our clinic"', *texts)
+    told = root.do(*_MAKE, *_MAKER)
+    run(["lintian", "--allow-root", "--fail-on", "error,warning", root.folder / _FILE[1:]])
+    return told.splitlines()[0]
+
+
+def show(root: Root, glass: Glass, patience_s: float) -> str:
+    """Install it, and see its first screen."""
+    root.install(_FILE)
+    own = glass.pages.with_name(f"{glass.pages.name}-own")
+    draw_pages(root, own, "--page", "welcome", "--staff", "without")
+    seconds = Glass(glass.desk, own).wait_for(WELCOME, patience_s)
+    told = root.do("leaflet-kiosk", "doctor")
+    if not any(line.split()[:3] == ["ok", "leaflet", "clinic"] for line in told.splitlines()):
+        raise Broken(f"doctor does not know it:\n{told}")
+    return f"after {seconds:.0f} s"
+
+
+def remove(root: Root, glass: Glass, patience_s: float) -> None:
+    """Purge it, and see the leaflets again that come with the kiosk."""
+    root.do("apt-get", "purge", "--yes", _PACKAGE)
+    glass.wait_for(WELCOME, patience_s)
+    if root.holds("/usr/share/leaflet-kiosk-content"):
+        raise Broken("It leaves a folder.")
