@@ -53,10 +53,14 @@ msi: ready-to-run translations  ## the installer for Windows: make msi EMBEDDABL
 msi-test: ready-to-run translations  ## install, upgrade and remove it under Wine
 	@PYTHONPATH=packaging/windows $(BIN)/python -m winpack trial
 
-sbom: build/release/prepared build/site  ## the bill of materials of what the packages ship, in dist/
+sbom: build/release/prepared build/site  ## bills of materials of what the packages ship, in dist/
 	@mkdir -p dist
-	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} build/release/bin/python \
-		packaging/supply/sbom.py build/site dist/leaflet-kiosk.cdx.json
+	@PYTHONPATH=packaging/windows $(BIN)/python -m winpack site build/site-windows $(if $(EMBEDDABLE),--python "$(EMBEDDABLE)")
+	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}; \
+	set -e; \
+	build/release/bin/python packaging/supply/sbom.py build/site dist/leaflet-kiosk.cdx.json; \
+	build/release/bin/python packaging/supply/sbom.py build/site-windows dist/leaflet-kiosk-windows.cdx.json \
+		$(if $(EMBEDDABLE),"$(EMBEDDABLE)")
 
 notices: build/site  ## THIRD_PARTY.md, after a change of the lock or of packaging/supply/components.toml
 	@python3 packaging/supply/notices.py build/site build/notices

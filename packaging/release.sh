@@ -26,14 +26,14 @@ say "the Debian packages"
 "$MAKE" --no-print-directory deb
 say "our leaflets as a package"
 .venv/bin/leaflet-kiosk package-content content --out dist --maintainer "The Leaflet Kiosk authors <leaflet-kiosk@localhost>"
-say "the bill of materials and the notices"
+say "the bills of materials and the notices"
 "$MAKE" --no-print-directory sbom
 cp THIRD_PARTY.md dist
 if [ -n "${EMBEDDABLE:-}" ]; then
     say "the package for Windows"
     "$MAKE" --no-print-directory msi
 else
-    say "no package for Windows: EMBEDDABLE names no CPython for it"
+    say "left out: the package for Windows, for EMBEDDABLE names no zip of CPython from python.org"
 fi
 
 (cd dist && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)

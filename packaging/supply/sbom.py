@@ -1,6 +1,9 @@
 """Writes the bill of materials: all that a package ships, as CycloneDX 1.6.
 
-    sbom.py SITE FILE    SITE is the folder of the unpacked wheels; FILE is written, - for stdout
+    sbom.py SITE FILE [ZIP]
+
+SITE is the folder of the unpacked wheels; FILE is written, - for stdout; ZIP is CPython's
+embeddable package, where what is shipped brings its own Python.
 
 Needs what requirements-release.lock has. SOURCE_DATE_EPOCH dates it; the same input gives the same
 bytes. Nothing is written that does not hold to the schema.
@@ -8,8 +11,10 @@ bytes. Nothing is written that does not hold to the schema.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -34,7 +39,9 @@ _NAMESPACE = UUID("5b7f2c9e-2f3f-5d0b-9c6e-6c6561666c74")
 _LICENCES = LicenseFactory()
 
 
-def bill_of(components: Iterable[Component], version: str, date: datetime) -> str:
+def bill_of(
+    components: Iterable[Component], version: str, date: datetime, python: Part | None = None
+) -> str:
     """Return the bill of materials of the application in that version, as JSON."""
     ours = Part(
         name="leaflet-kiosk",
@@ -62,7 +69,9 @@ def bill_of(components: Iterable[Component], version: str, date: datetime) -> st
         bom.register_dependency(part, [*crates, *built_in])
     if inner:
         raise Unclaimed(f"No component has these files: {', '.join(inner)}")
-    bom.register_dependency(ours, [part for _, part in parts])
+    if python:
+        bom.components.add(python)
+    bom.register_dependency(ours, [part for _, part in parts] + [python] * bool(python))
     # A number that tells this bill from every other, and is the same for the same bill.
     bom.serial_number = uuid5(_NAMESPACE, _written(bom))
     text = _written(bom)
@@ -125,6 +134,24 @@ def _part(each: Component) -> Part:
     )
 
 
+def cpython(archive: Path) -> Part:
+    """Return CPython as its embeddable package has it; its name tells the whole version."""
+    named = re.fullmatch(r"python-(3\.\d+\.\d+)-embed-amd64\.zip", archive.name)
+    version = named[1] if named else ""
+    content = hashlib.sha256(archive.read_bytes()).hexdigest()
+    return Part(
+        name="CPython",
+        type=ComponentType.PLATFORM,
+        version=version or None,
+        bom_ref=f"CPython@{version}",
+        copyright="© 2001-2026 Python Software Foundation",
+        licenses=[_LICENCES.make_with_id("PSF-2.0")],
+        cpe=f"cpe:2.3:a:python:python:{version}:*:*:*:*:*:*:*" if version else None,
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=content)],
+        evidence=ComponentEvidence(occurrences=[Occurrence(location="python")]),
+    )
+
+
 def _crate(each: Crate) -> Part:
     return Part(
         name=each.name,
@@ -136,14 +163,15 @@ def _crate(each: Crate) -> Part:
     )
 
 
-def _main(site: Path, file: str) -> int:
+def _main(site: Path, file: str, python: Path | None = None) -> int:
     sys.path.insert(0, str(PROJECT))
     from kiosk import __version__
 
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     date = datetime.fromtimestamp(epoch, UTC)
     try:
-        text = bill_of(shipped_in(site, PROJECT / "requirements.lock"), __version__, date)
+        components = shipped_in(site, PROJECT / "requirements.lock")
+        text = bill_of(components, __version__, date, cpython(python) if python else None)
     except Unclaimed as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -155,6 +183,6 @@ def _main(site: Path, file: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    sys.exit(_main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(_main(Path(sys.argv[1]), sys.argv[2], *map(Path, sys.argv[3:])))

@@ -1,4 +1,4 @@
-"""The command line: python -m winpack msi|policies|trial; the Makefile calls it."""
+"""The command line: python -m winpack msi|site|policies|trial; the Makefile calls it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def main() -> int:
     build.add_argument("--sha256", required=True, help="the SHA-256 that the zip must have")
     build.add_argument("--release", default="", help="another version, for trials")
     build.add_argument("--dist", type=Path, default=ROOT / "dist", help="where it goes")
+    site = commands.add_parser("site", help="unpack what of the wheels is shipped")
+    site.add_argument("--python", type=Path, help="CPython's embeddable zip, for its version")
+    site.add_argument("folder", type=Path)
     templates = commands.add_parser("policies", help="write the templates for group policy")
     templates.add_argument("folder", type=Path)
     commands.add_parser("trial", help="install, upgrade and remove the installer under Wine")
@@ -31,6 +34,8 @@ def main() -> int:
                         options.python, options.sha256, version=options.release, dist=options.dist
                     )
                 )
+            case "site":
+                msi.lay_out_wheels(options.python, options.folder)
             case "policies":
                 print(*policies.write(options.folder), sep="\n")
             case _:

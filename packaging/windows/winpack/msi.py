@@ -15,6 +15,7 @@ from winpack import tree, wheels, wix
 from winpack.tree import ROOT, Refused
 
 _BUILD = ROOT / "build" / "windows"
+_USUAL_PYTHON = "3.13"
 _FILE_TIME = 64
 """The type of a time, as it stands before one in the summary."""
 
@@ -55,6 +56,14 @@ def build(python: Path, sha256: str, *, version: str = "", dist: Path = ROOT / "
     _run("msibuild", str(made), "-s", f"{wix.NAME} {version}", wix.MAKER, "x64;1033", package)
     _set_summary_times(made, began)
     return made
+
+
+def lay_out_wheels(python: Path | None, folder: Path) -> None:
+    """Unpack what of the wheels is shipped, for that Python; raise Refused."""
+    of_python = tree.python_version(python) if python else _USUAL_PYTHON
+    wheels.fetch(ROOT / "requirements.lock", of_python, _BUILD / f"wheels-{of_python}")
+    shutil.rmtree(folder, ignore_errors=True)
+    tree.unpack_wheels(_BUILD / f"wheels-{of_python}", folder)
 
 
 def _run(*command: str) -> None:

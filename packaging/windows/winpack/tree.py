@@ -52,7 +52,7 @@ def lay_out(tree: Path, *, python: Path, wheels: Path, version: str, icon: Path)
     """Write the whole tree anew: the same sources give the same bytes."""
     shutil.rmtree(tree, ignore_errors=True)
     _unpack_python(python, tree / "python")
-    _unpack_wheels(wheels, tree / "lib")
+    unpack_wheels(wheels, tree / "lib")
     _write_notices(tree / "lib", tree / "docs" / "third-party")
     for name in _CARRIED:
         shutil.copytree(ROOT / name, tree / "lib" / name, ignore=_LEFT_OUT)
@@ -97,7 +97,8 @@ def _unpack_python(archive: Path, folder: Path) -> None:
     path_file.write_text(f"{path_file.stem}.zip\n.\n..\\lib\n", "ascii")
 
 
-def _unpack_wheels(wheels: Path, folder: Path) -> None:
+def unpack_wheels(wheels: Path, folder: Path) -> None:
+    """Write what of the wheels is shipped."""
     command = [sys.executable, str(_WHEELS / "wheels.py"), "unpack", str(_WHEELS / "kept.txt")]
     subprocess.run([*command, str(wheels), str(folder)], check=True)
 
