@@ -20,6 +20,7 @@ from pathlib import Path
 from kiosk import __version__
 from winpack import msi, wix
 from winpack.tree import ROOT, files_of
+from winpack.wine import Machine, of_windows
 
 _TRIAL = ROOT / "build" / "windows" / "trial"
 _STUB = Path(__file__).with_name("stub.c")
@@ -38,27 +39,11 @@ _OF_PYTHON = re.compile(r"(python3\d*|vcruntime140(_1)?)\.dll", re.I)
 
 
 class Trial:
-    """A machine of Wine's own, and what was looked at."""
+    """What was looked at on a machine, and how often it was not as it should be."""
 
-    def __init__(self, folder: Path) -> None:
-        self._prefix = folder / "prefix"
-        self.drive = self._prefix / "drive_c"
-        self.program = self.drive / "Program Files" / "Leaflet Kiosk"
-        self.data = self.drive / "ProgramData" / "LeafletKiosk"
-        self._log = folder / "msiexec.log"
-        self._environ = {
-            **os.environ,
-            "WINEPREFIX": str(self._prefix),
-            "WINEARCH": "win64",
-            "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=;powershell.exe,icacls.exe=n",
-        }
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
         self.checks = self.failed = 0
-
-    @property
-    def shortcut(self) -> Path | None:
-        """The shortcut, wherever it is: Wine has one user, whose menu it takes for that of all."""
-        return next(self.drive.rglob("Leaflet Kiosk.lnk"), None)
 
     def step(self, text: str) -> None:
         """Tell what is done now."""
@@ -70,85 +55,23 @@ class Trial:
         self.failed += not holds
         print(f"   {'ok  ' if holds else 'FAIL'} {text}", flush=True)
 
-    def boot(self, stub: Path) -> None:
-        """Make the machine, with our own program in place of two of Windows'."""
-        self.run("wineboot", "--init")
-        self.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
-        self.run("wineserver", "--wait", program=True)
-        shell = self.drive / "windows/system32/WindowsPowerShell/v1.0"
-        for place in (shell / "powershell.exe", self.drive / "windows/system32/icacls.exe"):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)
-            shutil.copy(stub, place)
-
-    def run(self, *command: str, program: bool = False) -> tuple[int, str]:
-        """Run a program of Windows, or one of Wine's own; return its code and what it wrote."""
-        words = [*command] if program else ["wine", *command]
-        done = subprocess.run(
-            words, env=self._environ, capture_output=True, timeout=300, check=False
-        )
-        return done.returncode, done.stdout.decode("utf-8", "replace")
-
-    def msiexec(self, *words: str) -> tuple[int, str]:
-        """Run the installer silently; return its code and its log."""
-        self._log.unlink(missing_ok=True)
-        code, _ = self.run("msiexec", "/qn", *words, "/l*v", _of_windows(self._log))
-        self.run("wineserver", "--wait", program=True)
-        log = self._log.read_bytes() if self._log.exists() else b""
-        return code, log.decode("utf-16" if log[:2] == b"\xff\xfe" else "utf-8", "replace")
-
-    def value(self, key: str, name: str) -> str | None:
-        """Return a value of the registry as text, or None."""
-        code, out = self.run("reg", "query", rf"HKLM\{key}", "/v", name, "/reg:64")
-        found = re.search(rf"^\s+{re.escape(name)}\s+REG_\w+\s+(.*?)\s*$", out, re.M)
-        return found[1] if code == 0 and found else None
-
-    def products(self) -> list[str]:
-        """Return the versions that Windows believes to be installed."""
-        key = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
-        _, out = self.run("reg", "query", key, "/s", "/reg:64")
-        found = []
-        for part in out.split("\r\n\r\n"):
-            if re.search(r"DisplayName\s+REG_SZ\s+Leaflet Kiosk", part):
-                found += re.findall(r"DisplayVersion\s+REG_SZ\s+(\S+)", part)
-        return found
-
-    def calls(self) -> str:
-        """Return how our program was called since the last time."""
-        file = self.drive / "calls.txt"
-        text = file.read_text("utf-8", "replace") if file.exists() else ""
-        file.unlink(missing_ok=True)
-        return text
-
-    def left(self) -> str:
-        """Return a few of the files and folders of the program that are there, or nothing."""
-        return ", ".join(str(each.relative_to(self.program)) for each in self.program.rglob("*"))[
-            :300
-        ]
-
-    def installed_is(self, wanted: dict[str, bytes]) -> bool:
-        """Tell whether the program's folder holds these files, byte for byte, and no others."""
-        found = {
-            file.relative_to(self.program).as_posix(): file.read_bytes()
-            for file in files_of(self.program)
-        }
-        if differing := sorted(set(found) ^ set(wanted)):
-            print(f"        differing: {differing[:5]}")
-        return found == wanted
-
 
 def run() -> int:
     """Go through it all; 0 if everything was as it should be."""
     if missing := [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]:
-        print(f"leaflet-kiosk: apt-get install --no-install-recommends {' '.join(missing)}")
-        return 2
+        install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+        if os.geteuid() != 0:
+            print(f"leaflet-kiosk: {' '.join(install)}")
+            return 2
+        subprocess.run(["apt-get", "update", "--quiet"], check=True)
+        subprocess.run(install, check=True)
     if "DISPLAY" not in os.environ:
         again = ["xvfb-run", "--auto-servernum", sys.executable, "-m", "winpack", "trial"]
         return subprocess.run(again, check=False).returncode
     began = time.monotonic()
     shutil.rmtree(_TRIAL, ignore_errors=True)
     _TRIAL.mkdir(parents=True)
-    trial = Trial(_TRIAL)
+    trial = Trial(Machine(_TRIAL))
     _go(trial)
     seconds = time.monotonic() - began
     print(f"{trial.checks} checks, {trial.failed} failed, in {seconds:.0f} s")
@@ -156,6 +79,7 @@ def run() -> int:
 
 
 def _go(trial: Trial) -> None:
+    machine = trial.machine
     trial.step("a program in place of Python's, and two installers with it")
     stub, python = _python()
     digest = _sha256(python)
@@ -173,7 +97,7 @@ def _go(trial: Trial) -> None:
     _kiosk_mode_is_whole(trial, later_files)
 
     trial.step("a machine")
-    trial.boot(stub)
+    machine.boot(stub)
     _install(trial, earlier, earlier_files)
     _upgrade(trial, later, later_files)
     _downgrade(trial, earlier, later_files)
@@ -183,12 +107,13 @@ def _go(trial: Trial) -> None:
 
 
 def _install(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
+    machine = trial.machine
     trial.step(f"install {_EARLIER}, with a name and a policy file")
-    code, _ = trial.msiexec(
-        "/i", _of_windows(package), "KIOSKNAME=Salle d'attente 2", r"POLICYFILE=C:\policy.toml"
+    code, _ = machine.msiexec(
+        "/i", of_windows(package), "KIOSKNAME=Salle d'attente 2", r"POLICYFILE=C:\policy.toml"
     )
     trial.check("it ends with 0", code == 0)
-    trial.check(f"all {len(files)} files are there, and no others", trial.installed_is(files))
+    trial.check(f"all {len(files)} files are there, and no others", machine.installed_is(files))
     key = r"Software\LeafletKiosk"
     folder = "C:\\Program Files\\Leaflet Kiosk\\"
     for name, at, wanted in (
@@ -197,15 +122,15 @@ def _install(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
         ("PolicyFile", key, r"C:\policy.toml"),
         ("name", rf"{key}\Settings\kiosk", "Salle d'attente 2"),
     ):
-        trial.check(f"HKLM\\{at}\\{name} is {wanted}", trial.value(at, name) == wanted)
-    trial.check("Windows lists one version", trial.products() == [_EARLIER])
-    link = trial.shortcut.read_bytes() if trial.shortcut else b""
+        trial.check(f"HKLM\\{at}\\{name} is {wanted}", machine.value(at, name) == wanted)
+    trial.check("Windows lists one version", machine.products() == [_EARLIER])
+    link = machine.shortcut.read_bytes() if machine.shortcut else b""
     told = link.decode("utf-16-le", "replace") + link[1:].decode("utf-16-le", "replace")
     target = rb"C:\Program Files\Leaflet Kiosk\python\pythonw.exe"
     trial.check("the shortcut starts pythonw.exe", target in link)
     trial.check(f"with {wix.START}", wix.START in told)
-    trial.check("the folder of the data is made", (trial.data / "Data").is_dir())
-    calls = trial.calls()
+    trial.check("the folder of the data is made", (machine.data / "Data").is_dir())
+    calls = machine.calls()
     trial.check("its modules are compiled", "-m compileall" in calls and r"Kiosk\lib\." in calls)
     own = r"C:\ProgramData\LeafletKiosk"
     trial.check("users read the settings", f'"{own}" /inheritance:r' in calls)
@@ -215,27 +140,29 @@ def _install(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
 
 
 def _upgrade(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
+    machine = trial.machine
     trial.step(f"upgrade to {__version__}, without a word of name or policy")
     _use(trial)
-    code, _ = trial.msiexec("/i", _of_windows(package))
+    code, _ = machine.msiexec("/i", of_windows(package))
     trial.check("it ends with 0", code == 0)
-    compiled = list(trial.program.rglob("*.pyc"))
+    compiled = list(machine.program.rglob("*.pyc"))
     trial.check("what was compiled of the old version is gone", not compiled)
-    trial.check(f"all {len(files)} files are the new ones", trial.installed_is(files))
-    trial.check("Windows lists one version", trial.products() == [__version__])
+    trial.check(f"all {len(files)} files are the new ones", machine.installed_is(files))
+    trial.check("Windows lists one version", machine.products() == [__version__])
     key = r"Software\LeafletKiosk"
-    trial.check("its version is told", trial.value(key, "Version") == __version__)
-    trial.check("the policy file stays", trial.value(key, "PolicyFile") == r"C:\policy.toml")
-    name = trial.value(rf"{key}\Settings\kiosk", "name")
+    trial.check("its version is told", machine.value(key, "Version") == __version__)
+    trial.check("the policy file stays", machine.value(key, "PolicyFile") == r"C:\policy.toml")
+    name = machine.value(rf"{key}\Settings\kiosk", "name")
     trial.check("the name stays", name == "Salle d'attente 2")
     trial.check("records and settings stay", _is_kept(trial))
-    trial.check("the shortcut stays", trial.shortcut is not None)
-    trial.calls()
+    trial.check("the shortcut stays", machine.shortcut is not None)
+    machine.calls()
 
 
 def _downgrade(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
+    machine = trial.machine
     trial.step(f"downgrade to {_EARLIER}")
-    code, log = trial.msiexec("/i", _of_windows(package))
+    code, log = machine.msiexec("/i", of_windows(package))
     trial.check(f"it is refused (code {code})", code != 0)
     trial.check("for the conditions are not met", "LaunchConditions. Return value 0" in log)
     said = subprocess.run(
@@ -245,72 +172,80 @@ def _downgrade(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
         check=True,
     ).stdout
     trial.check("and there is a clear word for it", wix.DOWNGRADE in said)
-    trial.check("nothing has changed", trial.installed_is(files))
-    trial.check("Windows lists the later version", trial.products() == [__version__])
-    trial.calls()
+    trial.check("nothing has changed", machine.installed_is(files))
+    trial.check("Windows lists the later version", machine.products() == [__version__])
+    machine.calls()
 
 
 def _remove(trial: Trial, package: Path) -> None:
+    machine = trial.machine
     trial.step("remove")
     _use(trial)
-    code, _ = trial.msiexec("/x", _of_windows(package))
+    code, _ = machine.msiexec("/x", of_windows(package))
     trial.check("it ends with 0", code == 0)
-    trial.check(f"nothing of the program is left {trial.left()}", not trial.program.exists())
-    trial.check("nor the shortcut", trial.shortcut is None)
-    trial.check("nor an entry in Windows' list", trial.products() == [])
+    trial.check(f"nothing of the program is left {machine.left()}", not machine.program.exists())
+    trial.check("nor the shortcut", machine.shortcut is None)
+    trial.check("nor an entry in Windows' list", machine.products() == [])
     trial.check("records and settings stay", _is_kept(trial))
-    name = trial.value(r"Software\LeafletKiosk\Settings\kiosk", "name")
+    name = machine.value(r"Software\LeafletKiosk\Settings\kiosk", "name")
     trial.check("the name stays", name == "Salle d'attente 2")
-    version = trial.value(r"Software\LeafletKiosk", "Version")
+    version = machine.value(r"Software\LeafletKiosk", "Version")
     trial.check("the version is told no more", version is None)
-    calls = trial.calls()
+    calls = machine.calls()
     trial.check("the machine is given back", 'Set-KioskMode.ps1" -Remove' in calls)
 
 
 def _part_of_an_upgrade(trial: Trial, package: Path) -> None:
     # Wine, unlike Windows, does not say so itself when a later version removes an earlier one.
+    machine = trial.machine
     trial.step("remove as a later version does, and even with PURGE=1")
-    code, _ = trial.msiexec("/i", _of_windows(package))
+    code, _ = machine.msiexec("/i", of_windows(package))
     _use(trial)
-    trial.calls()
-    code, _ = trial.msiexec(
-        "/x", _of_windows(package), f"UPGRADINGPRODUCTCODE={{{wix.UPGRADE_CODE}}}", "PURGE=1"
+    machine.calls()
+    code, _ = machine.msiexec(
+        "/x", of_windows(package), f"UPGRADINGPRODUCTCODE={{{wix.UPGRADE_CODE}}}", "PURGE=1"
     )
     trial.check("it ends with 0", code == 0)
-    trial.check("the kiosk mode is left alone", "Set-KioskMode" not in trial.calls())
+    trial.check("the kiosk mode is left alone", "Set-KioskMode" not in machine.calls())
     trial.check("records and settings stay", _is_kept(trial))
 
 
 def _purge(trial: Trial, package: Path) -> None:
+    machine = trial.machine
     trial.step("install again, to start into the kiosk, and remove all with PURGE=1")
-    code, _ = trial.msiexec(
-        "/i", _of_windows(package), "KIOSKMODE=shell-launcher", r"KIOSKUSER=PC\kiosk"
+    code, _ = machine.msiexec(
+        "/i", of_windows(package), "KIOSKMODE=shell-launcher", r"KIOSKUSER=PC\kiosk"
     )
     trial.check("it ends with 0", code == 0)
-    calls = trial.calls()
+    calls = machine.calls()
     trial.check("the mode is set", 'Set-KioskMode.ps1" -Mode shell-launcher' in calls)
     trial.check("one account may write", r'"PC\kiosk:(OI)(CI)M"' in calls)
     trial.check("and no other", "S-1-5-32-545" not in calls)
-    code, _ = trial.msiexec("/x", _of_windows(package), "PURGE=1")
+    code, _ = machine.msiexec("/x", of_windows(package), "PURGE=1")
     trial.check("it ends with 0", code == 0)
-    trial.check(f"nothing of the program is left {trial.left()}", not trial.program.exists())
-    trial.check("nor records, nor settings", not trial.data.exists())
-    code, _ = trial.run("reg", "query", r"HKLM\Software\LeafletKiosk", "/reg:64")
+    trial.check(f"nothing of the program is left {machine.left()}", not machine.program.exists())
+    trial.check("nor records, nor settings", not machine.data.exists())
+    code, _ = machine.run("reg", "query", r"HKLM\Software\LeafletKiosk", "/reg:64")
     trial.check("nor a key in the registry", code != 0)
 
 
 def _use(trial: Trial) -> None:
     """Leave what a kiosk leaves that has run: compiled modules, records, settings."""
+    machine = trial.machine
     for folder in ("lib/kiosk", "lib/kiosk/core", "lib/pydantic"):
-        compiled = trial.program / folder / "__pycache__"
+        compiled = machine.program / folder / "__pycache__"
         compiled.mkdir(exist_ok=True)
         (compiled / "__init__.cpython-313.pyc").write_bytes(b"compiled")
-    (trial.data / "Data" / "records.sqlite3").write_bytes(b"records")
-    (trial.data / "settings.toml").write_bytes(b"settings")
+    (machine.data / "Data" / "records.sqlite3").write_bytes(b"records")
+    (machine.data / "settings.toml").write_bytes(b"settings")
 
 
 def _is_kept(trial: Trial) -> bool:
-    records, settings = trial.data / "Data" / "records.sqlite3", trial.data / "settings.toml"
+    machine = trial.machine
+    records, settings = (
+        machine.data / "Data" / "records.sqlite3",
+        machine.data / "settings.toml",
+    )
     return (
         records.is_file()
         and records.read_bytes() == b"records"
@@ -399,7 +334,3 @@ def _sha256(file: Path) -> str:
     import hashlib
 
     return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def _of_windows(file: Path) -> str:
-    return "Z:" + str(file).replace("/", "\\")
