@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import platform
 import shutil
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk import __version__
@@ -155,12 +157,22 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
 def _integrity(file: Path, *, in_a_hurry: bool) -> Integrity:
     if in_a_hurry and file.stat().st_size > _READ_AT_ONCE_BYTES:
         return Integrity.LOOKED_OVER
-    until = time.monotonic() + _LONGEST_LOOK_S
     try:
-        check_whole(file, lambda: time.monotonic() > until)
+        check_whole(file, _ended_in_time)
     except Stopped:
         return Integrity.BEGUN
     return Integrity.WHOLE
+
+
+@contextmanager
+def _ended_in_time(stop: Callable[[], None]) -> Iterator[None]:
+    timer = threading.Timer(_LONGEST_LOOK_S, stop)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def _free_bytes(file: Path) -> int | None:

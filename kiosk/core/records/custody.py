@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiosk.core.records import copies
 from kiosk.core.records.database import faults, reading
 from kiosk.core.records.store import Store
 
-_STEPS_BETWEEN_QUESTIONS = 100_000
+Stop = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +56,31 @@ def begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]
     return Opened(open_store(), aside)
 
 
-def check_whole(path: Path, stop: Callable[[], bool] = lambda: False) -> None:
+def check_whole(
+    path: Path, watched: Callable[[Stop], AbstractContextManager[object]] = nullcontext
+) -> None:
     """Read every page of the file, in any thread, while the kiosk goes on.
 
-    Raise StoreBroken with the first damage, another StoreError where it cannot be read, and
-    Stopped soon after `stop` says so.
+    Meanwhile it is `watched` by whoever may end it from another thread, with the stop that is
+    handed over; SQLite asks nobody while it reads pages. Raise StoreBroken with the first damage,
+    another StoreError where it cannot be read, and Stopped soon after it was stopped.
     """
     stopped = False
-
-    def ask() -> int:
-        nonlocal stopped
-        stopped = stop()
-        return int(stopped)
-
     with reading(path) as database:
-        database.set_progress_handler(ask, _STEPS_BETWEEN_QUESTIONS)
+
+        def stop() -> None:
+            nonlocal stopped
+            stopped = True
+            database.interrupt()
+
         try:
-            (said,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+            with watched(stop):
+                (said,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         except sqlite3.OperationalError as error:
             if stopped:
                 raise Stopped from error
             raise
+    if stopped:
+        raise Stopped
     if said != "ok":
         raise StoreBroken(path, said)

@@ -4,13 +4,16 @@ import datetime
 import errno
 import os
 import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.faults import StoreBroken, StoreError, StoreFull, StoreLocked, StoreTooNew
 from kiosk.core.records import copies
-from kiosk.core.records.custody import Stopped, check_whole, open_or_begin_anew
+from kiosk.core.records.custody import Stop, Stopped, check_whole, open_or_begin_anew
 from kiosk.core.records.store import Store
 from tests.core.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
 
@@ -133,18 +136,52 @@ def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
         check_whole(path)
 
 
-def test_a_check_can_be_stopped(path: Path) -> None:
+def test_a_check_is_stopped_in_the_middle(path: Path) -> None:
     add_much(path)
+
+    @contextmanager
+    def impatient(stop: Stop) -> Iterator[None]:
+        is_over = threading.Event()
+
+        def insist() -> None:
+            while not is_over.is_set():
+                stop()
+
+        thread = threading.Thread(target=insist)
+        thread.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            thread.join()
+
+    with pytest.raises(Stopped) as told:
+        check_whole(path, impatient)
+    assert isinstance(told.value.__cause__, sqlite3.OperationalError)
+
+
+def test_a_check_that_is_stopped_at_its_very_end_tells_nothing(path: Path) -> None:
+    opened(path)
+
+    @contextmanager
+    def late(stop: Stop) -> Iterator[None]:
+        yield
+        stop()
 
     with pytest.raises(Stopped):
-        check_whole(path, stop=lambda: True)
+        check_whole(path, late)
 
 
-def test_a_question_that_goes_wrong_is_a_bug_and_not_a_fault(path: Path) -> None:
-    add_much(path)
+def test_what_sqlite_says_while_it_reads_is_told(path: Path) -> None:
+    opened(path)
 
-    with pytest.raises(sqlite3.OperationalError):
-        check_whole(path, stop=lambda: 1 // 0 == 0)
+    @contextmanager
+    def failing(_stop: Stop) -> Iterator[None]:
+        yield
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(StoreError, match="disk I/O error"):
+        check_whole(path, failing)
 
 
 def test_a_disk_that_cannot_be_synchronised_is_told(
