@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from ctypes.util import find_library
 from pathlib import Path
 
 from trial import packages
@@ -26,6 +27,8 @@ TOOLS = {
     "systemd-nspawn": "systemd-container",
     "Xvfb": "xvfb",
 }
+LIBRARIES = {"X11": "libx11-6", "Xext": "libxext6", "Xtst": "libxtst6"}
+"""What the virtual screen is touched by."""
 
 
 def main() -> int:
@@ -73,7 +76,8 @@ def _walk_of(suite: str) -> str:
 
 
 def _install_what_is_missing() -> None:
-    missing = sorted({package for tool, package in TOOLS.items() if not shutil.which(tool)})
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    missing += [package for name, package in LIBRARIES.items() if not find_library(name)]
     if missing and os.geteuid() == 0:
         run(["apt-get", "update", "--quiet"])
         run(["apt-get", "install", "--yes", "--no-install-recommends", *missing])
