@@ -32,6 +32,7 @@ from kiosk.ui import accessible, icons
 from kiosk.ui.book import Book
 from kiosk.ui.controller import Arrangement, Controller, Recorder
 from kiosk.ui.glass import Glass, guess_px_per_mm
+from kiosk.ui.overlays import Fault
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.pointer import Pointer
 from kiosk.ui.shelves import filled
@@ -303,8 +304,8 @@ def _tidy(stores: Stores, timer: QTimer) -> None:
 
 
 def show_out_of_order(kiosk: Kiosk, *, fullscreen: bool) -> None:
-    """Show only the screen that asks for the staff."""
-    kiosk.controller.give_up()
+    """Show only the screen that asks for the staff: the kiosk has ended badly too often."""
+    kiosk.controller.give_up(Fault.LOOP)
     _open(kiosk, fullscreen=fullscreen)
 
 

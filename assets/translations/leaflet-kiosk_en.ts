@@ -669,6 +669,18 @@
         <translation>Please ask the staff for the printed leaflet. Thank you.</translation>
     </message>
     <message>
+        <source>For the staff: there is no leaflet to show. Call the technicians.</source>
+        <translation>For the staff: there is no leaflet to show. Call the technicians.</translation>
+    </message>
+    <message>
+        <source>For the staff: a fault. The screen comes back by itself.</source>
+        <translation>For the staff: a fault. The screen comes back by itself.</translation>
+    </message>
+    <message>
+        <source>For the staff: a fault that comes back. Call the technicians.</source>
+        <translation>For the staff: a fault that comes back. Call the technicians.</translation>
+    </message>
+    <message>
         <source>This screen is not available now.</source>
         <translation>This screen is not available now.</translation>
     </message>

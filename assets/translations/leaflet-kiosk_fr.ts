@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>End of the leaflet</source>
-        <translation>Fin du texte</translation>
+        <translation>Fin de la brochure</translation>
     </message>
 </context>
 <context>
@@ -669,6 +669,18 @@
         <translation>Demandez la brochure imprimée à l’équipe. Merci.</translation>
     </message>
     <message>
+        <source>For the staff: there is no leaflet to show. Call the technicians.</source>
+        <translation>Pour l’équipe&#xa0;: aucune brochure. Appelez la technique.</translation>
+    </message>
+    <message>
+        <source>For the staff: a fault. The screen comes back by itself.</source>
+        <translation>Pour l’équipe&#xa0;: panne. L’écran revient de lui-même.</translation>
+    </message>
+    <message>
+        <source>For the staff: a fault that comes back. Call the technicians.</source>
+        <translation>Pour l’équipe&#xa0;: panne qui se répète. Appelez la technique.</translation>
+    </message>
+    <message>
         <source>This screen is not available now.</source>
         <translation>Cet écran n’est pas disponible pour le moment.</translation>
     </message>
@@ -681,7 +693,7 @@
     <name>Shelf</name>
     <message>
         <source>Which leaflet is yours?</source>
-        <translation>Quel document vous concerne&#xa0;?</translation>
+        <translation>Quelle brochure vous concerne&#xa0;?</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -908,7 +920,7 @@
     </message>
     <message>
         <source>This PIN is easy to guess. Choose another one.</source>
-        <translation>Ce code est facile à deviner. Choisissez-en un autre.</translation>
+        <translation>Ce code est facile à deviner. Il en faut un autre.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -1562,7 +1574,7 @@
     </message>
     <message>
         <source>Other leaflets</source>
-        <translation>Autres documents</translation>
+        <translation>Autres brochures</translation>
     </message>
 </context>
 <context>

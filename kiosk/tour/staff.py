@@ -8,6 +8,7 @@ from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.patient.session import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
+from kiosk.ui.overlays import Fault
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.views import show_place
@@ -38,5 +39,6 @@ def show_staff(
         if message is not ServiceMessage.OWN:
             stage.show_out_of_order(session, message)
             yield f"out-of-service-{message.value}"
-    stage.show_out_of_order(session)
-    yield "fault"
+    for fault in Fault:
+        stage.show_out_of_order(session, fault=fault)
+        yield f"fault-{fault.name.lower().replace('_', '-')}"

@@ -31,6 +31,7 @@ from kiosk.core.patient.session import (
 from kiosk.core.records.confirmation import Confirmation, hour_of
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
+from kiosk.ui.overlays import Fault
 from kiosk.ui.page import Act
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.stage import Stage
@@ -109,7 +110,7 @@ class Controller(QObject):
         self._recorder = recorder
         self._clock = clock
         self._take(arrange(settings))
-        self._has_given_up = False
+        self._fault: Fault | None = None
         self.session = begin(self._site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
@@ -156,11 +157,15 @@ class Controller(QObject):
         self._ticker.stop()
         self._idle_work.stop()
 
-    def give_up(self) -> None:
+    @property
+    def _has_given_up(self) -> bool:
+        return self._fault is not None
+
+    def give_up(self, fault: Fault = Fault.BUG) -> None:
         """Drop the session and ask for the staff: nothing that is known here can be trusted."""
         if self._has_given_up:
             return
-        self._has_given_up = True
+        self._fault = fault
         self._pause()
         self._window.acted.disconnect(self._act)
         if self._staff is not None:
@@ -284,7 +289,7 @@ class Controller(QObject):
     def _show(self, before: Session | None = None) -> None:
         kiosk = self._settings.kiosk
         if self._has_given_up:
-            self._stage.show_out_of_order(self.session)
+            self._stage.show_out_of_order(self.session, fault=self._fault)
         elif kiosk.out_of_service:
             self._stage.show_out_of_order(
                 self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
@@ -108,12 +109,41 @@ def service_message(
     return words.translate("OutOfOrder", "Please ask the staff. Thank you.")
 
 
+class Fault(Enum):
+    """Why the kiosk closed by itself, as staff are to know it at a glance."""
+
+    NO_LEAFLET = "no leaflet can be shown"
+    BUG = "a bug ended the session, and the kiosk starts again"
+    LOOP = "the kiosk has ended badly again and again"
+
+
+def _fault_text(words: Words, fault: Fault) -> str:
+    match fault:
+        case Fault.NO_LEAFLET:
+            return words.translate(
+                "OutOfOrder", "For the staff: there is no leaflet to show. Call the technicians."
+            )
+        case Fault.BUG:
+            return words.translate(
+                "OutOfOrder", "For the staff: a fault. The screen comes back by itself."
+            )
+        case Fault.LOOP:
+            return words.translate(
+                "OutOfOrder", "For the staff: a fault that comes back. Call the technicians."
+            )
+
+
 class OutOfOrder(Page):
-    """The calm screen of a kiosk that shows no leaflet: it asks for the staff."""
+    """The calm screen of a kiosk that shows no leaflet: it asks for the staff.
+
+    Where it closed by itself, a small line at the foot tells the staff so: what they closed
+    themselves has none.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentences: list[tuple[Prose, Prose]] = []
+        self._fault = Prose(self, centred=True)
 
     def present(
         self,
@@ -121,9 +151,11 @@ class OutOfOrder(Page):
         languages: Sequence[Words],
         message: ServiceMessage = ServiceMessage.ASK_STAFF,
         texts: Sequence[str] = (),
+        fault: Fault | None = None,
     ) -> None:
         """Say it in each language, with this message or the site's own texts."""
         self.look = look
+        foot = self._show_fault(look, fault)
         said = [
             (
                 words.translate("OutOfOrder", "This screen is not available now."),
@@ -137,7 +169,7 @@ class OutOfOrder(Page):
                 prose.show()
             self._sentences.append(pair)
         margin = look.frame.margin
-        area = self.rect().adjusted(margin, margin, -margin, -margin)
+        area = self.rect().adjusted(margin, max(margin, foot), -margin, -max(margin, foot))
         size = fit(
             round(look.normal_px * 1.2),
             look.smallest_px,
@@ -146,6 +178,20 @@ class OutOfOrder(Page):
         )
         slack = area.height() - self._arrange(look, said, area, size)
         self._arrange(look, said, area.translated(0, slack // 2), size)
+
+    def _show_fault(self, look: Look, fault: Fault | None) -> int:
+        """Show the line for the staff, and return how far from the lower edge it reaches."""
+        self._fault.setVisible(fault is not None)
+        if fault is None:
+            return 0
+        margin = look.frame.margin
+        width = self.width() - 2 * margin
+        self._fault.present(
+            look, _fault_text(look.words, fault), look.smallest_px, look.theme.quiet
+        )
+        height = self._fault.needed_height(width)
+        self.place(self._fault, QRect(margin, self.height() - margin - height, width, height))
+        return margin + height + look.smallest_px
 
     def _arrange(
         self, look: Look, said: Sequence[tuple[str, str]], area: QRect, size_px: int

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from kiosk.core.patient.session import Event
@@ -16,6 +16,10 @@ from kiosk.ui.theme import font
 
 Act = Callable[[int], Event]
 """What a control stands for: given the time, in monotonic milliseconds, it makes the event."""
+
+
+_TALL = 100_000
+"""More pixels than any text is high."""
 
 
 class Page(QWidget):
@@ -89,6 +93,33 @@ class Prose(QLabel):
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return widest > self.width() or self.needed_height(self.width()) > self.height() + 1
+
+    def _balanced(self) -> QRect:
+        """Return the narrowest part of the middle in which the text takes no more lines."""
+        metrics, flags = self.fontMetrics(), self.alignment().value | Qt.TextFlag.TextWordWrap
+
+        def taken(width: int) -> QRect:
+            return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, self.text())
+
+        least, most = 1, self.width()
+        height = taken(most).height()
+        while least < most:
+            middle = (least + most) // 2
+            found = taken(middle)
+            fits = found.height() <= height and found.width() <= middle
+            least, most = (least, middle) if fits else (middle + 1, most)
+        return QRect((self.width() - most) // 2, 0, most, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; centred lines are about equally long, and no word is left alone."""
+        if not self._centred:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = self.alignment().value | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._balanced(), flags, self.text())
 
 
 def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:

@@ -31,6 +31,7 @@ from kiosk.ui.glass import Frame, Glass, frame
 from kiosk.ui.header import Progress, header_height
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look
+from kiosk.ui.overlays import Fault
 from kiosk.ui.reader import Leaf
 from kiosk.ui.thanks import Receipt, headline
 from kiosk.ui.theme import (
@@ -111,7 +112,7 @@ class Stage:
         look = self._look(session)
         covers = self._covers()
         if not covers:
-            self.show_out_of_order(session)
+            self.show_out_of_order(session, fault=Fault.NO_LEAFLET)
             return
         match session.place:
             case Place.WELCOME:
@@ -139,10 +140,12 @@ class Stage:
         session: Session,
         message: ServiceMessage = ServiceMessage.ASK_STAFF,
         texts: Sequence[str] = (),
+        fault: Fault | None = None,
     ) -> None:
         """Show the screen that asks for the staff, in every language that there is.
 
-        Or else it says this message, for which `texts` has the site's own.
+        Or else it says this message, for which `texts` has the site's own; `fault` is why the
+        kiosk closed by itself.
         """
         look = self._look(session)
         first = session.language
@@ -150,7 +153,7 @@ class Stage:
         words = [self._languages.words(each) for each in translated]
         self._window.warn(on=False)
         self._window.show_page(self._window.out_of_order, look.theme.paper)
-        self._window.out_of_order.present(look, words or [look.words], message, texts)
+        self._window.out_of_order.present(look, words or [look.words], message, texts, fault)
 
     def prepare(self) -> bool:
         """Do now what would be waited for at the next touch; tell whether there was anything."""

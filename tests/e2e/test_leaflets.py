@@ -46,7 +46,7 @@ def test_of_several_leaflets_one_is_chosen_and_then_a_language(
         write(content, name)
     patient = visit(content=content)
     let_it_read(qtbot, patient)
-    assert "Quel document vous concerne" in patient.reads()
+    assert "Quelle brochure vous concerne" in patient.reads()
     assert "Which leaflet is yours?" in patient.reads()
     patient.touch("Document beta")
     assert patient.session.place is Place.WELCOME
@@ -67,7 +67,7 @@ def test_a_leaflet_chosen_by_mistake_is_left_again(
     patient = visit(content=content)
     let_it_read(qtbot, patient)
     patient.touch("Document beta")
-    patient.touch("Autres documents")
+    patient.touch("Autres brochures")
     patient.touch("Document alpha")
     assert "Leaflet alpha" in patient.reads()
 

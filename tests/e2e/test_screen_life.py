@@ -192,6 +192,7 @@ def test_a_kiosk_that_asks_for_the_staff_follows_the_hours_too(
     assert is_black(patient)
     patient.touch_at(patient.middle())
     assert "Please ask the staff. Thank you." in patient.reads()
+    assert "panne qui se répète" in patient.reads()
 
 
 @pytest.mark.parametrize("hours", [[], ["mo-fr 07:00-19:00"]])

@@ -104,11 +104,13 @@ def test_the_way_in_is_on_the_screen_of_a_kiosk_without_leaflets(
     keep_pin()
     (tmp_path / "none").mkdir()
     visitor = visit(content=tmp_path / "none")
+    assert "Pour l’équipe\u00a0: aucune brochure." in visitor.reads()
     open_panel(visitor)
 
 
 def test_the_way_in_is_on_the_screen_after_a_bug(known: Patient) -> None:
     known.kiosk.controller.give_up()
+    assert "Pour l’équipe\u00a0: panne. L’écran revient de lui-même." in known.reads()
     open_panel(known)
     known.touch(NEXT_PATIENT)
     assert place(known) is StaffPlace.CLOSED
@@ -335,6 +337,7 @@ def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -
     known.touch(OUT)
     known.touch(CLOSE)
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
+    assert "Pour l’équipe" not in known.reads()
     assert FR.own_name not in known.buttons()
     known.wait(300)
     assert known.kiosk.window.page is known.kiosk.window.out_of_order

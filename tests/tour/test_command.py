@@ -99,7 +99,7 @@ def test_the_staffs_screens_are_drawn_by_themselves(
     assert all(each.startswith("staff/1280x800/fr/normal/paper/") for each in files)
     names = {Path(each).stem.lstrip("0123456789-") for each in files}
     pages = "pin home code settings calibrate-0 health-0 quit cleaning"
-    assert {*pages.split(), "out-of-service-ask-staff", "fault"} <= names
+    assert {*pages.split(), "out-of-service-ask-staff", "fault-bug"} <= names
     assert any(each.startswith("statistics") for each in names)
 
 
