@@ -1,4 +1,4 @@
-"""The two buttons between the sheets of a page that does not fit the glass at once."""
+"""The way between the sheets of a page that does not fit the glass at once, and which it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.core.staff.events import (
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look
-from kiosk.ui.page import Page
+from kiosk.ui.page import Page, Prose
 from kiosk.ui.staff.sizes import sizes_of
 
 
@@ -38,7 +38,8 @@ class Sheets:
 class Pager(Page):
     """Previous and next, each at a place of its own, which stays empty at the ends.
 
-    They stand above one another where the place is taller than wide, and else side by side.
+    They stand above one another where the place is taller than wide, and else side by side, with
+    the number of the sheet between them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class Pager(Page):
         self._next = TouchButton(
             self, kind=Kind.PRIMARY, icon=Icon.NEXT, icon_place=IconPlace.AFTER, mirrors=True
         )
+        self._number = Prose(self, centred=True)
         self._previous.clicked.connect(functools.partial(self._turn, -1))
         self._next.clicked.connect(functools.partial(self._turn, 1))
 
@@ -64,14 +66,21 @@ class Pager(Page):
         self._sheets = sheets
         self._first = first
         gap = sizes_of(look).gap
-        width, height = (self.width() - gap) // 2, self.height()
-        places = [QRect(0, 0, width, height), QRect(self.width() - width, 0, width, height)]
-        if self.height() > sizes_of(look).key:
+        is_stacked = self.height() > sizes_of(look).key
+        self._number.setVisible(not is_stacked)
+        if is_stacked:
             height = (self.height() - gap) // 2
             places = [
                 QRect(0, 0, self.width(), height),
                 QRect(0, self.height() - height, self.width(), height),
             ]
+        else:
+            widest = f"{sheets.count} / {sheets.count}"
+            self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
+            number = self._number.fontMetrics().horizontalAdvance(widest) + 4
+            width, height = (self.width() - number - 2 * gap) // 2, self.height()
+            places = [QRect(0, 0, width, height), QRect(self.width() - width, 0, width, height)]
+            self.place(self._number, QRect(width + gap, 0, number, height))
         words = look.words
         for button, label, rect, shown in (
             (self._previous, words.translate("Staff", "Previous"), places[0], sheets.shown > 0),

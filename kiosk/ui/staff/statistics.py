@@ -114,7 +114,9 @@ class StatisticsPage(Page):
     def _write_around(self, look: Look, view: StatisticsView, room: QRect) -> QRect:
         """Write the headline above the charts, and the note below; return what is left."""
         self._number.present(look, "88 / 88", look.smallest_px, look.theme.quiet)
-        number = _width(self._number)
+        # On a standing glass the number stands with the buttons below.
+        self._number.setVisible(not look.glass.is_portrait)
+        number = 0 if look.glass.is_portrait else _width(self._number)
         width = room.width() - number - sizes_of(look).gap
         height = self._write_headline(look, view, width)
         self.place(self._headline, QRect(0, room.top(), width, height))
