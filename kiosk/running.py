@@ -31,6 +31,7 @@ from kiosk.edge.clock import MachineClock
 from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
+from kiosk.edge.supervisor import gone_of
 from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def run(
     size = QSize(*window) if window is not None else None
     kiosk = app.build(application, settings, sources, MachineClock(), size)
     end_by_signals(application)
+    end_with_supervisor(application)
     bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
     bugs.catch()
     starts = sources.records_file.with_name(STARTS_FILE)
@@ -157,6 +159,23 @@ def end_by_signals(application: QApplication) -> None:
     """Let whoever started the kiosk end it."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: application.exit(0))
+
+
+def end_with_supervisor(application: QApplication) -> None:
+    """End when whoever was to start the kiosk again was killed: the next start is another's."""
+    gone = gone_of(os.environ)
+    if gone is None:
+        return
+
+    def look() -> None:
+        if gone():
+            _log.error("What was to start the kiosk again is gone: the kiosk ends.")
+            application.exit(0)
+
+    timer = QTimer(application)
+    timer.setInterval(ALIVE_MS)
+    timer.timeout.connect(look)
+    timer.start()
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -1,12 +1,14 @@
 """Starts the kiosk, and starts it again when it ends badly: `leaflet-kiosk run --supervised`.
 
 It is for machines where no service manager does that. The kiosk watches its own interface
-(`edge.watchdog`) and counts its own bad ends (`core.crashes`); this only starts it again.
+(`edge.watchdog`), counts its own bad ends (`core.crashes`) and ends when its supervisor is killed
+(`edge.supervisor`); this only starts it again.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import time
 from collections.abc import Sequence
 
 from kiosk.commands.console import OK, STOPPED, USAGE
+from kiosk.edge.supervisor import SUPERVISOR
 
 PAUSES_S = (0.5, 1.0, 2.0, 4.0)
 """Between a bad end and the next start: longer where one quickly follows another."""
@@ -55,7 +58,8 @@ class _Supervisor:
                 return OK
 
     def _run_once(self) -> int:
-        self._child = subprocess.Popen(self._command)  # noqa: S603 - this program
+        told = {**os.environ, SUPERVISOR: str(os.getpid())}
+        self._child = subprocess.Popen(self._command, env=told)  # noqa: S603 - this program
         if self._stopped.is_set():  # while it was being started
             self._child.terminate()
         return self._child.wait()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,16 @@ def wait_for(manager: socket.socket, message: bytes, times: int = 1) -> None:
 def children(process: subprocess.Popen[str]) -> list[int]:
     told = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
     return [int(each) for each in told.split()]
+
+
+@contextmanager
+def open_process(number: int) -> Iterator[int]:
+    """Give a handle of a process that is not our child, which can be read once it has ended."""
+    handle = os.pidfd_open(number)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 # A bug, wherever it is
@@ -126,6 +138,23 @@ def test_a_kiosk_that_was_killed_is_at_welcome_again(
         manager.settimeout(WITHIN_S)
         wait_for(manager, b"READY=1")
         assert children(process) != [kiosk]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def test_a_kiosk_whose_supervisor_was_killed_ends_and_the_next_one_is_alone(
+    machine: Machine, manager: socket.socket
+) -> None:
+    with machine.started(["-m", "kiosk", *_RUN, "--supervised"]) as process:
+        wait_for(manager, b"READY=1")
+        (left,) = children(process)
+        with open_process(left) as ended:
+            process.send_signal(signal.SIGKILL)
+            assert select.select([ended], [], [], WITHIN_S)[0]
+    assert crashes.read(machine.records.with_name("starts.json")) == crashes.Crashes()
+    with machine.started(["-m", "kiosk", *_RUN, "--supervised"]) as process:
+        wait_for(manager, b"READY=1")
+        assert len(children(process)) == 1
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
 
