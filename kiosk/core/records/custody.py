@@ -47,9 +47,10 @@ def open_or_begin_anew(path: Path, today: datetime.date, open_store: Callable[[]
 
 
 def begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]) -> Opened:
-    """Set aside a file whose damage has shown, and begin a new one; no store may have it open.
+    """Set aside a file whose damage has shown, and begin a new one; whoever found it has closed it.
 
-    Raise StoreError.
+    Another thread that has it open, for an export, reads on what was set aside, and does no harm to
+    the new one; on Windows nothing is renamed until it has ended. Raise StoreError.
     """
     with faults(path):
         aside = copies.set_aside(path, today)

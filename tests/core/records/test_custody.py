@@ -13,12 +13,14 @@ import pytest
 
 from kiosk.core.faults import StoreBroken, StoreError, StoreFull, StoreLocked, StoreTooNew
 from kiosk.core.records import copies
-from kiosk.core.records.custody import Stop, Stopped, check_whole, open_or_begin_anew
+from kiosk.core.records.custody import Stop, Stopped, begin_anew, check_whole, open_or_begin_anew
+from kiosk.core.records.export import Exported, check, export
 from kiosk.core.records.store import Store
 from tests.core.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
 
 TODAY = datetime.date(2026, 11, 23)
 DAMAGED = b"damaged " * 1_000
+MANY = 250
 
 
 @pytest.fixture
@@ -218,3 +220,63 @@ def test_copies_go_when_their_records_are_past_their_time(path: Path) -> None:
     assert copies.files_set_aside(path) == ()
     assert sorted(path.parent.iterdir()) == [path, foreign]
     assert aside is not None
+
+
+def test_a_file_set_aside_while_an_export_reads_it_is_read_to_its_end_and_harms_no_new_one(
+    path: Path, tmp_path: Path
+) -> None:
+    store = open_store(path)
+    for _ in range(MANY):
+        store.add(a_record(), now=NOW, code=False)
+    reading, may_go_on = threading.Event(), threading.Event()
+    exported: list[Exported] = []
+
+    def hold(done: int, _total: int) -> None:
+        if done:
+            reading.set()
+            assert may_go_on.wait(30)
+
+    def write_all() -> None:
+        with open_store(path) as another:
+            exported.append(
+                export(
+                    another,
+                    tmp_path,
+                    now=NOW,
+                    app_version="0.1",
+                    kiosk_name="",
+                    progress=hold,
+                )
+            )
+
+    exporting = threading.Thread(target=write_all)
+    exporting.start()
+    assert reading.wait(30)
+    with changed_by_hand(path) as database:
+        database.execute("DROP TABLE seal")
+    with pytest.raises(StoreBroken):
+        store.add(a_record(), now=NOW, code=True)
+    store.close()
+    anew = begin_anew(path, TODAY, lambda: open_store(path))
+    aside = anew.set_aside
+    assert aside is not None
+    assert aside.with_name(aside.name + "-wal").exists()
+    with anew.store as new:
+        new.add(a_record(), now=NOW, code=True)
+        may_go_on.set()
+        exporting.join(30)
+        # What a connection finds that comes now is what would be left after a power cut.
+        assert count(path) == 1
+        new.add(a_record(), now=NOW, code=True)
+
+    assert check(exported[0].folder)["records"] == MANY
+    assert count(path) == 2
+    assert count(aside) == MANY
+
+
+def count(path: Path) -> int:
+    with changed_by_hand(path) as database:
+        (said,) = database.execute("PRAGMA integrity_check").fetchone()
+        assert said == "ok"
+        (found,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
+        return int(found)
