@@ -10,11 +10,15 @@ from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
 from kiosk.ui.overlays import Fault
 from kiosk.ui.shelves import Shelves
+from kiosk.ui.staff.hold import Ring
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.views import show_place
 from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
+
+_FILLED = 0.7
+"""How full the ring is on its picture."""
 
 
 def show_staff(
@@ -26,6 +30,10 @@ def show_staff(
     shelves: Shelves,
 ) -> Iterator[str]:
     """Show one screen after another in the window; yield the name of each while it is shown."""
+    ring = _hold(window, stage, session)
+    yield "hold"
+    ring.deleteLater()
+    ring.hide()
     panel = StaffPanel(window)
     panel.setGeometry(window.rect())
     panel.show()
@@ -42,3 +50,13 @@ def show_staff(
     for fault in Fault:
         stage.show_out_of_order(session, fault=fault)
         yield f"fault-{fault.name.lower().replace('_', '-')}"
+
+
+def _hold(window: Window, stage: Stage, session: Session) -> Ring:
+    """Show the way in: the first screen, and the ring around a finger on its title."""
+    stage.show(session)
+    assert window.page is not None
+    title = window.page.titles()[0]
+    ring = Ring(window)
+    ring.present(stage.look(session), window.page.mapTo(window, title.center()), _FILLED)
+    return ring

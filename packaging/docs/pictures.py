@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,9 @@ from PySide6.QtGui import QImage
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 GLASS = "960x600"
+COLOURS = 64
 PAGES = {
+    "hold": "staff-hold",
     "pin": "staff-pin",
     "home": "staff-home",
     "cleaning": "staff-cleaning",
@@ -34,10 +37,16 @@ def draw() -> None:
         for drawn in sorted(Path(folder).glob(f"staff/{GLASS}/*/normal/paper/*.png")):
             name = PAGES.get(drawn.stem.lstrip("0123456789-"))
             if name is not None:
-                few = QImage.Format.Format_Indexed8
-                plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-                image = QImage(str(drawn)).convertToFormat(few, plain)
+                image = _in_few_colours(QImage(str(drawn)))
                 image.save(str(PICTURES / f"{name}.{drawn.parts[-4]}.png"))
+
+
+def _in_few_colours(image: QImage) -> QImage:
+    """Return the picture in the colours that are most of it."""
+    plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    colours = [colour for colour, _count in Counter(pixels).most_common(COLOURS)]
+    return image.convertToFormat(QImage.Format.Format_Indexed8, colours, plain)
 
 
 if __name__ == "__main__":
