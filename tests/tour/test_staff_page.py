@@ -16,7 +16,7 @@ PAGES = {"en": "staff.md", "fr": "staff.fr.md"}
 @pytest.mark.parametrize(("language", "page"), PAGES.items())
 def test_every_picture_is_there_in_its_language(language: str, page: str) -> None:
     pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", (DOCS / page).read_text("utf-8"))
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     assert all((DOCS / each).is_file() and each.endswith(f".{language}.png") for each in pictures)
 
 
