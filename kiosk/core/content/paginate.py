@@ -195,14 +195,16 @@ def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
     """Return what is wrong with a screen, whatever follows.
 
-    Each figure has one to itself; a subheading had better begin it, and so had a block that goes on
-    on the next.
+    Each figure has one to itself, and so has a subheading that no screen holds with its text; any
+    other had better begin its screen, and so had a block that goes on on the next.
     """
     kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
     figures = kinds.count(BlockKind.FIGURE)
     stray = kinds[1:].count(BlockKind.SUBHEADING)
+    trailing = kinds[1:][-1:].count(BlockKind.SUBHEADING)
     begun = any(piece.end < whole(section.blocks[piece.block]).end for piece in screen.pieces[1:])
-    return _Cost(_RULE * max(0, figures - 1), 1 + _STRAY * stray + _BEGUN * begun, screen.words**2)
+    rules = _RULE * (max(0, figures - 1) + trailing)
+    return _Cost(rules, 1 + _STRAY * stray + _BEGUN * begun, screen.words**2)
 
 
 def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:

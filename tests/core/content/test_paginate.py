@@ -262,6 +262,13 @@ def test_a_subheading_is_the_last_to_be_left_alone() -> None:
     assert cut(section, lines=5, figure_lines=1) == [[0, 1], [2]]
 
 
+def test_a_subheading_that_no_screen_holds_with_its_text_has_one_to_itself() -> None:
+    section = section_of((PARAGRAPH, 5), (HEADING, 5), (PARAGRAPH, 15), (PARAGRAPH, 5))
+
+    assert cut(section, lines=3) == [[0], [1], [2], [3]]
+    assert cut(section, lines=4) == [[0], [1, 2], [3]]
+
+
 def test_a_long_section_still_keeps_its_rules_before_saving_screens() -> None:
     section = section_of(*[(PARAGRAPH, 5), (FIGURE, 0)] * 300)
 
