@@ -25,6 +25,12 @@ class SetText:
     layout: QTextLayout
     height: float
 
+    @property
+    def width(self) -> float:
+        """The width of the longest line."""
+        lines = (self.layout.lineAt(index) for index in range(self.layout.lineCount()))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -72,10 +78,11 @@ def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText
     return SetText(layout, height)
 
 
-def set_caption(text: str, style: Style, width: float) -> SetText:
-    """Return a caption in centred lines of a width."""
+def set_caption(text: str, style: Style, width: float, *, centred: bool = True) -> SetText:
+    """Return a caption in lines of a width: centred, or from the leading edge."""
     layout = QTextLayout(text, font(style.caption_px))
-    _direct(layout, style, Qt.AlignmentFlag.AlignHCenter)
+    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+    _direct(layout, style, side)
     return SetText(layout, _break(layout, width, style.caption_px * LEADING))
 
 

@@ -82,10 +82,17 @@ class Press:
     ) -> None:
         rect, size = placed.rect, placed.picture
         left = rect.left() + (rect.width() - size.width()) / 2
+        beside = rect.width() - size.width() - self._style.size_px
+        if placed.is_caption_beside:
+            left = rect.right() - size.width() if self._style.right_to_left else rect.left()
         pixels = QSize(math.floor(size.width()), math.floor(size.height()))
         image = self._pictures.image(figure.path, pixels, theme)
         painter.drawImage(QPointF(round(left), round(rect.top())), image)
         if placed.caption is not None:
             painter.setPen(QColor(theme.quiet))
             top = rect.top() + size.height() + self._style.caption_px * CAPTION_GAP
-            placed.caption.layout.draw(painter, QPointF(rect.left(), top))
+            start = rect.left()
+            if placed.is_caption_beside:
+                top = rect.center().y() - placed.caption.height / 2
+                start = rect.left() if self._style.right_to_left else rect.right() - beside
+            placed.caption.layout.draw(painter, QPointF(start, top))

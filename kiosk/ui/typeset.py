@@ -37,6 +37,12 @@ _FOOT_TALL = 0.03
 _NARROWEST = 12
 """The least width of text beside a picture, over the size of the type: 24 characters."""
 
+_CAPTION_BESIDE = 0.4
+"""The most of a wide body's width that a caption beside its picture takes."""
+
+_WORTH_IT = 1.2
+"""How much taller a picture has to become for its caption to stand beside it."""
+
 CAPTION_GAP = 0.5
 """The space between a picture and its caption, over the size of the caption."""
 
@@ -45,7 +51,7 @@ CAPTION_GAP = 0.5
 class Placed:
     """A piece of a block at its place on the body, in pixels from the body's corner.
 
-    Of a figure, `picture` is the size of the picture, above its caption.
+    Of a figure, `picture` is the size of the picture, above its caption or before it.
     """
 
     block: Block
@@ -54,6 +60,7 @@ class Placed:
     text: SetText | None = None
     picture: QSizeF = field(default_factory=QSizeF)
     caption: SetText | None = None
+    is_caption_beside: bool = False
 
     def moved(self, right: float, down: float) -> Placed:
         """Return it so many pixels further to the right and down."""
@@ -167,6 +174,8 @@ class Typesetter:
                 room = room if grow or len(blocks) == 1 else 0.0
                 within = QSizeF(body_width, max(self.available * _BELOW, room))
                 figure = self._figure(block, block.figure, piece, within)
+                if len(blocks) == 1 and figure.caption is not None and not self._style.portrait:
+                    figure = self._with_caption_beside(figure, block.figure, within)
                 placed.append(figure.moved((body_width - figure.rect.width()) / 2, top))
             else:
                 text = self._text(block, piece, width - self._style.indent(block))
@@ -223,6 +232,22 @@ class Typesetter:
         width = within.width() if caption else picture.width()
         rect = QRectF(0, 0, width, picture.height() + below)
         return Placed(block, piece, rect, picture=picture, caption=caption)
+
+    def _with_caption_beside(self, below: Placed, figure: Figure, within: QSizeF) -> Placed:
+        """Set a figure that has a screen to itself anew where that makes its picture larger."""
+        gutter = self._style.size_px
+        widest = within.width() * _CAPTION_BESIDE
+        width = set_caption(figure.caption, self._style, widest, centred=False).width + 1
+        caption = set_caption(figure.caption, self._style, width, centred=False)
+        picture = self._pictures.natural_size(figure.path).scaled(
+            QSizeF(within.width() - width - gutter, within.height()),
+            Qt.AspectRatioMode.KeepAspectRatio,
+        )
+        is_worth_it = picture.height() >= below.picture.height() * _WORTH_IT
+        if not is_worth_it or caption.height > picture.height():
+            return below
+        rect = QRectF(0, 0, picture.width() + gutter + width, picture.height())
+        return replace(below, rect=rect, picture=picture, caption=caption, is_caption_beside=True)
 
     def _text(self, block: Block, piece: Piece, width: float) -> SetText:
         key = (block.section_id, piece, round(width))

@@ -73,11 +73,11 @@ def composed(typesetter: Typesetter, section: Section) -> Composition:
     return typesetter.compose(section, [whole(block) for block in section.blocks])
 
 
-def inks_of(composition: Composition) -> tuple[Ink, ...]:
+def inks_of(composition: Composition, *, right_to_left: bool = False) -> tuple[Ink, ...]:
     surface = Recorder(composition.size)
     painter = QPainter(surface)
     painter.fillRect(QRect(0, 0, BODY.width(), BODY.height()), PAPER.paper)
-    Press(style_of(), Pictures()).paint(painter, composition, PAPER)
+    Press(style_of(right_to_left=right_to_left), Pictures()).paint(painter, composition, PAPER)
     painter.end()
     return surface.inks
 
@@ -216,6 +216,23 @@ def test_a_caption_stands_below_its_picture(typesetter: Typesetter, tmp_path: Pa
     figure = composition.placed[-1]
     assert figure.rect.contains(caption.box)
     assert caption.box.center().y() > figure.rect.center().y()
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_a_caption_stands_beside_a_tall_picture_that_grows_by_it(
+    qapp: QApplication, tmp_path: Path, right_to_left: bool
+) -> None:
+    section = with_figure(tmp_path, "Le trocart est en place. " * 8)
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    typesetter = make(right_to_left=right_to_left)
+    alone = typesetter.compose(section, [whole(section.blocks[-1])])
+    (figure,) = alone.placed
+    captions = [ink.box for ink in inks_of(alone, right_to_left=right_to_left)]
+    assert figure.is_caption_beside
+    assert figure.picture.height() > BODY.height() * 0.85
+    assert all(figure.rect.contains(box) for box in captions)
+    middle = figure.rect.center().x()
+    assert all((box.center().x() < middle) == right_to_left for box in captions)
 
 
 def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter) -> None:
