@@ -51,6 +51,10 @@
         <translation>Not yet</translation>
     </message>
     <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>Contents</translation>
     </message>

@@ -46,6 +46,11 @@ class Contents(Page):
         """Whether sections follow those that are shown."""
         return self._first + self._shown < self._count
 
+    @property
+    def sheet(self) -> tuple[int, int]:
+        """Which sheet of sections is shown, from 1, and how many there are."""
+        return self._first // self._shown + 1, -(-self._count // self._shown)
+
     def more(self) -> None:
         """Show the sections that follow."""
         self._first += self._shown

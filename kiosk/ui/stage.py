@@ -300,8 +300,11 @@ class Stage:
             )
             for section in edition.sections
         ]
-        window.header.present(look, look.words.translate("Contents", "Contents"))
         window.contents.present(look, entries)
+        sheet, sheets = window.contents.sheet
+        which = look.words.translate("Contents", "Page {page} of {pages}")
+        aside = which.format(page=sheet, pages=sheets) if sheets > 1 else ""
+        window.header.present(look, look.words.translate("Contents", "Contents"), aside=aside)
         self._show_bar(session, look, contents=False, forward=self._after_contents(look))
         window.show_page(window.contents, look.theme.paper)
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -177,3 +178,16 @@ def test_the_contents_are_reached_in_the_order_of_the_sections(show: Show, langu
         visited.append(focused.accessibleName())
     reached = [each for each in visited if each in titles]
     assert reached == titles[: len(reached)]
+
+
+@pytest.mark.parametrize(
+    ("glass", "said"),
+    [("1280x800@10", "Sommaire · Page 1 sur 2"), ("1920x1080@22", "Sommaire")],
+)
+def test_contents_that_are_divided_tell_which_page_of_them_is_shown(
+    show_on: Callable[[str], Show], glass: str, said: str
+) -> None:
+    show = show_on(glass)
+    session = show.state("contents")
+    show.stage.show(session)
+    assert said in [each.name for each in show.view("contents", session).spoken]
