@@ -51,6 +51,8 @@ _OS_FAULTS: dict[int | None, type[StoreError]] = {
     errno.EROFS: StoreReadOnly,
 }
 
+_CACHE_KIB = 512
+
 
 def connect(
     path: Path,
@@ -144,6 +146,8 @@ def _prepare(
             before_long_work()
             _back_up_before(database, path, version)
         _migrate(database, chain, migrations)
+    # A record is written and hardly ever read again: little is gained by keeping pages.
+    database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if len(migrations) >= len(MIGRATIONS):
         look_over(database)
 
