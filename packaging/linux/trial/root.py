@@ -97,7 +97,7 @@ class Root:
 
     def _enter(self) -> list[str]:
         if self._leader:
-            enter = ["nsenter", "--all", "--root", f"--target={self._leader}"]
+            enter = ["nsenter", "--all", "--root", "--wd", f"--target={self._leader}"]
         else:
             enter = ["unshare", "--mount", "sh", "-ec", _ENTER, str(self.folder)]
         path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
