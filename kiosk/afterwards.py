@@ -15,7 +15,7 @@ from kiosk.app import RESTART, Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library
-from kiosk.core.health import Facts, Inside
+from kiosk.core.facts import Facts, Inside
 from kiosk.core.schedule import ScheduleError
 from kiosk.core.screen_life import schedule_of
 from kiosk.core.settings.origins import Layer, Origin

@@ -18,8 +18,7 @@ from kiosk.core.content.library import LeafletRefused, load_leaflet
 from kiosk.core.content.stock import FOLDER as STOCK
 from kiosk.core.content.stock import Kept, Stock, read_stock
 from kiosk.core.content.watch import look, mark_of
-from kiosk.core.faults import StoreError
-from kiosk.core.health import (
+from kiosk.core.facts import (
     DisplayFacts,
     Facts,
     Inside,
@@ -30,6 +29,7 @@ from kiosk.core.health import (
     SettingsFacts,
     VersionFacts,
 )
+from kiosk.core.faults import StoreError
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.records import copies, upkeep

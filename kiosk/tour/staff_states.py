@@ -12,8 +12,7 @@ from typing import TypeVar
 from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.crashes import Crashes
-from kiosk.core.faults import KioskError, StoreReadOnly
-from kiosk.core.health import (
+from kiosk.core.facts import (
     DisplayFacts,
     Facts,
     PinFacts,
@@ -21,8 +20,9 @@ from kiosk.core.health import (
     RunFacts,
     SettingsFacts,
     VersionFacts,
-    checks,
 )
+from kiosk.core.faults import KioskError, StoreReadOnly
+from kiosk.core.health import checks
 from kiosk.core.last_faults import Fault
 from kiosk.core.patient.session import TextSize
 from kiosk.core.private import Hidden

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.checks import Check
 from kiosk.core.clock import Clock
-from kiosk.core.health import Facts, Inside, checks
+from kiosk.core.facts import Facts, Inside
+from kiosk.core.health import checks
 
 
 class HealthTools:

@@ -13,10 +13,7 @@ from kiosk.core.content.health import ContentFacts, LeafletFacts, check_content
 from kiosk.core.content.library import LeafletRefused, find_leaflets
 from kiosk.core.content.stock import Kept
 from kiosk.core.crashes import Crashes
-from kiosk.core.faults import StoreReadOnly
-from kiosk.core.health import (
-    LITTLE_ROOM,
-    NO_ROOM,
+from kiosk.core.facts import (
     DisplayFacts,
     Facts,
     Integrity,
@@ -25,6 +22,11 @@ from kiosk.core.health import (
     RunFacts,
     SettingsFacts,
     VersionFacts,
+)
+from kiosk.core.faults import StoreReadOnly
+from kiosk.core.health import (
+    LITTLE_ROOM,
+    NO_ROOM,
     check_clock,
     check_display,
     check_faults,
