@@ -127,8 +127,9 @@ def _leaflet(folder: Path, stock: Stock, default_language: str) -> LeafletFacts:
 def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
     free = _free_bytes(file)
     set_aside = copies.files_set_aside(file)
+    size = 0
     try:
-        file.stat()
+        size = file.stat().st_size
     except FileNotFoundError:
         return RecordsFacts(file, exists=False, set_aside=set_aside, free_bytes=free)
     except OSError:
@@ -140,7 +141,8 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
             trust = upkeep.clock_trust(database)
             hour = None if newest is None else upkeep.stored_hour(newest)
             look_over(database)
-        integrity = _integrity(file, in_a_hurry=in_a_hurry)
+        is_long = in_a_hurry and size > _READ_AT_ONCE_BYTES
+        integrity = Integrity.LOOKED_OVER if is_long else _integrity(file)
     except StoreError as error:
         return RecordsFacts(file, fault=error.sentence, set_aside=set_aside, free_bytes=free)
     return RecordsFacts(
@@ -154,9 +156,7 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
     )
 
 
-def _integrity(file: Path, *, in_a_hurry: bool) -> Integrity:
-    if in_a_hurry and file.stat().st_size > _READ_AT_ONCE_BYTES:
-        return Integrity.LOOKED_OVER
+def _integrity(file: Path) -> Integrity:
     try:
         check_whole(file, _ended_in_time)
     except Stopped:
