@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from kiosk import app
+from kiosk.app import compose
 from kiosk.core.patient.session import BackPressed
 from kiosk.core.records.statistics import Period
 from kiosk.core.settings.declared import Settings
@@ -57,7 +57,7 @@ class StoppedWall:
 class Panel:
     """The panel of a kiosk, past its PIN."""
 
-    def __init__(self, kiosk: app.Kiosk) -> None:
+    def __init__(self, kiosk: compose.Kiosk) -> None:
         self._kiosk = kiosk
         self._staff = kiosk.controller.staff
         self.go_home()
@@ -101,11 +101,11 @@ class Panel:
 
 def measure_views(records: Path, now: datetime.datetime) -> Iterator[tuple[str, float]]:
     """Yield each view with the milliseconds that it took."""
-    app.prepare_environment()
-    application = app.make_application(["leaflet-kiosk"], ROOT / "assets")
-    sources = app.Sources(ROOT / "content", ROOT / "assets", records)
-    kiosk = app.build(application, Settings(), sources, StoppedWall(now), QSize(1920, 1080))
-    app.show(kiosk, fullscreen=False)
+    compose.prepare_environment()
+    application = compose.make_application(["leaflet-kiosk"], ROOT / "assets")
+    sources = compose.Sources(ROOT / "content", ROOT / "assets", records)
+    kiosk = compose.build(application, Settings(), sources, StoppedWall(now), QSize(1920, 1080))
+    compose.show(kiosk, fullscreen=False)
     kiosk.live()
     try:
         yield from _views(Panel(kiosk))

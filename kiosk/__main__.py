@@ -178,10 +178,10 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _supervise(typed: Sequence[str]) -> int:
-    from kiosk import supervising
+    from kiosk.app import supervise
 
     _begin_log("warning")
-    return supervising.supervise(supervising.command_for(typed))
+    return supervise.supervise(supervise.command_for(typed))
 
 
 def _check(folder: Path, places: Places) -> int:
@@ -234,7 +234,7 @@ def _tour(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
 
 
 def _run(options: argparse.Namespace, places: Places) -> int:
-    from kiosk.running import run
+    from kiosk.app.run import run
 
     mark = None if options.config or options.set else _mark(places)
     settings = recall(places.snapshot, mark) if mark is not None else None

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk import app
+from kiosk.app import compose
 from kiosk.commands.console import say
 from kiosk.core.content.intake import Found
 from kiosk.core.content.library import LeafletRefused, load_leaflet
@@ -39,8 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing; or not allowed
         os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app.prepare_environment()
-    application = app.make_application(sys.argv[:1], options.assets)
+    compose.prepare_environment()
+    application = compose.make_application(sys.argv[:1], options.assets)
     languages = Languages((options.assets / "translations",))
     for leaflet_id in options.ids:
         found = receive(options.content / leaflet_id, options.place, languages, options.language)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk import app
+from kiosk.app import compose
 from kiosk.core.records.destination import Destination
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
@@ -51,7 +51,7 @@ class MakeKiosk(Protocol):
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-    ) -> app.Kiosk:
+    ) -> compose.Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
 
@@ -60,8 +60,8 @@ class MakeKiosk(Protocol):
 def qapp() -> QApplication:
     """Make the one application of this process as the kiosk does: fonts, accessibility."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app.prepare_environment()
-    return app.make_application(["leaflet-kiosk"], ASSETS)
+    compose.prepare_environment()
+    return compose.make_application(["leaflet-kiosk"], ASSETS)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def records(tmp_path: Path) -> Path:
 @pytest.fixture
 def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[MakeKiosk]:
     """Return what builds real kiosks; all are taken down at the end, and nothing may be left."""
-    made: list[app.Kiosk] = []
+    made: list[compose.Kiosk] = []
     default = records
     before = set(qapp.topLevelWidgets())
 
@@ -91,14 +91,14 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-    ) -> app.Kiosk:
-        sources = app.Sources(content, ASSETS, records or default, find_drives=find_drives)
+    ) -> compose.Kiosk:
+        sources = compose.Sources(content, ASSETS, records or default, find_drives=find_drives)
         if layers:
             sources = replace(sources, load=lambda: load(layers))
             settings = load(layers).settings
-        kiosk = app.build(qapp, settings or Settings(), sources, clock, size)
+        kiosk = compose.build(qapp, settings or Settings(), sources, clock, size)
         made.append(kiosk)
-        app.show(kiosk, fullscreen=fullscreen)
+        compose.show(kiosk, fullscreen=fullscreen)
         assert QTest.qWaitForWindowActive(kiosk.window)
         kiosk.live()  # the kiosk does so itself within a moment
         return kiosk
@@ -108,7 +108,7 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
     assert set(qapp.topLevelWidgets()) <= before
 
 
-def _take_down(application: QApplication, made: Sequence[app.Kiosk]) -> None:
+def _take_down(application: QApplication, made: Sequence[compose.Kiosk]) -> None:
     for kiosk in made:
         kiosk.stop()
         kiosk.window.hide()

@@ -23,8 +23,9 @@ from PySide6.QtGui import QInputDevice, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk import app, running
 from kiosk.__main__ import main
+from kiosk.app import compose
+from kiosk.app import run as running
 from kiosk.commands import console
 from kiosk.core.patient.session import LanguageChosen, NextPressed
 from kiosk.edge.clock import MachineClock
@@ -46,7 +47,7 @@ def in_painting() -> None:
     bad.show()
 
 
-def in_a_thread(_kiosk: app.Kiosk) -> None:
+def in_a_thread(_kiosk: compose.Kiosk) -> None:
     threading.Thread(target=fail, args=["in a thread"]).start()
 
 
@@ -76,7 +77,7 @@ def in_what_is_thrown_away() -> None:
     Bad()
 
 
-def in_every_place(kiosk: app.Kiosk) -> None:
+def in_every_place(kiosk: compose.Kiosk) -> None:
     in_painting()
     in_a_thread(kiosk)
     in_a_thread_of_qt()
@@ -88,15 +89,15 @@ def stuck() -> None:
     time.sleep(600)
 
 
-def stuck_in_c(_kiosk: app.Kiosk) -> None:
+def stuck_in_c(_kiosk: compose.Kiosk) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")  # which never lets another thread of Python run
 
 
-def stuck_when_told(_kiosk: app.Kiosk) -> None:
+def stuck_when_told(_kiosk: compose.Kiosk) -> None:
     signal.signal(signal.SIGUSR1, lambda *_: stuck())
 
 
-def none_while_a_patient_reads(kiosk: app.Kiosk) -> None:
+def none_while_a_patient_reads(kiosk: compose.Kiosk) -> None:
     """Read a few pages, and write where that is, now and whenever the window has another size."""
     controller, window = kiosk.controller, kiosk.window
 
@@ -117,7 +118,7 @@ def none_while_a_patient_reads(kiosk: app.Kiosk) -> None:
     window.resized.connect(tell)
 
 
-def touch_device_goes_and_comes(kiosk: app.Kiosk) -> None:
+def touch_device_goes_and_comes(kiosk: compose.Kiosk) -> None:
     """Have a touch device, then none, then one; write what staff are told."""
     QTest.createTouchDevice()
     kiosk.devices.look()
@@ -129,7 +130,7 @@ def touch_device_goes_and_comes(kiosk: app.Kiosk) -> None:
     kiosk.application.exit(0)
 
 
-FAULTS: dict[str, Callable[[app.Kiosk], None]] = {
+FAULTS: dict[str, Callable[[compose.Kiosk], None]] = {
     each.__name__: each
     for each in (
         in_a_thread,
@@ -142,11 +143,11 @@ FAULTS: dict[str, Callable[[app.Kiosk], None]] = {
 }
 
 
-def run(fault: Callable[[app.Kiosk], None], arguments: list[str]) -> int:
+def run(fault: Callable[[compose.Kiosk], None], arguments: list[str]) -> int:
     """Run the kiosk, have the fault happen, and write at the end what patients saw."""
-    show = app.show
+    show = compose.show
 
-    def show_and_tell(kiosk: app.Kiosk, *, fullscreen: bool) -> None:
+    def show_and_tell(kiosk: compose.Kiosk, *, fullscreen: bool) -> None:
         show(kiosk, fullscreen=fullscreen)
         window = kiosk.window
         application = QApplication.instance()
@@ -156,7 +157,7 @@ def run(fault: Callable[[app.Kiosk], None], arguments: list[str]) -> int:
         )
         QTimer.singleShot(100, lambda: fault(kiosk))
 
-    app.show = show_and_tell
+    compose.show = show_and_tell
     limits = running.Limits(read_s=0.4)
     if fault is stuck_in_c:
         limits = running.Limits(read_s=0.4, stuck_s=3.0, alive_ms=300)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPointingDe
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.app import Kiosk
+from kiosk.app.compose import Kiosk
 from kiosk.core.patient.session import Place, Session
 from kiosk.ui.button import TouchButton
 from tests.clock import FakeClock

@@ -153,8 +153,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 
-from kiosk import app
-from kiosk.bugs import Bugs
+from kiosk.app import compose
+from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import LanguageChosen, Place
 from kiosk.core.settings.declared import Settings
 from kiosk.edge.clock import MachineClock
@@ -171,14 +171,14 @@ class Clock(MachineClock):
 
 root, records = Path(sys.argv[1]), Path(sys.argv[2])
 logging.basicConfig(stream=sys.stderr)
-app.prepare_environment()
-application = app.make_application(["kiosk"], root / "assets")
+compose.prepare_environment()
+application = compose.make_application(["kiosk"], root / "assets")
 clock = Clock()
-sources = app.Sources(root / "content", root / "assets", records)
-kiosk = app.build(application, Settings(), sources, clock, QSize(800, 600))
+sources = compose.Sources(root / "content", root / "assets", records)
+kiosk = compose.build(application, Settings(), sources, clock, QSize(800, 600))
 bugs = Bugs(application.exit, kiosk.controller, read_s=0.4)
 bugs.catch()
-app.show(kiosk, fullscreen=False)
+compose.show(kiosk, fullscreen=False)
 kiosk.controller.dispatch(LanguageChosen(clock.monotonic_ms(), "fr"))
 assert kiosk.controller.session.place is Place.READER
 

@@ -18,7 +18,7 @@ from random import Random
 
 import pytest
 
-from kiosk import running
+from kiosk.app import run
 from kiosk.core.content.library import load_leaflet
 from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
 from kiosk.core.content.watch import mark_of
@@ -283,7 +283,7 @@ def test_doctor_finds_faults_and_says_so_with_its_exit_code(
 
 
 def test_doctor_looks_where_the_kiosk_counts_its_starts() -> None:
-    assert STARTS_FILE == running.STARTS_FILE
+    assert STARTS_FILE == run.STARTS_FILE
 
 
 def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.supervise import PAUSES_S
 from kiosk.core import crashes
 from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
-from kiosk.supervising import PAUSES_S
 from tests.e2e.process import Machine
 
 WITHIN_S = 15
@@ -114,7 +114,7 @@ def test_a_kiosk_stuck_where_python_runs_nothing_else_is_at_welcome_again(
 ) -> None:
     monkeypatch.setenv("LEAFLET_KIOSK_ONCE", str(tmp_path / "once"))
     supervisor = (
-        "import sys; from kiosk.supervising import supervise;"
+        "import sys; from kiosk.app.supervise import supervise;"
         f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'stuck_in_c', *_RUN]}]))"
     )
     with machine.started(["-c", supervisor]) as process:

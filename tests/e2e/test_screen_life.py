@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk import app
+from kiosk.app import compose
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
@@ -187,7 +187,7 @@ def test_a_kiosk_that_asks_for_the_staff_follows_the_hours_too(
 ) -> None:
     clock.set_wall(EVENING)
     patient = visit(settings=settings())
-    app.show_out_of_order(patient.kiosk, fullscreen=False)
+    compose.show_out_of_order(patient.kiosk, fullscreen=False)
     wait(patient, 120)
     assert is_black(patient)
     patient.touch_at(patient.middle())
@@ -255,7 +255,7 @@ def test_what_stands_for_long_moves_by_a_few_pixels_each_minute(visit: Visit, pa
 
 def test_the_screen_that_asks_for_the_staff_moves_too(visit: Visit) -> None:
     patient = visit()
-    app.show_out_of_order(patient.kiosk, fullscreen=False)
+    compose.show_out_of_order(patient.kiosk, fullscreen=False)
     assert len(shifts(patient, 12)) > 5
 
 

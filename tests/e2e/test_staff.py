@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk import app
-from kiosk.bugs import Bugs
+from kiosk.app import compose
+from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
 from kiosk.core.settings.declared import Settings
@@ -367,7 +367,7 @@ def test_the_panel_speaks_the_other_language(known: Patient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("Quitter le kiosque", 0), ("Redémarrer le kiosque", app.RESTART)]
+    ("name", "code"), [("Quitter le kiosque", 0), ("Redémarrer le kiosque", compose.RESTART)]
 )
 def test_the_second_pin_lets_out(known: Patient, keep_pin: KeepPin, name: str, code: int) -> None:
     codes: list[bool] = []

@@ -20,22 +20,22 @@ print("all")
 _SHOW = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from kiosk import running
-really_collect = running.collect_garbage_again
+from kiosk.app import run
+really_collect = run.collect_garbage_again
 def collect_and_end():
     really_collect()
     QTimer.singleShot(1000, QApplication.instance().quit)
-running.collect_garbage_again = collect_and_end
+run.collect_garbage_again = collect_and_end
 from kiosk.__main__ import main
 sys.exit(main(["run", "--window", "1280x800"]))
 """
 
 # In place of the kiosk stands what ends badly the first time.
 _ENDS_BADLY_ONCE = """
-from kiosk import supervising
+from kiosk.app import supervise
 program = "import pathlib, sys; once = pathlib.Path(sys.argv[1]); there = once.exists();"
 program += " once.touch(); sys.exit(0 if there else 70)"
-supervising.command_for = lambda typed: [sys.executable, "-c", program, sys.argv[1]]
+supervise.command_for = lambda typed: [sys.executable, "-c", program, sys.argv[1]]
 from kiosk.__main__ import main
 sys.exit(main(["run", "--supervised"]))
 """

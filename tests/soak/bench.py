@@ -27,7 +27,8 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk import app
+from kiosk.app import compose
+from kiosk.app.run import collect_garbage_again
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
@@ -35,7 +36,6 @@ from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.running import collect_garbage_again
 from tests.clock import FakeClock
 from tests.e2e.patient import Patient
 
@@ -84,8 +84,8 @@ def application(size: QSize = LANDSCAPE) -> QApplication:
         file = Path(folder) / "screens.json"
         file.write_text(json.dumps(screens))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
-        app.prepare_environment()
-        return app.make_application(["leaflet-kiosk"], ROOT / "assets")
+        compose.prepare_environment()
+        return compose.make_application(["leaflet-kiosk"], ROOT / "assets")
 
 
 class Bench:
@@ -97,12 +97,12 @@ class Bench:
         pins = folder / FOLDER / PIN_FILE
         cost = Cost(passes=1, memory_kib=8, lanes=1)
         set_pin(pins, PinRole.MAIN, Hidden(PIN), random=random.Random(1), cost=cost)
-        sources = app.Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
-        self.kiosk = app.build(qapp, SETTINGS, sources, self.clock)
+        sources = compose.Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
+        self.kiosk = compose.build(qapp, SETTINGS, sources, self.clock)
         self.window = self.kiosk.window
         self.patient = Patient(self.kiosk, self.clock, glass)
         self.witness = _Witness()
-        app.show(self.kiosk, fullscreen=True)
+        compose.show(self.kiosk, fullscreen=True)
         if not QTest.qWaitForWindowActive(self.window):
             raise Failure("The window is not shown.")
         QTest.qWait(100)  # the staff's side is made after the first screen

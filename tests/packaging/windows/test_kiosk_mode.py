@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from winpack import wix
 
-from kiosk.app import RESTART
+from kiosk.app.compose import RESTART
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "packaging" / "windows" / "kiosk-mode"

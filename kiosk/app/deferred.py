@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import RESTART, Sources
+from kiosk.app.compose import RESTART, Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library

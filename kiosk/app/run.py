@@ -23,8 +23,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from kiosk import app
-from kiosk.bugs import Bugs
+from kiosk.app import compose
+from kiosk.app.crash_handler import Bugs
 from kiosk.core import crashes
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.edge.clock import MachineClock
@@ -77,9 +77,9 @@ def run(
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
     watchdog.start()
-    app.prepare_environment()
-    application = app.make_application(sys.argv[:1], places.assets)
-    sources = app.Sources(
+    compose.prepare_environment()
+    application = compose.make_application(sys.argv[:1], places.assets)
+    sources = compose.Sources(
         content=(settings.content.folder or places.content).absolute(),
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
@@ -87,7 +87,7 @@ def run(
         load=load,
     )
     size = QSize(*window) if window is not None else None
-    kiosk = app.build(application, settings, sources, MachineClock(), size)
+    kiosk = compose.build(application, settings, sources, MachineClock(), size)
     end_by_signals(application)
     end_with_supervisor(application)
     bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
@@ -99,9 +99,9 @@ def run(
     if known.is_loop:
         _log.critical("The kiosk ended badly %d times: it asks for the staff.", len(known.starts))
         bugs.end_later(LOOP_PAUSE_MS)
-        app.show_out_of_order(kiosk, fullscreen=fullscreen)
+        compose.show_out_of_order(kiosk, fullscreen=fullscreen)
     else:
-        app.show(kiosk, fullscreen=fullscreen)
+        compose.show(kiosk, fullscreen=fullscreen)
     service = Service(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
 
@@ -114,7 +114,7 @@ def run(
     code = application.exec()
     watchdog.stop()
     bugs.let_go()
-    if code in (0, app.RESTART):
+    if code in (0, compose.RESTART):
         _keep(starts, known.ended_well())
     kiosk.stop()
     # The window goes before the interpreter does: Qt must not be torn down around it.

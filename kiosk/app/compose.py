@@ -7,7 +7,7 @@ The order of a start:
 3. the kiosk's own copies of the leaflets are found, and the covers of the first few are read;
 4. the window is shown with the welcome screen: from here on it can be touched;
 5. when nothing else is to be done: the icons, the staff's side, the database, the whole text of
-   each leaflet. What they alone need is imported then (`afterwards`).
+   each leaflet. What they alone need is imported then (`deferred`).
 """
 
 from __future__ import annotations
@@ -194,9 +194,9 @@ def build(
     recorder = Recorder(stores.keep, settings.kiosk.name)
 
     def make_staff() -> StaffController:
-        from kiosk import afterwards
+        from kiosk.app import deferred
 
-        return afterwards.make_staff(
+        return deferred.make_staff(
             application,
             window,
             settings,
@@ -216,14 +216,14 @@ def build(
         window.is_reset_key = ResetKey(settings.staff.reset_key).matches
 
     def make_screen_life() -> ScreenLife:
-        from kiosk import afterwards
+        from kiosk.app import deferred
 
-        return afterwards.make_screen_life(window, settings, controller, clock)
+        return deferred.make_screen_life(window, settings, controller, clock)
 
     def make_intake() -> Intake:
-        from kiosk import afterwards
+        from kiosk.app import deferred
 
-        return afterwards.make_intake(controller, settings, sources, clock)
+        return deferred.make_intake(controller, settings, sources, clock)
 
     kiosk = Kiosk(
         application,

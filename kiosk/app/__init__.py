@@ -1,0 +1,1 @@
+"""The running application: made, run, ended, and started again."""
