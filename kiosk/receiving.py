@@ -23,6 +23,7 @@ from kiosk.core.content.library import LeafletRefused, load_leaflet
 from kiosk.core.content.stock import Kept, keep_copy
 from kiosk.core.content.watch import mark_of
 from kiosk.core.whole_file import NotWritten
+from kiosk.exit_codes import ExitCode
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         say(json.dumps(asdict(found), default=str))
         sys.stdout.flush()
     del application
-    return 0
+    return ExitCode.OK
 
 
 def receive(folder: Path, place: Path, languages: Languages, default_language: str) -> Found:

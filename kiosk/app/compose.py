@@ -2,7 +2,7 @@
 
 The order of a start:
 
-1. the settings are read (`__main__`), before Qt is loaded, so that their mistakes are told at once;
+1. the settings are read (`cli`), before Qt is loaded, so that their mistakes are told at once;
 2. Qt's application, the family of type, the translations;
 3. the kiosk's own copies of the leaflets are found, and the covers of the first few are read;
 4. the window is shown with the welcome screen: from here on it can be touched;
@@ -49,9 +49,6 @@ if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's si
     from kiosk.ui.devices import Devices
     from kiosk.ui.screen_life import ScreenLife
     from kiosk.ui.staff_controller import StaffController
-
-RESTART = 75
-"""The exit code that asks whoever started the kiosk to start it again."""
 
 _PAINTED_MS = 30
 _FIRST_TIDYING_MS = 100

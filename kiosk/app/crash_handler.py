@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from kiosk.exit_codes import ExitCode
+
 if TYPE_CHECKING:
     from kiosk.ui.controller import Controller
-
-BUG = 70
 
 _AGAIN_MS = 1_000
 _log = logging.getLogger(__name__)
@@ -100,4 +100,4 @@ class Bugs(QObject):
         if self._seen <= 1 and self._controller.has_staff:
             self.end_later(_AGAIN_MS)
         else:
-            self._exit(BUG)
+            self._exit(ExitCode.BUG)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app.compose import RESTART, Sources
+from kiosk.app.compose import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library
@@ -24,6 +24,7 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.edge.boot import boot_id
 from kiosk.edge.clock import MachineZone
 from kiosk.edge.drives import find_drives
+from kiosk.exit_codes import ExitCode
 from kiosk.intake import Intake
 from kiosk.stores import Stores
 from kiosk.ui.controller import Controller
@@ -99,7 +100,9 @@ def make_staff(
         troubles=lambda: _troubles(stores, devices, has_content_trouble()),
     )
     staff = StaffController(window, tools, settings, languages, clock)
-    staff.left.connect(lambda restart: application.exit(RESTART if restart else 0))
+    staff.left.connect(
+        lambda restart: application.exit(ExitCode.RESTART if restart else ExitCode.OK)
+    )
     return staff
 
 

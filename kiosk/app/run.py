@@ -33,6 +33,7 @@ from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
 from kiosk.edge.supervisor import gone_of
 from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
+from kiosk.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
@@ -114,7 +115,7 @@ def run(
     code = application.exec()
     watchdog.stop()
     bugs.let_go()
-    if code in (0, compose.RESTART):
+    if code in (ExitCode.OK, ExitCode.RESTART):
         _keep(starts, known.ended_well())
     kiosk.stop()
     # The window goes before the interpreter does: Qt must not be torn down around it.
@@ -158,7 +159,7 @@ def _keep(file: Path, known: crashes.Crashes) -> None:
 def end_by_signals(application: QApplication) -> None:
     """Let whoever started the kiosk end it."""
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: application.exit(0))
+        signal.signal(number, lambda *_: application.exit(ExitCode.OK))
 
 
 def end_with_supervisor(application: QApplication) -> None:
@@ -170,7 +171,7 @@ def end_with_supervisor(application: QApplication) -> None:
     def look() -> None:
         if gone():
             _log.error("What was to start the kiosk again is gone: the kiosk ends.")
-            application.exit(0)
+            application.exit(ExitCode.OK)
 
     timer = QTimer(application)
     timer.setInterval(ALIVE_MS)

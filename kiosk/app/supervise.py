@@ -16,16 +16,15 @@ import threading
 import time
 from collections.abc import Sequence
 
-from kiosk.commands.console import OK, STOPPED, USAGE
 from kiosk.edge.supervisor import SUPERVISOR
+from kiosk.exit_codes import ExitCode
 
 PAUSES_S = (0.5, 1.0, 2.0, 4.0)
 """Between a bad end and the next start: longer where one quickly follows another."""
 
 QUICK_S = 10.0
 OPTION = "--supervised"
-RESTART = 75  # `app` has it too, which cannot be imported without Qt
-_FINAL = frozenset((OK, USAGE, STOPPED))
+_FINAL = frozenset((ExitCode.OK, ExitCode.USAGE, ExitCode.STOPPED))
 _log = logging.getLogger(__name__)
 
 
@@ -49,13 +48,13 @@ class _Supervisor:
             code = self._run_once()
             if code in _FINAL or self._stopped.is_set():
                 return code
-            if code == RESTART:
+            if code == ExitCode.RESTART:
                 continue
             quick_ends = quick_ends + 1 if time.monotonic() - began < QUICK_S else 0
             pause_s = PAUSES_S[min(quick_ends, len(PAUSES_S) - 1)]
             _log.error("The kiosk ended with code %d: it is started again.", code)
             if self._stopped.wait(pause_s):
-                return OK
+                return ExitCode.OK
 
     def _run_once(self) -> int:
         told = {**os.environ, SUPERVISOR: str(os.getpid())}

@@ -1,1 +1,1 @@
-"""The technician's commands, one module a group; each ends with a code of `console`."""
+"""The technician's commands, one module a group; each ends with a code of `exit_codes`."""

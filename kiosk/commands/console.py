@@ -1,4 +1,4 @@
-"""What every command has in common: exit codes, words on the two streams, progress."""
+"""What every command has in common: words on the two streams, progress."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ import os
 import sys
 import time
 from typing import TextIO
-
-OK, MISTAKES, USAGE = 0, 1, 2
-STOPPED, UNREAD = 130, 141
-"""As a shell tells of a program that Ctrl+C ended, or that wrote where nobody reads."""
 
 _FIRST_TOLD_S = 1.0
 _TERMINAL_STEP_S = 0.1

@@ -11,13 +11,14 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.console import MISTAKES, OK, say, tell
+from kiosk.commands.console import say, tell
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import find_leaflets, load_leaflet, shown_files
 from kiosk.core.debian import Package, built
 from kiosk.core.faults import KioskError
 from kiosk.core.whole_file import write_whole
 from kiosk.edge.paths import ADDED_CONTENT, Places
+from kiosk.exit_codes import ExitCode
 
 _PREFIX = "leaflet-kiosk-content-"
 _NOBODY = "Hospital IT <root@localhost>"
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
         for problem in problems:
             say(str(problem))
         tell(f"{len(problems)} problem(s) in {folder}: no package was made.")
-        return MISTAKES
+        return ExitCode.MISTAKES
     leaflets = [load_leaflet(each) for each in find_leaflets(folder)]
     package = _package(leaflets, options)
     file = options.out / package.file_name
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
     for leaflet in leaflets:
         say(f"{leaflet.id} {leaflet.version} ({', '.join(leaflet.languages)}): {leaflet.digest}")
     say(f"{file}: install it on each kiosk with apt.")
-    return OK
+    return ExitCode.OK
 
 
 def _package(leaflets: Sequence[Leaflet], options: argparse.Namespace) -> Package:

@@ -10,13 +10,14 @@ import argparse
 import json
 import os
 
-from kiosk.commands.console import MISTAKES, OK, say
+from kiosk.commands.console import say
 from kiosk.core.checks import Check, State, worst
 from kiosk.core.health import checks
 from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.facts import gather
 from kiosk.edge.paths import Places
+from kiosk.exit_codes import ExitCode
 
 FORMAT = 1
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     """Look at everything, and print it."""
     found = checks(gather(loaded, places, os.environ, MachineClock().now()))
     say(_as_json(found) if options.json else _as_text(found))
-    return MISTAKES if worst(found) is State.FAULT else OK
+    return ExitCode.MISTAKES if worst(found) is State.FAULT else ExitCode.OK
 
 
 def _as_json(found: tuple[Check, ...]) -> str:

@@ -6,8 +6,6 @@ import argparse
 import datetime
 from pathlib import Path
 
-NAMES = ("set-pin", "hash-pin", "doctor", "records", "export", "package-content")
-
 
 def add_options(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser

@@ -13,7 +13,7 @@ import sys
 
 import argon2  # noqa: F401  loaded now: another user may not be allowed to read it later
 
-from kiosk.commands.console import OK, say, tell
+from kiosk.commands.console import say, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.staff.pin import (
@@ -30,6 +30,7 @@ from kiosk.core.staff.pin import (
 )
 from kiosk.edge.owner import act_as_owner
 from kiosk.edge.paths import Places
+from kiosk.exit_codes import ExitCode
 
 _LONGEST_INPUT = 1_000
 _NAMES = {PinRole.MAIN: "The PIN", PinRole.QUIT: "The PIN for quitting"}
@@ -47,24 +48,24 @@ def run(options: argparse.Namespace, places: Places) -> int:
             remove_pin(file, role)
         said = "is removed from" if was is PinState.SET else "was not set in"
         say(f"{_NAMES[role]} {said} {file}.")
-        return OK
+        return ExitCode.OK
     read_pins(file)  # a file that is damaged is told before anyone types
     if options.hash:
         changed = keep_hash(file, role, _piped("hash").text)
         said = "is set, and was read back from" if changed else "is already the one in"
         say(f"{_NAMES[role]} {said} {file}.")
-        return OK
+        return ExitCode.OK
     digits = _asked() if sys.stdin.isatty() else _piped()
     set_pin(file, role, digits, random=secrets.SystemRandom())
     say(f"{_NAMES[role]} is set, and was read back from {file}.")
-    return OK
+    return ExitCode.OK
 
 
 def run_hash() -> int:
     """Print the hash of a PIN, for `set-pin --hash` on each kiosk; raise KioskError."""
     digits = _asked() if sys.stdin.isatty() else _piped()
     say(hash_pin(digits, random=secrets.SystemRandom()))
-    return OK
+    return ExitCode.OK
 
 
 def _asked() -> Hidden:

@@ -11,7 +11,7 @@ import secrets
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.console import MISTAKES, OK, Progress, say, tell
+from kiosk.commands.console import Progress, say, tell
 from kiosk.core.faults import KioskError, StoreBroken
 from kiosk.core.private import FOLDER
 from kiosk.core.records import export as exports
@@ -24,6 +24,7 @@ from kiosk.core.records.verify import verify
 from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
+from kiosk.exit_codes import ExitCode
 
 
 def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
@@ -58,7 +59,7 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
     say(f"{done.records:,} records exported to {done.folder}")
     if done.seal is not None:
         say(f"Last closed seal: {done.seal}")
-    return OK
+    return ExitCode.OK
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
@@ -71,7 +72,7 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
         check_whole(file)
     except StoreBroken as broken:
         say(broken.sentence)
-        return MISTAKES
+        return ExitCode.MISTAKES
     progress = Progress("Proving")
     try:
         proof = verify(file, key or b"", kept=kept, progress=progress)
@@ -84,7 +85,7 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
     read = f"{proof.records:,} records under {proof.seals:,} seals, {proof.purged:,} purged before"
     if not proof.ok:
         tell(f"Not as it was sealed: {read}. The first place is the first line.")
-        return MISTAKES
+        return ExitCode.MISTAKES
     say(f"All is as it was sealed: {read}.")
     if proof.last is not None:
         say(f"Last closed seal: {proof.last}")
@@ -92,7 +93,7 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
         tell("There is no secret key: this shows accidents, but no intent.")
     if kept is None:
         tell("Only with a seal kept elsewhere (--kept) would an end that was cut off show.")
-    return OK
+    return ExitCode.OK
 
 
 def _kept(text: str | None) -> SealCopy | None:
@@ -118,7 +119,7 @@ def _back_up(file: Path, key: bytes, target: Path) -> int:
     with _opened(file, key) as store:
         store.back_up(target)
     say(f"The records are copied to {target}, without their codes.")
-    return OK
+    return ExitCode.OK
 
 
 def _opened(file: Path, key: bytes) -> Store:

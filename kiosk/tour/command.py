@@ -21,6 +21,7 @@ from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import Session, TextSize, ThemeName
 from kiosk.core.settings.declared import Settings
 from kiosk.edge.paths import Places
+from kiosk.exit_codes import ExitCode
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import State, states
@@ -62,12 +63,12 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
         pictures = list(_draw(options, settings, library, languages))
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
-        return 1
+        return ExitCode.MISTAKES
     sheet = options.out / "index.html"
     sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
     print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")
     del application
-    return 0
+    return ExitCode.OK
 
 
 def _draw(

@@ -23,9 +23,9 @@ from PySide6.QtGui import QInputDevice, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.__main__ import main
 from kiosk.app import compose
 from kiosk.app import run as running
+from kiosk.cli import main
 from kiosk.commands import console
 from kiosk.core.patient.session import LanguageChosen, NextPressed
 from kiosk.edge.clock import MachineClock

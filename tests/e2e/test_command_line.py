@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.exit_codes import ExitCode
 from tests.conftest import CONTENT
 from tests.core.leaflets import VALID, line_of, write_leaflet
 from tests.e2e.process import Machine
-
-OK, MISTAKES, USAGE = 0, 1, 2
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def _tells_each_mistake(text: str) -> bool:
 def test_every_mistake_in_a_settings_file_is_told(machine: Machine) -> None:
     machine.write_settings(_WRONG)
     ended = machine.run("settings")
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert _tells_each_mistake(ended.stderr)
 
 
@@ -54,7 +53,7 @@ def test_a_wrong_settings_file_does_not_keep_the_kiosk_from_patients(
             lambda: machine.records.exists() or process.poll() is not None, timeout=30_000
         )
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == OK
+        assert process.wait(30) == ExitCode.OK
         assert process.stderr is not None
         assert _tells_each_mistake(process.stderr.read())
 
@@ -68,7 +67,7 @@ def _start_and_end(machine: Machine, qtbot: QtBot) -> str:
             lambda: machine.records.exists() or process.poll() is not None, timeout=30_000
         )
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == OK
+        assert process.wait(30) == ExitCode.OK
         assert process.stderr is not None
         return process.stderr.read()
 
@@ -87,13 +86,13 @@ def test_settings_are_read_again_only_when_something_changed(
 
 def test_a_wrong_setting_on_the_command_line_stops_the_start(machine: Machine) -> None:
     ended = machine.run("run", "--set", "display.theme=blak-on-white")
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "display.theme" in ended.stderr
 
 
 def test_the_leaflets_that_come_with_the_kiosk_hold_no_mistake(machine: Machine) -> None:
     ended = machine.run("check", str(CONTENT))
-    assert ended.returncode == OK, ended.stdout
+    assert ended.returncode == ExitCode.OK, ended.stdout
     assert ended.stdout == ""
 
 
@@ -101,14 +100,14 @@ def test_checking_a_broken_leaflet_tells_file_and_line(machine: Machine, tmp_pat
     broken = VALID.replace("[trocart](#trocart)", "[trocart](#nothing)")
     write_leaflet(tmp_path / "content" / "alpha", fr=VALID, en=broken)
     ended = machine.run("check", str(tmp_path / "content"))
-    assert ended.returncode == MISTAKES
+    assert ended.returncode == ExitCode.MISTAKES
     assert f"en.md:{line_of(broken, '#nothing')}" in ended.stdout
 
 
 def test_settings_are_told_with_their_source(machine: Machine) -> None:
     machine.write_settings('[display]\ntheme = "black-on-white"\n')
     ended = machine.run("settings", "--set", "idle.warning_s=60")
-    assert ended.returncode == OK
+    assert ended.returncode == ExitCode.OK
     rows = {line.split(" = ")[0]: line for line in ended.stdout.splitlines()}
     assert 'display.theme = "black-on-white"' in rows["display.theme"]
     assert str(machine.settings) in rows["display.theme"]
@@ -141,7 +140,7 @@ def test_the_service_ends_the_kiosk_with_a_signal_and_code_0(
         )
         process.send_signal(signal.SIGTERM)
         _out, told = process.communicate(timeout=20)
-    assert process.returncode == OK, told
+    assert process.returncode == ExitCode.OK, told
     assert "Traceback" not in told
     assert "ERROR" not in told
 

@@ -29,12 +29,12 @@ from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.core.records.store import Store
 from kiosk.core.staff.pin import PinRole, PinState, read_pins
 from kiosk.edge.facts import STARTS_FILE
+from kiosk.exit_codes import ExitCode
 from tests.conftest import ROOT
 from tests.core.a_store import NOW, a_record, changed_by_hand
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
 
-OK, MISTAKES, USAGE, UNREAD = 0, 1, 2, 141
 PIN = "739164"
 
 
@@ -87,7 +87,9 @@ def test_a_pin_goes_to_another_machine_as_a_hash(machine: Machine) -> None:
     set_once = piped(machine, made.stdout, "--hash")
     set_again = piped(machine, made.stdout, "--hash")
 
-    assert made.returncode == set_once.returncode == set_again.returncode == OK, set_once.stderr
+    assert made.returncode == set_once.returncode == set_again.returncode == ExitCode.OK, (
+        set_once.stderr
+    )
     assert PIN not in made.stdout + made.stderr
     assert read_pins(pin_file(machine)).match(PinRole.MAIN, Hidden(PIN))
     assert "is set" in set_once.stdout
@@ -97,14 +99,14 @@ def test_a_pin_goes_to_another_machine_as_a_hash(machine: Machine) -> None:
 def test_a_hash_that_a_shell_has_eaten_is_refused(machine: Machine) -> None:
     ended = piped(machine, "=19=65536,t=3,p=4\n", "--hash")
 
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "leaflet-kiosk hash-pin" in ended.stderr
     assert not pin_file(machine).exists()
 
 
 def test_a_pin_is_set_read_back_and_never_shown(machine: Machine) -> None:
     ended = piped(machine, f"{PIN}\n")
-    assert ended.returncode == OK, ended.stderr
+    assert ended.returncode == ExitCode.OK, ended.stderr
     assert str(pin_file(machine)) in ended.stdout
     assert PIN not in ended.stdout + ended.stderr + pin_file(machine).read_text()
     assert stat.S_IMODE(pin_file(machine).stat().st_mode) == 0o600
@@ -125,16 +127,16 @@ def test_a_pin_that_will_not_do_is_refused_with_the_reason(
     machine: Machine, typed: str, reason: str
 ) -> None:
     ended = piped(machine, typed)
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert reason in ended.stderr
     assert "Traceback" not in ended.stderr
     assert not pin_file(machine).exists()
 
 
 def test_a_pin_is_removed_and_the_other_stays(machine: Machine) -> None:
-    assert piped(machine, f"{PIN}\n").returncode == OK
-    assert piped(machine, "480915\n", "--role", "quit").returncode == OK
-    assert piped(machine, "", "--remove").returncode == OK
+    assert piped(machine, f"{PIN}\n").returncode == ExitCode.OK
+    assert piped(machine, "480915\n", "--role", "quit").returncode == ExitCode.OK
+    assert piped(machine, "", "--remove").returncode == ExitCode.OK
     pins = read_pins(pin_file(machine))
     assert pins.state(PinRole.MAIN) is PinState.NOT_SET
     assert pins.state(PinRole.QUIT) is PinState.SET
@@ -145,7 +147,7 @@ def test_a_damaged_file_of_pins_is_told_and_left(machine: Machine) -> None:
     pin_file(machine).parent.mkdir(parents=True)
     pin_file(machine).write_text("not JSON")
     ended = piped(machine, f"{PIN}\n")
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "damaged" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert pin_file(machine).read_text() == "not JSON"
@@ -178,7 +180,8 @@ def _at_a_terminal(machine: Machine, *answers: str) -> tuple[int, str]:
 # Between the fork and the new program, the child does nothing that a thread could hinder.
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 @pytest.mark.parametrize(
-    ("again", "code", "said"), [(PIN, OK, "read back"), ("739165", USAGE, "not the same")]
+    ("again", "code", "said"),
+    [(PIN, ExitCode.OK, "read back"), ("739165", ExitCode.USAGE, "not the same")],
 )
 def test_at_a_terminal_a_pin_is_asked_for_twice_without_an_echo(
     machine: Machine, again: str, code: int, said: str
@@ -207,7 +210,7 @@ def test_what_root_writes_belongs_to_the_owner_of_the_data_folder(
     data.mkdir()
     os.chown(data, 54_321, 54_321)
     ended = piped(machine, f"{PIN}\n", data=data)
-    assert ended.returncode == OK, ended.stderr
+    assert ended.returncode == ExitCode.OK, ended.stderr
     assert "belongs to #54321" in ended.stderr
     kept = data / "secrets" / "pin.json"
     assert {kept.stat().st_uid, kept.parent.stat().st_uid, kept.stat().st_gid} == {54_321}
@@ -216,7 +219,7 @@ def test_what_root_writes_belongs_to_the_owner_of_the_data_folder(
 def test_doctor_tells_each_thing_in_a_line_and_what_to_do(machine: Machine) -> None:
     write_records(machine)
     ended = machine.run("doctor")
-    assert ended.returncode == OK, ended.stdout
+    assert ended.returncode == ExitCode.OK, ended.stdout
     names = ("content", "leaflet cimentoplastie", "settings", "records", "disk", "clock", "pin")
     for name in names:
         assert any(line.split("  ")[1:] and name in line for line in ended.stdout.splitlines())
@@ -224,7 +227,7 @@ def test_doctor_tells_each_thing_in_a_line_and_what_to_do(machine: Machine) -> N
     assert "→ Set one: leaflet-kiosk set-pin." in ended.stdout
 
 
-def checks_of(machine: Machine, code: int = OK) -> dict[str, dict[str, str]]:
+def checks_of(machine: Machine, code: int = ExitCode.OK) -> dict[str, dict[str, str]]:
     ended = machine.run("doctor", "--json")
     assert ended.returncode == code, ended.stdout + ended.stderr
     told = json.loads(ended.stdout)
@@ -275,7 +278,7 @@ def test_doctor_finds_faults_and_says_so_with_its_exit_code(
     pin_file(machine).write_text("{}")
     write(machine.records.with_name(STARTS_FILE), Crashes((1.0, 2.0, 3.0, 4.0, 5.0)))
     before = machine.records.read_bytes()
-    found = checks_of(machine, MISTAKES)
+    found = checks_of(machine, ExitCode.MISTAKES)
     faults = {name for name, each in found.items() if each["state"] == "fault"}
     assert faults == {"leaflet beta", "settings", "records", "pin", "starts"}
     assert all(found[name]["remedy"] for name in faults)
@@ -298,17 +301,17 @@ def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(
     machine.write_settings(f"[content]\nfolder = '{content}'\n")
     assert checks_of(machine)["leaflet alpha"]["state"] == "ok"
     write_leaflet(content / "alpha", fr=VALID.replace("2. Une *fuite*", "3. Une *fuite*"))
-    stays = checks_of(machine, MISTAKES)["leaflet alpha"]["sentence"]
+    stays = checks_of(machine, ExitCode.MISTAKES)["leaflet alpha"]["sentence"]
     assert stays.startswith(f"Version 1.0 stays. 1 mistake: {content / 'alpha' / 'fr.md'}:")
     shutil.rmtree(content)
-    found = checks_of(machine, MISTAKES)
+    found = checks_of(machine, ExitCode.MISTAKES)
     assert "The last good leaflets are shown all the same." in found["content"]["sentence"]
     assert found["leaflet alpha"]["state"] == "warning"
 
 
 def test_doctor_tells_when_no_leaflet_is_found(machine: Machine, tmp_path: Path) -> None:
     machine.write_settings(f"[content]\nfolder = '{tmp_path / 'nowhere'}'\n")
-    found = checks_of(machine, MISTAKES)
+    found = checks_of(machine, ExitCode.MISTAKES)
     assert found["content"]["state"] == "fault"
     assert str(tmp_path / "nowhere") in found["content"]["sentence"]
 
@@ -316,10 +319,10 @@ def test_doctor_tells_when_no_leaflet_is_found(machine: Machine, tmp_path: Path)
 def test_records_as_they_were_sealed_are_proved(machine: Machine) -> None:
     write_records(machine)
     ended = machine.run("records", "verify")
-    assert ended.returncode == OK, ended.stdout
+    assert ended.returncode == ExitCode.OK, ended.stdout
     assert "6 records under 3 seals" in ended.stdout
     seal = SealCopy.parse(ended.stdout.split("Last closed seal: ")[1])
-    assert machine.run("records", "verify", "--kept", str(seal)).returncode == OK
+    assert machine.run("records", "verify", "--kept", str(seal)).returncode == ExitCode.OK
 
 
 def test_the_first_altered_record_is_named_and_the_code_says_so(machine: Machine) -> None:
@@ -330,7 +333,7 @@ def test_the_first_altered_record_is_named_and_the_code_says_so(machine: Machine
         ).fetchone()
         database.execute("UPDATE confirmation SET status = 'read' WHERE id = ?", (record,))
     ended = machine.run("records", "verify")
-    assert ended.returncode == MISTAKES
+    assert ended.returncode == ExitCode.MISTAKES
     first = ended.stdout.splitlines()[0]
     assert record in first
     assert hour in first
@@ -341,17 +344,17 @@ def test_an_end_that_was_cut_off_shows_by_an_earlier_export(
 ) -> None:
     write_records(machine)
     earlier = machine.records.read_bytes()
-    assert machine.run("export", str(tmp_path)).returncode == OK
+    assert machine.run("export", str(tmp_path)).returncode == ExitCode.OK
     (export,) = tmp_path.glob("leaflet-kiosk-*")
-    assert machine.run("records", "verify", "--kept", str(export)).returncode == OK
+    assert machine.run("records", "verify", "--kept", str(export)).returncode == ExitCode.OK
     machine.records.write_bytes(earlier)
     with changed_by_hand(machine.records) as database:
         for table, key in (("confirmation", "seal"), ("seal", "number")):
             database.execute(f"DELETE FROM {table} WHERE {key} > 1")
         database.execute("DELETE FROM code")
-    assert machine.run("records", "verify").returncode == OK
+    assert machine.run("records", "verify").returncode == ExitCode.OK
     ended = machine.run("records", "verify", "--kept", str(export))
-    assert ended.returncode == MISTAKES
+    assert ended.returncode == ExitCode.MISTAKES
     assert "cut off" in ended.stdout
 
 
@@ -359,7 +362,7 @@ def test_a_damaged_file_of_records_does_not_pass(machine: Machine) -> None:
     machine.records.parent.mkdir()
     machine.records.write_bytes(b"This is no database. " * 1_000)
     ended = machine.run("records", "verify")
-    assert ended.returncode == MISTAKES
+    assert ended.returncode == ExitCode.MISTAKES
     assert "damaged" in ended.stdout
     assert "Traceback" not in ended.stderr
 
@@ -368,7 +371,7 @@ def test_a_damaged_file_of_records_does_not_pass(machine: Machine) -> None:
 def test_what_is_no_seal_is_refused(machine: Machine, kept: str) -> None:
     write_records(machine, hours=1)
     ended = machine.run("records", "verify", "--kept", kept)
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "neither a seal" in ended.stderr
 
 
@@ -377,13 +380,13 @@ def test_records_are_copied_whole_without_codes_and_never_over_a_file(
 ) -> None:
     write_records(machine)
     copy = tmp_path / "copy.sqlite3"
-    assert machine.run("records", "backup", str(copy)).returncode == OK
+    assert machine.run("records", "backup", str(copy)).returncode == ExitCode.OK
     with changed_by_hand(copy) as database:
         assert database.execute("SELECT count(*) FROM confirmation").fetchone() == (6,)
         assert database.execute("SELECT count(*) FROM code").fetchone() == (0,)
     before = copy.read_bytes()
     ended = machine.run("records", "backup", str(copy))
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "already" in ended.stderr
     assert copy.read_bytes() == before
 
@@ -391,7 +394,7 @@ def test_records_are_copied_whole_without_codes_and_never_over_a_file(
 def test_records_are_exported_to_a_folder(machine: Machine, tmp_path: Path) -> None:
     write_records(machine)
     ended = machine.run("export", str(tmp_path))
-    assert ended.returncode == OK, ended.stderr
+    assert ended.returncode == ExitCode.OK, ended.stderr
     (folder,) = tmp_path.glob("leaflet-kiosk-*")
     assert f"6 records exported to {folder}" in ended.stdout
     assert json.loads((folder / "manifest.json").read_text("utf-8"))["records"] == 6
@@ -401,7 +404,7 @@ def test_records_are_exported_since_a_day(machine: Machine, tmp_path: Path) -> N
     write_records(machine, hours=72, each=1)
     yesterday = datetime.datetime.now().astimezone().date() - datetime.timedelta(days=1)
     ended = machine.run("export", str(tmp_path), "--since", str(yesterday))
-    assert ended.returncode == OK, ended.stderr
+    assert ended.returncode == ExitCode.OK, ended.stderr
     (folder,) = tmp_path.glob("leaflet-kiosk-*")
     midnight = datetime.datetime.combine(yesterday, datetime.time()).astimezone()
     lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
@@ -413,7 +416,7 @@ def test_records_are_exported_since_a_day(machine: Machine, tmp_path: Path) -> N
 
 def test_a_day_that_there_is_not_is_refused(machine: Machine, tmp_path: Path) -> None:
     ended = machine.run("export", str(tmp_path), "--since", "2026-02-30")
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert "not a day such as 2026-11-23" in ended.stderr
 
 
@@ -432,7 +435,7 @@ def test_a_command_that_cannot_be_carried_out_ends_in_one_sentence(
     if arguments[-1] == "nowhere":
         write_records(machine, hours=1)
     ended = machine.run(*arguments)
-    assert ended.returncode == USAGE
+    assert ended.returncode == ExitCode.USAGE
     assert ended.stdout == ""
     assert len(ended.stderr.splitlines()) == 1
     assert machine.records.exists() == (arguments[-1] == "nowhere")
@@ -444,7 +447,7 @@ def test_progress_that_nobody_reads_does_not_end_the_work(machine: Machine, tmp_
         assert process.stderr is not None
         process.stderr.close()
         process.stderr = None
-        assert process.wait(30) == OK
+        assert process.wait(30) == ExitCode.OK
     assert len(list(tmp_path.glob("leaflet-kiosk-*"))) == 1
 
 
@@ -456,7 +459,7 @@ def test_a_reader_that_goes_away_is_no_fault(machine: Machine, arguments: list[s
         process.stdout.close()
         told = process.stderr.read()
         process.stdout = None
-        assert process.wait(30) == UNREAD
+        assert process.wait(30) == ExitCode.UNREAD
     assert told == ""
 
 
@@ -464,4 +467,4 @@ def test_a_clock_before_the_newest_record_is_told(machine: Machine) -> None:
     ahead = NOW.replace(year=2126)
     with Store.open(machine.records, random=Random(7)) as store:
         store.add(a_record(hour=ahead.replace(minute=0, second=0)), now=ahead, code=False)
-    assert checks_of(machine, MISTAKES)["clock"]["state"] == "fault"
+    assert checks_of(machine, ExitCode.MISTAKES)["clock"]["state"] == "fault"

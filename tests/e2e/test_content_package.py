@@ -9,10 +9,9 @@ import pytest
 
 from kiosk.core.content.library import check, load_leaflet
 from kiosk.edge.paths import ADDED_CONTENT
+from kiosk.exit_codes import ExitCode
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
-
-OK, MISTAKES, USAGE = 0, 1, 2
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
 
     done = machine.run("package-content", str(content), "--out", str(tmp_path / "out"), *options)
 
-    assert done.returncode == OK, done.stderr
+    assert done.returncode == ExitCode.OK, done.stderr
     # Of several leaflets, the day of the newest.
     package = tmp_path / "out" / "leaflet-kiosk-content-clinic_2026.11.23_all.deb"
     leaflets = unpacked(package, tmp_path / "root")
@@ -80,7 +79,7 @@ def test_a_mistake_is_told_with_its_line_and_no_package_is_made(
 
     done = machine.run("package-content", str(content), "--out", str(tmp_path / "out"))
 
-    assert done.returncode == MISTAKES
+    assert done.returncode == ExitCode.MISTAKES
     assert f"{text}:" in done.stdout
     assert not (tmp_path / "out").exists()
 
@@ -90,6 +89,6 @@ def test_several_leaflets_need_a_name(machine: Machine, content: Path, tmp_path:
 
     refused = machine.run("package-content", str(content), "--out", str(tmp_path / "out"))
 
-    assert refused.returncode == USAGE
+    assert refused.returncode == ExitCode.USAGE
     assert "--name" in refused.stderr
     assert not (tmp_path / "out").exists()

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.app import compose
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
@@ -19,6 +18,7 @@ from kiosk.core.staff.pin import PIN_FILE, PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
+from kiosk.exit_codes import ExitCode
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import (
     BACK_IN,
@@ -139,7 +139,7 @@ def test_staff_who_came_in_after_a_bug_are_not_thrown_out(known: Patient) -> Non
     while not ends:
         assert not deadline.hasExpired()
         QTest.qWait(5)
-    assert ends == [70]
+    assert ends == [ExitCode.BUG]
 
 
 def test_a_bug_takes_the_panel_away_and_the_way_in_stays(known: Patient) -> None:
@@ -367,7 +367,7 @@ def test_the_panel_speaks_the_other_language(known: Patient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("Quitter le kiosque", 0), ("Redémarrer le kiosque", compose.RESTART)]
+    ("name", "code"), [("Quitter le kiosque", 0), ("Redémarrer le kiosque", ExitCode.RESTART)]
 )
 def test_the_second_pin_lets_out(known: Patient, keep_pin: KeepPin, name: str, code: int) -> None:
     codes: list[bool] = []

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from winpack import wix
 
-from kiosk.app.compose import RESTART
+from kiosk.exit_codes import ExitCode
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "packaging" / "windows" / "kiosk-mode"
@@ -41,7 +41,7 @@ def test_shell_launcher_starts_the_kiosk_again_whatever_it_ends_with() -> None:
     }
     assert not list(root.iter(f"{SHELL}ReturnCodeAction"))
     assert len(set(profiles)) == 1
-    assert str(RESTART) in (FOLDER / "ShellLauncher.xml").read_text("utf-8")
+    assert str(ExitCode.RESTART.value) in (FOLDER / "ShellLauncher.xml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["Set-KioskMode.ps1", "Permissions.cmd", "lockdown.py"])

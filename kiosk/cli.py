@@ -1,0 +1,311 @@
+"""The command line: a function for each command; what technicians type is in kiosk/commands/."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import json
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import __version__
+from kiosk.commands import options as technician
+from kiosk.commands.console import flush_log, give_up_on, tell
+from kiosk.core.faults import KioskError
+from kiosk.core.settings.snapshot import mark_of, recall, remember
+from kiosk.edge.paths import Places, find_places
+from kiosk.exit_codes import ExitCode
+
+if TYPE_CHECKING:  # what reads the settings is loaded where some have changed
+    from kiosk.core.settings.declared import Settings
+    from kiosk.core.settings.layers import Loaded
+
+Command = Callable[[argparse.Namespace, Places], int]
+
+_SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
+_log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name, and return its exit code."""
+    if getattr(sys, "stderr", None) is None:
+        from kiosk.edge.log_file import stand_in_for_streams
+
+        stand_in_for_streams(find_places(os.environ).data)
+    try:
+        typed = sys.argv[1:] if arguments is None else arguments
+        options = _parser().parse_args(typed, argparse.Namespace(typed=typed))
+        code = _COMMANDS[options.command](options, find_places(os.environ))
+        sys.stdout.flush()
+    except KioskError as error:
+        tell(error.sentence)
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has.
+        give_up_on(sys.stdout)
+        return ExitCode.UNREAD
+    except KeyboardInterrupt:
+        return ExitCode.STOPPED
+    finally:
+        flush_log()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--config", action="append", default=[], type=Path, metavar="FILE", help="settings to add"
+    )
+    shared.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="SECTION.NAME=VALUE",
+        help="one setting, such as display.theme=white-on-black",
+    )
+    parser = argparse.ArgumentParser(
+        prog="leaflet-kiosk", description="A patient-education kiosk.", parents=[shared]
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command")
+    run = commands.add_parser(
+        "run", parents=[shared], help="show the kiosk (what it does alone)", allow_abbrev=False
+    )
+    run.add_argument("--window", type=_size, metavar="WxH", help="a window in place of the screen")
+    run.add_argument(
+        "--supervised", action="store_true", help="start it again whenever it ends badly"
+    )
+    check = commands.add_parser(
+        "check", parents=[shared], help="read every leaflet and tell each mistake"
+    )
+    check.add_argument("folder", nargs="?", type=Path, help="content folder")
+    settings = commands.add_parser(
+        "settings", parents=[shared], help="print every setting and its source"
+    )
+    settings.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of a file of settings instead"
+    )
+    tour = commands.add_parser("tour", parents=[shared], help="draw every screen to a folder")
+    from kiosk.tour.options import add_options
+
+    add_options(tour)
+    technician.add_options(commands, shared)
+    parser.set_defaults(command="run", window=None, supervised=False)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x800")
+    return int(match[1]), int(match[2])
+
+
+# What several commands need
+
+
+def _begin_log(level: str) -> None:
+    untimed = getattr(sys.stderr, "has_no_times", False)
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=level.upper(),
+        format=f"%(asctime)s {_LOG_FORMAT}" if untimed else _LOG_FORMAT,
+    )
+
+
+def _load(options: argparse.Namespace, places: Places) -> Loaded:
+    """Read the settings; raise KioskError where anything in them is wrong."""
+    from kiosk.core.settings.layers import load
+
+    return load(places.settings, named=options.config, overrides=options.set)
+
+
+def _load_forgiving(options: argparse.Namespace, places: Places) -> Loaded:
+    """Read the settings as the kiosk does: where a file is wrong, its last good copy counts.
+
+    Patients shall find a kiosk, whatever somebody wrote into a file; and the technician's commands
+    are to find that same kiosk.
+    """
+    from kiosk.core.settings import last_good
+
+    return last_good.load_forgiving(
+        places.settings, named=options.config, overrides=options.set, last_good=places.last_good
+    )
+
+
+def _told(loaded: Loaded) -> Loaded:
+    """Begin the log, and write down what is wrong with the settings."""
+    _begin_log(loaded.settings.log.level.value)
+    for problem in loaded.problems:
+        _log.error("%s", problem)
+    return loaded
+
+
+# The commands
+
+
+def _run(options: argparse.Namespace, places: Places) -> int:
+    if options.supervised:
+        return _supervise(options.typed)
+    if not _has_screen():
+        print(
+            "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
+        )
+        loaded = _told(_load_forgiving(options, places))
+        return _draw_tour(_parser().parse_args(["tour"]), loaded.settings, places)
+    from kiosk.app.run import run
+
+    mark = None if options.config or options.set else _mark(places)
+    settings = recall(places.snapshot, mark) if mark is not None else None
+    if settings is None:
+        settings = _read_to_run(options, places, mark)
+    else:
+        _begin_log(settings.log.level.value)
+    load = functools.partial(_load_forgiving, options, places)
+    return run(settings, places, options.window, load)
+
+
+def _supervise(typed: Sequence[str]) -> int:
+    from kiosk.app import supervise
+
+    _begin_log("warning")
+    return supervise.supervise(supervise.command_for(typed))
+
+
+def _mark(places: Places) -> str | None:
+    with contextlib.suppress(OSError):
+        return mark_of(places.settings, __version__)
+    return None
+
+
+def _read_to_run(options: argparse.Namespace, places: Places, mark: str | None) -> Settings:
+    """Read the settings, and keep a copy of what is good in them for another start."""
+    from kiosk.core.settings import last_good
+
+    loaded = _load_forgiving(options, places)
+    _begin_log(loaded.settings.log.level.value)
+    problems = [*loaded.problems, *last_good.keep(loaded, places.last_good)]
+    for problem in problems:
+        _log.error("%s", problem)
+    # A file that was changed in between is read again at the next start.
+    if mark is not None and not problems and _mark(places) == mark:
+        try:
+            remember(places.snapshot, mark, loaded.settings)
+        except KioskError as error:
+            _log.error("%s", error.sentence)
+    return loaded.settings
+
+
+def _has_screen() -> bool:
+    if sys.platform != "linux":
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def _check(options: argparse.Namespace, places: Places) -> int:
+    settings = _told(_load(options, places)).settings
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.checking import problems_in
+
+    folder = options.folder or settings.content.folder or places.content
+    problems = problems_in(folder, places)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problem(s) in {folder}", file=sys.stderr)
+    return ExitCode.MISTAKES if problems else ExitCode.OK
+
+
+def _settings(options: argparse.Namespace, places: Places) -> int:
+    if options.schema:
+        return _print_schema()
+    loaded = _told(_load(options, places))
+    from kiosk.core.settings.describe import describe, written
+
+    for row in describe():
+        source, lock = loaded.sources[row.key], loaded.locks.get(row.key)
+        locked = "" if lock is None else ", locked" if lock == source else f", locked by {lock}"
+        print(f"{row.key} = {written(loaded.value(row.key))}  ({source}{locked})")
+    return ExitCode.OK
+
+
+def _print_schema() -> int:
+    from kiosk.core.settings.describe import json_schema
+
+    print(json.dumps(json_schema(), indent=2))
+    return ExitCode.OK
+
+
+def _tour(options: argparse.Namespace, places: Places) -> int:
+    return _draw_tour(options, _told(_load(options, places)).settings, places)
+
+
+def _draw_tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.tour.command import tour
+
+    return tour(options, settings, places)
+
+
+def _set_pin(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import pin
+
+    return pin.run(options, places)
+
+
+def _hash_pin(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import pin
+
+    return pin.run_hash()
+
+
+def _doctor(options: argparse.Namespace, places: Places) -> int:
+    loaded = _load_forgiving(options, places)
+    _begin_log(loaded.settings.log.level.value)  # what is wrong with them it tells itself
+    from kiosk.commands import doctor
+
+    return doctor.run(options, loaded, places)
+
+
+def _records(options: argparse.Namespace, places: Places) -> int:
+    loaded = _told(_load_forgiving(options, places))
+    from kiosk.commands import records
+
+    return records.run(options, loaded, places)
+
+
+def _export(options: argparse.Namespace, places: Places) -> int:
+    loaded = _told(_load_forgiving(options, places))
+    from kiosk.commands import records
+
+    return records.run_export(options, loaded, places)
+
+
+def _package_content(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import content_package
+
+    return content_package.run(options, places)
+
+
+_COMMANDS: Mapping[str, Command] = {
+    "run": _run,
+    "check": _check,
+    "settings": _settings,
+    "tour": _tour,
+    "set-pin": _set_pin,
+    "hash-pin": _hash_pin,
+    "doctor": _doctor,
+    "records": _records,
+    "export": _export,
+    "package-content": _package_content,
+}
