@@ -18,7 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import compose
+from kiosk.app import qt_application
+from kiosk.app.compose import Kiosk
+from kiosk.app.sources import Sources
 from kiosk.core.patient.session import BackPressed
 from kiosk.core.records.statistics import Period
 from kiosk.core.settings.declared import Settings
@@ -57,9 +59,9 @@ class StoppedWall:
 class Panel:
     """The panel of a kiosk, past its PIN."""
 
-    def __init__(self, kiosk: compose.Kiosk) -> None:
+    def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk = kiosk
-        self._staff = kiosk.controller.staff
+        self._staff = kiosk.deferred.staff
         self.go_home()
 
     def go_home(self) -> None:
@@ -101,11 +103,11 @@ class Panel:
 
 def measure_views(records: Path, now: datetime.datetime) -> Iterator[tuple[str, float]]:
     """Yield each view with the milliseconds that it took."""
-    compose.prepare_environment()
-    application = compose.make_application(["leaflet-kiosk"], ROOT / "assets")
-    sources = compose.Sources(ROOT / "content", ROOT / "assets", records)
-    kiosk = compose.build(application, Settings(), sources, StoppedWall(now), QSize(1920, 1080))
-    compose.show(kiosk, fullscreen=False)
+    qt_application.prepare_environment()
+    application = qt_application.make_application(["leaflet-kiosk"], ROOT / "assets")
+    sources = Sources(ROOT / "content", ROOT / "assets", records)
+    kiosk = Kiosk(application, Settings(), sources, StoppedWall(now), QSize(1920, 1080))
+    kiosk.show(fullscreen=False)
     kiosk.live()
     try:
         yield from _views(Panel(kiosk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiosk.app import compose
+from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.content.library import LeafletRefused, check, find_leaflets, load_leaflet
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
@@ -25,8 +25,8 @@ def problems_in(folder: Path, places: Places) -> tuple[Problem, ...]:
                 continue  # its problems are told already
     except LeafletRefused:
         return tuple(problems)
-    compose.prepare_environment()
-    application = compose.make_application(sys.argv[:1], places.assets)
+    prepare_environment()
+    application = make_application(sys.argv[:1], places.assets)
     problems += too_tall(leaflets, Languages((places.assets / "translations",)))
     del application
     return tuple(sorted(problems))

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.app import compose
+from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.commands.console import say
 from kiosk.core.content.intake import Found
 from kiosk.core.content.library import LeafletRefused, load_leaflet
@@ -40,8 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing; or not allowed
         os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    compose.prepare_environment()
-    application = compose.make_application(sys.argv[:1], options.assets)
+    prepare_environment()
+    application = make_application(sys.argv[:1], options.assets)
     languages = Languages((options.assets / "translations",))
     for leaflet_id in options.ids:
         found = receive(options.content / leaflet_id, options.place, languages, options.language)

@@ -15,7 +15,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import compose
+from kiosk.app import qt_application
+from kiosk.app.compose import Kiosk
+from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
@@ -51,7 +53,7 @@ class MakeKiosk(Protocol):
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-    ) -> compose.Kiosk:
+    ) -> Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
 
@@ -60,8 +62,8 @@ class MakeKiosk(Protocol):
 def qapp() -> QApplication:
     """Make the one application of this process as the kiosk does: fonts, accessibility."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    compose.prepare_environment()
-    return compose.make_application(["leaflet-kiosk"], ASSETS)
+    qt_application.prepare_environment()
+    return qt_application.make_application(["leaflet-kiosk"], ASSETS)
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def records(tmp_path: Path) -> Path:
 @pytest.fixture
 def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[MakeKiosk]:
     """Return what builds real kiosks; all are taken down at the end, and nothing may be left."""
-    made: list[compose.Kiosk] = []
+    made: list[Kiosk] = []
     default = records
     before = set(qapp.topLevelWidgets())
 
@@ -91,14 +93,14 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-    ) -> compose.Kiosk:
-        sources = compose.Sources(content, ASSETS, records or default, find_drives=find_drives)
+    ) -> Kiosk:
+        sources = Sources(content, ASSETS, records or default, find_drives=find_drives)
         if layers:
             sources = replace(sources, load=lambda: load(layers))
             settings = load(layers).settings
-        kiosk = compose.build(qapp, settings or Settings(), sources, clock, size)
+        kiosk = Kiosk(qapp, settings or Settings(), sources, clock, size)
         made.append(kiosk)
-        compose.show(kiosk, fullscreen=fullscreen)
+        kiosk.show(fullscreen=fullscreen)
         assert QTest.qWaitForWindowActive(kiosk.window)
         kiosk.live()  # the kiosk does so itself within a moment
         return kiosk
@@ -108,7 +110,7 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
     assert set(qapp.topLevelWidgets()) <= before
 
 
-def _take_down(application: QApplication, made: Sequence[compose.Kiosk]) -> None:
+def _take_down(application: QApplication, made: Sequence[Kiosk]) -> None:
     for kiosk in made:
         kiosk.stop()
         kiosk.window.hide()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import secrets
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app.compose import Sources
+from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library
 from kiosk.core.facts import Facts, Inside
-from kiosk.core.schedule import ScheduleError
+from kiosk.core.schedule import Schedule, ScheduleError
 from kiosk.core.screen_life import schedule_of
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.lockout import Moment
@@ -45,100 +45,123 @@ if TYPE_CHECKING:  # what checks settings is loaded where some have changed
 _log = logging.getLogger(__name__)
 
 
-def make_staff(
-    application: QApplication,
-    window: Window,
-    settings: Settings,
-    sources: Sources,
-    languages: Languages,
-    stores: Stores,
-    devices: Devices,
-    has_content_trouble: Callable[[], bool],
-    clock: Clock,
-) -> StaffController:
-    """Make the staff's side."""
-    places = StaffPlaces.within(sources.kept)
+class Deferred:
+    """The staff's side, what takes leaflets in, what watches screen and devices."""
 
-    def load_staff_file() -> Loaded:
+    def __init__(
+        self,
+        application: QApplication,
+        window: Window,
+        controller: Controller,
+        stores: Stores,
+        languages: Languages,
+        settings: Settings,
+        sources: Sources,
+        clock: Clock,
+    ) -> None:
+        self._application = application
+        self._controller = controller
+        self._stores = stores
+        self._settings = settings
+        self._sources = sources
+        self._clock = clock
+        self._places = StaffPlaces.within(sources.kept)
+        self.devices = Devices(application, window)
+        self.intake = Intake(
+            controller,
+            sources.content,
+            sources.stock,
+            sources.assets,
+            settings.content.default_language,
+            clock,
+        )
+        self.screen_life = ScreenLife(
+            window,
+            clock,
+            lambda: controller.is_busy,
+            _schedule(settings),
+            awake_ms=settings.schedule.awake_s * 1000,
+            pixel_shift=settings.display.pixel_shift,
+        )
+        self.staff = StaffController(window, self._tools(languages), settings, languages, clock)
+        self.staff.left.connect(self._leave)
+
+    def begin(self) -> None:
+        """Admit the staff, let the screen be darkened and woken, miss devices that go."""
+        self._controller.admit(self.staff)
+        self.screen_life.tick()
+        self.devices.watch()
+
+    def stop(self) -> None:
+        """Take no more leaflets in."""
+        self.intake.stop()
+
+    def _leave(self, restart: bool) -> None:
+        self._application.exit(ExitCode.RESTART if restart else ExitCode.OK)
+
+    def _tools(self, languages: Languages) -> StaffTools:
+        """Return what the staff's side asks for."""
+        settings, sources, clock = self._settings, self._sources, self._clock
+        load = sources.load or self._load_staff_file
+        return StaffTools(
+            self._places,
+            load=load,
+            open_store=self._stores.open,
+            records=RecordTools(
+                open_store=self._stores.open_another,
+                open_library=self._open_library,
+                now=clock.now,
+                zone=MachineZone(),
+                small_number=settings.staff.small_number,
+                languages=languages.translated,
+                kiosk_name=settings.kiosk.name,
+                find_drives=sources.find_drives or find_drives,
+                export_folder=settings.records.export_folder,
+            ),
+            settings=SettingTools(load, self._open_library, languages.translated),
+            health=HealthTools(self._application, self._facts, clock),
+            moment=functools.partial(_moment, boot_id(), clock),
+            now=clock.now,
+            random=secrets.SystemRandom(),
+            troubles=self._troubles,
+        )
+
+    def _load_staff_file(self) -> Loaded:
         from kiosk.core.settings.layers import load
 
-        return load((Layer(Origin.STAFF, places.settings),))
+        return load((Layer(Origin.STAFF, self._places.settings),))
 
-    def present_library() -> Library:
-        language = settings.content.default_language
-        return open_library(sources.stock, sources.content, language)
+    def _open_library(self) -> Library:
+        language = self._settings.content.default_language
+        return open_library(self._sources.stock, self._sources.content, language)
 
-    def facts(inside: Inside) -> Facts:
+    def _facts(self, inside: Inside) -> Facts:
         from kiosk.edge.facts import gather
         from kiosk.edge.paths import Places
 
+        sources = self._sources
         machine = Places((), sources.kept, sources.content, sources.assets)
-        return gather(load(), machine, os.environ, clock.now(), inside)
+        loaded = (sources.load or self._load_staff_file)()
+        return gather(loaded, machine, os.environ, self._clock.now(), inside)
 
-    boot = boot_id()
-    load = sources.load or load_staff_file
-    tools = StaffTools(
-        places,
-        load=load,
-        open_store=stores.open,
-        records=RecordTools(
-            open_store=stores.open_another,
-            open_library=present_library,
-            now=clock.now,
-            zone=MachineZone(),
-            small_number=settings.staff.small_number,
-            languages=languages.translated,
-            kiosk_name=settings.kiosk.name,
-            find_drives=sources.find_drives or find_drives,
-            export_folder=settings.records.export_folder,
-        ),
-        settings=SettingTools(load, present_library, languages.translated),
-        health=HealthTools(application, facts, clock),
-        moment=lambda: Moment(boot, clock.monotonic_ms()),
-        now=clock.now,
-        random=secrets.SystemRandom(),
-        troubles=lambda: _troubles(stores, devices, has_content_trouble()),
-    )
-    staff = StaffController(window, tools, settings, languages, clock)
-    staff.left.connect(
-        lambda restart: application.exit(ExitCode.RESTART if restart else ExitCode.OK)
-    )
-    return staff
+    def _troubles(self) -> tuple[Trouble, ...]:
+        known = {
+            Trouble.UNSAVED: self._stores.has_failed,
+            Trouble.NO_TOUCH: self.devices.has_lost_touch,
+            Trouble.CONTENT: self.intake.has_trouble,
+            Trouble.SET_ASIDE: bool(self._stores.files_set_aside()),
+        }
+        return tuple(trouble for trouble in Trouble if known[trouble])
 
 
-def _troubles(stores: Stores, devices: Devices, has_content_trouble: bool) -> tuple[Trouble, ...]:
-    known = {
-        Trouble.UNSAVED: stores.has_failed,
-        Trouble.NO_TOUCH: devices.has_lost_touch,
-        Trouble.CONTENT: has_content_trouble,
-        Trouble.SET_ASIDE: bool(stores.files_set_aside()),
-    }
-    return tuple(trouble for trouble in Trouble if known[trouble])
+def _moment(boot: str, clock: Clock) -> Moment:
+    return Moment(boot, clock.monotonic_ms())
 
 
-def make_screen_life(
-    window: Window, settings: Settings, controller: Controller, clock: Clock
-) -> ScreenLife:
-    """Make what darkens the screen and wakes it; where no schedule can be kept, it stays lit."""
-    part = settings.schedule
-    schedule = None
+def _schedule(settings: Settings) -> Schedule | None:
+    """Return when the screen is lit; where no schedule can be kept, None: it stays lit."""
     try:
-        schedule = schedule_of(part, bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        return schedule_of(settings.schedule, bytes(QTimeZone.systemTimeZoneId().data()).decode())
     except ScheduleError as error:
         _log.error("The screen stays lit at all times. %s", error)
-    return ScreenLife(
-        window,
-        clock,
-        lambda: controller.is_busy,
-        schedule,
-        awake_ms=part.awake_s * 1000,
-        pixel_shift=settings.display.pixel_shift,
-    )
-
-
-def make_intake(
-    controller: Controller, settings: Settings, sources: Sources, clock: Clock
-) -> Intake:
-    """Make what takes new leaflets in."""
-    language = settings.content.default_language
-    return Intake(controller, sources.content, sources.stock, sources.assets, language, clock)
+        return None

@@ -23,8 +23,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import compose
+from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
+from kiosk.app.qt_application import make_application, prepare_environment
+from kiosk.app.sources import Sources
 from kiosk.core import crashes
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.edge.clock import MachineClock
@@ -78,9 +80,9 @@ def run(
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
     watchdog.start()
-    compose.prepare_environment()
-    application = compose.make_application(sys.argv[:1], places.assets)
-    sources = compose.Sources(
+    prepare_environment()
+    application = make_application(sys.argv[:1], places.assets)
+    sources = Sources(
         content=(settings.content.folder or places.content).absolute(),
         assets=places.assets,
         records_file=places.records_file(settings.records.folder),
@@ -88,7 +90,7 @@ def run(
         load=load,
     )
     size = QSize(*window) if window is not None else None
-    kiosk = compose.build(application, settings, sources, MachineClock(), size)
+    kiosk = Kiosk(application, settings, sources, MachineClock(), size)
     end_by_signals(application)
     end_with_supervisor(application)
     bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
@@ -100,9 +102,9 @@ def run(
     if known.is_loop:
         _log.critical("The kiosk ended badly %d times: it asks for the staff.", len(known.starts))
         bugs.end_later(LOOP_PAUSE_MS)
-        compose.show_out_of_order(kiosk, fullscreen=fullscreen)
+        kiosk.show_out_of_order(fullscreen=fullscreen)
     else:
-        compose.show(kiosk, fullscreen=fullscreen)
+        kiosk.show(fullscreen=fullscreen)
     service = Service(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
 

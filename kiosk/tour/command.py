@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import compose
+from kiosk.app.compose import rules_of
+from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
@@ -54,8 +55,8 @@ class Picture:
 
 def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
     """Draw what the options ask for; return 0, or 1 where a leaflet cannot be shown."""
-    compose.prepare_environment()
-    application = QApplication.instance() or compose.make_application(sys.argv[:1], places.assets)
+    prepare_environment()
+    application = QApplication.instance() or make_application(sys.argv[:1], places.assets)
     content = (settings.content.folder or places.content).resolve()
     languages = Languages((places.assets / "translations",))
     try:
@@ -87,7 +88,7 @@ def _draw(
             setting.sizes,
             lambda language: languages.words(language).right_to_left,
         )
-        rules = compose.rules_of(settings)
+        rules = rules_of(settings)
         stage = Stage(window, book, setting, languages, rules, lambda: shelves.covers)
         window.show()
         for leaflet_id in options.leaflet or library.ids:

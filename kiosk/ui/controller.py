@@ -97,12 +97,10 @@ class Controller(QObject):
         recorder: Recorder,
         clock: Clock,
         settings: Settings,
-        make_staff: Callable[[], StaffController],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._make_staff = make_staff
         self._staff: StaffController | None = None
         self._arrange = arrange
         self._is_outdated = False
@@ -141,17 +139,11 @@ class Controller(QObject):
         if self._staff is not None:
             self._staff.stop()
 
-    @property
-    def staff(self) -> StaffController:
-        """The staff's side, which is made when it is first asked for."""
-        if self._staff is None:
-            self._staff = self._make_staff()
-            self._staff.serve(self)
-        return self._staff
-
-    def admit_staff(self) -> None:
+    def admit(self, staff: StaffController) -> None:
         """Let the staff come in: until then nothing listens to a finger that rests."""
-        self.staff.open()
+        self._staff = staff
+        staff.serve(self)
+        staff.open()
 
     def _pause(self) -> None:
         self._ticker.stop()

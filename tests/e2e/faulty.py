@@ -23,8 +23,8 @@ from PySide6.QtGui import QInputDevice, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.app import compose
 from kiosk.app import run as running
+from kiosk.app.compose import Kiosk
 from kiosk.cli import main
 from kiosk.commands import console
 from kiosk.core.patient.session import LanguageChosen, NextPressed
@@ -47,7 +47,7 @@ def in_painting() -> None:
     bad.show()
 
 
-def in_a_thread(_kiosk: compose.Kiosk) -> None:
+def in_a_thread(_kiosk: Kiosk) -> None:
     threading.Thread(target=fail, args=["in a thread"]).start()
 
 
@@ -77,7 +77,7 @@ def in_what_is_thrown_away() -> None:
     Bad()
 
 
-def in_every_place(kiosk: compose.Kiosk) -> None:
+def in_every_place(kiosk: Kiosk) -> None:
     in_painting()
     in_a_thread(kiosk)
     in_a_thread_of_qt()
@@ -89,15 +89,15 @@ def stuck() -> None:
     time.sleep(600)
 
 
-def stuck_in_c(_kiosk: compose.Kiosk) -> None:
+def stuck_in_c(_kiosk: Kiosk) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")  # which never lets another thread of Python run
 
 
-def stuck_when_told(_kiosk: compose.Kiosk) -> None:
+def stuck_when_told(_kiosk: Kiosk) -> None:
     signal.signal(signal.SIGUSR1, lambda *_: stuck())
 
 
-def none_while_a_patient_reads(kiosk: compose.Kiosk) -> None:
+def none_while_a_patient_reads(kiosk: Kiosk) -> None:
     """Read a few pages, and write where that is, now and whenever the window has another size."""
     controller, window = kiosk.controller, kiosk.window
 
@@ -118,19 +118,19 @@ def none_while_a_patient_reads(kiosk: compose.Kiosk) -> None:
     window.resized.connect(tell)
 
 
-def touch_device_goes_and_comes(kiosk: compose.Kiosk) -> None:
+def touch_device_goes_and_comes(kiosk: Kiosk) -> None:
     """Have a touch device, then none, then one; write what staff are told."""
     QTest.createTouchDevice()
-    kiosk.devices.look()
+    kiosk.deferred.devices.look()
     shiboken6.delete(QInputDevice.devices()[-1])
     for _ in range(2):
-        kiosk.devices.look()
-        console.say(str([trouble.name for trouble in kiosk.controller.staff.tools.troubles()]))
+        kiosk.deferred.devices.look()
+        console.say(str([trouble.name for trouble in kiosk.deferred.staff.tools.troubles()]))
         QTest.createTouchDevice()
     kiosk.application.exit(0)
 
 
-FAULTS: dict[str, Callable[[compose.Kiosk], None]] = {
+FAULTS: dict[str, Callable[[Kiosk], None]] = {
     each.__name__: each
     for each in (
         in_a_thread,
@@ -143,21 +143,21 @@ FAULTS: dict[str, Callable[[compose.Kiosk], None]] = {
 }
 
 
-def run(fault: Callable[[compose.Kiosk], None], arguments: list[str]) -> int:
+def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
     """Run the kiosk, have the fault happen, and write at the end what patients saw."""
-    show = compose.show
+    show = Kiosk.show
 
-    def show_and_tell(kiosk: compose.Kiosk, *, fullscreen: bool) -> None:
-        show(kiosk, fullscreen=fullscreen)
-        window = kiosk.window
+    def show_and_tell(self: Kiosk, *, fullscreen: bool) -> None:
+        show(self, fullscreen=fullscreen)
+        window = self.window
         application = QApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(
             lambda: console.say(str(window.page is window.out_of_order))
         )
-        QTimer.singleShot(100, lambda: fault(kiosk))
+        QTimer.singleShot(100, lambda: fault(self))
 
-    compose.show = show_and_tell
+    Kiosk.show = show_and_tell  # type: ignore[method-assign]
     limits = running.Limits(read_s=0.4)
     if fault is stuck_in_c:
         limits = running.Limits(read_s=0.4, stuck_s=3.0, alive_ms=300)

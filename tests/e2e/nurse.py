@@ -27,7 +27,7 @@ KeepPin = Callable[..., None]
 
 
 def place(patient: Patient) -> StaffPlace:
-    return patient.kiosk.controller.staff.staff.place
+    return patient.kiosk.deferred.staff.staff.place
 
 
 def title(patient: Patient) -> QPoint:
@@ -57,7 +57,7 @@ def type_keys(patient: Patient, keys: str) -> None:
 
 def answer(patient: Patient) -> None:
     """Wait for what is done in another thread."""
-    controller = patient.kiosk.controller.staff
+    controller = patient.kiosk.deferred.staff
     deadline = QDeadlineTimer(20_000)
     while controller.staff.asked is not None:
         assert not deadline.hasExpired()

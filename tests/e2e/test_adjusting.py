@@ -59,7 +59,7 @@ def open_page(nurse: Patient, page: str) -> None:
 
 def collected(nurse: Patient) -> None:
     """Wait for what is gathered in another thread."""
-    staff = nurse.kiosk.controller.staff
+    staff = nurse.kiosk.deferred.staff
     deadline = QDeadlineTimer(20_000)
     while staff._desks.collected(staff.staff.place) is None:
         assert not deadline.hasExpired()

@@ -152,7 +152,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 
-from kiosk.app import compose
+from kiosk.app import qt_application
+from kiosk.app.compose import Kiosk
+from kiosk.app.sources import Sources
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import LanguageChosen, Place
 from kiosk.core.settings.declared import Settings
@@ -170,14 +172,14 @@ class Clock(MachineClock):
 
 root, records = Path(sys.argv[1]), Path(sys.argv[2])
 logging.basicConfig(stream=sys.stderr)
-compose.prepare_environment()
-application = compose.make_application(["kiosk"], root / "assets")
+qt_application.prepare_environment()
+application = qt_application.make_application(["kiosk"], root / "assets")
 clock = Clock()
-sources = compose.Sources(root / "content", root / "assets", records)
-kiosk = compose.build(application, Settings(), sources, clock, QSize(800, 600))
+sources = Sources(root / "content", root / "assets", records)
+kiosk = Kiosk(application, Settings(), sources, clock, QSize(800, 600))
 bugs = Bugs(application.exit, kiosk.controller, read_s=0.4)
 bugs.catch()
-compose.show(kiosk, fullscreen=False)
+kiosk.show(fullscreen=False)
 kiosk.controller.dispatch(LanguageChosen(clock.monotonic_ms(), "fr"))
 assert kiosk.controller.session.place is Place.READER
 

@@ -98,7 +98,7 @@ def plug(media: Path, *names: str) -> list[Path]:
 
 
 def export_of(nurse: Patient) -> Export | None:
-    return nurse.kiosk.controller.staff.staff.export
+    return nurse.kiosk.deferred.staff.staff.export
 
 
 def until(nurse: Patient, reached: Callable[[], bool]) -> None:

@@ -45,7 +45,7 @@ def content(tmp_path: Path) -> Path:
 
 def look(patient: Patient) -> None:
     """Let the kiosk look at the folder, and do what is due."""
-    intake = patient.kiosk.intake
+    intake = patient.kiosk.deferred.intake
     intake.look()
     deadline = QDeadlineTimer(60_000)
     while intake.is_busy:
@@ -252,13 +252,13 @@ def test_a_version_with_a_mistake_leaves_the_last_good_one_and_says_where(
     caplog.clear()
     settle(settled)
     assert caplog.text == ""
-    assert settled.kiosk.controller.staff.tools.troubles() == (Trouble.CONTENT,)
+    assert settled.kiosk.deferred.staff.tools.troubles() == (Trouble.CONTENT,)
     settled.begin(FR)
     settled.kiosk.controller.reset()
     french.write_text(good, "utf-8")
     settle(settled)
     assert "Document alpha 2.0" in settled.reads()
-    assert settled.kiosk.controller.staff.tools.troubles() == ()
+    assert settled.kiosk.deferred.staff.tools.troubles() == ()
 
 
 TALL = " ".join(["anticoagulation"] * 35)
@@ -453,7 +453,7 @@ def test_a_kiosk_that_ends_while_it_checks_takes_nothing_in_and_refuses_nothing(
     write(content, "2.0")
     look(settled)
     settled.wait(SETTLE_S)
-    intake = settled.kiosk.intake
+    intake = settled.kiosk.deferred.intake
     intake.look()
     deadline = QDeadlineTimer(60_000)
     while intake._checker is None:

@@ -33,7 +33,7 @@ def state(patient: Patient) -> tuple[object, ...]:
     clipboard = QApplication.clipboard()
     return (
         *(session.place, session.language, session.text_size, session.theme, session.warned_ms),
-        patient.kiosk.controller.staff.staff.place,
+        patient.kiosk.deferred.staff.staff.place,
         patient.focused(),
         clipboard.text(),
         clipboard.text(clipboard.Mode.Selection) if clipboard.supportsSelection() else "",

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.app import compose
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
@@ -37,7 +36,7 @@ def settings(**parts: object) -> Settings:
 
 def wait(patient: Patient, seconds: float) -> None:
     """Do nothing, at a kiosk whose screen lives."""
-    life = patient.kiosk.screen_life
+    life = patient.kiosk.deferred.screen_life
     for _second in range(round(seconds)):
         patient.wait(1)
         life.tick()
@@ -187,7 +186,7 @@ def test_a_kiosk_that_asks_for_the_staff_follows_the_hours_too(
 ) -> None:
     clock.set_wall(EVENING)
     patient = visit(settings=settings())
-    compose.show_out_of_order(patient.kiosk, fullscreen=False)
+    patient.kiosk.show_out_of_order(fullscreen=False)
     wait(patient, 120)
     assert is_black(patient)
     patient.touch_at(patient.middle())
@@ -255,7 +254,7 @@ def test_what_stands_for_long_moves_by_a_few_pixels_each_minute(visit: Visit, pa
 
 def test_the_screen_that_asks_for_the_staff_moves_too(visit: Visit) -> None:
     patient = visit()
-    compose.show_out_of_order(patient.kiosk, fullscreen=False)
+    patient.kiosk.show_out_of_order(fullscreen=False)
     assert len(shifts(patient, 12)) > 5
 
 

@@ -371,8 +371,8 @@ def test_the_panel_speaks_the_other_language(known: Patient) -> None:
 )
 def test_the_second_pin_lets_out(known: Patient, keep_pin: KeepPin, name: str, code: int) -> None:
     codes: list[bool] = []
-    known.kiosk.controller.staff.left.disconnect()
-    known.kiosk.controller.staff.left.connect(codes.append)
+    known.kiosk.deferred.staff.left.disconnect()
+    known.kiosk.deferred.staff.left.connect(codes.append)
     keep_pin(QUIT_PIN, PinRole.QUIT)
     open_panel(known)
     known.touch(QUIT)

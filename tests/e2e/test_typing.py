@@ -33,7 +33,7 @@ def press(patient: Patient, sign: str, scan_code: int = 0) -> None:
 
 
 def field(patient: Patient) -> str:
-    return patient.kiosk.controller.staff.staff.typed.text
+    return patient.kiosk.deferred.staff.staff.typed.text
 
 
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

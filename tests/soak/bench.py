@@ -27,8 +27,10 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import compose
+from kiosk.app import qt_application
+from kiosk.app.compose import Kiosk
 from kiosk.app.run import collect_garbage_again
+from kiosk.app.sources import Sources
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.settings.declared import Settings
@@ -84,8 +86,8 @@ def application(size: QSize = LANDSCAPE) -> QApplication:
         file = Path(folder) / "screens.json"
         file.write_text(json.dumps(screens))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
-        compose.prepare_environment()
-        return compose.make_application(["leaflet-kiosk"], ROOT / "assets")
+        qt_application.prepare_environment()
+        return qt_application.make_application(["leaflet-kiosk"], ROOT / "assets")
 
 
 class Bench:
@@ -97,16 +99,16 @@ class Bench:
         pins = folder / FOLDER / PIN_FILE
         cost = Cost(passes=1, memory_kib=8, lanes=1)
         set_pin(pins, PinRole.MAIN, Hidden(PIN), random=random.Random(1), cost=cost)
-        sources = compose.Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
-        self.kiosk = compose.build(qapp, SETTINGS, sources, self.clock)
+        sources = Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
+        self.kiosk = Kiosk(qapp, SETTINGS, sources, self.clock)
         self.window = self.kiosk.window
         self.patient = Patient(self.kiosk, self.clock, glass)
         self.witness = _Witness()
-        compose.show(self.kiosk, fullscreen=True)
+        self.kiosk.show(fullscreen=True)
         if not QTest.qWaitForWindowActive(self.window):
             raise Failure("The window is not shown.")
         QTest.qWait(100)  # the staff's side is made after the first screen
-        self.kiosk.controller.staff.left.connect(
+        self.kiosk.deferred.staff.left.connect(
             lambda _restart: self.witness.heard.append("The kiosk was left.")
         )
 
@@ -118,7 +120,7 @@ class Bench:
     @property
     def staff_place(self) -> StaffPlace:
         """Where the staff are."""
-        return self.kiosk.controller.staff.staff.place
+        return self.kiosk.deferred.staff.staff.place
 
     def wait(self, seconds: float, step_s: float = 1.0) -> None:
         """Let time pass on the kiosk's clock."""
@@ -128,7 +130,7 @@ class Bench:
         """Do what is to be done now, painting too; and wait for what another thread does."""
         self.qapp.processEvents()
         deadline = QDeadlineTimer(20_000)
-        while self.kiosk.controller.staff.staff.asked is not None:
+        while self.kiosk.deferred.staff.staff.asked is not None:
             if deadline.hasExpired():
                 raise Failure("The staff's side got no answer.")
             QTest.qWait(1)

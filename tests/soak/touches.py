@@ -127,7 +127,7 @@ def open_panel(bench: Bench) -> None:
     """Hold the title and type the PIN, once all waits are over."""
     if bench.staff_place is not StaffPlace.CLOSED:
         bench.wait(61)
-    locked_ms = bench.kiosk.controller.staff.tools.locked_ms(Counter.MAIN_PIN)
+    locked_ms = bench.kiosk.deferred.staff.tools.locked_ms(Counter.MAIN_PIN)
     bench.clock.pass_ms(locked_ms)
     bench.wait(1)
     spot = title(bench.patient)

@@ -1,0 +1,42 @@
+"""Where the application takes things from on this machine: `Sources`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.core.content.stock import FOLDER as STOCK
+
+if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
+    from kiosk.core.records.destination import Destination
+    from kiosk.core.settings.layers import Loaded
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The folders and files of a kiosk, and what looks beyond them.
+
+    `data` is the folder of what the kiosk writes, by default that of the records; `load` reads
+    the settings anew when staff have changed them, by default from their own file alone;
+    `find_drives` looks for sticks, by default those of this machine.
+    """
+
+    content: Path
+    assets: Path
+    records_file: Path
+    translations: tuple[Path, ...] = ()
+    data: Path | None = None
+    load: Callable[[], Loaded] | None = None
+    find_drives: Callable[[], Sequence[Destination]] | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The folder of what the kiosk writes."""
+        return self.data or self.records_file.parent
+
+    @property
+    def stock(self) -> Path:
+        """The folder of the kiosk's own copies of the leaflets."""
+        return self.kept / STOCK
