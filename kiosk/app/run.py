@@ -7,12 +7,14 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -27,6 +29,7 @@ from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
+from kiosk.commands.console import flush_log
 from kiosk.core import crashes
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.edge.clock import MachineClock
@@ -44,6 +47,9 @@ if TYPE_CHECKING:
 STARTS_FILE = "starts.json"
 LOOP_PAUSE_MS = 600_000
 """How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
+
+LONGEST_END_S = 4.0
+"""How long an end may take: what still hangs then is left. The service waits a second longer."""
 
 _GARBAGE = (700, 10, 10)
 _log = logging.getLogger(__name__)
@@ -115,15 +121,31 @@ def run(
     kiosk.stores.before_long_work = be_patient
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
-    watchdog.stop()
+    watchdog.alive()
+    end_in_time(code)
     bugs.let_go()
     if code in (ExitCode.OK, ExitCode.RESTART):
         _keep(starts, known.ended_well())
     kiosk.stop()
     # The window goes before the interpreter does: Qt must not be torn down around it.
-    kiosk.window.deleteLater()
-    application.processEvents()
+    shiboken6.delete(kiosk.window)
     return code
+
+
+def end_in_time(code: int) -> None:
+    """End the process with this code soon, whatever still keeps it: a share or a stick that hangs.
+
+    The watchdog goes on meanwhile, and ends what would not even let this thread run.
+    """
+
+    def leave() -> None:
+        _log.error("What was still being done did not end: the kiosk leaves it.")
+        flush_log()
+        os._exit(code)
+
+    timer = threading.Timer(LONGEST_END_S, leave)
+    timer.daemon = True
+    timer.start()
 
 
 def collect_garbage_again() -> None:

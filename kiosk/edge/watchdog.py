@@ -49,9 +49,5 @@ class Watchdog:
         """Wait long, until the next sign of life: the interface is at work that takes its time."""
         self._wait(PATIENCE_S)
 
-    def stop(self) -> None:
-        """Watch no more."""
-        faulthandler.cancel_dump_traceback_later()
-
     def _wait(self, seconds: float) -> None:
         faulthandler.dump_traceback_later(seconds, exit=True, file=self._told)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -117,8 +118,7 @@ def _draw(
                     if not options.page or any(part in name for part in options.page):
                         yield _save(window, State(name, session), tour_glass, options.out)
                 _say(f"{STAFF}: {tour_glass.name}, {language}, {theme.value}")
-        window.hide()
-        window.deleteLater()
+        shiboken6.delete(window)  # later would be never: no event loop runs
 
 
 def _languages(leaflet: Leaflet, wanted: Sequence[str] | None) -> Sequence[str]:

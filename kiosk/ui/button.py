@@ -235,19 +235,19 @@ class TouchButton(QAbstractButton):
             return
         theme = self._look.theme
         ground, words, edge = self._colours(theme)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = max(2.0, self._look.glass.px_per_mm * 0.5)
-        if self._kind in (Kind.CHOSEN, Kind.ATTENTION):
-            thick *= 2.5
-        radius = self._look.glass.px_per_mm * 3
-        box = QRectF(self.rect())
-        if self.hasFocus():
-            ring = max(_RING_PX, round(thick * 1.2))
-            _outline(painter, box, ring, theme.ink, theme.paper, radius)
-            box = box.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
-        _outline(painter, box, thick, edge, ground, radius)
-        self._paint_label(painter, words)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            thick = max(2.0, self._look.glass.px_per_mm * 0.5)
+            if self._kind in (Kind.CHOSEN, Kind.ATTENTION):
+                thick *= 2.5
+            radius = self._look.glass.px_per_mm * 3
+            box = QRectF(self.rect())
+            if self.hasFocus():
+                ring = max(_RING_PX, round(thick * 1.2))
+                _outline(painter, box, ring, theme.ink, theme.paper, radius)
+                box = box.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
+            _outline(painter, box, thick, edge, ground, radius)
+            self._paint_label(painter, words)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of a finger: what is no longer seen does nothing when that is lifted."""

@@ -102,28 +102,28 @@ class Header(Page):
         """Paint title, mark, count and the rule that shows progress."""
         if self.look is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.look.words.right_to_left:
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        line = QRectF(0, 0, self.width(), self._line_height(self.look))
-        second = line
-        room = line.width()
-        if self.look.glass.is_portrait:
-            second = line.translated(0, line.height() * 0.92)
-            aside = self._aside
-            left = 0.0
-        else:
-            aside = self._fitting_aside(room)
-            room -= self._width(aside, self._aside_px) + self.look.title_px if aside else 0
-            left = self._title_width(room) + self._mark_px * 0.8
-        self._paint_title(painter, line, room)
-        if self._mark:
-            self._paint_mark(painter, second, left)
-        if aside:
-            self._paint_aside(painter, second, aside)
-        if self._progress is not None:
-            self._paint_rule(painter, self._progress)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.look.words.right_to_left:
+                painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            line = QRectF(0, 0, self.width(), self._line_height(self.look))
+            second = line
+            room = line.width()
+            if self.look.glass.is_portrait:
+                second = line.translated(0, line.height() * 0.92)
+                aside = self._aside
+                left = 0.0
+            else:
+                aside = self._fitting_aside(room)
+                room -= self._width(aside, self._aside_px) + self.look.title_px if aside else 0
+                left = self._title_width(room) + self._mark_px * 0.8
+            self._paint_title(painter, line, room)
+            if self._mark:
+                self._paint_mark(painter, second, left)
+            if aside:
+                self._paint_aside(painter, second, aside)
+            if self._progress is not None:
+                self._paint_rule(painter, self._progress)
 
     @property
     def _mark_px(self) -> int:

@@ -18,4 +18,5 @@ class Night(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint black."""
-        QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), Qt.GlobalColor.black)

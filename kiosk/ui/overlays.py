@@ -86,7 +86,8 @@ class IdleWarning(Page):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cover what lies below with the paper."""
         if self.look is not None:
-            QPainter(self).fillRect(event.rect(), QColor(self.look.theme.paper))
+            with QPainter(self) as painter:
+                painter.fillRect(event.rect(), QColor(self.look.theme.paper))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go on at a touch anywhere."""

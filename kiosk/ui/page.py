@@ -115,11 +115,11 @@ class Prose(QLabel):
         if not self._centred:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        flags = self.alignment().value | Qt.TextFlag.TextWordWrap
-        painter.drawText(self._balanced(), flags, self.text())
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            flags = self.alignment().value | Qt.TextFlag.TextWordWrap
+            painter.drawText(self._balanced(), flags, self.text())
 
 
 def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:

@@ -50,19 +50,18 @@ def _natural_size(path: Path) -> QSizeF:
 def _draw(path: Path, width: int, height: int, theme: Theme) -> QImage:
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
-    if path.suffix.lower() == ".svg":
-        try:
-            svg = path.read_bytes()
-        except OSError:
-            svg = b""
-        renderer = QSvgRenderer(QByteArray(recoloured(svg, theme))) if svg else None
-        if renderer is not None and renderer.isValid():
-            renderer.render(painter, QRectF(0, 0, width, height))
-    else:
-        painter.drawImage(QRectF(0, 0, width, height), QImage(str(path)))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        if path.suffix.lower() == ".svg":
+            try:
+                svg = path.read_bytes()
+            except OSError:
+                svg = b""
+            renderer = QSvgRenderer(QByteArray(recoloured(svg, theme))) if svg else None
+            if renderer is not None and renderer.isValid():
+                renderer.render(painter, QRectF(0, 0, width, height))
+        else:
+            painter.drawImage(QRectF(0, 0, width, height), QImage(str(path)))
     return image

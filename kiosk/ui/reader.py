@@ -151,11 +151,10 @@ class Reader(Page):
         if known is None:
             known = QPixmap(self.size())
             known.fill(QColor(leaf.theme.paper))
-            painter = QPainter(known)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(self._margin, 0)
-            leaf.press.paint(painter, leaf.composition, leaf.theme, leaf.accent)
-            painter.end()
+            with QPainter(known) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(self._margin, 0)
+                leaf.press.paint(painter, leaf.composition, leaf.theme, leaf.accent)
             self._pixmaps[leaf.key] = known
         return known
 
@@ -194,13 +193,13 @@ class Reader(Page):
         """Paint the leaf, moved by the finger, and beside it the one that comes or goes."""
         if self._leaf is None:
             return
-        painter = QPainter(self)
-        if self._offset:
-            painter.fillRect(event.rect(), QColor(self._leaf.theme.paper))
-        painter.drawPixmap(self._offset, 0, self._pixmap(self._leaf))
-        if self._offset and self._beside is not None:
-            side = -self.width() if self._offset > 0 else self.width()
-            painter.drawPixmap(self._offset + side, 0, self._beside)
+        with QPainter(self) as painter:
+            if self._offset:
+                painter.fillRect(event.rect(), QColor(self._leaf.theme.paper))
+            painter.drawPixmap(self._offset, 0, self._pixmap(self._leaf))
+            if self._offset and self._beside is not None:
+                side = -self.width() if self._offset > 0 else self.width()
+                painter.drawPixmap(self._offset + side, 0, self._beside)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of a finger: nothing is told of it any more when something covers the page."""

@@ -154,13 +154,13 @@ class Thanks(Page):
         """Paint the frame of the code."""
         if self.look is None or not self._code.isVisible():
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._code.fontMetrics().horizontalAdvance(self._code.text())
-        box = self._code.geometry()
-        side = box.width() - round(width + 1.2 * self._code.font().pixelSize())
-        box.adjust(side // 2, 0, -side // 2, 0)
-        px_per_mm = self.look.glass.px_per_mm
-        painter.setPen(QPen(QColor(self.look.theme.accent), max(2.0, px_per_mm * 0.7)))
-        painter.setBrush(QColor(self.look.theme.paper))
-        painter.drawRoundedRect(box, px_per_mm * 3, px_per_mm * 3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = self._code.fontMetrics().horizontalAdvance(self._code.text())
+            box = self._code.geometry()
+            side = box.width() - round(width + 1.2 * self._code.font().pixelSize())
+            box.adjust(side // 2, 0, -side // 2, 0)
+            px_per_mm = self.look.glass.px_per_mm
+            painter.setPen(QPen(QColor(self.look.theme.accent), max(2.0, px_per_mm * 0.7)))
+            painter.setBrush(QColor(self.look.theme.paper))
+            painter.drawRoundedRect(box, px_per_mm * 3, px_per_mm * 3)

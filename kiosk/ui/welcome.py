@@ -159,7 +159,8 @@ class Welcome(Page):
         assert rect is not None
         size = QSize(rect.width(), rect.height())
         image = self._pictures.image(self._cover.picture, size, self.look.theme)
-        QPainter(self).drawImage(QPointF(rect.topLeft()), image)
+        with QPainter(self) as painter:
+            painter.drawImage(QPointF(rect.topLeft()), image)
 
 
 class Shelf(Page):

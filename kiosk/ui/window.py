@@ -347,7 +347,8 @@ class Window(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper behind everything."""
-        QPainter(self).fillRect(event.rect(), self._ground)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._ground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that everything must be laid out again."""

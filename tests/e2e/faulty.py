@@ -7,28 +7,43 @@ that tests need not wait for what a patient would.
 
 from __future__ import annotations
 
+import atexit
 import functools
+import importlib
 import os
+import pkgutil
 import re
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QRunnable, QThread, QThreadPool, QTimer
-from PySide6.QtGui import QInputDevice, QPaintEvent
+from PySide6.QtGui import QInputDevice, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import kiosk.ui
+from kiosk import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
 from kiosk.commands import console
-from kiosk.core.patient.session import LanguageChosen, NextPressed
+from kiosk.core.patient.session import (
+    LanguageChosen,
+    NextPressed,
+    Session,
+    TextSize,
+    ThemeName,
+)
 from kiosk.edge.clock import MachineClock
+from kiosk.tour.staff import show_staff
+from kiosk.tour.states import states
 
 
 def fail(where: str) -> None:
@@ -45,6 +60,73 @@ def in_painting() -> None:
     bad = Bad(window)
     bad.setGeometry(0, 0, 50, 50)
     bad.show()
+
+
+def painting_classes() -> Iterator[type[QWidget]]:
+    """Yield every class of the interface that paints itself."""
+    for module in pkgutil.walk_packages(kiosk.ui.__path__, "kiosk.ui."):
+        for each in vars(importlib.import_module(module.name)).values():
+            is_ours = isinstance(each, type) and each.__module__ == module.name
+            if is_ours and issubclass(each, QWidget) and "paintEvent" in vars(each):
+                yield each
+
+
+def every_page(shown: Kiosk) -> Iterator[None]:
+    """Show every page of patients and staff once, and the black of the night."""
+    controller, window = shown.controller, shown.window
+    stage, book, shelves = controller._stage, controller._book, controller.shelves
+    leaflet_id = shelves.only_leaflet
+    assert leaflet_id is not None
+    size, theme = TextSize.NORMAL, ThemeName.PAPER
+    for state in states(book, leaflet_id, "fr", size, theme, controller._site.rules):
+        stage.show(state.session)
+        yield
+    leaflet = book.leaflet(leaflet_id)
+    session = Session("fr", size, theme, None)
+    for _name in show_staff(window, stage, session, leaflet, shown.languages, shelves):
+        yield
+    window.darken()
+    yield
+
+
+def in_the_painting_of_every_widget(shown: Kiosk) -> None:
+    """Let each class of widgets fail in its painting, once, while its painter is at work."""
+    waiting: dict[CodeType, str] = {
+        each.paintEvent.__code__: each.__qualname__ for each in painting_classes()
+    }
+
+    def look_on(frame: FrameType, event: str, _arg: Any) -> Any:
+        return fail_inside if frame.f_code in waiting else None
+
+    def fail_inside(frame: FrameType, event: str, _arg: Any) -> Any:
+        painters = [each for each in frame.f_locals.values() if isinstance(each, QPainter)]
+        if event == "line" and painters:
+            fail(f"in the painting of {waiting.pop(frame.f_code)}")
+        return fail_inside
+
+    for _page in every_page(shown):
+        before = -1
+        while before != len(waiting):
+            before = len(waiting)
+            sys.settrace(look_on)  # Python unsets it when it raises
+            shown.window.update()
+            QApplication.processEvents()
+    sys.settrace(None)
+    console.say(f"painted without a bug: {sorted(waiting.values())}")
+
+
+def while_a_share_hangs(shown: Kiosk) -> None:
+    """Let a look at the content folder never come back, and end the kiosk as staff do."""
+    vars(intake)["look"] = lambda _folder: stuck()
+    shown.deferred.intake.look()
+    QTimer.singleShot(200, lambda: shown.deferred.staff.left.emit(False))
+
+
+def none_but_the_window_is_looked_for(shown: Kiosk) -> None:
+    """End the kiosk, and write in the interpreter's last moments whether Qt's window is there."""
+    window = shown.window
+    atexit.register(lambda: console.say(f"window there: {shiboken6.isValid(window)}"))
+    shown.application.exit(0)
 
 
 def in_a_thread(_kiosk: Kiosk) -> None:
@@ -134,6 +216,9 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
     each.__name__: each
     for each in (
         in_a_thread,
+        in_the_painting_of_every_widget,
+        while_a_share_hangs,
+        none_but_the_window_is_looked_for,
         in_every_place,
         stuck_in_c,
         stuck_when_told,

@@ -150,6 +150,7 @@ import logging
 import sys
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QSize, QTimer
 
 from kiosk.app import qt_application
@@ -204,8 +205,7 @@ application.aboutToQuit.connect(tell)
 QTimer.singleShot(350, bug_again)
 code = application.exec()
 kiosk.stores.close()
-kiosk.window.deleteLater()
-application.processEvents()
+shiboken6.delete(kiosk.window)
 sys.exit(code)
 """
 

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
 from kiosk.core import crashes
 from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
+from kiosk.exit_codes import ExitCode
 from tests.e2e.process import Machine
 
 WITHIN_S = 15
@@ -82,6 +84,38 @@ def test_no_place_hides_a_bug(machine: Machine) -> None:
     for place in ("painting", "a thread", "a thread of Qt", "a pool of", "what is thrown away"):
         assert f"ZeroDivisionError: a bug in {place}" in told
     assert told.count("A bug ended the session") >= 5
+
+
+def test_a_bug_in_the_painting_of_any_widget_ends_the_kiosk_with_code_70(machine: Machine) -> None:
+    with machine.started([*_FAULTY, "in_the_painting_of_every_widget", *_RUN]) as process:
+        said, told = process.communicate(timeout=120)
+    assert process.returncode == ExitCode.BUG, told
+    assert "painted without a bug: []" in said
+    assert told.count("ZeroDivisionError: a bug in the painting of ") >= 15
+    assert "QPaintDevice" not in told
+    assert "QBackingStore" not in told
+
+
+# The kiosk is told to end
+
+
+def test_a_share_that_hangs_does_not_keep_the_kiosk_from_ending(machine: Machine) -> None:
+    with machine.started([*_FAULTY, "while_a_share_hangs", *_RUN]) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "False\n"  # it was told to end just now
+        began = time.monotonic()
+        assert process.wait(LONGEST_END_S + 5) == ExitCode.OK
+        assert time.monotonic() - began < LONGEST_END_S + 1
+        assert process.stderr is not None
+        assert "did not end" in process.stderr.read()
+    assert crashes.read(machine.records.with_name("starts.json")) == crashes.Crashes()
+
+
+def test_the_window_goes_before_the_interpreter(machine: Machine) -> None:
+    with machine.started([*_FAULTY, "none_but_the_window_is_looked_for", *_RUN]) as process:
+        said, told = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.OK, told
+    assert "window there: False" in said
 
 
 # The interface thread is stuck

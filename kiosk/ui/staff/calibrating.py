@@ -82,18 +82,18 @@ class Outline(QWidget):
         if self._look is None:
             return
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = max(2.0, self._look.glass.px_per_mm * 0.5)
-        card = QRectF(self.card())
-        radius = CARD_CORNER_MM * self._width_px / CARD_WIDTH_MM
-        painter.setPen(QPen(QColor(theme.ink), thick))
-        painter.setBrush(QColor(theme.mist))
-        half = thick / 2
-        painter.drawRoundedRect(card.adjusted(half, half, -half, -half), radius, radius)
-        stripe = QRectF(card.left(), card.top() + card.height() * 0.14, card.width(), 0)
-        stripe.setHeight(card.height() * 0.2)
-        painter.fillRect(stripe.adjusted(thick, 0, -thick, 0), QColor(theme.line))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            thick = max(2.0, self._look.glass.px_per_mm * 0.5)
+            card = QRectF(self.card())
+            radius = CARD_CORNER_MM * self._width_px / CARD_WIDTH_MM
+            painter.setPen(QPen(QColor(theme.ink), thick))
+            painter.setBrush(QColor(theme.mist))
+            half = thick / 2
+            painter.drawRoundedRect(card.adjusted(half, half, -half, -half), radius, radius)
+            stripe = QRectF(card.left(), card.top() + card.height() * 0.14, card.width(), 0)
+            stripe.setHeight(card.height() * 0.2)
+            painter.fillRect(stripe.adjusted(thick, 0, -thick, 0), QColor(theme.line))
 
 
 class CardStep(Page):

@@ -98,32 +98,32 @@ class BarChart(Region):
             return
         theme, px = self._look.theme, self._px
         places = _measured(self._look, self._chart, self.width(), px)
-        painter = QPainter(self)
-        painter.setFont(font(round(px * _TITLE), QFont.Weight.DemiBold))
-        painter.setPen(QColor(theme.accent))
-        title = QRect(0, 0, self.width(), places.title)
-        self._write(painter, title, self._chart.title)
-        painter.setFont(font(px))
-        start = places.label + places.gap
-        longest = max(1, self.width() - start - places.gap - places.value)
-        most = self._chart.most
-        top = places.title
-        for bar, height in zip(self._chart.bars, places.lines, strict=True):
-            painter.setPen(QColor(theme.ink))
-            self._write(painter, QRect(0, top, places.label, height), bar.label)
-            length = round(longest * bar.count / most) if bar.count and most else 0
-            thick = round(px * _BAR)
-            box = QRect(start, top + (height - thick) // 2, max(length, 1), thick)
-            if length:
-                painter.fillRect(self._visual(box), QColor(theme.accent))
-            left = start + length + places.gap
-            painter.setPen(QColor(theme.ink if bar.count is not None else theme.quiet))
-            value = QRect(left, top, self.width() - left, height)
-            self._write(painter, value, _number(self._look, bar))
-            top += height
-        painter.setPen(QPen(QColor(theme.line), max(2.0, self._look.glass.px_per_mm * 0.4)))
-        axis = QRectF(self._visual(QRect(start, places.title, 1, top - places.title)))
-        painter.drawLine(axis.topLeft(), axis.bottomLeft())
+        with QPainter(self) as painter:
+            painter.setFont(font(round(px * _TITLE), QFont.Weight.DemiBold))
+            painter.setPen(QColor(theme.accent))
+            title = QRect(0, 0, self.width(), places.title)
+            self._write(painter, title, self._chart.title)
+            painter.setFont(font(px))
+            start = places.label + places.gap
+            longest = max(1, self.width() - start - places.gap - places.value)
+            most = self._chart.most
+            top = places.title
+            for bar, height in zip(self._chart.bars, places.lines, strict=True):
+                painter.setPen(QColor(theme.ink))
+                self._write(painter, QRect(0, top, places.label, height), bar.label)
+                length = round(longest * bar.count / most) if bar.count and most else 0
+                thick = round(px * _BAR)
+                box = QRect(start, top + (height - thick) // 2, max(length, 1), thick)
+                if length:
+                    painter.fillRect(self._visual(box), QColor(theme.accent))
+                left = start + length + places.gap
+                painter.setPen(QColor(theme.ink if bar.count is not None else theme.quiet))
+                value = QRect(left, top, self.width() - left, height)
+                self._write(painter, value, _number(self._look, bar))
+                top += height
+            painter.setPen(QPen(QColor(theme.line), max(2.0, self._look.glass.px_per_mm * 0.4)))
+            axis = QRectF(self._visual(QRect(start, places.title, 1, top - places.title)))
+            painter.drawLine(axis.topLeft(), axis.bottomLeft())
 
     def _write(self, painter: QPainter, rect: QRect, text: str) -> None:
         side = Qt.AlignmentFlag.AlignLeft

@@ -62,24 +62,26 @@ class Boxes(QWidget):
         if self._look is None:
             return
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(round(self.height() * 0.66), QFont.Weight.DemiBold))
-        gap = self.height() * 0.16
-        width = min(self.height() * 0.92, (self.width() - gap * (self._length - 1)) / self._length)
-        left = (self.width() - self._length * width - (self._length - 1) * gap) / 2
-        thin = max(2.0, self._look.glass.px_per_mm * 0.4)
-        for place in range(self._length):
-            thick = thin * (2.2 if place == len(self._typed) else 1.0)
-            box = QRectF(left + place * (width + gap), 0, width, self.height())
-            colour = theme.accent if place == len(self._typed) else theme.line
-            painter.setPen(QPen(QColor(colour), thick))
-            painter.setBrush(QColor(theme.paper))
-            half = thick / 2
-            radius = self._look.glass.px_per_mm * 2
-            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
-            painter.setPen(QColor(theme.ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place : place + 1])
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font(round(self.height() * 0.66), QFont.Weight.DemiBold))
+            gap = self.height() * 0.16
+            width = min(
+                self.height() * 0.92, (self.width() - gap * (self._length - 1)) / self._length
+            )
+            left = (self.width() - self._length * width - (self._length - 1) * gap) / 2
+            thin = max(2.0, self._look.glass.px_per_mm * 0.4)
+            for place in range(self._length):
+                thick = thin * (2.2 if place == len(self._typed) else 1.0)
+                box = QRectF(left + place * (width + gap), 0, width, self.height())
+                colour = theme.accent if place == len(self._typed) else theme.line
+                painter.setPen(QPen(QColor(colour), thick))
+                painter.setBrush(QColor(theme.paper))
+                half = thick / 2
+                radius = self._look.glass.px_per_mm * 2
+                painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+                painter.setPen(QColor(theme.ink))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place : place + 1])
 
 
 class CodePage(Page):

@@ -70,18 +70,18 @@ class ProgressBar(Region):
         if self._look is None:
             return
         theme = self._look.theme
-        painter = QPainter(self)
-        edge = max(2.0, self._look.glass.px_per_mm * 0.5)
-        box = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
-        done = box.adjusted(edge, edge, -edge, -edge)
-        width = done.width() * min(1.0, max(0.0, self._part))
-        if self._look.words.right_to_left:
-            done.setLeft(done.right() - width)
-        else:
-            done.setWidth(width)
-        painter.fillRect(done, QColor(theme.accent))
-        painter.setPen(QPen(QColor(theme.ink), edge))
-        painter.drawRect(box)
+        with QPainter(self) as painter:
+            edge = max(2.0, self._look.glass.px_per_mm * 0.5)
+            box = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+            done = box.adjusted(edge, edge, -edge, -edge)
+            width = done.width() * min(1.0, max(0.0, self._part))
+            if self._look.words.right_to_left:
+                done.setLeft(done.right() - width)
+            else:
+                done.setWidth(width)
+            painter.fillRect(done, QColor(theme.accent))
+            painter.setPen(QPen(QColor(theme.ink), edge))
+            painter.drawRect(box)
 
 
 class ExportPage(Page):

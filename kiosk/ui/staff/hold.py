@@ -91,18 +91,18 @@ class Ring(QWidget):
         if self._look is None:
             return
         theme, glass = self._look.theme, self._look.glass
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = glass.px_per_mm * _THICK_MM
-        radius = glass.px_per_mm * _RADIUS_MM
-        circle = QRectF(-radius, -radius, 2 * radius, 2 * radius)
-        painter.translate(self.width() / 2, self.height() / 2)
-        for colour, width, share in (
-            (theme.paper, thick * 1.5, 1.0),
-            (theme.mist, thick, 1.0),
-            (theme.accent, thick, self._progress),
-        ):
-            pen = QPen(QColor(colour), width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawArc(circle, 90 * 16, round(-360 * 16 * share))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            thick = glass.px_per_mm * _THICK_MM
+            radius = glass.px_per_mm * _RADIUS_MM
+            circle = QRectF(-radius, -radius, 2 * radius, 2 * radius)
+            painter.translate(self.width() / 2, self.height() / 2)
+            for colour, width, share in (
+                (theme.paper, thick * 1.5, 1.0),
+                (theme.mist, thick, 1.0),
+                (theme.accent, thick, self._progress),
+            ):
+                pen = QPen(QColor(colour), width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawArc(circle, 90 * 16, round(-360 * 16 * share))

@@ -27,8 +27,9 @@ class Mark(QWidget):
         if self._icon is None:
             return
         side = min(self.width(), self.height())
-        QPainter(self).drawPixmap(
-            (self.width() - side) // 2,
-            (self.height() - side) // 2,
-            pixmap(self._icon, side, self._colour),
-        )
+        with QPainter(self) as painter:
+            painter.drawPixmap(
+                (self.width() - side) // 2,
+                (self.height() - side) // 2,
+                pixmap(self._icon, side, self._colour),
+            )

@@ -142,15 +142,15 @@ class StaffPanel(Page):
         """Cover the patient's screen, and paint the band."""
         if self.look is None:
             return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.look.theme.paper))
-        if self._has_band:
-            theme, band = self.look.theme, sizes_of(self.look).band
-            painter.fillRect(
-                band, QColor(theme.attention_ground if self._is_urgent else theme.accent)
-            )
-            if self._is_urgent:
-                thick = max(2, round(self.look.glass.px_per_mm))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.look.theme.paper))
+            if self._has_band:
+                theme, band = self.look.theme, sizes_of(self.look).band
                 painter.fillRect(
-                    band.adjusted(0, band.height() - thick, 0, 0), QColor(theme.attention)
+                    band, QColor(theme.attention_ground if self._is_urgent else theme.accent)
                 )
+                if self._is_urgent:
+                    thick = max(2, round(self.look.glass.px_per_mm))
+                    painter.fillRect(
+                        band.adjusted(0, band.height() - thick, 0, 0), QColor(theme.attention)
+                    )

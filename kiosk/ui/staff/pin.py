@@ -48,19 +48,19 @@ class Dots(QWidget):
         if self._look is None:
             return
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = max(SHORTEST, self._typed)
-        step = min(self.height() * 1.0, self.width() / LONGEST)
-        radius = step * 0.3
-        pen = max(2.0, radius * 0.22)
-        painter.setPen(QPen(QColor(theme.ink), pen))
-        first = (self.width() - step * count) / 2 + step / 2
-        for place in range(count):
-            painter.setBrush(QColor(theme.ink if place < self._typed else theme.paper))
-            painter.drawEllipse(
-                QPointF(first + place * step, self.height() / 2), radius - pen, radius - pen
-            )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            count = max(SHORTEST, self._typed)
+            step = min(self.height() * 1.0, self.width() / LONGEST)
+            radius = step * 0.3
+            pen = max(2.0, radius * 0.22)
+            painter.setPen(QPen(QColor(theme.ink), pen))
+            first = (self.width() - step * count) / 2 + step / 2
+            for place in range(count):
+                painter.setBrush(QColor(theme.ink if place < self._typed else theme.paper))
+                painter.drawEllipse(
+                    QPointF(first + place * step, self.height() / 2), radius - pen, radius - pen
+                )
 
 
 class PinPage(Page):
