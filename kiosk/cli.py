@@ -20,6 +20,7 @@ from kiosk.commands.console import flush_log, give_up_on, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.settings.snapshot import mark_of, recall, remember
 from kiosk.edge.paths import Places, find_places
+from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
 
 if TYPE_CHECKING:  # what reads the settings is loaded where some have changed
@@ -35,6 +36,7 @@ _log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
+    insist_on_utf8()
     if getattr(sys, "stderr", None) is None:
         from kiosk.edge.log_file import stand_in_for_streams
 

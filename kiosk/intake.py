@@ -146,9 +146,9 @@ class Intake(QObject):
     def _check(self, ids: Collection[str]) -> Iterable[Found]:
         """Have these leaflets checked and copied, and return what was found of each."""
         places = (self._stock.content, self._place.absolute(), self._assets.absolute())
-        command = [sys.executable, "-IBSc", _PROGRAM, json.dumps(sys.path), *map(str, places)]
+        command = [sys.executable, "-IBSXutf8", "-c", _PROGRAM, json.dumps(sys.path)]
         with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
-            [*command, self._default_language, *ids],
+            [*command, *map(str, places), self._default_language, *ids],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,

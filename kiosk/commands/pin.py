@@ -18,6 +18,7 @@ from kiosk.core.faults import KioskError
 from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.staff.pin import (
     PIN_FILE,
+    PinFlaw,
     PinRefused,
     PinRole,
     PinState,
@@ -70,12 +71,21 @@ def run_hash() -> int:
 
 def _asked() -> Hidden:
     """Return what is typed twice, without an echo."""
-    digits = Hidden(getpass.getpass("New PIN (6 to 12 digits, they are not shown): "))
+    digits = _typed("New PIN (6 to 12 digits, they are not shown): ")
     if flaw := flaw_of(digits):
         raise PinRefused(flaw)
-    if Hidden(getpass.getpass("The same again: ")) != digits:
+    if _typed("The same again: ") != digits:
         raise KioskError("These were not the same. Nothing was changed.")
     return digits
+
+
+def _typed(prompt: str) -> Hidden:
+    try:
+        return Hidden(getpass.getpass(prompt))
+    except UnicodeDecodeError:
+        raise PinRefused(PinFlaw.NOT_DIGITS) from None
+    except EOFError:
+        raise KioskError("There was no PIN. Nothing was changed.") from None
 
 
 def _piped(what: str = "PIN") -> Hidden:

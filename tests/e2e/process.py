@@ -82,5 +82,4 @@ class Machine:
             "LEAFLET_KIOSK_CONFIG": str(self.settings.parent),
             "LEAFLET_KIOSK_DATA": str(self.records.parent),
             "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
         }

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import pty
-import select
 import shutil
 import stat
 import subprocess
@@ -34,6 +32,7 @@ from tests.conftest import ROOT
 from tests.core.a_store import NOW, a_record, changed_by_hand
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
+from tests.e2e.terminal import at_a_terminal
 
 PIN = "739164"
 
@@ -153,30 +152,6 @@ def test_a_damaged_file_of_pins_is_told_and_left(machine: Machine) -> None:
     assert pin_file(machine).read_text() == "not JSON"
 
 
-def _at_a_terminal(machine: Machine, *answers: str) -> tuple[int, str]:
-    """Run `set-pin` at a terminal, type the answers as it asks, and return its code and words."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(machine.folder)
-        command = [sys.executable, "-m", "kiosk", "set-pin"]
-        os.execve(sys.executable, command, machine._environment(screen=False))
-    shown = b""
-    waiting = list(zip(("not shown): ", "again: "), answers, strict=True))
-    while select.select([terminal], [], [], 30)[0]:
-        try:
-            some = os.read(terminal, 1_000)
-        except OSError:
-            break
-        if not some:
-            break
-        shown += some
-        if waiting and shown.endswith(waiting[0][0].encode()):
-            os.write(terminal, waiting.pop(0)[1].encode() + b"\n")
-    os.close(terminal)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), shown.decode()
-
-
 # Between the fork and the new program, the child does nothing that a thread could hinder.
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 @pytest.mark.parametrize(
@@ -186,7 +161,7 @@ def _at_a_terminal(machine: Machine, *answers: str) -> tuple[int, str]:
 def test_at_a_terminal_a_pin_is_asked_for_twice_without_an_echo(
     machine: Machine, again: str, code: int, said: str
 ) -> None:
-    ended, shown = _at_a_terminal(machine, PIN, again)
+    ended, shown = at_a_terminal(machine, f"{PIN}\n".encode(), f"{again}\n".encode())
     assert ended == code, shown
     assert said in shown
     assert PIN not in shown
