@@ -60,14 +60,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Gathered(argparse.Action):
+    """Takes what is told before the command, after it, or at both places.
+
+    The parser of a command begins with the defaults again, and what it finds takes the place of
+    what was found before it; so this adds to the default itself, which they share.
+    """
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        value: object,
+        _option: str | None = None,
+    ) -> None:
+        """Add a value."""
+        self.default.append(value)
+
+
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--config", action="append", default=[], type=Path, metavar="FILE", help="settings to add"
+        "--config", action=_Gathered, default=[], type=Path, metavar="FILE", help="settings to add"
     )
     shared.add_argument(
         "--set",
-        action="append",
+        action=_Gathered,
         default=[],
         metavar="SECTION.NAME=VALUE",
         help="one setting, such as display.theme=white-on-black",

@@ -36,7 +36,7 @@ def add_options(
     )
     doctor = commands.add_parser("doctor", parents=[shared], help="tell how the kiosk is")
     doctor.add_argument("--json", action="store_true", help="for programs")
-    records = commands.add_parser("records", help="look after the records")
+    records = commands.add_parser("records", parents=[shared], help="look after the records")
     of_records = records.add_subparsers(dest="task", required=True)
     verify = of_records.add_parser(
         "verify", parents=[shared], help="prove that no record was altered, or name the first"

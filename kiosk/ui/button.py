@@ -260,6 +260,9 @@ class TouchButton(QAbstractButton):
             if not event.isAutoRepeat():
                 self.click()
             return
+        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # Qt would move the focus, where the page may wait for a digit
+            return
         super().keyPressEvent(event)
 
 

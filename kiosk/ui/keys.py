@@ -55,13 +55,18 @@ class ResetKey:
         return _on_keypad(pressed) == self._key
 
 
-def typed(event: QKeyEvent) -> str:
+def typed(event: QKeyEvent, *, on_pad: bool = True) -> str:
     """Return the one character that a key types, as a code or a PIN is written; or nothing.
 
-    The row of digits types digits also where they need Shift, as on a French keyboard.
+    The row of digits types digits also where they need Shift, as on a French keyboard; and a
+    keypad, where a page waits for digits (`on_pad`), also where its lock is off.
     """
     if event.modifiers() & _COMMANDS:
         return ""
+    if on_pad and event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        digit = _KEYPAD.get(Qt.Key(event.key()))
+        if digit is not None and Qt.Key.Key_0 <= digit <= Qt.Key.Key_9:
+            return chr(digit)
     text = event.text().upper()
     if len(text) == 1 and text.isascii() and text.isalnum():
         return text

@@ -117,6 +117,40 @@ def test_settings_are_told_with_their_source(machine: Machine) -> None:
     assert "built-in" in rows["display.viewing_distance_mm"]
 
 
+def test_settings_on_the_command_line_count_wherever_they_stand(
+    machine: Machine, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text("[idle]\nelsewhere_s = 123\n")
+    before = ("--config", str(more), "--set", "idle.warning_s=60")
+    ended = machine.run(*before, "settings", "--set", "idle.reading_s=234")
+    assert ended.returncode == ExitCode.OK, ended.stderr
+    for row in ("idle.elsewhere_s = 123", "idle.warning_s = 60", "idle.reading_s = 234"):
+        assert row in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--set", "x=y", "doctor"),
+        ("doctor", "--set", "x=y"),
+        ("--set", "x=y", "run"),
+        ("--set", "x=y", "run", "--supervised"),
+        ("--set", "x=y", "records", "verify"),
+        ("records", "--set", "x=y", "verify"),
+        ("records", "verify", "--set", "x=y"),
+        ("--set", "x=y"),
+    ],
+    ids=" ".join,
+)
+def test_a_setting_that_is_none_is_told_wherever_it_stands(
+    machine: Machine, words: tuple[str, ...]
+) -> None:
+    ended = machine.run(*words)
+    assert ended.returncode == ExitCode.USAGE, ended.stderr
+    assert ended.stderr.count("This sets nothing: 'x=y'") == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
 def test_without_a_screen_the_tour_is_drawn_and_it_is_said(
     machine: Machine, tmp_path: Path, qtbot: QtBot

@@ -18,6 +18,21 @@ from tests.e2e.nurse import CLEAN, CODE, PIN, WRONG, answer, hold, open_panel, p
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
 
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+LOCK_OFF = (
+    Qt.Key.Key_Insert,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Clear,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_PageUp,
+)
+"""What a keypad sends for 0 to 9 where its lock is off."""
+
 FRENCH_ROW = "&é\"'(-è_çà"
 
 
@@ -85,6 +100,29 @@ def test_the_row_of_a_french_keyboard_needs_no_shift(
     for place_in_row, sign in enumerate(FRENCH_ROW):
         press(known, sign, first + place_in_row)
     assert field(known) == "1234567890"
+
+
+@pytest.mark.parametrize("tabs", [0, 2], ids=["no focus", "on a button"])
+def test_a_keypad_types_its_digits_also_where_its_lock_is_off(known: Patient, tabs: int) -> None:
+    hold(known)
+    for _ in range(tabs):
+        known.key(Qt.Key.Key_Tab)
+    for key in LOCK_OFF:
+        known.key(key, KEYPAD)
+    assert field(known) == "0123456789"
+    known.key(Qt.Key.Key_Delete, KEYPAD)
+    assert field(known) == "012345678"
+    for key in LOCK_OFF:
+        known.key(key)
+    assert field(known) == "012345678"
+
+
+def test_where_nothing_is_typed_a_keypad_whose_lock_is_off_moves_the_focus(known: Patient) -> None:
+    open_panel(known)
+    known.key(Qt.Key.Key_Down, KEYPAD)
+    first = known.focused()
+    known.key(Qt.Key.Key_Right, KEYPAD)
+    assert "" != first != known.focused() != ""
 
 
 def test_a_first_pin_is_chosen_and_repeated(visit: Visit) -> None:

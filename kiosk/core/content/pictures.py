@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 from xml.parsers import expat
 
 from kiosk.core.problem import Report, quoted
@@ -68,10 +69,28 @@ def _refused_name(name: str) -> tuple[str, str] | None:
 def _refused_place(path: Path, folder: Path) -> tuple[str, str] | None:
     real = real_path(path)
     if real is None or not real.is_file():
-        return "is not there.", "Add the file, or correct its name: capital letters count."
+        return "is not there.", _instead_of(path)
     if not real.is_relative_to(folder.resolve()):
         return "is a link to a file outside the leaflet's folder.", _INTO_FOLDER
     return None
+
+
+def _instead_of(path: Path) -> str:
+    """Say what to do about a file that is not there: it may be, by nearly this name."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        names = []
+    for name in names:
+        if normalize("NFC", name) == normalize("NFC", path.name):
+            return (
+                "One is there that looks the same, but in one of the names the accents are letters"
+                " of their own, as some systems write them: rename the file without accents."
+            )
+    for name in names:
+        if name.casefold() == path.name.casefold():
+            return f"There is {quoted(name, 80)}: capital letters count."
+    return "Add the file, or correct its name: capital letters count."
 
 
 def _refused_content(path: Path, report: Report) -> tuple[str, str] | None:

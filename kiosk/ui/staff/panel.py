@@ -20,7 +20,7 @@ from kiosk.ui.keys import typed
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act, Page, Prose
 from kiosk.ui.staff.mark import Mark
-from kiosk.ui.staff.pad import typing
+from kiosk.ui.staff.pad import Pad, typing
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import sizes_of
 
@@ -53,11 +53,12 @@ class StaffPanel(Page):
         self._language.clicked.connect(self._choose_language)
         self._has_band = True
         self._is_urgent = False
+        self._has_pad = False
 
     def takes(self, event: QKeyEvent) -> bool:
         """Take a key of a keyboard as one of our own; tell whether it was one."""
         act = _KEYS.get(event.key())
-        if act is None and (character := typed(event)):
+        if act is None and (character := typed(event, on_pad=self._has_pad)):
             act = typing(character)
         if act is not None:
             self.acted.emit(act)
@@ -128,6 +129,7 @@ class StaffPanel(Page):
         if page is None:
             page = self._pages[kind] = kind(self)
             page.acted.connect(self.acted)
+        self._has_pad = page.findChild(Pad) is not None
         page.setGeometry(rect)
         for other in self._pages.values():
             other.setVisible(other is page)

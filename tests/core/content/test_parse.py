@@ -362,10 +362,33 @@ def picture_problems(folder: Path, name: str) -> tuple[Problem, ...]:
     return problems
 
 
+LETTERS = "accents are letters of their own"
+
+
+@pytest.mark.parametrize(
+    ("there", "written", "remedy"),
+    [
+        ("e\N{COMBINING ACUTE ACCENT}t.svg", "\N{LATIN SMALL LETTER E WITH ACUTE}t.svg", LETTERS),
+        ("\N{LATIN SMALL LETTER E WITH ACUTE}t.svg", "e\N{COMBINING ACUTE ACCENT}t.svg", LETTERS),
+        ("Bone.SVG", "bone.svg", "There is “Bone.SVG”: capital letters count."),
+        ("other.svg", "bone.svg", "Add the file, or correct its name: capital letters count."),
+    ],
+    ids=["decomposed on disk", "decomposed in the text", "capital letters", "none like it"],
+)
+def test_a_picture_of_nearly_that_name_is_told(
+    folder: Path, there: str, written: str, remedy: str
+) -> None:
+    (folder / "pictures" / "bone.svg").rename(folder / "pictures" / there)
+    (problem,) = picture_problems(folder, f"pictures/{written}")
+    assert "is not there" in problem.message
+    assert remedy in problem.remedy
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
         ("pictures/none.svg", "is not there"),
+        ("nowhere/bone.svg", "is not there"),
         ("pictures", "type that is not shown"),
         ("pictures/bone.gif", "type that is not shown"),
         ("folder.svg", "is not there"),
