@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,24 +12,21 @@ from typing import Any
 from kiosk.core.content.leaflet import Figure, Term
 from kiosk.core.content.pictures import check_picture
 from kiosk.core.problem import Report, nearest, quoted
+from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
 
 FENCE = "+++"
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_RULE = "Begin with a letter, and use only small letters without accents, digits and hyphens."
 
 _MOST_CHARACTERS = 600  # of one entry: 60 long words
-# tomllib takes time that grows with the square of a dotted key: keys stay on one line.
-_LONGEST_LINE = 2_000
 _MOST_LINES = 2_000
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 Values = Mapping[str, Any]
-Place = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +58,6 @@ _TERM_ENTRIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The entries as TOML has them, not yet checked, and where they stand."""
-
-    values: Values
-    lines: Lines
-
-
 @dataclass(frozen=True)
 class FrontMatter:
     """What an edition says before its text: all that a welcome screen needs."""
@@ -83,32 +71,6 @@ class FrontMatter:
     disclaimer: str
     cover: Figure | None
     terms: Mapping[str, Term]
-
-
-class Lines:
-    """Know on which line of the file each entry stands."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines: dict[Place, int] = {}
-        table: Place = ()
-        for number, line in enumerate(lines, 2):  # the fence is line 1
-            name, equals, _ = line.partition("=")
-            if name.lstrip().startswith("["):
-                table = _place(name.strip("[ \t").partition("]")[0])
-                for depth in range(1, len(table) + 1):
-                    self._lines.setdefault(table[:depth], number)
-            elif equals:
-                self._lines.setdefault(table + _place(name), number)
-
-    def of(self, *place: str) -> int:
-        """Return the line of the entry, or of the nearest one that holds it."""
-        while place and place not in self._lines:
-            place = place[:-1]
-        return self._lines.get(place, 1)
-
-
-def _place(dotted: str) -> Place:
-    return tuple(part.strip(" \t\"'") for part in dotted.split(".", 3)[:3])
 
 
 def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
@@ -127,36 +89,23 @@ def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
     return None, len(lines) + 1
 
 
-def read_entries(lines: list[str], report: Report) -> Entries | None:
-    """Return the entries, or None where the lines are not TOML."""
-    for number, line in enumerate(lines[: _MOST_LINES + 1], 2):
-        if len(line) > _LONGEST_LINE or number > _MOST_LINES + 1:
-            report.add(number, "The front matter is too long.", "Shorten it.")
-            return None
+def read_entries(lines: list[str], report: Report) -> Toml | None:
+    """Return the entries as TOML has them, not yet checked, or None where the lines are no TOML."""
+    if len(lines) > _MOST_LINES:
+        report.add(_MOST_LINES + 2, "The front matter is too long.", "Shorten it.")
+        return None
     try:
-        return Entries(tomllib.loads("\n".join(lines)), Lines(lines))
-    except RecursionError:
-        report.add(1, "The front matter holds lists in lists without end.", "Remove them.")
-    except ValueError as error:  # also an integer too long for Python
-        place = _TOML_PLACE.search(str(error))
-        number = int(place[1] or len(lines)) + 1 if place else 1
-        said = _TOML_PLACE.sub("", str(error))
-        report.add(
-            number,
-            f"The front matter cannot be read here: {said}.",
-            'Each line is an entry = "text in straight quotes", or the name of a [table].',
-        )
-    return None
+        return read_toml("\n".join(lines), first_line=2)  # the fence is line 1
+    except NotToml as error:
+        report.add(error.line, error.message, error.remedy)
+        return None
 
 
-def check_entries(
-    entries: Entries, language: str, folder: Path, report: Report
-) -> FrontMatter | None:
+def check_entries(entries: Toml, language: str, folder: Path, report: Report) -> FrontMatter | None:
     """Return the front matter, or report everything that is wrong with its entries."""
-    values, lines = entries.values, entries.lines
-    taken = _take(values, _ENTRIES, (), lines, report)
-    cover = _cover(values, lines, folder, report)
-    terms = _terms(values, lines, report)
+    taken = _take(entries.values, _ENTRIES, (), entries, report)
+    cover = _cover(entries, folder, report)
+    terms = _terms(entries, report)
     if taken is None or terms is None:
         return None
     return FrontMatter(
@@ -172,24 +121,24 @@ def check_entries(
     )
 
 
-def _cover(values: Values, lines: Lines, folder: Path, report: Report) -> Figure | None:
-    cover = values.get("cover")
+def _cover(entries: Toml, folder: Path, report: Report) -> Figure | None:
+    cover = entries.values.get("cover")
     if not isinstance(cover, dict):
         return None
-    taken = _take(cover, _COVER_ENTRIES, ("cover",), lines, report)
+    taken = _take(cover, _COVER_ENTRIES, ("cover",), entries, report)
     if taken is None:
         return None
-    path = check_picture(taken["file"], folder, lines.of("cover", "file"), report)
+    path = check_picture(taken["file"], folder, entries.line("cover", "file"), report)
     return Figure(path, _line(taken["alt"]))
 
 
-def _terms(values: Values, lines: Lines, report: Report) -> dict[str, Term] | None:
-    table = values.get("terms", {})
+def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
+    table = entries.values.get("terms", {})
     if not isinstance(table, dict):
         return None
     terms: dict[str, Term] = {}
     for term, entry in table.items():
-        line = lines.of("terms", term)
+        line = entries.line("terms", term)
         if not ID.fullmatch(term):
             report.add(line, f"The glossary id {quoted(term)} has wrong characters.", ID_RULE)
         if not isinstance(entry, dict):
@@ -199,25 +148,25 @@ def _terms(values: Values, lines: Lines, report: Report) -> dict[str, Term] | No
                 f'Write [terms.{term}], and below it name = "…" and meaning = "…".',
             )
             continue
-        taken = _take(entry, _TERM_ENTRIES, ("terms", term), lines, report)
+        taken = _take(entry, _TERM_ENTRIES, ("terms", term), entries, report)
         if taken is not None:
             terms[term] = Term(term, _line(taken["name"]), _line(taken["meaning"]))
     return terms
 
 
 def _take(
-    table: Values, entries: Mapping[str, _Entry], place: Place, lines: Lines, report: Report
+    table: Values, known: Mapping[str, _Entry], place: Address, entries: Toml, report: Report
 ) -> Values | None:
     """Return the table's values if all are there and right; report every one that is not."""
     where = f" in [{'.'.join(place)}]" if place else ""
     right = True
-    for name in table.keys() - entries.keys():
+    for name in table.keys() - known.keys():
         report.add(
-            lines.of(*place, name),
+            entries.line(*place, name),
             f"There is no entry {quoted(name)}{where}.",
-            f"{nearest(name, entries)}Known are: {', '.join(entries)}.",
+            f"{nearest(name, known)}Known are: {', '.join(known)}.",
         )
-    for name, entry in entries.items():
+    for name, entry in known.items():
         if name in table:
             fault = _fault(table[name], entry)
         else:
@@ -225,7 +174,7 @@ def _take(
         if fault:
             right = False
             report.add(
-                lines.of(*place, name),
+                entries.line(*place, name),
                 f"The entry {quoted(name)}{where} {fault}.",
                 f"Write {entry.example}",
             )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.content import front_matter
 from kiosk.core.content.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.content.front_matter import ID, ID_RULE, UNSEEN, Entries, FrontMatter
+from kiosk.core.content.front_matter import ID, ID_RULE, UNSEEN, FrontMatter
 from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, Section, Span
 from kiosk.core.content.pictures import check_picture
 from kiosk.core.problem import Problem, Report, nearest, quoted
+from kiosk.core.toml_lines import Toml
 
 if TYPE_CHECKING:
     from kiosk.core.content.inline import Mark
@@ -75,7 +76,8 @@ def parse_edition(
 def key_line(text: str, *place: str) -> int:
     """Return the line of an entry of the front matter, from 1."""
     matter, _ = front_matter.split(text.split("\n"), Report(Path()))
-    return front_matter.Lines(matter or ()).of(*place)
+    entries = front_matter.read_entries(matter or [], Report(Path()))
+    return 1 if entries is None else entries.line(*place)
 
 
 def _cleaned(text: str, report: Report) -> list[str]:
@@ -261,19 +263,19 @@ class _Body:
         return spans
 
 
-def _check_must_read(entries: Entries, body: _Body, report: Report) -> None:
+def _check_must_read(entries: Toml, body: _Body, report: Report) -> None:
     ids = [draft.id for draft in body.drafts]
     must_read = entries.values.get("must_read")
     # A section without id is reported already, and is likely to be the one that is meant.
     if isinstance(must_read, str) and all(ids) and must_read.strip() not in ids:
         report.add(
-            entries.lines.of("must_read"),
+            entries.line("must_read"),
             f"The section that must be read, {quoted(must_read)}, is not there.",
             f"{nearest(must_read, ids)}Write the id of one: {', '.join(ids[:_MOST_HINTS])}.",
         )
 
 
-def _check_terms(entries: Entries, marks: Iterable[Mark], report: Report) -> None:
+def _check_terms(entries: Toml, marks: Iterable[Mark], report: Report) -> None:
     terms = entries.values.get("terms", {})
     if not isinstance(terms, dict):
         return
@@ -287,7 +289,7 @@ def _check_terms(entries: Entries, marks: Iterable[Mark], report: Report) -> Non
         )
     for term in terms.keys() - marked:
         report.add(
-            entries.lines.of("terms", term),
+            entries.line("terms", term),
             f"The glossary entry {quoted(term)} is never marked in the text.",
             f"Mark the word where it first stands, as [word](#{term}), or remove the entry.",
         )

@@ -180,15 +180,15 @@ STATED_IN_FRONT = [
     ('title = "Le titre"', 'title = " "', 2, "“title” is empty"),
     ('title = "Le titre"', f'title = "{"a" * 601}"', 2, "longer than 600"),
     ('title = "Le titre"', 'title = "a\\u0000b"', 2, "control character"),
-    ('title = "Le titre"', "title = «a»", 2, "cannot be read here"),
-    ('title = "Le titre"', 'title = "a"\ntitle = "b"', 3, "cannot be read here"),
+    ('title = "Le titre"', "title = «a»", 2, "quotes are not straight"),
+    ('title = "Le titre"', 'title = "a"\ntitle = "b"', 3, "“title” stands here a second time"),
     ('title = "Le titre"', "title = " + "9" * 5000, 2, "too long"),
     ('title = "Le titre"', "title = " + "\n" * 2000, 2002, "too long"),
-    ('title = "Le titre"', "title = " + "\n  9" + "9" * 1900, 2, "cannot be read here"),
+    ('title = "Le titre"', "title = " + "\n  9" + "9" * 1900, 2, "no value"),
     ('version = "1.0"', "version = 1.0", 3, "not a text in quotes"),
     ("2026-11-23", '"2026-11-23"', 4, "not a date"),
     ("2026-11-23", "2026-11-23T10:00:00", 4, "not a date"),
-    ("2026-11-23", "2026-13-23", 4, "cannot be read here"),
+    ("2026-11-23", "2026-13-23", 4, "is no date here"),
     ('"risks"', '"risk"', 5, "“risk”, is not there"),
     ('cover = { file = "pictures/cover.svg", alt = "Un dos." }', 'cover = "a.svg"', 8, "a table"),
     (', alt = "Un dos."', "", 8, "“alt” in [cover] is missing"),
@@ -201,7 +201,7 @@ STATED_IN_FRONT = [
     ("[terms.trocart]\n", "[terms]\n", 11, "“name” is not a table"),
     ("\n[terms.trocart]\n", "terms = 3\n[other]\n", 9, "“terms” is not a table"),
     ('meaning = "Un tube très fin."\n+++', 'meaning = "Un tube', 1, "has no end"),
-    ('meaning = "Un tube très fin."', 'meaning = """Un tube', 12, "cannot be read here"),
+    ('meaning = "Un tube très fin."', 'meaning = """Un tube', 12, "This text has no end"),
 ]
 
 
@@ -220,7 +220,7 @@ def test_a_mistake_in_the_front_matter_is_told(
 def test_deep_lists_in_the_front_matter_are_told(folder: Path) -> None:
     text = VALID.replace('"Le titre"', "[\n" * 1500)
     _, problems = parse(text, folder)
-    assert problems[0].message == "The front matter holds lists in lists without end."
+    assert problems[0].message == "This holds lists in lists without end."
 
 
 def test_a_missing_fence_is_told(folder: Path) -> None:

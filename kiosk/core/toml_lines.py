@@ -1,0 +1,157 @@
+"""Reads TOML that people write: its values, and the line of each.
+
+Python's reader tells no lines: what it accepts is read a second time here, by its signs alone.
+What it refuses is told in our own words by toml_mistakes.py.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Address = tuple[str, ...]
+"""A key with the tables that hold it; of a list's entry, with its place in the list, from 0."""
+
+Values = dict[str, Any]
+
+LONGEST_LINE = 2_000
+"""tomllib's time grows with the square of a dotted key, which stands on one line."""
+
+_SIGN = re.compile(
+    r'"{3}(?:[^\\]|\\.)*?"{3,5}'  # texts over lines may end in two more quotes
+    r"|'{3}.*?'{3,5}"
+    r'|"(?:[^"\\\n]|\\[^\n])*"'
+    r"|'[^'\n]*'"
+    r'|"{3}|\'{3}|["\']'  # a text without an end
+    r"|\#[^\n]*"
+    r"|[\n\[\]{},=]"
+    r"|[^\s\"'\#\[\]{},=]+",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toml:
+    """The values of a document, and the line where each begins."""
+
+    values: Values
+    lines: Mapping[Address, int]
+
+    def line(self, *address: str) -> int:
+        """Return the line of the value, or of the nearest that holds it, or 1."""
+        while address and address not in self.lines:
+            address = address[:-1]
+        return self.lines.get(address, 1)
+
+
+class NotToml(Exception):
+    """Refuse a text that is no TOML: the line, what is wrong there, and what to do about it."""
+
+    def __init__(self, line: int, message: str, remedy: str) -> None:
+        self.line = line
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{line}: {message} {remedy}")
+
+
+def read_toml(text: str, first_line: int = 1) -> Toml:
+    """Return what the text says, its lines counted from `first_line`; raise NotToml."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if len(line) > LONGEST_LINE:
+            raise NotToml(number, "This line is too long.", "Shorten it.")
+    try:
+        values = tomllib.loads(text)
+        lines: dict[Address, int] = {}
+        for address, line_number in _Reader(text, first_line).statements():
+            lines.setdefault(address, line_number)
+    except RecursionError:
+        raise NotToml(
+            first_line, "This holds lists in lists without end.", "Remove them."
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        from kiosk.core.toml_mistakes import told  # needed only where something is wrong
+
+        line_number, message, remedy = told(text, str(error), _signs(text))
+        raise NotToml(first_line + line_number - 1, message, remedy) from None
+    return Toml(values, lines)
+
+
+class _Reader:
+    """Reads a valid document sign by sign."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._signs = _signs(text, first_line)
+        self._sign, self._line = next(self._signs)
+
+    def statements(self) -> Iterator[tuple[Address, int]]:
+        """Yield the address of each table, key and entry, with the line where it begins."""
+        table: Address = ()
+        while self._sign:
+            line = self._line
+            if self._sign == "[":
+                table = self._address(until="]")
+                yield from ((table[:depth], line) for depth in range(1, len(table) + 1))
+            elif self._sign != "\n":
+                yield from self._pair(table)
+            self._next()
+
+    def _pair(self, table: Address) -> Iterator[tuple[Address, int]]:
+        line = self._line
+        key = self._address(until="=")
+        yield from ((table + key[:depth], line) for depth in range(1, len(key) + 1))
+        yield from self._value(table + key)
+
+    def _value(self, address: Address) -> Iterator[tuple[Address, int]]:
+        """Read a value, up to the sign that ends it."""
+        match self._sign:
+            case "[":
+                self._next()
+                place = 0
+                while self._skip() not in ("]", ""):
+                    yield (*address, str(place)), self._line
+                    yield from self._value((*address, str(place)))
+                    place += 1
+            case "{":
+                self._next()
+                while self._skip() not in ("}", ""):
+                    yield from self._pair(address)
+            case _:
+                while self._sign not in ("", "\n", ",", "]", "}"):
+                    self._next()
+                return
+        self._next()
+
+    def _address(self, until: str) -> Address:
+        parts: list[str] = []
+        while self._sign not in (until, ""):
+            if self._sign[0] in "\"'":
+                parts.append(tomllib.loads(f"key = {self._sign}")["key"])
+            elif self._sign != "[":
+                parts += filter(None, self._sign.split("."))
+            self._next()
+        while self._sign == until:
+            self._next()
+        return tuple(parts)
+
+    def _skip(self) -> str:
+        while self._sign in ("\n", ","):
+            self._next()
+        return self._sign
+
+    def _next(self) -> None:
+        self._sign, self._line = next(self._signs)
+
+
+def _signs(text: str, line: int = 1) -> Iterator[tuple[str, int]]:
+    """Yield each sign of TOML but the comments, with its line; then, for ever, an empty one."""
+    at = 0
+    for found in _SIGN.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        if text[at] != "#":
+            yield found[0], line
+    while True:
+        yield "", line

@@ -1,0 +1,158 @@
+"""Says what is wrong with a text that is no TOML: the line, the mistake, what to write instead.
+
+Where the mistake is, Python's reader knows. What it is, the line itself tells: a comma in a number,
+a text without quotes, a Windows path in double quotes, two settings of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.core.problem import quoted
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_OPEN_TEXT = frozenset(('"', "'", '"""', "'''"))
+_LONGEST = 60
+"""How many characters of what was written a remedy repeats."""
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_AGAIN = ("overwrite", "twice", "mutate", "Duplicate")
+_PART = r"""([A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
+_NAME = re.compile(rf"{_PART}(\s*\.\s*{_PART})*")
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_TRUTH = frozenset(("true", "false", "yes", "no", "on", "off", "oui", "non", "vrai", "faux"))
+_CURLY = "“”„«»‘’‹›"
+_BLANKS = " \u00a0\u202f"
+_BETWEEN = "Write a comma between its parts, and each text in straight quotes."
+
+
+def told(text: str, said: str, signs: Iterator[tuple[str, int]]) -> tuple[int, str, str]:
+    """Return the line, the mistake and the remedy.
+
+    `said` is what Python's reader said of the text, `signs` are its signs with their lines.
+    """
+    place = _PLACE.search(said)
+    line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+    statement = _statement(signs, line)
+    if statement.is_open:
+        line = statement.line
+    written = text.split("\n")[line - 1].strip()
+    return line, *_told(written, statement, said, is_entry=line != statement.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Where a statement begins, and whether a text or a list in it has no end."""
+
+    line: int
+    is_open: bool
+
+
+def _statement(signs: Iterator[tuple[str, int]], line: int) -> _Statement:
+    """Return the statement that goes over this line."""
+    begin = depth = 0
+    while True:
+        sign, at = next(signs)
+        if not sign or (at > line and not depth):
+            break
+        if sign == "\n" and not depth:
+            begin = 0
+            continue
+        begin = begin or at
+        if sign in _OPEN_TEXT:
+            return _Statement(begin, is_open=True)
+        depth += (sign in "[{") - (sign in "]}")
+    return _Statement(begin or line, is_open=depth > 0)
+
+
+def _told(line: str, statement: _Statement, said: str, *, is_entry: bool) -> tuple[str, str]:
+    """Return what is wrong with a line, and what to do about it."""
+    if _CONTROL.search(line):
+        return "This line holds a character that cannot be seen.", "Remove it."
+    again = any(word in said for word in _AGAIN)
+    if is_entry:
+        return _told_of_value("", line.rstrip(", "), statement, is_entry=True)
+    if line.startswith("["):
+        return _told_of_section(line, again=again)
+    name, equals, value = (each.strip() for each in line.partition("="))
+    if not equals:
+        return "There is no = on this line.", 'Write it as: name = "value".'
+    if again:
+        return f"{quoted(name)} stands here a second time.", "Keep one of them."
+    if not _NAME.fullmatch(name):
+        remedy = "A name has letters without accents, digits, _ and - alone."
+        return f"{quoted(name)} is no name.", remedy
+    before = f"{name} = " if len(name) <= _LONGEST else ""
+    return _told_of_value(before, value, statement, is_entry=False)
+
+
+def _told_of_section(line: str, *, again: bool) -> tuple[str, str]:
+    name = line.strip("[").partition("]")[0].strip()
+    if again:
+        return f"{quoted(f'[{name}]')} stands here a second time.", "Put the two together."
+    return (
+        "This is not the name of a section.",
+        f"Write it as [{name or 'name'}], alone on its line.",
+    )
+
+
+def _told_of_value(
+    before: str, value: str, statement: _Statement, *, is_entry: bool
+) -> tuple[str, str]:
+    if value[:1] in ("'", '"'):
+        return _told_of_text(before, value, statement, is_entry=is_entry)
+    value = value.partition("#")[0].strip()
+    if value[:1] in ("[", "{"):
+        if statement.is_open:
+            end = "]" if value.startswith("[") else "}"
+            return "What is begun here has no end.", f"Close it with {end}"
+        return "This list cannot be read.", _BETWEEN
+    if not value:
+        remedy = 'Write it after the =: "text", a number, true or false.'
+        return "There is no value on this line.", remedy
+    if _COMMA.fullmatch(value):
+        remedy = f"Write a point, not a comma: {value.replace(',', '.')}"
+        return f"{quoted(value)} is no number here.", remedy
+    if _DATE.fullmatch(value):
+        return f"{quoted(value)} is no date here.", "Write it as year-month-day: 2026-01-31"
+    if value.lower() in _TRUTH:
+        return f"{quoted(value)} is no value.", "Write true or false, in small letters."
+    if value[0] in _CURLY:
+        remedy = f"Write straight ones: {before}{_in_quotes(value.strip(_CURLY + _BLANKS))}"
+        return "These quotes are not straight.", remedy
+    if value[0] in "+-.0123456789":
+        remedy = f"Write a number as 12 or 3.78, a text in quotes: {before}{_in_quotes(value)}"
+        return f"{quoted(value)} is no number here.", remedy
+    return f"{quoted(value)} stands without quotes.", f"Write {before}{_in_quotes(value)}"
+
+
+def _told_of_text(
+    before: str, value: str, statement: _Statement, *, is_entry: bool
+) -> tuple[str, str]:
+    quote = value[:3] if value[:3] in _OPEN_TEXT else value[0]
+    text = value[1:-1]
+    if quote == '"' and "\\" in value:
+        remedy = f"Write {before}{_in_quotes(value.strip(quote))}"
+        return "In double quotes, \\ does not stand for itself.", remedy
+    if len(value) > 1 and value.endswith(quote) and quote in text and not is_entry:
+        return (
+            f"This text holds the quotes that end it: {quote}",
+            f"Write {before}{_in_quotes(text)}",
+        )
+    if statement.is_open:
+        return "This text has no end.", f"Close it with {quote}"
+    if is_entry:
+        return "This list cannot be read here.", _BETWEEN
+    return "There is more on this line than the text.", "Remove it, or write # before it."
+
+
+def _in_quotes(text: str) -> str:
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
