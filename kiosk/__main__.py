@@ -6,14 +6,11 @@ Exit codes: see `kiosk.exit_codes`.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 # A start makes many objects and no garbage: looking for some takes a sixth of it. `app.run` looks
 # again once the first screen is shown.
 gc.set_threshold(100_000)
-# pydantic looks for plug-ins in every installed package: the kiosk has none, and starts without.
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 from kiosk.cli import main
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import functools
 import json
 import logging
@@ -18,7 +17,6 @@ from kiosk import __version__
 from kiosk.commands import options as technician
 from kiosk.commands.console import flush_log, give_up_on, tell
 from kiosk.core.faults import KioskError
-from kiosk.core.settings.snapshot import mark_of, recall, remember
 from kiosk.edge.paths import Places, find_places
 from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
@@ -182,12 +180,7 @@ def _run(options: argparse.Namespace, places: Places) -> int:
         return _draw_tour(_parser().parse_args(["tour"]), loaded.settings, places)
     from kiosk.app.run import run
 
-    mark = None if options.config or options.set else _mark(places)
-    settings = recall(places.snapshot, mark) if mark is not None else None
-    if settings is None:
-        settings = _read_to_run(options, places, mark)
-    else:
-        _begin_log(settings.log.level.value)
+    settings = _read_to_run(options, places)
     load = functools.partial(_load_forgiving, options, places)
     return run(settings, places, options.window, load)
 
@@ -199,27 +192,14 @@ def _supervise(typed: Sequence[str]) -> int:
     return supervise.supervise(supervise.command_for(typed))
 
 
-def _mark(places: Places) -> str | None:
-    with contextlib.suppress(OSError):
-        return mark_of(places.settings, __version__)
-    return None
-
-
-def _read_to_run(options: argparse.Namespace, places: Places, mark: str | None) -> Settings:
+def _read_to_run(options: argparse.Namespace, places: Places) -> Settings:
     """Read the settings, and keep a copy of what is good in them for another start."""
     from kiosk.core.settings import last_good
 
     loaded = _load_forgiving(options, places)
     _begin_log(loaded.settings.log.level.value)
-    problems = [*loaded.problems, *last_good.keep(loaded, places.last_good)]
-    for problem in problems:
+    for problem in (*loaded.problems, *last_good.keep(loaded, places.last_good)):
         _log.error("%s", problem)
-    # A file that was changed in between is read again at the next start.
-    if mark is not None and not problems and _mark(places) == mark:
-        try:
-            remember(places.snapshot, mark, loaded.settings)
-        except KioskError as error:
-            _log.error("%s", error.sentence)
     return loaded.settings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -21,13 +21,19 @@ from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
-from kiosk.core.settings.origins import Layer
+from kiosk.core.settings.origins import Layer, Origin
 from tests.clock import FakeClock
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 ASSETS = ROOT / "assets"
 LANDSCAPE = QSize(1280, 800)
+
+
+def settings_with(tables: Mapping[str, object]) -> Settings:
+    """Return the settings where a site sets these tables, as TOML would hold them."""
+    return load([Layer(Origin.SITE, Path("settings"), tables)]).settings
+
 
 # The gate draws the same cases each time, and however busy the machine is; `--hypothesis-profile=
 # search` looks for others.

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.core.settings.snapshot import SNAPSHOT_FILE
 from kiosk.edge import registry as machine
 from kiosk.edge.registry import Registry
 
@@ -57,11 +56,6 @@ class Places:
     def last_good(self) -> Path:
         """The folder of the copies of the settings, from when they were last without mistakes."""
         return self.data / "last-good"
-
-    @property
-    def snapshot(self) -> Path:
-        """The file of the settings that were in force at the last start."""
-        return self.last_good / SNAPSHOT_FILE
 
     def records_file(self, folder: Path | None) -> Path:
         """Return the file of the records, in the folder of the settings if they name one."""

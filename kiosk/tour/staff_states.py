@@ -34,7 +34,8 @@ from kiosk.core.records.export import Exported
 from kiosk.core.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.core.records.tally import SectionTime
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.declared import ContentPart, KioskPart, Settings
+from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import (
     Checked,
@@ -267,15 +268,15 @@ def _settings(leaflet: Leaflet) -> Iterator[StaffState]:
     yield StaffState("settings-failed", Staff(place, sentence="The disk is full."), one)
     yield StaffState("settings-locked", Staff(place), locked)
     yield StaffState("settings-leaflet", Staff(place, sheet=LEAFLETS), one)
-    some = Settings.model_validate({"content": {"leaflets": list(many.titles)[3:5]}})
+    some = Settings(content=ContentPart(leaflets=tuple(many.titles)[3:5]))
     for sheet in (0, 1, 99):
         yield StaffState(
             f"settings-leaflets-{sheet}", Staff(place, sheet=LEAFLETS + sheet), many, some
         )
-    texts = [f"{tag}: {'Revenez à midi. ' * 6}" for tag in leaflet.languages]
-    own = {"out_of_service_message": "own", "out_of_service_texts": texts}
+    texts = tuple(f"{tag}: {'Revenez à midi. ' * 6}" for tag in leaflet.languages)
+    own = KioskPart(out_of_service_message=ServiceMessage.OWN, out_of_service_texts=texts)
     for sheet in (0, 99):
-        own_text = Settings.model_validate({"kiosk": own})
+        own_text = Settings(kiosk=own)
         yield StaffState(
             f"settings-messages-{sheet}", Staff(place, sheet=MESSAGES + sheet), one, own_text
         )

@@ -17,7 +17,6 @@ from kiosk.core.records.confirmation import hour_of
 from kiosk.core.records.export import check
 from kiosk.core.records.schema import SEALED
 from kiosk.core.records.store import Store
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import (
     Export,
     ExportState,
@@ -25,7 +24,7 @@ from kiosk.core.staff.state import (
 )
 from kiosk.edge.drives import find_drives
 from tests.clock import NOON
-from tests.conftest import FindDrives
+from tests.conftest import FindDrives, settings_with
 from tests.core.a_disk import room_for
 from tests.core.a_store import a_record, changed_by_hand
 from tests.e2e.conftest import ReadRecords, Visit
@@ -186,7 +185,7 @@ def test_the_folder_of_the_site_is_offered(
     keep_pin()
     share = tmp_path / "share"
     share.mkdir()
-    nurse = visit(settings=Settings.model_validate({"records": {"export_folder": str(share)}}))
+    nurse = visit(settings=settings_with({"records": {"export_folder": str(share)}}))
     start_export(nurse, str(share))
     until(nurse, lambda: ended(nurse))
     (folder,) = share.iterdir()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kiosk.core.settings.declared import Settings
+from tests.conftest import settings_with
 from tests.e2e import matrix
 from tests.e2e.conftest import Visit
 from tests.e2e.matrix import MATRIX, Row
@@ -23,7 +23,7 @@ TRIED = [row for rows in MATRIX.values() for row in rows if row.do is not None]
 @pytest.fixture
 def still(visit: Visit) -> Patient:
     """Return a patient whose pages turn without movement, on a kiosk that fills the screen."""
-    settings = Settings.model_validate({"display": {"reduced_motion": True}})
+    settings = settings_with({"display": {"reduced_motion": True}})
     return visit(settings=settings, fullscreen=True)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings.declared import Settings
+from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 
@@ -52,7 +52,7 @@ def test_the_pointer_is_shown_when_a_mouse_moves_and_again_after_each_touch(
 
 @pytest.mark.parametrize("hidden", [True, False])
 def test_the_setting_hides_it_always_or_never(visit: Visit, hidden: bool) -> None:
-    visitor = visit(settings=Settings.model_validate({"display": {"hide_cursor": hidden}}))
+    visitor = visit(settings=settings_with({"display": {"hide_cursor": hidden}}))
     assert is_hidden() is hidden
     visitor.touch_at(QPoint(5, 5))
     assert is_hidden() is hidden

@@ -14,6 +14,7 @@ from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import (
     StaffPlace,
 )
+from tests.conftest import settings_with
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import CLEAN, CODE, KeepPin, hold, open_panel, place, type_keys
 from tests.e2e.patient import Patient
@@ -26,7 +27,7 @@ KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def with_key(key: str, **more: object) -> Settings:
-    return Settings.model_validate({"staff": {"reset_key": key}, **more})
+    return settings_with({"staff": {"reset_key": key}, **more})
 
 
 @pytest.fixture

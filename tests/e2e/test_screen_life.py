@@ -20,6 +20,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from tests.clock import FakeClock
+from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import PIN, enter, hold, place, title
 from tests.e2e.patient import Patient
@@ -31,7 +32,7 @@ EVENING = datetime.datetime(2026, 11, 23, 18, 30, tzinfo=UTC)  # half past seven
 
 
 def settings(**parts: object) -> Settings:
-    return Settings.model_validate({"schedule": HOURS, **parts})
+    return settings_with({"schedule": HOURS, **parts})
 
 
 def wait(patient: Patient, seconds: float) -> None:
@@ -197,7 +198,7 @@ def test_a_kiosk_that_asks_for_the_staff_follows_the_hours_too(
 @pytest.mark.parametrize("hours", [[], ["mo-fr 07:00-19:00"]])
 def test_on_a_holiday_it_stays_black(visit: Visit, clock: FakeClock, hours: list[str]) -> None:
     patient = visit(
-        settings=Settings.model_validate(
+        settings=settings_with(
             {"schedule": {"on": hours, "holidays": ["2026-11-23"], "time_zone": "Europe/Paris"}}
         )
     )
@@ -243,7 +244,7 @@ LONG_STANDING: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("page", LONG_STANDING)
 def test_what_stands_for_long_moves_by_a_few_pixels_each_minute(visit: Visit, page: str) -> None:
-    patient = visit(settings=Settings.model_validate(LONG_STANDING[page]))
+    patient = visit(settings=settings_with(LONG_STANDING[page]))
     found = shifts(patient, 12)
     assert len(found) > 5
     assert all(abs(x) <= 8 and abs(y) <= 8 for x, y in found)
@@ -261,7 +262,7 @@ def test_the_screen_that_asks_for_the_staff_moves_too(visit: Visit) -> None:
 @pytest.mark.parametrize("page", LONG_STANDING)
 def test_nothing_moves_where_the_site_wants_none_of_it(visit: Visit, page: str) -> None:
     wanted = {**LONG_STANDING[page], "display": {"pixel_shift": False}}
-    patient = visit(settings=Settings.model_validate(wanted))
+    patient = visit(settings=settings_with(wanted))
     assert shifts(patient, 12) == {(0, 0)}
 
 

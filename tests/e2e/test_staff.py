@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
 from kiosk.core.staff.pin import PIN_FILE, PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.exit_codes import ExitCode
+from tests.conftest import settings_with
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import (
     BACK_IN,
@@ -158,7 +158,7 @@ def test_without_a_pin_the_panel_says_how_to_set_one(patient: Patient) -> None:
 
 
 def test_the_first_opening_sets_the_pin_where_the_site_allows_it(visit: Visit) -> None:
-    settings = Settings.model_validate({"staff": {"set_pin_at_first_opening": True}})
+    settings = settings_with({"staff": {"set_pin_at_first_opening": True}})
     visitor = visit(settings=settings)
     hold(visitor)
     assert place(visitor) is StaffPlace.SET_PIN
@@ -217,7 +217,7 @@ def test_no_digit_of_a_pin_is_ever_logged(known: Patient, caplog: pytest.LogCapt
 
 def test_the_keys_change_places_where_the_site_wants_it(visit: Visit, keep_pin: KeepPin) -> None:
     keep_pin()
-    visitor = visit(settings=Settings.model_validate({"staff": {"shuffle_keys": True}}))
+    visitor = visit(settings=settings_with({"staff": {"shuffle_keys": True}}))
     orders = set()
     for _ in range(4):
         hold(visitor)
@@ -246,7 +246,7 @@ def test_the_patients_page_is_as_it_was_when_the_panel_closes(
     visit: Visit, keep_pin: KeepPin
 ) -> None:
     keep_pin()
-    known = visit(settings=Settings.model_validate({"display": {"reduced_motion": True}}))
+    known = visit(settings=settings_with({"display": {"reduced_motion": True}}))
     known.begin(FR)
     known.touch(FR.next)
     before = known.picture()
@@ -354,7 +354,7 @@ def test_a_kiosk_out_of_service_says_what_the_staff_say(visit: Visit) -> None:
         "out_of_service_message": "own",
         "out_of_service_texts": texts,
     }
-    visitor = visit(settings=Settings.model_validate({"kiosk": kiosk}))
+    visitor = visit(settings=settings_with({"kiosk": kiosk}))
     assert "Revenez à midi." in visitor.reads()
     assert "Back at noon." in visitor.reads()
     assert visitor.buttons() == []

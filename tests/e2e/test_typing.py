@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.ui import keys
+from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import CLEAN, CODE, PIN, WRONG, answer, hold, open_panel, place, type_keys
 from tests.e2e.patient import Patient
@@ -126,7 +126,7 @@ def test_where_nothing_is_typed_a_keypad_whose_lock_is_off_moves_the_focus(known
 
 
 def test_a_first_pin_is_chosen_and_repeated(visit: Visit) -> None:
-    settings = Settings.model_validate({"staff": {"set_pin_at_first_opening": True}})
+    settings = settings_with({"staff": {"set_pin_at_first_opening": True}})
     visitor = visit(settings=settings)
     hold(visitor)
     for _ in range(2):

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 _SETUP = """
 import os, signal, socket, sys
 import logging, platform, shutil, sqlite3, subprocess, tempfile, zoneinfo  # these know both systems
-import argon2, markdown, platformdirs, pydantic
+import argon2, markdown, platformdirs
 import PySide6.QtWidgets, PySide6.QtSvg
 from tests.edge.fake_registry import FakeRegistry
 

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.layers import Loaded, lay, load, read_bytes
 from kiosk.core.settings.origins import Layer, Origin
 from tests.fuzz.many import run_many
 
@@ -161,10 +160,9 @@ def _check_settings(loaded: Loaded) -> None:
     rows = describe()
     assert set(loaded.sources) == {row.key for row in rows}
     assert set(loaded.locks) <= set(loaded.sources)
-    plain = loaded.settings.model_dump()
-    assert Settings.model_validate(plain) == loaded.settings
     told = {row.key: value for row in rows if (value := loaded.value(row.key)) is not None}
-    as_toml(told).encode()
+    again = read_bytes(as_toml(told).encode(), Layer(Origin.SITE, Path("again")), Path())
+    assert lay([again]).settings == loaded.settings
     for source in loaded.sources.values():
         assert source.line >= (source.file is not None)
 

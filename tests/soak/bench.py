@@ -33,7 +33,7 @@ from kiosk.app.run import collect_garbage_again
 from kiosk.app.sources import Sources
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.declared import DisplayPart, Settings, StaffPart
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.core.staff.state import (
     StaffPlace,
@@ -45,11 +45,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PIN = "271828"
 LANDSCAPE = QSize(960, 600)
 """At two pixels a millimetre: a screen of 22 inches, and little to paint."""
-SETTINGS = Settings.model_validate(
-    {
-        "staff": {"reset_key": "F13", "second_pin_for_quit": True, "shuffle_keys": True},
-        "display": {"px_per_mm": 2.0},
-    }
+SETTINGS = Settings(
+    staff=StaffPart(reset_key="F13", second_pin_for_quit=True, shuffle_keys=True),
+    display=DisplayPart(px_per_mm=2.0),
 )
 """The second PIN is asked for and is not set: so nobody may ever leave the kiosk."""
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.declared import ContentPart, Settings
 from kiosk.edge.paths import Places, find_places
 from kiosk.tour.command import Picture, contact_sheet, tour
 from kiosk.tour.options import add_options
@@ -25,7 +25,7 @@ def drawn(content: Path, out: Path, *arguments: str) -> int:
     add_options(parser)
     more = arguments if "--staff" in arguments else ("--staff", "without", *arguments)
     options = parser.parse_args([str(out), "--glass", "1280x800@15", *more])
-    settings = Settings.model_validate({"content": {"folder": str(content)}})
+    settings = Settings(content=ContentPart(folder=content))
     return tour(options, settings, places())
 
 

@@ -7,52 +7,67 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from annotated_types import Ge, Le, MaxLen, MinLen
-from pydantic.fields import FieldInfo
-from pydantic.json_schema import GenerateJsonSchema
-
-from kiosk.core.settings.declared import STAFF, Part, Policy, Settings
+from kiosk.core.settings.declared import POLICY_SECTIONS, SECTIONS, STAFF
+from kiosk.core.settings.kinds import Kind, Number, Whole
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting as it is told to people; `key` is "section.name"."""
+    """One setting as it is declared; `key` is "section.name"."""
 
     key: str
-    type: str
-    default: str
-    range: str
+    kind: Kind
+    preset: object
+    """What it is where nobody sets it."""
+
     description: str
     staff: bool
     """Whether staff may change it on their panel."""
 
+    @property
+    def type(self) -> str:
+        """What it is, for people."""
+        return self.kind.type
 
-def describe(of: type[Settings] = Settings) -> tuple[Setting, ...]:
-    """Return every setting, in the order in which they are declared."""
-    return tuple(
-        Setting(
-            key=f"{section}.{name}",
-            type=_type_of(field),
-            default=written(field.default),
-            range=_range_of(field),
-            description=field.description or "",
-            staff=field.json_schema_extra == STAFF,
-        )
-        for section, part in _parts(of)
-        for name, field in part.model_fields.items()
-    )
+    @property
+    def range(self) -> str:
+        """How far it goes, for people."""
+        return self.kind.range
+
+    @property
+    def default(self) -> str:
+        """What it is where nobody sets it, for people."""
+        return written(self.preset)
+
+
+Sections = Mapping[str, type[Any]]
+
+
+def describe(of: Sections = SECTIONS) -> tuple[Setting, ...]:
+    """Return every setting of these sections, in the order in which they are declared."""
+    return tuple(_declared(of))
+
+
+def _declared(of: Sections) -> Iterator[Setting]:
+    for section, part in of.items():
+        for name, annotation in part.__annotations__.items():
+            kind, description, *marks = annotation.__metadata__
+            preset = part._field_defaults[name]
+            yield Setting(f"{section}.{name}", kind, preset, description, STAFF in marks)
+
+
+BY_KEY: Mapping[str, Setting] = {row.key: row for row in describe(POLICY_SECTIONS)}
+"""Every setting, with those that only a policy has, by its key."""
 
 
 def limits(key: str) -> tuple[float, float]:
-    """Return the least and the greatest value of a number that has both; raise KeyError."""
-    section, _, name = key.partition(".")
-    field = dict(_parts(Settings))[section].model_fields[name]
-    least = next(each.ge for each in field.metadata if isinstance(each, Ge))
-    most = next(each.le for each in field.metadata if isinstance(each, Le))
-    return float(str(least)), float(str(most))
+    """Return the least and the greatest value of a number; raise KeyError where it is none."""
+    kind = BY_KEY[key].kind
+    if not isinstance(kind, Whole | Number):
+        raise KeyError(key)
+    return float(kind.least), float(kind.most)
 
 
 def written(value: object) -> str:
@@ -88,26 +103,44 @@ def as_toml(values: Mapping[str, object]) -> str:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a file of settings, as editors and IT's own tools read it."""
+    parts: dict[str, dict[str, Any]] = {
+        section: _table(part.__doc__ or "") for section, part in POLICY_SECTIONS.items()
+    }
+    for row in BY_KEY.values():
+        section, _, name = row.key.partition(".")
+        about = {"description": row.description, **row.kind.schema()}
+        if row.preset is not None:
+            about["default"] = _plain(row.preset)
+        if row.staff:
+            about["staff"] = True
+        parts[section]["properties"][name] = about
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Policy.model_json_schema(schema_generator=_Schema),
         "title": "The settings of leaflet-kiosk",
-        "description": "One file of settings, in TOML.",
+        **_table("One file of settings, in TOML."),
+        "properties": parts,
     }
 
 
-class _Schema(GenerateJsonSchema):
-    """pydantic's JSON Schema without a title for every field, which would repeat its name."""
+def _table(description: str) -> dict[str, Any]:
+    about = {"description": description, "type": "object", "additionalProperties": False}
+    return {**about, "properties": {}}
 
-    def field_title_should_be_set(self, _schema: object) -> bool:
-        return False
+
+def _plain(value: object) -> object:
+    """Return a preset as JSON has it."""
+    match value:
+        case Enum():
+            return value.value
+        case tuple():
+            return list(value)
+    return value
 
 
 def documentation() -> str:
     """Return docs/settings.md."""
     lines = [_INTRODUCTION]
-    rows = describe(Policy)
-    for section, part in _parts(Policy):
+    for section, part in POLICY_SECTIONS.items():
         lines += [
             f"## [{section}]",
             "",
@@ -116,7 +149,7 @@ def documentation() -> str:
             "| Key | Type | Default | Range | What it is for | Staff |",
             "|---|---|---|---|---|---|",
         ]
-        for row in rows:
+        for row in BY_KEY.values():
             of, _, name = row.key.partition(".")
             if of == section:
                 default = row.default if row.default == "not set" else f"`{row.default}`"
@@ -199,49 +232,3 @@ the command line itself ends the kiosk with code 2.
 `leaflet-kiosk settings --schema` prints a JSON Schema of these files, for editors and for tools
 that write them.
 """
-
-
-def _parts(of: type[Settings]) -> Iterator[tuple[str, type[Part]]]:
-    for section, field in of.model_fields.items():
-        yield section, type(field.default)
-
-
-def _kind_of(field: FieldInfo) -> type[Any]:
-    """Return the type without its annotations and without None."""
-    kind: Any = field.annotation
-    while get_origin(kind) is not tuple and (arguments := get_args(kind)):
-        kind = next(each for each in arguments if each is not NoneType)
-    found: type[Any] = get_origin(kind) or kind
-    return found
-
-
-def _type_of(field: FieldInfo) -> str:
-    kind = _kind_of(field)
-    if issubclass(kind, Enum):
-        return "one of " + ", ".join(written(each) for each in kind)
-    names = {
-        bool: "true or false",
-        int: "whole number",
-        float: "number",
-        str: "text",
-        tuple: "list of texts",
-    }
-    return names.get(kind, "folder")
-
-
-def _range_of(field: FieldInfo) -> str:
-    low = high = ""
-    unit = " entries" if _kind_of(field) is tuple else " characters"
-    for limit in field.metadata:
-        match limit:
-            case Ge(ge=value):
-                low, unit = str(value), ""
-            case Le(le=value):
-                high, unit = str(value), ""
-            case MinLen(min_length=value):
-                low = str(value)
-            case MaxLen(max_length=value):
-                high = str(value)
-    if not high:
-        return ""
-    return f"{low} to {high}{unit}" if low else f"up to {high}{unit}"

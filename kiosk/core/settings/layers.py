@@ -22,15 +22,19 @@ from kiosk.core.faults import SettingsError
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.saying import english
-from kiosk.core.settings.declared import Policy, Settings
-from kiosk.core.settings.describe import as_toml, describe
-from kiosk.core.settings.file import LONGEST_LINE, MOST_BYTES, Address, Document, check, parse
+from kiosk.core.settings.declared import POLICY_SECTIONS, SECTIONS, Settings, value_of, with_values
+from kiosk.core.settings.describe import BY_KEY, as_toml, describe
+from kiosk.core.settings.file import MOST_BYTES, check, parse
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.settings.plain import from_plain
+from kiosk.core.toml_lines import LONGEST_LINE, Toml
 
 COMMAND_LINE = Path("command line")
 """What stands for a file in the problems of settings that were given on the command line."""
 
+
+LOCKED = "policy.locked"
+"""The key of what a policy locks without setting it."""
 
 _BELOW_LOCKS = (Origin.STAFF, Origin.COMMAND_LINE)
 
@@ -42,7 +46,7 @@ class Loaded:
     `locks` has the policy that locks a key, for every key that one locks. `staff` has what staff
     have set, in force or hidden by a policy. `problems` tells what was forgiven, and what the
     command line sets in vain. `good` has what `last_good.keep` copies: by the name of its copy,
-    each good layer, or None for a file that is gone.
+    each good layer, or None for a file that is gone. `reads` has the layers themselves.
     """
 
     settings: Settings
@@ -51,12 +55,11 @@ class Loaded:
     staff: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     good: Mapping[str, bytes | None] = field(default_factory=dict)
+    reads: tuple[Read, ...] = field(default=(), compare=False)
 
     def value(self, key: str) -> object:
         """Return the value of that key; raise AttributeError where there is none such."""
-        section, _, name = key.partition(".")
-        value: object = getattr(getattr(self.settings, section), name)
-        return value
+        return value_of(self.settings, key)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def read(layer: Layer, *, base: Path | None = None) -> Read:
         return _wrong(layer.origin, _unreadable(layer.place, layer.unreadable))
     if layer.values is not None:
         tables = from_plain(layer.values) if layer.are_plain else dict(layer.values)
-        found = _take(layer, Document(layer.place, tables, {(): 0}), None)
+        found = _take(layer, Toml(tables, {(): 0}), None)
         return replace(found, data=as_toml(found.values).encode())
     try:
         with layer.place.open("rb") as stream:
@@ -107,63 +110,53 @@ def read(layer: Layer, *, base: Path | None = None) -> Read:
         return Read(layer.origin)
     except OSError as error:
         return _wrong(layer.origin, _unreadable(layer.place, reason_of(error)))
-    document = parse(data, layer.place)
-    if isinstance(document, Problem):
-        return _wrong(layer.origin, document)
-    return replace(_take(layer, document, base or layer.place.parent), data=data)
+    return read_bytes(data, layer, base or layer.place.parent)
 
 
-def _take(layer: Layer, document: Document, base: Path | None) -> Read:
-    """Return what is right in the document; without a base, folders must be whole."""
-    model = Policy if layer.origin is Origin.POLICY else Settings
-    mistakes = dict(_not_allowed(layer, document)) | dict(check(document, model))
-    right = {
-        section: {name: value for name, value in part.items() if (section, name) not in mistakes}
-        for section, part in document.values.items()
-        if (section,) not in mistakes
-    }
+def read_bytes(data: bytes, layer: Layer, base: Path) -> Read:
+    """Return what a layer sets whose file holds these bytes."""
+    said = parse(data, layer.place)
+    if isinstance(said, Problem):
+        return _wrong(layer.origin, said)
+    return replace(_take(layer, said, base), data=data)
+
+
+def _take(layer: Layer, said: Toml, base: Path | None) -> Read:
+    """Return what is right in what a layer says; without a base, folders must be whole."""
+    sections = POLICY_SECTIONS if layer.origin is Origin.POLICY else SECTIONS
+    right, problems = check(said, layer.place, sections)
     values: dict[str, Any] = {}
     sources: dict[str, Source] = {}
-    for section, part in model.model_validate(right).model_dump(exclude_unset=True).items():
-        for name, value in part.items():
-            key = f"{section}.{name}"
-            values[key] = base / value if base and isinstance(value, Path) else value
-            sources[key] = Source(layer.origin, layer.place, document.line(section, name))
+    for key, value in right.items():
+        line = said.line(*key.split("."))
+        if problem := _not_allowed(layer, key, value, line):
+            problems.append(problem)
+            continue
+        values[key] = base / value if base and isinstance(value, Path) else value
+        sources[key] = Source(layer.origin, layer.place, line)
     locks: dict[str, Source] = {}
     if layer.origin is Origin.POLICY:
-        for key in values.get("policy.locked", ()):
-            locks[key] = sources["policy.locked"]
-        locks |= {key: source for key, source in sources.items() if key != "policy.locked"}
-    problems = tuple(sorted(each for found in mistakes.values() for each in found))
-    return Read(layer.origin, values, sources, locks, problems)
+        for key in values.get(LOCKED, ()):
+            locks[key] = sources[LOCKED]
+        locks |= {key: source for key, source in sources.items() if key != LOCKED}
+    return Read(layer.origin, values, sources, locks, tuple(sorted(problems)))
 
 
-def _not_allowed(layer: Layer, document: Document) -> Iterator[tuple[Address, tuple[Problem, ...]]]:
-    """Yield what would be right in another layer."""
-    for row in describe():
-        section, _, name = row.key.partition(".")
-        part = document.values.get(section)
-        if not isinstance(part, dict) or name not in part:
-            continue
-        line = document.line(section, name)
-        if layer.origin is Origin.STAFF and not row.staff:
-            message = f"“{row.key}” is not for staff to change."
-            problem = Problem(layer.place, line, message, "Set it in the site's file.")
-            yield (section, name), (problem,)
-        elif layer.values is not None and row.type == "folder" and _is_relative(part[name]):
-            message = f"“{row.key}” does not begin at the root."
-            problem = Problem(layer.place, line, message, "Write the whole path.")
-            yield (section, name), (problem,)
-
-
-def _is_relative(value: object) -> bool:
-    return isinstance(value, str) and not Path(value).is_absolute()
+def _not_allowed(layer: Layer, key: str, value: object, line: int) -> Problem | None:
+    """Return what is wrong with a value that would be right in another layer."""
+    if layer.origin is Origin.STAFF and not BY_KEY[key].staff:
+        message = f"“{key}” is not for staff to change."
+        return Problem(layer.place, line, message, "Set it in the site's file.")
+    if layer.values is not None and isinstance(value, Path) and not value.is_absolute():
+        message = f"“{key}” does not begin at the root."
+        return Problem(layer.place, line, message, "Write the whole path.")
+    return None
 
 
 def lay(reads: Iterable[Read]) -> Loaded:
     """Lay the layers on one another: the later wins, but for what a policy locks."""
     reads = tuple(reads)
-    merged: dict[str, dict[str, Any]] = {}
+    values: dict[str, object] = {}
     sources = {row.key: Source(Origin.BUILT_IN) for row in describe()}
     locks = {key: source for each in reads for key, source in each.locks.items()}
     staff: dict[str, object] = {}
@@ -172,18 +165,22 @@ def lay(reads: Iterable[Read]) -> Loaded:
         if each.origin is Origin.STAFF:
             staff.update(each.values)
         for key, value in each.values.items():
-            section, _, name = key.partition(".")
             source = each.sources[key]
-            if section == "policy":
+            if key == LOCKED:
                 continue
             if key in locks and each.origin in _BELOW_LOCKS:
                 if each.origin is Origin.COMMAND_LINE:
                     problems.append(_locked(key, source, locks[key]))
                 continue
-            merged.setdefault(section, {})[name] = value
+            values[key] = value
             sources[key] = source
-    settings = Settings.model_validate(merged)
-    return Loaded(settings, sources, locks, staff, tuple(problems))
+    settings = with_values(Settings(), values)
+    return Loaded(settings, sources, locks, staff, tuple(problems), reads=reads)
+
+
+def with_staff(loaded: Loaded, staff: Read) -> Loaded:
+    """Return what comes of the layers that were read with another one of the staff."""
+    return lay(staff if each.origin is Origin.STAFF else each for each in loaded.reads)
 
 
 def _locked(key: str, source: Source, lock: Source) -> Problem:
@@ -215,8 +212,7 @@ def _read_override(text: str, place: int) -> Read:
     problems: tuple[Problem, ...] = ()
     layer = Layer(Origin.COMMAND_LINE, COMMAND_LINE)
     for reading in _readings(value.strip()):
-        document = Document(COMMAND_LINE, {section: {name: reading}}, {(section,): place})
-        found = _take(layer, document, None)
+        found = _take(layer, Toml({section: {name: reading}}, {(section,): place}), None)
         if not found.problems:
             return replace(found, sources={f"{section}.{name}": Source(Origin.COMMAND_LINE)})
         problems = problems or found.problems

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.core.settings.declared import Policy
-from kiosk.core.settings.describe import describe
-from kiosk.core.settings.file import Values
+from kiosk.core.settings.describe import BY_KEY, Setting
+from kiosk.core.settings.kinds import Flag, Number
+from kiosk.core.toml_lines import Values
 
 
 def from_plain(tables: Mapping[str, object]) -> Values:
@@ -14,10 +14,9 @@ def from_plain(tables: Mapping[str, object]) -> Values:
 
     What cannot be one stays as it is: it is told as the mistake that it is.
     """
-    types = {row.key: row.type for row in describe(Policy)}
     return {
         section: {
-            name: _meant(value, types.get(f"{section}.{name}")) for name, value in part.items()
+            name: _meant(value, BY_KEY.get(f"{section}.{name}")) for name, value in part.items()
         }
         if isinstance(part, Mapping)
         else part
@@ -25,11 +24,11 @@ def from_plain(tables: Mapping[str, object]) -> Values:
     }
 
 
-def _meant(value: object, type_: str | None) -> object:
-    match type_, value:
-        case "true or false", 0 | 1:
+def _meant(value: object, row: Setting | None) -> object:
+    match row and row.kind, value:
+        case Flag(), 0 | 1:
             return bool(value)
-        case "number", str():
+        case Number(), str():
             return _number(value)
     return value
 

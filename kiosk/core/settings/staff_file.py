@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from pathlib import Path
 
 from kiosk.core.faults import KioskError, SettingsError
-from kiosk.core.settings.declared import Settings
-from kiosk.core.settings.describe import as_toml, describe
-from kiosk.core.settings.layers import Loaded, read
+from kiosk.core.settings.declared import Settings, value_of, with_values
+from kiosk.core.settings.describe import BY_KEY, as_toml, describe
+from kiosk.core.settings.layers import Loaded, read_bytes, with_staff
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.whole_file import write_whole
 
@@ -36,23 +35,23 @@ class NotForStaff(KioskError):
         super().__init__(f"“{key}” is not for staff to change. Ask your IT to set it.")
 
 
-def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> None:
-    """Write new values, by key, to the staff's file; None takes one back: what lies below counts.
+def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> Loaded:
+    """Write new values, by key, to the staff's file, and return what is in force then.
 
-    An empty list is a value, whatever lies below.
-    They are in force once the layers are loaded again. Raise SetByIT, NotForStaff, SettingsError
-    for a wrong value, NotWritten; the file then is as it was.
+    `loaded` is what was just read, with the staff's file among the layers. None takes a value
+    back: what lies below counts; an empty list is a value, whatever lies below. Raise SetByIT,
+    NotForStaff, SettingsError for a wrong value, NotWritten; the file then is as it was.
     """
     for key in changes:
         _may_change(key, loaded)
-    values = _present(file, loaded)
-    for key, value in changes.items():
-        if value is None:
-            values.pop(key, None)
-        else:
-            values[key] = value
-    _check(file, values)
-    write_whole(file, (_HEADER + as_toml(values)).encode())
+    values = {**loaded.staff, **changes}
+    text = _HEADER + as_toml({key: value for key, value in values.items() if value is not None})
+    data = text.encode("utf-8", "surrogatepass")
+    found = read_bytes(data, Layer(Origin.STAFF, file), file.parent)
+    if found.problems:
+        raise SettingsError(found.problems)
+    write_whole(file, data)
+    return with_staff(loaded, found)
 
 
 def take_over(running: Settings, loaded: Settings) -> Settings:
@@ -60,36 +59,13 @@ def take_over(running: Settings, loaded: Settings) -> Settings:
 
     What only IT sets stays as it was when the kiosk was started.
     """
-    kept: dict[str, dict[str, object]] = {}
-    for row in describe():
-        section, _, name = row.key.partition(".")
-        if not row.staff:
-            kept.setdefault(section, {})[name] = getattr(getattr(running, section), name)
-    parts = {
-        section: getattr(loaded, section).model_copy(update=values)
-        for section, values in kept.items()
-    }
-    return loaded.model_copy(update=parts)
+    return with_values(
+        running, {row.key: value_of(loaded, row.key) for row in describe() if row.staff}
+    )
 
 
 def _may_change(key: str, loaded: Loaded) -> None:
     if key in loaded.locks:
         raise SetByIT(key, loaded.locks[key])
-    if key not in {row.key for row in describe() if row.staff}:
+    if key not in BY_KEY or not BY_KEY[key].staff:
         raise NotForStaff(key)
-
-
-def _present(file: Path, loaded: Loaded) -> dict[str, object]:
-    """Return what staff have set until now: in the file, or where that is broken, in force."""
-    found = read(Layer(Origin.STAFF, file))
-    return dict(loaded.staff if found.problems else found.values)
-
-
-def _check(file: Path, values: Mapping[str, object]) -> None:
-    tables: dict[str, dict[str, object]] = {}
-    for key, value in values.items():
-        section, _, name = key.partition(".")
-        tables.setdefault(section, {})[name] = value.value if isinstance(value, Enum) else value
-    found = read(Layer(Origin.STAFF, file, tables))
-    if found.problems:
-        raise SettingsError(found.problems)

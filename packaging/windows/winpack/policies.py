@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from pydantic import ValidationError
-
-from kiosk.core.settings.declared import Part, Policy
-from kiosk.core.settings.describe import Setting, describe
+from kiosk.core.settings.declared import POLICY_SECTIONS
+from kiosk.core.settings.describe import BY_KEY, Setting
+from kiosk.core.settings.kinds import Unfit
 from kiosk.edge.registry import POLICY
 
 NAME = "LeafletKiosk"
@@ -133,8 +132,8 @@ def languages(file: Path = FRENCH) -> tuple[Language, Language]:
 
 def texts() -> tuple[str, ...]:
     """Return every text of the declaration that the templates show."""
-    sections = [part.__doc__ or "" for _name, part in _sections()]
-    return (*sections, *(row.description for row in describe(Policy)))
+    sections = [part.__doc__ or "" for part in POLICY_SECTIONS.values()]
+    return (*sections, *(row.description for row in BY_KEY.values()))
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -158,7 +157,7 @@ def _admx() -> ET.Element:
     _under(supported, "definition", name="supported", displayName="$(string.supported)")
     categories = _under(root, "categories")
     _under(categories, "category", name="kiosk", displayName="$(string.product)")
-    for section, _part in _sections():
+    for section in POLICY_SECTIONS:
         category = _under(
             categories,
             "category",
@@ -167,7 +166,7 @@ def _admx() -> ET.Element:
         )
         _under(category, "parentCategory", ref="kiosk")
     policies = _under(root, "policies")
-    for row in describe(Policy):
+    for row in BY_KEY.values():
         _policy(policies, row)
     return root
 
@@ -225,7 +224,7 @@ def _adml(language: Language) -> ET.Element:
     for id_, text in _strings(language):
         _under(strings, "string", id=id_).text = text
     presentations = _under(resources, "presentationTable")
-    for row in describe(Policy):
+    for row in BY_KEY.values():
         if row.type != "true or false":
             one = _under(presentations, "presentation", id=row.key.replace(".", "_"))
             _presentation(one, row, language)
@@ -235,10 +234,10 @@ def _adml(language: Language) -> ET.Element:
 def _strings(language: Language) -> Iterator[tuple[str, str]]:
     yield "product", language.product
     yield "supported", language.supported
-    for section, part in _sections():
+    for section, part in POLICY_SECTIONS.items():
         yield f"section_{section}", language.title(part.__doc__ or "")
     choices: dict[str, None] = {}
-    for row in describe(Policy):
+    for row in BY_KEY.values():
         id_ = row.key.replace(".", "_")
         yield id_, f"{language.title(row.description)} ({row.key})"
         yield f"{id_}_explained", language.explanation(row)
@@ -262,11 +261,6 @@ def _presentation(one: ET.Element, row: Setting, language: Language) -> None:
             box.text = language.value
 
 
-def _sections() -> Iterator[tuple[str, type[Part]]]:
-    for name, field in Policy.model_fields.items():
-        yield name, type(field.default)
-
-
 def _limits(row: Setting) -> tuple[str, str]:
     """Return the least and the most, or the most alone."""
     numbers = re.findall(r"\d+", row.range)
@@ -278,10 +272,9 @@ def _choices(row: Setting) -> tuple[str, ...]:
 
 
 def _may_be_empty(key: str) -> bool:
-    section, _, name = key.partition(".")
     try:
-        Policy.model_validate({section: {name: ""}})
-    except ValidationError:
+        BY_KEY[key].kind.take("")
+    except Unfit:
         return False
     return True
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.patient.session import ThemeName
-from kiosk.core.settings.declared import Policy, Settings
+from kiosk.core.settings.declared import POLICY_SECTIONS, Settings
 from kiosk.core.settings.describe import (
     as_toml,
     describe,
@@ -16,15 +16,22 @@ from kiosk.core.settings.describe import (
     limits,
     written,
 )
+from kiosk.core.settings.layers import read
+from kiosk.core.settings.origins import Layer, Origin
 
 PROJECT = Path(__file__).parents[3]
+
+
+def fields_of(section: str) -> tuple[str, ...]:
+    fields: tuple[str, ...] = getattr(Settings(), section)._fields
+    return fields
 
 
 def test_every_setting_is_described() -> None:
     rows = {row.key: row for row in describe()}
 
     assert set(rows) == {
-        f"{section}.{name}" for section, part in Settings() for name in type(part).model_fields
+        f"{section}.{name}" for section in Settings._fields for name in fields_of(section)
     }
     assert all(row.description.endswith(".") for row in rows.values())
 
@@ -83,7 +90,8 @@ def test_the_page_of_the_settings_is_what_the_settings_say() -> None:
 
 def test_the_examples_of_the_page_are_settings() -> None:
     for example in documentation().split("```toml\n")[1:]:
-        Policy.model_validate(tomllib.loads(example.partition("```")[0]))
+        values = tomllib.loads(example.partition("```")[0])
+        assert read(Layer(Origin.POLICY, Path("policy.toml"), values)).problems == ()
 
 
 def test_values_are_written_as_a_file_that_reads_the_same() -> None:
@@ -121,41 +129,45 @@ def test_staff_may_change_what_they_meet_in_their_work() -> None:
 def test_the_schema_has_every_setting_with_what_the_page_says_of_it() -> None:
     schema = json_schema()
     told = {}
-    for section, reference in schema["properties"].items():
-        part = schema["$defs"][reference["$ref"].rpartition("/")[2]]
+    for section, part in schema["properties"].items():
         assert part["type"] == "object"
         assert part["additionalProperties"] is False
         for name, field in part["properties"].items():
             told[f"{section}.{name}"] = (field["description"], field.get("staff", False))
 
     assert schema["additionalProperties"] is False
-    assert told == {row.key: (row.description, row.staff) for row in describe(Policy)}
-
-
-def test_every_reference_of_the_schema_leads_somewhere() -> None:
-    schema = json_schema()
-    references = {
-        each["$ref"].removeprefix("#/$defs/")
-        for part in (schema, *schema["$defs"].values())
-        for each in part.get("properties", {}).values()
-        if "$ref" in each
-    }
-
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert references == set(schema["$defs"])
+    assert told == {row.key: (row.description, row.staff) for row in describe(POLICY_SECTIONS)}
 
 
 def test_the_defaults_of_the_schema_are_those_of_the_settings() -> None:
-    plain = json.loads(json.dumps(Policy().model_dump(mode="json")))
-    schema = json_schema()
+    schema = json.loads(json.dumps(json_schema()))
+    told = {
+        f"{section}.{name}": field["default"]
+        for section, part in schema["properties"].items()
+        for name, field in part["properties"].items()
+        if "default" in field
+    }
 
-    assert {name: each["default"] for name, each in schema["properties"].items()} == plain
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert {key: written(value) for key, value in told.items()} == {
+        row.key: row.default for row in describe(POLICY_SECTIONS) if row.preset is not None
+    }
 
 
 def test_the_limits_of_the_schema_are_those_of_the_settings() -> None:
-    display = json_schema()["$defs"]["DisplayPart"]["properties"]
+    sections = {name: part["properties"] for name, part in json_schema()["properties"].items()}
+    display, kiosk = sections["display"], sections["kiosk"]
 
     assert display["viewing_distance_mm"]["minimum"] == 300
     assert display["viewing_distance_mm"]["maximum"] == 1500
-    assert "title" not in display["viewing_distance_mm"]
-    assert json_schema()["$defs"]["ThemeName"]["enum"] == [each.value for each in ThemeName]
+    assert display["px_per_mm"]["type"] == "number"
+    assert display["theme"]["enum"] == [each.value for each in ThemeName]
+    assert (kiosk["name"]["minLength"], kiosk["name"]["maxLength"]) == (1, 60)
+    assert sections["content"]["leaflets"]["items"]["pattern"] == "^[a-z][a-z0-9-]*$"
+    assert sections["content"]["folder"]["format"] == "path"
+    assert sections["staff"]["shuffle_keys"]["type"] == "boolean"
+
+
+def test_only_a_number_has_limits() -> None:
+    with pytest.raises(KeyError, match=r"kiosk\.name"):
+        limits("kiosk.name")

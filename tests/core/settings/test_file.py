@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.problem import Problem
-from kiosk.core.settings.declared import Settings
-from kiosk.core.settings.file import MOST_BYTES, Document, check, parse
+from kiosk.core.settings.declared import SECTIONS
+from kiosk.core.settings.file import MOST_BYTES, check, parse
+from kiosk.core.toml_lines import Toml
 
 FILE = Path("settings.toml")
 
@@ -18,9 +19,9 @@ def the_mistake(text: str) -> Problem:
 
 
 def mistakes(text: str) -> list[Problem]:
-    document = parse(text.encode(), FILE)
-    assert isinstance(document, Document)
-    return [each for found in check(document, Settings).values() for each in found]
+    said = parse(text.encode(), FILE)
+    assert isinstance(said, Toml)
+    return check(said, FILE, SECTIONS)[1]
 
 
 def test_a_file_without_end_is_not_read() -> None:
@@ -39,10 +40,10 @@ def test_lists_in_lists_without_end_are_told() -> None:
     assert problem.message == "This holds lists in lists without end."
 
 
-def test_a_value_over_too_many_lines_is_told_where_it_begins() -> None:
-    problem = the_mistake("[schedule]\non = [\n" + "#\n" * 300 + "]\n")
+def test_a_value_may_go_over_many_lines() -> None:
+    text = "[schedule]\non = [\n" + "#\n" * 300 + "]\nawake_s = 1\n"
 
-    assert (problem.line, problem.message) == (2, "This goes over too many lines.")
+    assert [each.line for each in mistakes(text)] == [304]
 
 
 def test_a_mistake_at_the_end_is_on_the_last_line() -> None:
@@ -73,13 +74,41 @@ def test_a_value_that_would_fill_the_message_is_cut(text: str, shown: str) -> No
     assert problem.message.endswith(f"cannot be {shown}.")
 
 
-def test_two_mistakes_of_one_list_are_both_told() -> None:
-    assert len(mistakes('[schedule]\non = ["x", "y"]\n')) == 2
+def test_each_mistake_of_a_list_is_told_where_it_stands() -> None:
+    text = '[schedule]\non = [\n  "x",\n  "07:00-19:00",\n  "mo 07:00-07:00",\n]\n'
+
+    assert [(each.line, each.message) for each in mistakes(text)] == [
+        (3, '“schedule.on” cannot hold "x".'),
+        (5, '“schedule.on” cannot hold "mo 07:00-07:00".'),
+    ]
+
+
+def test_what_is_named_twice_is_told_at_the_second_place() -> None:
+    (problem,) = mistakes('[content]\nleaflets = [\n"bone",\n"skin",\n"bone"]\n')
+
+    assert problem.line == 5
+    assert problem.remedy.startswith("It is named twice. Names of the folders")
+
+
+@pytest.mark.parametrize("key", ["display.px_per_mm", "idle.reading_s"])
+def test_a_number_in_quotes_with_a_comma_is_told_of_the_point(key: str) -> None:
+    section, _, name = key.partition(".")
+    (problem,) = mistakes(f'[{section}]\n{name} = "3,78"\n')
+
+    assert problem.remedy.startswith("Write a point, not a comma: 3.78. ")
+
+
+def test_a_zone_that_is_written_wrongly_names_the_nearest() -> None:
+    (problem,) = mistakes('[schedule]\ntime_zone = "Europe/Pari"\n')
+
+    assert problem.remedy.startswith(
+        "This machine knows no such time zone. Did you mean “Europe/Paris”? "
+    )
 
 
 def test_what_stands_nowhere_is_on_the_first_line() -> None:
-    document = parse(b"[kiosk]\n", FILE)
-    assert isinstance(document, Document)
+    said = parse(b"\n[kiosk]\n", FILE)
+    assert isinstance(said, Toml)
 
-    assert document.line("kiosk", "name") == 1
-    assert document.line("elsewhere") == 1
+    assert said.line("kiosk", "name") == 2
+    assert said.line("elsewhere") == 1

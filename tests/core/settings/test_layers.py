@@ -256,15 +256,22 @@ def test_a_section_that_is_given_a_value_is_told(site: Path) -> None:
         ('[kiosk]\nname = "x', 2),
         ("[kiosk]\n\nname = x", 3),
         ("[kiosk]\nname =", 2),
-        ('[kiosk]\nname = """x\ny\n', 3),
+        ('[kiosk]\nname = """x\ny\n', 2),
         ('[kiosk]\nname = "x"\nname = "y"\n', 3),
     ],
 )
 def test_a_mistake_in_the_writing_is_told_with_its_line(site: Path, text: str, line: int) -> None:
     problem = the_problem_in(site, text)
 
-    assert problem.message.startswith("This is not TOML")
     assert problem.line == line
+
+
+def test_a_comma_in_a_number_is_told_with_the_point(site: Path) -> None:
+    problem = the_problem_in(site, "[display]\npx_per_mm = 3,78\n")
+
+    assert str(problem) == (f"{site}:2: “3,78” is no number here. Write a point, not a comma: 3.78")
+    (typed,) = problems_of(overrides=("display.px_per_mm=3,78",))
+    assert typed.remedy.startswith("Write a point, not a comma: 3.78. ")
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(site: Path) -> None:
@@ -465,6 +472,6 @@ def test_a_folder_that_is_in_no_file_begins_at_the_root(tmp_path: Path) -> None:
 def test_a_wrong_entry_of_a_list_is_told_with_its_reason(site: Path) -> None:
     problem = the_problem_in(site, '[schedule]\nholidays = [\n"2026-12-25",\n"2026-02-30",\n]')
 
-    assert problem.line == 2
+    assert problem.line == 4
     assert problem.message == '“schedule.holidays” cannot hold "2026-02-30".'
     assert problem.remedy.startswith("There is no such day. ")

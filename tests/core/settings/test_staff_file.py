@@ -10,7 +10,7 @@ import pytest
 from kiosk.core.faults import KioskError, SettingsError
 from kiosk.core.patient.session import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change, take_over
@@ -43,17 +43,12 @@ def layers(site: Path, staff: Path, policy: Path) -> list[Layer]:
     ]
 
 
-@pytest.fixture
-def loaded(layers: list[Layer]) -> Loaded:
-    return load(layers)
-
-
 def values_in(file: Path) -> dict[str, object]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
 def test_what_staff_change_is_in_force_when_it_is_loaded_again(
-    staff: Path, layers: list[Layer], loaded: Loaded
+    staff: Path, layers: list[Layer]
 ) -> None:
     change(
         staff,
@@ -64,7 +59,7 @@ def test_what_staff_change_is_in_force_when_it_is_loaded_again(
             "kiosk.out_of_service_message": ServiceMessage.BACK_SOON,
             "content.leaflets": ("bone", "skin"),
         },
-        loaded,
+        load(layers),
     )
 
     again = load(layers)
@@ -76,9 +71,24 @@ def test_what_staff_change_is_in_force_when_it_is_loaded_again(
     assert again.sources["display.theme"].origin is Origin.STAFF
 
 
-def test_what_staff_changed_before_stays(staff: Path, loaded: Loaded) -> None:
-    change(staff, {"sound.volume_percent": 20}, loaded)
-    change(staff, {"kiosk.out_of_service": True}, loaded)
+def test_what_comes_of_a_change_is_what_the_next_reading_finds(
+    site: Path, staff: Path, policy: Path, layers: list[Layer]
+) -> None:
+    site.write_text('[sound]\nvolume_percent = 30\n[kiosk]\nname = "ward"\n')
+    policy.write_text('[display]\ntheme = "paper"\n')
+    change(staff, {"kiosk.out_of_service": True}, load(layers))
+
+    changed = change(staff, {"sound.volume_percent": 40, "display.px_per_mm": 4.5}, load(layers))
+
+    again = load(layers)
+    assert changed.settings == again.settings
+    assert changed.sources == again.sources
+    assert (changed.locks, changed.staff) == (again.locks, again.staff)
+
+
+def test_what_staff_changed_before_stays(staff: Path, layers: list[Layer]) -> None:
+    change(staff, {"sound.volume_percent": 20}, load(layers))
+    change(staff, {"kiosk.out_of_service": True}, load(layers))
 
     assert values_in(staff) == {
         "sound": {"volume_percent": 20},
@@ -107,11 +117,9 @@ def test_an_empty_list_undoes_what_the_site_sets(
     assert load(layers).settings.content.leaflets == ()
 
 
-def test_as_many_leaflets_are_kept_as_may_be_named(
-    staff: Path, layers: list[Layer], loaded: Loaded
-) -> None:
+def test_as_many_leaflets_are_kept_as_may_be_named(staff: Path, layers: list[Layer]) -> None:
     names = tuple(f"x{number:03d}{'x' * 96}" for number in range(150))
-    change(staff, {"content.leaflets": names}, loaded)
+    change(staff, {"content.leaflets": names}, load(layers))
 
     assert load(layers).settings.content.leaflets == names
 
@@ -153,9 +161,9 @@ def test_what_a_policy_hides_comes_back_without_it(
 
 
 @pytest.mark.parametrize("key", ["records.retention_days", "display", "nothing.at_all"])
-def test_what_is_not_for_staff_is_not_changed(staff: Path, loaded: Loaded, key: str) -> None:
+def test_what_is_not_for_staff_is_not_changed(staff: Path, layers: list[Layer], key: str) -> None:
     with pytest.raises(NotForStaff, match="is not for staff") as raised:
-        change(staff, {key: 1}, loaded)
+        change(staff, {key: 1}, load(layers))
 
     assert raised.value.key == key
     assert not staff.exists()
@@ -173,13 +181,13 @@ def test_what_is_not_for_staff_is_not_changed(staff: Path, loaded: Loaded, key: 
     ],
 )
 def test_a_wrong_value_is_refused_and_the_file_stays(
-    staff: Path, loaded: Loaded, key: str, value: object
+    staff: Path, layers: list[Layer], key: str, value: object
 ) -> None:
-    change(staff, {"sound.volume_percent": 20}, loaded)
+    change(staff, {"sound.volume_percent": 20}, load(layers))
     before = staff.read_bytes()
 
     with pytest.raises(SettingsError):
-        change(staff, {key: value}, loaded)
+        change(staff, {key: value}, load(layers))
 
     assert staff.read_bytes() == before
 
@@ -199,10 +207,8 @@ def test_a_broken_file_is_replaced_by_what_is_in_force(
     assert settings.kiosk.out_of_service is True
 
 
-def test_a_full_disk_is_told_and_the_old_file_stays_whole(
-    staff: Path, layers: list[Layer], loaded: Loaded
-) -> None:
-    change(staff, {"sound.volume_percent": 20}, loaded)
+def test_a_full_disk_is_told_and_the_old_file_stays_whole(staff: Path, layers: list[Layer]) -> None:
+    change(staff, {"sound.volume_percent": 20}, load(layers))
     before = staff.read_bytes()
     script = """
 import resource, sys
@@ -232,7 +238,8 @@ except KioskError as fault:
     assert list(staff.parent.iterdir()) == [staff]
 
 
-def test_a_place_that_cannot_be_written_is_told(staff: Path, loaded: Loaded) -> None:
+def test_a_place_that_cannot_be_written_is_told(staff: Path, layers: list[Layer]) -> None:
+    loaded = load(layers)
     staff.parent.write_text("a file where the folder should be")
 
     with pytest.raises(NotWritten):

@@ -9,8 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from winpack import policies
 
-from kiosk.core.settings.declared import Policy
-from kiosk.core.settings.describe import describe
+from kiosk.core.settings.describe import BY_KEY
 from kiosk.core.settings.layers import load
 from kiosk.edge.paths import find_places
 from tests.edge.fake_registry import EXPAND_SZ, FakeRegistry
@@ -43,7 +42,7 @@ def texts_of(adml: ET.Element) -> dict[str, str]:
 def test_every_setting_is_a_policy(admx: ET.Element) -> None:
     found = [each.attrib["name"] for each in admx.iter(f"{NS}policy")]
 
-    assert found == [row.key.replace(".", "_") for row in describe(Policy)]
+    assert found == [key.replace(".", "_") for key in BY_KEY]
 
 
 def test_each_text_that_is_referred_to_is_there_once(admx: ET.Element, adml: ET.Element) -> None:
@@ -121,7 +120,7 @@ def test_what_the_editor_writes_is_what_the_kiosk_reads(admx: ET.Element, tmp_pa
 
     loaded = load(find_places({"PROGRAMDATA": str(tmp_path)}, registry=registry).settings)
 
-    assert set(loaded.locks) | {"policy.locked"} == {row.key for row in describe(Policy)}
+    assert set(loaded.locks) | {"policy.locked"} == set(BY_KEY)
     assert loaded.settings.content.folder == tmp_path / "here"
     assert loaded.settings.idle.reading_s == 900
     assert loaded.settings.display.px_per_mm == 4.03
