@@ -18,7 +18,6 @@ from shipped import PROJECT, Component, Unclaimed, shipped_in
 NOTICES = "THIRD_PARTY.md"
 TEXTS = "licences"
 _KNOWN = PROJECT / "LICENSES"
-_PREFERRED = ("MIT", "MIT-0")
 
 _HEAD = Path(__file__).with_name("notices.md")
 
@@ -43,26 +42,7 @@ def notices_of(components: Sequence[Component]) -> str:
     for each in components:
         if each.copyright:
             lines.append(f"- **{each.name}:** {'; '.join(each.copyright)}\n")
-    for each in components:
-        if each.crates:
-            lines.append(
-                f"\n## Rust libraries within {each.name}\n\nAs its own bill of materials tells.\n\n"
-                "| What | Version | Licence | Authors |\n|---|---|---|---|\n"
-            )
-            lines += [
-                f"| {crate.name} | {crate.version} | {choose(crate.licence)} | {crate.author} |\n"
-                for crate in each.crates
-            ]
     return "".join(lines)
-
-
-def choose(licence: str) -> str:
-    """Return of an SPDX expression what we take it under: MIT where that is offered."""
-    parts = []
-    for part in re.split(r" AND (?![^(]*\))", licence):
-        offered = part.strip("()").split(" OR ")
-        parts.append(next((each for each in offered if each in _PREFERRED), offered[0]))
-    return " AND ".join(parts)
 
 
 def texts_of(components: Iterable[Component]) -> dict[str, str]:
@@ -75,8 +55,6 @@ def texts_of(components: Iterable[Component]) -> dict[str, str]:
             found[stem.replace(" ", "-") + ".txt"] = text
         if not each.texts:
             wanted.update(_ids(each.chosen))
-        for crate in each.crates:
-            wanted.update(_ids(choose(crate.licence)))
     if "LGPL-3.0-only" in wanted:
         wanted.add("GPL-3.0-only")
     for licence in sorted(wanted):

@@ -33,7 +33,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
-from shipped import PROJECT, Component, Crate, Unclaimed, shipped_in
+from shipped import PROJECT, Component, Unclaimed, shipped_in
 
 _NAMESPACE = UUID("5b7f2c9e-2f3f-5d0b-9c6e-6c6561666c74")
 _LICENCES = LicenseFactory()
@@ -62,11 +62,10 @@ def bill_of(
         else:
             parts.append((each, part))
     for each, part in parts:
-        crates = [_crate(crate) for crate in each.crates]
         built_in = [sub for file in each.files for sub in inner.pop(file, [])]
-        part.components.update(crates, built_in)
+        part.components.update(built_in)
         bom.components.add(part)
-        bom.register_dependency(part, [*crates, *built_in])
+        bom.register_dependency(part, built_in)
     if inner:
         raise Unclaimed(f"No component has these files: {', '.join(inner)}")
     if python:
@@ -149,17 +148,6 @@ def cpython(archive: Path) -> Part:
         cpe=f"cpe:2.3:a:python:python:{version}:*:*:*:*:*:*:*" if version else None,
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=content)],
         evidence=ComponentEvidence(occurrences=[Occurrence(location="python")]),
-    )
-
-
-def _crate(each: Crate) -> Part:
-    return Part(
-        name=each.name,
-        type=ComponentType.LIBRARY,
-        version=each.version,
-        bom_ref=each.purl,
-        purl=PackageURL.from_string(each.purl),
-        licenses=[_LICENCES.make_from_string(each.licence)],
     )
 
 

@@ -6,11 +6,10 @@ is not shipped.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.parser import HeaderParser
 from fnmatch import fnmatchcase
 from functools import cache
@@ -37,17 +36,6 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
-class Crate:
-    """A Rust library within a wheel, as that wheel's own bill of materials tells."""
-
-    name: str
-    version: str
-    licence: str
-    author: str
-    purl: str
-
-
-@dataclass(frozen=True, slots=True)
 class Component:
     """A part of what is shipped that is not ours.
 
@@ -68,7 +56,6 @@ class Component:
     locked: Locked | None = None
     locked_name: str = ""
     texts: tuple[tuple[str, str], ...] = ()
-    crates: tuple[Crate, ...] = field(default=(), repr=False)
 
 
 def shipped_in(site: Path, lock: Path) -> list[Component]:
@@ -146,13 +133,12 @@ def _component(
         version = match_of_name[1] if match_of_name else ""
     licence: str = each.get("licence", "")
     texts: tuple[tuple[str, str], ...] = ()
-    crates: tuple[Crate, ...] = ()
     requirement = locked[each["lock"]] if "lock" in each else None
     if requirement:
         version = requirement.version
         folder = _dist_info(site, each["dist"], version)
         licence = _licence_said_in((folder / "METADATA").read_text("utf-8"))
-        texts, crates = _texts_in(folder), _crates_in(folder)
+        texts = _texts_in(folder)
     source: str = each.get("source", "")
     return Component(
         name=each["name"],
@@ -167,7 +153,6 @@ def _component(
         locked=requirement,
         locked_name=each.get("lock", ""),
         texts=texts,
-        crates=crates,
     )
 
 
@@ -216,17 +201,6 @@ def _texts_in(dist_info: Path) -> tuple[tuple[str, str], ...]:
         if each.name.upper().startswith(("LICEN", "COPYING", "NOTICE")) and each.is_file()
     ]
     return tuple((each.name, each.read_text("utf-8")) for each in found)
-
-
-def _crates_in(dist_info: Path) -> tuple[Crate, ...]:
-    found = []
-    for file in sorted(dist_info.glob("sboms/*.json")):
-        for each in json.loads(file.read_text("utf-8")).get("components", ()):
-            if each.get("scope", "required") == "required" and "pkg:cargo/" in each.get("purl", ""):
-                licence = each["licenses"][0]["expression"]
-                author = each.get("author", "")
-                found.append(Crate(each["name"], each["version"], licence, author, each["purl"]))
-    return tuple(found)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -232,7 +232,7 @@ def _purge(trial: Trial, package: Path) -> None:
 def _use(trial: Trial) -> None:
     """Leave what a kiosk leaves that has run: compiled modules, records, settings."""
     machine = trial.machine
-    for folder in ("lib/kiosk", "lib/kiosk/core", "lib/pydantic"):
+    for folder in ("lib/kiosk", "lib/kiosk/core", "lib/markdown"):
         compiled = machine.program / folder / "__pycache__"
         compiled.mkdir(exist_ok=True)
         (compiled / "__init__.cpython-313.pyc").write_bytes(b"compiled")
