@@ -105,7 +105,6 @@ class Deferred:
         load = sources.load or self._load_staff_file
         return StaffTools(
             self._places,
-            load=load,
             open_store=self._stores.open,
             records=RecordTools(
                 open_store=self._stores.open_another,
@@ -118,7 +117,9 @@ class Deferred:
                 find_drives=sources.find_drives or find_drives,
                 export_folder=settings.records.export_folder,
             ),
-            settings=SettingTools(load, self._open_library, languages.translated),
+            settings=SettingTools(
+                self._places.settings, load, self._open_library, languages.translated
+            ),
             health=HealthTools(self._application, self._facts, clock),
             moment=functools.partial(_moment, boot_id(), clock),
             now=clock.now,

@@ -1,14 +1,16 @@
-"""What the pages of the settings need to know: what is locked, and what there is to choose."""
+"""What the pages of the settings need: what is locked, what to choose from, and to change it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.content.library import LeafletRefused, Library
 
-if TYPE_CHECKING:  # what checks settings is loaded where some are changed
+if TYPE_CHECKING:
+    from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
 
 
@@ -26,14 +28,19 @@ class Choices:
 
 
 class SettingTools:
-    """Collects the choices; slow where there are many leaflets."""
+    """Collects the choices and changes the staff's file; both are for another thread.
+
+    `load` reads all layers of the settings, of which the staff's `file` is one.
+    """
 
     def __init__(
         self,
+        file: Path,
         load: Callable[[], Loaded],
         open_library: Callable[[], Library],
         languages: tuple[str, ...],
     ) -> None:
+        self._file = file
         self._load = load
         self._open_library = open_library
         self._languages = languages
@@ -41,6 +48,12 @@ class SettingTools:
     def choices(self) -> Choices:
         """Return what there is to choose now; raise KioskError."""
         return Choices(frozenset(self._load().locks), self._languages, self._titles())
+
+    def change(self, changes: Mapping[str, object]) -> Settings:
+        """Keep changed settings, and return those that are in force then; raise KioskError."""
+        from kiosk.core.settings import staff_file  # no start needs it
+
+        return staff_file.change(self._file, changes, self._load()).settings
 
     def _titles(self) -> Mapping[str, Mapping[str, str]]:
         try:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from kiosk.core.private import FOLDER, Hidden, SecretsError
 from kiosk.core.records.confirmation import Confirmation
@@ -18,10 +17,6 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.health_tools import HealthTools
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.setting_tools import SettingTools
-
-if TYPE_CHECKING:  # what checks settings is loaded where some are changed
-    from kiosk.core.settings.declared import Settings
-    from kiosk.core.settings.layers import Loaded
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,6 @@ class StaffTools:
         self,
         places: StaffPlaces,
         *,
-        load: Callable[[], Loaded],
         open_store: Callable[[], Store],
         records: RecordTools,
         settings: SettingTools,
@@ -58,7 +52,6 @@ class StaffTools:
         troubles: Callable[[], tuple[Trouble, ...]],
     ) -> None:
         self._places = places
-        self._load = load
         self._open_store = open_store
         self.records = records
         self.settings = settings
@@ -122,10 +115,3 @@ class StaffTools:
     def find(self, code: Hidden) -> Confirmation | None:
         """Return the record of a living code."""
         return self._open_store().find(code.text, now=self._now())
-
-    def change(self, changes: Mapping[str, object]) -> Settings:
-        """Keep changed settings, and return those that are in force then."""
-        from kiosk.core.settings import staff_file
-
-        staff_file.change(self._places.settings, changes, self._load())
-        return self._load().settings

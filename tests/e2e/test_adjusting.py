@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 import tomllib
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -192,6 +194,79 @@ def test_a_lock_that_comes_while_the_page_is_open_is_obeyed(
     change(nurse, "Plus fort")
     assert "Échec. Réessayez" in nurse.reads()
     assert not (records.parent / "staff.toml").exists()
+
+
+class Slow(list[Layer]):
+    """Layers on a disk whose next reading may stall; it counts how often they are read."""
+
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        super().__init__(layers)
+        self.goes_on = threading.Event()
+        self.stalls = False
+        self.readings = 0
+
+    def __iter__(self) -> Iterator[Layer]:
+        self.readings += 1
+        if self.stalls:
+            self.stalls = False
+            assert self.goes_on.wait(20)
+        return super().__iter__()
+
+
+@pytest.fixture
+def slow(layers: tuple[Layer, ...]) -> Iterator[Slow]:
+    slow = Slow(layers)
+    yield slow
+    slow.goes_on.set()
+
+
+def test_a_change_reads_the_layers_once(
+    visit: Visit, slow: Slow, keep_pin: KeepPin, records: Path
+) -> None:
+    keep_pin()
+    nurse = visit(layers=slow)
+    open_page(nurse, SETTINGS)
+    before = slow.readings
+    change(nurse, "Plus fort")
+    assert slow.readings == before + 1
+    assert "70\u00a0%" in nurse.reads()
+    assert set_by_staff(records) == {"sound": {"volume_percent": 70}}
+
+
+def test_the_panel_goes_on_while_a_slow_disk_keeps_a_change(
+    visit: Visit, slow: Slow, keep_pin: KeepPin, records: Path
+) -> None:
+    keep_pin()
+    nurse = visit(layers=slow)
+    open_page(nurse, SETTINGS)
+    slow.stalls = True
+    nurse.touch("Plus fort")
+    assert "Un instant…" in nurse.reads()
+    nurse.touch("Plus fort")  # what it would add to is not known yet
+    nurse.touch(CLOSE)
+    nurse.begin(FR)
+    assert nurse.session.place is Place.READER
+    assert not (records.parent / "staff.toml").exists()
+    slow.goes_on.set()
+    nurse.kiosk.deferred.staff._desks.finish()
+    assert set_by_staff(records) == {"sound": {"volume_percent": 70}}
+
+
+def test_what_keeps_a_page_waiting_keeps_no_change_waiting(
+    visit: Visit, slow: Slow, keep_pin: KeepPin
+) -> None:
+    keep_pin()
+    nurse = visit(layers=slow)
+    open_panel(nurse)
+    slow.stalls = True
+    nurse.touch(SETTINGS)
+    assert "Un instant…" in nurse.reads()
+    nurse.touch(BACK)
+    nurse.touch(OUT)
+    answer(nurse)
+    nurse.touch(CLOSE)
+    assert "Cet écran n’est pas disponible" in nurse.reads()
+    assert not slow.goes_on.is_set()
 
 
 # Calibration

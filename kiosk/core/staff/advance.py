@@ -203,7 +203,7 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return replace(staff, period=event.period, sheet=0), ()
         case StaffPlace.EXPORT:
             return _export(staff, event)
-        case StaffPlace.SETTINGS if isinstance(event, ChangePressed):
+        case StaffPlace.SETTINGS if isinstance(event, ChangePressed) and staff.asked is None:
             return _change(staff, event.changes)
         case StaffPlace.CALIBRATE:
             return _calibrate(staff, event)
@@ -255,7 +255,7 @@ def _home(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
         case CleanPressed():
             staff = _go(staff, StaffPlace.CLEANING)
             return replace(staff, since_ms=event.at_ms), (ResetSession(),)
-        case ServicePressed(out=out):
+        case ServicePressed(out=out) if staff.asked is None:
             staff, effects = _change(staff, {OUT_OF_SERVICE: out})
             return staff, (*effects, ResetSession()) if out else effects
     return staff, ()
@@ -280,6 +280,8 @@ def _check_code(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
 
 
 def _calibrate(staff: Staff, event: Event) -> StaffStep:
+    if staff.asked is not None:
+        return staff, ()
     match event:
         case DraftChanged(changes=changes):
             draft = {**staff.draft, **changes}

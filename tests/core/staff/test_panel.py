@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.patient.session import (
     BackPressed,
+    Event,
     ResetPressed,
     Touched,
 )
@@ -168,6 +172,26 @@ def test_settings_that_are_changed_are_kept_or_told() -> None:
 
     assert nurse.staff.sentence == "It is set by your IT."
     assert nurse.does(Touched).effects == []
+
+
+@pytest.mark.parametrize(
+    ("page", "does", "values"),
+    [
+        (None, ServicePressed, (True,)),
+        (StaffPlace.SETTINGS, ChangePressed, ({"sound.volume_percent": 70},)),
+        (StaffPlace.CALIBRATE, DraftChanged, ({"display.px_per_mm": 3.5},)),
+        (StaffPlace.CALIBRATE, KeepPressed, ()),
+    ],
+)
+def test_nothing_is_changed_while_a_change_is_being_kept(
+    page: StaffPlace | None, does: Callable[..., Event], values: tuple[object, ...]
+) -> None:
+    nurse = Nurse().turns_to(page) if page else Nurse().comes_in()
+    nurse.staff = replace(nurse.staff, asked=nurse.staff.asks, draft={"display.px_per_mm": 4.0})
+    before = nurse.staff
+    assert nurse.does(does, *values).effects == []
+    assert nurse.staff == before
+    assert nurse.is_told(SettingsKept).staff.notice is Notice.KEPT
 
 
 def test_what_is_calibrated_is_kept_all_at_once() -> None:

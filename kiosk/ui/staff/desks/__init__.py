@@ -48,7 +48,7 @@ class Desks:
         self._tools = tools
         self._errands = errands
         self._guessing = GuessingDesk(tools, errands)
-        self._settings = SettingsDesk(tools, errands, settings_changed)
+        self._settings = SettingsDesk(tools.settings, errands, settings_changed)
         self._export = ExportDesk(tools.records, errands)
         self._collecting = Collecting(errands, self._collector)
 

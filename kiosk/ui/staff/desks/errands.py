@@ -39,6 +39,7 @@ class Errands:
     ) -> None:
         self._clock = clock
         self._background = Background(owner)
+        self._writing = Background(owner)
         self._long = Background(owner)
         self._show = show
         self.dispatch = dispatch
@@ -54,6 +55,12 @@ class Errands:
     def elsewhere(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
         """Do what is slow in another thread, and answer what came of it."""
         self._background.start(
+            lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
+        )
+
+    def write(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
+        """Write in a thread that no page's contents keep waiting, and answer what came of it."""
+        self._writing.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
 
@@ -79,6 +86,7 @@ class Errands:
     def finish(self) -> None:
         """Wait for what is still being done; nothing is told any more."""
         self._background.finish()
+        self._writing.finish()
         self._long.finish()
 
     def _answer(self, ask: int, outcome: object, tell: Tell) -> None:

@@ -10,8 +10,8 @@ from kiosk.core.staff.effects import (
     ChangeSettings,
     SettingsKept,
 )
+from kiosk.ui.setting_tools import SettingTools
 from kiosk.ui.staff.desks.errands import Errands
-from kiosk.ui.staff_tools import StaffTools
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
@@ -21,7 +21,7 @@ class SettingsDesk:
     """Writes the staff's settings; `changed` takes all that are in force then."""
 
     def __init__(
-        self, tools: StaffTools, errands: Errands, changed: Callable[[Settings], None]
+        self, tools: SettingTools, errands: Errands, changed: Callable[[Settings], None]
     ) -> None:
         self._tools = tools
         self._errands = errands
@@ -34,4 +34,4 @@ class SettingsDesk:
             self._changed(settings)
             return SettingsKept(self._errands.now_ms(), effect.ask)
 
-        self._errands.attempt(effect.ask, lambda: self._tools.change(effect.changes), tell)
+        self._errands.write(effect.ask, lambda: self._tools.change(effect.changes), tell)

@@ -11,7 +11,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import one_moment, panel_title, said_of, wait_text
+from kiosk.ui.staff.views.said import panel_title, said_of, wait_text
 from kiosk.ui.words import Words
 
 
@@ -37,8 +37,6 @@ def pin_view(scene: Scene, headline: str, hint: str = "") -> PinView:
             wait=wait_text(words, left_ms),
         )
     message = said_of(words, staff) or hint
-    if staff.asked is not None:
-        message = one_moment(words)
     return PinView(headline, len(staff.typed), message, scene.digits)
 
 

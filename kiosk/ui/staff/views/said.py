@@ -56,7 +56,9 @@ def day_text(words: Words, day: datetime.date) -> str:
 
 
 def said_of(words: Words, staff: Staff) -> str:
-    """Return what there is to say of what was just done; "" where there is nothing."""
+    """Return what there is to say of what is or was just done; "" where there is nothing."""
+    if staff.asked is not None:
+        return one_moment(words)
     if staff.sentence is not None:
         return failed(words)
     match staff.notice:
