@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def give_back() -> None:
     """Hand free memory back to the system, where the C library would keep it (glibc).
 
     The pictures of a page come and go, and one small thing that stays above them would else hold
-    all of their room. It takes some milliseconds.
+    all of their room. It takes some milliseconds. Windows and musl give memory back by themselves.
     """
+    if sys.platform != "linux":  # where there may be no library of the process itself
+        return
     import ctypes  # no start needs it
 
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

@@ -1,8 +1,4 @@
-"""Runs a command as it would run on Windows, as far as that can be had elsewhere: `as_on_windows`.
-
-Whatever of Python's library Windows lacks is taken away before our own modules are loaded, these
-are told that the system is Windows, and its registry is a faked one.
-"""
+"""Runs a command as it would run on Windows, as far as that can be had here: `as_on_windows`."""
 
 from __future__ import annotations
 
@@ -13,29 +9,26 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-_SETUP = """
-import os, signal, socket, sys
-import logging, platform, shutil, sqlite3, subprocess, tempfile, zoneinfo  # these know both systems
-import argon2, markdown, platformdirs
-import PySide6.QtWidgets, PySide6.QtSvg
+SETUP = """
+import os, sys
+sys.path.insert(0, {root!r})
+# These know both systems by themselves.
+import argon2, getpass, hypothesis, logging, markdown, msgspec, platformdirs, subprocess
+import tempfile, threading
+import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
+os.environ["QT_API"] = "pyside6"
+import qtawesome
+from tests.edge import fake_windows
 from tests.edge.fake_registry import FakeRegistry
-
-for name in ("fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty"):
-    sys.modules[name] = None
-for name in ("fork", "getegid", "geteuid", "getgid", "getuid", "killpg", "nice", "setgid",
-             "setgroups", "setsid", "setuid", "sync"):
-    delattr(os, name)
-for name in ("SIGALRM", "SIGHUP", "SIGKILL", "SIGUSR1"):
-    delattr(signal, name)
-del socket.AF_UNIX
 
 registry = FakeRegistry()
 registry.put(r"Software\\LeafletKiosk\\Settings\\kiosk", "name", "Salle 2")
 registry.put(r"Software\\Policies\\LeafletKiosk\\idle", "reading_s", 120)
-sys.modules["winreg"] = registry
-sys.platform = "win32"
-if {no_console}:
-    sys.stdout = sys.stderr = sys.__stderr__ = None
+fake_windows.become(registry)
+"""
+
+_NO_CONSOLE = """
+sys.stdout = sys.stderr = sys.__stderr__ = None
 """
 
 _RUN = """
@@ -45,16 +38,33 @@ sys.exit(main(sys.argv[1:]))
 
 
 def as_on_windows(
-    program_data: Path, *arguments: str, stdin: str = "", script: str = _RUN, console: bool = True
+    program_data: Path,
+    *arguments: str,
+    stdin: str = "",
+    script: str = _RUN,
+    console: bool = True,
+    user: str = "kiosk",
 ) -> subprocess.CompletedProcess[str]:
-    """Run `leaflet-kiosk` with these arguments, or another script, and return what it said."""
+    """Run `leaflet-kiosk` with these arguments, or another script, and return what it said.
+
+    `program_data` stands for the folder of that name; the drive E: is `stick_of` it.
+    """
+    stick = stick_of(program_data)
+    stick.mkdir(exist_ok=True)
     environ = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("LEAFLET_KIOSK", "XDG_"))
-    } | {"PROGRAMDATA": str(program_data), "QT_QPA_PLATFORM": "offscreen"}
+    } | {
+        "PROGRAMDATA": "C:" + str(program_data).replace("/", "\\"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "FAKE_WINDOWS_STICK": str(stick),
+        "FAKE_WINDOWS_SHUT": str(stick.with_suffix(".shut")),
+        "FAKE_WINDOWS_USER": user,
+    }
+    setup = SETUP.format(root=str(ROOT)) + ("" if console else _NO_CONSOLE)
     return subprocess.run(
-        [sys.executable, "-c", _SETUP.format(no_console=not console) + script, *arguments],
+        [sys.executable, "-c", setup + script, *arguments],
         cwd=ROOT,
         env=environ,
         input=stdin,
@@ -63,3 +73,8 @@ def as_on_windows(
         timeout=120,
         check=False,
     )
+
+
+def stick_of(program_data: Path) -> Path:
+    """Return what is on the drive E:."""
+    return program_data.with_name(f"{program_data.name}-stick")

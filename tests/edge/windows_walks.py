@@ -1,0 +1,151 @@
+"""What people do at a kiosk on Windows: each walk is taken within a real `leaflet-kiosk run`.
+
+A walk ends the kiosk when it has come to its end. What goes wrong in it goes wrong in the kiosk: it
+is in the log, and the process ends with 70.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtTest import QTest
+
+from kiosk import app, intake, running
+from kiosk.__main__ import main
+from kiosk.core.patient.session import Place
+from kiosk.core.staff.state import ExportState
+from tests.clock import FakeClock
+from tests.conftest import ROOT
+from tests.core.a_store import changed_by_hand
+from tests.e2e import nurse
+from tests.e2e.patient import Patient
+from tests.e2e.test_intake import write
+from tests.e2e.words import EN, FR, Spoken
+from tests.edge.as_on_windows import SETUP
+
+Walk = Callable[[Patient], None]
+
+
+def take(walk: Walk, *arguments: str) -> int:
+    """Run the kiosk, take the walk in it, and return the kiosk's exit code."""
+    made: list[app.Kiosk] = []
+    clock = FakeClock()
+    build, at_rest = app.build, running.collect_garbage_again
+
+    def build_and_keep(*args: object, **kwargs: object) -> app.Kiosk:
+        made.append(build(*args, **kwargs))  # type: ignore[arg-type]
+        return made[0]
+
+    def begin() -> None:
+        (kiosk,) = made
+        assert QTest.qWaitForWindowActive(kiosk.window)
+        kiosk.live()  # the kiosk does so itself within a moment
+        walk(Patient(kiosk, clock, QTest.createTouchDevice()))
+        kiosk.application.exit(0)
+
+    def begin_once_at_rest() -> None:
+        at_rest()
+        QTimer.singleShot(0, begin)
+
+    vars(running)["MachineClock"] = lambda: clock
+    app.build = build_and_keep
+    running.collect_garbage_again = begin_once_at_rest
+    paths = "sys.path[:] = json.loads(sys.argv[1])\n"
+    assert paths in intake._PROGRAM
+    intake._PROGRAM = intake._PROGRAM.replace(paths, paths + SETUP.format(root=str(ROOT)))
+    return main(["run", "--window", "1280x800", *arguments])
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Let time pass in other threads and processes."""
+    deadline = QDeadlineTimer(60_000)
+    while not reached():
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+
+
+def confirm(patient: Patient, words: Spoken) -> None:
+    """Read the leaflet, say so, and leave the kiosk to the next patient."""
+    patient.begin(words)
+    patient.read_on(words)
+    patient.touch(words.have_read)
+    until(lambda: patient.session.place is Place.THANKS)
+    assert patient.headline() == words.recorded
+    assert patient.session.code is not None
+    patient.touch(words.finish)
+    assert patient.session.place is Place.WELCOME
+    QTest.qWait(200)  # memory is given back
+
+
+def two_patients(patient: Patient) -> None:
+    confirm(patient, FR)
+    confirm(patient, EN)
+
+
+def one_who_goes_away(patient: Patient) -> None:
+    patient.begin(FR)
+    patient.wait(400)
+    assert patient.session.place is Place.WELCOME
+    QTest.qWait(200)
+
+
+def damage_while_running(patient: Patient) -> None:
+    """Have a record confirmed, the file damaged, and another one confirmed."""
+    confirm(patient, FR)
+    with changed_by_hand(patient.kiosk.stores._file) as database:
+        database.execute("DROP TABLE seal")
+    confirm(patient, EN)
+
+
+def staff(patient: Patient) -> None:
+    """Change a setting, export to the stick, look at the kiosk's health and the numbers."""
+    confirm(patient, FR)
+    nurse.open_panel(patient)
+    patient.touch("Réglages")
+    gathered(patient)
+    patient.touch("English · Langue du premier écran")
+    nurse.answer(patient)
+    patient.touch("Retour")
+    patient.touch("Exporter")
+    until(lambda: "E:\\" in patient.buttons())
+    patient.touch("E:\\")
+    until(lambda: has_exported(patient))
+    assert "L’export est terminé" in patient.reads()
+    patient.touch("Retour")
+    for page in ("État", "Statistiques"):
+        patient.touch(page)
+        gathered(patient)
+        patient.touch("Retour")
+    patient.touch(nurse.CLOSE)
+    assert patient.session.language == "en"
+
+
+def gathered(patient: Patient) -> None:
+    controller = patient.kiosk.controller.staff
+    until(lambda: controller._desks.collected(controller.staff.place) is not None)
+
+
+def has_exported(patient: Patient) -> bool:
+    export = patient.kiosk.controller.staff.staff.export
+    return export is not None and export.state is not ExportState.RUNNING
+
+
+def a_new_leaflet(patient: Patient) -> None:
+    """Have the leaflets of the first start taken in, then a new version, then none."""
+    settle(patient)
+    assert "Document alpha 1.0" in patient.reads()
+    content = patient.kiosk.intake._stock.content
+    write(content, "2.0")
+    settle(patient)
+    assert "Document alpha 2.0" in patient.reads()
+    settle(patient)
+    confirm(patient, FR)
+
+
+def settle(patient: Patient) -> None:
+    """Let nothing change for as long as the intake wants it."""
+    for _ in range(2):
+        patient.kiosk.intake.look()
+        until(lambda: not patient.kiosk.intake.is_busy)
+        patient.wait(10)
