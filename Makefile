@@ -15,7 +15,7 @@ run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x
 
 test: lint translations  ## the gate: style, types, every test; needs no screen
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		--cov=kiosk.core --cov-branch --cov-fail-under=100 $(ARGS)
+		--cov=kiosk.core --cov=kiosk.storage --cov-branch --cov-fail-under=100 $(ARGS)
 
 soak: ready-to-test translations  ## the long trials, an hour or more; each ends with a figure
 	@$(BIN)/python -m tests.torture.records --kills 1000

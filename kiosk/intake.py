@@ -22,7 +22,7 @@ from kiosk.core.content.intake import Due, Found, Verdict, Watch, judge, observe
 from kiosk.core.content.stock import Stock, kept_from, problems_from, prune, read_stock, write_stock
 from kiosk.core.content.watch import Seen, look
 from kiosk.core.problem import Problem
-from kiosk.core.whole_file import NotWritten
+from kiosk.storage.files import NotWritten
 from kiosk.ui.background import Background
 from kiosk.ui.controller import Controller
 

@@ -22,8 +22,8 @@ from kiosk.core.content.intake import Found
 from kiosk.core.content.library import LeafletRefused, load_leaflet
 from kiosk.core.content.stock import Kept, keep_copy
 from kiosk.core.content.watch import mark_of
-from kiosk.core.whole_file import NotWritten
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.files import NotWritten
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
 

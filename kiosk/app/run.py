@@ -39,6 +39,7 @@ from kiosk.edge.service import Service
 from kiosk.edge.supervisor import gone_of
 from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.files import NotWritten
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
@@ -176,8 +177,8 @@ def stay_alive(service: Service, watchdog: Watchdog, alive_ms: int, owner: QObje
 def _keep(file: Path, known: crashes.Crashes) -> None:
     try:
         crashes.write(file, known)
-    except OSError as error:
-        _log.warning("The starts that end badly cannot be counted: %s", error)
+    except NotWritten as error:
+        _log.warning("The starts that end badly cannot be counted. %s", error.sentence)
 
 
 def end_by_signals(application: QApplication) -> None:

@@ -16,9 +16,9 @@ from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import find_leaflets, load_leaflet, shown_files
 from kiosk.core.debian import Package, built
 from kiosk.core.faults import KioskError
-from kiosk.core.whole_file import write_whole
 from kiosk.edge.paths import ADDED_CONTENT, Places
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.files import write_whole
 
 _PREFIX = "leaflet-kiosk-content-"
 _NOBODY = "Hospital IT <root@localhost>"

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.storage.files import write_whole
+
 MOST = 5
 WITHIN_S = 300.0
 
@@ -43,8 +45,8 @@ def read(file: Path) -> Crashes:
 
 
 def write(file: Path, crashes: Crashes) -> None:
-    """Keep them in the file, whole or not at all; raise OSError."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = file.with_name(f"{file.name}.new")
-    new.write_text(json.dumps(crashes.starts), encoding="utf-8")
-    new.replace(file)
+    """Keep them in the file; raise NotWritten.
+
+    No start waits for the disk: after a power cut they count for nothing.
+    """
+    write_whole(file, json.dumps(crashes.starts).encode(), outlives_power_cut=False)

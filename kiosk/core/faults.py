@@ -5,7 +5,7 @@
     ├── SettingsError           the settings hold mistakes: every one of them, with file and line
     ├── SetByIT                 a policy locks what staff would change (staff_settings)
     ├── NotForStaff             only IT may change it (staff_settings)
-    ├── NotWritten              a file could not be written; it is as it was (whole_file)
+    ├── NotWritten              a file could not be written; it is as it was (storage/files)
     ├── StoreError              the records cannot be kept or read
     │   ├── StoreFull           no room left on the disk
     │   ├── StoreReadOnly       no permission to write

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.whole_file import write_whole
+from kiosk.storage.files import write_whole
 
 FAULTS_FILE = "faults.json"
 

@@ -1,10 +1,9 @@
-"""Small files of secrets: for the kiosk's user alone, written whole or not at all, read back."""
+"""Small files of secrets: what is in them, and what is told where they cannot be kept or read."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from kiosk.core.faults import KioskError, told
 from kiosk.core.reasons import reason_of
 from kiosk.core.saying import english
-from kiosk.core.whole_file import make_folders, synchronise
+from kiosk.storage.files import NotWritten, make_folders, write_whole
 
 FOLDER = "secrets"
 """The folder of these files, in the data folder."""
@@ -80,27 +79,10 @@ def read_private(file: Path) -> dict[str, Any] | None:
 def write_private(file: Path, values: Mapping[str, Any]) -> None:
     """Put the values in place of what the file held; after any failure, it holds that still."""
     content = json.dumps({"format": FORMAT, **values}, indent=1).encode()
-    new = file.with_name(file.name + ".new")
     with _faults(file):
         make_folders(file.parent)
-        file.parent.chmod(0o700)
-        new.unlink(missing_ok=True)  # of a write that was cut short
-        try:
-            with open(new, "xb", opener=_open_private) as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if new.read_bytes() != content:
-                raise SecretsError(file, "what was read back is not what was written")
-            new.replace(file)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-        synchronise(file.parent)
-
-
-def _open_private(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
+        file.parent.chmod(0o700)  # of one that was made otherwise; on Windows that changes nothing
+        write_whole(file, content)
 
 
 @contextlib.contextmanager
@@ -109,3 +91,5 @@ def _faults(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise SecretsError(file, reason_of(error)) from error
+    except NotWritten as fault:
+        raise SecretsError(file, reason_of(fault.error)) from fault

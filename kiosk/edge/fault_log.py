@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from kiosk.core.last_faults import read, with_fault, write
-from kiosk.core.whole_file import NotWritten
+from kiosk.storage.files import NotWritten
 
 
 class FaultLog(logging.Handler):

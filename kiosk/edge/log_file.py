@@ -11,6 +11,8 @@ import os
 import sys
 from pathlib import Path
 
+from kiosk.storage.files import make_folders
+
 LOG_FILE = "leaflet-kiosk.log"
 MOST_BYTES = 1_000_000
 
@@ -33,7 +35,7 @@ def stand_in_for_streams(data: Path) -> None:
     """
     file = data / LOG_FILE
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        make_folders(data)
         with contextlib.suppress(OSError):  # there is none yet, or somebody else has it open
             if file.stat().st_size > MOST_BYTES:
                 file.replace(file.with_name(f"{LOG_FILE}.1"))

@@ -111,8 +111,9 @@ def test_core_changes_no_global(file: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "allowed"),
     [
-        ("core", ("kiosk.core",)),
-        ("edge", ("kiosk.core", "kiosk.edge", "kiosk.__version__")),
+        ("core", ("kiosk.core", "kiosk.storage.files")),
+        ("storage", ("kiosk.core", "kiosk.storage")),
+        ("edge", ("kiosk.core", "kiosk.edge", "kiosk.storage.files", "kiosk.__version__")),
         ("ui", ("kiosk.core", "kiosk.ui", "kiosk.__version__")),
     ],
 )

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
-from kiosk.core.whole_file import make_folders
 from tests.core.readers import is_shut_to_others
 
 
@@ -47,23 +46,6 @@ def test_a_folder_open_to_others_is_closed(file: Path) -> None:
     assert is_shut_to_others(file.parent)
 
 
-@pytest.mark.parametrize(("system", "mode"), [("posix", 0o700), ("nt", 0o777)])
-def test_only_windows_leaves_it_to_the_data_folder_who_may_read(
-    file: Path, monkeypatch: pytest.MonkeyPatch, system: str, mode: int
-) -> None:
-    asked = []
-    really_make = os.mkdir
-
-    def make(folder: str | Path, mode: int = 0o777) -> None:
-        asked.append(mode)
-        really_make(folder, mode)
-
-    monkeypatch.setattr(os, "mkdir", make)
-    make_folders(file.parent, system)
-
-    assert asked == [mode, mode]
-
-
 def test_a_write_cut_short_before_is_no_hindrance(file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.with_name("some.json.new").write_text("{")
@@ -97,22 +79,6 @@ def test_a_disk_that_loses_what_it_is_given_is_found_out(
         write_private(file, {"main": "after"})
 
     assert read_private(file) == {"format": 1, "main": "before"}
-
-
-def test_a_folder_that_cannot_be_opened_is_no_fault(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    really_open = os.open
-
-    def as_on_windows(path: str | Path, flags: int, mode: int = 0o777) -> int:
-        if Path(path).is_dir():
-            raise PermissionError(errno.EACCES, "Permission denied")
-        return really_open(path, flags, mode)
-
-    monkeypatch.setattr(os, "open", as_on_windows)
-    write_private(file, {})
-
-    assert read_private(file) is not None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ SETUP = """
 import os, sys
 sys.path.insert(0, {root!r})
 # These know both systems by themselves.
-import argon2, getpass, hypothesis, logging, markdown, msgspec, platformdirs, subprocess
+import argon2, getpass, hypothesis, logging, markdown, platformdirs, subprocess
 import tempfile, threading
 import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
 os.environ["QT_API"] = "pyside6"

@@ -20,7 +20,7 @@ from typing import Any
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Copy, LeafletRefused, Library, load_leaflet, shown_files
 from kiosk.core.problem import Problem
-from kiosk.core.whole_file import NotWritten, write_whole
+from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
 
 FOLDER = "leaflets"
 """The folder of the copies, in the data folder."""
@@ -122,8 +122,8 @@ def keep_copy(place: Path, leaflet: Leaflet) -> bool:
         if not _holds(new, leaflet.digest):
             return False
         _clear(folder)
-        folder.parent.mkdir(mode=0o700, exist_ok=True)
-        new.rename(folder)
+        make_folders(folder.parent)
+        put_in_place(new, folder)
         new.parent.rmdir()
     except LeafletRefused:
         return False

@@ -9,12 +9,12 @@ They hold records too, and so are erased when those records would have been.
 from __future__ import annotations
 
 import datetime
-import errno
-import os
 import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from kiosk.storage import files
 
 BACKUPS_KEPT = 3
 
@@ -35,18 +35,16 @@ def back_up(database: sqlite3.Connection, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     _take_away(part)
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        files.make_file(part)
         database.execute("VACUUM INTO ?", (str(part),))
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode = MEMORY")
             copy.execute("PRAGMA secure_delete = ON")
             copy.execute("DELETE FROM code")  # a copy of them would outlive their day
-        sync(part)
-        part.replace(target)
+        files.put_in_place(part, target)
     except BaseException:
         _take_away(part)
         raise
-    sync(target.parent)
 
 
 def backups(path: Path) -> tuple[Path, ...]:
@@ -72,9 +70,9 @@ def set_aside(path: Path, today: datetime.date) -> Path:
     for log in _LOGS:
         source = path.with_name(path.name + log)
         if source.exists():
-            source.replace(aside.with_name(aside.name + log))
-    path.replace(aside)
-    sync(path.parent)
+            files.rename(source, aside.with_name(aside.name + log))
+    files.rename(path, aside)
+    files.synchronise(path.parent)
     return aside
 
 
@@ -99,18 +97,6 @@ def day_of(copy: Path) -> str:
     """Return the day in a copy's name, as "2026-11-23"; "" if there is none."""
     found = _DAY.search(copy.name)
     return found[1] if found else ""
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or what a folder holds, is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # the file systems of some sticks know no such thing
-            raise
-    finally:
-        os.close(handle)
 
 
 def _take_away(part: Path) -> None:

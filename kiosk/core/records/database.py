@@ -22,6 +22,7 @@ from kiosk.core.records import copies
 from kiosk.core.records.chain import Chain
 from kiosk.core.records.schema import APPLICATION_ID, MIGRATIONS, TABLES, Migration
 from kiosk.core.records.upkeep import Damaged
+from kiosk.storage import files
 
 _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: StoreFull,
@@ -199,13 +200,11 @@ def _version(database: sqlite3.Connection) -> int:
 
 
 def _make_private(path: Path) -> None:
-    missing = [folder for folder in path.parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
+    files.make_folders(path.parent)
     # A file that is there must not be opened here: closing it again would let go of the locks that
     # another connection of this process has on it, as POSIX has it, and SQLite relies on them.
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        files.make_file(path)
     except FileExistsError:
         if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES)) from None

@@ -19,7 +19,6 @@ import datetime
 import errno
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -30,8 +29,8 @@ from typing import Any, TextIO, cast
 from kiosk.core.faults import KioskError
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import Confirmation, ScreenRecord
-from kiosk.core.records.copies import sync
 from kiosk.core.records.store import Snapshot, Store
+from kiosk.storage.files import put_in_place, synchronise
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -139,12 +138,10 @@ def export(
             with _written(part / MANIFEST) as file:
                 json.dump(manifest, file, ensure_ascii=False, indent=2)
                 file.write("\n")
-            sync(part)
-            part.rename(folder)
+            put_in_place(part, folder)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        sync(target)
         return Exported(folder, snapshot.count, snapshot.seal)
 
 
@@ -203,8 +200,7 @@ def _written(path: Path) -> Iterator[TextIO]:
     """Give a new file to write text to, which is on the disk afterwards."""
     with path.open("x", encoding="utf-8", newline="") as file:
         yield cast("TextIO", file)
-        file.flush()
-        os.fsync(file.fileno())
+    synchronise(path)
 
 
 def _digest(path: Path) -> str:

@@ -12,7 +12,7 @@ from kiosk.core.problem import Problem
 from kiosk.core.saying import english
 from kiosk.core.settings.layers import Loaded, Read, from_command_line, lay, read
 from kiosk.core.settings.origins import Layer
-from kiosk.core.whole_file import NotWritten, write_whole
+from kiosk.storage.files import NotWritten, write_whole
 
 
 def load_forgiving(

@@ -10,7 +10,7 @@ from kiosk.core.settings.declared import Settings, value_of, with_values
 from kiosk.core.settings.describe import BY_KEY, as_toml, describe
 from kiosk.core.settings.layers import Loaded, read_bytes, with_staff
 from kiosk.core.settings.origins import Layer, Origin, Source
-from kiosk.core.whole_file import write_whole
+from kiosk.storage.files import write_whole
 
 _HEADER = """\
 # Written by the kiosk when staff change a setting on their panel. A policy wins over it.

@@ -20,7 +20,7 @@ from kiosk.core.content.stock import (
     write_stock,
 )
 from kiosk.core.problem import Problem
-from kiosk.core.whole_file import NotWritten
+from kiosk.storage.files import NotWritten
 from tests.core.leaflets import SVG, VALID, write_leaflet
 
 

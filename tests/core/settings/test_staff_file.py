@@ -14,7 +14,7 @@ from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change, take_over
-from kiosk.core.whole_file import NotWritten
+from kiosk.storage.files import NotWritten
 
 PROJECT = Path(__file__).parents[3]
 

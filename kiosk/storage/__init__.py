@@ -1,0 +1,1 @@
+"""All that reads from the disk or writes to it, for each system."""

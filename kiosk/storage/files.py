@@ -1,0 +1,127 @@
+"""Puts files on the disk: whole or not at all, private, and still there after a power cut.
+
+The one place that knows how Linux and Windows differ in this:
+
+- On Linux a new name is on the disk once its folder is synchronised. Windows opens no folders; NTFS
+  keeps a journal of its names.
+- Windows synchronises only what is open for writing: FlushFileBuffers refuses all else.
+- Windows renames nothing that somebody has open, nor onto it. A virus scanner opens each new file
+  for a moment, so it is tried again for a moment.
+- On Linux a mode keeps others out. On Windows the installer says who may read the data folder, and
+  what is made in it inherits that. There 0o700 would be taken at its word (since CPython 3.11.10
+  and 3.12.4) and shut out all but the one who makes the folder: an administrator who sets the PIN.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from pathlib import Path
+
+from kiosk.core.faults import KioskError
+
+ON_WINDOWS = os.name == "nt"
+
+_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2)
+_FREE = "Free some space on this disk."
+_ALLOW = "Give the kiosk's user the right to write to this file and its folder."
+_REMEDIES: dict[int | None, str] = {
+    errno.ENOSPC: _FREE,
+    errno.EDQUOT: _FREE,
+    errno.EFBIG: _FREE,
+    errno.EACCES: _ALLOW,
+    errno.EPERM: _ALLOW,
+    errno.EROFS: _ALLOW,
+}
+
+
+class NotWritten(KioskError):
+    """Tell that a file could not be written; what it held before, it holds still."""
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        self.file = file
+        self.error = error
+        remedy = _REMEDIES.get(error.errno, "Ask the technical staff to look at this disk.")
+        super().__init__(f"{file} could not be written: {error.strerror}. {remedy}")
+
+
+def write_whole(
+    file: Path, data: bytes, *, mode: int = 0o600, outlives_power_cut: bool = True
+) -> None:
+    """Put the data in the file, its folders made at first; raise NotWritten.
+
+    When it returns, the data was read back, and outlives a power cut. Until then the file is as it
+    was. Where a loss does no harm, it need not wait for the disk.
+    """
+    new = file.with_name(f"{file.name}.new")
+    try:
+        make_folders(file.parent)
+        new.unlink(missing_ok=True)  # of a write that was cut short
+        try:
+            make_file(new, mode)
+            new.write_bytes(data)
+            if outlives_power_cut:
+                synchronise(new)
+            if new.read_bytes() != data:
+                raise OSError(None, "what was read back is not what was written")
+            rename(new, file)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                new.unlink()
+            raise
+        if outlives_power_cut:
+            synchronise(file.parent)
+    except OSError as error:
+        raise NotWritten(file, error) from error
+
+
+def make_folders(folder: Path) -> None:
+    """Make the folder and those above it that are missing, for the kiosk's user alone."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        if ON_WINDOWS:
+            each.mkdir(exist_ok=True)
+        else:
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_file(file: Path, mode: int = 0o600) -> None:
+    """Make an empty file, for the kiosk's user alone unless told; raise FileExistsError."""
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Let a finished file or folder take its place, in which it outlives a power cut.
+
+    Of a folder, the files must have been synchronised before.
+    """
+    synchronise(made)
+    rename(made, place)
+    synchronise(place.parent)
+
+
+def rename(made: Path, place: Path) -> None:
+    """Give a file or folder another name, in place of a file that has it."""
+    for pause_s in _PAUSES_S if ON_WINDOWS else ():
+        with contextlib.suppress(PermissionError):
+            made.replace(place)
+            return
+        time.sleep(pause_s)
+    made.replace(place)
+
+
+def synchronise(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    is_folder = path.is_dir()
+    if is_folder and ON_WINDOWS:
+        return
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # the file systems of some sticks know no such thing
+            raise
+    finally:
+        os.close(handle)
