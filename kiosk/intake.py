@@ -22,6 +22,7 @@ from kiosk.core.content.intake import Due, Found, Verdict, Watch, judge, observe
 from kiosk.core.content.stock import Stock, kept_from, problems_from, prune, read_stock, write_stock
 from kiosk.core.content.watch import Seen, look
 from kiosk.core.problem import Problem
+from kiosk.core.reasons import reason_of
 from kiosk.storage.files import NotWritten
 from kiosk.ui.background import Background
 from kiosk.ui.controller import Controller
@@ -134,7 +135,11 @@ class Intake(QObject):
 
     def _take(self, stock: Stock, watch: Watch, due: Due) -> tuple[Verdict, str]:
         """Check what is due and keep what comes of it; the fault tells why it could not be kept."""
-        found = self._check(due.check) if due.check else ()
+        try:
+            found = self._check(due.check) if due.check else ()
+        except OSError as error:  # no memory for it, or Python is being upgraded
+            fault = f"Their check could not be started: {reason_of(error)}."
+            found = [Found(due.check[0], "", fault=fault)]
         verdict = judge(stock, watch, due.gone, found, lenient=self._in_place)
         if verdict.stock != stock:
             try:
@@ -153,6 +158,8 @@ class Intake(QObject):
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            # On Linux it lowers its priority itself.
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         ) as self._checker:
             if self._is_stopped:
                 self._checker.kill()

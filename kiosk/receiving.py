@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("language")
     parser.add_argument("ids", nargs="+")
     options = parser.parse_args(arguments)
-    with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing; or not allowed
+    with contextlib.suppress(AttributeError, OSError):  # Windows was told already; or not allowed
         os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()

@@ -51,12 +51,13 @@ class Service:
         self._send(f"STATUS={text.replace(chr(10), ' ')}")
 
     def _send(self, message: str) -> None:
-        if not self._address:
+        family = getattr(socket, "AF_UNIX", None)  # Python on Windows has none
+        if not self._address or family is None:
             return
         # An address that begins with @ is in the abstract name space: its first byte is NUL.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+            with socket.socket(family, socket.SOCK_DGRAM) as channel:
                 channel.connect(address)
                 channel.send(message.encode())
         except OSError:

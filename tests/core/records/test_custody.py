@@ -4,6 +4,7 @@ import datetime
 import errno
 import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from kiosk.core.records import copies
 from kiosk.core.records.custody import Stop, Stopped, begin_anew, check_whole, open_or_begin_anew
 from kiosk.core.records.export import Exported, check, export
 from kiosk.core.records.store import Store
+from tests.core.a_disk import nobody
 from tests.core.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
 
 TODAY = datetime.date(2026, 11, 23)
@@ -63,6 +65,15 @@ def test_a_damaged_file_is_kept_and_a_new_one_begun(path: Path) -> None:
     assert aside.with_name(aside.name + "-wal").read_bytes() == b"its log"
     assert copies.files_set_aside(path) == (aside,)
     assert opened(path) is None
+
+
+def test_where_nobody_may_look_no_file_is_told_of() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        shut = Path(name) / "shut"
+        shut.mkdir(mode=0)
+        path = shut / "records" / "records.sqlite3"
+        with nobody():
+            assert copies.files_set_aside(path) == ()
 
 
 def test_a_second_damaged_file_of_the_day_has_a_name_of_its_own(path: Path) -> None:
