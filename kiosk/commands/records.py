@@ -64,7 +64,11 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
 
 def _midnight(day: datetime.date) -> datetime.datetime:
     """Return when the day began by this machine's clock on the wall."""
-    return datetime.datetime.combine(day, datetime.time()).astimezone()
+    midnight = datetime.datetime.combine(day, datetime.time())
+    try:
+        return midnight.astimezone()
+    except (OSError, OverflowError, ValueError):  # on Windows its clock begins in 1970
+        return midnight.replace(tzinfo=datetime.UTC)
 
 
 def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:

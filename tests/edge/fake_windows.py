@@ -4,7 +4,7 @@ CPython's own Windows halves run: `ntpath`, `WindowsPath`, all that asks `os.nam
 stands a Windows of our own, on this machine's disk: paths with drives and backslashes, its refusals
 (folders that are opened, files that somebody has open, names it does not take), its encoding, its
 registry. `C:` is the root of this machine; `E:` is a stick, in the folder that FAKE_WINDOWS_STICK
-names. What Windows lacks is taken away.
+names, and stands for any share in the network too. What Windows lacks is taken away.
 
 A folder made with the mode 0o700 lets in its owner and administrators alone, as CPython has it
 since 3.11.10 and 3.12.4. FAKE_WINDOWS_USER is whose process this is, FAKE_WINDOWS_SHUT the file
@@ -35,14 +35,19 @@ import signal
 import socket
 import sqlite3
 import stat
+import subprocess
 import sys
 import time
 import types
 import zoneinfo._tzpath
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote, unquote
 
 ENCODING = "cp1252"
+
+LOWER = 5
+"""How much nicer a process is here whose class of priority is below the normal."""
 
 _LACKING_MODULES = ("fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty")
 _LACKING = (
@@ -158,6 +163,8 @@ _really = types.SimpleNamespace(
     getpid=os.getpid,
     connect=sqlite3.connect,
     strftime=time.strftime,
+    nice=os.nice,
+    popen_init=subprocess.Popen.__init__,
     get_flags=lambda handle: fcntl.fcntl(handle, fcntl.F_GETFL),
 )
 
@@ -196,15 +203,16 @@ def real(path: Any) -> Any:
     # A name cannot end so: these are left out.
     names = [name if name in (".", "..") else name.rstrip(". ") for name in names]
     place = "/".join(names)
+    root = _root(drive)
     if rest[:1] in ("\\", "/"):
-        place = f"{_root(drive)}/{place}"
+        place = f"{root}/{place}"
     place = place or "."
     _refuse_strangers(place, text)
     return place
 
 
 def _root(drive: str) -> str:
-    if drive.upper() == "E:":
+    if drive.upper() == "E:" or drive[:1] in ("\\", "/"):
         return os.environ["FAKE_WINDOWS_STICK"]
     if drive.upper() in ("", "C:"):
         return ""
@@ -535,11 +543,12 @@ def _patch_databases() -> None:
         name = os.fspath(database)
         if uri:
             path, mark, query = name.removeprefix("file:").partition("?")
-            # An address of Windows has its drive behind a slash.
-            authority, _, path = path.removeprefix("//").partition("/")
+            authority, slash, path = path.removeprefix("//").partition("/")
             if authority:
                 raise sqlite3.OperationalError(f"invalid uri authority: {authority}")
-            name = "file://" + real(path) + mark + query
+            # SQLite takes away the slash before the letter of a drive.
+            path = unquote(path if path[1:2] == ":" else slash + path)
+            name = "file://" + quote(real(path)) + mark + query
         else:
             name = real(name)
         return _really.connect(name, *args, uri=uri, factory=Connection, **kwargs)
@@ -550,26 +559,27 @@ def _patch_databases() -> None:
 def _patch_qt() -> None:
     from PySide6 import QtCore, QtGui, QtSvg
 
-    def taking_a_path(kind: Any, *methods: str) -> Any:
-        def translated(args: tuple[Any, ...]) -> tuple[Any, ...]:
-            return (real(args[0]), *args[1:]) if args and isinstance(args[0], str) else args
+    def translated(args: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (real(args[0]), *args[1:]) if args and isinstance(args[0], str) else args
 
-        made: dict[str, Any] = {
-            "__init__": lambda self, *args: kind.__init__(self, *translated(args))
-        }
-        for name in methods:
-            call = getattr(kind, name)
-            made[name] = lambda self, *args, call=call: call(self, *translated(args))
-        return type(kind.__name__, (kind,), made)
+    def made_from_a_path(kind: Any) -> Any:
+        making = {"__init__": lambda self, *args: kind.__init__(self, *translated(args))}
+        return type(kind.__name__, (kind,), making)
 
-    QtCore.QTranslator = taking_a_path(QtCore.QTranslator, "load")  # type: ignore[misc]
-    QtGui.QImage = taking_a_path(QtGui.QImage, "save")  # type: ignore[misc]
-    QtGui.QImageReader = taking_a_path(QtGui.QImageReader)  # type: ignore[misc]
-    QtSvg.QSvgRenderer = taking_a_path(QtSvg.QSvgRenderer)  # type: ignore[misc]
-    add = QtGui.QFontDatabase.addApplicationFont
-    QtGui.QFontDatabase.addApplicationFont = staticmethod(  # type: ignore[method-assign]
-        lambda path: add(real(path))
+    def taking_a_path(kind: Any, name: str) -> None:
+        call = getattr(kind, name)
+        setattr(kind, name, lambda self, *args: call(self, *translated(args)))
+
+    taking_a_path(QtCore.QTranslator, "load")
+    taking_a_path(QtGui.QImage, "save")
+    vars(QtGui).update(
+        QImage=made_from_a_path(QtGui.QImage),
+        QImageReader=made_from_a_path(QtGui.QImageReader),
     )
+    vars(QtSvg).update(QSvgRenderer=made_from_a_path(QtSvg.QSvgRenderer))
+    add = QtGui.QFontDatabase.addApplicationFont
+    adding = staticmethod(lambda path: add(real(path)))
+    setattr(QtGui.QFontDatabase, "addApplicationFont", adding)  # noqa: B010 - mypy forbids it
 
 
 def _patch_the_rest() -> None:
@@ -585,6 +595,8 @@ def _patch_the_rest() -> None:
         GetDriveTypeW=lambda drive: {"C:\\": 3, "E:\\": 2}[drive],
     )
     ctypes.windll = types.SimpleNamespace(kernel32=kernel)  # type: ignore[attr-defined]
+    vars(subprocess).update(BELOW_NORMAL_PRIORITY_CLASS=0x4000)
+    subprocess.Popen.__init__ = _start  # type: ignore[assignment, method-assign]
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     shutil._WINDOWS = True  # type: ignore[attr-defined]
     shutil.disk_usage = _disk_usage
@@ -597,6 +609,14 @@ def _patch_the_rest() -> None:
         return said
 
     time.strftime = strftime
+
+
+def _start(process: Any, *args: Any, creationflags: int = 0, **kwargs: Any) -> None:
+    """Start a process; its class of priority goes the way that this machine has for it."""
+    if creationflags:
+        assert creationflags == 0x4000
+        kwargs["preexec_fn"] = lambda: _really.nice(LOWER)
+    _really.popen_init(process, *args, **kwargs)
 
 
 def _disk_usage(path: Any) -> Any:

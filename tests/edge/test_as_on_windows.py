@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from kiosk.edge.log_file import LOG_FILE
 from tests.edge.as_on_windows import as_on_windows
 
@@ -14,6 +16,61 @@ for module in pkgutil.walk_packages(kiosk.__path__, "kiosk."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 print("all")
+"""
+
+# What CPython raises on Windows for each of these.
+_REFUSED = {
+    "os.open(folder, os.O_RDONLY)": "PermissionError",
+    "open(folder)": "PermissionError",
+    "os.fsync(os.open(file, os.O_RDONLY))": "OSError 9",
+    "held.replace(folder / 'other')": "PermissionError 32",
+    "file.replace(held)": "PermissionError 5",
+    "held.unlink()": "PermissionError 32",
+    "file.unlink() or held.parent.rename(folder / 'moved')": "PermissionError 5",
+    "folder.rename(folder.parent / 'ProgramFiles')": "PermissionError 5",
+    "held.rename(held.with_name('there'))": "FileExistsError 183",
+    "(folder / 'name:stream').open('w')": "OSError 123",
+    "Path('X:name').open('w')": "FileNotFoundError",
+    "(folder / 'a?').mkdir()": "OSError 123",
+    "ctypes.CDLL(None)": "TypeError",
+    "os.nice(1)": "AttributeError",
+    "os.fchmod": "AttributeError",
+    "os.O_NOFOLLOW": "AttributeError",
+    "os.mkfifo": "AttributeError",
+    "signal.SIGKILL": "AttributeError",
+    "__import__('resource')": "ModuleNotFoundError",
+    "datetime.date(2026, 1, 1).strftime('%-d')": "ValueError",
+    "open(folder / 'text', 'w').write('→')": "UnicodeEncodeError",
+    "sqlite3.connect('file://server/share/a', uri=True)": "OperationalError",
+}
+_TRY = """
+import ctypes, datetime, signal, sqlite3
+from pathlib import Path
+try:
+    folder = Path(os.environ["PROGRAMDATA"])
+    file, held = folder / "file", folder / "sub" / "held"
+    held.parent.mkdir()
+    for each in (file, held, held.with_name("there")):
+        each.write_bytes(b"")
+    handle = held.open("rb")
+    eval(sys.argv[1])
+except Exception as error:
+    print(type(error).__name__, getattr(error, "winerror", "") or getattr(error, "errno", ""))
+"""
+
+# What Windows does in another way, and refuses nothing of.
+_OTHERWISE = r"""
+import tempfile
+from pathlib import Path
+folder = Path(os.environ["PROGRAMDATA"])
+(folder / "a").mkdir()
+(folder / "a" / "é.txt").write_text("é\n")
+print((folder / "a" / "é.txt").read_bytes())
+print(str((folder / "a" / "é.txt").relative_to(folder)), folder.drive, os.sep)
+print((folder / "a" / ".." / "a").resolve(strict=True) == folder / "a")
+print(sorted(each.name for each in folder.glob("*")))
+print([each.stat().st_ino for each in os.scandir(folder)])
+print(os.path.exists("nul"), Path(os.devnull).read_bytes())
 """
 
 # A second is enough for the first screen; then it ends as if it was told to.
@@ -45,6 +102,44 @@ def test_every_module_can_be_loaded_without_what_windows_lacks(tmp_path: Path) -
     done = as_on_windows(tmp_path, script=_IMPORT_ALL)
 
     assert (done.stderr, done.stdout) == ("", "all\n")
+
+
+@pytest.mark.parametrize("call", _REFUSED)
+def test_what_windows_refuses_is_refused_here(tmp_path: Path, call: str) -> None:
+    done = as_on_windows(tmp_path, call, script=_TRY)
+
+    assert done.stderr == ""
+    assert done.stdout.startswith(_REFUSED[call])
+
+
+def test_what_windows_does_otherwise_is_done_so_here(tmp_path: Path) -> None:
+    done = as_on_windows(tmp_path, script=_OTHERWISE)
+
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        r"b'\xe9\r\n'",
+        r"a\é.txt C: \\"[:-1],
+        "True",
+        "['a']",
+        "[0]",
+        "True b''",
+    ]
+
+
+def test_nobody_else_gets_into_a_folder_that_was_made_for_its_owner(tmp_path: Path) -> None:
+    make = "from pathlib import Path; here = Path(os.environ['PROGRAMDATA']) / 'a'\n"
+    assert as_on_windows(tmp_path, script=f"{make}here.mkdir(0o700)").stderr == ""
+    look = f"{make}print(list(here.iterdir()))"
+
+    assert as_on_windows(tmp_path, script=look).stdout == "[]\n"
+    assert as_on_windows(tmp_path, script=look, user="Administrator").stdout == "[]\n"
+    assert "Access is denied" in as_on_windows(tmp_path, script=look, user="another").stderr
+
+
+def test_without_a_service_manager_of_this_kind_nothing_is_told(tmp_path: Path) -> None:
+    tell = "from kiosk.edge.service import Service\nService({'NOTIFY_SOCKET': '/run/x'}).alive()"
+
+    assert as_on_windows(tmp_path, script=tell).stderr == ""
 
 
 def test_the_settings_of_the_registry_are_in_force(tmp_path: Path) -> None:

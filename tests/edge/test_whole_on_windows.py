@@ -41,9 +41,9 @@ def stick(program_data: Path) -> Path:
     return stick_of(program_data)
 
 
-def walk(program_data: Path, way: Callable[..., None]) -> str:
+def walk(program_data: Path, way: Callable[..., None], *, user: str = "kiosk") -> str:
     """Take a walk in a kiosk without a console, and return its log: no bug is in it."""
-    done = as_on_windows(program_data, way.__name__, script=_WALK, console=False)
+    done = as_on_windows(program_data, way.__name__, script=_WALK, console=False, user=user)
     log = (program_data / "LeafletKiosk" / "Data" / LOG_FILE).read_text("utf-8")
     assert (done.returncode, "Traceback" in log) == (0, False), log
     return log
@@ -138,13 +138,26 @@ def test_a_file_damaged_while_it_is_open_is_set_aside(program_data: Path, data: 
     assert len(list(data.glob("records.broken-*.sqlite3"))) == 1
 
 
+def test_a_user_made_anew_at_each_start_goes_on_with_the_same_records(program_data: Path) -> None:
+    folder = program_data / "records"
+    write_settings(program_data, "records", "C:" + str(folder))
+    walk(program_data, windows_walks.two_patients, user="kiosk-1")
+
+    assert walk(program_data, windows_walks.two_patients, user="kiosk-2") == ""
+    assert len(records_in(folder / "records.sqlite3")) == 4
+
+
+def test_records_on_a_share_are_not_taken_for_damaged(program_data: Path, stick: Path) -> None:
+    write_settings(program_data, "records", r"\\server\share\records")
+
+    assert walk(program_data, windows_walks.two_patients) == ""
+    assert len(records_in(stick / "records" / "records.sqlite3")) == 2
+
+
 def test_new_leaflets_are_taken_in(program_data: Path, data: Path) -> None:
     content = program_data / "content"
     write(content)
-    settings = program_data / "LeafletKiosk" / "settings.toml"
-    settings.parent.mkdir()
-    folder = "C:" + str(content)
-    settings.write_text(f"[content]\nfolder = '{folder}'\n", "utf-8")
+    write_settings(program_data, "content", "C:" + str(content))
     log = walk(program_data, windows_walks.a_new_leaflet)
 
     assert "ERROR" not in log
@@ -156,3 +169,11 @@ def test_new_leaflets_are_taken_in(program_data: Path, data: Path) -> None:
 def set_pin(program_data: Path) -> None:
     done = as_on_windows(program_data, "set-pin", stdin=f"{PIN}\n", user="Administrator")
     assert done.returncode == 0, done.stderr
+
+
+def write_settings(program_data: Path, section: str, folder: str) -> None:
+    """Let the site's settings name this folder, in the way that people write it."""
+    settings = program_data / "LeafletKiosk" / "settings.toml"
+    settings.parent.mkdir()
+    folder = folder.replace("/", "\\")
+    settings.write_text(f"[{section}]\nfolder = '{folder}'\n", "utf-8")

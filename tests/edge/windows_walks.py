@@ -7,6 +7,7 @@ is in the log, and the process ends with 70.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from tests.e2e.patient import Patient
 from tests.e2e.test_intake import write
 from tests.e2e.words import EN, FR, Spoken
 from tests.edge.as_on_windows import SETUP
+from tests.edge.fake_windows import LOWER
 
 Walk = Callable[[Patient], None]
 
@@ -133,6 +135,14 @@ def has_exported(patient: Patient) -> bool:
 
 def a_new_leaflet(patient: Patient) -> None:
     """Have the leaflets of the first start taken in, then a new version, then none."""
+    patient.kiosk.intake.look()
+    until(lambda: not patient.kiosk.intake.is_busy)
+    patient.wait(10)
+    patient.kiosk.intake.look()
+    until(lambda: patient.kiosk.intake._checker is not None)
+    checker = patient.kiosk.intake._checker
+    assert checker is not None
+    assert niceness(checker.pid) == min(niceness("self") + LOWER, 19)
     settle(patient)
     assert "Document alpha 1.0" in patient.reads()
     content = patient.kiosk.intake._stock.content
@@ -141,6 +151,11 @@ def a_new_leaflet(patient: Patient) -> None:
     assert "Document alpha 2.0" in patient.reads()
     settle(patient)
     confirm(patient, FR)
+
+
+def niceness(process: int | str) -> int:
+    told = Path(f"/proc/{process}/stat").read_text("utf-8")
+    return int(told.rpartition(")")[2].split()[16])
 
 
 def settle(patient: Patient) -> None:

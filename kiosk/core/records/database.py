@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.core.faults import (
     StoreBroken,
@@ -216,7 +217,11 @@ def _refuse_what_is_no_database(path: Path) -> None:
     Only a file that is no database is refused: one whose log was being written back when its
     process was killed looks damaged without that log, and is whole with it.
     """
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as looked_at:
+    # Not `as_uri`: of a share on Windows it makes an address with a server, which SQLite refuses.
+    place = path.absolute().as_posix()
+    place = place if place.startswith("/") else f"/{place}"  # before the letter of a drive
+    address = f"file://{quote(os.fsencode(place), safe='/:')}?immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as looked_at:
         try:
             looked_at.execute("PRAGMA schema_version").fetchone()
         except sqlite3.DatabaseError as error:
