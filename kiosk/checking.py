@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.core.content.library import LeafletRefused, check, find_leaflets, load_leaflet
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.library import read_all
+from kiosk.core.content.shown import Files
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
 from kiosk.ui.fits import too_tall
@@ -15,18 +17,19 @@ from kiosk.ui.words import Languages
 
 def problems_in(folder: Path, places: Places) -> tuple[Problem, ...]:
     """Return every problem of every leaflet, sorted by file and line."""
-    problems = list(check(folder))
-    leaflets = []
-    try:
-        for each in find_leaflets(folder):
-            try:
-                leaflets.append(load_leaflet(each))
-            except LeafletRefused:
-                continue  # its problems are told already
-    except LeafletRefused:
-        return tuple(problems)
+    return checked(folder, places)[1]
+
+
+def checked(
+    folder: Path, places: Places
+) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
+    """Return every leaflet with its files, and every problem, sorted by file and line."""
+    leaflets, problems = read_all(folder)
+    if not leaflets:
+        return leaflets, problems
     prepare_environment()
     application = make_application(sys.argv[:1], places.assets)
-    problems += too_tall(leaflets, Languages((places.assets / "translations",)))
+    languages = Languages((places.assets / "translations",))
+    tall = too_tall([leaflet for leaflet, _files in leaflets], languages)
     del application
-    return tuple(sorted(problems))
+    return leaflets, tuple(sorted((*problems, *tall)))

@@ -7,20 +7,22 @@ and shown when no patient is there.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import subprocess
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.clock import Clock
-from kiosk.core.content.intake import Due, Found, Verdict, Watch, judge, observe
-from kiosk.core.content.stock import Stock, kept_from, problems_from, prune, read_stock, write_stock
-from kiosk.core.content.watch import Seen, look
+from kiosk.core.content.intake import Due, Verdict, Watch, judge, observe
+from kiosk.core.content.library import LeafletRefused, look
+from kiosk.core.content.stock import Found, Stock, found_from, prune, read_stock, write_stock
+from kiosk.core.crashes import WITHIN_S
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.storage.files import NotWritten
@@ -71,14 +73,16 @@ class Intake(QObject):
         self._assets = assets
         self._default_language = default_language
         self._clock = clock
-        self._watch = Watch()
+        ended_kiosk = {each.id: each.mark for each in self._stock.refused if each.ended_kiosk}
+        self._watch = Watch(refused=ended_kiosk)
         library = controller.shelves.library
         is_in_place = library is not None and not library.digests
         self._in_place = library.ids if library is not None and is_in_place else ()
         self._trouble = ""
         self._began_ms = 0
+        self._tried_from_ms: int | None = None
         self._rests_until_ms = 0
-        self._checker: subprocess.Popen[str] | None = None
+        self._checker: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
         self._background = Background(self)
         self.is_busy = False
@@ -109,69 +113,83 @@ class Intake(QObject):
             self.is_busy = True
             self._began_ms = self._clock.monotonic_ms()
             library = self._controller.shelves.library
-            needed = {each.digest for each in self._stock.kept}
-            needed |= library.digests if library is not None else set()
+            shown = library.digests if library is not None else frozenset()
+            needed = self._stock.needed | shown
             self._background.start(lambda: self._look(needed), self._consider)
 
-    def _look(self, needed: Collection[str]) -> Seen:
+    def _look(self, needed: Collection[str]) -> Mapping[str, str] | Problem:
         prune(self._place, needed)
-        return look(self._stock.content)
+        try:
+            return look(self._stock.content)
+        except LeafletRefused as refused:
+            return refused.problems[0]
 
-    def _consider(self, seen: Seen) -> None:
+    def _consider(self, seen: Mapping[str, str] | Problem) -> None:
         at_ms = self._clock.monotonic_ms()
         # A thousand leaflets or a slow network: looking takes a fiftieth of the time at most.
         self._timer.setInterval(max(LOOK_MS, 50 * (at_ms - self._began_ms)))
-        if seen.problem is None:
+        marks = None if isinstance(seen, Problem) else seen
+        if marks is not None:
             self._trouble = ""
         else:
-            self._tell_trouble(f"The last good leaflets stay. {seen.problem}")
+            self._tell_trouble(f"The last good leaflets stay. {seen}")
         lost = self._controller.shelves.withdrawn
-        self._watch, due = observe(self._watch, seen, self._stock, lost, at_ms)
-        if due == Due() or at_ms < self._rests_until_ms:
+        self._watch, due = observe(self._watch, marks, self._stock, lost, at_ms)
+        stock, watch = self._stock, self._watch
+        if self._has_run_well(at_ms):
+            stock = replace(stock, trials=())
+        if (due == Due() and stock == self._stock) or at_ms < self._rests_until_ms:
             self.is_busy = False
             return
-        stock, watch = self._stock, self._watch
         self._background.start(lambda: self._take(stock, watch, due), self._conclude)
+
+    def _has_run_well(self, at_ms: int) -> bool:
+        """Return whether all that is on trial was shown for longer than any loop takes."""
+        library = self._controller.shelves.library
+        tried = [self._stock.find(trial.id) for trial in self._stock.trials]
+        shown = library.digests if library is not None else frozenset()
+        if not tried or not all(each and each.digest in shown for each in tried):
+            self._tried_from_ms = None
+        elif self._tried_from_ms is None:
+            self._tried_from_ms = at_ms
+        return self._tried_from_ms is not None and at_ms - self._tried_from_ms >= WITHIN_S * 1000
 
     def _take(self, stock: Stock, watch: Watch, due: Due) -> tuple[Verdict, str]:
         """Check what is due and keep what comes of it; the fault tells why it could not be kept."""
-        try:
-            found = self._check(due.check) if due.check else ()
-        except OSError as error:  # no memory for it, or Python is being upgraded
-            fault = f"Their check could not be started: {reason_of(error)}."
-            found = [Found(due.check[0], "", fault=fault)]
+        found = self._check(due.check) if due.check else ()
         verdict = judge(stock, watch, due.gone, found, lenient=self._in_place)
-        if verdict.stock != stock:
+        if verdict.stock != self._stock:
             try:
                 write_stock(self._place, verdict.stock)
             except NotWritten as error:
                 return verdict, error.sentence
         return verdict, ""
 
-    def _check(self, ids: Collection[str]) -> Iterable[Found]:
+    def _check(self, ids: Sequence[str]) -> Iterable[Found]:
         """Have these leaflets checked and copied, and return what was found of each."""
         places = (self._stock.content, self._place.absolute(), self._assets.absolute())
         command = [sys.executable, "-IBSXutf8", "-c", _PROGRAM, json.dumps(sys.path)]
-        with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
-            [*command, *map(str, places), self._default_language, *ids],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            # On Linux it lowers its priority itself.
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        ) as self._checker:
-            if self._is_stopped:
-                self._checker.kill()
-            try:
-                printed, _ = self._checker.communicate(timeout=_LONGEST_CHECK_S)
-            except subprocess.TimeoutExpired:
-                self._checker.kill()
-                printed, _ = self._checker.communicate()
+        try:
+            with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
+                [*command, *map(str, places), self._default_language, *ids],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                # On Linux it lowers its priority itself.
+                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+            ) as self._checker:
+                if self._is_stopped:
+                    self._checker.kill()
+                try:
+                    printed, _ = self._checker.communicate(timeout=_LONGEST_CHECK_S)
+                except subprocess.TimeoutExpired:
+                    self._checker.kill()
+                    printed, _ = self._checker.communicate()
+        except OSError as error:  # no memory for another process, no more files
+            return [Found(ids[0], "", fault=f"Their check could not be started: {reason_of(error)}.")]
         self._checker = None
         if self._is_stopped:
             return []
-        found = [_found(json.loads(line)) for line in printed.splitlines()]
+        found = [each for line in printed.splitlines() for each in _found(line) if each.id in ids]
         told = {each.id for each in found}
         missing = [each for each in ids if each not in told]
         return [*found, *(self._not_checked(each) for each in missing[:1])]
@@ -230,10 +248,7 @@ def _digests(stock: Stock) -> dict[str, str]:
     return {each.id: each.digest for each in stock.kept}
 
 
-def _found(values: dict[str, Any]) -> Found:
-    kept = values["kept"]
-    made = {
-        "kept": None if kept is None else kept_from(kept),
-        "problems": problems_from(values["problems"]),
-    }
-    return Found(**{**values, **made})
+def _found(line: bytes) -> Iterator[Found]:
+    """Yield what a line of the check says; nothing where it is cut short or no word of ours."""
+    with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
+        yield found_from(json.loads(line))

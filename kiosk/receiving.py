@@ -18,9 +18,8 @@ from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.commands.console import say
-from kiosk.core.content.intake import Found
-from kiosk.core.content.library import LeafletRefused, load_leaflet
-from kiosk.core.content.stock import Kept, keep_copy
+from kiosk.core.content.library import LeafletRefused, read_leaflet
+from kiosk.core.content.stock import Found, keep_copy
 from kiosk.core.content.watch import mark_of
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import NotWritten
@@ -55,14 +54,13 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
     """Return everything that is wrong with a leaflet, having copied it if it can be read whole."""
     mark = mark_of(folder)
     try:
-        leaflet = load_leaflet(folder, default_language)
+        leaflet, files = read_leaflet(folder, default_language)
     except LeafletRefused as refused:
         return Found(folder.name, mark, problems=refused.problems, changed=mark_of(folder) != mark)
     problems = too_tall([leaflet], languages)
     try:
-        is_copied = keep_copy(place, leaflet)
+        keep_copy(place, leaflet.id, files)
     except NotWritten as error:
         return Found(folder.name, mark, fault=error.sentence)
-    kept = Kept(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages, mark)
-    changed = not is_copied or mark_of(folder) != mark
-    return Found(leaflet.id, mark, kept, problems, changed)
+    changed = mark_of(folder) != mark
+    return Found(leaflet.id, mark, leaflet.summary(mark), problems, changed)

@@ -97,14 +97,16 @@ def run(
         load=load,
     )
     size = QSize(*window) if window is not None else None
+    starts = sources.records_file.with_name(STARTS_FILE)
+    known = crashes.read(starts).started(time.time())
+    _keep(starts, known)
+    if known.are_doubtful:
+        _go_back(sources, known)
     kiosk = Kiosk(application, settings, sources, MachineClock(), size)
     end_by_signals(application)
     end_with_supervisor(application)
     bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
     bugs.catch()
-    starts = sources.records_file.with_name(STARTS_FILE)
-    known = crashes.read(starts).started(time.time())
-    _keep(starts, known)
     fullscreen = size is None and settings.display.fullscreen
     if known.is_loop:
         _log.critical("The kiosk ended badly %d times: it asks for the staff.", len(known.starts))
@@ -179,6 +181,19 @@ def _keep(file: Path, known: crashes.Crashes) -> None:
         crashes.write(file, known)
     except NotWritten as error:
         _log.warning("The starts that end badly cannot be counted. %s", error.sentence)
+
+
+def _go_back(sources: Sources, known: crashes.Crashes) -> None:
+    """Leave what was taken in last, and at the next bad start all that was taken in of late."""
+    from kiosk.core.content.stock import go_back
+
+    all_at_once = len(known.starts) > crashes.DOUBTED + 1
+    try:
+        for left in go_back(sources.stock, sources.content, all_at_once=all_at_once):
+            said = "The leaflet %r goes back to the copy before, or is shown no more. %s"
+            _log.critical(said, left.id, left.problems[0])
+    except NotWritten as error:
+        _log.error("The leaflets cannot go back to the copies before. %s", error.sentence)
 
 
 def end_by_signals(application: QApplication) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.commands.console import say, tell
 from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.content.library import find_leaflets, load_leaflet, shown_files
+from kiosk.core.content.shown import Files
 from kiosk.core.debian import Package, built
 from kiosk.core.faults import KioskError
 from kiosk.edge.paths import ADDED_CONTENT, Places
@@ -37,25 +37,28 @@ fi
 def run(options: argparse.Namespace, places: Places) -> int:
     """Check the folder, and only then write the package; raise KioskError."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.checking import problems_in
+    from kiosk.checking import checked
 
     folder: Path = options.folder.absolute()
-    if problems := problems_in(folder, places):
+    checked_leaflets, problems = checked(folder, places)
+    if problems:
         for problem in problems:
             say(str(problem))
         tell(f"{len(problems)} problem(s) in {folder}: no package was made.")
         return ExitCode.MISTAKES
-    leaflets = [load_leaflet(each) for each in find_leaflets(folder)]
-    package = _package(leaflets, options)
+    package = _package(checked_leaflets, options)
     file = options.out / package.file_name
     write_whole(file, built(package), mode=0o644)
-    for leaflet in leaflets:
+    for leaflet, _files in checked_leaflets:
         say(f"{leaflet.id} {leaflet.version} ({', '.join(leaflet.languages)}): {leaflet.digest}")
     say(f"{file}: install it on each kiosk with apt.")
     return ExitCode.OK
 
 
-def _package(leaflets: Sequence[Leaflet], options: argparse.Namespace) -> Package:
+def _package(
+    checked_leaflets: Sequence[tuple[Leaflet, Files]], options: argparse.Namespace
+) -> Package:
+    leaflets = [leaflet for leaflet, _files in checked_leaflets]
     name = _PREFIX + (options.name or _the_one(leaflets).id)
     version = options.version or _version(leaflets)
     newest = max(edition.date for each in leaflets for edition in each.editions.values())
@@ -66,8 +69,8 @@ def _package(leaflets: Sequence[Leaflet], options: argparse.Namespace) -> Packag
     documents = f"usr/share/doc/{name}"
     files = {
         f"{ADDED_CONTENT.relative_to('/').as_posix()}/{leaflet.id}/{inner}": data
-        for leaflet in leaflets
-        for inner, data in shown_files(leaflet).items()
+        for leaflet, shown in checked_leaflets
+        for inner, data in shown.items()
     }
     files[f"{documents}/copyright"] = _owners(leaflets).encode()
     files[f"{documents}/changelog.gz"] = gzip.compress(

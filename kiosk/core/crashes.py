@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.storage.files import write_whole
 
 MOST = 5
+DOUBTED = 2
 WITHIN_S = 300.0
 
 
@@ -26,6 +27,11 @@ class Crashes:
     def ended_well(self) -> Crashes:
         """Return them once the last start has ended as it should: all is forgiven."""
         return Crashes()
+
+    @property
+    def are_doubtful(self) -> bool:
+        """Whether so many starts ended badly that what was taken in last may be why."""
+        return len(self.starts) > DOUBTED
 
     @property
     def is_loop(self) -> bool:

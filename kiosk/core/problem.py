@@ -33,8 +33,9 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """The file and the line, as an editor takes them."""
-        return f"{self.file}:{self.line}" if self.line else str(self.file)
+        """The file and the line, as an editor takes them, in characters that can be printed."""
+        file = printable(str(self.file))
+        return f"{file}:{self.line}" if self.line else file
 
 
 class Report:
@@ -56,7 +57,7 @@ class Report:
 
 def quoted(text: str, longest: int = 40) -> str:
     """Return the text in quotes on one line, cut where it would fill the message."""
-    line = " ".join(text.split())
+    line = printable(" ".join(text.split()))
     return f"“{line[:longest].rstrip()}…”" if len(line) > longest else f"“{line}”"
 
 
@@ -66,3 +67,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     found = get_close_matches(word[:100], list(known), n=1)
     return f"Did you mean “{found[0]}”? " if found else ""
+
+
+def printable(name: str) -> str:
+    """Return the name of a file as it can be printed: on Linux, one may hold what is not UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -9,15 +9,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.core import crashes, last_faults
 from kiosk.core.content.health import ContentFacts, LeafletFacts
-from kiosk.core.content.library import LeafletRefused, load_leaflet
+from kiosk.core.content.leaflet import Summary
+from kiosk.core.content.library import LeafletRefused, load_leaflet, look
 from kiosk.core.content.stock import FOLDER as STOCK
-from kiosk.core.content.stock import Kept, Stock, read_stock
-from kiosk.core.content.watch import look, mark_of
+from kiosk.core.content.stock import Found, Stock, read_stock
 from kiosk.core.facts import (
     DisplayFacts,
     Facts,
@@ -32,6 +33,7 @@ from kiosk.core.facts import (
 from kiosk.core.faults import StoreError
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.private import FOLDER, SecretsError
+from kiosk.core.problem import Problem
 from kiosk.core.records import copies, upkeep
 from kiosk.core.records.custody import Stopped, check_whole
 from kiosk.core.records.database import look_over, reading
@@ -86,42 +88,41 @@ def gather(
 def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> ContentFacts:
     folder = (settings.content.folder or places.content).absolute()
     stock = read_stock(places.data / STOCK, folder)
-    seen = look(folder)
+    marks: Mapping[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+    try:
+        marks = look(folder)
+    except LeafletRefused as refused:
+        problems = refused.problems
     language = settings.content.default_language
     leaflets = [
-        (in_a_hurry and _unchanged(stock.find(each), mark))
-        or _leaflet(folder / each, stock, language)
-        for each, mark in seen.marks.items()
+        LeafletFacts(
+            each,
+            (in_a_hurry and _unchanged(stock.find(each), mark))
+            or _found(folder / each, mark, stock, language),
+            stock.find(each),
+        )
+        for each, mark in marks.items()
     ]
-    leaflets += [
-        LeafletFacts(each.id, kept=each, is_there=False)
-        for each in stock.kept
-        if each.id not in seen.marks
-    ]
-    problems = (seen.problem,) if seen.problem is not None else ()
+    leaflets += [LeafletFacts(each.id, None, each) for each in stock.kept if each.id not in marks]
     return ContentFacts(folder, tuple(leaflets), settings.content.leaflets, problems)
 
 
-def _unchanged(kept: Kept | None, mark: str) -> LeafletFacts | None:
+def _unchanged(kept: Summary | None, mark: str) -> Found | None:
     """Return what is known of a leaflet whose files are those that the copy was made from."""
-    if kept is None or kept.mark != mark:
-        return None
-    return LeafletFacts(kept.id, kept.version, kept.digest, kept.languages, kept=kept)
+    return Found(kept.id, mark, kept) if kept is not None and kept.mark == mark else None
 
 
-def _leaflet(folder: Path, stock: Stock, default_language: str) -> LeafletFacts:
+def _found(folder: Path, mark: str, stock: Stock, default_language: str) -> Found:
     """Return what is in a leaflet's folder, with what the running kiosk found wrong with it."""
-    kept = stock.find(folder.name)
-    try:
-        leaflet = load_leaflet(folder, default_language)
-    except LeafletRefused as refused:
-        return LeafletFacts(folder.name, problems=refused.problems, kept=kept)
-    mark = mark_of(folder)
-    known = [each for each in stock.refused if (each.id, each.mark) == (folder.name, mark)]
-    problems = known[0].problems if known else ()
-    return LeafletFacts(
-        leaflet.id, leaflet.version, leaflet.digest, leaflet.languages, problems, kept
+    known = next(
+        (each for each in stock.refused if (each.id, each.mark) == (folder.name, mark)), None
     )
+    try:
+        kept = load_leaflet(folder, default_language).summary(mark)
+    except LeafletRefused as refused:
+        return Found(folder.name, mark, problems=refused.problems)
+    return Found(folder.name, mark, kept) if known is None else replace(known, kept=kept)
 
 
 def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from kiosk.core.content.health import ContentFacts, LeafletFacts
 from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.stock import Found
 from kiosk.core.crashes import Crashes
 from kiosk.core.facts import (
     DisplayFacts,
@@ -302,7 +303,7 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
     place = StaffPlace.HEALTH
     now = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
     file = Path("/home/kiosk/.local/share/leaflet-kiosk/records.sqlite3")
-    shown = LeafletFacts(leaflet.id, leaflet.version, leaflet.digest, leaflet.languages)
+    shown = LeafletFacts(leaflet.id, Found(leaflet.id, "", leaflet.summary()))
     well = Facts(
         now=now,
         content=ContentFacts(Path("/usr/share/leaflet-kiosk/content"), (shown,)),
@@ -317,7 +318,10 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
     mistake = Problem(Path("/srv/leaflets/bone/fr.md"), 12, "A word is missing.", "Add it.")
     bad = replace(
         well,
-        content=replace(well.content, leaflets=(LeafletFacts("bone", problems=(mistake,)), shown)),
+        content=replace(
+            well.content,
+            leaflets=(LeafletFacts("bone", Found("bone", "", problems=(mistake,))), shown),
+        ),
         records=replace(
             well.records,
             fault=StoreReadOnly(file, reason_of(PermissionError(errno.EACCES, ""))).sentence,

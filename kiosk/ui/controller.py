@@ -349,18 +349,23 @@ class Controller(QObject):
 
     def _show_again(self) -> None:
         """Show the session again where what it shows has changed; one leaflet needs no choice."""
-        defaults = replace(self._site.defaults, leaflet_id=self._shelves.only_leaflet)
-        if defaults != self._site.defaults:
-            self._site = replace(self._site, defaults=defaults)
-            if self.session.place is Place.WELCOME:
-                self.session = begin(defaults)
+        if self._has_other_defaults() and self.session.place is Place.WELCOME:
+            self.session = begin(self._site.defaults)
         if self.session.place is Place.WELCOME:
             self._show()
+
+    def _has_other_defaults(self) -> bool:
+        """Begin new sessions with the leaflet if there is but one; tell whether that is news."""
+        before = self._site.defaults
+        defaults = replace(before, leaflet_id=self._shelves.only_leaflet)
+        self._site = replace(self._site, defaults=defaults)
+        return defaults != before
 
     def _lose_leaflet(self, reason: KioskError) -> None:
         """Go back to welcome without a leaflet that can no longer be read."""
         if self.session.leaflet_id is not None:
             self._shelves.withdraw(self.session.leaflet_id, reason)
+            self._has_other_defaults()
         self._stage.forget()
         self.session = begin(self._site.defaults)
         self._show()

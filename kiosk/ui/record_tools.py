@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Library
+from kiosk.core.content.watch import mark_of
 from kiosk.core.faults import KioskError
 from kiosk.core.patient.session import TextSize
 from kiosk.core.records.destination import Destination
@@ -96,7 +97,8 @@ class RecordTools:
             return found
         for leaflet_id in {each for shown in periods.values() for each in shown.leaflets.cells}:
             try:
-                stamp = library.stamp(leaflet_id)
+                folder = library.folder(leaflet_id)
+                stamp = (folder, mark_of(folder))
                 if stamp not in self._read:
                     self._read[stamp] = library.open(leaflet_id)
             except KioskError:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.content.library import LeafletRefused, Library
+from kiosk.core.content.names import folder_fault
 
 if TYPE_CHECKING:
     from kiosk.core.settings.declared import Settings
@@ -60,9 +62,9 @@ class SettingTools:
             library = self._open_library()
         except LeafletRefused:
             return {}
-        summaries = (library.summary(each) for each in library.ids)
-        return {
-            each.id: {language: front.title for language, front in each.editions.items()}
-            for each in summaries
-            if not each.problems
-        }
+        titles = {}
+        for each in library.ids:
+            with contextlib.suppress(LeafletRefused):
+                if folder_fault(each) is None:  # or the setting could not name it
+                    titles[each] = library.summary(each).titles
+        return titles

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.content.library import LeafletRefused, Library, Summary
+from kiosk.core.content.library import LeafletRefused, Library
 from kiosk.core.content.stock import open_library
 from kiosk.core.faults import KioskError
 from kiosk.ui.welcome import Cover
@@ -81,28 +81,26 @@ class Shelves:
     def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
         """Offer this leaflet no more, and log why."""
         self._covers.pop(leaflet_id, None)
+        self._unchecked = [each for each in self._unchecked if each != leaflet_id]
         self.withdrawn.add(leaflet_id)
         _log.error("The leaflet %r is not shown:\n%s", leaflet_id, reason.sentence)
 
     def _add_cover(self, leaflet_id: str) -> None:
         assert self.library is not None
-        summary = self.library.summary(leaflet_id)
-        if summary.problems:
-            self.withdraw(leaflet_id, LeafletRefused(summary.problems))
-        else:
-            self._covers[leaflet_id] = self._cover(summary)
-
-    def _cover(self, summary: Summary) -> Cover:
-        titles = tuple(
-            (self._languages.words(language), front.title)
-            for language, front in summary.editions.items()
-        )
-        first = next(iter(summary.editions.values()))
-        return Cover(
-            leaflet_id=summary.id,
-            titles=titles,
-            picture=first.cover.path if first.cover is not None else None,
-            picture_alt=first.cover.alt if first.cover is not None else "",
+        try:
+            summary = self.library.summary(leaflet_id)
+            folder = self.library.folder(leaflet_id)
+        except LeafletRefused as refused:
+            self.withdraw(leaflet_id, refused)
+            return
+        self._covers[leaflet_id] = Cover(
+            leaflet_id=leaflet_id,
+            titles=tuple(
+                (self._languages.words(language), title)
+                for language, title in summary.titles.items()
+            ),
+            picture=folder / summary.picture if summary.picture else None,
+            picture_alt=summary.alts.get(summary.languages[0], ""),
         )
 
 
@@ -118,7 +116,8 @@ def filled(
         library = open_library(place, content, default_language)
         shelves = Shelves(library, languages, offered)
         if library.digests and not shelves.covers:
-            shelves = Shelves(Library(content, default_language), languages, offered)
+            library = open_library(place, content, default_language, from_folder=True)
+            shelves = Shelves(library, languages, offered)
         return shelves
     except LeafletRefused as refused:
         _log.error("No leaflet can be shown:\n%s", refused.sentence)

@@ -198,10 +198,9 @@ class Stage:
     def _show_welcome(self, session: Session, look: Look, covers: Sequence[Cover]) -> None:
         window = self._window
         chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
-        if chosen or len(covers) == 1:
+        if chosen:
             window.show_page(window.welcome, look.theme.paper)
-            cover = (chosen or covers)[0]
-            window.welcome.present(look, cover, may_go_back=len(covers) > 1)
+            window.welcome.present(look, chosen[0], may_go_back=len(covers) > 1)
         else:
             window.show_page(window.shelf, look.theme.paper)
             languages = dict.fromkeys(words for cover in covers for words, _title in cover.titles)

@@ -49,3 +49,8 @@ def test_a_damaged_file_holds_nothing(text: str, tmp_path: Path) -> None:
 
 def test_a_missing_file_holds_nothing(tmp_path: Path) -> None:
     assert crashes.read(tmp_path / "none.json") == Crashes()
+
+
+def test_the_third_start_in_five_minutes_puts_what_is_new_in_doubt() -> None:
+    assert not _starting(0, 10).are_doubtful
+    assert _starting(0, 10, 20).are_doubtful

@@ -10,8 +10,9 @@ import pytest
 
 from kiosk.core.checks import Check, State, worst
 from kiosk.core.content.health import ContentFacts, LeafletFacts, check_content
+from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import LeafletRefused, find_leaflets
-from kiosk.core.content.stock import Kept
+from kiosk.core.content.stock import Found
 from kiosk.core.crashes import Crashes
 from kiosk.core.facts import (
     DisplayFacts,
@@ -48,8 +49,10 @@ NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
 FILE = Path("data/records.sqlite3")
 MISTAKE = Problem(Path("fr.md"), 7, "A word is missing.", "Add it.")
-ALPHA = LeafletFacts("alpha", "1.0", "0123456789abcdef" * 4, ("fr", "en"))
-REFUSED = LeafletFacts("beta", problems=(MISTAKE, MISTAKE))
+TITLES = {"fr": "Le titre", "en": "The title"}
+SAME = Summary("alpha", "1.0", TITLES, digest="0123456789abcdef" * 4, mark="a mark")
+ALPHA = LeafletFacts("alpha", Found("alpha", "a mark", SAME))
+REFUSED = LeafletFacts("beta", Found("beta", "a mark", problems=(MISTAKE, MISTAKE)))
 RECORDS = RecordsFacts(FILE, count=1_234, newest=NOW - HOUR, free_bytes=2 * LITTLE_ROOM)
 ALL_WELL = Facts(
     now=NOW,
@@ -158,8 +161,7 @@ def test_the_leaflet_to_show_may_be_named() -> None:
     assert first.state is State.OK
 
 
-OLD = Kept("alpha", "0.9", "f" * 64, ("fr", "en"), "a mark")
-SAME = replace(OLD, version="1.0", digest=ALPHA.digest)
+OLD = replace(SAME, version="0.9", digest="f" * 64)
 
 
 def leaflet_check(leaflet: LeafletFacts, *problems: Problem) -> Check:
@@ -180,8 +182,22 @@ def test_a_new_version_with_mistakes_is_a_fault_and_says_which_stays() -> None:
     assert folder.state is State.OK
 
 
+def test_a_leaflet_that_ended_the_kiosk_is_a_fault_with_a_remedy_of_its_own() -> None:
+    found = Found("alpha", "a mark", SAME, (MISTAKE,), ended_kiosk=True)
+    check = leaflet_check(LeafletFacts("alpha", found, OLD))
+    assert (check.state, check.remedy) == (State.FAULT, MISTAKE.remedy)
+    assert check.sentence.startswith("Version 0.9 stays.")
+    check = leaflet_check(LeafletFacts("alpha", found))
+    assert check.sentence.startswith("It is not shown.")
+
+
+def test_a_leaflet_whose_name_cannot_be_printed_is_told_in_characters_that_can() -> None:
+    check = leaflet_check(LeafletFacts("b\udce9", Found("b\udce9", "", problems=(MISTAKE,))))
+    assert check.name == "leaflet b\\udce9"
+
+
 def test_a_leaflet_that_is_shown_with_a_mistake_is_to_be_looked_at() -> None:
-    check = leaflet_check(replace(ALPHA, kept=SAME, problems=(MISTAKE,)))
+    check = leaflet_check(LeafletFacts("alpha", Found("alpha", "a mark", SAME, (MISTAKE,)), SAME))
     assert check.state is State.WARNING
     assert "It is shown with 1 mistake: fr.md:7" in check.sentence
 
@@ -193,7 +209,7 @@ def test_a_version_that_is_not_shown_yet_is_to_be_looked_at() -> None:
 
 
 def test_a_leaflet_whose_folder_is_gone_is_to_be_looked_at() -> None:
-    gone = LeafletFacts("alpha", kept=OLD, is_there=False)
+    gone = LeafletFacts("alpha", None, OLD)
     assert "taken away" in leaflet_check(gone).sentence
     check = leaflet_check(gone, MISTAKE)
     assert (check.state, check.sentence) == (
@@ -203,7 +219,7 @@ def test_a_leaflet_whose_folder_is_gone_is_to_be_looked_at() -> None:
 
 
 def test_a_folder_that_is_gone_is_a_fault_and_says_that_patients_read_on() -> None:
-    gone = LeafletFacts("alpha", kept=OLD, is_there=False)
+    gone = LeafletFacts("alpha", None, OLD)
     first = next(check_content(ContentFacts(Path("content"), (gone,), problems=(MISTAKE,))))
     assert first.state is State.FAULT
     assert first.sentence.endswith("The last good leaflets are shown all the same.")

@@ -17,8 +17,8 @@ from random import Random
 import pytest
 
 from kiosk.app import run
-from kiosk.core.content.library import load_leaflet
-from kiosk.core.content.stock import Kept, Stock, keep_copy, write_stock
+from kiosk.core.content.library import read_leaflet
+from kiosk.core.content.stock import Stock, keep_copy, write_stock
 from kiosk.core.content.watch import mark_of
 from kiosk.core.crashes import Crashes, write
 from kiosk.core.private import Hidden
@@ -268,11 +268,10 @@ def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(
     machine: Machine, tmp_path: Path
 ) -> None:
     content = tmp_path / "content"
-    leaflet = load_leaflet(write_leaflet(content / "alpha", fr=VALID))
+    leaflet, files = read_leaflet(write_leaflet(content / "alpha", fr=VALID))
     place = machine.records.parent / "leaflets"
-    assert keep_copy(place, leaflet)
-    kept = Kept("alpha", "1.0", leaflet.digest, ("fr",), mark_of(leaflet.folder))
-    write_stock(place, Stock(content, (kept,)))
+    keep_copy(place, leaflet.id, files)
+    write_stock(place, Stock(content, (leaflet.summary(mark_of(leaflet.folder)),)))
     machine.write_settings(f"[content]\nfolder = '{content}'\n")
     assert checks_of(machine)["leaflet alpha"]["state"] == "ok"
     write_leaflet(content / "alpha", fr=VALID.replace("2. Une *fuite*", "3. Une *fuite*"))

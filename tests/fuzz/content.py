@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.core.content.leaflet import Edition, Leaflet
 from kiosk.core.content.library import LeafletRefused, Library
+from kiosk.core.problem import Problem
 from tests.core.leaflets import SVG, VALID, write_leaflet
 from tests.fuzz.many import run_many
 
@@ -71,7 +72,11 @@ def try_once(folder: Path, chance: random.Random) -> str:
 
 def _read(folder: Path) -> str:
     shelf = Library(folder.parent)
-    problems = shelf.summary(folder.name).problems
+    problems: tuple[Problem, ...] = ()
+    try:
+        shelf.summary(folder.name)
+    except LeafletRefused as refused:
+        problems = refused.problems
     refusal = None
     try:
         leaflet = shelf.open(folder.name)

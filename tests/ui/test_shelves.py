@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.library import LeafletRefused, Library, Summary
+from kiosk.core.content.leaflet import Summary
+from kiosk.core.content.library import LeafletRefused, Library
 from kiosk.core.problem import Problem
 from kiosk.ui.shelves import COVERS_AT_START, Shelves
 from kiosk.ui.words import Languages
@@ -129,3 +130,12 @@ def test_what_is_withdrawn_is_offered_no_more(
         shelves.withdraw("leaflet-0000", reason)
         shelves.withdraw("leaflet-0000", reason)
     assert [cover.leaflet_id for cover in shelves.covers] == ["leaflet-0001"]
+
+
+def test_a_leaflet_that_was_lost_before_its_turn_is_not_read_again(
+    languages: Languages, tmp_path: Path
+) -> None:
+    shelves = Shelves(Library(write_leaflets(tmp_path, 2)), languages)
+    reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
+    shelves.withdraw("leaflet-0000", reason)
+    assert [cover.leaflet_id for cover in checked(shelves).covers] == ["leaflet-0001"]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.content.leaflet import Figure, Term
-from kiosk.core.content.pictures import check_picture
+from kiosk.core.content.leaflet import Figure, FrontMatter, Term
+from kiosk.core.content.pictures import PictureCheck
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
 
@@ -58,19 +58,6 @@ _TERM_ENTRIES = {
 }
 
 
-@dataclass(frozen=True)
-class FrontMatter:
-    """What an edition says before its text: all that a welcome screen needs."""
-
-    language: str
-    title: str
-    version: str
-    date: datetime.date
-    must_read: str
-    source: str
-    disclaimer: str
-    cover: Figure | None
-    terms: Mapping[str, Term]
 
 
 def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
@@ -101,10 +88,12 @@ def read_entries(lines: list[str], report: Report) -> Toml | None:
         return None
 
 
-def check_entries(entries: Toml, language: str, folder: Path, report: Report) -> FrontMatter | None:
+def check_entries(
+    entries: Toml, language: str, folder: Path, report: Report, find_picture: PictureCheck
+) -> FrontMatter | None:
     """Return the front matter, or report everything that is wrong with its entries."""
     taken = _take(entries.values, _ENTRIES, (), entries, report)
-    cover = _cover(entries, folder, report)
+    cover = _cover(entries, folder, report, find_picture)
     terms = _terms(entries, report)
     if taken is None or terms is None:
         return None
@@ -121,14 +110,16 @@ def check_entries(entries: Toml, language: str, folder: Path, report: Report) ->
     )
 
 
-def _cover(entries: Toml, folder: Path, report: Report) -> Figure | None:
+def _cover(
+    entries: Toml, folder: Path, report: Report, find_picture: PictureCheck
+) -> Figure | None:
     cover = entries.values.get("cover")
     if not isinstance(cover, dict):
         return None
     taken = _take(cover, _COVER_ENTRIES, ("cover",), entries, report)
     if taken is None:
         return None
-    path = check_picture(taken["file"], folder, entries.line("cover", "file"), report)
+    path = find_picture(taken["file"], folder, entries.line("cover", "file"), report)
     return Figure(path, _line(taken["alt"]))
 
 

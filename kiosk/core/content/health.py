@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.core.checks import Check, State, count, told
-from kiosk.core.content.stock import Kept
-from kiosk.core.problem import Problem
+from kiosk.core.content.leaflet import Summary
+from kiosk.core.content.stock import Found
+from kiosk.core.problem import Problem, printable
 from kiosk.core.saying import english
 
 _DIGEST_SHOWN = 12
@@ -17,18 +18,14 @@ _CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.")
 
 @dataclass(frozen=True, slots=True)
 class LeafletFacts:
-    """What was found in one leaflet's folder, and `kept`, the copy that the kiosk shows.
+    """What was found in one leaflet's folder, None where it is gone, and what the kiosk shows.
 
-    `is_there` is False where only the copy is. A leaflet with `problems` is not taken in.
+    Without a copy in `kept`, that is what was found, or nothing where it has problems.
     """
 
     id: str
-    version: str = ""
-    digest: str = ""
-    languages: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    kept: Kept | None = None
-    is_there: bool = True
+    found: Found | None
+    kept: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,11 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
         remedy = english.translate("Health", "Choose another: content.leaflets.")
         found = said.of(name=missing[0], folder=content.folder)
         yield Check("content", State.FAULT, found, remedy.of())
-    elif all(each.problems and each.kept is None for each in content.leaflets):
+    elif all(each.kept is None and each.found and each.found.problems for each in content.leaflets):
         said = english.translate("Health", "No leaflet in {folder} can be shown.")
         yield Check("content", State.FAULT, said.of(folder=content.folder), _CHECK)
     else:
-        number = sum(each.is_there for each in content.leaflets)
+        number = sum(each.found is not None for each in content.leaflets)
         said = english.translate("Health", "{leaflets} in {folder}.")
         found = said.of(leaflets=count(number, "leaflet"), folder=content.folder)
         yield Check("content", State.OK, found)
@@ -70,44 +67,52 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
 
 
 def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
-    name = f"leaflet {leaflet.id}"
-    kept = leaflet.kept
-    is_shown = kept is None or kept.digest == leaflet.digest
-    if leaflet.problems:
-        mistakes = {"mistakes": count(len(leaflet.problems), "mistake")}
-        first = leaflet.problems[0].said
-        if kept is None:
-            said = english.translate("Health", "It is not shown. {mistakes}: {first}")
-            return Check(name, State.FAULT, said.of(**mistakes, first=first), _CHECK)
-        if is_shown:
-            said = english.translate("Health", "It is shown with {mistakes}: {first}")
-            return Check(name, State.WARNING, said.of(**mistakes, first=first), _CHECK)
-        said = english.translate("Health", "Version {version} stays. {mistakes}: {first}")
-        found = said.of(version=kept.version, **mistakes, first=first)
-        return Check(name, State.FAULT, found, _CHECK)
-    if kept is not None and not leaflet.is_there:
-        said = english.translate(
-            "Health", "Version {version} is shown, of which the kiosk has a copy."
-        )
-        if is_folder_there:
-            said = english.translate(
-                "Health", "Its folder was taken away: it is offered until the next patient."
-            )
-        remedy = english.translate("Health", "Bring its folder back if patients need it.")
-        return Check(name, State.WARNING, said.of(version=kept.version), remedy.of())
-    if kept is not None and not is_shown:
+    name = f"leaflet {printable(leaflet.id)}"
+    found, kept = leaflet.found, leaflet.kept
+    if found is None:
+        assert kept is not None, "it is neither in the folder nor kept"
+        return _check_gone(name, kept, is_folder_there=is_folder_there)
+    if found.problems:
+        return _check_refused(name, found, kept)
+    read = found.kept
+    assert read is not None, "what holds no mistake was read"
+    if kept is not None and kept.digest != read.digest:
         said = english.translate(
             "Health", "Version {shown} is shown, {version} is for the next patient."
         )
         remedy = english.translate(
             "Health", "It takes about half a minute where the kiosk runs, or the log says why not."
         )
-        found = said.of(shown=kept.version, version=leaflet.version)
-        return Check(name, State.WARNING, found, remedy.of())
+        text = said.of(shown=kept.version, version=read.version)
+        return Check(name, State.WARNING, text, remedy.of())
     said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}…")
-    found = said.of(
-        version=leaflet.version,
-        languages=", ".join(leaflet.languages),
-        digest=leaflet.digest[:_DIGEST_SHOWN],
+    text = said.of(
+        version=read.version,
+        languages=", ".join(read.languages),
+        digest=read.digest[:_DIGEST_SHOWN],
     )
-    return Check(name, State.OK, found)
+    return Check(name, State.OK, text)
+
+
+def _check_gone(name: str, kept: Summary, *, is_folder_there: bool) -> Check:
+    said = english.translate("Health", "Version {version} is shown, of which the kiosk has a copy.")
+    if is_folder_there:
+        said = english.translate(
+            "Health", "Its folder was taken away: it is offered until the next patient."
+        )
+    remedy = english.translate("Health", "Bring its folder back if patients need it.")
+    return Check(name, State.WARNING, said.of(version=kept.version), remedy.of())
+
+
+def _check_refused(name: str, found: Found, kept: Summary | None) -> Check:
+    first = found.problems[0]
+    remedy = first.remedy if found.ended_kiosk else _CHECK
+    told = {"mistakes": count(len(found.problems), "mistake"), "first": first.said}
+    if kept is None:
+        said = english.translate("Health", "It is not shown. {mistakes}: {first}")
+        return Check(name, State.FAULT, said.of(**told), remedy)
+    if found.kept is not None and found.kept.digest == kept.digest:
+        said = english.translate("Health", "It is shown with {mistakes}: {first}")
+        return Check(name, State.WARNING, said.of(**told), remedy)
+    said = english.translate("Health", "Version {version} stays. {mistakes}: {first}")
+    return Check(name, State.FAULT, said.of(version=kept.version, **told), remedy)

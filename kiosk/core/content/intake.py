@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from kiosk.core.content.stock import Kept, Refused, Stock
-from kiosk.core.content.watch import Seen
-from kiosk.core.problem import Problem
+from kiosk.core.content.leaflet import Summary
+from kiosk.core.content.stock import Found, Stock, Trial
 
 SETTLE_MS = 10_000
 """So long a leaflet's files must have stood still before they are looked into."""
@@ -54,50 +53,38 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What the check of one leaflet found.
-
-    `kept` is its copy, None where it cannot be read without mistakes; `problems` are all that
-    `leaflet-kiosk check` tells. `changed` tells that it changed meanwhile, `fault` that it could
-    not be copied: then it is tried again.
-    """
-
-    id: str
-    mark: str
-    kept: Kept | None = None
-    problems: tuple[Problem, ...] = ()
-    changed: bool = False
-    fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What came of a check: the new stock and watch, and by id what is to be told."""
 
     stock: Stock
     watch: Watch
-    taken: tuple[Kept, ...] = ()
+    taken: tuple[Summary, ...] = ()
     refused: tuple[Found, ...] = ()
-    waiting: tuple[Kept, ...] = ()
-    withdrawn: tuple[Kept, ...] = ()
+    waiting: tuple[Summary, ...] = ()
+    withdrawn: tuple[Summary, ...] = ()
     faults: tuple[str, ...] = ()
 
 
 def observe(
-    watch: Watch, seen: Seen, stock: Stock, lost: Collection[str], at_ms: int
+    watch: Watch,
+    marks: Mapping[str, str] | None,
+    stock: Stock,
+    lost: Collection[str],
+    at_ms: int,
 ) -> tuple[Watch, Due]:
     """Return the watch after a look, and what is due.
 
-    `lost` are leaflets whose copies are damaged: they are taken in anew. A folder that is gone
-    while others are there was taken away by someone; one that says nothing at all was not.
+    `marks` are those of the leaflets, None where the folder said nothing. `lost` are leaflets whose
+    copies are damaged: they are taken in anew. A folder that is gone while others are there was
+    taken away by someone; one that says nothing at all was not.
     """
-    if seen.problem is not None:
+    if marks is None:
         return replace(watch, standing={}), Due()
     standing: dict[str, Standing] = {}
     check, gone = [], []
     known = {each.id for each in stock.kept} | {each.id for each in stock.refused}
-    for leaflet_id in sorted(known | seen.marks.keys()):
-        mark = seen.marks.get(leaflet_id)
+    for leaflet_id in sorted(known | marks.keys()):
+        mark = marks.get(leaflet_id)
         before = watch.standing.get(leaflet_id)
         now = before if before and before.mark == mark else Standing(mark, at_ms)
         standing[leaflet_id] = now
@@ -125,14 +112,17 @@ def judge(
     """Return what comes of the leaflets that were checked and of those that are gone.
 
     With any problem the last good one stays. Of those in `lenient` there was none at the start, and
-    the folder's own are shown: one that can be read whole is kept, and its problems are told.
+    the folder's own are shown: one that can be read whole is kept, and its problems are told. All
+    else that is taken in is on trial, and the copy before it stays.
     """
     kept = {each.id: each for each in stock.kept}
     refused = {each.id: each for each in stock.refused}
+    trials = {each.id: each.before for each in stock.trials}
     known_bad, partial = dict(watch.refused), dict(watch.partial)
     withdrawn = tuple(kept.pop(leaflet_id) for leaflet_id in gone if leaflet_id in kept)
     for leaflet_id in gone:
         refused.pop(leaflet_id, None)
+        trials.pop(leaflet_id, None)
     taken, told, waiting, faults = [], [], [], []
     for each in found:
         if each.changed or each.fault:
@@ -142,7 +132,7 @@ def judge(
         if each.problems:
             told.append(each)
             known_bad[each.id] = each.mark
-            refused[each.id] = Refused(each.id, each.mark, each.problems)
+            refused[each.id] = replace(each, kept=None)
         if each.kept is None or (each.problems and not (each.id in lenient and before is None)):
             continue
         missing = set(before.languages if before else ()) - set(each.kept.languages)
@@ -150,6 +140,11 @@ def judge(
             partial[each.id] = each.mark
             waiting.append(each.kept)
             continue
+        has_run = each.id in lenient and before is None
+        if not has_run and (before is None or before.digest != each.kept.digest):
+            first = trials.pop(each.id, before)
+            if first is None or first.digest != each.kept.digest:
+                trials[each.id] = first
         kept[each.id] = each.kept
         taken.append(each.kept)
         if not each.problems:
@@ -159,6 +154,7 @@ def judge(
             stock.content,
             tuple(kept[leaflet_id] for leaflet_id in sorted(kept)),
             tuple(refused[leaflet_id] for leaflet_id in sorted(refused)),
+            tuple(Trial(leaflet_id, first) for leaflet_id, first in trials.items()),
         ),
         watch=replace(watch, refused=known_bad, partial=partial),
         taken=tuple(taken),

@@ -109,8 +109,8 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Edition:
-    """The leaflet in one language (`language` is a BCP 47 tag: "fr", "en", "pt-BR")."""
+class FrontMatter:
+    """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR")."""
 
     language: str
     title: str
@@ -120,8 +120,14 @@ class Edition:
     source: str
     disclaimer: str
     cover: Figure | None
-    sections: tuple[Section, ...]
     terms: Mapping[str, Term] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Edition(FrontMatter):
+    """The leaflet in one language."""
+
+    sections: tuple[Section, ...] = ()
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -158,3 +164,45 @@ class Leaflet:
     def version(self) -> str:
         """The version, which is the same in every language."""
         return next(iter(self.editions.values())).version
+
+    def summary(self, mark: str = "") -> Summary:
+        """Return what is known of it without its text; `mark` is that of its folder."""
+        return summary_of(self.folder, self.editions, self.digest, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A leaflet without its text: all that a welcome screen, staff and health need to know of it.
+
+    `picture` is the cover's name in the leaflet's folder, "" for none, `alts` what it shows. What
+    was checked has its `digest`, and the `mark` of the files that were read.
+    """
+
+    id: str
+    version: str
+    titles: Mapping[str, str]
+    picture: str = ""
+    alts: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+    mark: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it can be read in."""
+        return tuple(self.titles)
+
+
+def summary_of(
+    folder: Path, fronts: Mapping[str, FrontMatter], digest: str = "", mark: str = ""
+) -> Summary:
+    """Return what the front matter of every language tells of the leaflet in that folder."""
+    first = next(iter(fronts.values()))
+    return Summary(
+        id=folder.name,
+        version=first.version,
+        titles={language: front.title for language, front in fronts.items()},
+        picture=first.cover.path.relative_to(folder).as_posix() if first.cover else "",
+        alts={language: front.cover.alt for language, front in fronts.items() if front.cover},
+        digest=digest,
+        mark=mark,
+    )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.content.compare import differences
-from kiosk.core.content.front_matter import FrontMatter
-from kiosk.core.content.leaflet import Edition, Leaflet
+from kiosk.core.content.leaflet import Edition, FrontMatter, Leaflet, Summary, summary_of
+from kiosk.core.content.names import TEXT, folder_fault, is_text, language_fault
 from kiosk.core.content.parse import parse_edition, parse_front_matter
 from kiosk.core.content.pictures import real_path
+from kiosk.core.content.shown import Files, digest_of, files_in
+from kiosk.core.content.watch import mark_of, unseen
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
@@ -22,11 +22,6 @@ from kiosk.core.saying import english
 
 MOST_EDITION_BYTES = 1024 * 1024
 KEPT_LEAFLETS = 4
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_LANGUAGE_LIKE = re.compile(
-    r"[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?\.md", re.IGNORECASE
-)
 
 
 class LeafletRefused(KioskError):
@@ -37,69 +32,56 @@ class LeafletRefused(KioskError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What the front matter alone tells of a leaflet, by language, or what is wrong with it."""
-
-    id: str
-    editions: Mapping[str, FrontMatter]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One edition's file, its language and its text."""
-
-    file: Path
-    language: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """The folder of a leaflet that was checked before; `digest` is what it must still hold."""
-
-    folder: Path
-    digest: str
-
-
 class Library:
     """The leaflets of one folder: found at once, read when they are asked for.
 
-    Or else those of the `copies`, which may stand anywhere; one that is not as it was is refused.
+    Or else the `copies` of leaflets that were checked before, which may stand anywhere: one that is
+    not as it was is refused. Those that are `barred` are not there.
     """
 
     def __init__(
         self,
         content: Path,
         default_language: str = "fr",
-        copies: Iterable[Copy] | None = None,
+        copies: Mapping[Path, Summary] | None = None,
+        barred: Collection[str] = (),
     ) -> None:
         self._content = content
         self._default_language = default_language
         self._opened: OrderedDict[str, Leaflet] = OrderedDict()
-        self._digests: dict[str, str] = {}
-        if copies is None:
-            self._folders = {folder.name: folder for folder in find_leaflets(content)}
-        else:
-            kept = sorted(copies, key=lambda copy: copy.folder.name)
-            self._folders = {copy.folder.name: copy.folder for copy in kept}
-            self._digests = {copy.folder.name: copy.digest for copy in kept}
+        self._checked = {each.id: each for each in (copies or {}).values()}
+        folders = (
+            find_leaflets(content)
+            if copies is None
+            else sorted(copies, key=lambda folder: folder.name)
+        )
+        self._folders = {each.name: each for each in folders if each.name not in barred}
         self.ids = tuple(self._folders)
 
     def summary(self, leaflet_id: str) -> Summary:
-        """Read the front matter of every language; the text may hold problems all the same."""
-        folder = self._folder(leaflet_id)
-        editions: dict[str, FrontMatter] = {}
-        problems: list[Problem] = []
-        for source in _sources(folder, self._default_language, problems):
-            front, found = parse_front_matter(
-                source.text, file=source.file, folder=folder, language=source.language
-            )
+        """Return what is known of a leaflet without its text, or raise LeafletRefused.
+
+        The text may hold problems all the same.
+        """
+        checked = self._checked.get(leaflet_id)
+        if checked is not None and not checked.titles:  # an earlier version of the kiosk kept it
+            return self.open(leaflet_id).summary()
+        if checked is not None:
+            if not (self.folder(leaflet_id) / checked.picture).exists():
+                raise _damaged(self.folder(leaflet_id))
+            order = _in_order(checked.titles, self._default_language)
+            return replace(checked, titles={each: checked.titles[each] for each in order})
+        folder = self.folder(leaflet_id)
+        fronts: dict[str, FrontMatter] = {}
+        problems = list(_name_problems(folder))
+        for file, text in _texts(folder, self._default_language, problems).items():
+            front, found = parse_front_matter(text, file=file, folder=folder, language=file.stem)
             problems += found
             if front is not None:
-                editions[source.language] = front
-        return Summary(leaflet_id, editions, _sorted(problems))
+                fronts[file.stem] = front
+        if problems:
+            raise LeafletRefused(_sorted(problems))
+        return summary_of(folder, fronts)
 
     def open(self, leaflet_id: str) -> Leaflet:
         """Return the whole leaflet, or raise LeafletRefused; the last few are remembered."""
@@ -113,29 +95,10 @@ class Library:
     @property
     def digests(self) -> frozenset[str]:
         """What the copies must hold; nothing where the leaflets are those of the folder itself."""
-        return frozenset(self._digests.values())
+        return frozenset(each.digest for each in self._checked.values())
 
-    def _load(self, leaflet_id: str) -> Leaflet:
-        leaflet = load_leaflet(self._folder(leaflet_id), self._default_language)
-        if self._digests.get(leaflet_id, leaflet.digest) != leaflet.digest:
-            raise _refusal(
-                leaflet.folder,
-                "This copy of a leaflet is no longer what was checked.",
-                "The kiosk takes it in again by itself; if this is told again, look at the disk.",
-            )
-        return leaflet
-
-    def stamp(self, leaflet_id: str) -> tuple[object, ...]:
-        """Return what is another when a text of the leaflet is: its folder, times and sizes."""
-        folder = self._folder(leaflet_id)
-        try:
-            with os.scandir(folder) as entries:
-                texts = [(e.name, e.stat()) for e in entries if e.name.endswith(".md")]
-        except OSError as error:
-            raise _unreadable(folder, error) from error
-        return folder, *sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in texts)
-
-    def _folder(self, leaflet_id: str) -> Path:
+    def folder(self, leaflet_id: str) -> Path:
+        """Return where a leaflet stands; raise LeafletRefused where there is none such."""
         if leaflet_id not in self._folders:
             raise _refusal(
                 self._content / leaflet_id,
@@ -144,9 +107,22 @@ class Library:
             )
         return self._folders[leaflet_id]
 
+    def _load(self, leaflet_id: str) -> Leaflet:
+        folder = self.folder(leaflet_id)
+        checked = self._checked.get(leaflet_id)
+        if checked is None:
+            return load_leaflet(folder, self._default_language)
+        try:
+            files = files_in(folder)
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+        if digest_of(files) != checked.digest:
+            raise _damaged(folder)
+        return _opened(folder, files, self._default_language)
+
 
 def find_leaflets(content: Path) -> tuple[Path, ...]:
-    """Return the folders that hold an edition, sorted by name; raise LeafletRefused for none."""
+    """Return the folders that hold a text, sorted by name; raise LeafletRefused for none."""
     try:
         with os.scandir(content) as entries:
             names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
@@ -160,7 +136,7 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
                 "Health", "Correct its place in the settings, or give the right to read it."
             ).of(),
         ) from error
-    folders = tuple(content / name for name in names if _may_hold_edition(content / name))
+    folders = tuple(content / name for name in names if _may_hold_text(content / name))
     if not folders:
         raise _refusal(
             content,
@@ -172,97 +148,136 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
     return folders
 
 
+def look(content: Path) -> Mapping[str, str]:
+    """Return the mark of each leaflet of the folder; raise LeafletRefused.
+
+    A folder that cannot be read or holds no leaflet is a problem, and never an order to show none:
+    so it looks while it is being filled, and where a disk is not there.
+    """
+    return {folder.name: mark_of(folder) for folder in find_leaflets(content)}
+
+
 def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
     """Return the leaflet in all its languages, or raise LeafletRefused with every problem."""
-    problems: list[Problem] = []
+    return read_leaflet(folder, default_language)[0]
+
+
+def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
+    """Return the leaflet, and the very bytes that it was made from; raise LeafletRefused."""
+    problems = [*_name_problems(folder), *unseen(folder)]
+    texts = _texts(folder, default_language, problems)
     editions: dict[str, Edition] = {}
     first: Edition | None = None
-    sources = _sources(folder, default_language, problems)
-    for source in sources:
-        edition, found = parse_edition(
-            source.text, file=source.file, folder=folder, language=source.language
-        )
+    for file, text in texts.items():
+        edition, found = parse_edition(text, file=file, folder=folder, language=file.stem)
         problems += found
         if edition is not None:
             first = first or edition
-            editions[source.language] = edition
-            problems += differences(first, edition, source.file, source.text)
+            editions[file.stem] = edition
+            problems += differences(first, edition, file, text)
     if problems:
         raise LeafletRefused(_sorted(problems))
-    return Leaflet(folder.name, folder, editions, _digest(folder, sources, editions.values()))
-
-
-def shown_files(leaflet: Leaflet) -> dict[str, bytes]:
-    """Return each file that a patient is shown, by its name there; raise LeafletRefused."""
-    places = [leaflet.folder / f"{language}.md" for language in leaflet.languages]
-    places += _pictures(leaflet.editions.values())
-    shown = {}
-    for place in places:
+    files = {file.name: text.encode() for file, text in texts.items()}
+    for path in _pictures(editions.values()):
         try:
-            shown[place.relative_to(leaflet.folder).as_posix()] = place.read_bytes()
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as error:  # it was there when it was checked
-            raise _unreadable(place, error) from error
-    return shown
+            raise _unreadable(path, error) from error
+    return Leaflet(folder.name, folder, editions, digest_of(files)), files
 
 
-def check(content: Path) -> tuple[Problem, ...]:
-    """Return every problem of every leaflet, sorted by file and line."""
-    try:
-        folders = find_leaflets(content)
-    except LeafletRefused as refused:
-        return refused.problems
+def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
+    """Return every leaflet of the folder, and every problem, sorted by file and line."""
+    leaflets = []
     problems: list[Problem] = []
-    for folder in folders:
-        try:
-            load_leaflet(folder)
-        except LeafletRefused as refused:
-            problems += refused.problems
-    return _sorted(problems)
+    try:
+        for folder in find_leaflets(content):
+            try:
+                leaflets.append(read_leaflet(folder))
+            except LeafletRefused as refused:
+                problems += refused.problems
+    except LeafletRefused as refused:
+        problems += refused.problems
+    return tuple(leaflets), _sorted(problems)
+
+
+def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
+    """Return the leaflet of which these are the files, all of which were checked before."""
+    editions: dict[str, Edition] = {}
+    names = [name for name in files if "/" not in name and name.endswith(TEXT)]
+    for name in _in_order(names, default_language + TEXT):
+        edition, problems = parse_edition(
+            files[name].decode("utf-8"),
+            file=folder / name,
+            folder=folder,
+            language=name.removesuffix(TEXT),
+            find_picture=lambda name, folder, *_: folder / name,
+        )
+        if edition is None:  # another version of the kiosk took it in
+            raise LeafletRefused(problems)
+        editions[edition.language] = edition
+    return Leaflet(folder.name, folder, editions, digest_of(files))
+
+
+def _in_order(names: Iterable[str], first: str) -> list[str]:
+    return sorted(names, key=lambda name: (name != first, name))
 
 
 def _refusal(file: Path, message: str, remedy: str) -> LeafletRefused:
     return LeafletRefused([Problem(file, 1, message, remedy)])
 
 
+def _damaged(copy: Path) -> LeafletRefused:
+    return _refusal(
+        copy,
+        "This copy of a leaflet is no longer what was checked.",
+        "The kiosk takes it in again by itself; if this is told again, look at the disk.",
+    )
+
+
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def _may_hold_edition(folder: Path) -> bool:
+def _may_hold_text(folder: Path) -> bool:
     try:
         with os.scandir(folder) as entries:
-            return any(_LANGUAGE_LIKE.fullmatch(entry.name) for entry in entries)
+            return any(is_text(entry.name) for entry in entries)
     except OSError:
         return True  # whoever opens it is told why it cannot be read
 
 
-def _sources(folder: Path, default_language: str, problems: list[Problem]) -> list[_Source]:
-    """Read the file of every language, the default one first; report what cannot be read."""
+def _name_problems(folder: Path) -> Iterator[Problem]:
+    fault = folder_fault(folder.name)
+    if fault is not None:
+        yield Problem(folder, 1, *fault)
+
+
+def _texts(folder: Path, default_language: str, problems: list[Problem]) -> Mapping[Path, str]:
+    """Read the text of every language, the default one first; report what cannot be read."""
     try:
-        names = [path.name for path in folder.iterdir() if _LANGUAGE_LIKE.fullmatch(path.name)]
+        names = [path.name for path in folder.iterdir() if is_text(path.name)]
     except OSError as error:
         problems += _unreadable(folder, error).problems
-        return []
+        return {}
     if not names:
         problems += _refusal(
             folder, "This folder holds no leaflet.", "Add a text, such as fr.md or en.md."
         ).problems
-    names.sort(key=lambda name: (Path(name).stem != default_language, name))
-    sources = []
-    for name in names:
+    texts = {}
+    for name in _in_order(names, default_language + TEXT):
         try:
-            sources.append(_source(folder / name, folder))
+            texts[folder / name] = _text(folder / name, folder)
         except LeafletRefused as refused:
             problems += refused.problems
-    return sources
+    return texts
 
 
-def _source(file: Path, folder: Path) -> _Source:
+def _text(file: Path, folder: Path) -> str:
     """Read one edition's file; raise LeafletRefused where it is not a text of this folder."""
-    if not _LANGUAGE.fullmatch(file.stem) or file.suffix != ".md":
-        raise _refusal(
-            file, "This is not the name of a language.", "Name it as fr.md, en.md or pt-BR.md."
-        )
+    fault = language_fault(file.name)
+    if fault is not None:
+        raise _refusal(file, *fault)
     real = real_path(file)
     if real is None or not real.is_file() or not real.is_relative_to(folder.resolve()):
         raise _refusal(
@@ -278,7 +293,7 @@ def _source(file: Path, folder: Path) -> _Source:
     if len(data) > MOST_EDITION_BYTES:
         raise _refusal(file, "The file is larger than 1 MB.", "Make several leaflets of it.")
     try:
-        return _Source(file, file.stem, data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "The file is not UTF-8: its accents would be shown wrong."
@@ -289,24 +304,6 @@ def _unreadable(file: Path, error: OSError) -> LeafletRefused:
     said = english.translate("Health", "It cannot be read: {reason}.")
     remedy = english.translate("Health", "Give everyone the right to it.")
     return _refusal(file, said.of(reason=reason_of(error)), remedy.of())
-
-
-def _digest(folder: Path, sources: Iterable[_Source], editions: Iterable[Edition]) -> str:
-    """Return the SHA-256 of the names and bytes of all that is shown, in the order of the names.
-
-    Each name and each content is preceded by its length, so that no two leaflets run together.
-    """
-    shown = {source.file.name: source.text.encode() for source in sources}
-    for path in _pictures(editions):
-        try:
-            shown[path.relative_to(folder).as_posix()] = path.read_bytes()
-        except OSError as error:  # it was there when it was checked
-            raise _unreadable(path, error) from error
-    digest = hashlib.sha256()
-    for name in sorted(shown):
-        for part in (name.encode(), shown[name]):
-            digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
 
 
 def _pictures(editions: Iterable[Edition]) -> Iterator[Path]:

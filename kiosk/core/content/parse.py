@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.content import front_matter
 from kiosk.core.content.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.content.front_matter import ID, ID_RULE, UNSEEN, FrontMatter
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, Section, Span
-from kiosk.core.content.pictures import check_picture
+from kiosk.core.content.front_matter import ID, ID_RULE, UNSEEN
+from kiosk.core.content.leaflet import (
+    Block,
+    BlockKind,
+    Edition,
+    Figure,
+    FrontMatter,
+    Section,
+    Span,
+)
+from kiosk.core.content.pictures import PictureCheck, check_picture
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
 
@@ -46,24 +54,29 @@ def parse_front_matter(
     entries = front_matter.read_entries(matter, report) if matter is not None else None
     front = None
     if entries is not None:
-        front = front_matter.check_entries(entries, language, folder, report)
+        front = front_matter.check_entries(entries, language, folder, report, check_picture)
     return (None if report.problems else front), report.problems
 
 
 def parse_edition(
-    text: str, *, file: Path, folder: Path, language: str
+    text: str,
+    *,
+    file: Path,
+    folder: Path,
+    language: str,
+    find_picture: PictureCheck = check_picture,
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Return the leaflet in one language, or every problem with it, sorted by line."""
     report = Report(file)
     matter, body_line = front_matter.split(text_lines := _cleaned(text, report), report)
     entries = front_matter.read_entries(matter, report) if matter is not None else None
-    body = _Body(folder, report)
+    body = _Body(folder, report, find_picture)
     for chunk in cut(text_lines[body_line - 1 :], body_line, report):
         body.add(chunk)
     sections = body.finish()
     front = None
     if entries is not None:
-        front = front_matter.check_entries(entries, language, folder, report)
+        front = front_matter.check_entries(entries, language, folder, report, find_picture)
         _check_must_read(entries, body, report)
         _check_terms(entries, body.marks, report)
         if not body.drafts:
@@ -119,7 +132,7 @@ class _Draft:
 class _Body:
     """Gather the sections of an edition from its chunks."""
 
-    def __init__(self, folder: Path, report: Report) -> None:
+    def __init__(self, folder: Path, report: Report, find_picture: PictureCheck) -> None:
         # Python-Markdown takes longer to import than a welcome screen has.
         from kiosk.core.content.inline import InlineReader
 
@@ -127,6 +140,7 @@ class _Body:
         self.marks: list[Mark] = []
         self._folder = folder
         self._report = report
+        self._find_picture = find_picture
         self._inline = InlineReader()
         self._lost = False
         self._id_lines: dict[str, int] = {}
@@ -228,7 +242,7 @@ class _Body:
             )
             return None
         alt, name, caption = match.groups()
-        path = check_picture(name, self._folder, chunk.line, self._report)
+        path = self._find_picture(name, self._folder, chunk.line, self._report)
         alt = self._plain(alt, chunk.line, "The description of this picture")
         if caption:
             caption = self._plain(caption, chunk.line, "The caption of this picture")

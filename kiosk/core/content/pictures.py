@@ -7,13 +7,18 @@ So whatever a plain drawing does not need is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
 from xml.parsers import expat
 
+from kiosk.core.content.names import picture_fault
 from kiosk.core.problem import Report, quoted
 
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
+
+PictureCheck = Callable[[str, Path, int, Report], Path]
+"""Returns the place of a picture of a leaflet's folder that is named on a line."""
 
 _BEGINNINGS = {
     ".svg": re.compile(rb""),
@@ -63,7 +68,7 @@ def _refused_name(name: str) -> tuple[str, str] | None:
         return "is outside the leaflet's folder.", _INTO_FOLDER
     if Path(name).suffix.lower() not in _BEGINNINGS:
         return "is of a type that is not shown.", f"Save it as {_TYPES}."
-    return None
+    return picture_fault(name)
 
 
 def _refused_place(path: Path, folder: Path) -> tuple[str, str] | None:

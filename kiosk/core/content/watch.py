@@ -1,52 +1,44 @@
-"""Looks at the content folder: a mark of each leaflet's files tells when something changed.
+"""Marks a leaflet's folder by its files: another mark tells that something changed.
 
-A look reads names, sizes and times, and no file: it costs little, as often as it is done.
+A mark is made of names, sizes and times, and of no file: it costs little, as often as it is done.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.core.content.library import LeafletRefused, find_leaflets
 from kiosk.core.problem import Problem
 
-_DEEPEST = 6
-_MOST_FILES = 5_000
+DEEPEST = 6
+MOST_FILES = 5_000
+"""Whatever lies deeper, or comes after so many, is not seen: such a folder is a mistake."""
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a look found: a mark for each leaflet, or `problem`, why the folder says nothing."""
-
-    marks: Mapping[str, str]
-    problem: Problem | None = None
-
-
-def look(content: Path) -> Seen:
-    """Return the mark of each leaflet of the folder.
-
-    A folder that cannot be read or holds no leaflet is a problem, and never an order to show none:
-    so it looks while it is being filled, and where a disk is not there.
-    """
-    try:
-        folders = find_leaflets(content)
-    except LeafletRefused as refused:
-        return Seen({}, refused.problems[0])
-    return Seen({folder.name: mark_of(folder) for folder in folders})
+_TOO_DEEP = "too deep"
 
 
 def mark_of(folder: Path) -> str:
     """Return what changes whenever a file of the folder comes, goes or is written to."""
     digest = hashlib.sha256()
-    for number, line in enumerate(_lines(folder, "", _DEEPEST)):
-        if number == _MOST_FILES:
+    for number, line in enumerate(_lines(folder, "", DEEPEST)):
+        if number > MOST_FILES:
             break
         digest.update(line.encode("utf-8", "surrogateescape") + b"\0")
     return digest.hexdigest()
+
+
+def unseen(folder: Path) -> tuple[Problem, ...]:
+    """Return why changes in this folder could go unseen."""
+    for number, line in enumerate(_lines(folder, "", DEEPEST), 1):
+        if number > MOST_FILES:
+            message = f"This folder holds more than {MOST_FILES:,} files."
+            return (Problem(folder, 1, message, "Leave only the leaflet's texts and pictures."),)
+        if line.endswith(_TOO_DEEP):
+            message = f"This folder has folders within folders, more than {DEEPEST} deep."
+            return (Problem(folder, 1, message, "Put the pictures into the folder pictures."),)
+    return ()
 
 
 def _lines(folder: Path, within: str, depth: int) -> Iterator[str]:
@@ -69,3 +61,5 @@ def _lines(folder: Path, within: str, depth: int) -> Iterator[str]:
             yield f"{name}: {facts.st_size} {times} {facts.st_ino}"
         elif depth:
             yield from _lines(Path(entry.path), name, depth - 1)
+        else:
+            yield f"{name}: {_TOO_DEEP}"

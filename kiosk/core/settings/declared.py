@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
+from kiosk.core.content import names
 from kiosk.core.content.front_matter import UNSEEN
 from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.core.problem import nearest
@@ -21,11 +22,16 @@ STAFF = "staff"
 """Marks what staff may change."""
 
 
-# Rules for texts that have the right form: each says what is wrong all the same.
+# Rules for texts: each says what is wrong, where their pattern alone does not tell.
 
 
 def _unseen(text: str) -> str:
     return "It holds a character that cannot be seen." if UNSEEN.search(text) else ""
+
+
+def _no_folder(name: str) -> str:
+    fault = names.folder_fault(name)
+    return "" if fault is None else " ".join(fault)
 
 
 def _no_hours(text: str) -> str:
@@ -64,7 +70,6 @@ def _language_of(text: str) -> str:
 
 
 _TAG = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-_LEAFLET = "[a-z][a-z0-9-]*"
 _ZONE = "[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*"
 _DAY = "(mo|tu|we|th|fr|sa|su)"
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -117,7 +122,9 @@ class ContentPart(NamedTuple):
     ] = None
     leaflets: Annotated[
         tuple[str, ...],
-        Texts(150, Text(100, _LEAFLET), why_once="It is named twice."),
+        Texts(
+            150, Text(names.LONGEST, names.FOLDER, rule=_no_folder), why_once="It is named twice."
+        ),
         "Names of the folders of the leaflets that patients find, in this order;"
         " where it is one, they need not choose. Empty: all, in the order of their names.",
         STAFF,

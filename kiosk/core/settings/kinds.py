@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 Rule = Callable[[str], str]
-"""Says what is wrong with a text that has the right form; "" where nothing is."""
+"""Says what is wrong with a text that its pattern alone does not tell; "" where nothing is."""
 
 _COMMA = r"[+-]?[0-9]+,[0-9]+"
 _NEVER_IN_NAMES = "[\0\ud800-\udfff]"
@@ -125,9 +125,8 @@ class Text:
         """Return it as it is."""
         if not isinstance(value, str) or not self.shortest <= len(value) <= self.longest:
             raise Unfit(Flaw(value))
-        if self.pattern and not re.fullmatch(self.pattern, value):
-            raise Unfit(Flaw(value))
-        if self.rule and (why := self.rule(value)):
+        why = self.rule(value) if self.rule else ""
+        if why or (self.pattern and not re.fullmatch(self.pattern, value)):
             raise Unfit(Flaw(value, why))
         return value
 

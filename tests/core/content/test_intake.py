@@ -10,20 +10,20 @@ from kiosk.core.content.intake import (
     MOST_AT_ONCE,
     SETTLE_MS,
     Due,
-    Found,
     Watch,
     judge,
     observe,
 )
-from kiosk.core.content.stock import Kept, Refused, Stock
-from kiosk.core.content.watch import Seen
+from kiosk.core.content.leaflet import Summary
+from kiosk.core.content.stock import Found, Stock, Trial
 from kiosk.core.problem import Problem
 
 CONTENT = Path("content")
 PROBLEM = Problem(CONTENT / "bone" / "fr.md", 7, "It is wrong.", "Put it right.")
-OLD = Kept("bone", "1.0", "1" * 64, ("fr", "en"), "mark 1")
-NEW = Kept("bone", "2.0", "2" * 64, ("fr", "en"), "mark 2")
-ARM = Kept("arm", "1.0", "3" * 64, ("fr",), "mark 3")
+BOTH = {"fr": "Le titre", "en": "The title"}
+OLD = Summary("bone", "1.0", BOTH, digest="1" * 64, mark="mark 1")
+NEW = Summary("bone", "2.0", BOTH, digest="2" * 64, mark="mark 2")
+ARM = Summary("arm", "1.0", {"fr": "Le titre"}, digest="3" * 64, mark="mark 3")
 EMPTY = Stock(CONTENT)
 WITH_OLD = Stock(CONTENT, (OLD,))
 
@@ -38,7 +38,7 @@ def due_after(
     watch = watch or Watch()
     due = Due()
     for at_ms, marks in looks:
-        watch, due = observe(watch, Seen(marks), stock, lost, at_ms)
+        watch, due = observe(watch, marks, stock, lost, at_ms)
     return due
 
 
@@ -99,10 +99,10 @@ def test_a_folder_that_is_gone_beside_others_was_taken_away() -> None:
 
 def test_a_folder_that_says_nothing_takes_nothing_away_and_everything_begins_anew() -> None:
     marks = {"bone": "mark 2"}
-    watch, _due = observe(Watch(), Seen(marks), WITH_OLD, (), 0)
-    watch, due = observe(watch, Seen({}, PROBLEM), WITH_OLD, (), SETTLE_MS)
+    watch, _due = observe(Watch(), marks, WITH_OLD, (), 0)
+    watch, due = observe(watch, None, WITH_OLD, (), SETTLE_MS)
     assert due == Due()
-    watch, due = observe(watch, Seen(marks), WITH_OLD, (), SETTLE_MS + 1)
+    watch, due = observe(watch, marks, WITH_OLD, (), SETTLE_MS + 1)
     assert due == Due()
 
 
@@ -113,18 +113,18 @@ def test_of_many_leaflets_some_are_checked_at_a_time() -> None:
 
 
 def test_a_version_without_mistakes_takes_the_place_of_the_last() -> None:
-    stock = replace(WITH_OLD, refused=(Refused("bone", "mark 0", (PROBLEM,)),))
+    stock = replace(WITH_OLD, refused=(Found("bone", "mark 0", problems=(PROBLEM,)),))
     verdict = judge(stock, Watch(), (), [Found("bone", NEW.mark, NEW)])
-    assert verdict.stock == Stock(CONTENT, (NEW,))
+    assert verdict.stock == Stock(CONTENT, (NEW,), trials=(Trial("bone", OLD),))
     assert verdict.taken == (NEW,)
     assert verdict.refused == ()
 
 
 @pytest.mark.parametrize("kept", [None, NEW])
-def test_with_any_mistake_the_last_good_one_stays(kept: Kept | None) -> None:
+def test_with_any_mistake_the_last_good_one_stays(kept: Summary | None) -> None:
     found = Found("bone", NEW.mark, kept, (PROBLEM,))
     verdict = judge(WITH_OLD, Watch(), (), [found], lenient=("bone",))
-    assert verdict.stock == Stock(CONTENT, (OLD,), (Refused("bone", NEW.mark, (PROBLEM,)),))
+    assert verdict.stock == Stock(CONTENT, (OLD,), (Found("bone", NEW.mark, problems=(PROBLEM,)),))
     assert verdict.refused == (found,)
     assert verdict.taken == ()
     assert verdict.watch.refused == {"bone": NEW.mark}
@@ -139,12 +139,12 @@ def test_a_leaflet_that_is_shown_already_is_kept_with_what_can_be_borne_and_told
     found = Found("bone", NEW.mark, NEW, (PROBLEM,))
     verdict = judge(EMPTY, Watch(), (), [found], lenient=("bone",))
     assert verdict.stock.kept == (NEW,)
-    assert verdict.stock.refused == (Refused("bone", NEW.mark, (PROBLEM,)),)
+    assert verdict.stock.refused == (Found("bone", NEW.mark, problems=(PROBLEM,)),)
     assert (verdict.taken, verdict.refused) == ((NEW,), (found,))
 
 
 def test_a_leaflet_that_lacks_a_language_waits_and_is_taken_in_the_second_time() -> None:
-    half = replace(NEW, languages=("fr",))
+    half = replace(NEW, titles={"fr": "Le titre"})
     found = Found("bone", half.mark, half)
     verdict = judge(WITH_OLD, Watch(), (), [found])
     assert verdict.stock == WITH_OLD
@@ -166,7 +166,7 @@ def test_what_changed_meanwhile_or_could_not_be_copied_is_no_verdict() -> None:
 
 
 def test_what_was_refused_and_then_taken_away_is_forgotten() -> None:
-    stock = Stock(CONTENT, (ARM,), (Refused("bone", "mark 2", (PROBLEM,)),))
+    stock = Stock(CONTENT, (ARM,), (Found("bone", "mark 2", problems=(PROBLEM,)),))
     marks = {"arm": ARM.mark}
     due = due_after((0, marks), (SETTLE_MS, marks), stock=stock)
     assert due == Due(gone=("bone",))
@@ -174,7 +174,44 @@ def test_what_was_refused_and_then_taken_away_is_forgotten() -> None:
 
 
 def test_what_was_taken_away_is_kept_no_more() -> None:
-    stock = Stock(CONTENT, (ARM, OLD), (Refused("bone", "mark 2", (PROBLEM,)),))
+    stock = Stock(CONTENT, (ARM, OLD), (Found("bone", "mark 2", problems=(PROBLEM,)),))
     verdict = judge(stock, Watch(), ("bone", "never there"), ())
     assert verdict.stock == Stock(CONTENT, (ARM,))
     assert verdict.withdrawn == (OLD,)
+
+
+# What is new is on trial
+
+
+NEWER = replace(NEW, version="3.0", digest="4" * 64, mark="mark 4")
+
+
+def taken(stock: Stock, *summaries: Summary, lenient: tuple[str, ...] = ()) -> Stock:
+    """Return the stock once these were taken in."""
+    for each in summaries:
+        stock = judge(stock, Watch(), (), [Found(each.id, each.mark, each)], lenient=lenient).stock
+    return stock
+
+
+def test_the_copy_before_stays_as_long_as_no_new_one_has_run_well() -> None:
+    assert taken(WITH_OLD, NEW, NEWER).trials == (Trial("bone", OLD),)
+
+
+def test_what_was_taken_in_last_is_the_last_on_trial() -> None:
+    assert taken(WITH_OLD, NEW, ARM).trials == (Trial("bone", OLD), Trial("arm"))
+    assert taken(WITH_OLD, NEW, ARM, NEWER).trials == (Trial("arm"), Trial("bone", OLD))
+
+
+def test_the_same_leaflet_again_is_not_on_trial() -> None:
+    assert taken(WITH_OLD, replace(OLD, mark="mark 9")).trials == ()
+    assert taken(WITH_OLD, NEW, replace(NEW, mark="mark 9")).trials == (Trial("bone", OLD),)
+    assert taken(WITH_OLD, NEW, OLD).trials == ()
+
+
+def test_what_was_shown_from_its_folder_has_run_already() -> None:
+    assert taken(EMPTY, NEW, ARM, lenient=("bone",)).trials == (Trial("arm"),)
+
+
+def test_what_was_taken_away_is_on_trial_no_more() -> None:
+    stock = taken(WITH_OLD, NEW)
+    assert judge(stock, Watch(), ("bone",), ()).stock == EMPTY

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.content import compare, library
-from kiosk.core.content.leaflet import Edition
+from kiosk.core.content.leaflet import Edition, Summary
 from kiosk.core.content.library import (
     LeafletRefused,
     Library,
-    check,
     find_leaflets,
     load_leaflet,
-    shown_files,
+    look,
+    read_all,
+    read_leaflet,
 )
+from kiosk.core.content.shown import digest_of
+from kiosk.core.content.watch import mark_of
 from kiosk.core.problem import Problem
 from tests.core.leaflets import SVG, VALID, line_of, write_leaflet
 
@@ -205,13 +207,15 @@ def test_a_picture_that_vanishes_while_the_leaflet_is_read_is_told(
 
 
 def test_check_tells_nothing_about_good_content(content: Path) -> None:
-    assert check(content) == ()
+    leaflets, problems = read_all(content)
+    assert [leaflet.id for leaflet, _files in leaflets] == ["bone"]
+    assert problems == ()
 
 
 def test_check_tells_every_problem_of_every_leaflet_in_order(content: Path) -> None:
     write_leaflet(content / "arm", fr=VALID.replace("**", "__"), en="")
     write_leaflet(content / "bone", en=VALID.replace('"1.0"', "1"))
-    problems = check(content)
+    _leaflets, problems = read_all(content)
     assert [(p.file.parent.name, p.file.name) for p in problems] == [
         ("arm", "en.md"),
         ("arm", "fr.md"),
@@ -222,13 +226,13 @@ def test_check_tells_every_problem_of_every_leaflet_in_order(content: Path) -> N
 
 def test_a_picture_of_two_languages_is_told_once(content: Path) -> None:
     (content / "bone/pictures/bone.svg").write_text(SVG.replace("path", "script"), "utf-8")
-    assert [p.file.name for p in check(content)] == ["bone.svg"]
+    assert [p.file.name for p in read_all(content)[1]] == ["bone.svg"]
 
 
 def test_a_content_folder_without_leaflets_is_told(content: Path) -> None:
-    assert "holds no leaflet" in check(content / "empty")[0].message
-    assert "cannot be read" in check(content / "nowhere")[0].message
-    assert "cannot be read" in check(content / "note.txt")[0].message
+    assert "holds no leaflet" in read_all(content / "empty")[1][0].message
+    assert "cannot be read" in read_all(content / "nowhere")[1][0].message
+    assert "cannot be read" in read_all(content / "note.txt")[1][0].message
 
 
 def test_a_folder_that_cannot_be_listed_is_told_when_it_is_opened(
@@ -248,18 +252,27 @@ def test_a_folder_that_cannot_be_listed_is_told_when_it_is_opened(
 def test_a_summary_reads_the_front_matter_only(content: Path) -> None:
     broken_text = VALID.replace("**hématome**", "<b>hématome</b>")
     write_leaflet(content / "bone", fr=broken_text)
-    summary = Library(content).summary("bone")
-    assert list(summary.editions) == ["fr", "en"]
-    assert summary.editions["fr"].title == "Le titre"
-    assert summary.problems == ()
+    assert Library(content).summary("bone") == Summary(
+        id="bone",
+        version="1.0",
+        titles={"fr": "Le titre", "en": "Le titre"},
+        picture="pictures/cover.svg",
+        alts={"fr": "Un dos.", "en": "Un dos."},
+    )
+
+
+def test_a_summary_of_a_leaflet_without_a_cover_has_no_picture(content: Path) -> None:
+    write_leaflet(content / "arm", fr=VALID.replace("cover = ", "# cover = "))
+    summary = Library(content).summary("arm")
+    assert (summary.picture, summary.alts) == ("", {})
 
 
 def test_a_summary_tells_what_is_wrong_with_the_front_matter(content: Path) -> None:
     write_leaflet(content / "bone", fr=VALID.replace("title", "titel"))
     (content / "bone" / "de.md").write_bytes(b"\xe9")
-    summary = Library(content).summary("bone")
-    assert list(summary.editions) == ["en"]
-    assert {p.file.name for p in summary.problems} == {"de.md", "fr.md"}
+    with pytest.raises(LeafletRefused) as caught:
+        Library(content).summary("bone")
+    assert {p.file.name for p in caught.value.problems} == {"de.md", "fr.md"}
 
 
 def test_a_library_remembers_the_last_leaflets_only(content: Path) -> None:
@@ -279,29 +292,11 @@ def test_a_library_remembers_the_last_leaflets_only(content: Path) -> None:
     assert shelf.open("b") is not second
 
 
-def test_the_stamp_of_a_leaflet_is_another_when_a_text_of_it_is(content: Path) -> None:
-    opened = Library(content)
-    before = opened.stamp(opened.ids[0])
-    assert Library(content).stamp(opened.ids[0]) == before
-
-    with (content / opened.ids[0] / "fr.md").open("a", encoding="utf-8") as text:
-        text.write("\n")
-
-    assert opened.stamp(opened.ids[0]) != before
-
-
-def test_a_leaflet_that_is_gone_has_no_stamp(content: Path) -> None:
-    opened = Library(content)
-    shutil.rmtree(content / opened.ids[0])
-    with pytest.raises(LeafletRefused, match="cannot be read"):
-        opened.stamp(opened.ids[0])
-
-
 def test_a_library_offers_its_default_language_first(content: Path) -> None:
     shelf = Library(content, "en")
     assert shelf.ids == ("bone",)
     assert shelf.open("bone").languages == ("en", "fr")
-    assert list(shelf.summary("bone").editions) == ["en", "fr"]
+    assert shelf.summary("bone").languages == ("en", "fr")
 
 
 @pytest.mark.parametrize("name", ["bon", "../content/bone", "", ".hidden", "empty"])
@@ -316,15 +311,52 @@ def test_a_library_without_leaflets_is_refused(content: Path) -> None:
 
 
 def test_every_file_that_a_patient_is_shown_is_told_by_its_name(tmp_path: Path) -> None:
-    leaflet = load_leaflet(write_leaflet(tmp_path / "alpha", fr=VALID))
+    leaflet, files = read_leaflet(write_leaflet(tmp_path / "alpha", fr=VALID))
 
-    assert set(shown_files(leaflet)) == {"fr.md", "pictures/cover.svg", "pictures/bone.svg"}
-    assert shown_files(leaflet)["fr.md"] == VALID.encode()
+    assert set(files) == {"fr.md", "pictures/cover.svg", "pictures/bone.svg"}
+    assert files["fr.md"] == VALID.encode()
+    assert digest_of(files) == leaflet.digest
 
 
-def test_a_file_that_went_away_since_is_told(tmp_path: Path) -> None:
-    leaflet = load_leaflet(write_leaflet(tmp_path / "alpha", fr=VALID))
-    (leaflet.folder / "pictures" / "bone.svg").unlink()
+@pytest.mark.parametrize("name", ["Hanche_2026", "con", os.fsdecode(b"hanche-\xe9")])
+def test_a_folder_by_a_name_that_no_setting_can_hold_is_refused(content: Path, name: str) -> None:
+    folder = write_leaflet(content / name, fr=VALID)
+    (problem,) = refused(folder)
+    assert problem.message.startswith("No leaflet's folder may be called “")
+    assert str(problem).encode()
+    with pytest.raises(LeafletRefused, match="may be called"):
+        Library(content).summary(name)
+    assert [each.id for each, _files in read_all(content)[0]] == ["bone"]
 
-    with pytest.raises(LeafletRefused, match=r"bone\.svg"):
-        shown_files(leaflet)
+
+@pytest.mark.parametrize("name", ["old.md", "bak.md", "new.md", "english.md", "fr copy.md"])
+def test_a_text_by_another_name_than_a_language_is_no_language(content: Path, name: str) -> None:
+    (content / "bone" / name).write_text(VALID, "utf-8")
+    (problem,) = refused(content / "bone")
+    assert (problem.file.name, problem.message) == (name, "This is not the name of a language.")
+    with pytest.raises(LeafletRefused, match="not the name of a language"):
+        Library(content).summary("bone")
+
+
+def test_a_folder_in_which_changes_would_go_unseen_is_refused(content: Path) -> None:
+    content.joinpath("bone", *["deep"] * 7).mkdir(parents=True)
+    assert [problem.message for problem in refused(content / "bone")] == [
+        "This folder has folders within folders, more than 6 deep."
+    ]
+
+
+def test_the_mark_of_each_leaflet_of_a_folder_is_told(content: Path) -> None:
+    write_leaflet(content / "arm", fr=VALID)
+    assert look(content) == {each: mark_of(content / each) for each in ("arm", "bone")}
+
+
+@pytest.mark.parametrize("left", ["nowhere", "empty"])
+def test_a_look_at_a_folder_that_holds_no_leaflet_is_refused(content: Path, left: str) -> None:
+    with pytest.raises(LeafletRefused) as caught:
+        look(content / left)
+    assert caught.value.problems[0].file == content / left
+
+
+def test_a_leaflet_that_is_barred_is_not_there(content: Path) -> None:
+    write_leaflet(content / "arm", fr=VALID)
+    assert Library(content, barred=("bone",)).ids == ("arm",)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.front_matter import FrontMatter
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, Span, Term
+from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, FrontMatter, Span, Term
 from kiosk.core.content.parse import key_line, parse_edition, parse_front_matter
 from kiosk.core.problem import Problem
 from tests.core.leaflets import BODY, FRONT, FRONT_LINES, SVG, VALID, line_of, write_leaflet

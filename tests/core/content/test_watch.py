@@ -6,32 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.watch import look, mark_of
+from kiosk.core.content.watch import MOST_FILES, mark_of, unseen
 from tests.core.leaflets import VALID, write_leaflet
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_leaflet(tmp_path / "content" / "bone", fr=VALID, en=VALID)
-
-
-def test_a_look_gives_each_leaflet_its_mark(folder: Path) -> None:
-    write_leaflet(folder.parent / "arm", fr=VALID)
-    seen = look(folder.parent)
-    assert seen.problem is None
-    assert seen.marks == {"arm": mark_of(folder.parent / "arm"), "bone": mark_of(folder)}
-    assert look(folder.parent) == seen
-
-
-@pytest.mark.parametrize("left", ["", "a note"])
-def test_a_folder_that_holds_no_leaflet_is_a_problem(tmp_path: Path, left: str) -> None:
-    content = tmp_path / "content"
-    if left:
-        (content / left).mkdir(parents=True)
-    seen = look(content)
-    assert seen.marks == {}
-    assert seen.problem is not None
-    assert seen.problem.file == content
 
 
 def write_to_it(folder: Path) -> None:
@@ -88,22 +69,35 @@ def test_a_folder_that_is_gone_has_a_mark_too(folder: Path) -> None:
     assert mark_of(folder / "nothing") == mark_of(folder / "nowhere") != mark_of(folder)
 
 
-def test_folders_within_folders_end_and_so_do_links_in_a_circle(folder: Path) -> None:
+def test_folders_within_folders_end_and_so_do_links_in_a_circle_and_it_is_told(
+    folder: Path,
+) -> None:
     (folder / "circle").symlink_to(folder)
     (folder / "lost").symlink_to(folder / "nothing")
-    deep = folder.joinpath(*["deep"] * 9)
-    deep.mkdir(parents=True)
+    folder.joinpath(*["deep"] * 6).mkdir(parents=True)
+    assert unseen(folder) == ()
+    deep = folder.joinpath(*["deep"] * 7)
+    deep.mkdir()
     before = mark_of(folder)
     (deep / "file").touch()
     assert mark_of(folder) == before
+    (problem,) = unseen(folder)
+    assert (problem.file, "more than 6 deep" in problem.message) == (folder, True)
 
 
-def test_a_folder_of_countless_files_is_not_read_to_its_end(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.core.content.watch._MOST_FILES", 2)
+def test_a_folder_of_countless_files_is_not_read_to_its_end_and_it_is_told(folder: Path) -> None:
+    (folder / "z").mkdir()
+    there = sum(path.is_file() for path in folder.rglob("*"))
+    for number in range(MOST_FILES - there):
+        (folder / "z" / f"{number:04}").touch()
+    assert unseen(folder) == ()
+    full = mark_of(folder)
+    (folder / "z" / "one more").touch()
     before = mark_of(folder)
-    (folder / "z").touch()
+    assert before != full
+    (problem,) = unseen(folder)
+    assert (problem.file, "more than 5,000 files" in problem.message) == (folder, True)
+    (folder / "z" / "two more").touch()
     assert mark_of(folder) == before
 
 

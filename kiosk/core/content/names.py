@@ -1,0 +1,157 @@
+"""What the folders and files of leaflets may be called: one rule, wherever such a name is met.
+
+A name goes from the disk into settings, records, packages and onto other systems: it must be the
+same text everywhere, and stand for the same file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kiosk.core.problem import quoted
+
+FOLDER = "[a-z][a-z0-9-]*"
+LONGEST = 100
+"""What a leaflet's folder is called, in whole, and in how many characters at most."""
+
+TEXT = ".md"
+
+Fault = tuple[str, str]
+"""What is wrong with a name, and what to do about it."""
+
+_FOLDER_RULE = (
+    f"small letters without accents, digits and hyphens, at most {LONGEST}, a letter first, and no"
+    " name that Windows keeps for itself."
+)
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)", re.IGNORECASE)
+_LIKE_A_TAG = re.compile(r"[a-z]{2,3}([^a-z].*)?", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+
+
+def _several(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# BCP 47, of those languages for which Qt knows the name that stands on the button. Languages with
+# three letters are only those that no backup of a file is likely to be called by.
+LANGUAGES = _several(
+    """
+    aa ab af ak am an ar as az ba be bg bm bn bo br bs ca ce co cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fo fr fy ga gd gl gn gu gv ha he hi hr ht hu hy ia id ie ig ii io is it iu ja
+    jv ka ki kk kl km kn ko ks ku kw ky la lb lg ln lo lt lu lv mg mi mk ml mn mr ms mt my nb nd ne
+    nl nn no nr nv ny oc om or os pa pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sn so sq sr
+    ss st su sv sw ta te tg th ti tk tn to tr ts tt ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    ast ceb chr ckb dsb fil frr fur gsw haw hsb kab kea kok lij mai mni moh nds nqo nso nus pap pcm
+    prg quc rhg scn shi shn sma smj smn sms syr szl tpi tzm vec yue zgh
+    """
+)
+_SCRIPTS = _several(
+    """
+    Adlm Arab Armn Beng Cans Cher Cyrl Deva Ethi Geor Grek Gujr Guru Hang Hans Hant Hebr Jpan Khmr
+    Knda Kore Laoo Latn Mlym Mong Mymr Nkoo Olck Orya Sinh Syrc Taml Telu Tfng Thaa Thai Tibt
+    """
+)
+_REGIONS = _several(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+    EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+    HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+    LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+    NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW 001 150 419
+    """
+)
+# What people call a text by who do not think of tags.
+_MEANT = {
+    "en": "anglais eng english",
+    "fr": "fra francais français fre french",
+    "de": "allemand deu deutsch ger german",
+    "es": "espagnol espanol español spa spanish",
+    "it": "ita italian italiano italien",
+    "pt": "por portugais portugues português portuguese",
+    "ar": "ara arabe arabic",
+    "tr": "tur turc turkish türkçe",
+    "en-GB": "en-uk",
+}
+_TAG_MEANT = {word: tag for tag, words in _MEANT.items() for word in words.split()}
+
+
+def folder_fault(name: str) -> Fault | None:
+    """Return why no leaflet's folder may be called so; None where it may."""
+    if re.fullmatch(FOLDER, name) and len(name) <= LONGEST and not _OF_WINDOWS.fullmatch(name):
+        return None
+    better = _better(name)
+    return (
+        f"No leaflet's folder may be called {quoted(name)}.",
+        f"Call it {better}: {_FOLDER_RULE}",
+    )
+
+
+def is_text(name: str) -> bool:
+    """Return whether a file of a leaflet's folder is meant as its text in some language.
+
+    Whatever else an author keeps there, such as README.md, is not looked at.
+    """
+    stem = name[: -len(TEXT)]
+    return name.lower().endswith(TEXT) and (
+        _LIKE_A_TAG.fullmatch(stem) is not None or _plain(stem) in _TAG_MEANT
+    )
+
+
+def language_fault(name: str) -> Fault | None:
+    """Return why no text of a leaflet may be called so; None where it may.
+
+    A text is called by the BCP 47 tag of its language, as it is written there.
+    """
+    stem = name[: -len(TEXT)]
+    tag = _tag(stem)
+    if name == f"{tag}{TEXT}":
+        return None
+    remedy = "Call it by its language, such as fr.md, en.md or pt-BR.md; notes of yours by .txt."
+    if tag is not None:
+        remedy = f"Call it {tag}{TEXT}."
+    return "This is not the name of a language.", remedy
+
+
+def picture_fault(name: str) -> Fault | None:
+    """Return why no picture may be called so, as a leaflet writes it; None where it may."""
+    for part in name.split("/"):
+        if part.rstrip(". ") != part or _OF_WINDOWS.fullmatch(part.partition(".")[0]):
+            return "has a name that not every system can keep.", "Rename it, such as knee.svg."
+    if unicodedata.normalize("NFC", name) != name:
+        return (
+            "is written with accents apart from their letters.",
+            "Rename it without accents, and write that name here.",
+        )
+    return None
+
+
+def _tag(stem: str) -> str | None:
+    """Return the tag that a text's name stands for, as it is written; None where it has none."""
+    meant = _TAG_MEANT.get(_plain(stem))
+    parts = _PARTS.fullmatch(stem)
+    if meant is not None or parts is None:
+        return meant
+    language, script, region = parts[1].lower(), parts[2], parts[3]
+    script, region = script and script.title(), region and region.upper()
+    known = script in (None, *_SCRIPTS) and region in (None, *_REGIONS)
+    if language not in LANGUAGES or not known:
+        return None
+    return "-".join(part for part in (language, script, region) if part)
+
+
+def _plain(stem: str) -> str:
+    return unicodedata.normalize("NFC", stem).lower().replace("_", "-")
+
+
+def _better(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not words:
+        return "hip-2026, for example"
+    if not re.match("[a-z]", words) or _OF_WINDOWS.fullmatch(words):
+        words = f"leaflet-{words}"
+    return words[:LONGEST].rstrip("-")
