@@ -56,7 +56,7 @@ class Shelves:
     @property
     def only_leaflet(self) -> str | None:
         """The leaflet's id where there is just one to read."""
-        known = len(self._covers) == 1 and len(self._unchecked) <= COVERS_AT_START
+        known = len(self._covers) == 1 and self._covers.keys() >= set(self._unchecked)
         return next(iter(self._covers)) if known else None
 
     def check_next(self) -> bool:

@@ -128,7 +128,7 @@ def test_the_volume_goes_up_and_down_and_is_kept(nurse: Patient, records: Path) 
 def test_leaflets_are_offered_or_not_and_one_is_the_first(
     visit: Visit, layers: tuple[Layer, ...], keep_pin: KeepPin, tmp_path: Path, records: Path
 ) -> None:
-    titles = {"bone": "Os", "heart": "Cœur", "skin": "Peau"}
+    titles = {"bone": "Os", "heart": "Cœur", "skin": "Peau", "Hanche_2026": "Hanche"}
     for name, title in titles.items():
         edition = VALID.replace('title = "Le titre"', f'title = "{title}"')
         write_leaflet(tmp_path / "content" / name, fr=edition, en=edition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,13 @@ import pytest
 from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
 from kiosk.core import crashes
+from kiosk.core.content.library import read_leaflet
+from kiosk.core.content.shown import digest_of
+from kiosk.core.content.stock import Stock, Trial, keep_copy, read_stock, write_stock
+from kiosk.core.content.watch import mark_of
 from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
 from kiosk.exit_codes import ExitCode
+from tests.core.leaflets import SVG, VALID, write_leaflet
 from tests.e2e.process import Machine
 
 WITHIN_S = 15
@@ -211,6 +218,55 @@ def test_the_fifth_bad_end_in_five_minutes_asks_for_the_staff(
     assert process.returncode == 0, told
     assert "The kiosk ended badly 5 times: it asks for the staff." in told
     assert crashes.read(starts) == crashes.Crashes()
+
+
+def masks(depth: int) -> str:
+    """Return a small drawing that takes twice as long to draw with each mask that it nests."""
+    drawn = [
+        f'<mask id="m{each}"><rect width="9" height="9" fill="white" mask="url(#m{each + 1})"/>'
+        f'<rect width="8" height="8" fill="white" mask="url(#m{each + 1})"/></mask>'
+        for each in range(depth)
+    ]
+    return SVG.replace("<path", f"<defs>{''.join(drawn)}</defs><path mask='url(#m0)'").replace(
+        "M0 0h9", "M0 0h9v9H0z"
+    )
+
+
+def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_before(
+    machine: Machine, manager: socket.socket, tmp_path: Path
+) -> None:
+    content, place = tmp_path / "content", machine.records.parent / "leaflets"
+    good, files = read_leaflet(write_leaflet(content / "alpha", fr=VALID))
+    keep_copy(place, "alpha", files)
+    text = VALID.replace('"1.0"', '"2.0"')
+    bad_files = {**files, "fr.md": text.encode(), "pictures/cover.svg": masks(14).encode()}
+    for name, data in bad_files.items():
+        (content / "alpha" / name).write_bytes(data)
+    keep_copy(place, "alpha", bad_files)
+    mark = mark_of(content / "alpha")
+    bad = replace(good.summary(mark), version="2.0", digest=digest_of(bad_files))
+    trials = (Trial("alpha", good.summary()),)
+    write_stock(place, Stock(content, (bad,), trials=trials))
+    machine.write_settings(f"[content]\nfolder = '{content}'\n")
+    supervisor = (
+        "import sys; from kiosk.supervising import supervise;"
+        f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'nothing', *_RUN]}]))"
+    )
+    with machine.started(["-c", supervisor]) as process:
+        manager.settimeout(60)
+        wait_for(manager, b"WATCHDOG=1", times=20)  # which no start that hangs comes to
+        process.send_signal(signal.SIGTERM)
+        _said, told = process.communicate(timeout=30)
+    assert process.returncode == 0, told
+    assert told.count("it is started again") == 2
+    assert "The leaflet 'alpha' goes back to the copy before" in told
+    assert read_stock(place, content).kept == (good.summary(),)
+    checks = json.loads(machine.run("doctor", "--json").stdout)["checks"]
+    (check,) = (each for each in checks if each["name"] == "leaflet alpha")
+    assert check["state"] == "fault"
+    assert check["sentence"].startswith("Version 1.0 stays. 1 mistake: ")
+    assert "the kiosk hung or ended, start after start" in check["sentence"]
+    assert "taken in again once a file changes" in check["remedy"]
 
 
 def test_a_log_that_nothing_more_fits_into_keeps_nobody_from_the_leaflet(

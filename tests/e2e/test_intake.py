@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import load_leaflet, read_leaflet
-from kiosk.core.content.stock import Stock, keep_copy, write_stock
+from kiosk.core.content.stock import Stock, go_back, keep_copy, read_stock, write_stock
 from kiosk.core.content.watch import mark_of
 from kiosk.core.patient.session import Place
 from kiosk.core.staff.trouble import Trouble
@@ -464,6 +464,117 @@ def test_a_kiosk_that_ends_while_it_checks_takes_nothing_in_and_refuses_nothing(
         QTest.qWait(1)
     settled.kiosk.stop()
     assert (records.parent / "leaflets" / "stock.json").read_text() == before
+
+
+def test_what_ended_the_kiosk_is_taken_in_again_once_it_is_mended(
+    settled: Patient,
+    visit: Visit,
+    content: Path,
+    records: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 2.0" in settled.reads()
+    settled.kiosk.stop()
+    place = records.parent / "leaflets"
+    (left,) = go_back(place, content, all_at_once=False)
+    assert left.id == "alpha"
+    patient = visit(content=content)
+    settle(patient, RUN_WELL_S)
+    assert "Document alpha 1.0" in patient.reads()
+    assert patient.kiosk.controller.staff.tools.troubles() == (Trouble.CONTENT,)
+    write(content, "2.1")
+    settle(patient)
+    assert "Document alpha 2.1" in patient.reads()
+    assert patient.kiosk.controller.staff.tools.troubles() == ()
+
+
+def test_what_has_run_well_for_five_minutes_never_goes_back(
+    settled: Patient, content: Path, records: Path
+) -> None:
+    place = records.parent / "leaflets"
+    write(content, "2.0")
+    settle(settled)
+    settle(settled, RUN_WELL_S - SETTLE_S)
+    assert read_stock(place, content).trials
+    settle(settled, 2 * SETTLE_S)
+    assert not read_stock(place, content).trials
+    assert go_back(place, content, all_at_once=True) == ()
+
+
+def test_what_waits_for_a_patient_to_go_has_not_run_yet(
+    settled: Patient, content: Path, records: Path
+) -> None:
+    settled.begin(FR)
+    write(content, "2.0")
+    settle(settled)
+    for _minute in range(10):
+        settled.touch_at(settled.middle())
+        settle(settled, 60)
+    assert "Document alpha 2.0" not in settled.reads()
+    assert read_stock(records.parent / "leaflets", content).trials
+
+
+CHECKER = """#!/bin/sh
+"{python}" "$@" | {then}
+"""
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "head -c 100",
+        "head -c 1",
+        "tr -d '\"'",
+        "tr 'a-z' '\\200-\\231'",
+        'sed \'s/.*/{"id": "alpha", "mark": 7}/\'',
+        "sed 's/.*/7/'",
+        "sed 's/alpha/omega/g'",
+    ],
+)
+def test_what_the_check_printed_may_be_cut_short_or_garbled(
+    settled: Patient,
+    content: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    then: str,
+) -> None:
+    checker = tmp_path / "checker"
+    checker.write_text(CHECKER.replace("{python}", sys.executable).replace("{then}", then))
+    checker.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(checker))
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "the check did not come to its end" in caplog.text
+
+
+def test_what_else_stands_in_what_the_check_printed_is_passed_over(
+    settled: Patient, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checker = tmp_path / "checker"
+    checker.write_text(
+        CHECKER.replace("{python}", sys.executable).replace("{then}", "sed 's/^/a word\\n/'")
+    )
+    checker.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(checker))
+    write(content, "2.0")
+    settle(settled)
+    assert "Document alpha 2.0" in settled.reads()
+
+
+def test_a_check_that_cannot_be_started_is_told_and_tried_again_later(
+    settled: Patient, content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.executable", "/nowhere/python")
+        write(content, "2.0")
+        settle(settled)
+        assert "The check cannot be started: No such file or directory." in caplog.text
+    settle(settled, 600)
+    assert "Document alpha 2.0" in settled.reads()
 
 
 def test_a_leaflet_that_stops_the_check_is_refused(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.patient.session import Place
+from kiosk.ui.shelves import COVERS_AT_START
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
@@ -111,6 +113,72 @@ def test_one_good_leaflet_beside_a_broken_one_can_be_read(
     patient.touch(FR.finish_it_unread)
     patient.touch(FR.finish)
     patient.begin(EN)
+
+
+@pytest.mark.parametrize("name", ["Hanche_2026", "con", os.fsdecode(b"op\xe9ration")])
+def test_a_leaflet_by_a_name_that_no_record_can_hold_is_never_offered(
+    visit: Visit,
+    content: Path,
+    caplog: pytest.LogCaptureFixture,
+    read_records: ReadRecords,
+    name: str,
+) -> None:
+    write(content, "beta")
+    write_leaflet(content / name, fr=VALID, en=VALID)
+    patient = visit(content=content)
+    assert set(patient.buttons()) == {FR.own_name, EN.own_name}
+    assert "No leaflet's folder may be called" in caplog.text
+    patient.begin(FR)
+    patient.read_on(FR)
+    patient.touch(FR.have_read)
+    assert read_records()[0]["leaflet_id"] == "beta"
+
+
+@pytest.mark.parametrize("name", ["old", "bak", "new", "english"])
+def test_a_text_that_is_called_by_no_language_is_no_button(
+    visit: Visit, content: Path, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    write(content, "alpha")
+    write(content, "beta")
+    french = (content / "beta" / "fr.md").read_bytes()
+    (content / "beta" / f"{name}.md").write_bytes(french)
+    patient = visit(content=content)
+    assert set(patient.buttons()) == {FR.own_name, EN.own_name}
+    assert f"{name}.md:1: This is not the name of a language." in caplog.text
+
+
+def test_once_a_leaflet_is_lost_the_one_that_is_left_can_be_read(
+    visit: Visit, content: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("alpha", "beta"):
+        write(content, name)
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    library = patient.kiosk.controller.shelves.library
+    assert library is not None
+    library._opened.clear()  # as if others had been read since
+    (content / "alpha" / "fr.md").write_text("no leaflet any more", "utf-8")
+    patient.touch("Document alpha")
+    patient.touch(FR.own_name)
+    assert "'alpha' is not shown" in caplog.text
+    assert set(patient.buttons()) == {FR.own_name, EN.own_name}
+    assert "Document beta" in patient.reads()
+    patient.begin(EN)
+
+
+def test_a_leaflet_that_is_the_only_one_known_so_far_is_chosen_among_those_to_come(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    for number in range(COVERS_AT_START):
+        write_leaflet(content / f"alpha-{number}", fr="broken")
+    for name in ("beta", "gamma"):
+        write(content, name)
+    write_leaflet(content / "alpha-0", fr=VALID)
+    patient = visit(content=content)
+    assert patient.session.leaflet_id is None
+    assert FR.own_name not in patient.buttons()
+    let_it_read(qtbot, patient)
+    assert set(patient.buttons()) == {"Le titre", "Document beta", "Document gamma"}
 
 
 @pytest.mark.parametrize("kind", ["broken", "empty", "missing"])
