@@ -185,7 +185,9 @@ class Intake(QObject):
                     self._checker.kill()
                     printed, _ = self._checker.communicate()
         except OSError as error:  # no memory for another process, no more files
-            return [Found(ids[0], "", fault=f"Their check could not be started: {reason_of(error)}.")]
+            return [
+                Found(ids[0], "", fault=f"Their check could not be started: {reason_of(error)}.")
+            ]
         self._checker = None
         if self._is_stopped:
             return []

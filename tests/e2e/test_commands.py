@@ -391,7 +391,7 @@ def test_records_are_exported_since_a_day(machine: Machine, tmp_path: Path) -> N
 def test_since_a_day_before_all_clocks_is_since_ever(machine: Machine, tmp_path: Path) -> None:
     write_records(machine, hours=2, each=1)
     ended = machine.run("export", str(tmp_path), "--since", "0001-01-01")
-    assert ended.returncode == OK, ended.stderr
+    assert ended.returncode == ExitCode.OK, ended.stderr
     assert "2 records exported" in ended.stdout
 
 

@@ -483,11 +483,11 @@ def test_what_ended_the_kiosk_is_taken_in_again_once_it_is_mended(
     patient = visit(content=content)
     settle(patient, RUN_WELL_S)
     assert "Document alpha 1.0" in patient.reads()
-    assert patient.kiosk.controller.staff.tools.troubles() == (Trouble.CONTENT,)
+    assert patient.kiosk.deferred.staff.tools.troubles() == (Trouble.CONTENT,)
     write(content, "2.1")
     settle(patient)
     assert "Document alpha 2.1" in patient.reads()
-    assert patient.kiosk.controller.staff.tools.troubles() == ()
+    assert patient.kiosk.deferred.staff.tools.troubles() == ()
 
 
 def test_what_has_run_well_for_five_minutes_never_goes_back(

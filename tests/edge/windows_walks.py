@@ -12,8 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk import app, intake, running
-from kiosk.__main__ import main
+from kiosk import intake
+from kiosk.app import run as running
+from kiosk.app.compose import Kiosk
+from kiosk.cli import main
 from kiosk.core.patient.session import Place
 from kiosk.core.staff.state import ExportState
 from tests.clock import FakeClock
@@ -31,13 +33,14 @@ Walk = Callable[[Patient], None]
 
 def take(walk: Walk, *arguments: str) -> int:
     """Run the kiosk, take the walk in it, and return the kiosk's exit code."""
-    made: list[app.Kiosk] = []
+    made: list[Kiosk] = []
     clock = FakeClock()
-    build, at_rest = app.build, running.collect_garbage_again
+    at_rest = running.collect_garbage_again
 
-    def build_and_keep(*args: object, **kwargs: object) -> app.Kiosk:
-        made.append(build(*args, **kwargs))  # type: ignore[arg-type]
-        return made[0]
+    class Kept(Kiosk):
+        def show(self, *, fullscreen: bool) -> None:
+            made.append(self)
+            super().show(fullscreen=fullscreen)
 
     def begin() -> None:
         (kiosk,) = made
@@ -51,7 +54,7 @@ def take(walk: Walk, *arguments: str) -> int:
         QTimer.singleShot(0, begin)
 
     vars(running)["MachineClock"] = lambda: clock
-    app.build = build_and_keep
+    vars(running)["Kiosk"] = Kept
     running.collect_garbage_again = begin_once_at_rest
     paths = "sys.path[:] = json.loads(sys.argv[1])\n"
     assert paths in intake._PROGRAM
@@ -124,28 +127,28 @@ def staff(patient: Patient) -> None:
 
 
 def gathered(patient: Patient) -> None:
-    controller = patient.kiosk.controller.staff
+    controller = patient.kiosk.deferred.staff
     until(lambda: controller._desks.collected(controller.staff.place) is not None)
 
 
 def has_exported(patient: Patient) -> bool:
-    export = patient.kiosk.controller.staff.staff.export
+    export = patient.kiosk.deferred.staff.staff.export
     return export is not None and export.state is not ExportState.RUNNING
 
 
 def a_new_leaflet(patient: Patient) -> None:
     """Have the leaflets of the first start taken in, then a new version, then none."""
-    patient.kiosk.intake.look()
-    until(lambda: not patient.kiosk.intake.is_busy)
+    patient.kiosk.deferred.intake.look()
+    until(lambda: not patient.kiosk.deferred.intake.is_busy)
     patient.wait(10)
-    patient.kiosk.intake.look()
-    until(lambda: patient.kiosk.intake._checker is not None)
-    checker = patient.kiosk.intake._checker
+    patient.kiosk.deferred.intake.look()
+    until(lambda: patient.kiosk.deferred.intake._checker is not None)
+    checker = patient.kiosk.deferred.intake._checker
     assert checker is not None
     assert niceness(checker.pid) == min(niceness("self") + LOWER, 19)
     settle(patient)
     assert "Document alpha 1.0" in patient.reads()
-    content = patient.kiosk.intake._stock.content
+    content = patient.kiosk.deferred.intake._stock.content
     write(content, "2.0")
     settle(patient)
     assert "Document alpha 2.0" in patient.reads()
@@ -161,6 +164,6 @@ def niceness(process: int | str) -> int:
 def settle(patient: Patient) -> None:
     """Let nothing change for as long as the intake wants it."""
     for _ in range(2):
-        patient.kiosk.intake.look()
-        until(lambda: not patient.kiosk.intake.is_busy)
+        patient.kiosk.deferred.intake.look()
+        until(lambda: not patient.kiosk.deferred.intake.is_busy)
         patient.wait(10)

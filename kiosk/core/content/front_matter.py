@@ -58,8 +58,6 @@ _TERM_ENTRIES = {
 }
 
 
-
-
 def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
     """Return the lines between the fences, and the number of the body's first line."""
     if lines[0].rstrip() != FENCE:
