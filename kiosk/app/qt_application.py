@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import accessible
-from kiosk.ui.theme import load_family
+from kiosk.ui.theme import font, load_family
+
+_log = logging.getLogger(__name__)
+
+_UNSET_PX = 16
+_OURS = {"QT_API": "pyside6", "QT_ENABLE_HIGHDPI_SCALING": "0"}
+_OBEYED = re.compile(
+    r"QT_(API|DEBUG_PLUGINS|LINUX_ACCESSIBILITY_ALWAYS_ON|LOGGING_\w+|PLUGIN_PATH"
+    r"|QPA_(EGLFS|EVDEV|FB|KMS)_\w+|QPA_GENERIC_PLUGINS|QPA_PLATFORM|QPA_PLATFORM_PLUGIN_PATH"
+    r"|WAYLAND_(?!FORCE_DPI)\w+|XCB_\w+)"
+)
+"""What Qt may be told by the environment: on which platform it is, what it writes to the log."""
+
+
+def is_obeyed(name: str) -> bool:
+    """Tell whether this variable counts for the kiosk, of those that Qt reads."""
+    return not name.startswith("QT_") or _OBEYED.fullmatch(name) is not None
 
 
 def prepare_environment() -> None:
-    """Set what Qt reads from the environment before its application is made.
+    """Let Qt be told its platform by the environment, and nothing of how large or how things are.
 
-    The kiosk measures in millimetres itself: a pixel of Qt's is to be a pixel of the glass.
+    The kiosk measures in millimetres itself: a pixel of Qt's is to be a pixel of the glass, with
+    whatever a desktop multiplies its pixels and letters. Nor does a style, a direction of writing
+    or a limit for pictures come from there.
     """
-    os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
-    os.environ.setdefault("QT_API", "pyside6")
+    for name in sorted(os.environ):
+        if not is_obeyed(name) and os.environ[name] != _OURS.get(name):
+            _log.info("%s counts for nothing here.", name)
+            del os.environ[name]
+    os.environ.update(_OURS)
     os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
 
 
@@ -28,5 +51,6 @@ def make_application(arguments: Sequence[str], assets: Path) -> QApplication:
     application.setApplicationName("leaflet-kiosk")
     application.setDesktopFileName("leaflet-kiosk")
     load_family(assets / "fonts")
+    application.setFont(font(_UNSET_PX))  # Qt's own is in points, which a desktop multiplies
     accessible.install()
     return application

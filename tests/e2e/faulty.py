@@ -23,8 +23,8 @@ from types import CodeType, FrameType
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QRunnable, QThread, QThreadPool, QTimer
-from PySide6.QtGui import QInputDevice, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRunnable, QThread, QThreadPool, QTimer
+from PySide6.QtGui import QFontMetrics, QInputDevice, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -129,6 +129,25 @@ def none_but_the_window_is_looked_for(shown: Kiosk) -> None:
     shown.application.exit(0)
 
 
+def none_but_everything_is_measured(shown: Kiosk) -> None:
+    """Read a page, and write what stands where, in pixels of the glass."""
+    shown.controller.dispatch(LanguageChosen(MachineClock().monotonic_ms(), "fr"))
+    window = shown.window
+    for each in (window, *window.findChildren(QWidget)):
+        if each.isVisible():
+            ratio = each.devicePixelRatioF()
+            corner = each.mapTo(window, QPoint())
+            # Qt styles an application's widgets as a whole: what it would draw counts too.
+            measures = (
+                *(round(ratio * px) for px in (corner.x(), corner.y(), each.width())),
+                *(round(ratio * px) for px in (each.height(), QFontMetrics(each.font()).height())),
+                each.layoutDirection().name,
+                each.style().name(),
+            )
+            console.say(f"{type(each).__name__} {measures} {each.accessibleName()}")
+    shown.application.exit(0)
+
+
 def in_a_thread(_kiosk: Kiosk) -> None:
     threading.Thread(target=fail, args=["in a thread"]).start()
 
@@ -223,6 +242,7 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
         in_the_painting_of_every_widget,
         while_a_share_hangs,
         none_but_the_window_is_looked_for,
+        none_but_everything_is_measured,
         in_every_place,
         stuck_in_c,
         stuck_when_told,
