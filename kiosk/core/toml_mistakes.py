@@ -71,6 +71,7 @@ def _told(line: str, statement: _Statement, said: str, *, is_entry: bool) -> tup
     """Return what is wrong with a line, and what to do about it."""
     if _CONTROL.search(line):
         return "This line holds a character that cannot be seen.", "Remove it."
+    line = " ".join(line.split())  # what is repeated of it stays on one line of the log
     again = any(word in said for word in _AGAIN)
     if is_entry:
         return _told_of_value("", line.rstrip(", "), statement, is_entry=True)

@@ -229,6 +229,7 @@ def test_any_text_is_read_or_told_with_a_line_of_it(text: str) -> None:
             "été = 1",
             "1: “été” is no name. A name has letters without accents, digits, _ and - alone.",
         ),
+        ("a = b\x85\u2028c", '1: “b c” stands without quotes. Write a = "b c"'),
         ('a = "\x01"', "1: This line holds a character that cannot be seen. Remove it."),
         ("a." * 1500 + "a = 1", "1: This line is too long. Shorten it."),
         ("a = " + "[" * 1900, "1: This holds lists in lists without end. Remove them."),

@@ -8,14 +8,18 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.settings.declared import SECTIONS, Settings, with_values
 from kiosk.core.settings.describe import as_toml, describe
+from kiosk.core.settings.file import check
 from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Loaded, lay, load, read_bytes
+from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.core.toml_lines import Toml
 from tests.fuzz.many import run_many
 
 VALID = """\
@@ -161,8 +165,9 @@ def _check_settings(loaded: Loaded) -> None:
     assert set(loaded.sources) == {row.key for row in rows}
     assert set(loaded.locks) <= set(loaded.sources)
     told = {row.key: value for row in rows if (value := loaded.value(row.key)) is not None}
-    again = read_bytes(as_toml(told).encode(), Layer(Origin.SITE, Path("again")), Path())
-    assert lay([again]).settings == loaded.settings
+    values, problems = check(Toml(tomllib.loads(as_toml(told)), {}), Path("again"), SECTIONS)
+    assert with_values(Settings(), values) == loaded.settings
+    assert problems == []
     for source in loaded.sources.values():
         assert source.line >= (source.file is not None)
 

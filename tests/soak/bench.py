@@ -127,6 +127,9 @@ class Bench:
     def work(self) -> None:
         """Do what is to be done now, painting too; and wait for what another thread does."""
         self.qapp.processEvents()
+        # A change goes on when the panel closes, and nobody asks for its answer any more.
+        self.kiosk.deferred.staff._desks._errands._writing._pool.waitForDone()
+        self.qapp.processEvents()
         deadline = QDeadlineTimer(20_000)
         while self.kiosk.deferred.staff.staff.asked is not None:
             if deadline.hasExpired():
