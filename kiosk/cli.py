@@ -21,7 +21,7 @@ from kiosk.edge.paths import Places, find_places
 from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
 
-if TYPE_CHECKING:  # what reads the settings is loaded where some have changed
+if TYPE_CHECKING:  # the supervisor reads no settings
     from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreBroken, StoreError
 from kiosk.core.private import FOLDER, SecretsError
+from kiosk.core.settings.declared import RecordsPart
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.confirmation import Confirmation
     from kiosk.core.records.custody import Opened
     from kiosk.core.records.store import Store
-    from kiosk.core.settings.declared import RecordsPart
 
 _UNTIDY = "The records cannot be tidied. %s"
 _log = logging.getLogger(__name__)

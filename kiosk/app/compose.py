@@ -23,6 +23,7 @@ from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
+from kiosk.core.settings.declared import Settings
 from kiosk.edge.memory import give_back
 from kiosk.stores import Stores
 from kiosk.ui import icons
@@ -39,7 +40,6 @@ from kiosk.ui.words import Languages
 
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.app.deferred import Deferred
-    from kiosk.core.settings.declared import Settings
 
 _PAINTED_MS = 30
 _FIRST_TIDYING_MS = 100

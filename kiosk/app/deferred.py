@@ -6,7 +6,6 @@ import functools
 import logging
 import os
 import secrets
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
@@ -18,6 +17,8 @@ from kiosk.core.content.stock import open_library
 from kiosk.core.facts import Facts, Inside
 from kiosk.core.schedule import Schedule, ScheduleError
 from kiosk.core.screen_life import schedule_of
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.lockout import Moment
 from kiosk.core.staff.trouble import Trouble
@@ -37,10 +38,6 @@ from kiosk.ui.staff_controller import StaffController
 from kiosk.ui.staff_tools import StaffPlaces, StaffTools
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
-
-if TYPE_CHECKING:  # what checks settings is loaded where some have changed
-    from kiosk.core.settings.declared import Settings
-    from kiosk.core.settings.layers import Loaded
 
 _log = logging.getLogger(__name__)
 

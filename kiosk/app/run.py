@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import (
@@ -32,6 +31,8 @@ from kiosk.app.sources import Sources
 from kiosk.commands.console import flush_log
 from kiosk.core import crashes
 from kiosk.core.last_faults import FAULTS_FILE
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places
@@ -40,10 +41,6 @@ from kiosk.edge.supervisor import gone_of
 from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import NotWritten
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
-    from kiosk.core.settings.layers import Loaded
 
 STARTS_FILE = "starts.json"
 LOOP_PAUSE_MS = 600_000

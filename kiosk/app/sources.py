@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.content.stock import FOLDER as STOCK
+from kiosk.core.settings.layers import Loaded
 
-if TYPE_CHECKING:  # nothing here loads what checks settings, nor the staff's side
+if TYPE_CHECKING:  # nothing here loads the staff's side
     from kiosk.core.records.destination import Destination
-    from kiosk.core.settings.layers import Loaded
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kiosk.core.schedule import Schedule, parse_schedule
-
-if TYPE_CHECKING:  # what checks settings is loaded where some have changed
-    from kiosk.core.settings.declared import SchedulePart
+from kiosk.core.settings.declared import SchedulePart
 
 _MINUTE_MS = 60_000
 _SHIFTS = ((0, 0), (2, 1), (4, 0), (3, 3), (1, 4), (-1, 3), (-3, 2), (-4, 0), (-2, -2), (0, -3))

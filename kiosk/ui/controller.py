@@ -29,6 +29,7 @@ from kiosk.core.patient.session import (
     uncovered,
 )
 from kiosk.core.records.confirmation import Confirmation, hour_of
+from kiosk.core.settings.declared import Settings
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.overlays import Fault
@@ -38,7 +39,6 @@ from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
 
 if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
-    from kiosk.core.settings.declared import Settings
     from kiosk.ui.staff_controller import StaffController
 
 TICK_MS = 250

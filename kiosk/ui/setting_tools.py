@@ -6,14 +6,11 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kiosk.core.content.library import LeafletRefused, Library
 from kiosk.core.content.names import folder_fault
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
-    from kiosk.core.settings.layers import Loaded
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import Loaded
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.patient.session import Event, LanguageChosen, Touched
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.advance import (
     advance_staff,
     cleaning_ms,
@@ -40,9 +41,6 @@ from kiosk.ui.staff.desks import Desks, Errands
 from kiosk.ui.staff_tools import StaffTools
 from kiosk.ui.window import Window
 from kiosk.ui.words import Languages
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
 
 RING_MS = 33
 _OPEN_MS = 250

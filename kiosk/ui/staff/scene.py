@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.state import (
     Staff,
     StaffSite,
@@ -13,9 +13,6 @@ from kiosk.core.staff.state import (
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.look import Look
 from kiosk.ui.words import Words
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
 
 
 @dataclass(frozen=True)

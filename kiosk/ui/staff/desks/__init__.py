@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.effects import (
     AskLockout,
     CancelExport,
@@ -25,9 +25,6 @@ from kiosk.ui.staff.desks.exporting import ExportDesk
 from kiosk.ui.staff.desks.guessing import GuessingDesk
 from kiosk.ui.staff.desks.settings import SettingsDesk
 from kiosk.ui.staff_tools import StaffTools
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
 
 __all__ = ["Desks", "Errands"]
 

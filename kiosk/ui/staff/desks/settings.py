@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kiosk.core.patient.session import Event
+from kiosk.core.settings.declared import Settings
 from kiosk.core.staff.effects import (
     ChangeSettings,
     SettingsKept,
 )
 from kiosk.ui.setting_tools import SettingTools
 from kiosk.ui.staff.desks.errands import Errands
-
-if TYPE_CHECKING:
-    from kiosk.core.settings.declared import Settings
 
 
 class SettingsDesk:
