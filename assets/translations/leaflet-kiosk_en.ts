@@ -587,6 +587,14 @@
         <source>If the machine has memory left, delete the file and set the PINs again.</source>
         <translation>If the machine has memory left, delete the file and set the PINs again.</translation>
     </message>
+    <message>
+        <source>With it, the kiosk hung or ended, start after start.</source>
+        <translation>With it, the kiosk hung or ended, start after start.</translation>
+    </message>
+    <message>
+        <source>Look at the pictures that are new in it: it is taken in again once a file changes.</source>
+        <translation>Look at the pictures that are new in it: it is taken in again once a file changes.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>

@@ -587,6 +587,14 @@
         <source>If the machine has memory left, delete the file and set the PINs again.</source>
         <translation>S’il reste de la mémoire à la machine, supprimez le fichier et définissez de nouveau les codes PIN.</translation>
     </message>
+    <message>
+        <source>With it, the kiosk hung or ended, start after start.</source>
+        <translation>Avec elle, le kiosque s’est figé ou arrêté, démarrage après démarrage.</translation>
+    </message>
+    <message>
+        <source>Look at the pictures that are new in it: it is taken in again once a file changes.</source>
+        <translation>Regardez ses images nouvelles&#xa0;: elle est reprise dès qu’un fichier change.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>

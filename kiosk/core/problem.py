@@ -70,5 +70,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def printable(name: str) -> str:
-    """Return the name of a file as it can be printed: on Linux, one may hold what is not UTF-8."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return a name as it can be printed on one line: on Linux, a file's may hold anything."""
+    if name.isprintable():
+        return name
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in name)

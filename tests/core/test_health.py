@@ -12,7 +12,7 @@ from kiosk.core.checks import Check, State, worst
 from kiosk.core.content.health import ContentFacts, LeafletFacts, check_content
 from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import LeafletRefused, find_leaflets
-from kiosk.core.content.stock import Found
+from kiosk.core.content.stock import MEND, Found
 from kiosk.core.crashes import Crashes
 from kiosk.core.facts import (
     DisplayFacts,
@@ -185,8 +185,8 @@ def test_a_new_version_with_mistakes_is_a_fault_and_says_which_stays() -> None:
 def test_a_leaflet_that_ended_the_kiosk_is_a_fault_with_a_remedy_of_its_own() -> None:
     found = Found("alpha", "a mark", SAME, (MISTAKE,), ended_kiosk=True)
     check = leaflet_check(LeafletFacts("alpha", found, OLD))
-    assert (check.state, check.remedy) == (State.FAULT, MISTAKE.remedy)
-    assert check.sentence.startswith("Version 0.9 stays.")
+    assert (check.state, check.remedy) == (State.FAULT, MEND.of())
+    assert check.sentence.startswith("Version 0.9 stays. 1 mistake: fr.md:7: With it, the kiosk")
     check = leaflet_check(LeafletFacts("alpha", found))
     assert check.sentence.startswith("It is not shown.")
 

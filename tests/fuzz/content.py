@@ -1,17 +1,38 @@
 """Break valid leaflets at random: they stay valid, or have problems with a file and a line.
 
+Texts, drawings and photographs are broken, and what folders and files are called. A leaflet that
+stays valid can be copied, drawn, chosen in the settings and named in a record.
+
 python -m tests.fuzz.content --examples 10000 --seed 1
 """
 
 from __future__ import annotations
 
+import json
 import random
+import shutil
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
+from pydantic import ValidationError
+from PySide6.QtCore import QSize, qInstallMessageHandler
+from PySide6.QtGui import QImage
+
 from kiosk.core.content.leaflet import Edition, Leaflet
-from kiosk.core.content.library import LeafletRefused, Library
+from kiosk.core.content.library import LeafletRefused, Library, read_leaflet
+from kiosk.core.content.stock import (
+    Found,
+    Stock,
+    found_from,
+    keep_copy,
+    open_library,
+    write_stock,
+)
 from kiosk.core.problem import Problem
+from kiosk.core.settings.declared import Settings
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.theme import THEMES
 from tests.core.leaflets import SVG, VALID, write_leaflet
 from tests.fuzz.many import run_many
 
@@ -35,6 +56,22 @@ SVG_HOSTILE = (
 )  # fmt: skip
 
 
+NAMES = (
+    "bone", "bone", "bone", "Bone", "bone_2", "bone 2", "bone.", "bone ", " bone", "2026", "-",
+    "con", "NUL", "lpt1", "o\u0301s", "\u00f3s", "膝", "x" * 101, "x" * 200, "b\udce9ne", "\udcff",
+    "bone\n", "b\x01ne", "b\u202ene", "fr.md", "{}", "%s", "'", '"', "<b>", "&amp;",
+)  # fmt: skip
+LANGUAGES = (
+    "en", "en", "en", "old", "bak", "new", "EN", "en_GB", "en-GB", "en-UK", "english", "xx",
+    "zh-Hans", "e\u0301n", "en (1)", "en copy", "en.old", "en\udce9", "pt-BR", "pt-br", "con", "",
+)  # fmt: skip
+PICTURES = (
+    "bone.svg", "Bone.SVG", "o\u0301s.svg", "\u00f3s.svg", "con.svg", "aux.tar.svg", "bone.",
+    "bone", "bone.png", "bone.jpg", "bone.webp", "bone.gif", "bone .svg", "b\\ne.svg", "b:ne.svg",
+    "..svg",
+)  # fmt: skip
+
+
 def mutate(text: str, chance: random.Random, hostile: tuple[str, ...] = HOSTILE) -> str:
     """Break the text in a few places."""
     for _ in range(chance.choice((1, 1, 2, 3, 6, 20))):
@@ -53,21 +90,41 @@ def mutate(text: str, chance: random.Random, hostile: tuple[str, ...] = HOSTILE)
 
 def try_once(folder: Path, chance: random.Random) -> str:
     """Write one broken leaflet and read it: "valid", "refused" or AssertionError."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder = folder / chance.choice(NAMES) if chance.random() < 0.3 else folder / "bone"
+    language = chance.choice(LANGUAGES) if chance.random() < 0.2 else "en"
+    picture = chance.choice(PICTURES) if chance.random() < 0.3 else "bone.svg"
     write_leaflet(folder)
     for link, target in (("loop.svg", "loop.svg"), ("out.svg", "/etc/passwd")):
-        if not (folder / link).is_symlink():
-            (folder / link).symlink_to(target)
-    for language in ("fr", "en"):
-        text = VALID if chance.random() < 0.3 else mutate(VALID, chance)
+        (folder / link).symlink_to(target)
+    valid = VALID.replace("bone.svg", picture)
+    for each in ("fr", language):
+        text = valid if chance.random() < 0.75 else mutate(valid, chance)
         data = text.encode("utf-8", "surrogatepass")
         if chance.random() < 0.05:
             place = chance.randrange(len(data) + 1)
             data = data[:place] + chance.randbytes(3) + data[place:]
-        (folder / f"{language}.md").write_bytes(data)
+        (folder / f"{each}.md").write_bytes(data)
+    _write_picture(folder / "pictures" / picture, chance)
     if chance.random() < 0.2:
         drawing = mutate(SVG, chance, SVG_HOSTILE)
         (folder / "pictures/bone.svg").write_text(drawing, "utf-8")
     return _read(folder)
+
+
+def _write_picture(file: Path, chance: random.Random) -> None:
+    data = SVG.encode()
+    if file.suffix in (".png", ".jpg", ".webp"):
+        image = QImage(24, 18, QImage.Format.Format_RGB32)
+        image.fill(0x806040)
+        whole = file.parents[2] / f".whole{file.suffix}"  # Qt writes to no name that is not UTF-8
+        assert image.save(str(whole))
+        data = whole.read_bytes()
+    for _ in range(chance.choice((0, 0, 0, 1, 2, 8))):
+        place = chance.randrange(len(data) + 1)
+        change = chance.choice((b"", b"\0" * 40, b"\xff", chance.randbytes(4)))
+        data = data[:place] + change + data[place + chance.choice((0, 1, len(change), 400)) :]
+    file.write_bytes(data)
 
 
 def _read(folder: Path) -> str:
@@ -85,6 +142,7 @@ def _read(folder: Path) -> str:
     if refusal is None:
         assert not problems
         _check_leaflet(leaflet)
+        _check_copy(folder)
         return "valid"
     assert refusal.problems
     for problem in (*problems, *refusal.problems):
@@ -92,7 +150,45 @@ def _read(folder: Path) -> str:
         assert problem.message
         assert problem.remedy
         assert problem.file.is_relative_to(folder)
+        assert str(problem).encode()
+        assert len(str(problem).splitlines()) == 1
+    # By its name it can be chosen and recorded, or it is for its name that it is refused.
+    is_named = any("folder may be called" in problem.message for problem in refusal.problems)
+    assert is_named != _may_be_chosen(folder.name)
     return "refused"
+
+
+def _may_be_chosen(leaflet_id: str) -> bool:
+    try:
+        Settings.model_validate({"content": {"leaflets": [leaflet_id]}})
+    except ValidationError:
+        return False
+    return True
+
+
+def _check_copy(folder: Path) -> None:
+    """Take the leaflet in as the kiosk does, open the copy, and draw its pictures."""
+    leaflet, files = read_leaflet(folder)
+    assert leaflet.id.encode()
+    assert _may_be_chosen(leaflet.id)
+    place = folder.parent / ".copies"
+    keep_copy(place, leaflet.id, files)
+    found = Found(leaflet.id, "a mark", leaflet.summary("a mark"))
+    assert found_from(json.loads(json.dumps(asdict(found), default=str))) == found
+    assert found.kept is not None
+    write_stock(place, Stock(folder.parent, (found.kept,)))
+    library = open_library(place, folder.parent, "fr")
+    assert library.summary(leaflet.id) == found.kept
+    assert library.open(leaflet.id).digest == leaflet.digest
+    before = qInstallMessageHandler(lambda *_: None)  # Qt tells of what is damaged
+    try:
+        for name in files:
+            if not name.endswith(".md"):
+                pictures = Pictures()
+                for theme in THEMES.values():
+                    pictures.image(library.folder(leaflet.id) / name, QSize(40, 30), theme)
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _check_leaflet(leaflet: Leaflet) -> None:

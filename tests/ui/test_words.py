@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.words import Languages
+from kiosk.core.content.names import LANGUAGES
+from kiosk.ui.words import Languages, Words
 
 
 def test_a_language_without_translation_stays_english(
@@ -24,6 +25,13 @@ def test_a_language_without_translation_is_called_by_its_own_name(
     qapp: QApplication, tmp_path: Path, language: str, name: str
 ) -> None:
     assert name in Languages((tmp_path,)).words(language).own_name
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_that_a_text_may_be_called_by_has_a_name_for_its_button(
+    qapp: QApplication, language: str
+) -> None:
+    assert Words(language, None).own_name
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.core.checks import Check, State, count, told
 from kiosk.core.content.leaflet import Summary
-from kiosk.core.content.stock import Found
+from kiosk.core.content.stock import ENDED, MEND, Found
 from kiosk.core.problem import Problem, printable
 from kiosk.core.saying import english
 
@@ -106,7 +106,10 @@ def _check_gone(name: str, kept: Summary, *, is_folder_there: bool) -> Check:
 
 def _check_refused(name: str, found: Found, kept: Summary | None) -> Check:
     first = found.problems[0]
-    remedy = first.remedy if found.ended_kiosk else _CHECK
+    remedy = _CHECK
+    if found.ended_kiosk:
+        remedy = MEND.of()
+        first = replace(first, message=ENDED.of(), remedy=remedy)
     told = {"mistakes": count(len(found.problems), "mistake"), "first": first.said}
     if kept is None:
         said = english.translate("Health", "It is not shown. {mistakes}: {first}")

@@ -22,7 +22,7 @@ from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import Library
 from kiosk.core.content.shown import Files, digest_of, files_in
 from kiosk.core.content.watch import mark_of
-from kiosk.core.problem import Problem, printable
+from kiosk.core.problem import Problem
 from kiosk.core.saying import english
 from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
 
@@ -33,12 +33,13 @@ STOCK_FILE = "stock.json"
 FORMAT = 2
 _FORMAT_WITHOUT_TITLES = 1
 
-_ENDED = english.translate("Health", "With it, the kiosk hung or ended, start after start.").of()
-_MEND = english.translate(
+ENDED = english.translate("Health", "With it, the kiosk hung or ended, start after start.")
+MEND = english.translate(
     "Health", "Look at the pictures that are new in it: it is taken in again once a file changes."
-).of()
+)
 
 _UNFINISHED = ".new"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _COPY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -185,7 +186,7 @@ def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ..
         bad = kept.pop(trial.id)
         if trial.before is not None:
             kept[trial.id] = trial.before
-        problem = Problem(content / trial.id, 1, _ENDED, _MEND)
+        problem = Problem(content / trial.id, 1, ENDED.of(), MEND.of())
         left[trial.id] = Found(trial.id, bad.mark, problems=(problem,), ended_kiosk=True)
     if back:
         refused |= left
@@ -266,7 +267,7 @@ def _kept_without_titles(kept: Iterable[Mapping[str, Any]]) -> tuple[Summary, ..
     """
     missing = {"titles": {}, "picture": "", "alts": {}, "mark": ""}
     return tuple(
-        _summary_from({**each, **missing}) for each in kept if printable(each["id"]) == each["id"]
+        _summary_from({**each, **missing}) for each in kept if not _SURROGATE.search(each["id"])
     )
 
 
