@@ -1,12 +1,16 @@
-"""The store of records as the running kiosk keeps it: opened when needed, sealed, tidied."""
+"""The store of records as the running kiosk keeps it: opened when needed, sealed, tidied.
+
+All of it waits for the disk, and so is for the thread of the records, never for the interface's.
+"""
 
 from __future__ import annotations
 
 import datetime
 import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreBroken, StoreError
@@ -18,17 +22,18 @@ if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.custody import Opened
     from kiosk.core.records.store import Store
 
-_UNTIDY = "The records cannot be tidied. %s"
+T = TypeVar("T")
+
 _log = logging.getLogger(__name__)
 
 
 class Stores:
     """Opens the store of records when it is first needed, and again after it failed.
 
-    A damaged file is set aside and a new one begun, whenever the damage shows. The key of the
-    seals is made at the first opening; where it cannot be read, records are kept all the same,
-    and `verify` tells. `has_failed` is whether the last writing did.
-    `before_long_work` is called when bringing the file to the last version may take minutes.
+    A file that is damaged, read a second time too, is set aside and a new one begun, whenever the
+    damage shows. The key of the seals is made at the first opening; where it cannot be read,
+    records are kept all the same, and `verify` tells. `has_failed` is whether the last writing did,
+    or does not end.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -37,15 +42,17 @@ class Stores:
         self._settings = settings
         self._clock = clock
         self._store: Store | None = None
+        # So that no file is begun, no key made and no version copied twice at the same time.
+        self._opening = threading.RLock()
         self.has_failed = False
-        self.before_long_work: Callable[[], None] = lambda: None
 
     def open(self) -> Store:
         """Return the open store; raise StoreError."""
-        if self._store is None:
-            from kiosk.core.records import custody
+        from kiosk.core.records import custody
 
-            self._take(custody.open_or_begin_anew(self._file, self._today(), self._open))
+        with self._opening:
+            if self._store is None:
+                self._take(custody.open_or_begin_anew(self._file, self._today(), self._open))
         assert self._store is not None
         return self._store
 
@@ -54,15 +61,7 @@ class Stores:
 
         Where the damage shows only now, the record is the first one of a new file.
         """
-        self.has_failed = True
-        try:
-            made = self.open().add(confirmation, now=now, code=code)
-        except StoreBroken as broken:
-            _log.error("%s", broken.sentence)
-            self._begin_anew()
-            made = self.open().add(confirmation, now=now, code=code)
-        self.has_failed = False
-        return made
+        return self._despite_damage(lambda store: store.add(confirmation, now=now, code=code))
 
     def files_set_aside(self) -> tuple[Path, ...]:
         """Return the damaged files that nobody has taken away yet."""
@@ -72,7 +71,8 @@ class Stores:
 
     def open_another(self) -> Store:
         """Open the store once more, for another thread, which closes it; raise StoreError."""
-        return self._open()
+        with self._opening:
+            return self._open()
 
     def tidy(self) -> bool:
         """Erase a little of what is past its time; tell whether there is more.
@@ -80,17 +80,12 @@ class Stores:
         What cannot be erased now is erased another day.
         """
         retention = datetime.timedelta(days=self._settings.retention_days)
+        now = self._clock.now()
         try:
-            done = self.open().tidy(self._clock.now(), retention)
-        except StoreBroken as broken:
-            _log.error(_UNTIDY, broken.sentence)
-            self._try_to_begin_anew()
-            return False
+            done = self._despite_damage(lambda store: store.tidy(now, retention))
         except StoreError as error:
-            _log.error(_UNTIDY, error.sentence)
-            self.has_failed = True
+            _log.error("The records cannot be tidied. %s", error.sentence)
             return False
-        self.has_failed = False
         if done.doubted_from is not None:
             _log.warning("The clock jumped: no record is erased until it has run on for a day.")
         return done.more
@@ -101,19 +96,32 @@ class Stores:
             self._store.close()
             self._store = None
 
-    def _begin_anew(self) -> None:
-        """Set a file aside whose damage has shown; raise StoreError."""
+    def _despite_damage(self, work: Callable[[Store], T]) -> T:
+        """Do the work; where damage shows, with the file read again, and then with a new one."""
+        self.has_failed = True
+        try:
+            done = work(self.open())
+        except StoreBroken as broken:
+            _log.error("%s", broken.sentence)
+            self.close()
+            done = self._once_more(work)
+        self.has_failed = False
+        return done
+
+    def _once_more(self, work: Callable[[Store], T]) -> T:
         from kiosk.core.records import custody
 
-        self.close()
-        self._take(custody.begin_anew(self._file, self._today(), self._open))
-
-    def _try_to_begin_anew(self) -> None:
         try:
-            self._begin_anew()
-        except StoreError as error:
-            _log.error("The damaged records stay where they are. %s", error.sentence)
-            self.has_failed = True
+            with self._opening:
+                self._store = custody.open_again(self._file, self._open)
+            done = work(self._store)
+        except StoreBroken:
+            self.close()
+            with self._opening:
+                self._take(custody.begin_anew(self._file, self._today(), self._open))
+            return work(self.open())
+        _log.error("The disk failed to read the records once; read again, they are whole.")
+        return done
 
     def _take(self, opened: Opened) -> None:
         self._store = opened.store
@@ -133,7 +141,6 @@ class Stores:
             random=secrets.SystemRandom(),
             key=self._key(),
             code_life=datetime.timedelta(hours=self._settings.code_hours),
-            before_long_work=self.before_long_work,
         )
 
     def _key(self) -> bytes:

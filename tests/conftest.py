@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from kiosk.core.records.destination import Destination
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.ui.background import Background
 from tests.clock import FakeClock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -109,11 +111,21 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         kiosk.show(fullscreen=fullscreen)
         assert QTest.qWaitForWindowActive(kiosk.window)
         kiosk.live()  # the kiosk does so itself within a moment
+        for each in kiosk.window.findChildren(Background):
+            settle(each)
         return kiosk
 
     yield make
     _take_down(qapp, made)
     assert set(qapp.topLevelWidgets()) <= before
+
+
+def settle(background: Background) -> None:
+    """Let what is to be done there come to its end, and be heard of."""
+    is_done = threading.Event()
+    background.start(is_done.set, lambda _nothing: None)
+    assert is_done.wait(20)
+    QApplication.sendPostedEvents(background, QEvent.Type.MetaCall.value)
 
 
 def _take_down(application: QApplication, made: Sequence[Kiosk]) -> None:

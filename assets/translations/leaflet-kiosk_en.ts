@@ -1554,8 +1554,20 @@
         <translation>“{section}” was not shown.</translation>
     </message>
     <message>
+        <source>It is being recorded…</source>
+        <translation>It is being recorded…</translation>
+    </message>
+    <message>
+        <source>It may not have been recorded</source>
+        <translation>It may not have been recorded</translation>
+    </message>
+    <message>
         <source>Back to the beginning in {seconds} s</source>
         <translation>Back to the beginning in {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
     </message>
     <message>
         <source>Please ask your doctor any questions you have.</source>

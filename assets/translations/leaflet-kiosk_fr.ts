@@ -1554,8 +1554,20 @@
         <translation>La partie «&#xa0;{section}&#xa0;» n’a pas été affichée.</translation>
     </message>
     <message>
+        <source>It is being recorded…</source>
+        <translation>Enregistrement en cours…</translation>
+    </message>
+    <message>
+        <source>It may not have been recorded</source>
+        <translation>Ce n’est peut-être pas enregistré</translation>
+    </message>
+    <message>
         <source>Back to the beginning in {seconds} s</source>
         <translation>Retour au début dans {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Un instant, s’il vous plaît.</translation>
     </message>
     <message>
         <source>Please ask your doctor any questions you have.</source>

@@ -27,10 +27,12 @@ from kiosk.core.settings.declared import Settings
 from kiosk.edge.memory import give_back
 from kiosk.stores import Stores
 from kiosk.ui import icons
+from kiosk.ui.background import Background
 from kiosk.ui.book import Book
-from kiosk.ui.controller import Arrangement, Controller, Recorder
+from kiosk.ui.controller import Arrangement, Controller
 from kiosk.ui.glass import Glass, guess_px_per_mm
 from kiosk.ui.overlays import Fault
+from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.pointer import Pointer
 from kiosk.ui.shelves import Shelves, filled
@@ -74,7 +76,8 @@ class Kiosk:
 
             self.window.is_reset_key = ResetKey(settings.staff.reset_key).matches
         self.stores = Stores(sources.records_file, sources.kept, settings.records, clock)
-        recorder = Recorder(self.stores.keep, settings.kiosk.name)
+        self.recording = Background(self.window)
+        recorder = Recorder(self.stores.keep, self.recording, clock, settings.kiosk.name)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def show(self, *, fullscreen: bool) -> None:
@@ -86,9 +89,9 @@ class Kiosk:
         spare = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
         spare.timeout.connect(give_back)
         self.controller.forgotten.connect(spare.start)
-        tidying = QTimer(self.window)
+        tidying = QTimer(self.window, singleShot=True, interval=_FIRST_TIDYING_MS)
         tidying.timeout.connect(functools.partial(self._tidy, tidying))
-        tidying.start(_FIRST_TIDYING_MS)
+        tidying.start()
 
     def show_out_of_order(self, *, fullscreen: bool) -> None:
         """Show only the screen that asks for the staff: the kiosk has ended badly too often."""
@@ -130,7 +133,8 @@ class Kiosk:
         self.controller.stop()
         if self._deferred is not None:
             self._deferred.stop()
-        self.stores.close()
+        self.recording.start(self.stores.close, lambda _nothing: None)
+        self.recording.finish()
 
     def _open(self, *, fullscreen: bool) -> None:
         if fullscreen:
@@ -150,7 +154,9 @@ class Kiosk:
 
     def _tidy(self, timer: QTimer) -> None:
         """Erase a little of the records that are past their time, and come back for the rest."""
-        timer.setInterval(_SOON_MS if self.stores.tidy() else _HOUR_MS)
+        self.recording.start(
+            self.stores.tidy, lambda more: timer.start(_SOON_MS if more else _HOUR_MS)
+        )
 
     def _arrange(self, settings: Settings) -> Arrangement:
         """Make what depends on settings that staff may change while the kiosk runs."""

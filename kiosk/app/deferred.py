@@ -102,7 +102,6 @@ class Deferred:
         load = sources.load or self._load_staff_file
         return StaffTools(
             self._places,
-            open_store=self._stores.open,
             records=RecordTools(
                 open_store=self._stores.open_another,
                 open_library=self._open_library,

@@ -38,7 +38,7 @@ from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
 from kiosk.edge.supervisor import gone_of
-from kiosk.edge.watchdog import ALIVE_MS, PATIENCE_S, STUCK_S, Watchdog
+from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import NotWritten
 
@@ -113,12 +113,6 @@ def run(
         kiosk.show(fullscreen=fullscreen)
     service = Service(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
-
-    def be_patient() -> None:
-        watchdog.be_patient()
-        service.be_patient(PATIENCE_S)
-
-    kiosk.stores.before_long_work = be_patient
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
     watchdog.alive()

@@ -18,8 +18,6 @@ class Service:
         watchdog_us = environ.get("WATCHDOG_USEC", "")
         self._watchdog_us = int(watchdog_us) if watchdog_us.isdecimal() else 0
 
-        self._is_patient = False
-
     @property
     def watchdog_ms(self) -> int | None:
         """How often to say that the kiosk lives: half of what the manager waits; None for never."""
@@ -31,16 +29,7 @@ class Service:
 
     def alive(self) -> None:
         """Say that the interface still answers."""
-        if self._is_patient:
-            self._is_patient = False
-            self._send(f"WATCHDOG_USEC={self._watchdog_us}")
         self._send("WATCHDOG=1")
-
-    def be_patient(self, seconds: float) -> None:
-        """Ask for so long a silence, until the kiosk says again that it lives."""
-        if self._watchdog_us:
-            self._is_patient = True
-            self._send(f"WATCHDOG_USEC={round(seconds * 1_000_000)}")
 
     def stopping(self) -> None:
         """Say that the kiosk is about to end, as it was told to."""

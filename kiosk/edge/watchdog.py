@@ -21,9 +21,6 @@ STUCK_S = 7.0
 It is less than a service manager is told to wait, so that the log has where each thread stood.
 """
 
-PATIENCE_S = 1_800.0
-"""How long an update may take to bring a million records to its own form, on a slow disk."""
-
 ALIVE_MS = 3_000
 """How often the interface is to say that it lives."""
 
@@ -44,10 +41,6 @@ class Watchdog:
     def alive(self) -> None:
         """Wait anew: the interface still answers."""
         self._wait(self._stuck_s)
-
-    def be_patient(self) -> None:
-        """Wait long, until the next sign of life: the interface is at work that takes its time."""
-        self._wait(PATIENCE_S)
 
     def _wait(self, seconds: float) -> None:
         faulthandler.dump_traceback_later(seconds, exit=True, file=self._told)

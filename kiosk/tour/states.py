@@ -52,6 +52,9 @@ def states(
         yield State(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
     yield State("91-not-saved", replace(read, place=Place.NOT_SAVED, status=Status.READ))
     yield State("92-idle-warning", replace(read, warned_ms=0, seen_ms=rules.warning_ms // 10))
+    yield State("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))
+    asked = replace(read, place=Place.SAVING, status=Status.READ, asked_ms=0, seen_ms=1_000)
+    yield State("94-saving", asked)
 
 
 def _coverage(

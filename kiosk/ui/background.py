@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-Outcome = Callable[[], Any]
-
-
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], Any], tell: Callable[[Outcome], None]) -> None:
-        super().__init__()
-        self._work = work
-        self._tell = tell
-
-    def run(self) -> None:
-        """Work, and tell the interface thread what came of it."""
-        try:
-            value = self._work()
-        except Exception as error:  # noqa: BLE001 - a thread's edge: it is raised again outside
-            bug = error
-
-            def outcome() -> Any:
-                raise bug
-        else:
-
-            def outcome() -> Any:
-                return value
-
-        self._tell(outcome)
+FINISH_S = 5.0
+"""So long the end waits for what is still being done: a disk that hangs keeps nobody from it."""
 
 
 class Background(QObject):
@@ -43,24 +23,54 @@ class Background(QObject):
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
         self._has_finished = False
         self._handed.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do the work elsewhere, and then call `then` with its result in this thread."""
-        self._pool.start(_Job(work, lambda outcome: self.hand_over(lambda: then(outcome()))))
+
+        def do() -> None:
+            outcome = _outcome(work)
+            self.hand_over(lambda: then(outcome()))
+
+        self._queue.put(do)
+        if self._thread is None:
+            # The interpreter waits for no such thread: nor does the kiosk's end.
+            self._thread = threading.Thread(target=self._work, name="background", daemon=True)
+            self._thread.start()
 
     def hand_over(self, call: Callable[[], None]) -> None:
         """Let the interface's thread make this call soon; for work that tells of its progress."""
-        self._handed.emit(call)
+        if not self._has_finished:
+            self._handed.emit(call)
 
-    def finish(self) -> None:
-        """Wait for what is still being done; nothing is handed on any more."""
+    def finish(self, within_s: float = FINISH_S) -> None:
+        """Wait a while for what is still to be done; nothing is handed on any more."""
         self._has_finished = True
-        self._pool.waitForDone()
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join(within_s)
+
+    def _work(self) -> None:
+        while (work := self._queue.get()) is not None:
+            work()
 
     def _call(self, call: Callable[[], None]) -> None:
         if not self._has_finished:
             call()
+
+
+def _outcome(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Do the work, and return what gives its result or raises what it raised."""
+    try:
+        value = work()
+    except Exception as error:  # noqa: BLE001 - a thread's edge: it is raised again outside
+        bug = error
+
+        def fail() -> Any:
+            raise bug
+
+        return fail
+    return lambda: value

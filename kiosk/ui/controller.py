@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import datetime
-import logging
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk import __version__
 from kiosk.core.clock import Clock
-from kiosk.core.faults import KioskError, StoreError
+from kiosk.core.faults import KioskError
 from kiosk.core.patient.advance import Site, advance, looks_alike
 from kiosk.core.patient.session import (
     Event,
     Place,
     ResetPressed,
     Save,
-    Saved,
-    SaveFailed,
     Session,
     Tick,
     Touched,
     begin,
     uncovered,
 )
-from kiosk.core.records.confirmation import Confirmation, hour_of
 from kiosk.core.settings.declared import Settings
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.overlays import Fault
 from kiosk.ui.page import Act
+from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.shelves import Shelves
 from kiosk.ui.stage import Stage
 from kiosk.ui.window import Window
@@ -47,29 +41,6 @@ _QUIET_MS = 10_000
 
 _PAUSE_MS = 40
 """Between two pieces of work that nobody waits for: what is on screen is painted first."""
-
-_log = logging.getLogger(__name__)
-
-
-class Keep(Protocol):
-    """Commits a record, and returns its code, where one is wanted; may raise StoreError.
-
-    It is tried again for each record, so that a disk that was full yesterday does no harm today.
-    """
-
-    def __call__(
-        self, confirmation: Confirmation, *, now: datetime.datetime, code: bool
-    ) -> str | None:
-        """Return when it is on disk."""
-        ...
-
-
-@dataclass(frozen=True)
-class Recorder:
-    """What turns an outcome into a record: what keeps it, and what this kiosk is called."""
-
-    keep: Keep
-    kiosk_name: str
 
 
 @dataclass(frozen=True)
@@ -305,36 +276,13 @@ class Controller(QObject):
             self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
 
     def _save(self, effect: Save) -> None:
-        try:
-            code = self._record(effect)
-        except StoreError as error:
-            _log.error("A confirmation could not be saved. %s", error.sentence)
-            if effect.announced:
-                self.dispatch(SaveFailed(self._clock.monotonic_ms()))
-            return
-        if code is not None:
-            self.dispatch(Saved(self._clock.monotonic_ms(), code))
+        leaflet = self._book.leaflet(effect.outcome.leaflet_id)
+        self._recorder.save(effect, leaflet, self._hear)
 
-    def _record(self, effect: Save) -> str | None:
-        outcome = effect.outcome
-        leaflet = self._book.leaflet(outcome.leaflet_id)
-        now = self._clock.now()
-        confirmation = Confirmation(
-            id=uuid.uuid4().hex,
-            leaflet_id=outcome.leaflet_id,
-            version=leaflet.version,
-            digest=leaflet.digest,
-            language=outcome.language,
-            app_version=__version__,
-            kiosk_name=self._recorder.kiosk_name,
-            hour=hour_of(now),
-            status=outcome.status,
-            screens=outcome.screens,
-            questions=outcome.questions,
-            text_size=outcome.text_size.value,
-            ending=outcome.ending,
-        )
-        return self._recorder.keep(confirmation, now=now, code=effect.announced)
+    def _hear(self, answer: Event) -> None:
+        """Take the answer to what a patient asked for, who may be long gone."""
+        if not self._has_given_up:
+            self.dispatch(answer, acted=False)
 
     def _work_when_idle(self) -> None:
         """Do a little of what will be wanted soon; stop when there is nothing left."""

@@ -127,7 +127,7 @@ class StaffController(QObject):
 
     def open(self) -> None:
         """Let the waits of an earlier run go on."""
-        self.tools.warm_up()
+        self._desks.warm_up()
 
     def stop(self) -> None:
         """Let time pass no more, and wait for what is still being done."""

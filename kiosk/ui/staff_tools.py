@@ -10,7 +10,6 @@ from random import Random
 
 from kiosk.core.private import FOLDER, Hidden, SecretsError
 from kiosk.core.records.confirmation import Confirmation
-from kiosk.core.records.store import Store
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 from kiosk.core.staff.trouble import Trouble
@@ -35,14 +34,14 @@ class StaffPlaces:
 class StaffTools:
     """Does what staff ask for; each call may raise KioskError.
 
-    `verify` and `set_main_pin` are slow and are for another thread than the interface's.
+    What is slow, or writes to the disk, is for another thread than the interface's, one and the
+    same: the tries, the PINs, the code, the settings. `pin_states` reads what was read before.
     """
 
     def __init__(
         self,
         places: StaffPlaces,
         *,
-        open_store: Callable[[], Store],
         records: RecordTools,
         settings: SettingTools,
         health: HealthTools,
@@ -52,7 +51,6 @@ class StaffTools:
         troubles: Callable[[], tuple[Trouble, ...]],
     ) -> None:
         self._places = places
-        self._open_store = open_store
         self.records = records
         self.settings = settings
         self.health = health
@@ -114,4 +112,5 @@ class StaffTools:
 
     def find(self, code: Hidden) -> Confirmation | None:
         """Return the record of a living code."""
-        return self._open_store().find(code.text, now=self._now())
+        with self.records.open_store() as store:
+            return store.find(code.text, now=self._now())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.core.content.leaflet import Edition
 from kiosk.core.content.paginate import Screen
 from kiosk.core.patient.account import end_view, screen_of
-from kiosk.core.patient.advance import countdown_ms
+from kiosk.core.patient.advance import countdown_ms, is_saving_slowly
 from kiosk.core.patient.session import (
     BackPressed,
     EndPressed,
@@ -126,9 +126,12 @@ class Stage:
             case Place.END:
                 self._show_end(session, look)
             case Place.SAVING:
-                return
-            case Place.THANKS | Place.NOT_SAVED:
-                self._show_thanks(session, look)
+                # What it shows until then stays, and takes no other answer any more.
+                if is_saving_slowly(session):
+                    self._show_receipt(session, look, None)
+            case Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
+                finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
+                self._show_receipt(session, look, finish)
         self._warn(session, look)
 
     def look(self, session: Session) -> Look:
@@ -347,12 +350,12 @@ class Stage:
         self._show_bar(session, look, forward=None)
         window.show_page(window.end, look.theme.paper)
 
-    def _show_thanks(self, session: Session, look: Look) -> None:
+    def _show_receipt(self, session: Session, look: Look, forward: Forward | None) -> None:
         window = self._window
         edition = self._edition(session)
         left_ms = countdown_ms(session, self._rules) or 0
-        finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
         receipt = Receipt(
+            place=session.place,
             code=session.code,
             status=session.status or Status.NOT_DISPLAYED,
             must_read=edition.section(edition.must_read).title,
@@ -360,7 +363,7 @@ class Stage:
         )
         window.header.present(look, headline(look.words, receipt))
         window.thanks.present(look, receipt)
-        self._show_bar(session, look, back=False, contents=False, options=False, forward=finish)
+        self._show_bar(session, look, back=False, contents=False, options=False, forward=forward)
         window.show_page(window.thanks, look.theme.paper)
 
     def _show_bar(

@@ -1,4 +1,4 @@
-"""The thanks, with the code; or the plain word that nothing could be saved."""
+"""What becomes of the record: it is being made, it is made, it is not, or nobody knows yet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.patient.session import Place
 from kiosk.core.records.confirmation import Status
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose, fit
@@ -21,8 +22,9 @@ _CODE_AND_SPACE = ((2.6, 0.4), (2.2, 0.4), (1.8, 0.2), (1.4, 0.1))
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the patient is told at last; without a code, nothing was saved."""
+    """What the patient is told at last; the code is there where `place` is that of the thanks."""
 
+    place: Place
     code: str | None
     status: Status
     must_read: str
@@ -45,9 +47,14 @@ def recorded(words: Words, receipt: Receipt) -> str:
 
 def headline(words: Words, receipt: Receipt) -> str:
     """Return the one thing that this page says."""
-    if receipt.code is None:
-        return words.translate("Thanks", "It could not be saved")
-    return words.translate("Thanks", "It is recorded")
+    match receipt.place:
+        case Place.THANKS:
+            return words.translate("Thanks", "It is recorded")
+        case Place.SAVING:
+            return words.translate("Thanks", "It is being recorded…")
+        case Place.UNCERTAIN:
+            return words.translate("Thanks", "It may not have been recorded")
+    return words.translate("Thanks", "It could not be saved")
 
 
 def grouped(code: str) -> str:
@@ -57,7 +64,7 @@ def grouped(code: str) -> str:
 
 
 class Thanks(Page):
-    """It is recorded: the code, the advice to ask the doctor, the countdown."""
+    """It is recorded: the code, the advice to ask the doctor, the countdown; or it is not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,13 +77,14 @@ class Thanks(Page):
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
-        for prose in (self._recorded, self._code, self._show):
-            prose.setVisible(receipt.code is not None or prose is self._show)
         for code_scale, space in _CODE_AND_SPACE:
             rows = self._rows(look.words, receipt, code_scale)
             size, slack = self._fitted(look, rows, space)
             if slack >= 0:
                 break
+        said = {prose for prose, _text, _scale in rows}
+        for prose in (self._recorded, self._code, self._show, self._ask, self._countdown):
+            prose.setVisible(prose in said)
         self._arrange(look, rows, size, space, top=max(0, slack // 2))
         self.update()
 
@@ -99,6 +107,8 @@ class Thanks(Page):
         back = words.translate("Thanks", "Back to the beginning in {seconds} s").format(
             seconds=receipt.seconds
         )
+        if receipt.place is Place.SAVING:
+            return [(self._show, words.translate("Thanks", "One moment, please."), 1.3)]
         if receipt.code is None:
             return [
                 (self._show, words.translate("Thanks", "Please tell the staff. Thank you."), 1.3),

@@ -35,6 +35,10 @@ from kiosk.app.compose import Kiosk
 from kiosk.cli import main
 from kiosk.commands import console
 from kiosk.core.patient.session import (
+    ContentsPressed,
+    EndPressed,
+    Event,
+    FinishPressed,
     LanguageChosen,
     NextPressed,
     Session,
@@ -44,6 +48,7 @@ from kiosk.core.patient.session import (
 from kiosk.edge.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states
+from tests.core.a_faulty_disk import FaultyDisk
 
 
 def fail(where: str) -> None:
@@ -235,6 +240,32 @@ def touch_device_goes_and_comes(kiosk: Kiosk) -> None:
     kiosk.application.exit(0)
 
 
+DISK = FaultyDisk()
+
+
+def stalling_disk(kiosk: Kiosk) -> None:
+    """Leave the leaflet while the disk stalls longer than anything may, and write what is shown."""
+    controller, window = kiosk.controller, kiosk.window
+
+    def press(kind: type[Event]) -> None:
+        controller.dispatch(kind(MachineClock().monotonic_ms()))
+
+    def tell() -> None:
+        console.say(f"{controller.session.place.name} {window.page is window.thanks}")
+
+    def go_on() -> None:
+        tell()
+        DISK.go_on()
+        QTimer.singleShot(1_000, tell)
+        QTimer.singleShot(1_100, lambda: kiosk.application.exit(0))
+
+    DISK.stall()
+    controller.dispatch(LanguageChosen(MachineClock().monotonic_ms(), "fr"))
+    for kind in (ContentsPressed, EndPressed, FinishPressed):
+        press(kind)
+    QTimer.singleShot(5_000, go_on)
+
+
 FAULTS: dict[str, Callable[[Kiosk], None]] = {
     each.__name__: each
     for each in (
@@ -247,6 +278,7 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
         stuck_in_c,
         stuck_when_told,
         nothing,
+        stalling_disk,
         none_while_a_patient_reads,
         touch_device_goes_and_comes,
     )
@@ -269,10 +301,11 @@ def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
 
     Kiosk.show = show_and_tell  # type: ignore[method-assign]
     limits = running.Limits(read_s=0.4)
-    if fault in (stuck_in_c, nothing):
+    if fault in (stuck_in_c, nothing, stalling_disk):
         limits = running.Limits(read_s=0.4, stuck_s=3.0, alive_ms=300)
     running.run = functools.partial(running.run, limits=limits)
-    return main(arguments)
+    with DISK.in_place():
+        return main(arguments)
 
 
 if __name__ == "__main__":

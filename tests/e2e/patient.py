@@ -14,6 +14,7 @@ from kiosk.app.compose import Kiosk
 from kiosk.core.patient.session import Place, Session
 from kiosk.ui.button import TouchButton
 from tests.clock import FakeClock
+from tests.conftest import settle
 from tests.e2e.words import Spoken
 
 FASTEST_MS_A_WORD = 60_000 / 300
@@ -41,6 +42,8 @@ class Patient:
         self._glass = glass
         self._window = kiosk.window
         self._down: set[int] = set()
+        self.is_hasty = False
+        """Whether what happens next is looked at while the record is still being written."""
 
     @property
     def session(self) -> Session:
@@ -103,6 +106,7 @@ class Patient:
         self.press(point)
         self.clock.pass_ms(80)
         self.lift(point)
+        self.settle()
 
     def place_of(self, name: str) -> QPoint:
         """Return the middle of a button, on the window."""
@@ -171,6 +175,7 @@ class Patient:
         """Type a key, wherever the focus is."""
         self.clock.pass_ms(80)
         QTest.keyClick(self._focus() or self._window, key, modifier)
+        self.settle()
 
     def focused(self) -> str:
         """Return what the button says that the keys are at, or nothing."""
@@ -183,6 +188,14 @@ class Patient:
 
     # What takes time
 
+    def settle(self) -> None:
+        """Let what is done in the thread of the records come to its end."""
+        if not self.is_hasty:
+            settle(self.kiosk.recording)
+            errands = self.kiosk.deferred.staff._desks._errands
+            settle(errands._background)
+            settle(errands._writing)
+
     def wait(self, seconds: float, step_s: float = 1.0) -> None:
         """Do nothing."""
         left_ms = round(seconds * 1000)
@@ -191,6 +204,7 @@ class Patient:
             self.clock.pass_ms(ms)
             self.kiosk.controller.tick()
             left_ms -= ms
+        self.settle()
 
     def begin(self, words: Spoken) -> None:
         """Choose a language on the welcome screen."""

@@ -147,6 +147,13 @@ def test_a_stuck_interface_says_nothing_more_to_the_service_manager(
         assert process.poll() is None
 
 
+def test_a_disk_that_stalls_longer_than_the_interface_may_ends_no_kiosk(machine: Machine) -> None:
+    with machine.started([*_FAULTY, "stalling_disk", *_RUN]) as process:
+        said, told = process.communicate(timeout=60)
+    assert process.returncode == 0, told
+    assert said.splitlines()[:2] == ["SAVING True", "THANKS True"]
+
+
 # The process dies
 
 

@@ -32,6 +32,7 @@ from tests.e2e.nurse import (
     QUIT_PIN,
     WRONG,
     KeepPin,
+    answer,
     enter,
     hold,
     open_panel,
@@ -313,6 +314,7 @@ def test_a_code_that_a_patient_was_given_is_found(known: Patient) -> None:
     known.touch(CODE)
     type_keys(known, code)
     known.touch("OK")
+    answer(known)
     said = known.reads()
     assert "Les complications ont été lues" in said
     assert "La cimentoplastie vertébrale · " in said
@@ -325,6 +327,7 @@ def test_unknown_codes_have_to_wait(known: Patient) -> None:
     for number in range(3):
         type_keys(known, "222222")
         known.touch("OK")
+        answer(known)
         assert "Aucun enregistrement" in known.reads()
         if number < 2:
             known.touch("Vérifier un autre code")

@@ -32,6 +32,9 @@ class Spoken:
     shown_whole: str
     recorded: str
     not_saved: str
+    saving: str
+    one_moment: str
+    uncertain: str
     tell_staff: str
     still_there: str
     here: str
@@ -68,6 +71,9 @@ FR = Spoken(
     shown_whole="a été affichée en entier",
     recorded="C’est enregistré",
     not_saved="L’enregistrement n’a pas réussi",
+    saving="Enregistrement en cours…",
+    one_moment="Un instant, s’il vous plaît.",
+    uncertain="Ce n’est peut-être pas enregistré",
     tell_staff="Dites-le à l’équipe",
     still_there="Êtes-vous toujours là",
     here="Je suis là",
@@ -104,6 +110,9 @@ EN = Spoken(
     shown_whole="You were shown all of",
     recorded="It is recorded",
     not_saved="It could not be saved",
+    saving="It is being recorded…",
+    one_moment="One moment, please.",
+    uncertain="It may not have been recorded",
     tell_staff="Please tell the staff",
     still_there="Are you still there?",
     here="I am here",

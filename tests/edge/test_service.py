@@ -53,20 +53,3 @@ def test_the_kiosk_says_that_it_lives_twice_as_often_as_asked(
 ) -> None:
     service = Service({"NOTIFY_SOCKET": str(tmp_path / "any"), "WATCHDOG_USEC": told})
     assert service.watchdog_ms == expected
-
-
-def test_the_manager_waits_longer_for_long_work_until_the_next_sign_of_life(
-    manager: tuple[socket.socket, str],
-) -> None:
-    channel, address = manager
-    service = Service({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "10000000"})
-    service.be_patient(600)
-    service.alive()
-    service.alive()
-    heard = [channel.recv(100) for _ in range(4)]
-    assert heard == [
-        b"WATCHDOG_USEC=600000000",
-        b"WATCHDOG_USEC=10000000",
-        b"WATCHDOG=1",
-        b"WATCHDOG=1",
-    ]

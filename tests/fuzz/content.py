@@ -15,7 +15,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import ValidationError
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
@@ -29,8 +28,9 @@ from kiosk.core.content.stock import (
     open_library,
     write_stock,
 )
+from kiosk.core.faults import SettingsError
 from kiosk.core.problem import Problem
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.layers import load
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import THEMES
 from tests.core.leaflets import SVG, VALID, write_leaflet
@@ -160,8 +160,8 @@ def _read(folder: Path) -> str:
 
 def _may_be_chosen(leaflet_id: str) -> bool:
     try:
-        Settings.model_validate({"content": {"leaflets": [leaflet_id]}})
-    except ValidationError:
+        load(overrides=[f"content.leaflets={json.dumps([leaflet_id])}"])
+    except SettingsError:
         return False
     return True
 

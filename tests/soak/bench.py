@@ -128,8 +128,7 @@ class Bench:
         """Do what is to be done now, painting too; and wait for what another thread does."""
         self.qapp.processEvents()
         # A change goes on when the panel closes, and nobody asks for its answer any more.
-        self.kiosk.deferred.staff._desks._errands._writing._pool.waitForDone()
-        self.qapp.processEvents()
+        self.patient.settle()
         deadline = QDeadlineTimer(20_000)
         while self.kiosk.deferred.staff.staff.asked is not None:
             if deadline.hasExpired():
@@ -154,8 +153,7 @@ class Bench:
 
     def take_down(self) -> None:
         """Take the kiosk down, so that another may be made in this process."""
-        self.kiosk.controller.stop()
-        self.kiosk.stores.close()
+        self.kiosk.stop()
         self.window.hide()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ def background(qapp: QApplication) -> Iterator[Background]:
     owner = QObject()
     made = Background(owner)
     yield made
+    made.finish()
     owner.deleteLater()
 
 
@@ -77,3 +79,32 @@ def test_work_may_hand_over_something_before_it_ends(background: Background) -> 
 def test_it_may_be_ended_twice(background: Background) -> None:
     background.finish()
     background.finish()
+
+
+def test_work_that_does_not_end_keeps_nobody_from_the_end_and_is_told_to_nobody(
+    background: Background,
+) -> None:
+    told: list[str] = []
+    is_doing, may_go_on = threading.Event(), threading.Event()
+
+    def work() -> str:
+        is_doing.set()
+        may_go_on.wait(20)
+        background.hand_over(lambda: told.append("progress"))
+        return "end"
+
+    background.start(work, told.append)
+    assert is_doing.wait(10)
+    background.finish(0.05)
+    may_go_on.set()
+    background.finish()
+    QTest.qWait(20)
+    assert told == []
+
+
+def test_what_waits_for_its_turn_is_still_done_at_the_end(background: Background) -> None:
+    done: list[int] = []
+    for number in range(5):
+        background.start(partial(done.append, number), lambda _nothing: None)
+    background.finish()
+    assert done == [0, 1, 2, 3, 4]

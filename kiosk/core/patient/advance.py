@@ -15,6 +15,7 @@ from kiosk.core.patient.account import (
 )
 from kiosk.core.patient.reading import creditable_ms
 from kiosk.core.patient.session import (
+    Answer,
     BackPressed,
     Book,
     ConfirmPressed,
@@ -37,7 +38,6 @@ from kiosk.core.patient.session import (
     Rules,
     Save,
     Saved,
-    SaveFailed,
     SectionChosen,
     Session,
     TextSizeChosen,
@@ -51,7 +51,10 @@ CLOCK_JUMP_MS = 60_000
 """A wall clock that moves this much against the monotonic one has been changed."""
 
 _READING_PLACES = (Place.READER, Place.CONTENTS, Place.OPTIONS, Place.END)
-_COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED)
+_COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+_WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
+_SLOW_SAVING_MS = 300
+"""Before that, a page that says so would only flicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
     An event that makes no sense where the patient is changes nothing but the time of the last
     touch: two touches may cross.
     """
+    if isinstance(event, Answer):
+        return _answered(session, event), ()
     session = _credited(session, event.at_ms, book)
     if isinstance(event, Tick):
         return _tick(session, event, book, site)
@@ -95,7 +100,7 @@ def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
         case Place.END:
             return _at_end(session, event, book)
         case Place.SAVING:
-            return _saving(session, event), ()
+            return session, ()
     assert session.place in _COUNTDOWN_PLACES
     return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
 
@@ -121,6 +126,18 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
     return None
 
 
+def is_saving_slowly(session: Session) -> bool:
+    """Tell whether the patient has waited long enough for the record to be told that it is made."""
+    return _waited_ms(session) >= _SLOW_SAVING_MS
+
+
+def _waited_ms(session: Session) -> int:
+    """Return how long the patient has waited for the record, 0 for one who does not."""
+    if session.place is not Place.SAVING or session.asked_ms is None:
+        return 0
+    return session.seen_ms - session.asked_ms
+
+
 def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
     """Tell whether nobody can see a difference, because nothing but time has passed."""
     passed = replace(
@@ -131,7 +148,11 @@ def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
         clock_offset_ms=session.clock_offset_ms,
         coverage=session.coverage,
     )
-    return passed == session and _seconds(session, rules) == _seconds(other, rules)
+    return (
+        passed == session
+        and _seconds(session, rules) == _seconds(other, rules)
+        and is_saving_slowly(session) == is_saving_slowly(other)
+    )
 
 
 def _seconds(session: Session, rules: Rules) -> int | None:
@@ -167,9 +188,9 @@ def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
     limit = idle_limit_ms(session, book, site.rules)
     if limit is not None and idle_ms >= limit:
         return replace(session, warned_ms=tick.at_ms), ()
-    if session.place is Place.SAVING and idle_ms >= site.rules.thanks_ms:
-        # A store that never answers must not keep the next patient away.
-        return replace(session, place=Place.NOT_SAVED, touched_ms=tick.at_ms), ()
+    if _waited_ms(session) >= site.rules.saving_ms:
+        # However often they touch: a disk that never answers keeps no patient here.
+        return replace(session, place=Place.UNCERTAIN, touched_ms=tick.at_ms), ()
     if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
         return begin(site.defaults), ()
     if session.place is Place.WELCOME and idle_ms >= site.rules.elsewhere_idle_ms:
@@ -181,7 +202,7 @@ def _end(session: Session, ending: Ending, book: Book, site: Site) -> Step:
     """Forget the patient; what they were shown is recorded, without a code."""
     effects: tuple[Save, ...] = ()
     if session.place in _READING_PLACES:
-        effects = (Save(outcome_of(session, book, ending), announced=False),)
+        effects = (Save(outcome_of(session, book, ending)),)
     return begin(site.defaults), effects
 
 
@@ -291,17 +312,26 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
 
 def _save(session: Session, book: Book, ending: Ending) -> Step:
     outcome = outcome_of(session, book, ending)
-    session = replace(session, place=Place.SAVING, status=outcome.status, trail=())
-    return session, (Save(outcome, announced=True),)
+    asked_ms = session.seen_ms
+    session = replace(
+        session, place=Place.SAVING, status=outcome.status, asked_ms=asked_ms, trail=()
+    )
+    return session, (Save(outcome, asked_ms),)
 
 
-def _saving(session: Session, event: Event) -> Session:
-    match event:
+def _answered(session: Session, answer: Answer) -> Session:
+    """Announce what became of a record to the patient who waits for it, and to nobody else.
+
+    Whoever was told that it is uncertain waits as long as that stands on the screen.
+    """
+    if answer.asked_ms != session.asked_ms or session.place not in _WAITING_PLACES:
+        return session
+    at_ms = max(answer.at_ms, session.seen_ms)
+    session = replace(session, seen_ms=at_ms, touched_ms=at_ms)
+    match answer:
         case Saved(code=code):
             return replace(session, place=Place.THANKS, code=code)
-        case SaveFailed():
-            return replace(session, place=Place.NOT_SAVED)
-    return session
+    return replace(session, place=Place.NOT_SAVED)
 
 
 def _open(session: Session, position: Position) -> Session:

@@ -24,6 +24,7 @@ class Place(Enum):
     SAVING = "saving"
     THANKS = "thanks"
     NOT_SAVED = "not saved"
+    UNCERTAIN = "uncertain"
 
 
 class TextSize(Enum):
@@ -59,6 +60,7 @@ class Rules:
     elsewhere_idle_ms: int = 90_000
     warning_ms: int = 45_000
     thanks_ms: int = 30_000
+    saving_ms: int = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class Session:
 
     `trail` holds the places to go back to, the last one first to be left. `stay_ms` is what the
     present stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
+    `asked_ms` is when the patient asked for the record that is announced to them: an answer names
+    it, so that it never reaches another patient.
     """
 
     language: str
@@ -105,6 +109,7 @@ class Session:
     stay_ms: float = 0.0
     questions: bool = False
     status: Status | None = None
+    asked_ms: int | None = None
     code: str | None = None
     seen_ms: int = 0
     touched_ms: int = 0
@@ -220,13 +225,20 @@ class FinishPressed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Saved(Event):
+class Answer(Event):
+    """What became of the record that was asked for at `asked_ms`."""
+
+    asked_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Answer):
     """The record is on disk; the code finds it."""
 
     code: str
 
 
-class SaveFailed(Event):
+class SaveFailed(Answer):
     """The record could not be saved."""
 
 
@@ -256,10 +268,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """The effect of committing a record; it is `announced` where the patient waits for it."""
+    """The effect of committing a record; `asked_ms` is None where no patient waits for it."""
 
     outcome: Outcome
-    announced: bool
+    asked_ms: int | None = None
 
 
 class EndCase(Enum):

@@ -22,6 +22,11 @@ _LOGS = ("-wal", "-shm")
 _DAY = re.compile(r"\.(?:v\d+|broken)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
 
 
+def logs_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that SQLite keeps beside this one while it is open."""
+    return tuple(path.with_name(path.name + log) for log in _LOGS)
+
+
 def backup_path(path: Path, version: int, day: str) -> Path:
     """Return what a backup of this version of the file is called."""
     return path.with_name(f"{path.stem}.v{version}-{day}.backup{path.suffix}")
@@ -67,10 +72,9 @@ def set_aside(path: Path, today: datetime.date) -> Path:
     number = 1
     while (aside := _aside_path(path, today, number)).exists():
         number += 1
-    for log in _LOGS:
-        source = path.with_name(path.name + log)
+    for source, target in zip(logs_of(path), logs_of(aside), strict=True):
         if source.exists():
-            files.rename(source, aside.with_name(aside.name + log))
+            files.rename(source, target)
     files.rename(path, aside)
     files.synchronise(path.parent)
     return aside
@@ -93,8 +97,8 @@ def forget_copies(path: Path, before: datetime.date) -> int:
     ours = [copy for copy in (*backups(path), *files_set_aside(path)) if day_of(copy)]
     old = [copy for copy in ours if day_of(copy) < str(before)]
     for copy in old:
-        for log in _LOGS:
-            copy.with_name(copy.name + log).unlink(missing_ok=True)
+        for log in logs_of(copy):
+            log.unlink(missing_ok=True)
         copy.unlink()
     return len(old)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -62,7 +62,6 @@ def connect(
     chain: Chain,
     busy_ms: int,
     migrations: Sequence[Migration] = MIGRATIONS,
-    before_long_work: Callable[[], None] = lambda: None,
 ) -> sqlite3.Connection:
     """Open the file, made at first, its folders too, and bring it to the last version.
 
@@ -71,9 +70,12 @@ def connect(
     """
     _make_private(path)
     _refuse_what_is_no_database(path)
-    database = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
+    # The kiosk's thread for the records may be another one after a while; one at a time is enough.
+    database = sqlite3.connect(
+        path, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
+    )
     try:
-        _prepare(database, path, chain, migrations, before_long_work)
+        _prepare(database, path, chain, migrations)
     except BaseException:
         database.close()
         raise
@@ -132,7 +134,6 @@ def _prepare(
     path: Path,
     chain: Chain,
     migrations: Sequence[Migration],
-    before_long_work: Callable[[], None],
 ) -> None:
     database.row_factory = sqlite3.Row
     # Whose file it is comes first: the next pragmas write into it.
@@ -145,7 +146,6 @@ def _prepare(
     database.execute("PRAGMA foreign_keys = ON")
     if version < len(migrations):
         if version:
-            before_long_work()
             _back_up_before(database, path, version)
         _migrate(database, chain, migrations)
     # A record is written and hardly ever read again: little is gained by keeping pages.

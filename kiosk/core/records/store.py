@@ -11,7 +11,7 @@ import datetime
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -74,7 +74,7 @@ class Snapshot:
 
 
 class Store:
-    """The confirmations of this kiosk; it belongs to the thread that opened it."""
+    """The confirmations of this kiosk, for one thread at a time."""
 
     def __init__(
         self,
@@ -85,7 +85,6 @@ class Store:
         code_life: datetime.timedelta,
         busy_ms: int,
         migrations: Sequence[Migration],
-        before_long_work: Callable[[], None],
     ) -> None:
         self._path = path
         self._random = random
@@ -93,7 +92,6 @@ class Store:
         self._code_life = code_life
         self._busy_ms = busy_ms
         self._migrations = migrations
-        self._before_long_work = before_long_work
         self._file: tuple[int, int] | None = None
         self._connect()
 
@@ -107,14 +105,13 @@ class Store:
         code_life: datetime.timedelta = datetime.timedelta(hours=24),
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
-        before_long_work: Callable[[], None] = lambda: None,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 
         `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
         which without one show accidents, but no intent. `busy_ms` is how long a call waits for
-        another program. `before_long_work` is called before a file of an earlier version is
-        copied and changed. Raise StoreError.
+        another program. A file of an earlier version is copied and changed, which may take minutes.
+        Raise StoreError.
         """
         return cls(
             path,
@@ -123,7 +120,6 @@ class Store:
             code_life=code_life,
             busy_ms=busy_ms,
             migrations=migrations,
-            before_long_work=before_long_work,
         )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
@@ -279,9 +275,9 @@ class Store:
                 chain=self._chain,
                 busy_ms=self._busy_ms,
                 migrations=self._migrations,
-                before_long_work=self._before_long_work,
             )
         self._file = identity(self._path)
+        self._logs = {log: identity(log) for log in copies.logs_of(self._path)}
 
     @contextmanager
     def _ready(self) -> Iterator[sqlite3.Connection]:
@@ -294,10 +290,18 @@ class Store:
             if self._file is None or self._file != identity(self._path):
                 self._file = None
                 self._database.close()
-                for log in ("-wal", "-shm"):  # of the file that is gone, which is whole without
-                    self._path.with_name(self._path.name + log).unlink(missing_ok=True)
+                self._take_logs_away()
                 self._connect()
             yield self._database
+
+    def _take_logs_away(self) -> None:
+        """Delete the logs of the file that is gone: SQLite would apply them to the one that came.
+
+        Those that have borne their names since are that file's own, and may be in use.
+        """
+        for log, known in self._logs.items():
+            if known is not None and known == identity(log):
+                log.unlink(missing_ok=True)
 
     def _open_seal(self, database: sqlite3.Connection, hour: str) -> Seal:
         """Return the seal that the next record of this hour comes under."""

@@ -64,6 +64,11 @@ class Patient:
             self.does(Tick, OFFSET_MS)
         return self
 
+    def is_answered(self, kind: Callable[..., Event], *values: object) -> Patient:
+        """Let the answer come that this patient waits for, or of long ago where they do not."""
+        asked_ms = self.session.asked_ms
+        return self.does(kind, START_MS if asked_ms is None else asked_ms, *values)
+
     def turns(self, pages: int = 1, *, after_ms: int = LONG_ENOUGH_MS) -> Patient:
         for _ in range(pages):
             self.waits(after_ms)
@@ -117,7 +122,15 @@ def saving() -> Patient:
 
 
 def thanks() -> Patient:
-    return saving().does(Saved, CODE)
+    return saving().is_answered(Saved, CODE)
+
+
+def not_saved() -> Patient:
+    return saving().is_answered(SaveFailed)
+
+
+def uncertain() -> Patient:
+    return saving().waits(SITE.rules.saving_ms)
 
 
 AT_END = {
@@ -144,5 +157,6 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     "end, read": (at_end, AT_END | {"ConfirmPressed"}),
     "saving": (saving, {"Saved", "SaveFailed"}),
     "thanks": (thanks, {"FinishPressed"}),
-    "not saved": (lambda: saving().does(SaveFailed), {"FinishPressed"}),
+    "not saved": (not_saved, {"FinishPressed"}),
+    "uncertain": (uncertain, {"FinishPressed", "Saved", "SaveFailed"}),
 }

@@ -11,6 +11,7 @@ from kiosk.core.patient.advance import (
     Site,
 )
 from kiosk.core.patient.session import (
+    Answer,
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
@@ -57,7 +58,8 @@ from tests.core.patient.a_patient import (
 # Where events make sense
 
 
-EVENTS: dict[str, Callable[[int], Event]] = {
+ANSWERS = {"Saved", "SaveFailed"}
+EVENTS: dict[str, Callable[..., Event]] = {
     "Touched": Touched,
     "LeafletChosen": lambda at_ms: LeafletChosen(at_ms, "other"),
     "LanguageChosen": lambda at_ms: LanguageChosen(at_ms, "en"),
@@ -74,8 +76,8 @@ EVENTS: dict[str, Callable[[int], Event]] = {
     "ConfirmPressed": ConfirmPressed,
     "QuestionsPressed": QuestionsPressed,
     "FinishPressed": FinishPressed,
-    "Saved": lambda at_ms: Saved(at_ms, CODE),
-    "SaveFailed": SaveFailed,
+    "Saved": lambda at_ms, asked_ms=0: Saved(at_ms, asked_ms, CODE),
+    "SaveFailed": lambda at_ms, asked_ms=0: SaveFailed(at_ms, asked_ms),
     "Tick": lambda at_ms: Tick(at_ms, OFFSET_MS),
     "ResetPressed": ResetPressed,
 }
@@ -86,8 +88,9 @@ ALWAYS = {"LanguageChosen", "TextSizeChosen", "ThemeChosen", "ResetPressed"}
 def test_the_matrix_knows_every_place_and_every_event() -> None:
     assert {start().place for start, _sense in PLACES.values()} == set(Place)
     assert {type(make(0)).__name__ for make in EVENTS.values()} == set(EVENTS)
-    of_patients = [each for each in Event.__subclasses__() if each.__module__ == Event.__module__]
-    assert {each.__name__ for each in of_patients} == set(EVENTS)
+    kinds = [*Event.__subclasses__(), *Answer.__subclasses__()]
+    of_patients = {each.__name__ for each in kinds if each.__module__ == Event.__module__}
+    assert of_patients - {Answer.__name__} == set(EVENTS)
 
 
 @pytest.mark.parametrize("event", EVENTS)
@@ -96,7 +99,7 @@ def test_an_event_moves_the_session_only_where_it_makes_sense(place: str, event:
     start, sense = PLACES[place]
     patient = start().does(Tick, OFFSET_MS)
     before = patient.session
-    patient.does(EVENTS[event])
+    (patient.is_answered if event in ANSWERS else patient.does)(EVENTS[event])
     moved = replace(patient.session, touched_ms=before.touched_ms, seen_ms=before.seen_ms) != before
 
     idle_reset = event == "ResetPressed" and place == "welcome"

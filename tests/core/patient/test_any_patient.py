@@ -104,7 +104,9 @@ class AnyPatient(RuleBasedStateMachine):
     def _check(self, save: Save) -> None:
         """Hold what is recorded against what was counted."""
         outcome = save.outcome
-        assert save.announced is (outcome.ending in (Ending.CONFIRMED, Ending.FINISHED))
+        assert (save.asked_ms is not None) is (
+            outcome.ending in (Ending.CONFIRMED, Ending.FINISHED)
+        )
         assert (outcome.status is Status.READ) is (outcome.ending is Ending.CONFIRMED)
         if outcome.status is not Status.READ:
             return
@@ -147,7 +149,6 @@ class AnyPatient(RuleBasedStateMachine):
                 ConfirmPressed,
                 QuestionsPressed,
                 FinishPressed,
-                SaveFailed,
                 ResetPressed,
             ]
         ),
@@ -192,9 +193,18 @@ class AnyPatient(RuleBasedStateMachine):
             self.send(NextPressed, after_ms=page_ms)
         self.send(ConfirmPressed)
 
-    @rule()
-    def is_saved(self) -> None:
-        self.send(Saved, CODE)
+    @rule(late=st.booleans())
+    def is_saved(self, late: bool) -> None:
+        self.send(Saved, self._asked_ms(late), CODE)
+
+    @rule(late=st.booleans())
+    def is_not_saved(self, late: bool) -> None:
+        self.send(SaveFailed, self._asked_ms(late))
+
+    def _asked_ms(self, late: bool) -> int:
+        """Return what the answer is to: what this patient asked for, or one who was here before."""
+        asked_ms = self.patient.session.asked_ms
+        return -1 if late or asked_ms is None else asked_ms
 
     @rule(jump_ms=st.integers(-70_000, 70_000))
     def has_the_clock_changed(self, jump_ms: int) -> None:

@@ -7,6 +7,8 @@ import pytest
 from kiosk.core.patient.account import end_view
 from kiosk.core.patient.advance import (
     countdown_ms,
+    is_saving_slowly,
+    looks_alike,
 )
 from kiosk.core.patient.session import (
     BackPressed,
@@ -14,6 +16,7 @@ from kiosk.core.patient.session import (
     ContentsPressed,
     EndCase,
     EndPressed,
+    Event,
     FinishPressed,
     LanguageChosen,
     MissingPressed,
@@ -27,6 +30,7 @@ from kiosk.core.patient.session import (
     SaveFailed,
     SectionChosen,
     TextSize,
+    Touched,
     begin,
 )
 from kiosk.core.records.confirmation import DwellBand, Ending, Status
@@ -40,9 +44,11 @@ from tests.core.patient.a_patient import (
     at_end,
     at_risks,
     jumped_to_end,
+    not_saved,
     reader,
     saving,
     thanks,
+    uncertain,
 )
 
 # The end
@@ -175,7 +181,7 @@ def test_confirming_what_was_read_saves_it_as_read() -> None:
 
     assert patient.place is Place.SAVING
     assert patient.session.status is Status.READ
-    assert patient.saves[0].announced
+    assert patient.saves[0].asked_ms == patient.session.asked_ms == patient.now_ms
     outcome = patient.outcome
     assert outcome.status is Status.READ
     assert outcome.ending is Ending.CONFIRMED
@@ -268,45 +274,70 @@ def test_finishing_without_confirming_is_never_read(
     assert patient.session.status is status
     assert patient.outcome.status is status
     assert patient.outcome.ending is Ending.FINISHED
-    assert patient.saves[0].announced
+    assert patient.saves[0].asked_ms == patient.session.asked_ms == patient.now_ms
 
 
 def test_thanks_only_after_the_record_is_saved() -> None:
     patient = saving()
     assert patient.session.code is None
 
-    patient.does(Saved, CODE)
+    patient.is_answered(Saved, CODE)
     assert patient.place is Place.THANKS
     assert patient.session.code == CODE
 
 
 def test_a_record_that_could_not_be_saved_is_not_announced() -> None:
-    patient = saving().does(SaveFailed)
+    patient = not_saved()
 
     assert patient.place is Place.NOT_SAVED
     assert patient.session.code is None
 
 
-def test_a_save_that_gives_no_answer_is_not_announced() -> None:
-    patient = saving().waits(30_000)
-    assert patient.place is Place.NOT_SAVED
+@pytest.mark.parametrize("touch", [Touched, FinishPressed, ConfirmPressed])
+def test_a_save_that_gives_no_answer_is_uncertain_however_often_the_patient_touches(
+    touch: Callable[[int], Event],
+) -> None:
+    patient = saving()
+    for _ in range(14):
+        patient.waits(1_000).does(touch)
+        assert patient.place is Place.SAVING
+    assert patient.waits(1_000).place is Place.UNCERTAIN
+    assert patient.session.code is None
 
     patient.waits(29_000)
-    assert patient.place is Place.NOT_SAVED
+    assert patient.place is Place.UNCERTAIN
     assert patient.waits(1_000).session == begin(DEFAULTS)
+    assert len(patient.saves) == 1
 
 
-def test_an_answer_that_comes_too_late_is_not_announced() -> None:
-    assert saving().waits(30_000).does(Saved, CODE).place is Place.NOT_SAVED
+def test_who_still_reads_that_it_is_uncertain_is_told_what_became_of_it() -> None:
+    assert uncertain().waits(20_000).is_answered(Saved, CODE).place is Place.THANKS
+    assert uncertain().waits(20_000).is_answered(SaveFailed).place is Place.NOT_SAVED
 
 
-@pytest.mark.parametrize("start", [thanks, lambda: saving().does(SaveFailed)])
+def test_a_code_that_comes_late_is_shown_as_long_as_any() -> None:
+    patient = uncertain().waits(29_000).is_answered(Saved, CODE)
+
+    assert countdown_ms(patient.session, SITE.rules) == 30_000
+
+
+def test_saving_is_told_where_it_takes_long_and_not_where_it_would_flicker() -> None:
+    quick, slow = saving().waits(299), saving().waits(300)
+
+    assert not is_saving_slowly(quick.session)
+    assert is_saving_slowly(slow.session)
+    assert not looks_alike(slow.session, quick.session, SITE.rules)
+    assert looks_alike(slow.session, saving().waits(400).session, SITE.rules)
+    assert not is_saving_slowly(uncertain().session)
+
+
+@pytest.mark.parametrize("start", [thanks, not_saved, uncertain])
 def test_thanks_lasts_thirty_seconds(start: Callable[[], Patient]) -> None:
     patient = start()
     assert countdown_ms(patient.session, SITE.rules) == 30_000
 
     patient.waits(29_000)
-    assert patient.place in (Place.THANKS, Place.NOT_SAVED)
+    assert patient.place in (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
     assert countdown_ms(patient.session, SITE.rules) == 1_000
 
     patient.waits(1_000)

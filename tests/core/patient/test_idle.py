@@ -23,6 +23,7 @@ from kiosk.core.patient.session import (
     ResetPressed,
     Rules,
     Saved,
+    SaveFailed,
     TextSize,
     TextSizeChosen,
     ThemeChosen,
@@ -130,7 +131,7 @@ def test_a_timeout_forgets_everything_and_records_without_a_code(place: str) -> 
     patient = PLACES[place][0]().waits(135_000)
 
     assert patient.session == begin(DEFAULTS)
-    assert not patient.saves[0].announced
+    assert patient.saves[0].asked_ms is None
     assert patient.outcome.ending is Ending.IDLE
     assert patient.outcome.status is not Status.READ
 
@@ -157,12 +158,12 @@ def test_a_reset_leaves_nothing(place: str) -> None:
 def test_a_reset_while_reading_is_recorded_without_a_code(place: str) -> None:
     patient = PLACES[place][0]().does(ResetPressed)
 
-    assert not patient.saves[0].announced
+    assert patient.saves[0].asked_ms is None
     assert patient.outcome.ending is Ending.RESET
     assert patient.outcome.status is not Status.READ
 
 
-@pytest.mark.parametrize("place", ["welcome", "saving", "thanks", "not saved"])
+@pytest.mark.parametrize("place", ["welcome", "saving", "thanks", "not saved", "uncertain"])
 def test_a_reset_elsewhere_records_nothing_more(place: str) -> None:
     patient = PLACES[place][0]()
     before = list(patient.saves)
@@ -170,11 +171,19 @@ def test_a_reset_elsewhere_records_nothing_more(place: str) -> None:
     assert patient.does(ResetPressed).saves == before
 
 
-def test_what_is_saved_after_a_reset_is_not_shown_to_the_next_patient() -> None:
-    patient = saving().does(ResetPressed).does(Saved, CODE)
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "answer", [lambda at_ms, asked_ms: Saved(at_ms, asked_ms, CODE), SaveFailed]
+)
+def test_what_becomes_of_a_record_is_never_told_to_the_next_patient(
+    place: str, answer: Callable[[int, int], Event]
+) -> None:
+    asked_ms = saving().session.asked_ms
+    patient = PLACES[place][0]()
+    patient.session = replace(patient.session, asked_ms=patient.now_ms + 1)
+    before = patient.waits(1_000).session
 
-    assert patient.place is Place.WELCOME
-    assert patient.session.code is None
+    assert patient.does(answer, asked_ms).session == before
 
 
 @pytest.mark.parametrize("jump_ms", [CLOCK_JUMP_MS + 1, -CLOCK_JUMP_MS - 1, 10**11])
@@ -182,7 +191,7 @@ def test_a_jump_of_the_clock_ends_the_session(jump_ms: int) -> None:
     patient = at_risks().does(Tick, OFFSET_MS + jump_ms)
 
     assert patient.session == begin(DEFAULTS)
-    assert not patient.saves[0].announced
+    assert patient.saves[0].asked_ms is None
     assert patient.outcome.ending is Ending.CLOCK
 
 

@@ -291,3 +291,42 @@ def count(path: Path) -> int:
         assert said == "ok"
         (found,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
         return int(found)
+
+
+def test_the_log_of_a_file_begun_anew_is_left_alone_by_who_had_the_old_one_open(path: Path) -> None:
+    store = open_store(path)
+    store.add(a_record(), now=NOW, code=False)
+    with open_store(path) as another:
+        assert another.count() == 1
+        store.close()
+        with begin_anew(path, TODAY, lambda: open_store(path)).store as new:
+            code = new.add(a_record(), now=NOW, code=True)
+            logs = {log: log.stat().st_ino for log in path.parent.glob(f"{path.name}-*")}
+            assert len(logs) == 2
+
+            assert another.count() == 1  # of the file that bears the name now
+
+            assert {log: log.stat().st_ino for log in logs} == logs
+            new.add(a_record(), now=NOW, code=False)
+            assert code is not None
+            assert another.find(code, now=NOW) is not None
+            assert another.count() == count(path) == 2
+
+
+def test_the_log_of_a_file_that_somebody_replaced_is_taken_away_once(path: Path) -> None:
+    with open_store(path) as store, open_store(path) as another:
+        store.add(a_record(), now=NOW, code=False)
+        assert another.count() == 1
+        copy = path.with_name("copy.sqlite3")
+        store.back_up(copy)
+        store.add(a_record(), now=NOW, code=False)
+        stale = path.with_name(f"{path.name}-wal").stat().st_ino
+        copy.replace(path)
+
+        store.add(a_record(), now=NOW, code=False)
+        fresh = path.with_name(f"{path.name}-wal").stat().st_ino
+        assert another.count() == 2
+
+        assert path.with_name(f"{path.name}-wal").stat().st_ino == fresh != stale
+        store.add(a_record(), now=NOW, code=False)
+        assert another.count() == count(path) == 3

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -13,7 +12,6 @@ from kiosk.core.faults import (
 from kiosk.core.records import copies
 from kiosk.core.records.confirmation import hour_of
 from kiosk.core.records.schema import MIGRATIONS, Migration
-from kiosk.core.records.store import Store
 from kiosk.core.records.verify import verify
 from tests.core.a_store import (
     DAY,
@@ -77,18 +75,6 @@ def test_a_record_that_was_damaged_before_the_migration_stops_nothing(path: Path
         tally = store.tally(NOW - DAY, NOW + DAY)
     assert tally.sessions == 2
     assert tally.counts["status"] == {"displayed": 1}
-
-
-def test_long_work_is_told_before_a_migration_and_only_then(path: Path) -> None:
-    told: list[bool] = []
-    write_version_1(path, [a_record()])
-    for _ in range(2):
-        Store.open(
-            path,
-            random=Random(7),
-            before_long_work=lambda: told.append(any(path.parent.glob("*.backup.sqlite3"))),
-        ).close()
-    assert told == [False]
 
 
 def test_a_backup_is_made_before_a_migration(path: Path) -> None:

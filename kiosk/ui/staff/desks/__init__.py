@@ -49,6 +49,10 @@ class Desks:
         self._export = ExportDesk(tools.records, errands)
         self._collecting = Collecting(errands, self._collector)
 
+    def warm_up(self) -> None:
+        """Do what no member of staff waits for yet."""
+        self._guessing.warm_up()
+
     def do(self, effect: Effect) -> None:
         """Carry out an effect, or begin to."""
         match effect:

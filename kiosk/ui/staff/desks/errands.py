@@ -1,4 +1,4 @@
-"""Does what is asked for, at once or in another thread, and tells the staff's side."""
+"""Does what is asked for in another thread, and tells the staff's side."""
 
 from __future__ import annotations
 
@@ -48,12 +48,8 @@ class Errands:
         """Return the time of an event that happens now."""
         return self._clock.monotonic_ms()
 
-    def attempt(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
-        """Do what is quick, and answer what came of it."""
-        self._answer(ask, _outcome(work), tell)
-
     def elsewhere(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
-        """Do what is slow in another thread, and answer what came of it."""
+        """Do what waits for the disk, or is slow, and answer what came of it."""
         self._background.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
@@ -63,6 +59,10 @@ class Errands:
         self._writing.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
+
+    def first(self, work: Callable[[], object]) -> None:
+        """Do this before all else; nobody waits for it."""
+        self._background.start(work, lambda _nothing: None)
 
     def collect(self, work: Callable[[], Any], keep: Callable[[object], None]) -> None:
         """Gather what a page shows in another thread; hand on what came of it, and show it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from kiosk.core.patient.session import Event
 from kiosk.core.staff.effects import (
     CheckCode,
     CodeChecked,
@@ -18,6 +18,7 @@ from kiosk.core.staff.effects import (
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin import PinRole
+from kiosk.ui.page import Act
 from kiosk.ui.staff.desks.errands import Errands
 from kiosk.ui.staff_tools import StaffTools
 
@@ -25,58 +26,68 @@ _COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
 
 
 class GuessingDesk:
-    """Proves PINs and finds codes; none is looked at before its time."""
+    """Proves PINs and finds codes; none is looked at before its time.
+
+    A try is on the disk before it is looked at: all that is done in the one thread, in that order.
+    """
 
     def __init__(self, tools: StaffTools, errands: Errands) -> None:
         self._tools = tools
         self._errands = errands
 
+    def warm_up(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self._errands.first(self._tools.warm_up)
+
     def tell_lockout(self, counter: Counter) -> None:
         """Tell how long nothing may be tried there."""
-        left_ms = self._tools.locked_ms(counter)
-        self._errands.dispatch(LockoutTold(self._errands.now_ms(), counter, left_ms))
+        self._answer(
+            0,
+            lambda: partial(LockoutTold, counter=counter, locked_ms=self._tools.locked_ms(counter)),
+        )
 
     def verify(self, effect: VerifyPin) -> None:
         """Tell whether it is the PIN."""
-        counter = _COUNTERS[effect.role]
-        if self._is_locked(effect.ask, counter):
-            return
+        ask, counter = effect.ask, _COUNTERS[effect.role]
 
-        def tell(right: bool) -> Event:
-            at_ms = self._errands.now_ms()
-            if right:
+        def verified() -> Act:
+            if self._tools.verify(effect.role, effect.digits):
                 self._tools.succeeded(counter)
-                return PinRight(at_ms, effect.ask)
-            return PinWrong(at_ms, effect.ask, self._tools.locked_ms(counter))
+                return partial(PinRight, ask=ask)
+            return partial(PinWrong, ask=ask, locked_ms=self._tools.locked_ms(counter))
 
-        self._errands.elsewhere(
-            effect.ask, lambda: self._tools.verify(effect.role, effect.digits), tell
-        )
+        self._try(ask, counter, verified)
 
     def set_pin(self, effect: SetPin) -> None:
         """Keep the first PIN."""
-        self._errands.elsewhere(
-            effect.ask,
-            lambda: self._tools.set_main_pin(effect.digits),
-            lambda _nothing: PinKept(self._errands.now_ms(), effect.ask),
-        )
+
+        def kept() -> Act:
+            self._tools.set_main_pin(effect.digits)
+            return partial(PinKept, ask=effect.ask)
+
+        self._answer(effect.ask, kept)
 
     def check_code(self, effect: CheckCode) -> None:
         """Tell what the code finds."""
-        if self._is_locked(effect.ask, Counter.CODE):
-            return
 
-        def tell(found: Any) -> Event:
+        def checked() -> Act:
+            found = self._tools.find(effect.code)
             if found is not None:
                 self._tools.succeeded(Counter.CODE)
             left_ms = self._tools.locked_ms(Counter.CODE)
-            return CodeChecked(self._errands.now_ms(), effect.ask, found, left_ms)
+            return partial(CodeChecked, ask=effect.ask, found=found, locked_ms=left_ms)
 
-        self._errands.attempt(effect.ask, lambda: self._tools.find(effect.code), tell)
+        self._try(effect.ask, Counter.CODE, checked)
 
-    def _is_locked(self, ask: int, counter: Counter) -> bool:
-        """Count a try; tell where it came too early."""
-        left_ms = self._tools.ask(counter)
-        if left_ms:
-            self._errands.dispatch(TryLocked(self._errands.now_ms(), ask, left_ms))
-        return bool(left_ms)
+    def _try(self, ask: int, counter: Counter, look: Callable[[], Act]) -> None:
+        """Count a try, and look; tell where it came too early."""
+
+        def tried() -> Act:
+            if left_ms := self._tools.ask(counter):
+                return partial(TryLocked, ask=ask, locked_ms=left_ms)
+            return look()
+
+        self._answer(ask, tried)
+
+    def _answer(self, ask: int, work: Callable[[], Act]) -> None:
+        self._errands.elsewhere(ask, work, lambda event: event(self._errands.now_ms()))
