@@ -269,6 +269,23 @@ def test_what_keeps_a_page_waiting_keeps_no_change_waiting(
     assert not slow.goes_on.is_set()
 
 
+def test_a_kiosk_goes_out_of_service_though_the_panel_closed_before(
+    visit: Visit, slow: Slow, keep_pin: KeepPin
+) -> None:
+    keep_pin()
+    nurse = visit(layers=slow)
+    open_panel(nurse)
+    slow.stalls = True
+    nurse.touch(OUT)
+    nurse.touch(CLOSE)
+    assert FR.own_name in nurse.buttons()
+    slow.goes_on.set()
+    deadline = QDeadlineTimer(20_000)
+    while nurse.kiosk.window.page is not nurse.kiosk.window.out_of_order:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+
+
 # Calibration
 
 

@@ -338,6 +338,7 @@ def test_unknown_codes_have_to_wait(known: Patient) -> None:
 def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -> None:
     open_panel(known)
     known.touch(OUT)
+    answer(known)
     known.touch(CLOSE)
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
     assert "Pour l’équipe" not in known.reads()
@@ -346,6 +347,7 @@ def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -
     assert known.kiosk.window.page is known.kiosk.window.out_of_order
     open_panel(known)
     known.touch(BACK_IN)
+    answer(known)
     known.touch(CLOSE)
     assert FR.own_name in known.buttons()
 
