@@ -141,6 +141,7 @@ class Stores:
             random=secrets.SystemRandom(),
             key=self._key(),
             code_life=datetime.timedelta(hours=self._settings.code_hours),
+            backups_kept=self._settings.backup_count,
         )
 
     def _key(self) -> bytes:

@@ -1131,10 +1131,6 @@
         <translation>Questions</translation>
     </message>
     <message>
-        <source>It was typed wrongly, or it has expired after its 24 hours.</source>
-        <translation>It was typed wrongly, or it has expired after its 24 hours.</translation>
-    </message>
-    <message>
         <source>{day}, between {from_hour}:00 and {to_hour}:00</source>
         <translation>{day}, between {from_hour}:00 and {to_hour}:00</translation>
     </message>
@@ -1657,6 +1653,13 @@
         <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was typed wrongly, or it has expired after its %n hour(s).</source>
+        <translation>
+            <numerusform>It was typed wrongly, or it has expired after its %n hour.</numerusform>
+            <numerusform>It was typed wrongly, or it has expired after its %n hours.</numerusform>
         </translation>
     </message>
 </context>

@@ -1131,10 +1131,6 @@
         <translation>Questions</translation>
     </message>
     <message>
-        <source>It was typed wrongly, or it has expired after its 24 hours.</source>
-        <translation>Il est mal tapé, ou il a expiré au bout de 24 heures.</translation>
-    </message>
-    <message>
         <source>{day}, between {from_hour}:00 and {to_hour}:00</source>
         <translation>{day}, entre {from_hour}&#xa0;h et {to_hour}&#xa0;h</translation>
     </message>
@@ -1657,6 +1653,13 @@
         <translation>
             <numerusform>%n enregistrement</numerusform>
             <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was typed wrongly, or it has expired after its %n hour(s).</source>
+        <translation>
+            <numerusform>Il est mal tapé, ou il a expiré au bout de %n heure.</numerusform>
+            <numerusform>Il est mal tapé, ou il a expiré au bout de %n heures.</numerusform>
         </translation>
     </message>
 </context>

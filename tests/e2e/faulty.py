@@ -44,11 +44,17 @@ from kiosk.core.patient.session import (
     Session,
     TextSize,
     ThemeName,
+    Tick,
 )
+from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.describe import describe
+from kiosk.core.staff.events import HoldStarted
 from kiosk.edge.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states
 from tests.core.a_faulty_disk import FaultyDisk
+
+UNREAD: set[str] = set()
 
 
 def fail(where: str) -> None:
@@ -150,6 +156,41 @@ def none_but_everything_is_measured(shown: Kiosk) -> None:
                 each.style().name(),
             )
             console.say(f"{type(each).__name__} {measures} {each.accessibleName()}")
+    shown.application.exit(0)
+
+
+def watch_settings() -> set[str]:
+    """Let each setting that code outside kiosk/core/settings reads leave the set of the unread."""
+    unread = {row.key for row in describe()}
+
+    def watch(section: str, part: Any) -> None:
+        plainly = part.__getattribute__
+
+        def get(self: object, name: str) -> Any:
+            reader = sys._getframe(1).f_globals["__name__"]
+            if reader.startswith("kiosk.") and not reader.startswith("kiosk.core.settings."):
+                unread.discard(f"{section}.{name}")
+            return plainly(self, name)
+
+        part.__getattribute__ = get
+
+    for section in {key.partition(".")[0] for key in unread}:
+        watch(section, type(getattr(Settings(), section)))
+    return unread
+
+
+def none_but_settings_are_watched(shown: Kiosk) -> None:
+    """Let time pass and a session go by, and write which settings nothing has asked for."""
+    at_ms = MachineClock().monotonic_ms()
+    shown.controller.dispatch(LanguageChosen(at_ms, "fr"))
+    shown.deferred.staff.dispatch(HoldStarted(at_ms))
+    shown.deferred.staff.dispatch(Tick(at_ms + 5_000, 0))
+    for _page in every_page(shown):
+        pass
+    shown.stores.tidy()
+    shown.controller.tick()
+    shown.deferred.screen_life.tick()
+    console.say(f"unread: {sorted(UNREAD)}")
     shown.application.exit(0)
 
 
@@ -274,6 +315,7 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
         while_a_share_hangs,
         none_but_the_window_is_looked_for,
         none_but_everything_is_measured,
+        none_but_settings_are_watched,
         in_every_place,
         stuck_in_c,
         stuck_when_told,
@@ -314,4 +356,6 @@ if __name__ == "__main__":
         if Path(once).exists():
             chosen = lambda _kiosk: None  # noqa: E731
         Path(once).touch()
+    if chosen is none_but_settings_are_watched:
+        UNREAD = watch_settings()
     sys.exit(run(chosen, sys.argv[2:]))

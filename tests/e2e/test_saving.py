@@ -12,6 +12,8 @@ from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
 from kiosk.core.records.schema import APPLICATION_ID
 from kiosk.core.records.seal_key import SEAL_KEY_FILE
+from kiosk.core.settings.declared import RecordsPart, Settings
+from tests.core.a_store import a_record, write_version_1
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -221,3 +223,16 @@ def test_a_key_that_cannot_be_read_keeps_no_record_from_being_kept(
     assert len(read_records()) == 1
     assert "The records are kept without a seal that proves them" in caplog.text
     assert key.read_bytes() == b"no key"
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_as_many_copies_are_kept_from_before_an_update_as_the_settings_say(
+    visit: Visit, records: Path, count: int
+) -> None:
+    records.parent.mkdir()
+    write_version_1(records, [a_record()])
+    for day in range(1, 9):
+        records.with_name(f"records.v1-2026-11-0{day}.backup.sqlite3").touch()
+    patient = visit(settings=Settings(records=RecordsPart(backup_count=count)))
+    patient.kiosk.stores.open()
+    assert len(list(records.parent.glob("*.backup.sqlite3"))) == count

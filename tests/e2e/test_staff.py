@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
+from kiosk.core.settings.declared import RecordsPart, Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
 from kiosk.core.staff.pin import PIN_FILE, PinRole
 from kiosk.core.staff.state import (
@@ -333,6 +334,19 @@ def test_unknown_codes_have_to_wait(known: Patient) -> None:
             known.touch("Vérifier un autre code")
     assert re.search(r"\d+\xa0s", known.reads())
     assert "OK" not in known.buttons()
+
+
+@pytest.mark.parametrize(("hours", "said"), [(24, "24 heures."), (2, "2 heures."), (1, "1 heure.")])
+def test_an_unknown_code_is_told_how_long_codes_live(
+    visit: Visit, keep_pin: KeepPin, hours: int, said: str
+) -> None:
+    keep_pin()
+    visitor = visit(settings=Settings(records=RecordsPart(code_hours=hours)))
+    open_panel(visitor)
+    visitor.touch(CODE)
+    type_keys(visitor, "222222")
+    visitor.touch("OK")
+    assert f"ou il a expiré au bout de {said}" in visitor.reads()
 
 
 def test_out_of_service_lasts_until_it_is_lifted(known: Patient, visit: Visit) -> None:

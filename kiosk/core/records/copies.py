@@ -16,8 +16,6 @@ from pathlib import Path
 
 from kiosk.storage import files
 
-BACKUPS_KEPT = 3
-
 _LOGS = ("-wal", "-shm")
 _DAY = re.compile(r"\.(?:v\d+|broken)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
 
@@ -58,9 +56,9 @@ def backups(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda each: (day_of(each), each.name)))
 
 
-def keep_the_last_few(path: Path) -> None:
-    """Erase the oldest backups."""
-    for old in backups(path)[:-BACKUPS_KEPT]:
+def keep_the_last(count: int, path: Path) -> None:
+    """Erase the oldest backups, but for so many."""
+    for old in backups(path)[:-count]:
         old.unlink()
 
 

@@ -53,6 +53,7 @@ _OS_FAULTS: dict[int | None, type[StoreError]] = {
     errno.EROFS: StoreReadOnly,
 }
 
+BACKUPS_KEPT = 3
 _CACHE_KIB = 512
 
 
@@ -60,6 +61,7 @@ def connect(
     path: Path,
     *,
     chain: Chain,
+    backups_kept: int = BACKUPS_KEPT,
     busy_ms: int,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> sqlite3.Connection:
@@ -75,7 +77,7 @@ def connect(
         path, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
     )
     try:
-        _prepare(database, path, chain, migrations)
+        _prepare(database, path, chain, backups_kept, migrations)
     except BaseException:
         database.close()
         raise
@@ -133,6 +135,7 @@ def _prepare(
     database: sqlite3.Connection,
     path: Path,
     chain: Chain,
+    backups_kept: int,
     migrations: Sequence[Migration],
 ) -> None:
     database.row_factory = sqlite3.Row
@@ -147,6 +150,7 @@ def _prepare(
     if version < len(migrations):
         if version:
             _back_up_before(database, path, version)
+            copies.keep_the_last(backups_kept, path)
         _migrate(database, chain, migrations)
     # A record is written and hardly ever read again: little is gained by keeping pages.
     database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -170,7 +174,6 @@ def _back_up_before(database: sqlite3.Connection, path: Path, version: int) -> N
     # A file without a record has no day; it sorts, and goes, before all others.
     day = newest[:10] if newest else "0001-01-01"
     copies.back_up(database, copies.backup_path(path, version, day))
-    copies.keep_the_last_few(path)
 
 
 def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Migration]) -> None:

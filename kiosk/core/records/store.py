@@ -23,7 +23,7 @@ from kiosk.core.records import copies, upkeep
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.clock_trust import ClockTrust
 from kiosk.core.records.confirmation import Confirmation, ScreenRecord, hour_of, hour_text
-from kiosk.core.records.database import connect, faults, identity
+from kiosk.core.records.database import BACKUPS_KEPT, connect, faults, identity
 from kiosk.core.records.schema import MIGRATIONS, SEALED, Migration
 from kiosk.core.records.tally import Tally
 
@@ -83,6 +83,7 @@ class Store:
         random: Random,
         key: bytes,
         code_life: datetime.timedelta,
+        backups_kept: int,
         busy_ms: int,
         migrations: Sequence[Migration],
     ) -> None:
@@ -90,6 +91,7 @@ class Store:
         self._random = random
         self._chain = Chain(key)
         self._code_life = code_life
+        self._backups_kept = backups_kept
         self._busy_ms = busy_ms
         self._migrations = migrations
         self._file: tuple[int, int] | None = None
@@ -103,21 +105,24 @@ class Store:
         random: Random,
         key: bytes = b"",
         code_life: datetime.timedelta = datetime.timedelta(hours=24),
+        backups_kept: int = BACKUPS_KEPT,
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 
         `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
-        which without one show accidents, but no intent. `busy_ms` is how long a call waits for
-        another program. A file of an earlier version is copied and changed, which may take minutes.
-        Raise StoreError.
+        which without one show accidents, but no intent. `backups_kept` is how many copies stay of
+        the file as it was before a migration. `busy_ms` is how long a call waits for another
+        program. A file of an earlier version is copied and changed, which may take minutes. Raise
+        StoreError.
         """
         return cls(
             path,
             random=random,
             key=key,
             code_life=code_life,
+            backups_kept=backups_kept,
             busy_ms=busy_ms,
             migrations=migrations,
         )
@@ -273,6 +278,7 @@ class Store:
             self._database = connect(
                 self._path,
                 chain=self._chain,
+                backups_kept=self._backups_kept,
                 busy_ms=self._busy_ms,
                 migrations=self._migrations,
             )

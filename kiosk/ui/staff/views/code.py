@@ -43,7 +43,7 @@ def _result(words: Words, checked: Checked, scene: Scene) -> CodeResult:
     if found is None:
         return CodeResult(
             words.translate("Staff", "No record has this code"),
-            ((words.translate("Staff", "Why"), _why_unknown(words)),),
+            ((words.translate("Staff", "Why"), _why_unknown(words, scene)),),
             attention=True,
         )
     verdict = {
@@ -72,8 +72,9 @@ def _result(words: Words, checked: Checked, scene: Scene) -> CodeResult:
     return CodeResult(verdict, lines, attention=found.status is not Status.READ)
 
 
-def _why_unknown(words: Words) -> str:
-    return words.translate("Staff", "It was typed wrongly, or it has expired after its 24 hours.")
+def _why_unknown(words: Words, scene: Scene) -> str:
+    hours = scene.settings.records.code_hours
+    return words.tr("It was typed wrongly, or it has expired after its %n hour(s).", "", hours)
 
 
 def _hour(words: Words, found: Confirmation) -> str:
