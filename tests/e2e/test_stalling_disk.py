@@ -217,6 +217,7 @@ def test_a_try_that_the_disk_is_slow_to_keep_holds_up_nobody(
         really(handle)
 
     monkeypatch.setattr(os, "fsync", stall)
+    nurse.is_hasty = True
     nurse.touch("OK")
     nurse.wait(1)
     assert place(nurse) is StaffPlace.PIN
