@@ -13,9 +13,10 @@ export QT_API := pyside6
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
 
-test: lint translations  ## the gate: style, types, every test; needs no screen
+# With ARGS, which may choose a few tests, no coverage is asked for.
+test: lint translations  ## the gate: style, types, every test; needs no screen; make test ARGS="-k name"
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		--cov=kiosk.core --cov=kiosk.storage --cov-branch --cov-fail-under=100 $(ARGS)
+		$(or $(ARGS),--cov=kiosk.core --cov=kiosk.storage --cov-branch --cov-fail-under=100)
 
 soak: ready-to-test translations  ## the long trials, an hour or more; each ends with a figure
 	@$(BIN)/python -m tests.torture.records --kills 1000

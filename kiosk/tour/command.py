@@ -20,7 +20,7 @@ from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
-from kiosk.core.patient.session import Session, TextSize, ThemeName
+from kiosk.core.patient.session import Rules, Session, TextSize, ThemeName
 from kiosk.core.settings.declared import Settings
 from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
@@ -52,6 +52,35 @@ class Picture:
     size: str
     theme: str
     page: str
+
+
+@dataclass(frozen=True)
+class _Easel:
+    """The window that is drawn in, for one of the screens, and what is asked of the tour."""
+
+    options: argparse.Namespace
+    window: Window
+    glass: TourGlass
+
+    def wants(self, name: str) -> bool:
+        """Whether the page of this name is to be drawn."""
+        return not self.options.page or any(part in name for part in self.options.page)
+
+    def draw(self, state: State) -> Picture:
+        """Draw what the window shows now, to the file of this state."""
+        session = state.session
+        leaflet_id = session.leaflet_id or STAFF
+        size, theme = session.text_size.value, session.theme.value
+        folder = self.options.out / leaflet_id / self.glass.name / session.language / size / theme
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{state.name}.png"
+        image: QPixmap = self.window.grab()
+        image.save(str(file))
+        return Picture(file, leaflet_id, self.glass.name, session.language, size, theme, state.name)
+
+    def tell(self, what: str, *parts: str) -> None:
+        """Tell how far it is."""
+        print(f"{what}: {', '.join((self.glass.name, *parts))}", file=sys.stderr, flush=True)
 
 
 def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
@@ -92,33 +121,45 @@ def _draw(
         rules = rules_of(settings)
         stage = Stage(window, book, setting, languages, rules, lambda: shelves.covers)
         window.show()
-        for leaflet_id in options.leaflet or library.ids:
-            leaflet = library.open(leaflet_id)
-            if options.staff == "only":
-                continue
-            for language, size, theme in product(
-                _languages(leaflet, options.language),
-                [each for each in TextSize if each.value in (options.size or [each.value])],
-                [each for each in ThemeName if each.value in (options.theme or [each.value])],
-            ):
-                for state in states(book, leaflet_id, language, size, theme, rules):
-                    if options.page and not any(part in state.name for part in options.page):
-                        continue
-                    stage.show(state.session)
-                    yield _save(window, state, tour_glass, options.out)
-                _say(f"{leaflet_id}: {tour_glass.name}, {language}, {size.value}, {theme.value}")
+        shown = [library.open(each) for each in options.leaflet or library.ids]
+        easel = _Easel(options, window, tour_glass)
+        if options.staff != "only":
+            for leaflet in shown:
+                yield from _draw_leaflet(easel, stage, book, leaflet, rules)
         if options.staff != "without":
-            leaflet = library.open((options.leaflet or library.ids)[0])
-            for language, theme in product(
-                options.language or languages.translated,
-                [each for each in ThemeName if each.value in (options.theme or [each.value])],
-            ):
-                session = Session(language, TextSize.NORMAL, theme, None)
-                for name in show_staff(window, stage, session, leaflet, languages, shelves):
-                    if not options.page or any(part in name for part in options.page):
-                        yield _save(window, State(name, session), tour_glass, options.out)
-                _say(f"{STAFF}: {tour_glass.name}, {language}, {theme.value}")
+            yield from _draw_staff(easel, stage, shown[0], languages, shelves)
         shiboken6.delete(window)  # later would be never: no event loop runs
+
+
+def _draw_leaflet(
+    easel: _Easel, stage: Stage, book: Book, leaflet: Leaflet, rules: Rules
+) -> Iterator[Picture]:
+    options = easel.options
+    sizes = [each for each in TextSize if each.value in (options.size or [each.value])]
+    for language, size, theme in product(
+        _languages(leaflet, options.language), sizes, _themes(options)
+    ):
+        for state in states(book, leaflet.id, language, size, theme, rules):
+            if easel.wants(state.name):
+                stage.show(state.session)
+                yield easel.draw(state)
+        easel.tell(leaflet.id, language, size.value, theme.value)
+
+
+def _draw_staff(
+    easel: _Easel, stage: Stage, leaflet: Leaflet, languages: Languages, shelves: Shelves
+) -> Iterator[Picture]:
+    options = easel.options
+    for language, theme in product(options.language or languages.translated, _themes(options)):
+        session = Session(language, TextSize.NORMAL, theme, None)
+        for name in show_staff(easel.window, stage, session, leaflet, languages, shelves):
+            if easel.wants(name):
+                yield easel.draw(State(name, session))
+        easel.tell(STAFF, language, theme.value)
+
+
+def _themes(options: argparse.Namespace) -> list[ThemeName]:
+    return [each for each in ThemeName if each.value in (options.theme or [each.value])]
 
 
 def _languages(leaflet: Leaflet, wanted: Sequence[str] | None) -> Sequence[str]:
@@ -141,35 +182,6 @@ def _glass(tour_glass: TourGlass, settings: Settings) -> Glass:
         viewing_distance_mm=settings.display.viewing_distance_mm,
         bottom_above_floor_mm=settings.display.bottom_above_floor_mm,
     )
-
-
-def _save(window: Window, state: State, glass: TourGlass, out: Path) -> Picture:
-    session = state.session
-    folder = (
-        out
-        / (session.leaflet_id or STAFF)
-        / glass.name
-        / session.language
-        / session.text_size.value
-        / session.theme.value
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{state.name}.png"
-    image: QPixmap = window.grab()
-    image.save(str(file))
-    return Picture(
-        file=file,
-        leaflet_id=session.leaflet_id or STAFF,
-        glass=glass.name,
-        language=session.language,
-        size=session.text_size.value,
-        theme=session.theme.value,
-        page=state.name,
-    )
-
-
-def _say(progress: str) -> None:
-    print(progress, file=sys.stderr, flush=True)
 
 
 def contact_sheet(pictures: list[Picture], out: Path) -> str:

@@ -56,6 +56,7 @@ _WAKING = frozenset(
 
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+_ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right))
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -266,6 +267,19 @@ class Window(QWidget):
     def _move_focus(self, *, forward: bool) -> None:
         self.focusNextPrevChild(forward)
 
+    def _press_reset(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self.touched.emit()
+            self.reset_key_pressed.emit()
+
+    def _turn(self, key: int) -> None:
+        """Turn the page: an arrow points to where the text goes on, or comes from."""
+        look = self.reader.look
+        forward = key in _FORWARD
+        if look is not None and look.words.right_to_left and key in _ARROWS:
+            forward = not forward
+        self.acted.emit(NextPressed if forward else BackPressed)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of every touch, and let a touch take the focus from the keys.
 
@@ -276,9 +290,7 @@ class Window(QWidget):
             return False
         if isinstance(event, QKeyEvent):
             if self.is_reset_key(event):
-                if not event.isAutoRepeat():
-                    self.touched.emit()
-                    self.reset_key_pressed.emit()
+                self._press_reset(event)
                 return True
             if event.isAutoRepeat():  # something may lie on the keyboard
                 return False
@@ -309,19 +321,7 @@ class Window(QWidget):
         if event.modifiers() & _COMMANDS:
             return
         if not self._has_panel and self._page is self.reader and key in _FORWARD | _BACKWARD:
-            look = self.reader.look
-            forward = key in _FORWARD
-            if (
-                look is not None
-                and look.words.right_to_left
-                and key
-                in (
-                    Qt.Key.Key_Left,
-                    Qt.Key.Key_Right,
-                )
-            ):
-                forward = not forward
-            self.acted.emit(NextPressed if forward else BackPressed)
+            self._turn(key)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self._move_focus(forward=True)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):

@@ -69,7 +69,9 @@ Step = tuple[Session, tuple[Save, ...]]
 """The session after an event, and the effects that it asks for."""
 
 
-def advance(session: Session, event: Event, book: Book, site: Site) -> Step:
+def advance(  # noqa: C901 - one function moves the state, and shows at a glance by what
+    session: Session, event: Event, book: Book, site: Site
+) -> Step:
     """Return the session after the event, and the effects that it asks for.
 
     An event that makes no sense where the patient is changes nothing but the time of the last
@@ -299,15 +301,20 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
             session = replace(session, returning=Returning.REVIEW)
             return _open(session, Position(edition.must_read)), ()
         case MissingPressed():
-            for screen in screens_of(session, book, edition.must_read):
-                if not was_shown(session, screen, book):
-                    session = replace(session, returning=Returning.MISSING)
-                    return _open(session, screen.position), ()
+            return _to_missing(session, book, edition.must_read), ()
         case ConfirmPressed() if end_view(session, book).case is EndCase.READ:
             return _save(session, book, Ending.CONFIRMED)
         case FinishPressed():
             return _save(session, book, Ending.FINISHED)
     return session, ()
+
+
+def _to_missing(session: Session, book: Book, section_id: str) -> Session:
+    """Open the first screen of the section that was not shown."""
+    for screen in screens_of(session, book, section_id):
+        if not was_shown(session, screen, book):
+            return _open(replace(session, returning=Returning.MISSING), screen.position)
+    return session
 
 
 def _save(session: Session, book: Book, ending: Ending) -> Step:

@@ -96,7 +96,9 @@ _COUNTERS = {
 """What is guessed at, and where."""
 
 
-def advance_staff(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+def advance_staff(  # noqa: C901 - one function moves the state, and shows at a glance by what
+    staff: Staff, event: Event, site: StaffSite
+) -> StaffStep:
     """Return the staff's side after the event, and the effects that it asks for.
 
     An event that makes no sense where the staff are changes nothing but the time of the last
@@ -207,19 +209,17 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return _change(staff, event.changes)
         case StaffPlace.CALIBRATE:
             return _calibrate(staff, event)
-        case StaffPlace.QUIT if staff.may_quit:
-            return _quit(staff, event)
-        case StaffPlace.QUIT if site.quit_pin is PinState.SET:
-            return _pin(staff, event, PinRole.QUIT)
+        case StaffPlace.QUIT:
+            return _quit(staff, event, site)
     return staff, ()
 
 
-def _quit(staff: Staff, event: Event) -> StaffStep:
-    match event:
-        case QuitPressed(restart=restart):
-            return _closed(staff), (Quit(restart),)
-        case _:
-            return staff, ()
+def _quit(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    if staff.may_quit and isinstance(event, QuitPressed):
+        return _closed(staff), (Quit(event.restart),)
+    if not staff.may_quit and site.quit_pin is PinState.SET:
+        return _pin(staff, event, PinRole.QUIT)
+    return staff, ()
 
 
 def _pin(staff: Staff, event: Event, role: PinRole) -> StaffStep:
@@ -328,7 +328,10 @@ def _answered(staff: Staff, answer: Answer) -> Staff:
         return replace(staff, export=_exported(staff.export, answer))
     if answer.ask != staff.asked:
         return staff
-    staff = replace(staff, asked=None)
+    return _told(replace(staff, asked=None), answer)
+
+
+def _told(staff: Staff, answer: Answer) -> Staff:
     match answer:
         case PinRight() if staff.place is StaffPlace.QUIT:
             return replace(staff, may_quit=True)
