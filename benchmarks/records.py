@@ -106,18 +106,19 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA wal_autocheckpoint = 10000")
         database.execute("PRAGMA cache_size = -200000")
-        places = sorted(chance.getrandbits(60) for _ in range(count))
+        hours_of_all = sorted(chance.randrange(len(used)) for _ in range(count))
         seals = {
             hour: chain.sealed(number, hour, 0, NOTHING, NOTHING)
             for number, hour in enumerate(used, 1)
         }
         kinds: dict[str, list[int]] = {hour: [] for hour in used}
+        places = sorted(number + 1 << 40 | chance.getrandbits(40) for number in hours_of_all)
 
         def all_rows() -> Iterator[tuple[object, ...]]:
             for done, place in enumerate(places):
-                hour = used[chance.randrange(len(used))]
+                hour = used[(place >> 40) - 1]
                 kind = chance.randrange(TEMPLATES)
-                row = {**rows[kind], "id": f"{place:015x}{chance.getrandbits(68):017x}"}
+                row = {**rows[kind], "id": f"{chance.getrandbits(128):032x}"}
                 values = [*({**row, "hour": hour}[column] for column in SEALED)]
                 mac = chain.mac(seals[hour].number, values)
                 seals[hour] = chain.extended(seals[hour], mac)
@@ -140,6 +141,7 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
                 whole = chain.sealed(seal.number, hour, seal.records, seal.mixed, previous)
                 upkeep.put_seal(database, whole)
                 upkeep.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
+                database.execute("INSERT INTO dated VALUES (?, ?)", (seal.number, hour))
                 previous = whole.value
         database.execute("CREATE INDEX confirmation_by_hour ON confirmation (hour, status)")
 
@@ -243,8 +245,14 @@ def measure_long(
 def migrate(path: Path) -> None:
     """Take the file back to version 1, outside of the time that counts least, and open it."""
     with closing(connect(path, chain=Chain(KEY), busy_ms=0)) as database:
-        for table in ("seal", "start", "tally", "tally_of_day", "clock"):
+        for table in ("code", "kiosk_date", "dated", "seal", "start", "tally", "tally_of_day"):
             database.execute(f"DROP TABLE {table}")
+        database.execute("CREATE UNIQUE INDEX confirmation_by_id ON confirmation (id)")
+        database.execute(
+            "CREATE TABLE code (code TEXT PRIMARY KEY, confirmation_id TEXT NOT NULL UNIQUE"
+            " REFERENCES confirmation (id) ON DELETE CASCADE, expires TEXT NOT NULL)"
+            " STRICT, WITHOUT ROWID"
+        )
         database.execute("ALTER TABLE confirmation DROP COLUMN seal")
         database.execute("ALTER TABLE confirmation DROP COLUMN mac")
         database.execute("CREATE INDEX confirmation_by_status ON confirmation (status, hour)")

@@ -34,6 +34,7 @@ from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
 )
+from kiosk.edge.clock import MachineClock
 from kiosk.ui.page import Act, Prose
 from kiosk.ui.staff.views import VIEWS
 
@@ -41,15 +42,11 @@ ROOT = Path(__file__).resolve().parents[1]
 TIMES = 5
 
 
-class StoppedWall:
+class StoppedWall(MachineClock):
     """A clock whose wall clock stands still, as the records were made then."""
 
     def __init__(self, now: datetime.datetime) -> None:
         self._now = now
-
-    def monotonic_ms(self) -> int:
-        """Return the machine's monotonic clock."""
-        return time.monotonic_ns() // 1_000_000
 
     def now(self) -> datetime.datetime:
         """Return the moment that it stands at."""

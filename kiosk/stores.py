@@ -44,6 +44,7 @@ class Stores:
         self._store: Store | None = None
         # So that no file is begun, no key made and no version copied twice at the same time.
         self._opening = threading.RLock()
+        self._doubted = False
         self.has_failed = False
 
     def open(self) -> Store:
@@ -75,7 +76,7 @@ class Stores:
             return self._open()
 
     def tidy(self) -> bool:
-        """Erase a little of what is past its time; tell whether there is more.
+        """Hear the clocks, and erase a little of what is past its time; tell whether there is more.
 
         What cannot be erased now is erased another day.
         """
@@ -86,8 +87,11 @@ class Stores:
         except StoreError as error:
             _log.error("The records cannot be tidied. %s", error.sentence)
             return False
-        if done.doubted_from is not None:
-            _log.warning("The clock jumped: no record is erased until it has run on for a day.")
+        if done.doubted is not None and not self._doubted:
+            _log.warning(
+                "The clock is not believed until it has run on for a day: %s", done.doubted
+            )
+        self._doubted = done.doubted is not None
         return done.more
 
     def close(self) -> None:
@@ -129,7 +133,9 @@ class Stores:
             _log.error("The records were damaged; they are kept as %s.", opened.set_aside)
 
     def _today(self) -> datetime.date:
-        return self._clock.now().date()
+        from kiosk.core.records.kiosk_date import EARLIEST
+
+        return max(self._clock.now(), EARLIEST).date()
 
     def _open(self) -> Store:
         import secrets
@@ -142,6 +148,7 @@ class Stores:
             key=self._key(),
             code_life=datetime.timedelta(hours=self._settings.code_hours),
             backups_kept=self._settings.backup_count,
+            moment=self._clock.moment,
         )
 
     def _key(self) -> bytes:

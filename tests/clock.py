@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from kiosk.core.clock import Moment
+
 NOON = datetime.datetime(2026, 11, 23, 12, 34, 56, tzinfo=datetime.UTC)
 """When every test begins: neither the minute nor the second may be found in a record."""
 
@@ -14,12 +16,16 @@ class FakeClock:
     def __init__(self, moment: datetime.datetime = NOON, monotonic_ms: int = 5_000_000) -> None:
         self._moment = moment
         self._monotonic_ms = monotonic_ms
+        self._boots = 1
 
     def monotonic_ms(self) -> int:
         return self._monotonic_ms
 
     def now(self) -> datetime.datetime:
         return self._moment
+
+    def moment(self) -> Moment:
+        return Moment(f"boot {self._boots}", self._monotonic_ms)
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass, on both clocks."""
@@ -29,3 +35,8 @@ class FakeClock:
     def set_wall(self, moment: datetime.datetime) -> None:
         """Set the wall clock alone, as staff or the network do."""
         self._moment = moment
+
+    def be_off(self, passed: datetime.timedelta) -> None:
+        """Let time pass while the machine is switched off."""
+        self._moment += passed
+        self._boots += 1

@@ -316,12 +316,12 @@
         <translation>It says {now}, which is too early.</translation>
     </message>
     <message>
-        <source>It says {now}, before the newest record ({hour}).</source>
-        <translation>It says {now}, before the newest record ({hour}).</translation>
+        <source>It says {now}, but the kiosk has counted to {hour}.</source>
+        <translation>It says {now}, but the kiosk has counted to {hour}.</translation>
     </message>
     <message>
-        <source>It jumped to {hour}: until it is believed, no record is erased.</source>
-        <translation>It jumped to {hour}: until it is believed, no record is erased.</translation>
+        <source>It jumped to {hour}: until it is believed, records and codes grow old only while the kiosk runs.</source>
+        <translation>It jumped to {hour}: until it is believed, records and codes grow old only while the kiosk runs.</translation>
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>

@@ -316,12 +316,12 @@
         <translation>Elle indique le {now}, c’est trop tôt.</translation>
     </message>
     <message>
-        <source>It says {now}, before the newest record ({hour}).</source>
-        <translation>Elle indique le {now}, avant l’enregistrement le plus récent (le {hour}).</translation>
+        <source>It says {now}, but the kiosk has counted to {hour}.</source>
+        <translation>Elle indique le {now}, mais le kiosque a compté jusqu’au {hour}.</translation>
     </message>
     <message>
-        <source>It jumped to {hour}: until it is believed, no record is erased.</source>
-        <translation>Elle a sauté au {hour}&#xa0;: tant qu’on ne la croit pas, aucun enregistrement n’est effacé.</translation>
+        <source>It jumped to {hour}: until it is believed, records and codes grow old only while the kiosk runs.</source>
+        <translation>Elle a sauté au {hour}&#xa0;: tant qu’on ne la croit pas, enregistrements et codes ne vieillissent que pendant que le kiosque est en marche.</translation>
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 import os
 import secrets
@@ -20,9 +19,7 @@ from kiosk.core.screen_life import schedule_of
 from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.core.staff.lockout import Moment
 from kiosk.core.staff.trouble import Trouble
-from kiosk.edge.boot import boot_id
 from kiosk.edge.clock import MachineZone
 from kiosk.edge.drives import find_drives
 from kiosk.exit_codes import ExitCode
@@ -117,7 +114,7 @@ class Deferred:
                 self._places.settings, load, self._open_library, languages.translated
             ),
             health=HealthTools(self._application, self._facts, clock),
-            moment=functools.partial(_moment, boot_id(), clock),
+            moment=clock.moment,
             now=clock.now,
             random=secrets.SystemRandom(),
             troubles=self._troubles,
@@ -149,10 +146,6 @@ class Deferred:
             Trouble.SET_ASIDE: bool(self._stores.files_set_aside()),
         }
         return tuple(trouble for trouble in Trouble if known[trouble])
-
-
-def _moment(boot: str, clock: Clock) -> Moment:
-    return Moment(boot, clock.monotonic_ms())
 
 
 def _schedule(settings: Settings) -> Schedule | None:

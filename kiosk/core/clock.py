@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of the monotonic clock, and the boot of the machine in which it means something."""
+
+    boot: str
+    monotonic_ms: int
+
+
+UNKNOWN = Moment("", 0)
+"""What a machine tells that has no such clock: no other moment is of the same boot."""
 
 
 class Clock(Protocol):
@@ -15,4 +28,8 @@ class Clock(Protocol):
 
     def now(self) -> datetime.datetime:
         """Return the moment, in UTC."""
+        ...
+
+    def moment(self) -> Moment:
+        """Return for how long this boot of the machine has run, also while it was suspended."""
         ...

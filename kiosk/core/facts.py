@@ -33,7 +33,10 @@ class Integrity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordsFacts:
-    """The file of records, as another program finds it; `fault` is why it cannot be read."""
+    """The file of records, as another program finds it; `fault` is why it cannot be read.
+
+    `counted_to` is the kiosk's own date, `doubted` another that the clock says (see `kiosk_date`).
+    """
 
     file: Path
     exists: bool = True
@@ -41,7 +44,8 @@ class RecordsFacts:
     count: int = 0
     newest: datetime.datetime | None = None
     integrity: Integrity = Integrity.WHOLE
-    doubted_from: datetime.datetime | None = None
+    counted_to: datetime.datetime | None = None
+    doubted: datetime.datetime | None = None
     set_aside: tuple[Path, ...] = ()
     free_bytes: int | None = None
 

@@ -23,11 +23,9 @@ from kiosk.core.facts import (
     VersionFacts,
 )
 from kiosk.core.last_faults import Fault
+from kiosk.core.records.kiosk_date import EARLIEST
 from kiosk.core.saying import Moment, Number, Said, Template, english
 from kiosk.core.staff.pin import PinState
-
-EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-"""Before it there was no kiosk: a clock that says so has lost its battery."""
 
 LITTLE_ROOM = 1_000_000_000
 NO_ROOM = 100_000_000
@@ -137,25 +135,27 @@ def _room(records: RecordsFacts) -> Check:
 
 
 def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
-    """Return whether the clock can be right, by what the records say."""
+    """Return whether the clock can be right, by the kiosk's own date."""
     remedy = english.translate(
         "Health", "Set the clock, and see that it is kept right (NTP, battery)."
     ).of()
     if now < EARLIEST:
         said = english.translate("Health", "It says {now}, which is too early.")
         return Check("clock", State.FAULT, said.of(now=Moment(now, True)), remedy)
-    if records.newest is not None and now + _AHEAD < records.newest:
-        said = english.translate("Health", "It says {now}, before the newest record ({hour}).")
-        found = said.of(now=Moment(now, True), hour=Moment(records.newest))
+    if records.counted_to is not None and now + _AHEAD < records.counted_to:
+        said = english.translate("Health", "It says {now}, but the kiosk has counted to {hour}.")
+        found = said.of(now=Moment(now, True), hour=Moment(records.counted_to, True))
         return Check("clock", State.FAULT, found, remedy)
-    if records.doubted_from is not None:
+    if records.doubted is not None:
         said = english.translate(
-            "Health", "It jumped to {hour}: until it is believed, no record is erased."
+            "Health",
+            "It jumped to {hour}: until it is believed, records and codes grow old only while the"
+            " kiosk runs.",
         )
         leave = english.translate(
             "Health", "If it is right, leave the kiosk running for a day; or else set it."
         )
-        found = said.of(hour=Moment(records.doubted_from))
+        found = said.of(hour=Moment(records.doubted))
         return Check("clock", State.WARNING, found, leave.of())
     return Check("clock", State.OK, Template("{now}.").of(now=Moment(now, True)))
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import time
+
+from kiosk.core.clock import Moment
+from kiosk.edge.boot import boot_id
 
 
 class MachineClock:
@@ -16,6 +20,22 @@ class MachineClock:
     def now(self) -> datetime.datetime:
         """Return the wall clock, in UTC."""
         return datetime.datetime.now(datetime.UTC)
+
+    def moment(self) -> Moment:
+        """Return the monotonic clock that goes on while the machine is suspended, and its boot."""
+        return Moment(self._boot, _since_boot_ns() // 1_000_000)
+
+    @functools.cached_property
+    def _boot(self) -> str:
+        return boot_id()
+
+
+def _since_boot_ns() -> int:
+    # Linux stops the other one while it is suspended. Where there is but one, it goes on, as on
+    # Windows.
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    return time.monotonic_ns()
 
 
 class MachineZone(datetime.tzinfo):

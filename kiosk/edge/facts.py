@@ -34,7 +34,7 @@ from kiosk.core.faults import StoreError
 from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.problem import Problem
-from kiosk.core.records import copies, upkeep
+from kiosk.core.records import copies, dating, upkeep
 from kiosk.core.records.custody import Stopped, check_whole
 from kiosk.core.records.database import look_over, reading
 from kiosk.core.settings.declared import DisplayPart, Settings
@@ -139,7 +139,7 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
         with reading(file) as database:
             (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
             (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
-            trust = upkeep.clock_trust(database)
+            known = dating.known_date(database)
             hour = None if newest is None else upkeep.stored_hour(newest)
             look_over(database)
         is_long = in_a_hurry and size > _READ_AT_ONCE_BYTES
@@ -151,7 +151,8 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
         count=count,
         newest=hour,
         integrity=integrity,
-        doubted_from=trust.doubted_from if trust else None,
+        counted_to=known.date if known else None,
+        doubted=known.doubt.says if known and known.doubt else None,
         set_aside=set_aside,
         free_bytes=free,
     )

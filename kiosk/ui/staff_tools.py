@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from kiosk.core.clock import Moment
 from kiosk.core.private import FOLDER, Hidden, SecretsError
 from kiosk.core.records.confirmation import Confirmation
-from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Moment, Tries
+from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.health_tools import HealthTools

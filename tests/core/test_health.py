@@ -283,7 +283,7 @@ def test_little_room_is_a_warning_and_none_a_fault(free: int | None, state: Stat
 
 
 @pytest.mark.parametrize(
-    ("now", "newest", "doubted", "state"),
+    ("now", "counted_to", "doubted", "state"),
     [
         (NOW, NOW, None, State.OK),
         (NOW, None, None, State.OK),
@@ -295,11 +295,13 @@ def test_little_room_is_a_warning_and_none_a_fault(free: int | None, state: Stat
 )
 def test_a_clock_that_cannot_be_right_is_told(
     now: datetime.datetime,
-    newest: datetime.datetime | None,
+    counted_to: datetime.datetime | None,
     doubted: datetime.datetime | None,
     state: State,
 ) -> None:
-    assert check_clock(now, RecordsFacts(FILE, newest=newest, doubted_from=doubted)).state is state
+    assert (
+        check_clock(now, RecordsFacts(FILE, counted_to=counted_to, doubted=doubted)).state is state
+    )
 
 
 def test_a_glass_that_was_not_measured_is_a_warning_that_names_what_is_missing() -> None:

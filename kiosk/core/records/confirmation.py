@@ -69,6 +69,12 @@ def hour_of(moment: datetime.datetime) -> datetime.datetime:
     return utc.replace(minute=0, second=0, microsecond=0)
 
 
+def full_hour_after(moment: datetime.datetime) -> datetime.datetime:
+    """Return the first full hour from the moment on: what is kept must not tell the minute."""
+    hour = hour_of(moment)
+    return hour if hour == moment else hour + datetime.timedelta(hours=1)
+
+
 def hour_text(hour: datetime.datetime) -> str:
     """Return an hour of `hour_of` as it is stored: "2026-11-23T10:00Z"; it sorts as time does."""
     return hour.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"

@@ -14,9 +14,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.core.records.kiosk_date import Leap
 from kiosk.storage import files
 
 _LOGS = ("-wal", "-shm")
+_NONE = datetime.timedelta()
 _DAY = re.compile(r"\.(?:v\d+|broken)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
 
 
@@ -33,21 +35,39 @@ def backup_path(path: Path, version: int, day: str) -> Path:
 def back_up(database: sqlite3.Connection, target: Path) -> None:
     """Copy an open database to a file, which is there whole or not at all, without its codes.
 
-    It is for the kiosk's user alone. Raise what SQLite and the system raise.
+    It is for the kiosk's user alone. No code is ever in it: a copy of one would outlive its day,
+    also in what a kill leaves of it. Raise what SQLite and the system raise.
     """
     part = target.with_name(target.name + ".part")
     _take_away(part)
     try:
         files.make_file(part)
-        database.execute("VACUUM INTO ?", (str(part),))
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            copy.execute("PRAGMA journal_mode = MEMORY")
-            copy.execute("PRAGMA secure_delete = ON")
-            copy.execute("DELETE FROM code")  # a copy of them would outlive their day
+            _copy_all_but_codes(database, copy)
         files.put_in_place(part, target)
     except BaseException:
         _take_away(part)
         raise
+
+
+def _copy_all_but_codes(database: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy table by table, each in the order of its keys."""
+    copy.execute("PRAGMA journal_mode = OFF")  # it is written once, and thrown away where it fails
+    copy.execute("PRAGMA synchronous = OFF")
+    (source,) = [row[2] for row in database.execute("PRAGMA database_list") if row[1] == "main"]
+    copy.execute("ATTACH ? AS source", (source,))
+    copy.execute("BEGIN")
+    for kind in ("table", "index"):
+        for name, statement in copy.execute(
+            "SELECT name, sql FROM source.sqlite_schema WHERE type = ? AND sql IS NOT NULL", (kind,)
+        ).fetchall():
+            copy.execute(statement)
+            if kind == "table" and name != "code":
+                copy.execute(f'INSERT INTO main."{name}" SELECT * FROM source."{name}"')  # noqa: S608
+    for pragma in ("application_id", "user_version"):
+        (value,) = copy.execute(f"PRAGMA source.{pragma}").fetchone()
+        copy.execute(f"PRAGMA main.{pragma} = {value:d}")
+    copy.execute("COMMIT")
 
 
 def backups(path: Path) -> tuple[Path, ...]:
@@ -70,10 +90,7 @@ def set_aside(path: Path, today: datetime.date) -> Path:
     number = 1
     while (aside := _aside_path(path, today, number)).exists():
         number += 1
-    for source, target in zip(logs_of(path), logs_of(aside), strict=True):
-        if source.exists():
-            files.rename(source, target)
-    files.rename(path, aside)
+    _move(path, aside)
     files.synchronise(path.parent)
     return aside
 
@@ -101,10 +118,43 @@ def forget_copies(path: Path, before: datetime.date) -> int:
     return len(old)
 
 
+def date_anew(path: Path, leap: Leap, today: datetime.date) -> None:
+    """Give the copies another day where the kiosk's date has leapt: none is later than today."""
+    for copy in (*backups(path), *files_set_aside(path)):
+        try:
+            day = datetime.date.fromisoformat(day_of(copy))
+        except ValueError:
+            continue
+        later = leap.by if leap.by > _NONE and day >= leap.since.date() else _NONE
+        moved = min(day + later, today)
+        if moved != day:
+            _rename(copy, moved)
+
+
+def _rename(copy: Path, day: datetime.date) -> None:
+    found = _DAY.search(copy.name)
+    assert found is not None
+    number = 1
+    new = copy
+    while new.exists():
+        again = "" if number == 1 else f"-{number}"
+        name = f"{copy.name[: found.start(1)]}{day}{again}{copy.name[found.end() - 1 :]}"
+        new = copy.with_name(name)
+        number += 1
+    _move(copy, new)
+
+
 def day_of(copy: Path) -> str:
     """Return the day in a copy's name, as "2026-11-23"; "" if there is none."""
     found = _DAY.search(copy.name)
     return found[1] if found else ""
+
+
+def _move(path: Path, new: Path) -> None:
+    for source, target in zip(logs_of(path), logs_of(new), strict=True):
+        if source.exists():
+            files.rename(source, target)
+    files.rename(path, new)
 
 
 def _take_away(part: Path) -> None:

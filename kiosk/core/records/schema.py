@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from kiosk.core.records import upkeep
 from kiosk.core.records.chain import NOTHING, Chain
+from kiosk.core.records.confirmation import hour_text
+from kiosk.core.records.kiosk_date import EARLIEST
 from kiosk.core.records.tally import Tally
 
 APPLICATION_ID = 0x4C4B494F
@@ -36,6 +36,9 @@ SEALED = (
 """The columns that a record's HMAC is made of, in this order; to change it is another version."""
 
 
+_EARLIEST = hour_text(EARLIEST)
+
+
 def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
     """Seal the records that were there before there were seals, hour by hour, and count them."""
     rows = database.execute(
@@ -50,7 +53,7 @@ def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
         for row in records:
             mac = chain.mac(number, tuple(row)[1:])
             seal = chain.extended(seal, mac)
-            tally = tally.plus(_counted(row))
+            tally = tally.plus(upkeep.counted(row))
             changes.append((number, mac, row["place"]))
         database.executemany("UPDATE confirmation SET seal = ?, mac = ? WHERE place = ?", changes)
         upkeep.put_seal(database, seal)
@@ -58,17 +61,9 @@ def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
         previous = seal.value
 
 
-def _counted(row: sqlite3.Row) -> Tally:
-    try:
-        values: dict[str, Any] = {**dict(row), "screens": json.loads(row["screens"])}
-        return Tally.of(values)
-    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to keep no more records
-        return Tally(1)
-
-
-# The rows are kept in a random order, that of `place`, because a row number that SQLite gives would
-# tell who came before whom within the hour. Without row numbers at all (WITHOUT ROWID) they would
-# be in the order of their ids, but three times as large on the disk.
+# The rows are kept in the order of `place` (see `places`), because a row number that SQLite gives
+# would tell who came before whom within the hour. Without row numbers at all (WITHOUT ROWID) they
+# would be in the order of their ids, but three times as large on the disk.
 MIGRATIONS = (
     Migration(
         "keep confirmations and codes",
@@ -157,15 +152,96 @@ MIGRATIONS = (
         ),
         _seal_and_count,
     ),
+    Migration(
+        "lay what is under one seal together, and date it by the kiosk's own date",
+        (
+            "ALTER TABLE confirmation RENAME TO confirmation_before",
+            "ALTER TABLE code RENAME TO code_before",
+            """
+            CREATE TABLE confirmation (
+                place INTEGER PRIMARY KEY,
+                id TEXT NOT NULL,
+                schema INTEGER NOT NULL,
+                leaflet_id TEXT NOT NULL,
+                version TEXT NOT NULL,
+                digest TEXT NOT NULL,
+                language TEXT NOT NULL,
+                app_version TEXT NOT NULL,
+                kiosk_name TEXT NOT NULL,
+                hour TEXT NOT NULL,
+                status TEXT NOT NULL,
+                screens TEXT NOT NULL,
+                questions INTEGER NOT NULL,
+                text_size TEXT NOT NULL,
+                ending TEXT NOT NULL,
+                seal INTEGER NOT NULL,
+                mac BLOB NOT NULL
+            ) STRICT
+            """,
+            # By the index, so that they come nearly in their new order and need not be sorted.
+            f"""
+            INSERT INTO confirmation (place, {", ".join(SEALED)}, seal, mac)
+                SELECT (seal << 40) | (random() & 0xFFFFFFFFFF), {", ".join(SEALED)}, seal, mac
+                FROM confirmation_before INDEXED BY confirmation_by_hour ORDER BY hour
+            """,  # noqa: S608
+            # Codes are few: to find one among them needs no index.
+            """
+            CREATE TABLE code (
+                place INTEGER PRIMARY KEY
+                    REFERENCES confirmation (place) DEFERRABLE INITIALLY DEFERRED,
+                code TEXT NOT NULL,
+                expires TEXT NOT NULL
+            ) STRICT
+            """,
+            """
+            INSERT INTO code (place, code, expires)
+                SELECT place, code, expires FROM code_before
+                JOIN confirmation ON id = confirmation_id ORDER BY place
+            """,
+            "DROP TABLE code_before",
+            "DROP TABLE confirmation_before",
+            "CREATE INDEX confirmation_by_hour ON confirmation (hour, status)",
+            """
+            CREATE TABLE kiosk_date (
+                only INTEGER PRIMARY KEY CHECK (only = 1),
+                date TEXT NOT NULL,
+                boot TEXT NOT NULL,
+                monotonic_ms INTEGER NOT NULL,
+                afloat_from TEXT NOT NULL,
+                doubted TEXT,
+                stood_ms INTEGER
+            ) STRICT
+            """,
+            f"""
+            INSERT INTO kiosk_date
+                SELECT 1, max(hour, '{_EARLIEST}'), '', 0, max(hour, '{_EARLIEST}'), NULL, NULL FROM
+                    (SELECT coalesce((SELECT believed FROM clock), max(hour)) AS hour
+                    FROM confirmation)
+                WHERE hour IS NOT NULL
+            """,  # noqa: S608
+            "CREATE TABLE dated (seal INTEGER PRIMARY KEY, hour TEXT NOT NULL) STRICT",
+            "INSERT INTO dated SELECT place >> 40, min(hour) FROM confirmation GROUP BY 1",
+            "INSERT OR IGNORE INTO dated SELECT number, hour FROM seal WHERE purged IS NULL",
+            # What was kept while the clock was far behind counts from now on.
+            f"""
+            UPDATE dated SET hour = max(
+                (SELECT strftime('%Y-%m-%dT%H:00Z', date) FROM kiosk_date),
+                coalesce((SELECT doubted_last FROM clock), '')
+            ) WHERE hour < '{_EARLIEST}'
+            """,  # noqa: S608
+            "DROP TABLE clock",
+        ),
+    ),
 )
 
 TABLES = {
     "confirmation": "place",
-    "code": "code",
+    "code": "place",
     "seal": "number",
     "start": "only",
     "tally": "hour",
     "tally_of_day": "day",
-    "clock": "only",
+    "kiosk_date": "only",
+    "dated": "seal",
 }
 """Each table with its key."""

@@ -11,19 +11,25 @@ import datetime
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from random import Random
 from typing import Any, Self
 
+from kiosk.core.clock import UNKNOWN, Moment
 from kiosk.core.faults import StoreBroken
-from kiosk.core.records import copies, upkeep
+from kiosk.core.records import copies, dating, places, upkeep
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
-from kiosk.core.records.clock_trust import ClockTrust
-from kiosk.core.records.confirmation import Confirmation, ScreenRecord, hour_of, hour_text
-from kiosk.core.records.database import BACKUPS_KEPT, connect, faults, identity
+from kiosk.core.records.confirmation import (
+    Confirmation,
+    ScreenRecord,
+    full_hour_after,
+    hour_of,
+    hour_text,
+)
+from kiosk.core.records.database import BACKUPS_KEPT, blur_times, connect, faults, identity
 from kiosk.core.records.schema import MIGRATIONS, SEALED, Migration
 from kiosk.core.records.tally import Tally
 
@@ -37,8 +43,6 @@ PURGED_AT_ONCE = 50
 
 _SCREEN_KEYS = {each.name for each in fields(ScreenRecord)}
 
-_HOUR = datetime.timedelta(hours=1)
-
 _INSERT = f"""
     INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
     VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
@@ -51,13 +55,13 @@ _SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FR
 class Tidied:
     """What one step of tidying did; with `more`, another step is to follow soon.
 
-    `doubted_from` is the hour that a clock jumped to that is not believed: nothing was erased.
+    `doubted` is what the wall clock says where it is not believed: running time alone counts.
     """
 
     forgotten: int = 0
     purged: int = 0
     more: bool = False
-    doubted_from: datetime.datetime | None = None
+    doubted: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Store:
         backups_kept: int,
         busy_ms: int,
         migrations: Sequence[Migration],
+        moment: Callable[[], Moment],
     ) -> None:
         self._path = path
         self._random = random
@@ -94,6 +99,7 @@ class Store:
         self._backups_kept = backups_kept
         self._busy_ms = busy_ms
         self._migrations = migrations
+        self._moment = moment
         self._file: tuple[int, int] | None = None
         self._connect()
 
@@ -108,13 +114,15 @@ class Store:
         backups_kept: int = BACKUPS_KEPT,
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
+        moment: Callable[[], Moment] = lambda: UNKNOWN,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 
         `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
         which without one show accidents, but no intent. `backups_kept` is how many copies stay of
         the file as it was before a migration. `busy_ms` is how long a call waits for another
-        program. A file of an earlier version is copied and changed, which may take minutes. Raise
+        program. A file of an earlier version is copied and changed, which may take minutes.
+        `moment` tells how much time has passed (see `kiosk_date`). Raise
         StoreError.
         """
         return cls(
@@ -125,6 +133,7 @@ class Store:
             backups_kept=backups_kept,
             busy_ms=busy_ms,
             migrations=migrations,
+            moment=moment,
         )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
@@ -132,31 +141,50 @@ class Store:
         values = confirmation.to_dict()
         stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
         row = [stored[column] for column in SEALED]
-        place = int(confirmation.id[:15], 16)  # as random as the id: see the schema
         made = None
-        with self._ready() as database, database:
-            database.execute("BEGIN IMMEDIATE")
-            seal = self._open_seal(database, stored["hour"])
-            mac = self._chain.mac(seal.number, row)
-            database.execute(_INSERT, (place, seal.number, mac, *row))
-            upkeep.put_seal(database, self._chain.extended(seal, mac))
-            upkeep.count(database, stored["hour"], Tally.of(values))
-            if code:
-                made = self._unused_code(database)
-                database.execute(
-                    "INSERT INTO code (code, confirmation_id, expires) VALUES (?, ?, ?)",
-                    (made, confirmation.id, hour_text(_full_hour_after(now + self._code_life))),
+        with self._ready() as database:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                heard = dating.hear(database, now, self._moment())
+                if dating.must_be_kept(database, heard):
+                    dating.keep(database, heard, self._code_life)
+                seal = self._open_seal(
+                    database, stored["hour"], heard.counted_from(confirmation.hour)
                 )
+                mac = self._chain.mac(seal.number, row)
+                place = places.place_of(seal.number, confirmation.id)
+                database.execute(_INSERT, (place, seal.number, mac, *row))
+                places.put_anew(database, "confirmation", seal.number)
+                upkeep.put_seal(database, self._chain.extended(seal, mac))
+                upkeep.count(database, stored["hour"], Tally.of(values))
+                if code:
+                    made = self._unused_code(database)
+                    expires = heard.hour(full_hour_after(now + self._code_life))
+                    database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
+                    places.put_anew(database, "code", seal.number)
+            with suppress(sqlite3.Error):  # it is committed, and the next tidying cuts the log too
+                self._leave_no_traces(database, now)
         return made
 
     def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
-        """Return the record of a living code, typed in any case, with spaces or hyphens."""
+        """Return the record of a living code, typed in any case, with spaces or hyphens.
+
+        While the wall clock is ahead and not believed, what was made before the machine was started
+        is found no more, and is kept.
+        """
         typed = "".join(each for each in code.upper() if each.isalnum())
         with self._ready() as database:
+            heard = dating.hear(database, now, self._moment())
             row = database.execute(
-                _SELECT + "JOIN code ON confirmation_id = confirmation.id"
-                " WHERE code = ? AND expires > ?",
-                (typed, hour_text(hour_of(now))),
+                _SELECT + "JOIN code USING (place) LEFT JOIN dated ON dated.seal = place >> 40"
+                " WHERE code = :code"
+                " AND expires > CASE WHEN dated.hour >= :since THEN :hour_before ELSE :hour END",
+                {
+                    "code": typed,
+                    "since": hour_text(heard.leap.since),
+                    "hour_before": hour_text(hour_of(heard.date - heard.leap.hours)),
+                    "hour": hour_text(hour_of(max(heard.date, heard.wall))),
+                },
             ).fetchone()
             return None if row is None else self._read(row)
 
@@ -167,33 +195,45 @@ class Store:
         *,
         at_once: int = PURGED_AT_ONCE,
     ) -> Tidied:
-        """Erase what is past its time, if the clock can be believed (see `clock_trust`).
+        """Keep the kiosk's date, and erase what is past its time by it (see `kiosk_date`).
 
-        It erases at most `at_once` records, so that nobody waits; it is to be called at least each
-        hour, and again soon if there is more. Raise StoreError.
+        It erases at most `at_once` records, so that nobody waits, and is to be called again soon
+        if there is more. It is to be called every few minutes: what runs between two calls is not
+        counted where the power is cut. Raise StoreError.
         """
         with self._ready() as database, database:
             database.execute("BEGIN IMMEDIATE")
-            known = upkeep.clock_trust(database) or ClockTrust(hour_of(now))
-            trust = known.hear(hour_of(now))
-            upkeep.put_clock_trust(database, trust)
-        if trust.doubtful:
-            return Tidied(doubted_from=trust.doubted_from)
-        forgotten = self.forget_expired(now)
-        before = now - retention
+            heard = dating.hear(database, now, self._moment())
+            copies.date_anew(self._path, heard.leap, heard.date.date())
+            dating.keep(database, heard, self._code_life)
+        forgotten = self._forget_expired(heard.date)
+        before = heard.date - retention
         purged = self._purge_step(before, at_once)
         with faults(self._path):
             copies.forget_copies(self._path, before.date())
-        return Tidied(forgotten, purged, purged == at_once)
+        with self._ready() as database:
+            self._leave_no_traces(database, now)
+        doubt = heard.known.doubt
+        return Tidied(forgotten, purged, purged == at_once, doubt.says if doubt else None)
 
     def forget_expired(self, now: datetime.datetime) -> int:
         """Erase the links of the codes that have expired, and return how many there were."""
         with self._ready() as database:
+            heard = dating.hear(database, now, self._moment())
+        return self._forget_expired(heard.date)
+
+    def _forget_expired(self, date: datetime.datetime) -> int:
+        with self._ready() as database:
             with database:
                 statement = "DELETE FROM code WHERE expires <= ?"
-                erased = database.execute(statement, (hour_text(hour_of(now)),)).rowcount
+                erased = database.execute(statement, (hour_text(hour_of(date)),)).rowcount
             upkeep.cut_log(database, self._busy_ms)
         return erased
+
+    def _leave_no_traces(self, database: sqlite3.Connection, now: datetime.datetime) -> None:
+        """Cut the log, which tells in which order things came, and the minute from the files."""
+        upkeep.cut_log(database, self._busy_ms)
+        blur_times(self._path, hour_of(now))
 
     def purge(self, before: datetime.datetime) -> int:
         """Erase the records of the hours before that of `before`, and return how many.
@@ -217,7 +257,7 @@ class Store:
 
         With `since`, only those of the hours that begin from then on.
         """
-        first = "" if since is None else hour_text(_full_hour_after(since))
+        first = "" if since is None else hour_text(full_hour_after(since))
         with self._ready() as database, database:
             database.execute("BEGIN")
             statement = "SELECT count(*) FROM confirmation WHERE hour >= ?"
@@ -228,12 +268,12 @@ class Store:
         """Count the sessions of the hours that begin from `since` to before `until`."""
         with self._ready() as database:
             return upkeep.sum_of(
-                database, hour_text(_full_hour_after(since)), hour_text(_full_hour_after(until))
+                database, hour_text(full_hour_after(since)), hour_text(full_hour_after(until))
             )
 
     def sessions_between(self, moments: Sequence[datetime.datetime]) -> list[int]:
         """Count the sessions of the hours that begin from each moment to before the next."""
-        bounds = [hour_text(_full_hour_after(moment)) for moment in moments]
+        bounds = [hour_text(full_hour_after(moment)) for moment in moments]
         counts = [0] * (len(bounds) - 1)
         with self._ready() as database:
             for hour, sessions in database.execute(
@@ -309,16 +349,25 @@ class Store:
             if known is not None and known == identity(log):
                 log.unlink(missing_ok=True)
 
-    def _open_seal(self, database: sqlite3.Connection, hour: str) -> Seal:
-        """Return the seal that the next record of this hour comes under."""
+    def _open_seal(self, database: sqlite3.Connection, hour: str, counted: str) -> Seal:
+        """Return the seal that the next record of this hour comes under, if it counts from there.
+
+        One has at most `places.MOST` records.
+        """
         last = upkeep.last_seal(database)
-        if last is None:
-            start = upkeep.start(database)
-            return self._new_seal(start, hour)
-        # One that another hand has touched is closed as it is, not made good by sealing it anew.
-        if last.hour == hour and last.purged is None and self._chain.made(last):
+        if (
+            last is not None
+            and last.hour == hour
+            and last.records < places.MOST
+            and last.purged is None
+            # One that another hand has touched is closed as it is, not made good by sealing anew.
+            and self._chain.made(last)
+            and dating.dated_hour(database, last.number) == counted
+        ):
             return last
-        return self._new_seal(last, hour)
+        seal = self._new_seal(last or upkeep.start(database), hour)
+        database.execute("INSERT OR REPLACE INTO dated VALUES (?, ?)", (seal.number, counted))
+        return seal
 
     def _new_seal(self, after: Seal | Start, hour: str) -> Seal:
         return self._chain.sealed(after.number + 1, hour, 0, bytes(len(after.value)), after.value)
@@ -355,9 +404,3 @@ class Store:
         except (ValueError, TypeError, AttributeError) as error:
             raise StoreBroken(self._path, str(error)) from error
         return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
-
-
-def _full_hour_after(moment: datetime.datetime) -> datetime.datetime:
-    """Return the first full hour from the moment on: an expiry must not tell the minute either."""
-    hour = hour_of(moment)
-    return hour if hour == moment else hour + _HOUR

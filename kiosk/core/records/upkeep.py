@@ -1,22 +1,24 @@
-"""What is read and written around the records: seals, tallies, the clock's trust; the purge."""
+"""What is read and written around the records: seals and tallies; the purge."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from kiosk.core.records.chain import LENGTH, NOTHING, Chain, Seal, SealCopy, Start
-from kiosk.core.records.clock_trust import ClockTrust
 from kiosk.core.records.confirmation import hour_text
+from kiosk.core.records.places import LAST_SEAL, span
 from kiosk.core.records.tally import Tally
 
 _SEAL_COLUMNS = ", ".join(each.name for each in fields(Seal))
 SELECT_SEAL = f"SELECT {_SEAL_COLUMNS} FROM seal "  # noqa: S608
 
 
+_SOME = "place IN (SELECT place FROM confirmation WHERE place BETWEEN ? AND ? LIMIT ?)"
 _MIDNIGHT = "T00:00Z"
 _KEYS = {"tally": "hour", "tally_of_day": "day"}
 
@@ -32,6 +34,7 @@ def seal_of(row: Sequence[Any]) -> Seal:
     blobs = (mixed, previous, value, NOTHING if purged is None else purged)
     if not (
         isinstance(number, int)
+        and abs(number) <= LAST_SEAL
         and isinstance(text, str)
         and isinstance(key_id, bytes)
         and isinstance(records, int)
@@ -89,15 +92,28 @@ def sum_of(database: sqlite3.Connection, since: str, until: str) -> Tally:
     )
 
 
-def forget_count(database: sqlite3.Connection, hour: str) -> None:
-    """Forget the sessions of an hour, in its day too."""
-    database.execute("DELETE FROM tally WHERE hour = ?", (hour,))
+def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
+    """Forget the sessions of an hour under a seal, in its day too.
+
+    Others may be of the same hour: where there were many, or the clock was set back.
+    """
+    others = database.execute(
+        "SELECT * FROM confirmation WHERE hour = ? AND place NOT BETWEEN ? AND ?",
+        (hour, *span(seal)),
+    )
+    _put_or_forget(database, "tally", hour, Tally.sum(counted(row) for row in others))
     day = day_of(hour)
     left = Tally.sum(_tallies(database, "tally", day, day + "U"))
-    if left.sessions:
-        _put_tally(database, "tally_of_day", day, left)
-    else:
-        database.execute("DELETE FROM tally_of_day WHERE day = ?", (day,))
+    _put_or_forget(database, "tally_of_day", day, left)
+
+
+def counted(row: sqlite3.Row) -> Tally:
+    """Count one record as it is stored."""
+    try:
+        values: dict[str, Any] = {**dict(row), "screens": json.loads(row["screens"])}
+        return Tally.of(values)
+    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to keep no more records
+        return Tally(1)
 
 
 def day_of(hour: str) -> str:
@@ -122,32 +138,17 @@ def _tallies(database: sqlite3.Connection, table: str, since: str, until: str) -
             raise Damaged(str(error)) from error
 
 
+def _put_or_forget(database: sqlite3.Connection, table: str, key: str, tally: Tally) -> None:
+    if tally.sessions:
+        _put_tally(database, table, key, tally)
+    else:
+        database.execute(f"DELETE FROM {table} WHERE {_KEYS[table]} = ?", (key,))  # noqa: S608
+
+
 def _put_tally(database: sqlite3.Connection, table: str, key: str, tally: Tally) -> None:
     database.execute(
         f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",  # noqa: S608
         (key, tally.sessions, tally.to_json()),
-    )
-
-
-def clock_trust(database: sqlite3.Connection) -> ClockTrust | None:
-    """Return what is known of the clock: by what was kept, or else by the newest record."""
-    row = database.execute("SELECT believed, doubted_from, doubted_last FROM clock").fetchone()
-    if row is None:
-        row = database.execute("SELECT max(hour), NULL, NULL FROM confirmation").fetchone()
-    believed, doubted_from, doubted_last = (
-        None if text is None else stored_hour(text) for text in row
-    )
-    return None if believed is None else ClockTrust(believed, doubted_from, doubted_last)
-
-
-def put_clock_trust(database: sqlite3.Connection, trust: ClockTrust) -> None:
-    """Keep what is known of the clock."""
-    database.execute(
-        "INSERT OR REPLACE INTO clock VALUES (1, ?, ?, ?)",
-        [
-            hour and hour_text(hour)
-            for hour in (trust.believed, trust.doubted_from, trust.doubted_last)
-        ],
     )
 
 
@@ -164,7 +165,7 @@ def cut_log(database: sqlite3.Connection, busy_ms: int) -> None:
 
 
 def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int) -> int:
-    """Erase at most so many records of the hours before this one, and return how many.
+    """Erase at most so many records that count from before this hour, and return how many.
 
     A seal is marked as purged before its first record goes: then some may be gone and others not.
     What another hand has touched is neither marked nor taken into the start: a purge must not make
@@ -172,28 +173,48 @@ def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int)
     """
     erased = 0
     while erased < at_once:
-        row = database.execute(
-            "SELECT hour, seal FROM confirmation WHERE hour < ? ORDER BY hour LIMIT 1", (before,)
-        ).fetchone()
-        if row is None:
-            # Seals whose records another hand has taken out: their time is over too.
-            _mark(database, chain, before, "1")
+        seal = _due(database, before)
+        if seal is None:
             _shorten(database, chain)
             break
-        hour, number = row
-        _mark(database, chain, before, f"number = {number:d}")
-        forget_count(database, hour)
-        erased += database.execute(
-            "DELETE FROM confirmation WHERE place IN"
-            " (SELECT place FROM confirmation WHERE hour = ? AND seal = ? LIMIT ?)",
-            (hour, number, at_once - erased),
-        ).rowcount
+        _mark(database, chain, seal)
+        _forget_counts(database, seal)
+        some = (*span(seal), at_once - erased)
+        database.execute(f"DELETE FROM code WHERE {_SOME}", some)  # noqa: S608
+        gone = database.execute(f"DELETE FROM confirmation WHERE {_SOME}", some).rowcount  # noqa: S608
+        erased += gone
+        if gone < some[-1]:
+            database.execute("DELETE FROM dated WHERE seal = ?", (seal,))
     return erased
 
 
-def _mark(database: sqlite3.Connection, chain: Chain, before: str, which: str) -> None:
+def _due(database: sqlite3.Connection, before: str) -> int | None:
+    """Return a seal whose time is over; of what another hand has put in, the hour itself tells."""
+    row = database.execute(
+        "SELECT * FROM (SELECT seal FROM dated WHERE hour < ?1 ORDER BY seal LIMIT 1)"
+        " UNION ALL SELECT place >> 40 FROM confirmation WHERE hour < ?1"
+        " AND place >> 40 NOT IN (SELECT seal FROM dated) LIMIT 1",
+        (before,),
+    ).fetchone()
+    if row is None:
+        return None
+    seal = int(row[0])
+    if abs(seal) > LAST_SEAL:
+        raise Damaged(f"there is no seal {seal}")
+    return seal
+
+
+def _forget_counts(database: sqlite3.Connection, seal: int) -> None:
+    hours = database.execute(
+        "SELECT DISTINCT hour FROM confirmation WHERE place BETWEEN ? AND ?", span(seal)
+    ).fetchall()
+    for (hour,) in hours:
+        forget_count(database, hour, seal)
+
+
+def _mark(database: sqlite3.Connection, chain: Chain, number: int) -> None:
     rows = database.execute(
-        SELECT_SEAL + f"WHERE purged IS NULL AND hour < ? AND {which}", (before,)
+        SELECT_SEAL + "WHERE purged IS NULL AND number = ?", (number,)
     ).fetchall()
     for seal in (seal_of(row) for row in rows):
         if chain.made(seal):

@@ -17,6 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.clock import Moment
 from kiosk.core.private import SecretsBroken, SecretsError, read_private, write_private
 
 LOCKOUT_FILE = "lockout.json"
@@ -35,14 +36,6 @@ class Counter(Enum):
     MAIN_PIN = "main PIN"
     QUIT_PIN = "quit PIN"
     CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time of the monotonic clock, and the boot of the machine in which it means something."""
-
-    boot: str
-    monotonic_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kiosk.core.faults import (
     StoreReadOnly,
     StoreTooNew,
 )
+from kiosk.core.records import upkeep
 from kiosk.core.records.schema import APPLICATION_ID
 from kiosk.core.records.store import Store
 from tests.core.a_disk import nobody
@@ -330,14 +331,44 @@ def test_what_stands_beside_the_records_is_told_when_it_is_damaged(
         store.add(a_record(), now=NOW, code=False)
 
 
-@pytest.mark.parametrize("hour", ["then", "2026-11-23T10:00", "2026-11-23T10:17Z"])
-def test_an_hour_that_is_none_is_told(store: Store, path: Path, hour: str) -> None:
+@pytest.mark.parametrize("date", ["then", "2026-11-23T10:00"])
+def test_a_date_that_is_none_is_told(store: Store, path: Path, date: str) -> None:
     store.tidy(NOW, DAY)
     with changed_by_hand(path) as database:
-        database.execute("UPDATE clock SET believed = ?", (hour,))
+        database.execute("UPDATE kiosk_date SET date = ?", (date,))
 
     with pytest.raises(StoreBroken):
         store.tidy(NOW, DAY)
+
+
+@pytest.mark.parametrize("hour", ["then", "2026-11-23T10:00", "2026-11-23T10:17Z"])
+def test_an_hour_that_is_none_is_told(hour: str) -> None:
+    with pytest.raises(upkeep.Damaged):
+        upkeep.stored_hour(hour)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"UPDATE seal SET number = {2**62}",
+        f"INSERT INTO dated VALUES ({2**62}, '1970-01-01T00:00Z')",
+        "UPDATE kiosk_date SET afloat_from = '2026-11-23'",
+        "UPDATE kiosk_date SET doubted = 'then'",
+    ],
+)
+def test_what_only_the_kiosk_writes_and_is_none_of_its_values_is_told(
+    store: Store, path: Path, change: str
+) -> None:
+    store.add(a_record(), now=NOW, code=False)
+    with changed_by_hand(path) as database:
+        database.execute(change)
+
+    def go_on() -> None:
+        store.tidy(NOW, DAY)
+        store.add(a_record(), now=NOW, code=False)
+
+    with pytest.raises(StoreBroken):
+        go_on()
 
 
 def test_a_file_whose_table_is_gone_is_told_at_its_opening(path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.clock import Moment
 from kiosk.core.private import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
@@ -19,7 +20,6 @@ from kiosk.core.staff.lockout import (
     LONGEST_WAIT_MS,
     Counter,
     Lockout,
-    Moment,
     Tries,
     begin_untried,
     first_step,

@@ -11,9 +11,10 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.clock import Moment
 from kiosk.core.faults import KioskError
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, write_private
-from kiosk.core.staff.lockout import FIRST_WAIT_MS, LOCKOUT_FILE, Counter, Moment, Tries
+from kiosk.core.staff.lockout import FIRST_WAIT_MS, LOCKOUT_FILE, Counter, Tries
 from kiosk.core.staff.pin import (
     COST,
     PIN_FILE,

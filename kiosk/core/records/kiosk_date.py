@@ -1,0 +1,133 @@
+"""The kiosk's own date, by which records and codes grow old, whatever the wall clock says.
+
+Within one boot of the machine its monotonic clock tells exactly how much time passes. From one boot
+to the next only the wall clock can tell, and it may be wrong: an empty battery says 2020, a slip of
+the hand says 2038. So the kiosk's date goes on with running time, always, and follows the wall
+clock, where that can be believed:
+
+- it is at most a week ahead, which a holiday may be, and at most an hour behind: at once;
+- it says anything else: when it has stood to it for a day of running time, in however many
+  pieces. Until then only running time counts.
+
+Where the date leaps, time has passed for what was dated before the kiosk was switched off, but
+not for what was dated since (`Leap`): there running time knows better. And where the wall clock had
+been believed in this very boot before it said something else, it was put right, or wrong, and no
+time has passed for anything.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from kiosk.core.clock import Moment
+from kiosk.core.records.confirmation import full_hour_after, hour_of
+
+EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""Before it there was no kiosk: a clock that says so has lost its battery."""
+
+AHEAD = datetime.timedelta(days=7)
+BEHIND = datetime.timedelta(hours=1)
+PROBATION = datetime.timedelta(days=1)
+
+ALL = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
+"""Whatever was dated is dated since then."""
+
+NOTHING = datetime.datetime(9999, 12, 31, 23, tzinfo=datetime.UTC)
+"""Nothing is dated since then."""
+
+_NONE = datetime.timedelta()
+_HOUR = datetime.timedelta(hours=1)
+
+
+def _agrees(wall: datetime.datetime, date: datetime.datetime) -> bool:
+    return -BEHIND <= wall - date <= AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A date that the wall clock says and that is not believed yet, and how long it stood to it."""
+
+    says: datetime.datetime
+    stood: datetime.timedelta = _NONE
+
+    def hear(self, wall: datetime.datetime, ran: datetime.timedelta, *, same_boot: bool) -> Doubt:
+        """Return the doubt once the wall clock has said this, so much running time later.
+
+        A kiosk that was switched off again, for however long, goes on with the same doubt. What the
+        clock says in between is not counted; another date takes the place of this one when it was
+        said for as long.
+        """
+        says = self.says + ran
+        if wall < EARLIEST:
+            return Doubt(says, self.stood)
+        if _agrees(wall, says) or (wall > says and not same_boot):
+            return Doubt(wall, self.stood + ran)
+        return Doubt(wall) if ran >= self.stood else Doubt(says, self.stood - ran)
+
+
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """How far the date has leapt: what is dated `since` then is to be dated so many `hours` later.
+
+    They are full ones towards none, so that what leaps by minutes again and again still grows old.
+    """
+
+    since: datetime.datetime
+    by: datetime.timedelta
+
+    @property
+    def hours(self) -> datetime.timedelta:
+        """The full hours of it."""
+        return int(self.by / _HOUR) * _HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class KioskDate:
+    """The date when the clocks were last heard, and what they said then.
+
+    What is dated from the full hour `afloat_from` on moves along with a leap.
+    """
+
+    date: datetime.datetime
+    heard: Moment
+    afloat_from: datetime.datetime
+    doubt: Doubt | None = None
+
+    @classmethod
+    def begun(cls, wall: datetime.datetime, moment: Moment) -> KioskDate:
+        """Return the date of a kiosk that was not there before: the wall clock's, if it can be."""
+        date = max(wall, EARLIEST)
+        return cls(date, moment, hour_of(date), None if wall >= EARLIEST else Doubt(wall))
+
+    def hear(self, wall: datetime.datetime, moment: Moment) -> tuple[KioskDate, Leap]:
+        """Return the date now that the clocks say this, and how it leapt."""
+        same_boot = _is_later_in_same_boot(self.heard, moment)
+        ran = _NONE
+        if same_boot:
+            ran = datetime.timedelta(milliseconds=moment.monotonic_ms - self.heard.monotonic_ms)
+        date = self.date + ran
+        afloat_from = self.afloat_from
+        if self.doubt is None and not same_boot:
+            afloat_from = full_hour_after(date) if moment.boot else NOTHING
+        if wall >= EARLIEST and _agrees(wall, date):
+            return _leapt(date, moment, Leap(afloat_from, max(_NONE, wall - date)))
+        if self.doubt is None:
+            doubt = Doubt(wall)
+            afloat_from = ALL if same_boot else afloat_from
+        else:
+            doubt = self.doubt.hear(wall, ran, same_boot=same_boot)
+        if doubt.stood >= PROBATION and doubt.says == wall:
+            return _leapt(date, moment, Leap(afloat_from, wall - date))
+        return KioskDate(date, moment, afloat_from, doubt), Leap(afloat_from, _NONE)
+
+
+def _leapt(date: datetime.datetime, moment: Moment, leap: Leap) -> tuple[KioskDate, Leap]:
+    afloat_from = leap.since
+    if afloat_from not in (ALL, NOTHING):
+        afloat_from += leap.hours
+    return KioskDate(date + leap.by, moment, afloat_from), leap
+
+
+def _is_later_in_same_boot(before: Moment, now: Moment) -> bool:
+    return now.boot != "" and now.boot == before.boot and now.monotonic_ms >= before.monotonic_ms
