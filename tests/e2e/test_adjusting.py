@@ -8,6 +8,7 @@ import threading
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
+from kiosk.core.content.library import read_leaflet
+from kiosk.core.content.stock import Stock, keep_copy, write_stock
 from kiosk.core.patient.session import Place
 from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer, Origin
@@ -147,6 +150,28 @@ def test_leaflets_are_offered_or_not_and_one_is_the_first(
     assert "Os" not in nurse.reads().split("\n")
     spots = [nurse.place_of(each).toTuple()[::-1] for each in ("Peau", "Cœur")]
     assert spots == sorted(spots)
+
+
+def test_a_leaflet_that_a_version_before_kept_by_an_older_rule_keeps_staff_from_no_choice(
+    visit: Visit, layers: tuple[Layer, ...], keep_pin: KeepPin, tmp_path: Path, records: Path
+) -> None:
+    content, place = tmp_path / "content", records.parent / "leaflets"
+    kept = []
+    for name in ("bone", "heart", "Hanche_2026"):
+        edition = VALID.replace('title = "Le titre"', f'title = "{name}"')
+        folder = write_leaflet(content / "now", fr=edition)
+        leaflet, files = read_leaflet(folder)
+        keep_copy(place, name, files)
+        kept.append(replace(leaflet.summary(), id=name))
+    write_stock(place, Stock(content, tuple(kept)))
+    keep_pin()
+    nurse = visit(content=content, layers=layers)
+    assert set(nurse.buttons()) == {"bone", "heart", "Hanche_2026"}
+    open_page(nurse, SETTINGS)
+    nurse.touch("Choisir · Quelles brochures")
+    assert "Hanche_2026" not in nurse.reads()
+    change(nurse, "Proposée · bone")
+    assert set_by_staff(records) == {"content": {"leaflets": ["heart"]}}
 
 
 def test_the_message_of_a_kiosk_out_of_service_is_chosen(nurse: Patient) -> None:

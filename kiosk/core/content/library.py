@@ -8,11 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.core.content.compare import differences
 from kiosk.core.content.leaflet import Edition, FrontMatter, Leaflet, Summary, summary_of
 from kiosk.core.content.names import TEXT, folder_fault, is_text, language_fault
-from kiosk.core.content.parse import parse_edition, parse_front_matter
-from kiosk.core.content.pictures import real_path
 from kiosk.core.content.shown import Files, digest_of, files_in
 from kiosk.core.content.watch import mark_of, unseen
 from kiosk.core.faults import KioskError
@@ -71,6 +68,8 @@ class Library:
                 raise _damaged(self.folder(leaflet_id))
             order = _in_order(checked.titles, self._default_language)
             return replace(checked, titles={each: checked.titles[each] for each in order})
+        from kiosk.core.content.parse import parse_front_matter  # a start with copies needs no text
+
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
         problems = list(_name_problems(folder))
@@ -164,6 +163,9 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
 
 def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
     """Return the leaflet, and the very bytes that it was made from; raise LeafletRefused."""
+    from kiosk.core.content.compare import differences
+    from kiosk.core.content.parse import parse_edition
+
     problems = [*_name_problems(folder), *unseen(folder)]
     texts = _texts(folder, default_language, problems)
     editions: dict[str, Edition] = {}
@@ -203,6 +205,8 @@ def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Pr
 
 def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
     """Return the leaflet of which these are the files, all of which were checked before."""
+    from kiosk.core.content.parse import parse_edition
+
     editions: dict[str, Edition] = {}
     names = [name for name in files if "/" not in name and name.endswith(TEXT)]
     for name in _in_order(names, default_language + TEXT):
@@ -278,6 +282,8 @@ def _text(file: Path, folder: Path) -> str:
     fault = language_fault(file.name)
     if fault is not None:
         raise _refusal(file, *fault)
+    from kiosk.core.content.pictures import real_path
+
     real = real_path(file)
     if real is None or not real.is_file() or not real.is_relative_to(folder.resolve()):
         raise _refusal(

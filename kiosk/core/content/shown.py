@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.core.content.pictures import MAX_PICTURE_BYTES
-
 Files = Mapping[str, bytes]
 """What each file holds, by its name in the leaflet's folder."""
 
 
 def files_in(folder: Path) -> Files:
     """Return what is in a copy, read no further than a leaflet's files reach; raise OSError."""
+    from kiosk.core.content.pictures import MAX_PICTURE_BYTES
+
     files = {}
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():

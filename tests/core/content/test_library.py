@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content import compare, library
+from kiosk.core.content import compare
 from kiosk.core.content.leaflet import Edition, Summary
 from kiosk.core.content.library import (
     LeafletRefused,
@@ -202,7 +202,7 @@ def test_a_picture_that_vanishes_while_the_leaflet_is_read_is_told(
         return real(first, other, file, text)
 
     (content / "bone" / "en.md").unlink()
-    monkeypatch.setattr(library, "differences", vanish)
+    monkeypatch.setattr(compare, "differences", vanish)
     assert "It cannot be read" in refused(content / "bone")[0].message
 
 
