@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # the first screen does not wait for the database
 
 T = TypeVar("T")
 
+_STALLED_MS = 3_000
+"""What takes longer than that is, for staff, as good as failed."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -32,8 +35,7 @@ class Stores:
 
     A file that is damaged, read a second time too, is set aside and a new one begun, whenever the
     damage shows. The key of the seals is made at the first opening; where it cannot be read,
-    records are kept all the same, and `verify` tells. `has_failed` is whether the last writing did,
-    or does not end.
+    records are kept all the same, and `verify` tells.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -45,7 +47,16 @@ class Stores:
         # So that no file is begun, no key made and no version copied twice at the same time.
         self._opening = threading.RLock()
         self._doubted = False
-        self.has_failed = False
+        self._has_failed = False
+        self._begun_ms: int | None = None
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the last writing failed, or does not end; in any thread."""
+        begun_ms = self._begun_ms
+        if begun_ms is not None and self._clock.monotonic_ms() - begun_ms >= _STALLED_MS:
+            return True
+        return self._has_failed
 
     def open(self) -> Store:
         """Return the open store; raise StoreError."""
@@ -62,7 +73,7 @@ class Stores:
 
         Where the damage shows only now, the record is the first one of a new file.
         """
-        return self._despite_damage(lambda store: store.add(confirmation, now=now, code=code))
+        return self._written(lambda store: store.add(confirmation, now=now, code=code))
 
     def files_set_aside(self) -> tuple[Path, ...]:
         """Return the damaged files that nobody has taken away yet."""
@@ -83,7 +94,7 @@ class Stores:
         retention = datetime.timedelta(days=self._settings.retention_days)
         now = self._clock.now()
         try:
-            done = self._despite_damage(lambda store: store.tidy(now, retention))
+            done = self._written(lambda store: store.tidy(now, retention))
         except StoreError as error:
             _log.error("The records cannot be tidied. %s", error.sentence)
             return False
@@ -100,17 +111,27 @@ class Stores:
             self._store.close()
             self._store = None
 
+    def _written(self, work: Callable[[Store], T]) -> T:
+        """Write to the records, and know what became of it."""
+        self._begun_ms = self._clock.monotonic_ms()
+        try:
+            done = self._despite_damage(work)
+        except StoreError:
+            self._has_failed = True
+            raise
+        finally:
+            self._begun_ms = None
+        self._has_failed = False
+        return done
+
     def _despite_damage(self, work: Callable[[Store], T]) -> T:
         """Do the work; where damage shows, with the file read again, and then with a new one."""
-        self.has_failed = True
         try:
-            done = work(self.open())
+            return work(self.open())
         except StoreBroken as broken:
             _log.error("%s", broken.sentence)
             self.close()
-            done = self._once_more(work)
-        self.has_failed = False
-        return done
+        return self._once_more(work)
 
     def _once_more(self, work: Callable[[Store], T]) -> T:
         from kiosk.core.records import custody

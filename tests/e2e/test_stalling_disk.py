@@ -181,6 +181,8 @@ def test_staff_are_told_while_it_stalls_and_no_more_after_it(
     troubles = patient.kiosk.deferred.staff.tools.troubles
     assert troubles() == ()
     finish_while_it_stalls(patient, disk, FR)
+    assert troubles() == ()
+    patient.wait(3)
     assert troubles() == (Trouble.UNSAVED,)
     go_on(patient, disk)
     assert troubles() == ()
