@@ -28,6 +28,7 @@ soak: ready-to-test translations  ## the long trials, an hour or more; each ends
 lint: ready-to-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/vulture
 	@$(BIN)/mypy --no-error-summary
 
 check: ready-to-run  ## read every leaflet and say what is wrong, with file and line

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -25,13 +25,7 @@ _T = TypeVar("_T")
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY_MINUTES = 24 * 60
-_DAY = datetime.timedelta(days=1)
-_SECOND = datetime.timedelta(seconds=1)
-_MIDNIGHT = datetime.time()
 _YEARS = range(2000, 2200)
-
-# A span of one day a week that the change to summer time leaves out comes two weeks later.
-_SEARCH_DAYS = 16
 
 _SPAN = re.compile(r"(?:(\S.*\S)\s+)?(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)", re.ASCII)
 _FORM = 'Write it as "mo-fr 07:00-19:00", "sa,su 09:00-12:00" or "22:00-06:00".'
@@ -91,57 +85,6 @@ class Schedule:
             return False
         minute = local.hour * 60 + local.minute
         return not self.spans or any(span.holds(local.weekday(), minute) for span in self.spans)
-
-    def next_change(self, moment: datetime.datetime) -> datetime.datetime | None:
-        """Return when the display is next switched, in UTC; None where it never is."""
-        now = self.is_on(moment)
-        found: list[datetime.datetime] = []
-        for day in self._days_from(moment.astimezone(self.zone).date()):
-            # What a day may change can lie in the next one, where a midnight comes twice.
-            if found and min(found) <= self._utc(datetime.datetime.combine(day, _MIDNIGHT), 0):
-                break
-            changes = self._moments_of(day)
-            found += [each for each in changes if each > moment and self.is_on(each) is not now]
-        return min(found, default=None)
-
-    def _days_from(self, today: datetime.date) -> list[datetime.date]:
-        """Return the days on which the display may be switched, though not all later ones."""
-        days = {today + _DAY * ahead for ahead in range(-1, _SEARCH_DAYS)}
-        for each in self.holidays:
-            days.add(each.first)
-            days.update(each.last + _DAY * ahead for ahead in range(_SEARCH_DAYS))
-        return sorted(day for day in days if day >= today - _DAY)
-
-    def _moments_of(self, day: datetime.date) -> list[datetime.datetime]:
-        """Return the moments of a day at which something may change, in their order."""
-        minutes = {0, *(minute for span in self.spans for minute in (span.start, span.end))}
-        midnight = datetime.datetime.combine(day, _MIDNIGHT)
-        walls = [midnight + datetime.timedelta(minutes=minute) for minute in minutes]
-        moments = {self._utc(wall, fold) for wall in walls for fold in (0, 1)}
-        moments.update(self._clock_change(self._utc(midnight, 0), self._utc(midnight + _DAY, 1)))
-        return sorted(moments)
-
-    def _utc(self, wall: datetime.datetime, fold: int) -> datetime.datetime:
-        return wall.replace(tzinfo=self.zone, fold=fold).astimezone(datetime.UTC)
-
-    def _clock_change(
-        self, start: datetime.datetime, end: datetime.datetime
-    ) -> Iterator[datetime.datetime]:
-        """Yield the moment between two at which the clocks are changed, if they are."""
-        before = self._offset(start)
-        if self._offset(end) == before:
-            return
-        while end - start > _SECOND:
-            middle = start + (end - start) // 2
-            middle = middle.replace(microsecond=0)
-            if self._offset(middle) == before:
-                start = middle
-            else:
-                end = middle
-        yield end
-
-    def _offset(self, moment: datetime.datetime) -> datetime.timedelta | None:
-        return moment.astimezone(self.zone).utcoffset()
 
 
 def parse_schedule(

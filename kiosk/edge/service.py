@@ -1,4 +1,4 @@
-"""What the service manager is told: that the kiosk is ready, that it lives, what it does.
+"""What the service manager is told: that the kiosk is ready, and that it lives.
 
 The protocol is that of sd_notify(3): lines of text to the datagram socket that NOTIFY_SOCKET names.
 Without a service manager nothing is sent, and nothing fails.
@@ -30,14 +30,6 @@ class Service:
     def alive(self) -> None:
         """Say that the interface still answers."""
         self._send("WATCHDOG=1")
-
-    def stopping(self) -> None:
-        """Say that the kiosk is about to end, as it was told to."""
-        self._send("STOPPING=1")
-
-    def status(self, text: str) -> None:
-        """Say in a line what the kiosk does, for `systemctl status`."""
-        self._send(f"STATUS={text.replace(chr(10), ' ')}")
 
     def _send(self, message: str) -> None:
         family = getattr(socket, "AF_UNIX", None)  # Python on Windows has none

@@ -25,7 +25,6 @@ class Icon(Enum):
     LANGUAGE = "ph.translate-bold"
     DONE = "ph.check-bold"
     SHOWN = "ph.check-circle-fill"
-    PARTLY_SHOWN = "ph.circle-half-bold"
     NOT_SHOWN = "ph.circle-bold"
     ATTENTION = "ph.warning-circle-fill"
     QUESTION = "ph.question-bold"

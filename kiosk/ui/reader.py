@@ -137,11 +137,6 @@ class Reader(Page):
         return self.look.frame.body.left() if self.look is not None else 0
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is held of what was shown."""
-        return not (self._leaf or self._beside or self._pixmaps or self._regions)
-
-    @property
     def is_moving(self) -> bool:
         """Whether the page slides by itself at this moment."""
         return self._slide.state() is QVariantAnimation.State.Running

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QMargins, QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from kiosk.core.figures import CAPITAL_PER_DISTANCE
@@ -184,8 +184,3 @@ def fitted_size(text: str, width: int, size_px: int, smallest_px: int, weight: Q
             break
         size = max(smallest_px, min(size - 1, int(size * width / advance)))
     return size
-
-
-def inset(rect: QRect, by: int) -> QRect:
-    """Return the rectangle smaller by so many pixels on each side."""
-    return rect.marginsRemoved(QMargins(by, by, by, by))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTranslator
 
-SOURCE_LANGUAGE = "en"
 _PREFIX = "leaflet-kiosk_"
 _log = logging.getLogger(__name__)
 

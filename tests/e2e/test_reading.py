@@ -177,7 +177,8 @@ def test_nothing_of_a_patient_is_left_for_the_next(patient: Patient, leave: obje
     assert patient.session == NOBODY
     assert patient.reads() == welcome
     assert patient.kiosk.window.reader.composition is None
-    assert patient.kiosk.window.reader.is_empty
+    reader = patient.kiosk.window.reader
+    assert not any((reader._leaf, reader._beside, reader._pixmaps, reader._regions))
 
     patient.begin(FR)
     assert patient.session.position is not None

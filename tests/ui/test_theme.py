@@ -4,7 +4,6 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +14,6 @@ from kiosk.ui.theme import (
     Theme,
     fitted_size,
     font,
-    inset,
     load_family,
     recoloured,
     size_for_cap,
@@ -76,7 +74,3 @@ def test_a_text_is_set_as_large_as_its_line_takes(qapp: QApplication) -> None:
     assert QFontMetricsF(font(size, weight)).horizontalAdvance(text) <= 400
     assert fitted_size("Bref", 400, 60, 10, weight) == 60
     assert fitted_size("Trop long" * 90, 400, 60, 10, weight) == 10
-
-
-def test_inset_takes_from_each_side() -> None:
-    assert inset(QRect(0, 0, 10, 10), 2) == QRect(2, 2, 6, 6)
