@@ -11,6 +11,8 @@ from kiosk.core.content.library import read_all
 from kiosk.core.content.shown import Files
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
+from kiosk.proofs import proof_of
+from kiosk.shown import not_whole
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
 
@@ -24,12 +26,13 @@ def checked(
     folder: Path, places: Places
 ) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
     """Return every leaflet with its files, and every problem, sorted by file and line."""
-    leaflets, problems = read_all(folder)
-    if not leaflets:
-        return leaflets, problems
+    found, problems = read_all(folder)
+    if not found:
+        return found, problems
+    leaflets = [leaflet for leaflet, _files in found]
     prepare_environment()
     application = make_application(sys.argv[:1], places.assets)
     languages = Languages((places.assets / "translations",))
-    tall = too_tall([leaflet for leaflet, _files in leaflets], languages)
+    seen = (*too_tall(leaflets, languages), *not_whole(leaflets, languages))
     del application
-    return leaflets, tuple(sorted((*problems, *tall)))
+    return found, tuple(sorted((*problems, *seen, *proof_of(leaflets).problems)))

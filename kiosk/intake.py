@@ -11,7 +11,6 @@ import contextlib
 import json
 import logging
 import subprocess
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from kiosk.core.content.stock import Found, Stock, found_from, prune, read_stock
 from kiosk.core.crashes import WITHIN_S
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
+from kiosk.own_process import command_of
 from kiosk.storage.files import NotWritten
 from kiosk.ui.background import Background
 from kiosk.ui.controller import Controller
@@ -38,14 +38,6 @@ _REST_MS = 600_000
 """So long nothing is tried again after a fault of the disk: each try is a whole check."""
 
 _LONGEST_CHECK_S = 600
-
-_PROGRAM = """
-import json, sys
-sys.path[:] = json.loads(sys.argv[1])
-from kiosk.receiving import main
-sys.exit(main(sys.argv[2:]))
-"""
-"""What the checker runs: its modules are those of the running kiosk, however that was installed."""
 
 _log = logging.getLogger(__name__)
 
@@ -168,10 +160,10 @@ class Intake(QObject):
     def _check(self, ids: Sequence[str]) -> Iterable[Found]:
         """Have these leaflets checked and copied, and return what was found of each."""
         places = (self._stock.content, self._place.absolute(), self._assets.absolute())
-        command = [sys.executable, "-IBSXutf8", "-c", _PROGRAM, json.dumps(sys.path)]
+        named = (*map(str, places), self._default_language, *ids)
         try:
             with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
-                [*command, *map(str, places), self._default_language, *ids],
+                command_of("kiosk.receiving", *named),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 # On Linux it lowers its priority itself.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import json
 import os
 import sys
@@ -22,6 +23,8 @@ from kiosk.core.content.library import LeafletRefused, read_leaflet
 from kiosk.core.content.stock import Found, keep_copy
 from kiosk.core.content.watch import mark_of
 from kiosk.exit_codes import ExitCode
+from kiosk.proofs import proof_of
+from kiosk.shown import not_whole
 from kiosk.storage.files import NotWritten
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
@@ -57,7 +60,12 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
         leaflet, files = read_leaflet(folder, default_language)
     except LeafletRefused as refused:
         return Found(folder.name, mark, problems=refused.problems, changed=mark_of(folder) != mark)
-    problems = too_tall([leaflet], languages)
+    proof = proof_of([leaflet])
+    if proof.is_harmful:
+        changed = mark_of(folder) != mark
+        return Found(leaflet.id, mark, problems=proof.problems, changed=changed)
+    found = (too_tall([leaflet], languages), not_whole([leaflet], languages), proof.problems)
+    problems = tuple(sorted(itertools.chain.from_iterable(found)))
     try:
         keep_copy(place, leaflet.id, files)
     except NotWritten as error:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk.apart import Apart
 from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.patient.advance import Site
@@ -68,7 +69,7 @@ class Kiosk:
         self._deferred: Deferred | None = None
         self._is_stopped = False
         self.languages = Languages((sources.assets / "translations", *sources.translations))
-        self._pictures = Pictures()
+        self._pictures = Pictures(Apart(sources.stock, sources.assets.parent / "content"))
         self.window = Window(self._pictures)
         self.window.resize(size or application.primaryScreen().size())
         self.window.tell_also(Pointer(application, settings.display.hide_cursor).see)

@@ -86,6 +86,13 @@ class Header(Page):
         """Return the place of the title."""
         return (self._title_region.geometry(),)
 
+    def is_clipped(self) -> bool:
+        """Tell whether the title does not fit its line."""
+        assert self.look is not None
+        room = self._title_room()
+        width = self._width(self._title, self._title_px(room), QFont.Weight.Bold)
+        return width > room - self._beside()
+
     def _said_progress(self, look: Look, progress: Progress) -> str:
         said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
         return said.format(
@@ -108,14 +115,12 @@ class Header(Page):
                 painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             line = QRectF(0, 0, self.width(), self._line_height(self.look))
             second = line
-            room = line.width()
+            room = self._title_room()
+            aside = self._fitting_aside()
+            left = 0.0
             if self.look.glass.is_portrait:
                 second = line.translated(0, line.height() * 0.92)
-                aside = self._aside
-                left = 0.0
             else:
-                aside = self._fitting_aside(room)
-                room -= self._width(aside, self._aside_px) + self.look.title_px if aside else 0
                 left = self._title_width(room) + self._mark_px * 0.8
             self._paint_title(painter, line, room)
             if self._mark:
@@ -146,9 +151,19 @@ class Header(Page):
             return 0.0
         return self._pill_width() + self._mark_px * 0.8
 
-    def _fitting_aside(self, room: float) -> str:
+    def _title_room(self) -> float:
+        """Return the width that the title may take with its mark, and what is beside it not."""
+        assert self.look is not None
+        aside = "" if self.look.glass.is_portrait else self._fitting_aside()
+        taken = self._width(aside, self._aside_px) + self.look.title_px if aside else 0
+        return self.width() - taken
+
+    def _fitting_aside(self) -> str:
         """Return what stands at the far end: in words where the title keeps its size."""
         assert self.look is not None
+        room = self.width()
+        if self.look.glass.is_portrait:
+            return self._aside
         title = self._width(self._title, self.look.title_px, QFont.Weight.Bold) + self._beside()
         fits = title + self.look.title_px + self._width(self._aside, self._aside_px) <= room
         if fits or self._progress is None:

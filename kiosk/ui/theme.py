@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
+from kiosk.core.content.colours import BLACK
 from kiosk.core.figures import CAPITAL_PER_DISTANCE
 from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.ui.glass import Glass
@@ -54,6 +56,11 @@ class Theme:
     line: str
     dark: str
     light: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether what is light stands on what is dark."""
+        return QColor(self.paper).lightness() < QColor(self.ink).lightness()
 
 
 THEMES = {
@@ -102,22 +109,19 @@ THEMES = {
 }
 
 
-def recoloured(svg: bytes, theme: Theme) -> bytes:
-    """Return a picture drawn in the paper theme's colours in those of another theme."""
+def recoloured(colours: Collection[str], theme: Theme) -> Mapping[str, str] | None:
+    """Return what the colours of a drawing become in a theme, or None where they cannot follow it.
+
+    A drawing in black and the paper theme's colours alone follows every theme. What else it is
+    coloured in was chosen for a light ground, and stays as it is; a dark theme has to give it one.
+    """
     paper = THEMES[ThemeName.PAPER]
     if theme == paper:
-        return svg
-    text = svg.decode("utf-8")
-    # By way of placeholders: a colour of one theme may be another one's in the next.
-    for colour in fields(Theme):
-        text = _replaced(text, getattr(paper, colour.name), f"\0{colour.name}\0")
-    for colour in fields(Theme):
-        text = text.replace(f"\0{colour.name}\0", getattr(theme, colour.name))
-    return text.encode("utf-8")
-
-
-def _replaced(text: str, old: str, new: str) -> str:
-    return text.replace(old, new).replace(old.lower(), new)
+        return {}
+    names = {getattr(paper, each.name): each.name for each in fields(Theme)} | {BLACK: "ink"}
+    if theme.is_dark and set(colours) - names.keys():
+        return None
+    return {colour: getattr(theme, name) for colour, name in names.items()}
 
 
 def load_family(folder: Path) -> None:

@@ -137,7 +137,7 @@ def _component(
     if requirement:
         version = requirement.version
         folder = _dist_info(site, each["dist"], version)
-        licence = _licence_said_in((folder / "METADATA").read_text("utf-8"))
+        licence = _licence_said_in((folder / "METADATA").read_text("utf-8")) or licence
         texts = _texts_in(folder)
     source: str = each.get("source", "")
     return Component(
@@ -188,7 +188,7 @@ def _dist_info(site: Path, name: str, version: str) -> Path:
 
 def _licence_said_in(metadata: str) -> str:
     said = HeaderParser().parsestr(metadata)
-    licence: str = said["License-Expression"] or said["License"]
+    licence: str = said["License-Expression"] or said["License"] or ""
     return licence
 
 

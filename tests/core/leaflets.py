@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7"/></svg>'
 
 FRONT = """\
 +++

@@ -36,7 +36,7 @@ class Machine:
         self.settings.parent.mkdir(exist_ok=True)
         self.settings.write_text(text, "utf-8")
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
         """Run the kiosk's command to its end."""
         return subprocess.run(
             [sys.executable, "-m", "kiosk", *arguments],
@@ -45,7 +45,7 @@ class Machine:
             encoding="utf-8",
             cwd=self.folder,
             env=self._environment(screen=True),
-            timeout=60,
+            timeout=timeout_s,
             check=False,
         )
 

@@ -23,6 +23,7 @@ from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR
+from tests.pictures import many_lines, nested_masks
 
 SETTLE_S = 10
 RUN_WELL_S = 300
@@ -193,7 +194,7 @@ def test_pictures_are_those_of_the_version_that_is_shown(settled: Patient, conte
     before = settled.picture()
     cover = content / "alpha" / "pictures" / "cover.svg"
     cover.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v3H0z"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9v2H0z"/></svg>'
     )
     settle(settled)
     after = settled.picture()
@@ -287,6 +288,27 @@ def test_at_a_first_start_a_text_too_tall_is_shown_all_the_same_and_told(
     assert stock(records) == {"alpha": "1.0"}
     assert "too tall for any screen" in caplog.text
     patient.begin(FR)
+
+
+def test_a_picture_that_patients_would_not_see_is_a_mistake_too(
+    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(content, "2.0")
+    (content / "alpha" / "pictures" / "bone.svg").write_text(nested_masks())
+    settle(settled)
+    assert "Document alpha 1.0" in settled.reads()
+    assert "This drawing has mask" in caplog.text
+    assert stock(records) == {"alpha": "1.0"}
+
+
+def test_a_picture_that_stops_the_kiosk_is_not_taken_in_even_at_a_first_start(
+    visit: Visit, content: Path, records: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (content / "alpha" / "pictures" / "bone.svg").write_text(many_lines())
+    settle(visit(content=content))
+    assert "This picture takes " in caplog.text
+    assert stock(records) == {}
+    assert copies(records) == []
 
 
 def test_a_broken_version_at_the_start_falls_back_to_the_last_good_one(

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk import intake
+from kiosk import own_process
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
@@ -57,8 +57,8 @@ def take(walk: Walk, *arguments: str) -> int:
     vars(running)["Kiosk"] = Kept
     running.collect_garbage_again = begin_once_at_rest
     paths = "sys.path[:] = json.loads(sys.argv[1])\n"
-    assert paths in intake._PROGRAM
-    intake._PROGRAM = intake._PROGRAM.replace(paths, paths + SETUP.format(root=str(ROOT)))
+    assert paths in own_process._PROGRAM
+    own_process._PROGRAM = own_process._PROGRAM.replace(paths, paths + SETUP.format(root=str(ROOT)))
     return main(["run", "--window", "1280x800", *arguments])
 
 

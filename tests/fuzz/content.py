@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
+from kiosk.core.content.drawing import read_drawing, read_proportion
 from kiosk.core.content.leaflet import Edition, Leaflet
 from kiosk.core.content.library import LeafletRefused, Library, read_leaflet
 from kiosk.core.content.stock import (
@@ -29,7 +32,7 @@ from kiosk.core.content.stock import (
     write_stock,
 )
 from kiosk.core.faults import SettingsError
-from kiosk.core.problem import Problem
+from kiosk.core.problem import Problem, Report
 from kiosk.core.settings.layers import load
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import THEMES
@@ -52,6 +55,9 @@ SVG_HOSTILE = (
     "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>", "&a;", "<script/>", "<image/>",
     "<use href='#a'/>", "<use href='file:///a'/>", "<g>", "</g>", "</svg>", "<style>", "</style>",
     " style='fill:url(a)'", " onload='a'", "<?a?>", "<![CDATA[", "]]>", "<", ">", "'", "\0", "é",
+    "<style>.a{fill:red}</style>", " style='fill:#0008;stroke-width:1em'", " class='a'", " fill=''",
+    " fill='rgb(1e999 -1 nan / 5%)'", " fill='url(#a)'", " fill='currentColor'", " width='9%'",
+    " viewBox='0 0 1e309 -0'", " stroke-dasharray='1,,2px'", "<text>", "</text>", "<stop/>",
     "<?xml version='1.0' encoding='utf-16'?>", " xmlns:a='b'", "a:b", "url(", "\\", "@import",
 )  # fmt: skip
 
@@ -213,8 +219,23 @@ def _check_edition(edition: Edition, folder: Path) -> None:
             assert {span.term for span in block.spans} <= {None, *edition.terms}
             if block.figure:
                 assert block.figure.path.resolve().is_relative_to(folder.resolve())
+                check_drawing(block.figure.path)
             else:
                 assert block.text.strip()
+
+
+def check_drawing(file: Path) -> None:
+    """Read a drawing: it can be written as XML in plain colours, or has a problem with a line."""
+    data, report = file.read_bytes(), Report(file)
+    drawing = read_drawing(data, file, report)
+    assert all(problem.line >= 1 for problem in report.problems)
+    if drawing is None:
+        assert report.problems
+        return
+    assert read_proportion(data) == (drawing.width, drawing.height)
+    assert min(drawing.width, drawing.height) > 0
+    assert all(re.fullmatch("#[0-9A-F]{6}", each) for each in drawing.colours)
+    ElementTree.fromstring(drawing.written(dict.fromkeys(drawing.colours, "#FFFFFF")))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.content.parse import parse_edition
-from tests.core.leaflets import FRONT, VALID, write_leaflet
-from tests.fuzz.content import HOSTILE, try_once
+from tests.core.leaflets import FRONT, SVG, VALID, write_leaflet
+from tests.fuzz.content import HOSTILE, SVG_HOSTILE, check_drawing, mutate, try_once
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -32,6 +32,16 @@ def test_any_text_is_an_edition_or_has_problems_with_lines(parts: list[str]) -> 
             )
             assert (edition is None) == bool(problems)
             assert all(problem.line >= 1 for problem in problems)
+
+
+@QUICK
+@given(st.integers(min_value=0))
+def test_a_broken_drawing_is_drawn_or_has_problems_with_lines(seed: int) -> None:
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "bone.svg"
+        file.write_text(mutate(SVG, chance, SVG_HOSTILE), "utf-8")
+        check_drawing(file)
 
 
 PLAIN = st.text(

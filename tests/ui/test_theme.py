@@ -22,7 +22,6 @@ from tests.ui.painted import capital_px
 from tests.ui.survey import GLASSES
 
 PAPER = THEMES[ThemeName.PAPER]
-_EVERY_COLOUR = " ".join(astuple(PAPER))
 
 
 @pytest.mark.parametrize("size_px", [29, 43, 50, 100])
@@ -37,28 +36,26 @@ def test_a_size_for_a_capital_is_never_too_small(qapp: QApplication, cap_mm: flo
 
 
 def test_a_picture_keeps_the_colours_of_paper() -> None:
-    svg = b'<path fill="#1B1F24"/>'
-    assert recoloured(svg, PAPER) is svg
+    assert recoloured({"#1B1F24", "#8B4513"}, PAPER) == {}
 
 
 def test_every_colour_of_a_picture_becomes_that_of_the_theme(theme: ThemeName) -> None:
-    for written in (_EVERY_COLOUR, _EVERY_COLOUR.lower()):
-        found = recoloured(written.encode(), THEMES[theme]).decode()
-        expected = written if theme is ThemeName.PAPER else " ".join(astuple(THEMES[theme]))
-        assert found == expected
+    found = recoloured(astuple(PAPER), THEMES[theme])
+    assert found is not None
+    for each in fields(Theme):
+        paper = getattr(PAPER, each.name)
+        assert found.get(paper, paper) == getattr(THEMES[theme], each.name)
 
 
-def test_colours_are_not_replaced_twice() -> None:
-    turned = Theme(**{
-        each.name: getattr(PAPER, other.name)
-        for each, other in zip(fields(Theme), reversed(fields(Theme)), strict=True)
-    })  # fmt: skip
-    found = recoloured(_EVERY_COLOUR.encode(), turned).decode()
-    assert found.split() == list(reversed(astuple(PAPER)))
+def test_black_is_ink(theme: ThemeName) -> None:
+    found = recoloured({"#000000"}, THEMES[theme])
+    assert found is not None
+    assert found.get("#000000", PAPER.ink) == THEMES[theme].ink
 
 
-def test_other_colours_stay(theme: ThemeName) -> None:
-    assert recoloured(b'fill="#123456"', THEMES[theme]) == b'fill="#123456"'
+def test_what_holds_other_colours_does_not_follow_a_dark_theme(theme: ThemeName) -> None:
+    found = recoloured({PAPER.ink, "#123456"}, THEMES[theme])
+    assert (found is None) == (theme is ThemeName.WHITE_ON_BLACK)
 
 
 def test_a_missing_font_is_named(qapp: QApplication, tmp_path: Path) -> None:

@@ -188,6 +188,11 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
     return Leaflet(folder.name, folder, editions, digest_of(files)), files
 
 
+def pictures_of(leaflet: Leaflet) -> tuple[Path, ...]:
+    """Return the place of each picture that a patient is shown, in the order of the text."""
+    return tuple(dict.fromkeys(_pictures(leaflet.editions.values())))
+
+
 def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
     """Return every leaflet of the folder, and every problem, sorted by file and line."""
     leaflets = []

@@ -227,14 +227,15 @@ def found_from(values: Mapping[str, Any]) -> Found:
         id=_text(values["id"]),
         mark=_text(values["mark"]),
         kept=None if kept is None else _summary_from(kept),
-        problems=tuple(_problem_from(each) for each in values["problems"]),
+        problems=tuple(problem_from(each) for each in values["problems"]),
         changed=bool(values["changed"]),
         fault=_text(values["fault"]),
         ended_kiosk=bool(values["ended_kiosk"]),
     )
 
 
-def _problem_from(values: Mapping[str, Any]) -> Problem:
+def problem_from(values: Mapping[str, Any]) -> Problem:
+    """Return the mistake of which these are the values; raise ValueError, LookupError or TypeError."""
     told = (_text(values["message"]), _text(values["remedy"]))
     return Problem(Path(_text(values["file"])), int(values["line"]), *told)
 

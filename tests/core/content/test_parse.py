@@ -487,7 +487,7 @@ def svg(inside: str) -> str:
         ('<?xml version="1.0" encoding="nonsense"?>' + SVG, 1, "not well-formed"),
         ('<?xml version="1.0" encoding="shift-jis"?>' + SVG, 1, "not well-formed"),
         ("", 1, "not well-formed"),
-        (SVG.replace("M0", "\0"), 1, "not well-formed"),
+        (SVG.replace("M1", "\0"), 1, "not well-formed"),
     ],
 )
 def test_a_drawing_that_asks_for_more_is_told_in_its_own_file(

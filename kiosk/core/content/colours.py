@@ -1,0 +1,43 @@
+"""Read a colour as CSS writes it, in whatever notation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BLACK = "#000000"
+
+_PLAIN = re.compile(r"#[0-9a-fA-F]{6}")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as `#RRGGBB`, in capitals, and how opaque it is, from 0 to 1."""
+
+    code: str
+    alpha: float = 1.0
+
+
+def colour_of(text: str) -> Colour | None:
+    """Return the colour that is written there, or None where it is none; not `currentcolor`."""
+    if _PLAIN.fullmatch(text):
+        return Colour(text.upper())
+    if len(text) > _LONGEST:
+        return None
+    # Most drawings have plain colours alone, and a first screen need not wait for a parser.
+    from tinycss2.color4 import Color, parse_color
+
+    try:
+        parsed = parse_color(text)
+        if not isinstance(parsed, Color):
+            return None
+        red, green, blue, alpha = parsed.to("srgb")
+        code = "".join(f"{_byte(each):02X}" for each in (red, green, blue))
+    except (NotImplementedError, TypeError, ValueError):  # a colour space that it does not convert
+        return None
+    return Colour(f"#{code}", alpha or 0.0)
+
+
+def _byte(share: float | None) -> int:
+    return round(255 * min(1.0, max(0.0, share or 0.0)))

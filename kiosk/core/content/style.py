@@ -1,0 +1,121 @@
+"""Read the styles of a drawing: the CSS that drawing programs write."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.core.problem import quoted
+
+_SIMPLE = re.compile(r"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)")
+_PLAIN_STYLE = "Style by the names of elements, .classes and #ids alone, or by attributes."
+
+_INLINE = (1, 0, 0, 0)
+"""How much a style at the element itself counts, before ids, classes and names."""
+
+
+class Tell(Protocol):
+    """What problems are told to."""
+
+    def __call__(self, line: int, message: str, remedy: str) -> None:
+        """Tell one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What is said of one property."""
+
+    name: str
+    value: str
+    is_important: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    tag: str
+    id: str
+    classes: frozenset[str]
+    declaration: Declaration
+    place: int
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        return 0, int(bool(self.id)), len(self.classes), int(bool(self.tag))
+
+
+def declarations(text: str) -> list[Declaration]:
+    """Return what a style says, in its order."""
+    if not text:
+        return []
+    import tinycss2
+    from tinycss2.ast import Declaration as Parsed
+
+    parsed = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+    return [
+        Declaration(each.lower_name, tinycss2.serialize(each.value).strip(), each.important)
+        for each in parsed
+        if isinstance(each, Parsed)
+    ]
+
+
+class Sheet:
+    """All the rules of a drawing's styles."""
+
+    def __init__(self) -> None:
+        self._rules: defaultdict[str, list[_Rule]] = defaultdict(list)
+        self._count = 0
+
+    def add(self, text: str, line: int, tell: Tell) -> None:
+        """Add the rules of a <style>, having told those that are not understood."""
+        import tinycss2
+        from tinycss2.ast import AtRule, QualifiedRule
+
+        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+            at = line + getattr(rule, "source_line", 1) - 1
+            if isinstance(rule, QualifiedRule):
+                said = declarations(tinycss2.serialize(rule.content))
+                for selector in tinycss2.serialize(rule.prelude).split(","):
+                    self._add_rule(selector.strip(), said, at, tell)
+            elif isinstance(rule, AtRule):
+                message = f"The style of this drawing has @{rule.at_keyword}, which is not drawn."
+                tell(at, message, _PLAIN_STYLE)
+
+    def _add_rule(self, selector: str, said: list[Declaration], line: int, tell: Tell) -> None:
+        match = _SIMPLE.fullmatch(selector)
+        if not selector or match is None:
+            message = f"The style of this drawing has a selector not read: {quoted(selector)}."
+            tell(line, message, _PLAIN_STYLE)
+            return
+        tag = "" if match["tag"] in (None, "*") else match["tag"]
+        id_ = (match["id"] or "").removeprefix("#")
+        classes = frozenset(match["classes"].split(".")[1:])
+        # Looked up by what is rarest: a large drawing has thousands of rules and elements.
+        key = f"#{id_}" if id_ else f".{min(classes)}" if classes else tag
+        for declaration in said:
+            self._rules[key].append(_Rule(tag, id_, classes, declaration, self._count))
+            self._count += 1
+
+    def cascade(
+        self, tag: str, id_: str, classes: Iterable[str], own: str
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the properties of an element with their values, the one that counts last.
+
+        `own` is the style that stands at the element itself.
+        """
+        held = frozenset(classes)
+        keys = [f"#{id_}", *(f".{each}" for each in held), tag, ""]
+        found = [
+            (rule.declaration.is_important, rule.weight, rule.place, rule.declaration)
+            for key in keys
+            for rule in self._rules.get(key, ())
+            if rule.tag in ("", tag) and rule.id in ("", id_) and rule.classes <= held
+        ]
+        found += [
+            (each.is_important, _INLINE, self._count + place, each)
+            for place, each in enumerate(declarations(own))
+        ]
+        for *_, declaration in sorted(found, key=lambda each: each[:3]):
+            yield declaration.name, declaration.value

@@ -1,0 +1,333 @@
+"""Draws the pictures of leaflets in a process of its own, and tells what patients would not see.
+
+A picture is a stranger's program for a drawing library: it may hang, take all memory or bring the
+process down. So it is first decoded and drawn here, in every theme and as large as the largest
+glass shows it, by a process that ends with it: what it did to that one, it never does to patients.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMessageLogContext,
+    QSize,
+    QSizeF,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
+
+from kiosk.commands.console import say
+from kiosk.core.content.drawing import read_drawing
+from kiosk.core.content.leaflet import Leaflet
+from kiosk.core.content.library import pictures_of
+from kiosk.core.content.stock import problem_from
+from kiosk.core.patient.session import ThemeName
+from kiosk.core.problem import Problem, Report, quoted
+from kiosk.own_process import command_of
+from kiosk.ui.pictures import Pictures, is_drawing
+from kiosk.ui.theme import THEMES, Theme
+
+_log = logging.getLogger(__name__)
+
+LARGEST = QSize(3840, 2160)
+"""No usual glass shows a picture larger, in pixels."""
+
+MOST_PIXELS = 16_000_000
+"""Of a picture as it is stored: twice the largest glass."""
+
+LONGEST_DRAWING_S = 0.5
+"""So long a page may wait for its picture, in time of the processor."""
+
+HANGS_S = 20.0
+"""After this time the process ends, whatever it is at."""
+
+_MOST_MEMORY = 2**30
+_SMALL = QSize(320, 240)
+_STANDS_OUT = 3.0
+_HARDLY_ANY = 0.001
+_LOST = 0.9
+_NO_LINE = 0
+_BY_THE_WAY = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+_PROFILES = "qt.gui.icc"
+"""Where Qt tells of a broken profile of colours: it is then drawn in the usual ones."""
+
+_SIMPLER = "Make it simpler, with fewer and shorter paths, or save it as .png."
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What drawing showed; `is_harmful` where a picture must not be drawn at all."""
+
+    problems: tuple[Problem, ...] = ()
+    is_harmful: bool = False
+
+
+def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
+    """Draw every picture of the leaflets, and return what is wrong with them."""
+    files = list(dict.fromkeys(file for leaflet in leaflets for file in pictures_of(leaflet)))
+    problems: list[Problem] = []
+    is_harmful = False
+    while files:
+        told = _looked_at(files)
+        problems += [problem for found in told for problem in found.problems]
+        is_harmful = is_harmful or any(found.is_harmful for found in told)
+        if len(told) < len(files):
+            problems.append(_undrawn(files[len(told)]))
+            is_harmful = True
+        files = files[len(told) + 1 :]
+    return Proof(tuple(sorted(set(problems))), is_harmful)
+
+
+def _looked_at(files: Sequence[Path]) -> list[Proof]:
+    """Return what was found of these pictures, up to the one that ended the process."""
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command_of("kiosk.proofs"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        asked = json.dumps([str(each.absolute()) for each in files])
+        try:
+            printed, faults = process.communicate(asked, timeout=HANGS_S * (2 + len(files)))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            printed, faults = process.communicate()
+    if "Traceback" in faults:
+        _log.error("A bug ended the process that draws pictures:\n%s", faults)
+    found = [json.loads(line) for line in printed.split("\n")[:-1]]
+    return [Proof(tuple(map(problem_from, each["problems"])), each["is_harmful"]) for each in found]
+
+
+def _undrawn(file: Path) -> Problem:
+    return Problem(
+        file,
+        _NO_LINE,
+        "This picture takes so long to draw, or so much memory, that it is not shown.",
+        _SIMPLER,
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Look at the pictures that are named on standard input, and print a line for each.
+
+    With arguments, write the one picture of this name, width, height and theme as PNG instead.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QGuiApplication([])
+    _limit_memory()
+    if arguments:
+        file, width, height, theme = arguments
+        size = QSize(int(width), int(height))
+        image = Pictures().image(Path(file), size, THEMES[ThemeName(theme)])
+        sys.stdout.buffer.write(_png(image))
+    else:
+        _look_at_all(Path(each) for each in json.load(sys.stdin))
+    del application
+    return 0
+
+
+def _look_at_all(files: Iterable[Path]) -> None:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for file in files:
+            faulthandler.dump_traceback_later(HANGS_S, exit=True, file=nowhere)
+            say(json.dumps(asdict(_look_at(file)), default=str))
+            sys.stdout.flush()
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    buffer.close()
+    return bytes(data.data())
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How long it took if that is too long, where it looks empty, where parts cannot be seen."""
+
+    slow_s: float = 0.0
+    empty_in: tuple[str, ...] = ()
+    faded_in: tuple[str, ...] = ()
+
+
+def _look_at(file: Path) -> Proof:
+    report = Report(file)
+    with _messages_of_qt() as messages:
+        seen = _drawn(file) if _is_read_whole(file, report) else _Seen()
+    # The first cause alone: what is not read whole looks empty, too.
+    if not report.problems:
+        if messages:
+            what = quoted(messages[0], 100)
+            report.add(_NO_LINE, f"This picture cannot be drawn whole: {what}.", "Save it anew.")
+        elif seen.empty_in:
+            report.add(
+                _NO_LINE,
+                f"Nothing stands out in this picture (theme {', '.join(seen.empty_in)}).",
+                "Draw it in colours that differ by 3 : 1 or more.",
+            )
+        elif seen.faded_in:
+            report.add(
+                _NO_LINE,
+                f"Parts of this drawing cannot be seen (theme {', '.join(seen.faded_in)}).",
+                "Outline what is dark or light in the colour of the ink, #1B1F24.",
+            )
+    if seen.slow_s:
+        report.add(
+            _NO_LINE,
+            f"This picture takes {seen.slow_s:.1f} s to draw, and the page would stand still.",
+            _SIMPLER,
+        )
+    return Proof(report.problems, is_harmful=bool(seen.slow_s))
+
+
+@contextlib.contextmanager
+def _messages_of_qt() -> Iterator[list[str]]:
+    """Collect what Qt warns of: of a half picture it shows what there is, and warns."""
+    messages: list[str] = []
+
+    def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind not in _BY_THE_WAY and context.category != _PROFILES:
+            messages.append(message.strip().rstrip("."))
+
+    before = qInstallMessageHandler(take)
+    try:
+        yield messages
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _is_read_whole(file: Path, report: Report) -> bool:
+    """Tell whether there is something to draw, having reported what is missing of it."""
+    if is_drawing(file):
+        return read_drawing(file.read_bytes(), file, report) is not None
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() * size.height() > MOST_PIXELS:
+        report.add(
+            _NO_LINE,
+            f"This picture is too large: {size.width()} × {size.height()} pixels.",
+            f"Save it smaller: no screen shows more than {LARGEST.width()} × {LARGEST.height()}.",
+        )
+        return False
+    if reader.supportsAnimation() and reader.imageCount() > 1:
+        report.add(_NO_LINE, "This picture moves, which is not shown.", "Save one still of it.")
+        return False
+    if reader.read().isNull():
+        report.add(
+            _NO_LINE, f"This picture is damaged: {reader.errorString()}.", "Save or copy it anew."
+        )
+        return False
+    return True
+
+
+def _drawn(file: Path) -> _Seen:
+    """Draw the picture in every theme, as large as it can be, and look at it."""
+    pictures = Pictures()
+    empty_in, edges = [], {}
+    for name, theme in THEMES.items():
+        pictures.forget()
+        began_s = time.thread_time()
+        size = pictures.natural_size(file)
+        pictures.image(file, _within(size, LARGEST), theme)
+        longest_s = time.thread_time() - began_s
+        if longest_s > LONGEST_DRAWING_S:
+            return _Seen(longest_s)
+        image = _on_paper(pictures.image(file, _within(size, _SMALL), theme), theme)
+        if not _shows_anything(image):
+            empty_in.append(name.value)
+        edges[name] = _edges(image) if is_drawing(file) else 0
+    least = _LOST * edges[ThemeName.PAPER]
+    faded_in = [name.value for name, count in edges.items() if count < least]
+    return _Seen(0.0, tuple(empty_in), tuple(faded_in))
+
+
+def _within(size: QSizeF, most: QSize) -> QSize:
+    return size.scaled(QSizeF(most), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+
+
+def _on_paper(image: QImage, theme: Theme) -> QImage:
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(QColor(theme.paper))
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, image)
+    return paper
+
+
+def _shows_anything(image: QImage) -> bool:
+    """Tell whether the darkest and the lightest of it, small spots left out, differ by 3 : 1."""
+    found = Counter(_pixels(image))
+    shades = sorted((_luminance(colour), count) for colour, count in found.items())
+    few = found.total() * _HARDLY_ANY
+    return _contrast(_beyond(shades, few), _beyond(reversed(shades), few)) >= _STANDS_OUT
+
+
+def _beyond(shades: Iterable[tuple[float, int]], few: float) -> float:
+    """Return the first of the shades that is not among the few outermost pixels."""
+    passed = 0
+    for shade, count in shades:
+        passed += count
+        if passed > few:
+            return shade
+    return 0.0
+
+
+def _edges(image: QImage) -> int:
+    """Return how often neighbours in a picture differ by 3 : 1, across and down."""
+    pixels = _pixels(image).tolist()
+    apart = 3  # so that a soft edge lies between them
+    pairs: Counter[tuple[int, int]] = Counter()
+    for step in (apart, apart * image.width()):
+        pairs.update(zip(pixels, pixels[step:], strict=False))
+    known = {colour: _luminance(colour) for colour in {each for pair in pairs for each in pair}}
+    return sum(
+        count
+        for (one, other), count in pairs.items()
+        if one != other and _contrast(known[one], known[other]) >= _STANDS_OUT
+    )
+
+
+def _pixels(image: QImage) -> memoryview[int]:
+    return memoryview(image.constBits()).cast("B").cast("I")
+
+
+def _luminance(pixel: int) -> float:
+    """Return the relative luminance, as WCAG 2.2 defines it."""
+    red, green, blue = ((pixel >> shift & 0xFF) / 255 for shift in (16, 8, 0))
+    parts = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)
+    )
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

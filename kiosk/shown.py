@@ -1,0 +1,221 @@
+"""Shows every page of leaflets on the smallest usual screens, and tells what is not whole there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.content.leaflet import Block, Edition, Leaflet, Section
+from kiosk.core.content.parse import key_line
+from kiosk.core.patient.session import Place, Rules, Session, TextSize, ThemeName
+from kiosk.core.problem import Problem, quoted
+from kiosk.tour.states import states
+from kiosk.ui.book import Book
+from kiosk.ui.button import TouchButton
+from kiosk.ui.glass import Glass
+from kiosk.ui.glyphs import lacking
+from kiosk.ui.page import Prose
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.stage import Stage, set_for
+from kiosk.ui.welcome import Cover
+from kiosk.ui.window import Window
+from kiosk.ui.words import Languages
+
+SMALLEST_GLASSES = (
+    Glass(1280, 800, 1280 / 215.0),
+    Glass(1920, 1080, 1920 / 487.0),
+    Glass(1080, 1920, 1920 / 487.0),
+)
+"""The smallest kiosk in use, 10 inches; and 22 inches, lying and standing."""
+
+_TINY = 0.2
+"""The share of the body that a picture has to reach across, or down."""
+
+_SHORTER = "Make it shorter."
+
+
+def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
+    """Return a problem for each text that is cut, each box, each picture without room."""
+    found = {problem for leaflet in leaflets for problem in _boxes(leaflet)}
+    for glass in SMALLEST_GLASSES:
+        room = _Room(glass, leaflets, languages)
+        for leaflet in leaflets:
+            found.update(room.problems(leaflet))
+        room.close()
+    return tuple(sorted(found))
+
+
+def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
+    """Yield a problem for each character that the type lacks, where it first stands."""
+    for language, edition in leaflet.editions.items():
+        file = leaflet.folder / f"{language}.md"
+        lines = unicodedata.normalize("NFC", file.read_text("utf-8")).split("\n")
+        for character in lacking("".join(_words(edition))):
+            name = unicodedata.name(character, "without a name")
+            number = next((n for n, line in enumerate(lines, 1) if character in line), 1)
+            yield Problem(
+                file,
+                number,
+                f"The kiosk's type does not have “{character}” (U+{ord(character):04X}, {name}).",
+                "Say it in words, or with another sign.",
+            )
+
+
+def _words(edition: Edition) -> Iterator[str]:
+    """Yield all that is read of an edition."""
+    yield from (edition.title, edition.source, edition.disclaimer)
+    for term in edition.terms.values():
+        yield from (term.name, term.meaning)
+    for section in edition.sections:
+        yield section.title
+        yield from (block.marker + block.text for block in section.blocks)
+
+
+class _Room:
+    """A kiosk's window on one glass, in which leaflets are gone through."""
+
+    def __init__(self, glass: Glass, leaflets: Sequence[Leaflet], languages: Languages) -> None:
+        by_id = {leaflet.id: leaflet for leaflet in leaflets}
+        pictures = Pictures()
+        setting = set_for(glass, [languages.words(each) for each in languages.translated])
+        self._rules = Rules()
+        self._covers: tuple[Cover, ...] = ()
+        self._languages = languages
+        self._book = Book(
+            by_id.__getitem__,
+            pictures,
+            setting.frame.body.size(),
+            setting.sizes,
+            lambda language: languages.words(language).right_to_left,
+        )
+        self._window = Window(pictures)
+        self._window.resize(glass.width_px, glass.height_px)
+        self._stage = Stage(
+            self._window, self._book, setting, languages, self._rules, lambda: self._covers
+        )
+        self._window.show()
+
+    def close(self) -> None:
+        """Take the window down."""
+        self._window.hide()
+        self._window.deleteLater()
+
+    def problems(self, leaflet: Leaflet) -> Iterator[Problem]:
+        """Yield what does not fit of a leaflet, in every language."""
+        cover = Cover(
+            leaflet.id,
+            tuple(
+                (self._languages.words(language), edition.title)
+                for language, edition in leaflet.editions.items()
+            ),
+        )
+        for language, edition in leaflet.editions.items():
+            # Beside another leaflet it is a button; by itself it has the first screen.
+            for covers in ((cover, cover), (cover,)):
+                self._covers = covers
+                self._stage.show(Session(language, TextSize.LARGEST, ThemeName.PAPER, None))
+                if _is_cut(self._window.page):
+                    yield _title_too_long(leaflet)
+            yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
+
+    def _on_the_way(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
+        """Yield what does not fit of one language: titles where they stand, and words."""
+        size, theme = TextSize.LARGEST, ThemeName.PAPER
+        way = states(self._book, leaflet.id, edition.language, size, theme, self._rules)
+        for session in (state.session for state in way):
+            match session.place:
+                case Place.READER:
+                    yield from self._of_page(session, edition, file)
+                case Place.CONTENTS:
+                    yield from self._of_contents(session, edition, file)
+                case Place.END | Place.THANKS | Place.NOT_SAVED:
+                    self._stage.show(session)
+                    if _is_cut(self._window.page):
+                        yield _section_too_long(file, edition.section(edition.must_read))
+
+    def _of_page(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
+        self._stage.show(session)
+        assert session.position is not None
+        if self._window.header.is_clipped():
+            yield _section_too_long(file, edition.section(session.position.section_id))
+        composition = self._window.reader.composition
+        assert composition is not None
+        for placed in composition.placed:
+            if placed.block.figure is not None and _is_tiny(placed.picture, composition.size):
+                yield _picture_too_small(file, placed.block)
+            for text in (placed.text, placed.caption):
+                if text is not None and (word := _cut_word(text.layout)):
+                    yield _word_too_long(file, placed.block, word)
+
+    def _of_contents(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
+        contents = self._window.contents
+        titles = {section.title: section for section in edition.sections}
+        contents.rewind()
+        self._stage.show(session)
+        while True:
+            for button in contents.findChildren(TouchButton):
+                if button.isVisible() and button.is_clipped():
+                    yield _section_too_long(file, titles[button.text()])
+            if not contents.has_more:
+                break
+            contents.more()
+            self._stage.show(session)
+
+
+def _is_cut(page: QWidget | None) -> bool:
+    """Tell whether a text of a page does not fit its place, or its place the page."""
+    assert page is not None
+    shown = [each for each in page.findChildren(QWidget) if each.isVisible()]
+    return any(
+        not page.rect().contains(each.geometry())
+        or (isinstance(each, Prose | TouchButton) and each.is_clipped())
+        for each in shown
+        if each.parentWidget() is page
+    )
+
+
+def _cut_word(layout: QTextLayout) -> str:
+    """Return the first word that is broken where no line may end, or nothing."""
+    text = layout.text()
+    units = text.encode("utf-16-le")  # which Qt counts in
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    for index in range(1, layout.lineCount()):
+        at = layout.lineAt(index).textStart()
+        finder.setPosition(at)
+        before = units[2 * at - 2 : 2 * at].decode("utf-16-le", "replace")
+        if not finder.isAtBoundary() and not before.isspace():
+            start, end = finder.toPreviousBoundary(), finder.toNextBoundary()
+            return units[2 * start : 2 * end].decode("utf-16-le").strip()
+    return ""
+
+
+def _is_tiny(picture: QSizeF, body: QSize) -> bool:
+    return max(picture.width() / body.width(), picture.height() / body.height()) < _TINY
+
+
+def _picture_too_small(file: Path, block: Block) -> Problem:
+    message = "The caption leaves its picture no room on a small screen at the largest size."
+    return Problem(file, block.line, message, "Make the caption shorter.")
+
+
+def _title_too_long(leaflet: Leaflet) -> Problem:
+    """Tell of the longest title: the first screen shows those of all languages together."""
+    edition = max(leaflet.editions.values(), key=lambda each: len(each.title))
+    file = leaflet.folder / f"{edition.language}.md"
+    line = key_line(file.read_text("utf-8"), "title")
+    message = f"The title {quoted(edition.title)} does not fit the first screen of a small kiosk."
+    return Problem(file, line, message, _SHORTER)
+
+
+def _section_too_long(file: Path, section: Section) -> Problem:
+    return Problem(file, section.line, "This title is too long: a small screen cuts it.", _SHORTER)
+
+
+def _word_too_long(file: Path, block: Block, word: str) -> Problem:
+    message = f"The word {quoted(word)} is wider than a small screen at the largest size."
+    return Problem(file, block.line, message, "Divide it with a hyphen, or say it otherwise.")

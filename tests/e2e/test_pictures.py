@@ -1,0 +1,231 @@
+"""Pictures that fail the patient: the check tells them, and the kiosk never draws them first."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from kiosk.apart import Apart
+from kiosk.core.patient.session import ThemeName
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.theme import THEMES
+from tests import pictures
+from tests.core.leaflets import FRONT, write_leaflet
+from tests.e2e.conftest import Visit
+from tests.e2e.process import Machine
+from tests.e2e.words import FR
+from tests.pictures import encoded, photo, png_of, svg, turned, with_broken_profile
+
+MISTAKES = 1
+SHORT_S = 5.0
+"""So long the interface's thread works at the most: a hanging picture takes forty."""
+
+CIRCLE = '<circle cx="100" cy="50" r="40" {}/>'
+DISC = CIRCLE.format("")
+TRIANGLE = '<path d="M0 0h50v50z"/>'
+
+
+def transparent() -> QImage:
+    image = QImage(200, 100, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setPen(QPen(QColor("black"), 6))
+    painter.drawEllipse(20, 10, 160, 80)
+    painter.end()
+    return image
+
+
+def half(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+PHOTO = photo()
+JPEG, PNG, WEBP = (encoded(PHOTO, kind) for kind in (b"jpg", b"png", b"webp"))
+
+TOLD: Mapping[str, tuple[str | bytes, str]] = {
+    "huge.png": (png_of(9921, 7016), r": This picture is too large: 9921 × 7016 pixels\."),
+    "bomb.png": (png_of(20000, 20000), r": This picture is too large: 20000 × 20000 pixels\."),
+    "zeros.png": (PNG[:8] + bytes(500), ": This picture is damaged"),
+    "half.png": (png_of(800, 600, rows=300), ": This picture is damaged"),
+    "half.jpg": (half(JPEG), ": This picture cannot be drawn whole: “Corrupt JPEG data"),
+    "zeros.jpg": (half(JPEG) + bytes(len(JPEG) // 2), ": This picture cannot be drawn whole"),
+    "half.webp": (half(WEBP), ": This picture is damaged"),
+    "moving.webp": (pictures.moving_webp(WEBP), r": This picture moves, which is not shown\."),
+    "one-colour.png": (png_of(300, 200), ": Nothing stands out in this picture"),
+    "clip.svg": (
+        svg(
+            '<clipPath id="c">' + TRIANGLE + "</clipPath>\n" + CIRCLE.format('clip-path="url(#c)"')
+        ),
+        r":2: This drawing has clip-path: .*Cut the shape itself",
+    ),
+    "marker.svg": (
+        svg(
+            f'<marker id="m">{TRIANGLE}</marker>\n\n<path d="M9 9h99" stroke="#000"'
+            ' style="marker-end:url(#m)"/>'
+        ),
+        ":3: This drawing has marker-end: .*Draw the head of the arrow as a path",
+    ),
+    "text.svg": (
+        svg("\n<text x='9' y='50'>Bonjour</text>" + DISC),
+        ":2: This drawing holds text, <text>: a picture serves every language",
+    ),
+    "hatched.svg": (
+        svg(f'<pattern id="p">{TRIANGLE}</pattern>\n' + CIRCLE.format('fill="url(#p)"')),
+        ":2: This drawing is painted with “url.#p.”, which is no gradient of it",
+    ),
+    "symbol.svg": (
+        svg(f'<symbol id="s">{TRIANGLE}</symbol><use xlink:href="#s"/>'),
+        ":1: This drawing holds <symbol>, which the kiosk draws otherwise",
+    ),
+    "media.svg": (
+        svg("<style>\n@media print { circle { fill: red } }</style>" + DISC),
+        ":2: The style of this drawing has @media",
+    ),
+    "selector.svg": (
+        svg("<style>\ng > circle { fill: red }</style>" + DISC),
+        ":2: The style of this drawing has a selector not read: “g > circle”",
+    ),
+    "colour.svg": (
+        svg("\n" + CIRCLE.format('fill="var(--accent)"')),
+        ":2: This drawing has a colour that is not known: “var",
+    ),
+    "unit.svg": (svg(CIRCLE.format('stroke-width="1em"')), ":1: .*in a unit .*“1em”"),
+    "no-size.svg": (svg(DISC, ""), ":1: This drawing does not say how large it is"),
+    "white.svg": (
+        svg(CIRCLE.format('fill="#FFFFFF"')),
+        r": Nothing stands out in this picture \(theme paper, black-on-white, white-on-black\)",
+    ),
+    "dark.svg": (
+        svg(CIRCLE.format('fill="#14181C"')),
+        r": Nothing stands out in this picture \(theme white-on-black\)",
+    ),
+    "dark-part.svg": (
+        svg(CIRCLE.format('fill="#14181C"') + '<path d="M0 98h200" stroke="#1B1F24"/>'),
+        r": Parts of this drawing cannot be seen \(theme white-on-black\).*Outline",
+    ),
+    "nothing.svg": (svg('<path d="M0 0h9"/>'), ": Nothing stands out in this picture"),
+    "masks.svg": (pictures.nested_masks(), ":1: This drawing has mask: "),
+    "patterns.svg": (pictures.nested_patterns(), ":1: This drawing is painted with “url.#p0.”"),
+    "filters.svg": (pictures.filter_chain(), ":1: This drawing has filter: "),
+    "dashes.svg": (pictures.endless_dashes(), ": This picture cannot be drawn whole: "),
+    "uses.svg": (pictures.products_of_use(), ": This picture takes "),
+    "lines.svg": (pictures.many_lines(), ": This picture takes .*fewer and shorter paths"),
+    "groups.svg": (pictures.nested_opacities(), ": This picture cannot be drawn whole: "),
+}
+"""Pictures with what is told of each: the line where there is one, and what to do."""
+
+DRAWN_RIGHT: Mapping[str, str | bytes] = {
+    "latin-1.svg": (
+        '<?xml version="1.0" encoding="ISO-8859-1"?>' + svg(f"<g id='é'>{DISC}</g>")
+    ).encode("latin-1"),
+    "utf-16.svg": ('<?xml version="1.0" encoding="UTF-16"?>' + svg(DISC)).encode("utf-16"),
+    "of-a-program.svg": svg(
+        '<metadata><a:RDF xmlns:a="urn:a"><a:text/></a:RDF></metadata><title>Un os</title>'
+        '<defs><clipPath id="unused"/><marker id="unused2"/></defs>'
+        "<style>.a{fill:none;stroke:#000;stroke-width:4px}</style>"
+        + CIRCLE.format('class="a" clip-path="none"')
+    ),
+    "coloured.svg": svg(CIRCLE.format('fill="#8B4513" stroke="#333"')),
+    "good.jpg": JPEG,
+    "good.png": PNG,
+    "good.webp": WEBP,
+    "profile.jpg": with_broken_profile(JPEG),
+    "profile.png": with_broken_profile(PNG),
+    "turned.jpg": turned(JPEG, 6),
+    "transparent.png": encoded(transparent(), b"png"),
+    "printed.jpg": encoded(PHOTO.convertToFormat(QImage.Format.Format_CMYK8888), b"jpg"),
+    "deep.png": encoded(PHOTO.convertToFormat(QImage.Format.Format_RGBX64), b"png"),
+}
+
+
+def write(content: Path, files: Mapping[str, str | bytes], name: str = "alpha") -> Path:
+    """Write a leaflet with these pictures, the first of them on the cover as well."""
+    front = FRONT[: FRONT.index("\n[terms")].replace("cover.svg", next(iter(files))) + "\n+++\n"
+    text = front + "\n# Les risques {#risks}\n"
+    for file in files:
+        text += f"\nVoici.\n\n![Un dessin.](pictures/{file})\n"
+    folder = write_leaflet(content / name, fr=text)
+    for file, data in files.items():
+        (folder / "pictures" / file).write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return what `check` tells of all these pictures at once."""
+    machine = Machine(tmp_path_factory.mktemp("machine"))
+    content = machine.folder / "content"
+    write(content, {**{file: data for file, (data, _) in TOLD.items()}, **DRAWN_RIGHT})
+    ended = machine.run("check", str(content), timeout_s=300)
+    assert ended.returncode == MISTAKES
+    assert ended.stderr.count("\n") == 1, ended.stderr
+    return ended.stdout.splitlines()
+
+
+@pytest.mark.parametrize("file", TOLD)
+def test_a_picture_that_patients_would_not_see_is_told_once(told: list[str], file: str) -> None:
+    lines = [line for line in told if f"pictures/{file}" in line]
+    assert len(lines) == 1, lines
+    assert re.search(f"pictures/{file}{TOLD[file][1]}", lines[0]), lines[0]
+
+
+@pytest.mark.parametrize("file", DRAWN_RIGHT)
+def test_a_picture_that_is_drawn_right_is_no_problem(told: list[str], file: str) -> None:
+    assert [line for line in told if f"pictures/{file}" in line] == []
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16"])
+def test_a_drawing_in_any_encoding_is_shown_in_every_theme(
+    visit: Visit, tmp_path: Path, encoding: str
+) -> None:
+    shape = '<rect id="é" width="200" height="100"/>'
+    text = f'<?xml version="1.0" encoding="{encoding}"?>' + svg(shape)
+    write(tmp_path / "content", {"bone.svg": text.encode(encoding)})
+    patient = visit(content=tmp_path / "content")
+    patient.begin(FR)
+    patient.touch(FR.text)
+    patient.touch(FR.white_on_black)
+    patient.touch(FR.back)
+    shown = patient.picture()
+    theme = THEMES[ThemeName.WHITE_ON_BLACK]
+    assert shown.pixelColor(2, 400) == QColor(theme.paper)
+    grid = [shown.pixelColor(x, y) for x in range(0, 1280, 20) for y in range(200, 640, 20)]
+    assert grid.count(QColor(theme.ink)) > len(grid) / 20
+
+
+def test_a_picture_that_nobody_has_checked_is_drawn_apart_and_looks_the_same(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "content", DRAWN_RIGHT)
+    checked, unchecked = Pictures(), Pictures(Apart(tmp_path / "copies"))
+    for file, theme in product(("latin-1.svg", "turned.jpg", "coloured.svg"), THEMES.values()):
+        path, size = folder / "pictures" / file, QSize(120, 80)
+        assert unchecked.image(path, size, theme) == checked.image(path, size, theme)
+
+
+def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
+    apart = Apart(tmp_path / "copies", tmp_path / "own")
+    assert apart.takes(tmp_path / "content" / "bone.svg")
+    assert not apart.takes(tmp_path / "copies" / "digest" / "alpha" / "bone.svg")
+    assert not apart.takes(tmp_path / "own" / "alpha" / "bone.svg")
+
+
+def test_a_picture_that_hangs_holds_up_no_first_start(
+    visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(tmp_path / "content", {"uses.svg": pictures.products_of_use(), "good.svg": svg(DISC)})
+    began_s = time.process_time()
+    patient = visit(content=tmp_path / "content")
+    assert "Le titre" in patient.reads()
+    patient.begin(FR)
+    patient.touch(FR.next)
+    assert time.process_time() - began_s < SHORT_S
+    assert "uses.svg is not shown" in caplog.text
