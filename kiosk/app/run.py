@@ -42,7 +42,6 @@ from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import NotWritten
 
-STARTS_FILE = "starts.json"
 LOOP_PAUSE_MS = 600_000
 """How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
 
@@ -94,7 +93,7 @@ def run(
         load=load,
     )
     size = QSize(*window) if window is not None else None
-    starts = sources.records_file.with_name(STARTS_FILE)
+    starts = sources.records_file.with_name(crashes.STARTS_FILE)
     known = crashes.read(starts).started(time.time())
     _keep(starts, known)
     if known.are_doubtful:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kiosk.storage.files import write_whole
 
+STARTS_FILE = "starts.json"
+
 MOST = 5
 DOUBTED = 2
 WITHIN_S = 300.0

@@ -44,8 +44,6 @@ from kiosk.edge.owner import stranger_to
 from kiosk.edge.paths import Places
 from kiosk.edge.touch import touchscreens
 
-STARTS_FILE = "starts.json"  # `running` has it too, which cannot be imported without Qt
-
 _LONGEST_LOOK_S = 10.0
 """So long doctor reads the records for damage; `records verify` reads them all."""
 
@@ -74,7 +72,7 @@ def gather(
         records=_records(records_file, in_a_hurry=inside is not None),
         display=_display(settings.display, environ, inside),
         pins=_pins(settings, places),
-        starts=crashes.read(records_file.with_name(STARTS_FILE)),
+        starts=crashes.read(records_file.with_name(crashes.STARTS_FILE)),
         run=RunFacts(
             time.monotonic(),
             None if inside is None else inside.kiosk_s,

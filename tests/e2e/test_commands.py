@@ -16,17 +16,15 @@ from random import Random
 
 import pytest
 
-from kiosk.app import run
 from kiosk.core.content.library import read_leaflet
 from kiosk.core.content.stock import Stock, keep_copy, write_stock
 from kiosk.core.content.watch import mark_of
-from kiosk.core.crashes import Crashes, write
+from kiosk.core.crashes import STARTS_FILE, Crashes, write
 from kiosk.core.private import Hidden
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.core.records.store import Store
 from kiosk.core.staff.pin import PinRole, PinState, read_pins
-from kiosk.edge.facts import STARTS_FILE
 from kiosk.exit_codes import ExitCode
 from tests.conftest import ROOT
 from tests.core.a_store import NOW, a_record, changed_by_hand
@@ -258,10 +256,6 @@ def test_doctor_finds_faults_and_says_so_with_its_exit_code(
     assert faults == {"leaflet beta", "settings", "records", "pin", "starts"}
     assert all(found[name]["remedy"] for name in faults)
     assert machine.records.read_bytes() == before
-
-
-def test_doctor_looks_where_the_kiosk_counts_its_starts() -> None:
-    assert STARTS_FILE == run.STARTS_FILE
 
 
 def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(
