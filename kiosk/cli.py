@@ -177,7 +177,8 @@ def _run(options: argparse.Namespace, places: Places) -> int:
             "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
         )
         loaded = _told(_load_forgiving(options, places))
-        return _draw_tour(_parser().parse_args(["tour"]), loaded.settings, places)
+        glass = ["--glass", "{}x{}".format(*options.window)] if options.window is not None else []
+        return _draw_tour(_parser().parse_args(["tour", *glass]), loaded.settings, places)
     from kiosk.app.run import run
 
     settings = _read_to_run(options, places)

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+
+needs_a_posix_disk = pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="Windows has no limits for a process, no modes for folders, no user to become",
+)
+needs_to_move_what_is_open = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows moves no file that somebody has open"
+)
+needs_folders_synchronised = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows opens no folder, and keeps a journal of their names"
+)
+needs_links = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets only administrators make links"
+)
 
 
 @contextmanager
 def files_up_to(size: int) -> Iterator[None]:
     """Let this process write no file that is larger, in bytes."""
+    import resource  # which Windows lacks
+
     was = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
     try:

@@ -157,6 +157,20 @@ def test_without_a_screen_the_tour_is_drawn_and_it_is_said(
         process.terminate()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_the_tour_is_of_the_window_that_was_asked_for(
+    machine: Machine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_leaflet(tmp_path / "content" / "alpha", fr=VALID)
+    content = f"content.folder={tmp_path / 'content'}"
+    command = ["-m", "kiosk", "run", "--set", content, "--window", "1024x768"]
+    with machine.started(command, screen=False) as process:
+        drawn = tmp_path / "out" / "tour" / "alpha"
+        qtbot.waitUntil(lambda: any(drawn.rglob("*.png")), timeout=30_000)
+        process.terminate()
+    assert [each.name for each in drawn.iterdir()] == ["1024x768"]
+
+
 def test_the_service_ends_the_kiosk_with_a_signal_and_code_0(
     machine: Machine, qtbot: QtBot
 ) -> None:

@@ -125,13 +125,14 @@ _REFUSED_IN_NAMES = re.compile(r'[<>:"|?*\0-\x1f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORMAT = re.compile(r"%(?![aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%])")
 
-_ACCESS_DENIED, _SHARING, _EXISTS, _INVALID_NAME = 5, 32, 183, 123
+_ACCESS_DENIED, _SHARING, _EXISTS, _INVALID_NAME, _NO_PRIVILEGE = 5, 32, 183, 123, 1314
 _SAID = {
     _ACCESS_DENIED: (errno.EACCES, "Access is denied"),
     _SHARING: (
         errno.EACCES,
         "The process cannot access the file because it is being used by another process",
     ),
+    _NO_PRIVILEGE: (errno.EINVAL, "A required privilege is not held by the client"),
     _EXISTS: (errno.EEXIST, "Cannot create a file when that file already exists"),
     _INVALID_NAME: (
         errno.EINVAL,
@@ -159,6 +160,7 @@ _really = types.SimpleNamespace(
     fsync=os.fsync,
     getcwd=os.getcwd,
     chdir=os.chdir,
+    truncate=os.truncate,
     statvfs=os.statvfs,
     getpid=os.getpid,
     connect=sqlite3.connect,
@@ -486,17 +488,22 @@ def _readlink(path: str) -> str:
         return str(_really.readlink(real(path))).replace("/", "\\")
 
 
+def _refuse_links(source: Any, target: Any, *_: object, **__: object) -> None:
+    raise _refusal(_NO_PRIVILEGE, target)
+
+
 def _patch_os() -> None:
     for name in _LACKING:
         if hasattr(os, name):
             delattr(os, name)
-    for name in ("stat", "lstat", "listdir", "rmdir", "chmod", "utime", "chdir"):
+    for name in ("stat", "lstat", "listdir", "rmdir", "chmod", "utime", "chdir", "truncate"):
         setattr(os, name, _on(getattr(_really, name)))
     os.open, os.mkdir, os.fsync, os.access = _open, _mkdir, _fsync, _access  # type: ignore[assignment]
     os.unlink = os.remove = _unlink  # type: ignore[assignment]
     os.rename = _rename  # type: ignore[assignment]
     os.replace = functools.partial(_rename, replaces=True)
     os.scandir = _Entries  # type: ignore[assignment]
+    os.symlink = _refuse_links  # type: ignore[assignment]
     os.readlink = _readlink  # type: ignore[assignment]
     os.getcwd = lambda: _fake(_really.getcwd())
     os.supports_effective_ids = set()
@@ -535,7 +542,7 @@ def _patch_paths() -> None:
 def _patch_databases() -> None:
     class Connection(sqlite3.Connection):
         def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-            if sql.startswith("VACUUM INTO"):
+            if sql.startswith(("VACUUM INTO", "ATTACH")):
                 parameters = tuple(real(each) for each in parameters)
             return super().execute(sql, parameters)
 
@@ -543,11 +550,13 @@ def _patch_databases() -> None:
         name = os.fspath(database)
         if uri:
             path, mark, query = name.removeprefix("file:").partition("?")
-            authority, slash, path = path.removeprefix("//").partition("/")
-            if authority:
-                raise sqlite3.OperationalError(f"invalid uri authority: {authority}")
+            if path.startswith("//"):
+                authority, slash, path = path.removeprefix("//").partition("/")
+                if authority:
+                    raise sqlite3.OperationalError(f"invalid uri authority: {authority}")
+                path = slash + path
             # SQLite takes away the slash before the letter of a drive.
-            path = unquote(path if path[1:2] == ":" else slash + path)
+            path = unquote(path[1:] if path[2:3] == ":" else path)
             name = "file://" + quote(real(path)) + mark + query
         else:
             name = real(name)
@@ -600,6 +609,7 @@ def _patch_the_rest() -> None:
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     shutil._WINDOWS = True  # type: ignore[attr-defined]
     shutil.disk_usage = _disk_usage
+    vars(io).setdefault("_WindowsConsoleIO", type("_WindowsConsoleIO", (io.RawIOBase,), {}))
     platform.system = lambda: "Windows"
 
     def strftime(form: str, *args: Any) -> str:
@@ -616,6 +626,7 @@ def _start(process: Any, *args: Any, creationflags: int = 0, **kwargs: Any) -> N
     if creationflags:
         assert creationflags == 0x4000
         kwargs["preexec_fn"] = lambda: _really.nice(LOWER)
+    kwargs["cwd"] = real(kwargs.get("cwd"))
     _really.popen_init(process, *args, **kwargs)
 
 

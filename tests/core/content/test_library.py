@@ -19,6 +19,7 @@ from kiosk.core.content.library import (
 from kiosk.core.content.shown import digest_of
 from kiosk.core.content.watch import mark_of
 from kiosk.core.problem import Problem
+from tests.core.a_disk import needs_links
 from tests.core.leaflets import SVG, VALID, line_of, write_leaflet
 
 
@@ -71,8 +72,8 @@ def test_the_digest_does_not_depend_on_the_place_or_the_default_language(
 @pytest.mark.parametrize("name", ["fr.md", "en.md", "pictures/cover.svg", "pictures/bone.svg"])
 def test_the_digest_changes_with_every_file_that_is_shown(content: Path, name: str) -> None:
     before = load_leaflet(content / "bone").digest
-    with (content / "bone" / name).open("a") as file:
-        file.write("\n")
+    with (content / "bone" / name).open("ab") as file:
+        file.write(b"\n")
     assert load_leaflet(content / "bone").digest != before
 
 
@@ -120,7 +121,7 @@ def test_a_language_that_differs_is_refused_with_its_line(
     text = VALID.replace(old, new).replace(
         "(#trocart)", "(#tube)" if "tube]" in new else "(#trocart)"
     )
-    (content / "bone" / "en.md").write_text(text, "utf-8")
+    write_leaflet(content / "bone", en=text)
     problems = refused(content / "bone")
     assert {problem.file for problem in problems} == {content / "bone" / "en.md"}
     assert any(message in problem.message for problem in problems), problems
@@ -131,7 +132,7 @@ def test_a_language_that_differs_is_refused_with_its_line(
 
 def test_a_language_that_ends_too_soon_is_refused_at_its_last_section(content: Path) -> None:
     text = VALID[: VALID.index("\n# Les risques")].replace('"risks"', '"procedure"')
-    (content / "bone" / "en.md").write_text(text, "utf-8")
+    write_leaflet(content / "bone", en=text)
     problems = refused(content / "bone")
     assert problems[-1].line == line_of(VALID, "# Le geste")
     assert "The section nothing stands where fr.md has “risks”" in problems[-1].message
@@ -164,6 +165,7 @@ def test_a_text_that_is_too_large_is_told(content: Path) -> None:
     assert refused(content / "bone")[0].message == "The file is larger than 1 MB."
 
 
+@needs_links
 def test_a_text_that_leads_out_of_its_folder_is_never_read(content: Path) -> None:
     outside = content / "outside.md"
     outside.write_text(VALID, "utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.content.watch import MOST_FILES, mark_of, unseen
+from tests.core.a_disk import needs_links
 from tests.core.leaflets import VALID, write_leaflet
 
 
@@ -45,7 +46,7 @@ def put_the_folder_elsewhere(folder: Path) -> None:
         write_to_it,
         write_as_much,
         put_another_in_its_place,
-        put_the_folder_elsewhere,
+        pytest.param(put_the_folder_elsewhere, marks=needs_links),
         lambda folder: (folder / "en.md").unlink(),
         lambda folder: (folder / "de.md").touch(),
         lambda folder: (folder / ".fr.md.x7").touch(),
@@ -69,6 +70,7 @@ def test_a_folder_that_is_gone_has_a_mark_too(folder: Path) -> None:
     assert mark_of(folder / "nothing") == mark_of(folder / "nowhere") != mark_of(folder)
 
 
+@needs_links
 def test_folders_within_folders_end_and_so_do_links_in_a_circle_and_it_is_told(
     folder: Path,
 ) -> None:

@@ -17,7 +17,12 @@ from kiosk.core.records import copies
 from kiosk.core.records.custody import Stop, Stopped, begin_anew, check_whole, open_or_begin_anew
 from kiosk.core.records.export import Exported, check, export
 from kiosk.core.records.store import Store
-from tests.core.a_disk import nobody
+from tests.core.a_disk import (
+    needs_a_posix_disk,
+    needs_folders_synchronised,
+    needs_to_move_what_is_open,
+    nobody,
+)
 from tests.core.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
 
 TODAY = datetime.date(2026, 11, 23)
@@ -67,6 +72,7 @@ def test_a_damaged_file_is_kept_and_a_new_one_begun(path: Path) -> None:
     assert opened(path) is None
 
 
+@needs_a_posix_disk
 def test_where_nobody_may_look_no_file_is_told_of() -> None:
     with tempfile.TemporaryDirectory() as name:
         shut = Path(name) / "shut"
@@ -197,6 +203,7 @@ def test_what_sqlite_says_while_it_reads_is_told(path: Path) -> None:
         check_whole(path, failing)
 
 
+@needs_folders_synchronised
 def test_a_disk_that_cannot_be_synchronised_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +240,7 @@ def test_copies_go_when_their_records_are_past_their_time(path: Path) -> None:
     assert aside is not None
 
 
+@needs_to_move_what_is_open
 def test_a_file_set_aside_while_an_export_reads_it_is_read_to_its_end_and_harms_no_new_one(
     path: Path, tmp_path: Path
 ) -> None:

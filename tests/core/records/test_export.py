@@ -26,7 +26,7 @@ from kiosk.core.records.export import (
     export,
 )
 from kiosk.core.records.store import Store
-from tests.core.a_disk import files_up_to, room_for
+from tests.core.a_disk import files_up_to, needs_a_posix_disk, room_for
 from tests.core.a_store import HOUR, NOW, a_record, changed_by_hand, open_store
 
 
@@ -190,6 +190,7 @@ def test_a_stopped_export_leaves_nothing(store: Store, target: Path) -> None:
     assert list(target.iterdir()) == []
 
 
+@needs_a_posix_disk
 def test_a_stick_that_is_full_is_told_and_nothing_is_left(store: Store, target: Path) -> None:
     add(store, *(a_record() for _ in range(100)))
 
@@ -201,6 +202,7 @@ def test_a_stick_that_is_full_is_told_and_nothing_is_left(store: Store, target: 
 
 
 @pytest.mark.parametrize("size_kib", [8, 24, 40, 60, 72])
+@needs_a_posix_disk
 def test_wherever_the_room_ends_it_is_told_and_nothing_is_left(
     store: Store, target: Path, size_kib: int
 ) -> None:
@@ -213,6 +215,7 @@ def test_wherever_the_room_ends_it_is_told_and_nothing_is_left(
         (target / "there is room again").write_text("x" * 1_000)
 
 
+@needs_a_posix_disk
 def test_a_stick_that_may_not_be_written_is_told(store: Store, target: Path) -> None:
     target.chmod(0o555)
     if os.geteuid() == 0:  # root may write anywhere but here

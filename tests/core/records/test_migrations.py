@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from kiosk.core.records import copies
 from kiosk.core.records.confirmation import hour_of
 from kiosk.core.records.schema import MIGRATIONS, Migration
 from kiosk.core.records.verify import verify
+from tests.core.a_disk import needs_a_posix_disk
 from tests.core.a_store import (
     DAY,
     HOUR,
@@ -23,6 +23,7 @@ from tests.core.a_store import (
     open_store,
     write_version_1,
 )
+from tests.core.readers import is_shut_to_others
 from tests.core.records.others import child
 
 
@@ -85,7 +86,7 @@ def test_a_backup_is_made_before_a_migration(path: Path) -> None:
 
     (backup,) = copies.backups(path)
     assert backup.name == "records.v1-2026-11-23.backup.sqlite3"
-    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert is_shut_to_others(backup)
     assert b"CODE0" not in backup.read_bytes()
     backup.replace(path)
     with open_store(path) as store:
@@ -134,6 +135,7 @@ def test_only_the_last_few_backups_are_kept(path: Path) -> None:
     assert [each.name[8:10] for each in copies.backups(path)] == ["v7", "v8"]
 
 
+@needs_a_posix_disk
 def test_too_little_room_for_the_backup_leaves_the_file_as_it_was(path: Path) -> None:
     records = [a_record() for _ in range(50)]
     write_version_1(path, records)

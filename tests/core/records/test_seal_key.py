@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.core.private import SecretsError
 from kiosk.core.records.seal_key import SEAL_KEY_FILE, SealKeyBroken, read_key, ready_key
+from tests.core.readers import is_shut_to_others
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_a_key_is_made_once_for_the_user_alone(file: Path) -> None:
     key = ready_key(file, Random(1))
     assert len(key) == 32
     assert ready_key(file, Random(2)) == key == read_key(file)
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert is_shut_to_others(file)
 
 
 @pytest.mark.parametrize("values", [{}, {"key": 5}, {"key": "no hex"}, {"key": "abcd"}])

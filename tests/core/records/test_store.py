@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from tests.core.a_store import (
     changed_by_hand,
     open_store,
 )
+from tests.core.readers import is_shut_to_others
 from tests.core.records.others import child
 
 
@@ -72,12 +72,12 @@ def test_the_first_opening_makes_everything_for_the_kiosk_alone(tmp_path: Path) 
     path = tmp_path / "a" / "b" / "records.sqlite3"
     with open_store(path) as store:
         store.add(a_record(), now=NOW, code=False)
-        modes = {file: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+        files = list(path.parent.iterdir())
 
-    assert len(modes) == 3
-    assert set(modes.values()) == {0o600}
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "a" / "b").stat().st_mode) == 0o700
+        assert len(files) == 3
+        assert all(is_shut_to_others(file) for file in files)
+    assert is_shut_to_others(tmp_path / "a")
+    assert is_shut_to_others(tmp_path / "a" / "b")
 
 
 def test_a_commit_waits_for_the_disk(store: Store, path: Path) -> None:

@@ -17,7 +17,7 @@ from kiosk.core.faults import (
 from kiosk.core.records import upkeep
 from kiosk.core.records.schema import APPLICATION_ID
 from kiosk.core.records.store import Store
-from tests.core.a_disk import nobody
+from tests.core.a_disk import needs_a_posix_disk, needs_to_move_what_is_open, nobody
 from tests.core.a_store import (
     DAY,
     NOW,
@@ -46,6 +46,7 @@ def test_a_full_disk_is_told_and_the_next_record_is_kept_once_there_is_room(stor
     assert len(list(store.confirmations())) == len(kept)
 
 
+@needs_a_posix_disk
 def test_a_write_that_the_system_refuses_is_told_and_nothing_is_announced(path: Path) -> None:
     script = """
 import resource
@@ -69,6 +70,7 @@ except StoreError:
         assert len(list(store.confirmations())) == len(codes)
 
 
+@needs_a_posix_disk
 def test_too_little_room_to_open_is_told_as_a_full_disk(path: Path) -> None:
     script = """
 import resource
@@ -90,6 +92,7 @@ add(open_store())
         assert store.find(code, now=NOW)
 
 
+@needs_a_posix_disk
 def test_a_folder_that_may_not_be_written_is_told(open_folder: Path) -> None:
     open_folder.chmod(0o555)
     with nobody():
@@ -103,6 +106,7 @@ def test_a_folder_that_may_not_be_written_is_told(open_folder: Path) -> None:
         add_with_code(store, a_record())
 
 
+@needs_a_posix_disk
 def test_a_file_that_may_not_be_written_is_told(open_folder: Path) -> None:
     path = open_folder / "records.sqlite3"
     open_store(path).close()
@@ -112,6 +116,7 @@ def test_a_file_that_may_not_be_written_is_told(open_folder: Path) -> None:
         open_store(path)
 
 
+@needs_a_posix_disk
 def test_a_file_in_a_folder_that_may_not_be_written_is_told(open_folder: Path) -> None:
     path = open_folder / "records.sqlite3"
     open_store(path).close()
@@ -243,6 +248,7 @@ def test_a_reader_in_another_program_does_not_stop_the_forgetting(store: Store, 
         assert store.forget_expired(NOW + 2 * DAY) == 1
 
 
+@needs_to_move_what_is_open
 def test_a_record_is_kept_in_the_file_that_bears_the_name_now(store: Store, path: Path) -> None:
     store.add(a_record(), now=NOW, code=False)
     path.rename(path.with_suffix(".old"))
@@ -254,6 +260,7 @@ def test_a_record_is_kept_in_the_file_that_bears_the_name_now(store: Store, path
         assert list(another.confirmations()) == [record]
 
 
+@needs_to_move_what_is_open
 def test_a_file_that_is_moved_away_takes_every_record_with_it(store: Store, path: Path) -> None:
     records = [a_record() for _ in range(3)]
     for record in records:
@@ -265,6 +272,7 @@ def test_a_file_that_is_moved_away_takes_every_record_with_it(store: Store, path
         assert {each.id for each in moved.confirmations()} == {each.id for each in records}
 
 
+@needs_to_move_what_is_open
 def test_a_file_put_back_from_a_copy_is_taken_as_it_is(store: Store, path: Path) -> None:
     record = a_record()
     store.add(record, now=NOW, code=False)
@@ -277,6 +285,7 @@ def test_a_file_put_back_from_a_copy_is_taken_as_it_is(store: Store, path: Path)
     assert list(store.confirmations()) == [record]
 
 
+@needs_to_move_what_is_open
 def test_a_file_replaced_by_a_broken_one_is_told_until_it_is_moved_away(
     store: Store, path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.settings.staff_file import NotForStaff, SetByIT, change, take_over
 from kiosk.storage.files import NotWritten
+from tests.core.a_disk import needs_a_posix_disk
 
 PROJECT = Path(__file__).parents[3]
 
@@ -207,6 +208,7 @@ def test_a_broken_file_is_replaced_by_what_is_in_force(
     assert settings.kiosk.out_of_service is True
 
 
+@needs_a_posix_disk
 def test_a_full_disk_is_told_and_the_old_file_stays_whole(staff: Path, layers: list[Layer]) -> None:
     change(staff, {"sound.volume_percent": 20}, load(layers))
     before = staff.read_bytes()

@@ -35,6 +35,7 @@ from kiosk.core.staff.pin import (
     remove_pin,
     set_pin,
 )
+from tests.core.a_disk import needs_folders_synchronised
 
 GOOD = Hidden("258013")
 OTHER = Hidden("90417362")
@@ -232,6 +233,7 @@ def test_a_hash_that_cannot_be_computed_is_no_wrong_pin(file: Path) -> None:
     assert isinstance(raised.value, KioskError)
 
 
+@needs_folders_synchronised
 def test_a_pin_that_another_writes_over_at_once_is_not_told_as_set(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
