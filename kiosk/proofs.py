@@ -52,7 +52,7 @@ LARGEST = QSize(3840, 2160)
 MOST_PIXELS = 16_000_000
 """Of a picture as it is stored: twice the largest glass."""
 
-LONGEST_DRAWING_S = 0.5
+LONGEST_DRAWING_S = 1.0
 """So long a page may wait for its picture, in time of the processor."""
 
 HANGS_S = 20.0
