@@ -25,8 +25,8 @@ from kiosk.core.clock import Clock
 from kiosk.core.patient.advance import Site
 from kiosk.core.patient.session import Defaults, Rules
 from kiosk.core.settings.declared import Settings
-from kiosk.edge.memory import give_back
 from kiosk.stores import Stores
+from kiosk.traces import Traces
 from kiosk.ui import icons
 from kiosk.ui.background import Background
 from kiosk.ui.book import Book
@@ -79,7 +79,8 @@ class Kiosk:
             self.window.is_reset_key = ResetKey(settings.staff.reset_key).matches
         self.stores = Stores(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
-        recorder = Recorder(self.stores.keep, self.recording, clock, settings.kiosk.name)
+        self.traces = Traces(self.stores)
+        recorder = Recorder(self.traces.keep, self.recording, clock, settings.kiosk.name)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def show(self, *, fullscreen: bool) -> None:
@@ -89,7 +90,7 @@ class Kiosk:
         self._later(icons.warm_up)
         self._later(self._take_leaflets_in)
         spare = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
-        spare.timeout.connect(give_back)
+        spare.timeout.connect(self.traces.overwrite)
         self.controller.forgotten.connect(spare.start)
         tidying = QTimer(self.window, singleShot=True, interval=_FIRST_TIDYING_MS)
         tidying.timeout.connect(functools.partial(self._tidy, tidying))
@@ -157,7 +158,7 @@ class Kiosk:
     def _tidy(self, timer: QTimer) -> None:
         """Hear the clocks, erase a little of what is past its time, come back for the rest."""
         self.recording.start(
-            self.stores.tidy, lambda more: timer.start(_SOON_MS if more else _HEARD_MS)
+            self.traces.tidy, lambda more: timer.start(_SOON_MS if more else _HEARD_MS)
         )
 
     def _arrange(self, settings: Settings) -> Arrangement:

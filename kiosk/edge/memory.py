@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+_M_PERTURB = -6
+
 
 def give_back() -> None:
     """Hand free memory back to the system, where the C library would keep it (glibc).
@@ -18,3 +20,17 @@ def give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
+
+
+def overwrite_what_is_freed(wanted: bool) -> None:
+    """Let the C library overwrite all memory that is freed from now on, or no more (glibc).
+
+    It costs time where pictures are freed, and is for a short while.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes  # no start needs it
+
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:
+        option(_M_PERTURB, 0xFF if wanted else 0)

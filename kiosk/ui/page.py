@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from kiosk.core.patient.session import Event
+from kiosk.core.private import overwrite
 from kiosk.ui.button import TouchButton
 from kiosk.ui.look import Look
 from kiosk.ui.theme import font
@@ -83,6 +84,15 @@ class Prose(QLabel):
         side |= Qt.AlignmentFlag.AlignAbsolute
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
+
+    def forget(self) -> None:
+        """Let go of the text, and overwrite it."""
+        if self._presented is not None:
+            text = self._presented[1]
+            self._presented = None
+            overwrite(str(text))
+        self.setText("")
+        self.setAccessibleName("")
 
     def needed_height(self, width: int) -> int:
         """Return the height that the text takes at this width, in pixels."""

@@ -167,6 +167,7 @@ class Stage:
         self._window.reader.forget()
         self._window.contents.rewind()
         self._window.shelf.rewind()
+        self._window.thanks.forget()
         self._book.forget()
         self._shown = None
 

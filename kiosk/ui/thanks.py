@@ -88,6 +88,10 @@ class Thanks(Page):
         self._arrange(look, rows, size, space, top=max(0, slack // 2))
         self.update()
 
+    def forget(self) -> None:
+        """Let go of the code."""
+        self._code.forget()
+
     def _fitted(
         self, look: Look, rows: Sequence[tuple[Prose, str, float]], space: float
     ) -> tuple[int, int]:

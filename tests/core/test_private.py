@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
+from kiosk.core.private import (
+    Hidden,
+    SecretsBroken,
+    SecretsError,
+    overwrite,
+    read_private,
+    write_private,
+)
 from tests.core.readers import is_shut_to_others
 
 
@@ -123,3 +130,34 @@ def test_what_is_written_is_plain_json(file: Path) -> None:
     write_private(file, {"main": "a"})
 
     assert json.loads(file.read_text("utf-8")) == {"format": 1, "main": "a"}
+
+
+def a_text(first: str, second: str) -> str:
+    """Return a text that nobody else holds."""
+    return first + second
+
+
+def test_a_text_that_nobody_else_holds_is_overwritten() -> None:
+    text = a_text("25M", "9K7")
+
+    overwrite(text)
+
+    assert text == "\0" * 6
+
+
+@pytest.mark.parametrize("second", ["", "é"])
+def test_what_python_shares_and_what_is_no_code_stays(second: str) -> None:
+    text = a_text("5", second)
+
+    overwrite(text)
+
+    assert text == "5" + second
+
+
+def test_a_text_that_others_hold_stays() -> None:
+    text = a_text("25M", "9K7")
+    others = [text]
+
+    overwrite(text)
+
+    assert others == [a_text("25M", "9K7")]

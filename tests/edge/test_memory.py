@@ -35,3 +35,28 @@ def test_what_is_free_below_something_that_stays_goes_back_to_the_machine() -> N
 def test_on_no_system_does_it_do_harm() -> None:
     give_back()
     give_back()
+
+
+OVERWRITE = """
+import ctypes
+from kiosk.edge.memory import overwrite_what_is_freed
+
+malloc, free = ctypes.CDLL(None).malloc, ctypes.CDLL(None).free
+malloc.restype, free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+
+def left_behind(wanted):
+    overwrite_what_is_freed(wanted)
+    place = malloc(600)
+    ctypes.memmove(place, b"25M9K7" * 100, 600)
+    free(place)
+    return b"M9K" in ctypes.string_at(place + 200, 300)
+
+print(left_behind(False), left_behind(True), left_behind(False))
+"""
+
+
+def test_what_is_freed_is_overwritten_while_it_is_wanted() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", OVERWRITE], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.split() == ["True", "False", "True"]

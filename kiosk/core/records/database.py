@@ -74,8 +74,13 @@ def connect(
     _make_private(path)
     _refuse_what_is_no_database(path)
     # The kiosk's thread for the records may be another one after a while; one at a time is enough.
+    # A statement that is kept would keep the code that was in it.
     database = sqlite3.connect(
-        path, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
+        path,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=0,
     )
     try:
         _prepare(database, path, chain, backups_kept, migrations)
@@ -162,6 +167,7 @@ def _prepare(
         _migrate(database, chain, migrations)
     # What is put in again with each record passes by no other file.
     database.execute("PRAGMA temp_store = MEMORY")
+    database.execute("PRAGMA temp.secure_delete = ON")
     # A record is written and hardly ever read again: little is gained by keeping pages.
     database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if len(migrations) >= len(MIGRATIONS):

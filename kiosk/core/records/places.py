@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 
-MOST = 100
+MOST = 40
 """So many records lie under one seal: what is put in again with each of them is kept small."""
 
 LAST_SEAL = (1 << 23) - 1

@@ -153,15 +153,15 @@ class Store:
                 )
                 mac = self._chain.mac(seal.number, row)
                 place = places.place_of(seal.number, confirmation.id)
-                database.execute(_INSERT, (place, seal.number, mac, *row))
-                places.put_anew(database, "confirmation", seal.number)
-                upkeep.put_seal(database, self._chain.extended(seal, mac))
-                upkeep.count(database, stored["hour"], Tally.of(values))
-                if code:
+                if code:  # before longer rows, which take its place where SQLite puts rows together
                     made = self._unused_code(database)
                     expires = heard.hour(full_hour_after(now + self._code_life))
                     database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
                     places.put_anew(database, "code", seal.number)
+                database.execute(_INSERT, (place, seal.number, mac, *row))
+                places.put_anew(database, "confirmation", seal.number)
+                upkeep.put_seal(database, self._chain.extended(seal, mac))
+                upkeep.count(database, stored["hour"], Tally.of(values))
             with suppress(sqlite3.Error):  # it is committed, and the next tidying cuts the log too
                 self._leave_no_traces(database, now)
         return made
@@ -231,9 +231,13 @@ class Store:
         return erased
 
     def _leave_no_traces(self, database: sqlite3.Connection, now: datetime.datetime) -> None:
-        """Cut the log, which tells in which order things came, and the minute from the files."""
+        """Cut the log, which tells in which order things came, and the minute from the files.
+
+        No page stays in memory either.
+        """
         upkeep.cut_log(database, self._busy_ms)
         blur_times(self._path, hour_of(now))
+        database.execute("PRAGMA shrink_memory")
 
     def purge(self, before: datetime.datetime) -> int:
         """Erase the records of the hours before that of `before`, and return how many.

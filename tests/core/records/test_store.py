@@ -187,6 +187,32 @@ def test_the_last_closed_seal_stays_while_an_hour_runs(store: Store) -> None:
     assert store.last_seal() == closed
 
 
+def test_what_a_killed_backup_leaves_holds_no_code_and_is_for_the_kiosk_alone(path: Path) -> None:
+    script = """
+store = open_store()
+for _ in range(60):
+    add(store)
+print("done", flush=True)
+while True:
+    store.back_up(Path(sys.argv[1]).with_name("copy.sqlite3"))
+"""
+    left = path.with_name("copy.sqlite3.part")
+    seen = 0
+    while seen < 3:
+        with child(script, path) as process:
+            assert process.stdout is not None
+            codes = [line.strip().encode() for line in iter(process.stdout.readline, "done\n")]
+            while not (left.exists() and left.stat().st_size > 20_000):
+                pass
+            process.kill()
+        if left.exists():  # it may have been whole just then
+            seen += 1
+            assert stat.S_IMODE(left.stat().st_mode) == 0o600
+            text = left.read_bytes()
+            assert not any(code in text for code in codes)
+            left.unlink()
+
+
 def test_a_backup_by_hand_holds_the_records_and_no_code(store: Store, path: Path) -> None:
     record = a_record()
     code = add_with_code(store, record)

@@ -1,0 +1,51 @@
+"""Overwrites in memory what a patient leaves there, once they have gone."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.core.private import overwrite
+from kiosk.edge.memory import give_back, overwrite_what_is_freed
+from kiosk.stores import Stores
+
+if TYPE_CHECKING:  # the first screen does not wait for the records
+    from kiosk.core.records.confirmation import Confirmation
+
+
+class Traces:
+    """Stands before the records, and knows the codes that they gave until they are forgotten.
+
+    From the making of a code until `overwrite`, and whenever the file is tidied, what is freed in
+    the whole process is overwritten.
+    """
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+        self._codes: list[str] = []
+
+    def keep(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
+        """Commit a record, and return its code, where one is wanted; raise StoreError."""
+        overwrite_what_is_freed(True)
+        try:
+            made = self._stores.keep(confirmation, now=now, code=code)
+            if made is not None:
+                self._codes.append(made)
+            return made
+        finally:
+            overwrite_what_is_freed(bool(self._codes))
+
+    def tidy(self) -> bool:
+        """Tidy the records, whose codes are read for it; tell whether there is more."""
+        overwrite_what_is_freed(True)
+        try:
+            return self._stores.tidy()
+        finally:
+            overwrite_what_is_freed(bool(self._codes))
+
+    def overwrite(self) -> None:
+        """Overwrite the codes of the patients that have gone, and give memory back."""
+        while self._codes:
+            overwrite(self._codes.pop())
+        overwrite_what_is_freed(False)
+        give_back()
