@@ -99,9 +99,7 @@ class Stores:
             _log.error("The records cannot be tidied. %s", error.sentence)
             return False
         if done.doubted is not None and not self._doubted:
-            _log.warning(
-                "The clock is not believed until it has run on for a day: %s", done.doubted
-            )
+            _log.warning("The clock is not believed until it has run for a day: %s", done.doubted)
         self._doubted = done.doubted is not None
         return done.more
 
