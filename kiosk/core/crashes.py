@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.storage.files import write_whole
+from kiosk.storage.small_file import read_small_json
 
 STARTS_FILE = "starts.json"
 
@@ -44,12 +45,12 @@ class Crashes:
 def read(file: Path) -> Crashes:
     """Return what the file holds; a file that is missing or damaged holds nothing."""
     try:
-        starts = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Crashes()
-    if not isinstance(starts, list):
-        return Crashes()
-    return Crashes(tuple(float(each) for each in starts if isinstance(each, int | float)))
+        starts = read_small_json(file)
+        if isinstance(starts, list):
+            return Crashes(tuple(float(each) for each in starts if isinstance(each, int | float)))
+    except (OSError, ValueError, OverflowError):
+        pass
+    return Crashes()
 
 
 def write(file: Path, crashes: Crashes) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.storage.files import write_whole
+from kiosk.storage.small_file import read_small_json
 
 FAULTS_FILE = "faults.json"
 
@@ -33,7 +34,7 @@ def with_fault(faults: Sequence[Fault], at: datetime.datetime, text: str) -> tup
 def read(file: Path) -> tuple[Fault, ...]:
     """Return what the file holds; a file that is missing or damaged holds nothing."""
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
+        rows = read_small_json(file)
         return tuple(
             Fault(datetime.datetime.fromtimestamp(at, datetime.UTC), str(text)) for at, text in rows
         )

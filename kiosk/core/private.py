@@ -14,6 +14,7 @@ from kiosk.core.faults import KioskError, told
 from kiosk.core.reasons import reason_of
 from kiosk.core.saying import english
 from kiosk.storage.files import NotWritten, make_folders, write_whole
+from kiosk.storage.small_file import read_small
 
 FOLDER = "secrets"
 """The folder of these files, in the data folder."""
@@ -77,7 +78,7 @@ def read_private(file: Path) -> dict[str, Any] | None:
     """Return what `write_private` wrote there, None where there is no file."""
     try:
         with _faults(file):
-            content = file.read_bytes()
+            content = read_small(file)
     except SecretsError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return None

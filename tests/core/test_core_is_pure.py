@@ -111,7 +111,7 @@ def test_core_changes_no_global(file: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "allowed"),
     [
-        ("core", ("kiosk.core", "kiosk.storage.files")),
+        ("core", ("kiosk.core", "kiosk.storage.files", "kiosk.storage.small_file")),
         ("storage", ("kiosk.core", "kiosk.storage")),
         ("edge", ("kiosk.core", "kiosk.edge", "kiosk.storage.files", "kiosk.__version__")),
         ("ui", ("kiosk.core", "kiosk.ui", "kiosk.__version__")),

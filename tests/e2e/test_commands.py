@@ -443,3 +443,29 @@ def test_a_clock_before_the_newest_record_is_told(machine: Machine) -> None:
     with Store.open(machine.records, random=Random(7)) as store:
         store.add(a_record(hour=ahead.replace(minute=0, second=0)), now=ahead, code=False)
     assert checks_of(machine, ExitCode.MISTAKES)["clock"]["state"] == "fault"
+
+
+@pytest.mark.parametrize("odd", ["pipe", "endless"])
+def test_doctor_waits_for_no_odd_file_in_the_data_folder(machine: Machine, odd: str) -> None:
+    data = machine.records.parent
+    for name in (
+        "records.sqlite3",
+        "starts.json",
+        "faults.json",
+        "staff.toml",
+        "secrets/pin.json",
+        "secrets/lockout.json",
+        "secrets/seal-key.json",
+        "leaflets/stock.json",
+    ):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        if odd == "pipe":
+            os.mkfifo(data / name)
+        else:
+            (data / name).symlink_to("/dev/zero")
+    done = machine.run("doctor", "--json")
+    assert done.returncode == 1, done.stderr
+    said = {each["name"]: each["sentence"] for each in json.loads(done.stdout)["checks"]}
+    assert "not a regular file" in said["records"]
+    assert "not a regular file" in said["pin"]
+    assert said["settings"].startswith(f"{data / 'staff.toml'}:1: ")

@@ -25,11 +25,15 @@ from kiosk.core.content.watch import mark_of
 from kiosk.core.problem import Problem
 from kiosk.core.saying import english
 from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
+from kiosk.storage.small_file import read_small_json
 
 FOLDER = "leaflets"
 """The folder of the copies, in the data folder."""
 
 STOCK_FILE = "stock.json"
+STOCK_BYTES = 20_000_000
+"""Far more than what is kept and refused of thousands of leaflets."""
+
 FORMAT = 2
 _FORMAT_WITHOUT_TITLES = 1
 
@@ -108,7 +112,7 @@ def read_stock(place: Path, content: Path) -> Stock:
     Copies of another folder's leaflets count for nothing: the site wants others now.
     """
     try:
-        values = json.loads((place / STOCK_FILE).read_bytes())
+        values = read_small_json(place / STOCK_FILE, STOCK_BYTES)
         if values["content"] != str(content):
             return Stock(content)
         if values["format"] == _FORMAT_WITHOUT_TITLES:
@@ -122,7 +126,7 @@ def read_stock(place: Path, content: Path) -> Stock:
             tuple(found_from(each) for each in values["refused"]),
             tuple(_trial_from(each) for each in values["trials"] if each["id"] in kept),
         )
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError):
         return Stock(content)
 
 

@@ -13,6 +13,7 @@ from kiosk.core.saying import english
 from kiosk.core.settings.layers import Loaded, Read, from_command_line, lay, read
 from kiosk.core.settings.origins import Layer
 from kiosk.storage.files import NotWritten, write_whole
+from kiosk.storage.small_file import read_small
 
 
 def load_forgiving(
@@ -52,7 +53,7 @@ def keep(loaded: Loaded, last_good: Path) -> tuple[Problem, ...]:
         try:
             if data is None:
                 copy.unlink(missing_ok=True)
-            elif not copy.is_file() or copy.read_bytes() != data:
+            elif not copy.is_file() or read_small(copy) != data:
                 write_whole(copy, data)
         except (OSError, NotWritten) as error:
             fault = error if isinstance(error, NotWritten) else NotWritten(copy, error)

@@ -28,6 +28,7 @@ from kiosk.core.settings.file import MOST_BYTES, check, parse
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.settings.plain import from_plain
 from kiosk.core.toml_lines import LONGEST_LINE, Toml
+from kiosk.storage.small_file import open_regular
 
 COMMAND_LINE = Path("command line")
 """What stands for a file in the problems of settings that were given on the command line."""
@@ -102,7 +103,7 @@ def read(layer: Layer, *, base: Path | None = None) -> Read:
         found = _take(layer, Toml(tables, {(): 0}), None)
         return replace(found, data=as_toml(found.values).encode())
     try:
-        with layer.place.open("rb") as stream:
+        with open_regular(layer.place) as stream:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         if layer.must_exist:
