@@ -18,7 +18,9 @@ import csv
 import datetime
 import errno
 import hashlib
+import itertools
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -31,6 +33,7 @@ from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import Confirmation, ScreenRecord
 from kiosk.core.records.store import Snapshot, Store
 from kiosk.storage.files import put_in_place, synchronise
+from kiosk.storage.small_file import open_regular, read_small_json
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -45,7 +48,11 @@ Progress = Callable[[int, int], None]
 _NAME = "leaflet-kiosk"
 _PART = f".{_NAME}-part-"
 _AT_ONCE = 100
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r'(^|[,;"\t\r\n])( *)(?=[=+\-@＝＋－＠\t\r\n])')
+"""Where a cell begins that a spreadsheet would compute, whichever separator it is set to.
+
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
 _RECORD_COLUMNS = tuple(each.name for each in fields(Confirmation) if each.name != "screens")
 _SCREEN_COLUMNS = tuple(each.name for each in fields(ScreenRecord))
 
@@ -121,9 +128,9 @@ def export(
     with store.snapshot(since) as snapshot, _faults(target):
         _take_away_parts(target)
         folder = _unused(target, f"{_NAME}-{now.date()}")
-        part = target / f"{_PART}{folder.name}"
+        part = _unused(target, f"{_PART}{folder.name}")
+        part.mkdir()
         try:
-            part.mkdir()
             described = _write(part, snapshot, progress)
             manifest = {
                 "format": FORMAT,
@@ -148,9 +155,9 @@ def export(
 def check(folder: Path) -> Mapping[str, Any]:
     """Return an export's manifest, if each file is as it was written; raise ExportDamaged."""
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest: dict[str, Any] = read_small_json(folder / MANIFEST)
         for name, described in manifest["files"].items():
-            with (folder / name).open("rb") as file:
+            with open_regular(folder / name) as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != described["sha256"]:
                     raise ExportDamaged(folder, name)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -187,11 +194,15 @@ def _write(folder: Path, snapshot: Snapshot, progress: Progress) -> dict[str, An
 
 
 def _cell(value: object) -> object:
-    """Return a value for a spreadsheet, which would take some text for a formula."""
+    """Return a value for a spreadsheet, which would take some text for a formula.
+
+    A French one parts cells at each semicolon, whatever stands in quotation marks: so each place is
+    looked at where a cell could begin.
+    """
     if value is True or value is False:
         return "yes" if value else "no"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        return _FORMULA.sub(r"\1'\2", value)
     return value
 
 
@@ -210,16 +221,14 @@ def _digest(path: Path) -> str:
 
 def _take_away_parts(target: Path) -> None:
     for part in target.glob(f"{_PART}*"):
-        shutil.rmtree(part)
+        if part.is_dir() and not part.is_symlink():  # the kiosk leaves nothing else
+            shutil.rmtree(part)
 
 
 def _unused(target: Path, name: str) -> Path:
-    number = 1
-    folder = target / name
-    while folder.exists():
-        number += 1
-        folder = target / f"{name}-{number}"
-    return folder
+    """Return a path that nothing bears, not even a link that leads nowhere."""
+    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
+    return next(path for path in map(target.joinpath, names) if not os.path.lexists(path))
 
 
 @contextmanager

@@ -4,8 +4,11 @@ import csv
 import datetime
 import errno
 import hashlib
+import io
+import itertools
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,13 +144,46 @@ def test_nothing_is_exported_well_too(store: Store, target: Path) -> None:
     assert rows_of(folder / "records.csv") == []
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+FORMULAS = {
+    "=1+1": "'=1+1",
+    "+1": "'+1",
+    "-1": "'-1",
+    "@SUM(A1)": "'@SUM(A1)",
+    " =1": "' =1",
+    "＝1": "'＝1",
+    "\t=1": "'\t'=1",
+    "\r=1": "'\r'=1",
+    "Salle 2;=HYPERLINK(0)": "Salle 2;'=HYPERLINK(0)",
+    'Salle 2;  =HYPERLINK("http://x";"y")': 'Salle 2;\'  =HYPERLINK("http://x";"y")',
+    "Salle 2,=1": "Salle 2,'=1",
+    "Salle 2\n@SUM(A1)": "Salle 2\n'@SUM(A1)",
+    "Salle;\n=1": "Salle;'\n'=1",
+    'Salle ";-1': "Salle \";'-1",
+    "Salle 2 - étage 1 = calme": "Salle 2 - étage 1 = calme",
+}
+
+
+def cells_of(text: str, separator: str) -> Iterator[str]:
+    """Yield the cells as a spreadsheet may part them, whether it minds quotation marks or not."""
+    yield from itertools.chain.from_iterable(
+        csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    )
+    for line in re.split(r"[\r\n]", text):
+        yield from line.split(separator)
+
+
+@pytest.mark.parametrize("name", FORMULAS)
 def test_no_text_is_a_formula_to_a_spreadsheet(store: Store, target: Path, name: str) -> None:
     add(store, a_record(kiosk_name=name))
 
     folder = exported(store, target).folder
 
-    assert rows_of(folder / "records.csv")[0]["kiosk_name"] == "'" + name
+    assert rows_of(folder / "records.csv")[0]["kiosk_name"] == FORMULAS[name]
+    for file in ("records.csv", "screens.csv"):
+        with (folder / file).open(encoding="utf-8-sig", newline="") as stream:
+            text = stream.read()
+        for cell in (*cells_of(text, ","), *cells_of(text, ";"), *cells_of(text, "\t")):
+            assert not cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))
     line = json.loads((folder / "records.jsonl").read_text("utf-8"))
     assert line["kiosk_name"] == name
 
@@ -250,6 +286,34 @@ def test_what_a_killed_export_left_is_taken_away(store: Store, target: Path) -> 
     folder = exported(store, target).folder
 
     assert list(target.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("hidden", ["", ".leaflet-kiosk-part-"])
+@pytest.mark.parametrize("odd", ["file", "folder", "link that leads nowhere", "link"])
+def test_what_bears_our_names_on_the_stick_is_left_alone_and_another_name_taken(
+    store: Store, target: Path, odd: str, hidden: str
+) -> None:
+    add(store, a_record())
+    taken = target / f"{hidden}leaflet-kiosk-2026-11-23"
+    elsewhere = target / "elsewhere"
+    elsewhere.mkdir()
+    match odd:
+        case "file":
+            taken.write_text("mine")
+        case "folder":
+            taken.mkdir()
+        case "link":
+            taken.symlink_to(elsewhere)
+        case _:
+            taken.symlink_to("nowhere")
+
+    folder = exported(store, target).folder
+
+    assert folder.name == f"leaflet-kiosk-2026-11-23{'' if hidden else '-2'}"
+    assert check(folder)["records"] == 1
+    # What the kiosk itself left by halves is all that it takes away.
+    assert os.path.lexists(taken) is not (bool(hidden) and odd == "folder")
+    assert elsewhere.is_dir()
 
 
 def test_a_damaged_record_is_told_and_nothing_is_left(store: Store, target: Path) -> None:
