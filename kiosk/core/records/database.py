@@ -22,7 +22,14 @@ from kiosk.core.faults import (
 from kiosk.core.reasons import reason_of
 from kiosk.core.records import copies
 from kiosk.core.records.chain import Chain
-from kiosk.core.records.schema import APPLICATION_ID, MIGRATIONS, TABLES, Migration
+from kiosk.core.records.schema import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    TABLES,
+    Migration,
+    parts_made_by,
+    parts_of,
+)
 from kiosk.core.records.upkeep import Damaged
 from kiosk.storage import files
 
@@ -71,6 +78,7 @@ def connect(
     Before a migration a backup is made beside it: with many records that is long work. Raise what
     `faults` turns into a StoreError.
     """
+    _refuse_odd(path)
     _make_private(path)
     _refuse_what_is_no_database(path)
     # The kiosk's thread for the records may be another one after a while; one at a time is enough.
@@ -99,11 +107,13 @@ def reading(path: Path, *, busy_ms: int = 1_000) -> Iterator[sqlite3.Connection]
     with faults(path):
         if not path.exists():
             raise StoreError(path, "there is no such file")
+        _refuse_odd(path)
         database = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
         try:
             version = _known_version(database, path, len(MIGRATIONS))
             if version < len(MIGRATIONS):
                 raise StoreError(path, f"version {version}: the kiosk has to open it first")
+            hold_schema(database, MIGRATIONS)
             database.execute("PRAGMA query_only = ON")
             database.execute("BEGIN")
             yield database
@@ -154,6 +164,7 @@ def _prepare(
     database.row_factory = sqlite3.Row
     # Whose file it is comes first: the next pragmas write into it.
     version = _known_version(database, path, len(migrations))
+    hold_schema(database, migrations[:version])
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
     # Each commit goes into the file itself too, so that a copy or a move of it alone is whole.
@@ -203,6 +214,16 @@ def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Mi
         database.execute(f"PRAGMA user_version = {len(migrations)}")
 
 
+def hold_schema(database: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    """Refuse a file that is not made as these steps make it, to the last column; raise Damaged.
+
+    A trigger could undo what the kiosk writes, and another column or type hold what nobody reads.
+    """
+    there, made = parts_of(database), parts_made_by(tuple(migrations))
+    for kind, name, _table, _sql in sorted(there ^ made, key=str):
+        raise Damaged(f"the {kind} {name} is not as the kiosk makes it")
+
+
 def look_over(database: sqlite3.Connection) -> None:
     """Find what can be found of damage at a start, in the same time however many records there are.
 
@@ -228,6 +249,12 @@ def _make_private(path: Path) -> None:
     except FileExistsError:
         if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES)) from None
+
+
+def _refuse_odd(path: Path) -> None:
+    """Refuse a pipe or a device, which SQLite would read and write."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise StoreBroken(path, "not a regular file")
 
 
 def _refuse_what_is_no_database(path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +18,8 @@ from kiosk.core.records.tally import Tally
 
 APPLICATION_ID = 0x4C4B494F
 """What SQLite's header says of whose file it is: "LKIO"."""
+
+_SPACE = re.compile(r"\s*([(),])\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,34 @@ MIGRATIONS = (
         ),
     ),
 )
+
+Part = tuple[str, str, str, str | None]
+"""A table or an index: its kind, its name, its table's name, the statement that made it."""
+
+
+@functools.cache
+def parts_made_by(migrations: tuple[Migration, ...]) -> frozenset[Part]:
+    """Return all that a file consists of to which these steps were applied, and nothing else."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        for migration in migrations:
+            for statement in migration.statements:
+                database.execute(statement)
+        return parts_of(database)
+
+
+def parts_of(database: sqlite3.Connection) -> frozenset[Part]:
+    """Return all that a file consists of: tables, indices, and what another hand has added."""
+    rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return frozenset(
+        (str(kind), str(name), str(table), None if sql is None else _one_line(str(sql)))
+        for kind, name, table, sql in rows
+    )
+
+
+def _one_line(sql: str) -> str:
+    """Return a statement without what may differ in it and means nothing: how it is laid out."""
+    return _SPACE.sub(lambda found: found[1] or " ", sql).strip()
+
 
 TABLES = {
     "confirmation": "place",

@@ -13,7 +13,7 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Self
@@ -24,12 +24,18 @@ from kiosk.core.records import copies, dating, places, upkeep
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.confirmation import (
     Confirmation,
-    ScreenRecord,
     full_hour_after,
     hour_of,
     hour_text,
 )
-from kiosk.core.records.database import BACKUPS_KEPT, blur_times, connect, faults, identity
+from kiosk.core.records.database import (
+    BACKUPS_KEPT,
+    blur_times,
+    connect,
+    faults,
+    hold_schema,
+    identity,
+)
 from kiosk.core.records.schema import MIGRATIONS, SEALED, Migration
 from kiosk.core.records.tally import Tally
 
@@ -41,7 +47,17 @@ CODE_LENGTH = 6
 PURGED_AT_ONCE = 50
 """So few that nobody waits: well below a tenth of a second on a slow disk."""
 
-_SCREEN_KEYS = {each.name for each in fields(ScreenRecord)}
+_KINDS = {**dict.fromkeys(SEALED, str), "schema": int, "questions": int}
+_SCREEN_KINDS = {
+    "section_id": str,
+    "first_block": int,
+    "last_block": int,
+    "words": int,
+    "shown": bool,
+    "read": bool,
+    "band": str,
+}
+"""What stands in a record and in a screen of it, as they are stored."""
 
 _INSERT = f"""
     INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
@@ -326,6 +342,7 @@ class Store:
                 busy_ms=self._busy_ms,
                 migrations=self._migrations,
             )
+            self._held = _schema_version(self._database)
         self._file = identity(self._path)
         self._logs = {log: identity(log) for log in copies.logs_of(self._path)}
 
@@ -342,6 +359,9 @@ class Store:
                 self._database.close()
                 self._take_logs_away()
                 self._connect()
+            if (version := _schema_version(self._database)) != self._held:
+                hold_schema(self._database, self._migrations)
+                self._held = version
             yield self._database
 
     def _take_logs_away(self) -> None:
@@ -402,9 +422,23 @@ class Store:
 
     def _values(self, row: sqlite3.Row) -> dict[str, Any]:
         try:
+            if any(type(row[column]) is not kind for column, kind in _KINDS.items()):
+                raise ValueError("a record has lost its form")
             screens = json.loads(row["screens"])
-            if not all(screen.keys() == _SCREEN_KEYS for screen in screens):
+            if not all(_kinds_of(screen) == _SCREEN_KINDS for screen in screens):
                 raise ValueError("a screen has lost its form")
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise StoreBroken(self._path, str(error)) from error
         return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
+
+
+def _schema_version(database: sqlite3.Connection) -> int:
+    """Return the number that changes whenever the schema does."""
+    version: int = database.execute("PRAGMA schema_version").fetchone()[0]
+    return version
+
+
+def _kinds_of(screen: dict[str, object]) -> dict[str, type]:
+    """Return what kind each value is of, where it can be written."""
+    f"{screen['section_id']}{screen['band']}".encode()  # JSON may hold halves of characters
+    return {name: type(value) for name, value in screen.items()}

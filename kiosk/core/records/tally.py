@@ -74,8 +74,12 @@ class Tally:
     @classmethod
     def from_json(cls, sessions: int, text: str) -> Tally:
         """Read what `to_json` wrote; raise ValueError for anything else."""
-        counts = json.loads(text)
-        if not isinstance(counts, dict) or not all(map(_counts_values, counts.values())):
+        try:
+            counts = json.loads(text)
+        except (TypeError, RecursionError) as error:
+            raise ValueError("This is no tally.") from error
+        is_tally = isinstance(counts, dict) and all(map(_counts_values, counts.values()))
+        if not is_tally or type(sessions) is not int:
             raise ValueError(f"{text!r} is no tally.")
         return cls(sessions, counts)
 

@@ -60,7 +60,11 @@ def last_closed_seal(database: sqlite3.Connection) -> SealCopy | None:
 def start(database: sqlite3.Connection) -> Start:
     """Return what the first seal builds on."""
     row = database.execute("SELECT number, value, records, signature FROM start").fetchone()
-    return Start() if row is None else Start(*row)
+    if row is None:
+        return Start()
+    if [type(value) for value in row] != [int, bytes, int, bytes]:
+        raise Damaged("the start has lost its form")
+    return Start(*row)
 
 
 def put_seal(database: sqlite3.Connection, seal: Seal) -> None:
@@ -172,11 +176,15 @@ def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int)
     good what `verify` is to find.
     """
     erased = 0
+    tried = None
     while erased < at_once:
         seal = _due(database, before)
         if seal is None:
             _shorten(database, chain)
             break
+        if seal == tried:  # each is due once in a step
+            raise Damaged(f"the records under the seal {seal} cannot be erased")
+        tried = seal
         _mark(database, chain, seal)
         _forget_counts(database, seal)
         some = (*span(seal), at_once - erased)
@@ -246,7 +254,7 @@ def stored_hour(text: str) -> datetime.datetime:
     """Read an hour as it is stored; raise Damaged."""
     try:
         hour = datetime.datetime.fromisoformat(text)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
     if hour.tzinfo is None or not text.endswith(":00Z"):
         raise Damaged(f"{text!r} is no hour")
