@@ -40,7 +40,8 @@ while not (folder / "go").exists():
     QTest.qWait(50)
 kiosk.controller.reset()
 QTest.qWait(400)
-kiosk.recording.start(kiosk.traces.tidy, lambda _more: None)  # as every few minutes: until then the file's last page is in SQLite's buffer
+# As every few minutes: until then the file's last page is in SQLite's buffer.
+kiosk.recording.start(kiosk.traces.tidy, lambda _more: None)
 patient.settle()
 QTest.qWait(200)
 print("gone", flush=True)

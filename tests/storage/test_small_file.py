@@ -13,7 +13,6 @@ from kiosk.core.private import SecretsError, read_private
 from kiosk.core.records.database import reading
 from kiosk.core.settings.layers import read
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.core.settings.snapshot import mark_of, recall
 from kiosk.storage.small_file import open_regular, read_small, read_small_json
 from tests.core.a_store import open_store
 
@@ -113,13 +112,10 @@ def test_no_reader_of_the_kiosks_state_waits_for_odd_files_or_fails(
     assert crashes.read(file) == crashes.Crashes()
     assert last_faults.read(file) == ()
     assert read_stock(tmp_path, tmp_path) == Stock(tmp_path)
-    assert recall(file, "mark") is None
     with pytest.raises(SecretsError):
         read_private(file)
     layer = Layer(Origin.STAFF, file)
     assert read(layer).problems
-    with pytest.raises(OSError, match=r"regular|larger"):
-        mark_of((layer,), "1")
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -239,7 +239,7 @@ def found_from(values: Mapping[str, Any]) -> Found:
 
 
 def problem_from(values: Mapping[str, Any]) -> Problem:
-    """Return the mistake of which these are the values; raise ValueError, LookupError or TypeError."""
+    """Return the mistake that these values tell; raise ValueError, LookupError or TypeError."""
     told = (_text(values["message"]), _text(values["remedy"]))
     return Problem(Path(_text(values["file"])), int(values["line"]), *told)
 

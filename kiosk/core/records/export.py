@@ -20,6 +20,7 @@ import errno
 import hashlib
 import itertools
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
