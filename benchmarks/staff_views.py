@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
-from kiosk.core.patient.session import BackPressed
 from kiosk.core.records.statistics import Period
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import BackPressed
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import (
     PageChosen,
     PeriodChosen,

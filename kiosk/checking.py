@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import read_all
 from kiosk.core.content.shown import Files
+from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
 from kiosk.proofs import proof_of

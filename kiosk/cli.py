@@ -22,8 +22,8 @@ from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
 
 if TYPE_CHECKING:  # the supervisor reads no settings
-    from kiosk.core.settings.declared import Settings
     from kiosk.core.settings.layers import Loaded
+    from kiosk.core.settings.model import Settings
 
 Command = Callable[[argparse.Namespace, Places], int]
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.content.leaflet import Block, Edition, Leaflet, Section
-from kiosk.core.content.parse import key_line
-from kiosk.core.patient.session import Place, Rules, Session, TextSize, ThemeName
+from kiosk.core.leaflet.model import Block, Edition, Leaflet, Section
+from kiosk.core.leaflet.parse import key_line
 from kiosk.core.problem import Problem, quoted
+from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
 from kiosk.ui.book import Book
 from kiosk.ui.button import TouchButton

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreBroken, StoreError
 from kiosk.core.private import FOLDER, SecretsError
-from kiosk.core.settings.declared import RecordsPart
+from kiosk.core.settings.model import RecordsPart
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.confirmation import Confirmation

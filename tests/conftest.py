@@ -20,8 +20,8 @@ from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
-from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import load
+from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.ui.background import Background
 from tests.clock import FakeClock

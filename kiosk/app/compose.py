@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication
 from kiosk.apart import Apart
 from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
-from kiosk.core.patient.advance import Site
-from kiosk.core.patient.session import Defaults, Rules
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.advance import Site
+from kiosk.core.session.state import Defaults, Rules
+from kiosk.core.settings.model import Settings
 from kiosk.stores import Stores
 from kiosk.traces import Traces
 from kiosk.ui import icons

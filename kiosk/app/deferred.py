@@ -13,11 +13,11 @@ from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.content.library import Library
 from kiosk.core.content.stock import open_library
-from kiosk.core.facts import Facts, Inside
+from kiosk.core.health.facts import Facts, Inside
 from kiosk.core.schedule import Schedule, ScheduleError
-from kiosk.core.screen_life import schedule_of
-from kiosk.core.settings.declared import Settings
+from kiosk.core.screen_hours import schedule_of
 from kiosk.core.settings.layers import Loaded
+from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
 from kiosk.edge.clock import MachineZone

@@ -31,8 +31,8 @@ from kiosk.app.sources import Sources
 from kiosk.commands.console import flush_log
 from kiosk.core import crashes
 from kiosk.core.last_faults import FAULTS_FILE
-from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.layers import Loaded
+from kiosk.core.settings.model import Settings
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places

@@ -11,8 +11,8 @@ import json
 import os
 
 from kiosk.commands.console import say
-from kiosk.core.checks import Check, State, worst
-from kiosk.core.health import checks
+from kiosk.core.health.checks import Check, State, worst
+from kiosk.core.health.rules import checks
 from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.facts import gather

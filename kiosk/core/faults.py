@@ -32,8 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.core.messages import Said, Template, english
 from kiosk.core.problem import Problem
-from kiosk.core.saying import Said, Template, english
 
 
 class KioskError(Exception):

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.faults import KioskError, told
+from kiosk.core.messages import english
 from kiosk.core.reasons import reason_of
-from kiosk.core.saying import english
 from kiosk.storage.files import NotWritten, make_folders, write_whole
 from kiosk.storage.small_file import read_small
 

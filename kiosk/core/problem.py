@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.saying import Said, Template
+from kiosk.core.messages import Said, Template
 
 _WHOLE = Template("{place}: {message} {remedy}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from kiosk.core.saying import english
+from kiosk.core.messages import english
 
 _REASONS = {
     errno.EACCES: english.translate("Health", "Permission denied"),

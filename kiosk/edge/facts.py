@@ -14,12 +14,11 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.core import crashes, last_faults
-from kiosk.core.content.health import ContentFacts, LeafletFacts
-from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import LeafletRefused, load_leaflet, look
 from kiosk.core.content.stock import FOLDER as STOCK
 from kiosk.core.content.stock import Found, Stock, read_stock
-from kiosk.core.facts import (
+from kiosk.core.faults import StoreError
+from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
     Inside,
@@ -30,15 +29,16 @@ from kiosk.core.facts import (
     SettingsFacts,
     VersionFacts,
 )
-from kiosk.core.faults import StoreError
+from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.last_faults import FAULTS_FILE
+from kiosk.core.leaflet.model import Summary
 from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.problem import Problem
 from kiosk.core.records import copies, dating, upkeep
 from kiosk.core.records.custody import Stopped, check_whole
 from kiosk.core.records.database import look_over, reading
-from kiosk.core.settings.declared import DisplayPart, Settings
 from kiosk.core.settings.layers import Loaded
+from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
 from kiosk.edge.owner import stranger_to
 from kiosk.edge.paths import Places

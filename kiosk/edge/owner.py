@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from kiosk.core.saying import english
+from kiosk.core.messages import english
 
 
 def stranger_to(data: Path) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.session.state import TextSize, ThemeName
 
 _GLASS = re.compile(r"(\d{3,5})x(\d{3,5})(?:@(\d{1,2}(?:\.\d)?))?")
 _USUAL_INCHES = 22.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.patient.session import Session
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
 from kiosk.ui.overlays import Fault

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.core.content.health import ContentFacts, LeafletFacts
-from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.stock import Found
 from kiosk.core.crashes import Crashes
-from kiosk.core.facts import (
+from kiosk.core.faults import KioskError, StoreReadOnly
+from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
     PinFacts,
@@ -22,10 +21,10 @@ from kiosk.core.facts import (
     SettingsFacts,
     VersionFacts,
 )
-from kiosk.core.faults import KioskError, StoreReadOnly
-from kiosk.core.health import checks
+from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
+from kiosk.core.health.rules import checks
 from kiosk.core.last_faults import Fault
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.private import Hidden
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
@@ -35,7 +34,8 @@ from kiosk.core.records.export import Exported
 from kiosk.core.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.core.records.tally import SectionTime
-from kiosk.core.settings.declared import ContentPart, KioskPart, Settings
+from kiosk.core.session.state import TextSize
+from kiosk.core.settings.model import ContentPart, KioskPart, Settings
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.core.content.leaflet import Edition
-from kiosk.core.content.paginate import Position
-from kiosk.core.patient.reading import Coverage, required_ms
-from kiosk.core.patient.session import Book, Place, Rules, Session, TextSize, ThemeName
+from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
+from kiosk.core.session.coverage import Coverage, required_ms
+from kiosk.core.session.state import Book, Place, Rules, Session, TextSize, ThemeName
 
 _CODE = "K7M4PX"
 

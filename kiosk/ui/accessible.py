@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from kiosk.core.content.leaflet import BlockKind
+from kiosk.core.leaflet.model import BlockKind
 
 _ROLES = {
     BlockKind.SUBHEADING: QAccessible.Role.Heading,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import BackPressed, ContentsPressed, LanguageChosen, OptionsPressed
+from kiosk.core.session.state import BackPressed, ContentsPressed, LanguageChosen, OptionsPressed
 from kiosk.ui.button import IconPlace, Kind, TouchButton
 from kiosk.ui.glass import Frame
 from kiosk.ui.icons import Icon

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from PySide6.QtCore import QSize
 
-from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.content.paginate import Screen, paginate
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.paginate import Screen, paginate
+from kiosk.core.session.state import TextSize
 from kiosk.ui.lines import Style
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.press import Press

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import SectionChosen
+from kiosk.core.session.state import SectionChosen
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.patient.advance import Site, advance, looks_alike
-from kiosk.core.patient.session import (
+from kiosk.core.session.advance import Site, advance, looks_alike
+from kiosk.core.session.state import (
     Event,
     Place,
     ResetPressed,
@@ -22,7 +22,7 @@ from kiosk.core.patient.session import (
     begin,
     uncovered,
 )
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.model import Settings
 from kiosk.ui.book import Book
 from kiosk.ui.look import Look
 from kiosk.ui.overlays import Fault

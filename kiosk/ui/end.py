@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import (
+from kiosk.core.session.state import (
     ConfirmPressed,
     EndCase,
     FinishPressed,

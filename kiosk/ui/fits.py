@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kiosk.core.content.leaflet import Block, BlockKind, Leaflet
-from kiosk.core.content.paginate import whole
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import Block, BlockKind, Leaflet
+from kiosk.core.leaflet.paginate import whole
 from kiosk.core.problem import Problem
+from kiosk.core.session.state import TextSize
 from kiosk.ui.book import Book
 from kiosk.ui.glass import Glass
 from kiosk.ui.pictures import Pictures

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.checks import Check
 from kiosk.core.clock import Clock
-from kiosk.core.facts import Facts, Inside
-from kiosk.core.health import checks
+from kiosk.core.health.checks import Check
+from kiosk.core.health.facts import Facts, Inside
+from kiosk.core.health.rules import checks
 
 
 class HealthTools:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from kiosk.core.content.leaflet import Block, BlockKind
-from kiosk.core.content.paginate import Piece
+from kiosk.core.leaflet.model import Block, BlockKind
+from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.theme import LEADING, LEADING_TALL, font
 
 _NARROW = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.core.patient.session import TextSize
+from kiosk.core.session.state import TextSize
 from kiosk.ui.glass import Frame, Glass
 from kiosk.ui.theme import Theme
 from kiosk.ui.words import Words

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import TextSize, TextSizeChosen, ThemeChosen, ThemeName
+from kiosk.core.session.state import TextSize, TextSizeChosen, ThemeChosen, ThemeName
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

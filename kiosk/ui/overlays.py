@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import LanguageChosen, Touched
+from kiosk.core.session.state import LanguageChosen, Touched
 from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon

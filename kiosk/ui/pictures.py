@@ -10,9 +10,9 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer, QtSvg
 
-from kiosk.core.content.drawing import Drawing, read_drawing, read_proportion
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.leaflet.drawing import Drawing, read_drawing, read_proportion
 from kiosk.core.problem import Report
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.theme import THEMES, Theme, recoloured
 
 _DRAWN_AT_ONCE = 4

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from kiosk.core.content.leaflet import BlockKind, Figure
+from kiosk.core.leaflet.model import BlockKind, Figure
 from kiosk.ui.lines import SetText, Style
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import Theme, font

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.content.leaflet import Block
-from kiosk.core.patient.session import BackPressed, NextPressed
+from kiosk.core.leaflet.model import Block
+from kiosk.core.session.state import BackPressed, NextPressed
 from kiosk.ui.accessible import Region, role_of
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page

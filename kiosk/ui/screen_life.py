@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 
 from kiosk.core.clock import Clock
 from kiosk.core.schedule import Schedule
-from kiosk.core.screen_life import is_black, shift_at
+from kiosk.core.screen_hours import is_black, shift_at
 from kiosk.ui.window import Window
 
 _SECOND_MS = 1_000

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.core.content.library import LeafletRefused, Library
-from kiosk.core.content.names import folder_fault
-from kiosk.core.settings.declared import Settings
+from kiosk.core.leaflet.names import folder_fault
 from kiosk.core.settings.layers import Loaded
+from kiosk.core.settings.model import Settings
 
 
 @dataclass(frozen=True)

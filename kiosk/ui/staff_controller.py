@@ -7,9 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
-from kiosk.core.patient.session import Event, LanguageChosen, Touched
 from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import Event, LanguageChosen, Touched
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.advance import (
     advance_staff,
     cleaning_ms,

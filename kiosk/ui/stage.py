@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.core.content.leaflet import Edition
-from kiosk.core.content.paginate import Screen
-from kiosk.core.patient.account import end_view, screen_of
-from kiosk.core.patient.advance import countdown_ms, is_saving_slowly
-from kiosk.core.patient.session import (
+from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.paginate import Screen
+from kiosk.core.records.confirmation import Status
+from kiosk.core.session.advance import countdown_ms, is_saving_slowly
+from kiosk.core.session.outcome import end_view, screen_of
+from kiosk.core.session.state import (
     BackPressed,
     EndPressed,
     Event,
@@ -21,7 +22,6 @@ from kiosk.core.patient.session import (
     TextSize,
     Touched,
 )
-from kiosk.core.records.confirmation import Status
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.ui.bar import Forward, icons_beside, label_size
 from kiosk.ui.book import Book

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import Place
 from kiosk.core.records.confirmation import Status
+from kiosk.core.session.state import Place
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose, fit
 from kiosk.ui.theme import fitted_size

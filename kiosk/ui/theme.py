@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
-from kiosk.core.content.colours import BLACK
 from kiosk.core.figures import CAPITAL_PER_DISTANCE
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.leaflet.colours import BLACK
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.glass import Glass
 
 FAMILY = "Atkinson Hyperlegible Next"

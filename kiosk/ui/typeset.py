@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtWidgets import QStyle
 
-from kiosk.core.content.leaflet import Block, BlockKind, Figure, Section
-from kiosk.core.content.paginate import Piece, whole
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section
+from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.lines import SetText, Style, set_caption, set_piece
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import LONGEST_LINE, font, mean_character_px

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import BackPressed, LanguageChosen, LeafletChosen
+from kiosk.core.session.state import BackPressed, LanguageChosen, LeafletChosen
 from kiosk.ui.accessible import Region
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon

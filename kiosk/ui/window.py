@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.patient.session import BackPressed, NextPressed, Touched
+from kiosk.core.session.state import BackPressed, NextPressed, Touched
 from kiosk.ui.bar import Bar
 from kiosk.ui.contents import Contents
 from kiosk.ui.end import End

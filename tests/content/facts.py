@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.core.content.leaflet import Block, Edition, Leaflet
+from kiosk.core.leaflet.model import Block, Edition, Leaflet
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import textstat
 
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Section
+from kiosk.core.leaflet.model import Block, BlockKind, Edition, Section
 
 SILENT = (BlockKind.FIGURE, BlockKind.SUBHEADING)
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")

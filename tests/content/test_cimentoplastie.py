@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Leaflet
+from kiosk.core.leaflet.model import Block, BlockKind, Edition, Leaflet
 from tests.content.facts import block_of, facts_of
 from tests.content.prose import everything_said
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiosk.core.content.leaflet import Block, BlockKind, Leaflet
+from kiosk.core.leaflet.model import Block, BlockKind, Leaflet
 from tests.content.facts import Fact, block_of, facts_of
 from tests.content.prose import all_telling_blocks, sentences
 

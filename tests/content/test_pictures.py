@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from dataclasses import astuple
 
-from kiosk.core.content.leaflet import Leaflet
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.theme import THEMES
 
 PAPER = astuple(THEMES[ThemeName.PAPER])

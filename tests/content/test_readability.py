@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import statistics
 
-from kiosk.core.content.leaflet import Edition, Leaflet
+from kiosk.core.leaflet.model import Edition, Leaflet
 from tests.content.prose import (
     all_telling_blocks,
     everything_said,

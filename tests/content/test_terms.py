@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kiosk.core.content.leaflet import Edition, Leaflet, Section, Span
+from kiosk.core.leaflet.model import Edition, Leaflet, Section, Span
 
 
 def spans_of(section: Section) -> Iterator[Span]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.core.content.leaflet import BlockKind, Edition
+from kiosk.core.leaflet.model import BlockKind, Edition
 from tests.content.prose import everything_said
 
 IN_ANY_LANGUAGE = {

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core.content.leaflet import Block, BlockKind, Edition, Figure, Leaflet, Section, Span
-from kiosk.core.content.paginate import Piece, Screen, whole
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Leaflet, Section, Span
+from kiosk.core.leaflet.paginate import Piece, Screen, whole
+from kiosk.core.session.state import TextSize
 
 LEAFLET = "cement"
 MUST_READ = "risks"

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.private import FOLDER, Hidden
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from tests.clock import FakeClock

@@ -34,7 +34,7 @@ from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
 from kiosk.commands import console
-from kiosk.core.patient.session import (
+from kiosk.core.session.state import (
     ContentsPressed,
     EndPressed,
     Event,
@@ -46,8 +46,8 @@ from kiosk.core.patient.session import (
     ThemeName,
     Tick,
 )
-from kiosk.core.settings.declared import Settings
 from kiosk.core.settings.describe import describe
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import HoldStarted
 from kiosk.edge.clock import MachineClock
 from kiosk.tour.staff import show_staff

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.app.compose import Kiosk
-from kiosk.core.patient.session import Place, Session
+from kiosk.core.session.state import Place, Session
 from kiosk.ui.button import TouchButton
 from tests.clock import FakeClock
 from tests.conftest import settle

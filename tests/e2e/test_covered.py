@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from kiosk.core.staff.state import (
     StaffPlace,
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from tests.clock import FakeClock
 from tests.e2e.conftest import ReadRecords
 from tests.e2e.patient import Patient

@@ -13,11 +13,11 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.content.library import load_leaflet, read_leaflet
 from kiosk.core.content.stock import Stock, go_back, keep_copy, read_stock, write_stock
 from kiosk.core.content.watch import mark_of
-from kiosk.core.patient.session import Place
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.session.state import Place
 from kiosk.core.staff.trouble import Trouble
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit

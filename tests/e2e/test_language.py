@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSize
 
-from kiosk.core.patient.session import Place, Session
+from kiosk.core.session.state import Place, Session
 from tests.conftest import LANDSCAPE
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient

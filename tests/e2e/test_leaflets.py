@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from kiosk.ui.shelves import COVERS_AT_START
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from kiosk.apart import Apart
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import THEMES
 from tests import pictures

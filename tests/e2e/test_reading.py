@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.patient.reading import Coverage
-from kiosk.core.patient.session import Defaults, Place, TextSize, ThemeName, begin
-from kiosk.core.settings.declared import DisplayPart, Settings
+from kiosk.core.session.coverage import Coverage
+from kiosk.core.session.state import Defaults, Place, TextSize, ThemeName, begin
+from kiosk.core.settings.model import DisplayPart, Settings
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken, other

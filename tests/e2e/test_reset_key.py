@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import Place
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.state import (
     StaffPlace,
 )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
 from kiosk.core.records.schema import APPLICATION_ID
 from kiosk.core.records.seal_key import SEAL_KEY_FILE
-from kiosk.core.settings.declared import RecordsPart, Settings
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import RecordsPart, Settings
 from tests.core.a_store import a_record, write_version_1
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient

@@ -12,9 +12,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER, Hidden
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.core.staff.state import (
     StaffPlace,

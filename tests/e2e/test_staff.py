@@ -10,9 +10,9 @@ from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.app.crash_handler import Bugs
-from kiosk.core.patient.session import Place
 from kiosk.core.private import FOLDER
-from kiosk.core.settings.declared import RecordsPart, Settings
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import RecordsPart, Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
 from kiosk.core.staff.pin import PIN_FILE, PinRole
 from kiosk.core.staff.state import (

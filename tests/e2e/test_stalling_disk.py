@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from kiosk.core.patient.session import Place
 from kiosk.core.records.store import Store
+from kiosk.core.session.state import Place
 from kiosk.core.staff.state import StaffPlace
 from kiosk.core.staff.trouble import Trouble
 from kiosk.ui.background import FINISH_S

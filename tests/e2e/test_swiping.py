@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.patient.session import Place
-from kiosk.core.settings.declared import DisplayPart, Settings
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.ui.reader import TURN_MS
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken

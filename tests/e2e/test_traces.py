@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.compose import Kiosk
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.model import Settings
 from tests.clock import FakeClock
 from tests.conftest import ASSETS, CONTENT
 from tests.e2e.patient import Patient

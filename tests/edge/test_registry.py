@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
@@ -264,7 +264,7 @@ def test_only_windows_has_a_registry(
 
 
 def test_to_look_into_the_registry_loads_nothing_that_checks_settings() -> None:
-    script = "import sys, kiosk.edge.paths; print('kiosk.core.settings.declared' in sys.modules)"
+    script = "import sys, kiosk.edge.paths; print('kiosk.core.settings.model' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

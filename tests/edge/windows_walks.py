@@ -16,7 +16,7 @@ from kiosk import own_process
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from kiosk.core.staff.state import ExportState
 from tests.clock import FakeClock
 from tests.conftest import ROOT

@@ -20,8 +20,6 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
-from kiosk.core.content.drawing import read_drawing, read_proportion
-from kiosk.core.content.leaflet import Edition, Leaflet
 from kiosk.core.content.library import LeafletRefused, Library, read_leaflet
 from kiosk.core.content.stock import (
     Found,
@@ -32,6 +30,8 @@ from kiosk.core.content.stock import (
     write_stock,
 )
 from kiosk.core.faults import SettingsError
+from kiosk.core.leaflet.drawing import read_drawing, read_proportion
+from kiosk.core.leaflet.model import Edition, Leaflet
 from kiosk.core.problem import Problem, Report
 from kiosk.core.settings.layers import load
 from kiosk.ui.pictures import Pictures

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.settings.declared import SECTIONS, Settings, with_values
 from kiosk.core.settings.describe import as_toml, describe
 from kiosk.core.settings.file import check
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import Loaded, load
+from kiosk.core.settings.model import SECTIONS, Settings, with_values
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.toml_lines import Toml
 from tests.fuzz.many import run_many

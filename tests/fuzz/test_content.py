@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.content.parse import parse_edition
+from kiosk.core.leaflet.parse import parse_edition
 from tests.core.leaflets import FRONT, SVG, VALID, write_leaflet
 from tests.fuzz.content import HOSTILE, SVG_HOSTILE, check_drawing, mutate, try_once
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from kiosk.ui.button import TouchButton
 from tests.soak.bench import PIN, Bench
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from tests.e2e.nurse import CODE, NEXT_PATIENT
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR, Spoken

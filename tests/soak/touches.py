@@ -25,7 +25,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import Place
+from kiosk.core.session.state import Place
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.state import (
     StaffPlace,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings.declared import ContentPart, Settings
+from kiosk.core.settings.model import ContentPart, Settings
 from kiosk.edge.paths import Places, find_places
 from kiosk.tour.command import Picture, contact_sheet, tour
 from kiosk.tour.options import add_options

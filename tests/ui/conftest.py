@@ -12,7 +12,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.words import Languages
 from tests.ui.survey import GLASSES, LANGUAGES, ROOT, Show, View
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.content.library import Library
-from kiosk.core.patient.session import Rules, Session, TextSize, ThemeName
+from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import State, states
 from kiosk.ui.accessible import Region
 from kiosk.ui.book import Book

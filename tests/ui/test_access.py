@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from kiosk.core.content.leaflet import Edition
-from kiosk.core.patient.session import Place
+from kiosk.core.leaflet.model import Edition
+from kiosk.core.session.state import Place
 from kiosk.ui.button import TouchButton
 from tests.ui.survey import ROOT, Show, View, visible
 

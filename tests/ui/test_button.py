@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

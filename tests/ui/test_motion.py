@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import Place, Session
+from kiosk.core.session.state import Place, Session
 from tests.ui.survey import GLASSES, ROOT, Show
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import THEMES
 from tests.pictures import encoded, filter_chain, nested_masks, nested_patterns, photo, turned

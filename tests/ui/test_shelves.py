@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import LeafletRefused, Library
+from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.ui.shelves import COVERS_AT_START, Shelves
 from kiosk.ui.words import Languages

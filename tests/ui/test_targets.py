@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.bar import slots
 from kiosk.ui.glass import Glass
 from kiosk.ui.stage import set_for

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.content.leaflet import BlockKind
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import BlockKind
+from kiosk.core.session.state import TextSize
 from kiosk.ui.glass import Glass
 from kiosk.ui.stage import set_for
 from kiosk.ui.theme import LEADING, font, mean_character_px

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.theme import (
     CAP_RATIO,
     THEMES,

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.content.leaflet import BlockKind
-from kiosk.core.patient.session import BackPressed, Event, NextPressed, Place, TextSize, ThemeName
+from kiosk.core.leaflet.model import BlockKind
+from kiosk.core.session.state import BackPressed, Event, NextPressed, Place, TextSize, ThemeName
 from kiosk.ui.icons import Icon, pixmap
 from kiosk.ui.page import Act
 from tests.ui.arabic import in_arabic, write_content, write_translation

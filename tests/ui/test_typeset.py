@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.content.leaflet import Block, BlockKind, Figure, Section, Span
-from kiosk.core.content.paginate import Piece, Screen, paginate, whole
-from kiosk.core.patient.session import TextSize, ThemeName
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section, Span
+from kiosk.core.leaflet.paginate import Piece, Screen, paginate, whole
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.lines import Style
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.press import Press

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.content.names import LANGUAGES
+from kiosk.core.leaflet.names import LANGUAGES
 from kiosk.ui.words import Languages, Words
 
 

@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.core.content.leaflet import Edition, FrontMatter, Leaflet, Summary, summary_of
-from kiosk.core.content.names import TEXT, folder_fault, is_text, language_fault
 from kiosk.core.content.shown import Files, digest_of, files_in
 from kiosk.core.content.watch import mark_of, unseen
 from kiosk.core.faults import KioskError
+from kiosk.core.leaflet.model import Edition, FrontMatter, Leaflet, Summary, summary_of
+from kiosk.core.leaflet.names import TEXT, folder_fault, is_text, language_fault
+from kiosk.core.messages import english
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
-from kiosk.core.saying import english
 
 MOST_EDITION_BYTES = 1024 * 1024
 KEPT_LEAFLETS = 4
@@ -68,7 +68,7 @@ class Library:
                 raise _damaged(self.folder(leaflet_id))
             order = _in_order(checked.titles, self._default_language)
             return replace(checked, titles={each: checked.titles[each] for each in order})
-        from kiosk.core.content.parse import parse_front_matter  # a start with copies needs no text
+        from kiosk.core.leaflet.parse import parse_front_matter  # a start with copies needs no text
 
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
@@ -163,8 +163,8 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
 
 def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
     """Return the leaflet, and the very bytes that it was made from; raise LeafletRefused."""
-    from kiosk.core.content.compare import differences
-    from kiosk.core.content.parse import parse_edition
+    from kiosk.core.leaflet.compare import differences
+    from kiosk.core.leaflet.parse import parse_edition
 
     problems = [*_name_problems(folder), *unseen(folder)]
     texts = _texts(folder, default_language, problems)
@@ -210,7 +210,7 @@ def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Pr
 
 def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
     """Return the leaflet of which these are the files, all of which were checked before."""
-    from kiosk.core.content.parse import parse_edition
+    from kiosk.core.leaflet.parse import parse_edition
 
     editions: dict[str, Edition] = {}
     names = [name for name in files if "/" not in name and name.endswith(TEXT)]

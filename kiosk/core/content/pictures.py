@@ -12,7 +12,7 @@ from pathlib import Path
 from unicodedata import normalize
 from xml.parsers import expat
 
-from kiosk.core.content.names import picture_fault
+from kiosk.core.leaflet.names import picture_fault
 from kiosk.core.problem import Report, quoted
 
 MAX_PICTURE_BYTES = 2 * 1024 * 1024

@@ -18,12 +18,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.content.leaflet import Summary
 from kiosk.core.content.library import Library
 from kiosk.core.content.shown import Files, digest_of, files_in
 from kiosk.core.content.watch import mark_of
+from kiosk.core.leaflet.model import Summary
+from kiosk.core.messages import english
 from kiosk.core.problem import Problem
-from kiosk.core.saying import english
 from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
 from kiosk.storage.small_file import read_small_json
 

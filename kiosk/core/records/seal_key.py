@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from kiosk.core.messages import english
 from kiosk.core.private import SecretsError, read_private, write_private
-from kiosk.core.saying import english
 
 SEAL_KEY_FILE = "seal-key.json"
 

@@ -9,8 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.settings.declared import POLICY_SECTIONS, SECTIONS, STAFF
 from kiosk.core.settings.kinds import Kind, Number, Whole
+from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def documentation() -> str:
 _INTRODUCTION = """\
 # Settings
 
-<!-- Made from kiosk/core/settings/declared.py by `documentation()`; a test holds it. -->
+<!-- Made from kiosk/core/settings/model.py by `documentation()`; a test holds it. -->
 
 The kiosk runs without any. What a site sets otherwise stands in TOML files, and what is not set
 there keeps its default:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.messages import english
 from kiosk.core.problem import Problem
-from kiosk.core.saying import english
 from kiosk.core.settings.layers import Loaded, Read, from_command_line, lay, read
 from kiosk.core.settings.origins import Layer
 from kiosk.storage.files import NotWritten, write_whole

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
-from kiosk.core.saying import english
-from kiosk.core.settings.declared import POLICY_SECTIONS, SECTIONS, Settings, value_of, with_values
 from kiosk.core.settings.describe import BY_KEY, as_toml, describe
 from kiosk.core.settings.file import MOST_BYTES, check, parse
+from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, Settings, value_of, with_values
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.settings.plain import from_plain
 from kiosk.core.toml_lines import LONGEST_LINE, Toml

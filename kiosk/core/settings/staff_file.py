@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.faults import KioskError, SettingsError
-from kiosk.core.settings.declared import Settings, value_of, with_values
 from kiosk.core.settings.describe import BY_KEY, as_toml, describe
 from kiosk.core.settings.layers import Loaded, read_bytes, with_staff
+from kiosk.core.settings.model import Settings, value_of, with_values
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.storage.files import write_whole
 

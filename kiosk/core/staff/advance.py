@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core.patient.session import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.private import Hidden
+from kiosk.core.session.state import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
     Answer,
     AskLockout,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core.patient.session import Event
 from kiosk.core.records.statistics import Period
+from kiosk.core.session.state import Event
 from kiosk.core.staff.state import StaffPlace
 
 

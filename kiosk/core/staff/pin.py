@@ -15,8 +15,8 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.faults import KioskError
+from kiosk.core.messages import english
 from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
-from kiosk.core.saying import english
 from kiosk.core.staff.lockout import LOCKOUT_FILE, begin_untried
 
 PIN_FILE = "pin.json"

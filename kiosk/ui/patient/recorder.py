@@ -10,10 +10,10 @@ from typing import Protocol
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
-from kiosk.core.content.leaflet import Leaflet
 from kiosk.core.faults import StoreError
-from kiosk.core.patient.session import Event, Save, Saved, SaveFailed
+from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.confirmation import Confirmation, hour_of
+from kiosk.core.session.state import Event, Save, Saved, SaveFailed
 from kiosk.ui.background import Background
 
 _log = logging.getLogger(__name__)

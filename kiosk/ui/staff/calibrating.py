@@ -9,11 +9,11 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.staff.calibration import CARD_CORNER_MM, CARD_HEIGHT_MM, CARD_WIDTH_MM
 from kiosk.core.staff.events import (
     KeepPressed,
     SheetChosen,
 )
-from kiosk.core.staff.fitting import CARD_CORNER_MM, CARD_HEIGHT_MM, CARD_WIDTH_MM
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.icons import Icon
 from kiosk.ui.look import Look

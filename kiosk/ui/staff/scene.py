@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core.settings.declared import Settings
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.state import (
     Staff,
     StaffSite,

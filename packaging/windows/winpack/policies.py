@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from kiosk.core.settings.declared import POLICY_SECTIONS
 from kiosk.core.settings.describe import BY_KEY, Setting
 from kiosk.core.settings.kinds import Unfit
+from kiosk.core.settings.model import POLICY_SECTIONS
 from kiosk.edge.registry import POLICY
 
 NAME = "LeafletKiosk"

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content import compare
-from kiosk.core.content.leaflet import Edition, Summary
 from kiosk.core.content.library import (
     LeafletRefused,
     Library,
@@ -18,6 +16,8 @@ from kiosk.core.content.library import (
 )
 from kiosk.core.content.shown import digest_of
 from kiosk.core.content.watch import mark_of
+from kiosk.core.leaflet import compare
+from kiosk.core.leaflet.model import Edition, Summary
 from kiosk.core.problem import Problem
 from tests.core.a_disk import needs_links
 from tests.core.leaflets import SVG, VALID, line_of, write_leaflet

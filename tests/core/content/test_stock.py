@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.content.leaflet import Leaflet, Summary
 from kiosk.core.content.library import LeafletRefused, Library, read_leaflet
 from kiosk.core.content.shown import Files, digest_of
 from kiosk.core.content.stock import (
@@ -26,6 +25,7 @@ from kiosk.core.content.stock import (
     write_stock,
 )
 from kiosk.core.content.watch import mark_of
+from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.files import NotWritten
 from tests.core.leaflets import SVG, VALID, write_leaflet

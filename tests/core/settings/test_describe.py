@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.patient.session import ThemeName
-from kiosk.core.settings.declared import POLICY_SECTIONS, Settings
+from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.describe import (
     as_toml,
     describe,
@@ -17,6 +16,7 @@ from kiosk.core.settings.describe import (
     written,
 )
 from kiosk.core.settings.layers import read
+from kiosk.core.settings.model import POLICY_SECTIONS, Settings
 from kiosk.core.settings.origins import Layer, Origin
 
 PROJECT = Path(__file__).parents[3]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.problem import Problem
-from kiosk.core.settings.declared import SECTIONS
 from kiosk.core.settings.file import MOST_BYTES, check, parse
+from kiosk.core.settings.model import SECTIONS
 from kiosk.core.toml_lines import Toml
 
 FILE = Path("settings.toml")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.last_good import keep, load_forgiving
 from kiosk.core.settings.layers import COMMAND_LINE, Loaded
 from kiosk.core.settings.origins import Layer, Origin

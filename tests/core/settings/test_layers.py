@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.patient.session import TextSize, ThemeName
 from kiosk.core.problem import Problem
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.layers import COMMAND_LINE, Loaded, load
+from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin, Source
 
 SECTIONS = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.core.patient.session import (
+from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.export import Exported
+from kiosk.core.session.state import (
     Event,
     Tick,
 )
-from kiosk.core.records.confirmation import Confirmation, Ending, Status
-from kiosk.core.records.export import Exported
 from kiosk.core.staff.advance import (
     advance_staff,
 )

@@ -8,7 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from kiosk.core.patient.session import (
+from kiosk.core.records.statistics import Period
+from kiosk.core.session.state import (
     BackPressed,
     Event,
     NextPressed,
@@ -16,7 +17,6 @@ from kiosk.core.patient.session import (
     Tick,
     Touched,
 )
-from kiosk.core.records.statistics import Period
 from kiosk.core.staff.effects import (
     AskLockout,
     ChangeSettings,

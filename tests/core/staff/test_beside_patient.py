@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.patient.advance import Site, advance
-from kiosk.core.patient.session import (
+from kiosk.core.session.advance import Site, advance
+from kiosk.core.session.state import (
     Defaults,
     LanguageChosen,
     NextPressed,

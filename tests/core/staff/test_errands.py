@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.patient.session import (
+from kiosk.core.session.state import (
     BackPressed,
     Touched,
 )

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.patient.session import (
+from kiosk.core.private import Hidden
+from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.statistics import Period
+from kiosk.core.session.state import (
     BackPressed,
     Event,
     ResetPressed,
     Touched,
 )
-from kiosk.core.private import Hidden
-from kiosk.core.records.confirmation import Confirmation
-from kiosk.core.records.statistics import Period
 from kiosk.core.staff.advance import (
     OUT_OF_SERVICE,
     cleaning_ms,

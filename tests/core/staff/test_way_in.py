@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.patient.session import (
+from kiosk.core.private import Hidden
+from kiosk.core.session.state import (
     Event,
     Touched,
 )
-from kiosk.core.private import Hidden
 from kiosk.core.staff.advance import (
     covers,
     hold_progress,

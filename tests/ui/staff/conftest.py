@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.content.library import load_leaflet
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.tour.staff_states import StaffState, scene_of, staff_states
 from kiosk.ui.button import TouchButton
 from kiosk.ui.staff.charts import BarChart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from kiosk.core.patient.session import ThemeName
+from kiosk.core.session.state import ThemeName
 from kiosk.ui.staff.charts import BarChart
 from kiosk.ui.theme import THEMES
 from tests.ui.painted import Recorder

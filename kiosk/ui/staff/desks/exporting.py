@@ -6,8 +6,8 @@ import logging
 import threading
 
 from kiosk.core.faults import KioskError
-from kiosk.core.patient.session import Event
 from kiosk.core.records.export import ExportError, ExportFull, ExportReadOnly
+from kiosk.core.session.state import Event
 from kiosk.core.staff.effects import (
     ExportEnded,
     ExportFailed,

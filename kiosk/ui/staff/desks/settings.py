@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.core.patient.session import Event
-from kiosk.core.settings.declared import Settings
+from kiosk.core.session.state import Event
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.effects import (
     ChangeSettings,
     SettingsKept,

@@ -9,12 +9,9 @@ from functools import lru_cache
 from PySide6.QtCore import QLocale
 
 from kiosk.core.figures import LINE_CHARACTERS, REACH_MM
-from kiosk.core.patient.session import TextSize
+from kiosk.core.session.state import TextSize
 from kiosk.core.settings.describe import limits
-from kiosk.core.staff.events import (
-    DraftChanged,
-)
-from kiosk.core.staff.fitting import (
+from kiosk.core.staff.calibration import (
     Fitting,
     Measured,
     Reach,
@@ -24,6 +21,9 @@ from kiosk.core.staff.fitting import (
     judge,
     px_per_mm_of,
     stepped,
+)
+from kiosk.core.staff.events import (
+    DraftChanged,
 )
 from kiosk.core.staff.state import (
     Notice,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from kiosk.core.checks import Check, State
-from kiosk.core.saying import Moment, Number, in_words
+from kiosk.core.health.checks import Check, State
+from kiosk.core.messages import Moment, Number, in_words
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.remarks import Remark, Remarks, Tone
 from kiosk.ui.staff.scene import Scene

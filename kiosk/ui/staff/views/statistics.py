@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.content.leaflet import Edition
-from kiosk.core.patient.session import TextSize
+from kiosk.core.leaflet.model import Edition
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.statistics import Period, Section, ShownOverview
 from kiosk.core.records.tally import SectionTime
+from kiosk.core.session.state import TextSize
 from kiosk.ui.options import size_name
 from kiosk.ui.record_tools import Figures
 from kiosk.ui.staff.charts import Bar, Chart

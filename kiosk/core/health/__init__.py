@@ -1,0 +1,1 @@
+"""How the kiosk is: facts, and what follows from them."""

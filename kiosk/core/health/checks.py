@@ -1,0 +1,78 @@
+"""One line of health: how a thing is, in a sentence, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.core.messages import Number, Said, Template, english
+from kiosk.core.problem import Problem
+
+
+class State(Enum):
+    """How one thing is: well, to be looked at when there is time, or in need of someone now."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of health: what was looked at, how it is, in a sentence, and what to do.
+
+    A sentence that is a `Said` can be said in the interface's other languages; which mistake a
+    leaflet or a setting holds stays in English, for whoever wrote it.
+    """
+
+    name: str
+    state: State
+    sentence: str
+    remedy: str = ""
+
+
+def worst(found: Iterable[Check]) -> State:
+    """Return the state of the whole: that of the worst check."""
+    states = {each.state for each in found}
+    return next((state for state in (State.FAULT, State.WARNING) if state in states), State.OK)
+
+
+def told(name: str, problems: tuple[Problem, ...]) -> Check:
+    """Return the fault that these problems are: the first of them, and how many more."""
+    first = problems[0]
+    where = Template("{place}: {message}").of(place=first.place, message=first.message)
+    if len(problems) == 1:
+        return Check(name, State.FAULT, where, first.remedy)
+    said = english.translate("Health", "{first} (and {more} more)")
+    return Check(name, State.FAULT, said.of(first=where, more=len(problems) - 1), first.remedy)
+
+
+_COUNTED = {
+    "leaflet": (
+        english.translate("Health", "{number} leaflet"),
+        english.translate("Health", "{number} leaflets"),
+    ),
+    "mistake": (
+        english.translate("Health", "{number} mistake"),
+        english.translate("Health", "{number} mistakes"),
+    ),
+    "record": (
+        english.translate("Health", "{number} record"),
+        english.translate("Health", "{number} records"),
+    ),
+    "locked setting": (
+        english.translate("Health", "{number} setting locked by policy"),
+        english.translate("Health", "{number} settings locked by policy"),
+    ),
+    "damaged file": (
+        english.translate("Health", "{number} damaged file"),
+        english.translate("Health", "{number} damaged files"),
+    ),
+}
+
+
+def count(number: int, thing: str) -> Said:
+    """Return so many of a thing, in words."""
+    one, many = _COUNTED[thing]
+    return (one if number == 1 else many).of(number=Number(number))

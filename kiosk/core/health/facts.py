@@ -1,0 +1,123 @@
+"""What health is made from: the facts of one machine, gathered by `edge.facts`."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from kiosk.core.crashes import Crashes
+from kiosk.core.health.leaflets import ContentFacts
+from kiosk.core.last_faults import Fault
+from kiosk.core.messages import english
+from kiosk.core.problem import Problem
+from kiosk.core.staff.pin import PinState
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFacts:
+    """What is wrong with the settings, and how many of them a policy locks."""
+
+    problems: tuple[Problem, ...] = ()
+    locked: tuple[str, ...] = ()
+
+
+class Integrity(Enum):
+    """How far the pages of the file were read without finding damage."""
+
+    WHOLE = english.translate("Health", "every page was read and is whole")
+    LOOKED_OVER = english.translate("Health", "a quick look found no damage")
+    BEGUN = english.translate("Health", "no damage was found in the time there was")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsFacts:
+    """The file of records, as another program finds it; `fault` is why it cannot be read.
+
+    `counted_to` is the kiosk's own date, `doubted` another that the clock says (see `kiosk_date`).
+    """
+
+    file: Path
+    exists: bool = True
+    fault: str = ""
+    count: int = 0
+    newest: datetime.datetime | None = None
+    integrity: Integrity = Integrity.WHOLE
+    counted_to: datetime.datetime | None = None
+    doubted: datetime.datetime | None = None
+    set_aside: tuple[Path, ...] = ()
+    free_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayFacts:
+    """The display that is within reach, None for none, and what is known of the glass.
+
+    `touchscreens` are their names, None where the system does not tell.
+    """
+
+    server: str | None
+    px_per_mm: float | None
+    bottom_above_floor_mm: int | None
+    touchscreens: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinFacts:
+    """Which PINs are set, and whether quitting is to ask for its own; `fault` tells why not."""
+
+    main: PinState
+    quit: PinState
+    quit_wanted: bool = False
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """What runs here; `qt_fault` is why Qt cannot be loaded."""
+
+    app: str
+    python: str
+    qt: str = ""
+    qt_fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """How long the machine has run, the kiosk itself where it is the one that asks, and its faults.
+
+    The last fault is the newest.
+    """
+
+    machine_s: float
+    kiosk_s: float | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What only the running kiosk knows: its display, what it is touched with, and its age."""
+
+    display: str
+    touch: tuple[str, ...]
+    kiosk_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that health is made from; `now` is what the wall clock says, in UTC.
+
+    `stranger` tells that whoever asks is not the kiosk's user, and may not see what is there.
+    """
+
+    now: datetime.datetime
+    content: ContentFacts
+    settings: SettingsFacts
+    records: RecordsFacts
+    display: DisplayFacts
+    pins: PinFacts
+    starts: Crashes
+    run: RunFacts
+    versions: VersionFacts
+    stranger: str = ""

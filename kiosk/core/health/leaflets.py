@@ -1,0 +1,121 @@
+"""How the leaflets are: what the content folder holds, and what the kiosk shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.core.content.stock import ENDED, MEND, Found
+from kiosk.core.health.checks import Check, State, count, told
+from kiosk.core.leaflet.model import Summary
+from kiosk.core.messages import english
+from kiosk.core.problem import Problem, printable
+
+_DIGEST_SHOWN = 12
+_CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.").of()
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletFacts:
+    """What was found in one leaflet's folder, None where it is gone, and what the kiosk shows.
+
+    Without a copy in `kept`, that is what was found, or nothing where it has problems.
+    """
+
+    id: str
+    found: Found | None
+    kept: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFacts:
+    """The leaflets of the folder, which are to be shown, and what is wrong with the folder."""
+
+    folder: Path
+    leaflets: tuple[LeafletFacts, ...] = ()
+    chosen: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def check_content(content: ContentFacts) -> Iterator[Check]:
+    """Yield how the folder is, then each leaflet."""
+    ids = [each.id for each in content.leaflets]
+    if content.problems:
+        check = told("content", content.problems)
+        if content.leaflets:
+            said = english.translate(
+                "Health", "{fault} The last good leaflets are shown all the same."
+            )
+            check = replace(check, sentence=said.of(fault=check.sentence))
+        yield check
+    elif missing := [each for each in content.chosen if each not in ids]:
+        said = english.translate("Health", "The leaflet to show, “{name}”, is not in {folder}.")
+        remedy = english.translate("Health", "Choose another: content.leaflets.")
+        found = said.of(name=missing[0], folder=content.folder)
+        yield Check("content", State.FAULT, found, remedy.of())
+    elif all(each.kept is None and each.found and each.found.problems for each in content.leaflets):
+        said = english.translate("Health", "No leaflet in {folder} can be shown.")
+        yield Check("content", State.FAULT, said.of(folder=content.folder), _CHECK)
+    else:
+        number = sum(each.found is not None for each in content.leaflets)
+        said = english.translate("Health", "{leaflets} in {folder}.")
+        found = said.of(leaflets=count(number, "leaflet"), folder=content.folder)
+        yield Check("content", State.OK, found)
+    for each in content.leaflets:
+        yield _check_leaflet(each, is_folder_there=not content.problems)
+
+
+def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
+    name = f"leaflet {printable(leaflet.id)}"
+    found, kept = leaflet.found, leaflet.kept
+    if found is None:
+        assert kept is not None, "it is neither in the folder nor kept"
+        return _check_gone(name, kept, is_folder_there=is_folder_there)
+    if found.problems:
+        return _check_refused(name, found, kept)
+    read = found.kept
+    assert read is not None, "what holds no mistake was read"
+    if kept is not None and kept.digest != read.digest:
+        said = english.translate(
+            "Health", "Version {shown} is shown, {version} is for the next patient."
+        )
+        remedy = english.translate(
+            "Health", "It takes about half a minute where the kiosk runs, or the log says why not."
+        )
+        text = said.of(shown=kept.version, version=read.version)
+        return Check(name, State.WARNING, text, remedy.of())
+    said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}…")
+    text = said.of(
+        version=read.version,
+        languages=", ".join(read.languages),
+        digest=read.digest[:_DIGEST_SHOWN],
+    )
+    return Check(name, State.OK, text)
+
+
+def _check_gone(name: str, kept: Summary, *, is_folder_there: bool) -> Check:
+    said = english.translate("Health", "Version {version} is shown, of which the kiosk has a copy.")
+    if is_folder_there:
+        said = english.translate(
+            "Health", "Its folder was taken away: it is offered until the next patient."
+        )
+    remedy = english.translate("Health", "Bring its folder back if patients need it.")
+    return Check(name, State.WARNING, said.of(version=kept.version), remedy.of())
+
+
+def _check_refused(name: str, found: Found, kept: Summary | None) -> Check:
+    first = found.problems[0]
+    remedy = _CHECK
+    if found.ended_kiosk:
+        remedy = MEND.of()
+        first = replace(first, message=ENDED.of(), remedy=remedy)
+    told = {"mistakes": count(len(found.problems), "mistake"), "first": first.said}
+    if kept is None:
+        said = english.translate("Health", "It is not shown. {mistakes}: {first}")
+        return Check(name, State.FAULT, said.of(**told), remedy)
+    if found.kept is not None and found.kept.digest == kept.digest:
+        said = english.translate("Health", "It is shown with {mistakes}: {first}")
+        return Check(name, State.WARNING, said.of(**told), remedy)
+    said = english.translate("Health", "Version {version} stays. {mistakes}: {first}")
+    return Check(name, State.FAULT, said.of(version=kept.version, **told), remedy)

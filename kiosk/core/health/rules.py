@@ -1,0 +1,285 @@
+"""How the kiosk is: one check for each thing that can be wrong, made from facts handed in.
+
+`checks` is what `leaflet-kiosk doctor` prints. Each part stands for itself, for whoever knows
+some of the facts only. The names of the checks are stable: programs that watch over kiosks read
+them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from kiosk.core.crashes import Crashes
+from kiosk.core.health.checks import Check, State, count, told
+from kiosk.core.health.facts import (
+    DisplayFacts,
+    Facts,
+    PinFacts,
+    RecordsFacts,
+    RunFacts,
+    SettingsFacts,
+    VersionFacts,
+)
+from kiosk.core.health.leaflets import check_content
+from kiosk.core.last_faults import Fault
+from kiosk.core.messages import Moment, Number, Said, Template, english
+from kiosk.core.records.kiosk_date import EARLIEST
+from kiosk.core.staff.pin import PinState
+
+LITTLE_ROOM = 1_000_000_000
+NO_ROOM = 100_000_000
+"""Bytes free on the disk of the records; a record takes about 1,500."""
+
+_AHEAD = datetime.timedelta(hours=1)
+_OF_LATE = datetime.timedelta(days=1)
+
+
+def checks(facts: Facts) -> tuple[Check, ...]:
+    """Return every check, in the order in which people look."""
+    return (
+        *check_user(facts.stranger),
+        *check_content(facts.content),
+        check_settings(facts.settings),
+        *check_records(facts.records),
+        check_clock(facts.now, facts.records),
+        *check_display(facts.display),
+        check_pins(facts.pins),
+        check_starts(facts.starts),
+        check_faults(facts.run.faults, facts.now),
+        check_uptime(facts.run),
+        check_versions(facts.versions),
+    )
+
+
+def check_user(stranger: str) -> Iterator[Check]:
+    """Yield a warning where whoever asks may not see what is there."""
+    if stranger:
+        remedy = english.translate(
+            "Health", "Take no fault below for one before you have asked as that user."
+        )
+        yield Check("user", State.WARNING, stranger, remedy.of())
+
+
+def check_settings(settings: SettingsFacts) -> Check:
+    """Return whether every layer of the settings is in force as it is written."""
+    if settings.problems:
+        return told("settings", settings.problems)
+    said = english.translate("Health", "Every file is in force as it is written.").of()
+    if settings.locked:
+        locked = english.translate("Health", "{said} {settings}.")
+        said = locked.of(said=said, settings=count(len(settings.locked), "locked setting"))
+    return Check("settings", State.OK, said)
+
+
+def check_records(records: RecordsFacts) -> Iterator[Check]:
+    """Yield how the file of records is, what was set aside, and the room on its disk."""
+    if records.fault:
+        remedy = english.translate("Health", "Until then no confirmation is kept.")
+        yield Check("records", State.FAULT, records.fault, remedy.of())
+    elif not records.exists:
+        said = english.translate("Health", "There are none yet: {file}.")
+        remedy = english.translate(
+            "Health",
+            "The kiosk makes this file at its first start. If it has, run this as the kiosk's"
+            " user, or name its data folder in LEAFLET_KIOSK_DATA.",
+        )
+        yield Check("records", State.WARNING, said.of(file=records.file), remedy.of())
+    else:
+        yield Check("records", State.OK, _kept(records))
+    if records.set_aside:
+        said = english.translate("Health", "{files} of records set aside: {names}.")
+        remedy = english.translate(
+            "Health", "Look at the disk, then take what you need out of {folder}."
+        )
+        yield Check(
+            "set aside",
+            State.WARNING,
+            said.of(
+                files=count(len(records.set_aside), "damaged file"),
+                names=", ".join(each.name for each in records.set_aside),
+            ),
+            remedy.of(folder=records.file.parent),
+        )
+    yield _room(records)
+
+
+def _kept(records: RecordsFacts) -> Said:
+    number = count(records.count, "record")
+    integrity = records.integrity.value.of()
+    if records.newest is None:
+        said = english.translate("Health", "{records}, in {file}: {integrity}.")
+        return said.of(records=number, file=records.file, integrity=integrity)
+    said = english.translate("Health", "{records}, the newest of {hour}, in {file}: {integrity}.")
+    return said.of(
+        records=number, hour=Moment(records.newest), file=records.file, integrity=integrity
+    )
+
+
+def _room(records: RecordsFacts) -> Check:
+    free = records.free_bytes
+    if free is None:
+        said = english.translate("Health", "The disk of {file} cannot be asked for its room.")
+        look = english.translate("Health", "Look at this disk.")
+        return Check("disk", State.WARNING, said.of(file=records.file), look.of())
+    said = english.translate("Health", "{free} GB free for the records.")
+    found = said.of(free=Number(free / 1e9, 1))
+    remedy = english.translate(
+        "Health", "Free some space on this disk; the kiosk needs no restart."
+    ).of()
+    if free < NO_ROOM:
+        return Check("disk", State.FAULT, found, remedy)
+    if free < LITTLE_ROOM:
+        return Check("disk", State.WARNING, found, remedy)
+    return Check("disk", State.OK, found)
+
+
+def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
+    """Return whether the clock can be right, by the kiosk's own date."""
+    remedy = english.translate(
+        "Health", "Set the clock, and see that it is kept right (NTP, battery)."
+    ).of()
+    if now < EARLIEST:
+        said = english.translate("Health", "It says {now}, which is too early.")
+        return Check("clock", State.FAULT, said.of(now=Moment(now, True)), remedy)
+    if records.counted_to is not None and now + _AHEAD < records.counted_to:
+        said = english.translate("Health", "It says {now}, but the kiosk has counted to {hour}.")
+        found = said.of(now=Moment(now, True), hour=Moment(records.counted_to, True))
+        return Check("clock", State.FAULT, found, remedy)
+    if records.doubted is not None:
+        said = english.translate(
+            "Health",
+            "It jumped to {hour}: until it is believed, records and codes grow old only while the"
+            " kiosk runs.",
+        )
+        leave = english.translate(
+            "Health", "If it is right, leave the kiosk running for a day; or else set it."
+        )
+        found = said.of(hour=Moment(records.doubted))
+        return Check("clock", State.WARNING, found, leave.of())
+    return Check("clock", State.OK, Template("{now}.").of(now=Moment(now, True)))
+
+
+def check_display(display: DisplayFacts) -> Iterator[Check]:
+    """Yield whether there is a display and something to touch, and whether it was measured."""
+    if display.server is None:
+        said = english.translate("Health", "None is within reach of this command.")
+        remedy = english.translate(
+            "Health",
+            "Run it in the session of the kiosk's user (DISPLAY or WAYLAND_DISPLAY).",
+        )
+        yield Check("display", State.WARNING, said.of(), remedy.of())
+    else:
+        yield Check("display", State.OK, f"{display.server}.")
+    if display.touchscreens is not None:
+        yield _check_touch(display.touchscreens)
+    yield _check_calibration(display.px_per_mm, display.bottom_above_floor_mm)
+
+
+def _check_calibration(px_per_mm: float | None, height_mm: int | None) -> Check:
+    if px_per_mm is None or height_mm is None:
+        keys = {"display.px_per_mm": px_per_mm, "display.bottom_above_floor_mm": height_mm}
+        said = english.translate(
+            "Health", "Not measured: {keys}. Letters and buttons may be too small or high."
+        )
+        remedy = english.translate(
+            "Health", "Measure the screen: on the staff panel, or as docs/it.md says."
+        )
+        missing = ", ".join(key for key, value in keys.items() if value is None)
+        return Check("calibration", State.WARNING, said.of(keys=missing), remedy.of())
+    said = english.translate(
+        "Health", "{number} pixels in a millimetre, {height} mm above the floor."
+    )
+    found = said.of(number=Number(px_per_mm, None), height=height_mm)
+    return Check("calibration", State.OK, found)
+
+
+def _check_touch(touchscreens: tuple[str, ...]) -> Check:
+    if touchscreens:
+        return Check("touch", State.OK, f"{', '.join(touchscreens)}.")
+    said = english.translate("Health", "There is no touchscreen: only a mouse or a keyboard works.")
+    remedy = english.translate("Health", "Look at its cable; a serial one needs a driver.")
+    return Check("touch", State.WARNING, said.of(), remedy.of())
+
+
+def check_pins(pins: PinFacts) -> Check:
+    """Return whether staff have what opens their panel."""
+    if pins.fault:
+        remedy = english.translate("Health", "Until then nobody can open the staff panel.")
+        return Check("pin", State.FAULT, pins.fault, remedy.of())
+    if pins.main is not PinState.SET:
+        said = english.translate("Health", "No PIN is set.")
+        remedy = english.translate("Health", "Set one: leaflet-kiosk set-pin.")
+        return Check("pin", State.WARNING, said.of(), remedy.of())
+    if pins.quit is PinState.SET:
+        said = english.translate("Health", "The PIN is set. So is the second one, for quitting.")
+        return Check("pin", State.OK, said.of())
+    if pins.quit_wanted:
+        said = english.translate(
+            "Health", "The PIN is set, but not the second one that quitting asks for."
+        )
+        remedy = english.translate("Health", "Set it: leaflet-kiosk set-pin --role quit.")
+        return Check("pin", State.WARNING, said.of(), remedy.of())
+    return Check("pin", State.OK, english.translate("Health", "The PIN is set.").of())
+
+
+def check_starts(starts: Crashes) -> Check:
+    """Return how often the kiosk started of late without ending as it should.
+
+    A kiosk that runs has not ended yet, so that one start is nothing.
+    """
+    if len(starts.starts) <= 1:
+        said = english.translate("Health", "The kiosk has not ended badly of late.")
+        return Check("starts", State.OK, said.of())
+    said = english.translate(
+        "Health", "{number} starts, within minutes of one another, ended badly."
+    )
+    remedy = english.translate(
+        "Health", "Look at the log; the last start may be the one that runs now."
+    )
+    state = State.FAULT if starts.is_loop else State.WARNING
+    return Check("starts", state, said.of(number=len(starts.starts)), remedy.of())
+
+
+def check_faults(faults: tuple[Fault, ...], now: datetime.datetime) -> Check:
+    """Return the last fault that the kiosk logged within a day."""
+    recent = [fault for fault in faults if now - _OF_LATE < fault.at <= now]
+    if not recent:
+        said = english.translate("Health", "The kiosk has logged none for a day.")
+        return Check("faults", State.OK, said.of())
+    said = english.translate("Health", "{number} within a day; the last one of {time}: {fault}")
+    last = recent[-1]
+    found = said.of(number=len(recent), time=Moment(last.at, True), fault=last.text)
+    remedy = english.translate("Health", "Look at the log.")
+    return Check("faults", State.WARNING, found, remedy.of())
+
+
+def check_uptime(run: RunFacts) -> Check:
+    """Return how long the machine and the kiosk have run."""
+    if run.kiosk_s is None:
+        said = english.translate("Health", "The machine has run for {machine}.")
+        return Check("uptime", State.OK, said.of(machine=_span(run.machine_s)))
+    said = english.translate("Health", "The kiosk has run for {kiosk}, the machine for {machine}.")
+    found = said.of(kiosk=_span(run.kiosk_s), machine=_span(run.machine_s))
+    return Check("uptime", State.OK, found)
+
+
+def check_versions(versions: VersionFacts) -> Check:
+    """Return what runs here, and whether Qt can be loaded."""
+    here = f"Leaflet Kiosk {versions.app}, Python {versions.python}"
+    if versions.qt_fault:
+        said = english.translate("Health", "{here}; Qt cannot be loaded: {fault}.")
+        remedy = english.translate("Health", "Install the libraries that Qt needs.")
+        found = said.of(here=here, fault=versions.qt_fault)
+        return Check("versions", State.FAULT, found, remedy.of())
+    return Check("versions", State.OK, f"{here}, Qt {versions.qt}.")
+
+
+def _span(seconds: float) -> Said:
+    """Return a time as people tell it: in days and hours, or in hours and minutes."""
+    minutes = int(seconds // 60)
+    if minutes >= 24 * 60:
+        said = english.translate("Health", "{days} d {hours} h")
+        return said.of(days=minutes // (24 * 60), hours=minutes // 60 % 24)
+    said = english.translate("Health", "{hours} h {minutes} min")
+    return said.of(hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,102 @@
+"""Holds two languages of a leaflet against one another: what must be the same in each."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from pathlib import Path
+
+from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Section
+from kiosk.core.leaflet.parse import key_line
+from kiosk.core.problem import Problem, Report, quoted
+
+
+def differences(first: Edition, other: Edition, file: Path, text: str) -> tuple[Problem, ...]:
+    """Return every problem of the other edition, which stands in that file as that text."""
+    report = Report(file)
+    _compare_entries(first, other, text, report)
+    _compare_terms(first, other, text, report)
+    if _compare_sections(first, other, report):
+        for there, here in zip(first.sections, other.sections, strict=True):
+            _compare_blocks(there, here, first.language, report)
+    return report.problems
+
+
+def _compare_entries(first: Edition, other: Edition, text: str, report: Report) -> None:
+    for key, there, here in (
+        ("version", first.version, other.version),
+        ("must_read", first.must_read, other.must_read),
+        ("cover", _named(first.cover), _named(other.cover)),
+    ):
+        if there != here:
+            report.add(
+                key_line(text, key),
+                f"The entry “{key}” is {quoted(here)}, but {quoted(there)} in {first.language}.md.",
+                "Make it the same in every language.",
+            )
+
+
+def _compare_terms(first: Edition, other: Edition, text: str, report: Report) -> None:
+    for term in other.terms.keys() - first.terms.keys():
+        report.add(
+            key_line(text, "terms", term),
+            f"The glossary entry {quoted(term)} is not in {first.language}.md.",
+            "Add it there, or remove it here: every language has the same entries.",
+        )
+    for term in first.terms.keys() - other.terms.keys():
+        report.add(
+            key_line(text, "terms"),
+            f"The glossary entry {quoted(term)} of {first.language}.md is not here.",
+            f"Add [terms.{term}] and mark its word, or remove it there.",
+        )
+
+
+def _compare_sections(first: Edition, other: Edition, report: Report) -> bool:
+    """Report the first section that is not the same, and tell if all are."""
+    for there, here in zip_longest(first.sections, other.sections):
+        if there is None or here is None or there.id != here.id:
+            report.add(
+                (here or other.sections[-1]).line,
+                f"The section {_id(here)} stands where {first.language}.md has {_id(there)}.",
+                "Give every language the same sections, with the same ids, in the same order.",
+            )
+            return False
+    return True
+
+
+def _compare_blocks(there: Section, here: Section, language: str, report: Report) -> None:
+    """Report the first block that is not of the same kind."""
+    for block, expected in zip_longest(here.blocks, there.blocks):
+        if _described(block) != _described(expected):
+            report.add(
+                block.line if block else here.blocks[-1].line,
+                f"In the section {quoted(here.id)}, {_described(block)} stands where"
+                f" {language}.md has {_described(expected)}"
+                f"{f' (its line {expected.line})' if expected else ''}.",
+                "Give every language the same number and kinds of paragraphs, items and pictures.",
+            )
+            return
+
+
+def _id(section: Section | None) -> str:
+    return quoted(section.id) if section else "nothing"
+
+
+def _described(block: Block | None) -> str:
+    if block is None:
+        return "nothing"
+    if block.figure:
+        return f"the picture {block.figure.path.name}"
+    return f"{_KIND_NAMES[block.kind]}{f' {block.marker}' if block.marker else ''}"
+
+
+_KIND_NAMES = {
+    BlockKind.SUBHEADING: "a subheading",
+    BlockKind.PARAGRAPH: "a paragraph",
+    BlockKind.ITEM: "the list item",
+    BlockKind.NOTICE: "a notice",
+    BlockKind.FIGURE: "a picture",
+}
+
+
+def _named(cover: Figure | None) -> str:
+    return cover.path.name if cover else ""

@@ -1,0 +1,165 @@
+"""The rules of taking leaflets in: what has settled, what is to be checked, what comes of it.
+
+A leaflet that is still being copied changes from look to look, so nothing is touched before it has
+stood still for a while. A version that leaves a language out may be half of one whose copying has
+stalled: it has to stand still for much longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kiosk.core.content.stock import Found, Stock, Trial
+from kiosk.core.leaflet.model import Summary
+
+SETTLE_MS = 10_000
+"""So long a leaflet's files must have stood still before they are looked into."""
+
+LONG_SETTLE_MS = 300_000
+"""So long where a language is missing that was there before."""
+
+MOST_AT_ONCE = 32
+"""How many leaflets are checked in one go; the others follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a leaflet's files are marked with, None where they are gone, and from when on."""
+
+    mark: str | None
+    since_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is known of the content folder from earlier looks.
+
+    `refused` and `partial` have the marks of what was looked into: with mistakes, and without a
+    language that was there before.
+    """
+
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    partial: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be done now: leaflets to check, and those whose folders were taken away."""
+
+    check: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a check: the new stock and watch, and by id what is to be told."""
+
+    stock: Stock
+    watch: Watch
+    taken: tuple[Summary, ...] = ()
+    refused: tuple[Found, ...] = ()
+    waiting: tuple[Summary, ...] = ()
+    withdrawn: tuple[Summary, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def observe(
+    watch: Watch,
+    marks: Mapping[str, str] | None,
+    stock: Stock,
+    lost: Collection[str],
+    at_ms: int,
+) -> tuple[Watch, Due]:
+    """Return the watch after a look, and what is due.
+
+    `marks` are those of the leaflets, None where the folder said nothing. `lost` are leaflets whose
+    copies are damaged: they are taken in anew. A folder that is gone while others are there was
+    taken away by someone; one that says nothing at all was not.
+    """
+    if marks is None:
+        return replace(watch, standing={}), Due()
+    standing: dict[str, Standing] = {}
+    check, gone = [], []
+    known = {each.id for each in stock.kept} | {each.id for each in stock.refused}
+    for leaflet_id in sorted(known | marks.keys()):
+        mark = marks.get(leaflet_id)
+        before = watch.standing.get(leaflet_id)
+        now = before if before and before.mark == mark else Standing(mark, at_ms)
+        standing[leaflet_id] = now
+        kept = stock.find(leaflet_id)
+        is_partial = mark is not None and watch.partial.get(leaflet_id) == mark
+        if at_ms - now.since_ms < (LONG_SETTLE_MS if is_partial else SETTLE_MS):
+            continue
+        if mark is None:
+            gone.append(leaflet_id)
+        elif watch.refused.get(leaflet_id) != mark and (
+            kept is None or kept.mark != mark or leaflet_id in lost
+        ):
+            check.append(leaflet_id)
+    return replace(watch, standing=standing), Due(tuple(check[:MOST_AT_ONCE]), tuple(gone))
+
+
+def judge(
+    stock: Stock,
+    watch: Watch,
+    gone: Collection[str],
+    found: Iterable[Found],
+    *,
+    lenient: Collection[str] = (),
+) -> Verdict:
+    """Return what comes of the leaflets that were checked and of those that are gone.
+
+    With any problem the last good one stays. Of those in `lenient` there was none at the start, and
+    the folder's own are shown: one that can be read whole is kept, and its problems are told. All
+    else that is taken in is on trial, and the copy before it stays.
+    """
+    kept = {each.id: each for each in stock.kept}
+    refused = {each.id: each for each in stock.refused}
+    trials = {each.id: each.before for each in stock.trials}
+    known_bad, partial = dict(watch.refused), dict(watch.partial)
+    withdrawn = tuple(kept.pop(leaflet_id) for leaflet_id in gone if leaflet_id in kept)
+    for leaflet_id in gone:
+        refused.pop(leaflet_id, None)
+        trials.pop(leaflet_id, None)
+    taken, told, waiting, faults = [], [], [], []
+    for each in found:
+        if each.changed or each.fault:
+            faults += [each.fault] if each.fault else []
+            continue
+        before = kept.get(each.id)
+        if each.problems:
+            told.append(each)
+            known_bad[each.id] = each.mark
+            refused[each.id] = replace(each, kept=None)
+        if each.kept is None or (each.problems and not (each.id in lenient and before is None)):
+            continue
+        missing = set(before.languages if before else ()) - set(each.kept.languages)
+        if missing and partial.get(each.id) != each.mark:
+            partial[each.id] = each.mark
+            waiting.append(each.kept)
+            continue
+        has_run = each.id in lenient and before is None
+        if not has_run and (before is None or before.digest != each.kept.digest):
+            first = trials.pop(each.id, before)
+            if first is None or first.digest != each.kept.digest:
+                trials[each.id] = first
+        kept[each.id] = each.kept
+        taken.append(each.kept)
+        if not each.problems:
+            refused.pop(each.id, None)
+    return Verdict(
+        stock=Stock(
+            stock.content,
+            tuple(kept[leaflet_id] for leaflet_id in sorted(kept)),
+            tuple(refused[leaflet_id] for leaflet_id in sorted(refused)),
+            tuple(Trial(leaflet_id, first) for leaflet_id, first in trials.items()),
+        ),
+        watch=replace(watch, refused=known_bad, partial=partial),
+        taken=tuple(taken),
+        refused=tuple(told),
+        waiting=tuple(waiting),
+        withdrawn=withdrawn,
+        faults=tuple(faults),
+    )

@@ -1,0 +1,309 @@
+"""Read one edition, front matter and Markdown, or tell everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.core.content.pictures import PictureCheck, check_picture
+from kiosk.core.leaflet import front_matter
+from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
+from kiosk.core.leaflet.front_matter import ID, ID_RULE, UNSEEN
+from kiosk.core.leaflet.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Figure,
+    FrontMatter,
+    Section,
+    Span,
+)
+from kiosk.core.problem import Problem, Report, nearest, quoted
+from kiosk.core.toml_lines import Toml
+
+if TYPE_CHECKING:
+    from kiosk.core.leaflet.inline import Mark
+
+MOST_WORDS = 60
+MOST_CHARACTERS = 600
+
+BULLET = "•"
+
+_MOST_STARS = 4 * MOST_WORDS
+_MOST_HINTS = 12  # looking for the nearest name is slow, and a file may hold 100,000 mistakes
+
+_TITLE = re.compile(r"(.*)\{#([^{}]*)\}")
+_FIGURE = re.compile(r'!\[([^\[\]]*)\]\([ \n]*([^\s()<>"]+)(?:\s+"([^"]*)")?[ \n]*\)[ \n]*')
+_KINDS = {
+    Shape.SUBHEADING: BlockKind.SUBHEADING,
+    Shape.PARAGRAPH: BlockKind.PARAGRAPH,
+    Shape.ITEM: BlockKind.ITEM,
+    Shape.NOTICE: BlockKind.NOTICE,
+}
+
+
+def parse_front_matter(
+    text: str, *, file: Path, folder: Path, language: str
+) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """Return what stands before the text, or every problem with it; the text is not read."""
+    report = Report(file)
+    matter, _ = front_matter.split(_cleaned(text, report), report)
+    entries = front_matter.read_entries(matter, report) if matter is not None else None
+    front = None
+    if entries is not None:
+        front = front_matter.check_entries(entries, language, folder, report, check_picture)
+    return (None if report.problems else front), report.problems
+
+
+def parse_edition(
+    text: str,
+    *,
+    file: Path,
+    folder: Path,
+    language: str,
+    find_picture: PictureCheck = check_picture,
+) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """Return the leaflet in one language, or every problem with it, sorted by line."""
+    report = Report(file)
+    matter, body_line = front_matter.split(text_lines := _cleaned(text, report), report)
+    entries = front_matter.read_entries(matter, report) if matter is not None else None
+    body = _Body(folder, report, find_picture)
+    for chunk in cut(text_lines[body_line - 1 :], body_line, report):
+        body.add(chunk)
+    sections = body.finish()
+    front = None
+    if entries is not None:
+        front = front_matter.check_entries(entries, language, folder, report, find_picture)
+        _check_must_read(entries, body, report)
+        _check_terms(entries, body.marks, report)
+        if not body.drafts:
+            report.add(body_line - 1, "The leaflet has no text.", "Begin with # Title {#id}.")
+    if front is None or report.problems:
+        return None, report.problems
+    return Edition(**vars(front), sections=sections), ()
+
+
+def key_line(text: str, *place: str) -> int:
+    """Return the line of an entry of the front matter, from 1."""
+    matter, _ = front_matter.split(text.split("\n"), Report(Path()))
+    entries = front_matter.read_entries(matter or [], Report(Path()))
+    return 1 if entries is None else entries.line(*place)
+
+
+def _cleaned(text: str, report: Report) -> list[str]:
+    """Return the lines without signs that nobody sees, having reported them."""
+    if text.startswith("\ufeff"):
+        report.add(1, "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
+        text = text[1:]
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        report.add(
+            line,
+            "The lines end as Windows ends them, so the leaflet would not be the same everywhere.",
+            "Save the file with Unix line ends (LF).",
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unseen := UNSEEN.search(text):
+        line = text.count("\n", 0, unseen.start()) + 1
+        report.add(
+            line,
+            f"This line holds a character that cannot be shown (U+{ord(unseen[0]):04X}).",
+            "Remove it: type the line again if you do not see it.",
+        )
+        text = UNSEEN.sub(" ", text)
+    return text.split("\n")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A section that is being gathered."""
+
+    id: str
+    title: str
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    refused: bool = False
+    item_number: int = 0
+
+
+class _Body:
+    """Gather the sections of an edition from its chunks."""
+
+    def __init__(self, folder: Path, report: Report, find_picture: PictureCheck) -> None:
+        # Python-Markdown takes longer to import than a welcome screen has.
+        from kiosk.core.leaflet.inline import InlineReader
+
+        self.drafts: list[_Draft] = []
+        self.marks: list[Mark] = []
+        self._folder = folder
+        self._report = report
+        self._find_picture = find_picture
+        self._inline = InlineReader()
+        self._lost = False
+        self._id_lines: dict[str, int] = {}
+
+    def add(self, chunk: Chunk) -> None:
+        """Add the next chunk, as a section's title or as a block of the last section."""
+        if chunk.shape is Shape.TITLE:
+            self._add_section(chunk)
+        elif not self.drafts:
+            self._tell_lost(chunk.line)
+        elif chunk.shape is Shape.REFUSED:
+            self.drafts[-1].refused = True
+        else:
+            self._add_block(chunk, self.drafts[-1])
+
+    def finish(self) -> tuple[Section, ...]:
+        """Return the sections, having reported those that are empty."""
+        for draft in self.drafts:
+            if not draft.blocks and not draft.refused:
+                self._report.add(
+                    draft.line, "This section is empty.", "Write its text below, or remove it."
+                )
+        return tuple(Section(d.id, d.title, tuple(d.blocks), d.line) for d in self.drafts)
+
+    def _tell_lost(self, line: int) -> None:
+        if not self._lost:
+            self._report.add(
+                line,
+                "This text stands before the first section.",
+                "Write # Title {#id} above it.",
+            )
+        self._lost = True
+
+    def _add_section(self, chunk: Chunk) -> None:
+        match = _TITLE.fullmatch(chunk.text)
+        title, section_id = match.groups() if match else (chunk.text, "")
+        title = title.rstrip(" \t")
+        if not match:
+            self._report.add(
+                chunk.line,
+                f"The section {quoted(title)} has no id.",
+                "Add one, the same in every language: # Title {#id}",
+            )
+        elif not ID.fullmatch(section_id):
+            self._report.add(
+                chunk.line, f"The section id {quoted(section_id)} has wrong characters.", ID_RULE
+            )
+        elif section_id in self._id_lines:
+            self._report.add(
+                chunk.line,
+                f"The section id {quoted(section_id)} stands on line"
+                f" {self._id_lines[section_id]} already.",
+                "Give each section an id of its own.",
+            )
+        self._id_lines.setdefault(section_id, chunk.line)
+        self.drafts.append(
+            _Draft(section_id, self._plain(title, chunk.line, "The title"), chunk.line)
+        )
+
+    def _add_block(self, chunk: Chunk, draft: _Draft) -> None:
+        spans: tuple[Span, ...] = ()
+        figure = None
+        if chunk.shape is Shape.PARAGRAPH and chunk.text.startswith("!["):
+            figure = self._figure(chunk)
+        else:
+            spans = self._spans(chunk.text, chunk.line, f"This {chunk.shape.value}")
+        draft.blocks.append(
+            Block(
+                section_id=draft.id,
+                index=len(draft.blocks),
+                kind=BlockKind.FIGURE if figure else _KINDS[chunk.shape],
+                spans=spans,
+                marker=self._marker(chunk, draft),
+                figure=figure,
+                line=chunk.line,
+            )
+        )
+
+    def _marker(self, chunk: Chunk, draft: _Draft) -> str:
+        if chunk.number is None:
+            draft.item_number = 0
+            return BULLET if chunk.shape is Shape.ITEM else ""
+        draft.item_number += 1
+        if chunk.number != draft.item_number:
+            self._report.add(
+                chunk.line,
+                f"This list item has the number {chunk.number}, where {draft.item_number} is due.",
+                f"Write {draft.item_number}. If it is no list, write {chunk.number}\\.",
+            )
+        return str(draft.item_number)
+
+    def _figure(self, chunk: Chunk) -> Figure | None:
+        match = _FIGURE.fullmatch(chunk.text)
+        if match is None:
+            self._report.add(
+                chunk.line,
+                "This picture cannot be read.",
+                'Write ![What it shows.](pictures/name.svg "Caption"), alone in its paragraph.',
+            )
+            return None
+        alt, name, caption = match.groups()
+        path = self._find_picture(name, self._folder, chunk.line, self._report)
+        alt = self._plain(alt, chunk.line, "The description of this picture")
+        if caption:
+            caption = self._plain(caption, chunk.line, "The caption of this picture")
+        return Figure(path, alt, caption or "")
+
+    def _plain(self, text: str, line: int, what: str) -> str:
+        """Return a text that can hold neither emphasis nor marks."""
+        spans = self._spans(text, line, what)
+        if any(span != Span(span.text) for span in spans):
+            self._report.add(
+                line, f"{what} holds emphasis or a mark.", "Write it in plain characters."
+            )
+        return "".join(span.text for span in spans)
+
+    def _spans(self, text: str, line: int, what: str) -> tuple[Span, ...]:
+        too_long = len(text) > LONGEST_LINE or text.count("*") > _MOST_STARS
+        spans: tuple[Span, ...] = ()
+        if not too_long:
+            spans, marks = self._inline.read(text, line, self._report)
+            self.marks += marks
+            shown = Block("", 0, BlockKind.PARAGRAPH, spans)
+            too_long = shown.words > MOST_WORDS or len(shown.text) > MOST_CHARACTERS
+            if not shown.text.strip():
+                self._report.add(line, f"{what} is empty.", "Write its text, or remove it.")
+        if too_long:
+            self._report.add(
+                line,
+                f"{what} is too long: a screen holds {MOST_WORDS} words"
+                f" or {MOST_CHARACTERS} characters.",
+                "Make it shorter, or make two of it.",
+            )
+        return spans
+
+
+def _check_must_read(entries: Toml, body: _Body, report: Report) -> None:
+    ids = [draft.id for draft in body.drafts]
+    must_read = entries.values.get("must_read")
+    # A section without id is reported already, and is likely to be the one that is meant.
+    if isinstance(must_read, str) and all(ids) and must_read.strip() not in ids:
+        report.add(
+            entries.line("must_read"),
+            f"The section that must be read, {quoted(must_read)}, is not there.",
+            f"{nearest(must_read, ids)}Write the id of one: {', '.join(ids[:_MOST_HINTS])}.",
+        )
+
+
+def _check_terms(entries: Toml, marks: Iterable[Mark], report: Report) -> None:
+    terms = entries.values.get("terms", {})
+    if not isinstance(terms, dict):
+        return
+    marked = {mark.term for mark in marks}
+    for count, mark in enumerate(mark for mark in marks if mark.term not in terms):
+        hint = nearest(mark.term, terms) if count < _MOST_HINTS else ""
+        report.add(
+            mark.line,
+            f"The word {quoted(mark.term)} is marked, but the glossary has no such entry.",
+            f"{hint}Add [terms.{mark.term}] to the front matter, or remove the mark.",
+        )
+    for term in terms.keys() - marked:
+        report.add(
+            entries.line("terms", term),
+            f"The glossary entry {quoted(term)} is never marked in the text.",
+            f"Mark the word where it first stands, as [word](#{term}), or remove the entry.",
+        )

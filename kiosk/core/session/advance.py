@@ -1,0 +1,353 @@
+"""The rules of a session: `advance` is the one function that moves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.leaflet.paginate import Position
+from kiosk.core.records.confirmation import Ending
+from kiosk.core.session.coverage import creditable_ms
+from kiosk.core.session.outcome import (
+    edition_of,
+    end_view,
+    outcome_of,
+    screen_of,
+    screens_of,
+    was_shown,
+)
+from kiosk.core.session.state import (
+    Answer,
+    BackPressed,
+    Book,
+    ConfirmPressed,
+    ContentsPressed,
+    Defaults,
+    EndCase,
+    EndPressed,
+    Event,
+    FinishPressed,
+    LanguageChosen,
+    LeafletChosen,
+    MissingPressed,
+    NextPressed,
+    OptionsPressed,
+    Place,
+    QuestionsPressed,
+    ResetPressed,
+    Returning,
+    ReviewPressed,
+    Rules,
+    Save,
+    Saved,
+    SectionChosen,
+    Session,
+    TextSizeChosen,
+    ThemeChosen,
+    Tick,
+    begin,
+)
+
+CLOCK_JUMP_MS = 60_000
+"""A wall clock that moves this much against the monotonic one has been changed."""
+
+_READING_PLACES = (Place.READER, Place.CONTENTS, Place.OPTIONS, Place.END)
+_COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+_WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
+_SLOW_SAVING_MS = 300
+"""Before that, a page that says so would only flicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What holds for every session at this kiosk."""
+
+    defaults: Defaults
+    rules: Rules
+
+
+Step = tuple[Session, tuple[Save, ...]]
+"""The session after an event, and the effects that it asks for."""
+
+
+def advance(  # noqa: C901 - one function moves the state, and shows at a glance by what
+    session: Session, event: Event, book: Book, site: Site
+) -> Step:
+    """Return the session after the event, and the effects that it asks for.
+
+    An event that makes no sense where the patient is changes nothing but the time of the last
+    touch: two touches may cross.
+    """
+    if isinstance(event, Answer):
+        return _answered(session, event), ()
+    session = _credited(session, event.at_ms, book)
+    if isinstance(event, Tick):
+        return _tick(session, event, book, site)
+    session = replace(session, touched_ms=event.at_ms, warned_ms=None)
+    match event:
+        case ResetPressed():
+            return _end(session, Ending.RESET, book, site)
+        case LanguageChosen(language=language):
+            return _choose_language(session, language, book), ()
+        case TextSizeChosen(text_size=text_size) if text_size is not session.text_size:
+            return replace(session, text_size=text_size, stay_ms=0.0), ()
+        case ThemeChosen(theme=theme):
+            return replace(session, theme=theme), ()
+    match session.place:
+        case Place.WELCOME:
+            return _welcome(session, event, site), ()
+        case Place.READER:
+            return _reader(session, event, book), ()
+        case Place.CONTENTS | Place.OPTIONS:
+            return _opened(session, event), ()
+        case Place.END:
+            return _at_end(session, event, book)
+        case Place.SAVING:
+            return session, ()
+    assert session.place in _COUNTDOWN_PLACES
+    return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
+
+
+def idle_limit_ms(session: Session, book: Book, rules: Rules) -> int | None:
+    """Return how long nobody may touch before the idle warning; None where there is none.
+
+    A slow reader (60 words a minute) has twice the time that the screen takes.
+    """
+    if session.place is Place.READER:
+        screens, index = screen_of(session, book)
+        words = screens[index].words
+        return max(rules.reading_idle_ms, 2 * words * 60_000 // rules.idle_words_per_minute)
+    return rules.elsewhere_idle_ms if session.place in _READING_PLACES else None
+
+
+def countdown_ms(session: Session, rules: Rules) -> int | None:
+    """Return what is left of the countdown on screen at `session.seen_ms`, or None."""
+    if session.warned_ms is not None:
+        return max(0, session.warned_ms + rules.warning_ms - session.seen_ms)
+    if session.place in _COUNTDOWN_PLACES:
+        return max(0, session.touched_ms + rules.thanks_ms - session.seen_ms)
+    return None
+
+
+def is_saving_slowly(session: Session) -> bool:
+    """Tell whether the patient has waited long enough for the record to be told that it is made."""
+    return _waited_ms(session) >= _SLOW_SAVING_MS
+
+
+def _waited_ms(session: Session) -> int:
+    """Return how long the patient has waited for the record, 0 for one who does not."""
+    if session.place is not Place.SAVING or session.asked_ms is None:
+        return 0
+    return session.seen_ms - session.asked_ms
+
+
+def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
+    """Tell whether nobody can see a difference, because nothing but time has passed."""
+    passed = replace(
+        other,
+        seen_ms=session.seen_ms,
+        touched_ms=session.touched_ms,
+        stay_ms=session.stay_ms,
+        clock_offset_ms=session.clock_offset_ms,
+        coverage=session.coverage,
+    )
+    return (
+        passed == session
+        and _seconds(session, rules) == _seconds(other, rules)
+        and is_saving_slowly(session) == is_saving_slowly(other)
+    )
+
+
+def _seconds(session: Session, rules: Rules) -> int | None:
+    """Return the countdown as it is shown."""
+    left_ms = countdown_ms(session, rules)
+    return None if left_ms is None else -(-left_ms // 1000)
+
+
+def _credited(session: Session, at_ms: int, book: Book) -> Session:
+    """Credit the time since the last event to the screen that was in the foreground."""
+    elapsed = max(0, at_ms - session.seen_ms)
+    session = replace(session, seen_ms=max(at_ms, session.seen_ms))
+    if session.place is not Place.READER or session.warned_ms is not None:
+        return session
+    screens, index = screen_of(session, book)
+    screen = screens[index]
+    credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
+    section = edition_of(session, book).section(screen.section_id)
+    coverage = session.coverage.credit(session.language, section, screen, credit)
+    return replace(session, coverage=coverage, stay_ms=session.stay_ms + credit)
+
+
+def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
+    before = session.clock_offset_ms
+    session = replace(session, clock_offset_ms=tick.clock_offset_ms)
+    if before is not None and abs(tick.clock_offset_ms - before) > CLOCK_JUMP_MS:
+        return _end(session, Ending.CLOCK, book, site)
+    if session.warned_ms is not None:
+        if tick.at_ms - session.warned_ms >= site.rules.warning_ms:
+            return _end(session, Ending.IDLE, book, site)
+        return session, ()
+    idle_ms = tick.at_ms - session.touched_ms
+    limit = idle_limit_ms(session, book, site.rules)
+    if limit is not None and idle_ms >= limit:
+        return replace(session, warned_ms=tick.at_ms), ()
+    if _waited_ms(session) >= site.rules.saving_ms:
+        # However often they touch: a disk that never answers keeps no patient here.
+        return replace(session, place=Place.UNCERTAIN, touched_ms=tick.at_ms), ()
+    if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
+        return begin(site.defaults), ()
+    if session.place is Place.WELCOME and idle_ms >= site.rules.elsewhere_idle_ms:
+        return begin(site.defaults), ()
+    return session, ()
+
+
+def _end(session: Session, ending: Ending, book: Book, site: Site) -> Step:
+    """Forget the patient; what they were shown is recorded, without a code."""
+    effects: tuple[Save, ...] = ()
+    if session.place in _READING_PLACES:
+        effects = (Save(outcome_of(session, book, ending)),)
+    return begin(site.defaults), effects
+
+
+def _choose_language(session: Session, language: str, book: Book) -> Session:
+    if session.leaflet_id is None:
+        return replace(session, language=language)
+    leaflet = book.leaflet(session.leaflet_id)
+    if language not in leaflet.languages:
+        return session
+    if session.place is Place.WELCOME:
+        first = leaflet.editions[language].sections[0].id
+        session = _open(replace(session, language=language), Position(first))
+    elif session.position is not None and language != session.language:
+        # Words do not correspond between languages; blocks do.
+        position = Position(session.position.section_id, session.position.block)
+        session = replace(session, language=language, position=position, stay_ms=0.0)
+    return session
+
+
+def _welcome(session: Session, event: Event, site: Site) -> Session:
+    match event:
+        case LeafletChosen(leaflet_id=leaflet_id):
+            return replace(session, leaflet_id=leaflet_id)
+        case BackPressed():
+            return replace(session, leaflet_id=site.defaults.leaflet_id)
+    return session
+
+
+def _reader(session: Session, event: Event, book: Book) -> Session:
+    match event:
+        case NextPressed():
+            return _next(session, book)
+        case BackPressed():
+            return _previous(session, book)
+        case ContentsPressed():
+            return _go(session, Place.CONTENTS)
+        case OptionsPressed():
+            return _go(session, Place.OPTIONS)
+    return session
+
+
+def _next(session: Session, book: Book) -> Session:
+    screens, index = screen_of(session, book)
+    later = screens[index + 1 :]
+    if session.returning is Returning.MISSING:
+        later = tuple(screen for screen in later if not was_shown(session, screen, book))
+    if later:
+        return _open(session, later[0].position)
+    edition = edition_of(session, book)
+    following = edition.sections[edition.place(screens[index].section_id) + 1 :]
+    if session.returning is not None or not following:
+        return _to_end(session)
+    return _open(session, Position(following[0].id))
+
+
+def _previous(session: Session, book: Book) -> Session:
+    screens, index = screen_of(session, book)
+    if index:
+        return _open(session, screens[index - 1].position)
+    edition = edition_of(session, book)
+    place = edition.place(screens[index].section_id)
+    if not place:
+        return session
+    before = screens_of(session, book, edition.sections[place - 1].id)
+    return _open(replace(session, returning=None), before[-1].position)
+
+
+def _opened(session: Session, event: Event) -> Session:
+    """Advance where the contents or the options are open."""
+    match event:
+        case BackPressed():
+            return replace(session, place=session.trail[-1], trail=session.trail[:-1], stay_ms=0.0)
+        case SectionChosen(section_id=section_id) if session.place is Place.CONTENTS:
+            return _open(replace(session, returning=None), Position(section_id))
+        case EndPressed() if session.place is Place.CONTENTS:
+            return _to_end(session)
+        case OptionsPressed() if session.place is Place.CONTENTS:
+            return _go(session, Place.OPTIONS)
+    return session
+
+
+def _at_end(session: Session, event: Event, book: Book) -> Step:
+    edition = edition_of(session, book)
+    match event:
+        case BackPressed():
+            return replace(session, place=Place.READER, stay_ms=0.0), ()
+        case ContentsPressed():
+            return _go(session, Place.CONTENTS), ()
+        case OptionsPressed():
+            return _go(session, Place.OPTIONS), ()
+        case QuestionsPressed():
+            return replace(session, questions=True), ()
+        case ReviewPressed():
+            session = replace(session, returning=Returning.REVIEW)
+            return _open(session, Position(edition.must_read)), ()
+        case MissingPressed():
+            return _to_missing(session, book, edition.must_read), ()
+        case ConfirmPressed() if end_view(session, book).case is EndCase.READ:
+            return _save(session, book, Ending.CONFIRMED)
+        case FinishPressed():
+            return _save(session, book, Ending.FINISHED)
+    return session, ()
+
+
+def _to_missing(session: Session, book: Book, section_id: str) -> Session:
+    """Open the first screen of the section that was not shown."""
+    for screen in screens_of(session, book, section_id):
+        if not was_shown(session, screen, book):
+            return _open(replace(session, returning=Returning.MISSING), screen.position)
+    return session
+
+
+def _save(session: Session, book: Book, ending: Ending) -> Step:
+    outcome = outcome_of(session, book, ending)
+    asked_ms = session.seen_ms
+    session = replace(
+        session, place=Place.SAVING, status=outcome.status, asked_ms=asked_ms, trail=()
+    )
+    return session, (Save(outcome, asked_ms),)
+
+
+def _answered(session: Session, answer: Answer) -> Session:
+    """Announce what became of a record to the patient who waits for it, and to nobody else.
+
+    Whoever was told that it is uncertain waits as long as that stands on the screen.
+    """
+    if answer.asked_ms != session.asked_ms or session.place not in _WAITING_PLACES:
+        return session
+    at_ms = max(answer.at_ms, session.seen_ms)
+    session = replace(session, seen_ms=at_ms, touched_ms=at_ms)
+    match answer:
+        case Saved(code=code):
+            return replace(session, place=Place.THANKS, code=code)
+    return replace(session, place=Place.NOT_SAVED)
+
+
+def _open(session: Session, position: Position) -> Session:
+    return replace(session, place=Place.READER, position=position, trail=(), stay_ms=0.0)
+
+
+def _to_end(session: Session) -> Session:
+    return replace(session, place=Place.END, trail=(), returning=None, stay_ms=0.0)
+
+
+def _go(session: Session, place: Place) -> Session:
+    return replace(session, place=place, trail=(*session.trail, session.place))

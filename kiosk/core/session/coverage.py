@@ -1,0 +1,167 @@
+"""What was really shown and for how long, and the status that follows from it.
+
+The unit is the word, so that what a patient has seen survives a change of text size or screen: the
+time that a screen is in the foreground is shared out over its words, and the time of a screen is
+the sum over the words that stand on it now. It is read once each of its words has had its share of
+the time that it requires: long looks at one half do not read the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.core.leaflet.model import Section
+from kiosk.core.leaflet.paginate import Piece, Screen, whole
+from kiosk.core.records.confirmation import Status
+
+SHORTEST_READING_MS = 3_000
+FASTEST_READER_WPM = 300
+SLOWEST_READER_WPM = 60
+_MINUTE_MS = 60_000
+_ROUNDING_MS = 0.5
+
+BlockKey = tuple[str, str, int]
+"""Language, section id, index of the block."""
+
+
+def required_ms(words: int) -> float:
+    """Return the shortest time in which a screen of so many words can have been read."""
+    return max(SHORTEST_READING_MS, words * _MINUTE_MS / FASTEST_READER_WPM)
+
+
+def creditable_ms(words: int) -> float:
+    """Return the longest time that one stay on a screen counts: who stays longer has left.
+
+    It is never shorter than what the screen requires, or a screen of two words could not be read
+    in one stay.
+    """
+    return max(required_ms(words), words * _MINUTE_MS / SLOWEST_READER_WPM)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockCoverage:
+    """Coverage of one block: which words were shown and read (bit masks), and for how long."""
+
+    dwell_ms: tuple[float, ...]
+    shown: int = 0
+    read: int = 0
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a session has shown so far, by language and block."""
+
+    blocks: Mapping[BlockKey, BlockCoverage] = field(default_factory=dict)
+
+    def credit(self, language: str, section: Section, screen: Screen, ms: float) -> Coverage:
+        """Return the coverage after the screen was wholly visible for `ms` milliseconds more."""
+        blocks = dict(self.blocks)
+        share = ms / screen.words
+        for piece in screen.pieces:
+            key = (language, section.id, piece.block)
+            known = blocks.get(key) or _nothing(section, piece)
+            dwell = tuple(
+                known_ms + share if piece.first <= word < piece.end else known_ms
+                for word, known_ms in enumerate(known.dwell_ms)
+            )
+            blocks[key] = BlockCoverage(dwell, known.shown | _mask(piece), known.read)
+        least_ms = min(
+            word_ms
+            for piece in screen.pieces
+            for word_ms in blocks[language, section.id, piece.block].dwell_ms[
+                piece.first : piece.end
+            ]
+        )
+        if least_ms * screen.words + _ROUNDING_MS >= required_ms(screen.words):
+            for piece in screen.pieces:
+                key = (language, section.id, piece.block)
+                block = blocks[key]
+                blocks[key] = BlockCoverage(block.dwell_ms, block.shown, block.read | _mask(piece))
+        return Coverage(blocks)
+
+    def dwell_ms(self, language: str, screen: Screen) -> float:
+        """Return how long the words on the screen have been in the foreground, in all."""
+        total = 0.0
+        for piece in screen.pieces:
+            block = self.blocks.get((language, screen.section_id, piece.block))
+            if block is not None:
+                total += sum(block.dwell_ms[piece.first : piece.end])
+        return total
+
+    def is_shown(self, language: str, screen: Screen) -> bool:
+        """Tell whether every word on the screen was visible at some time in this language."""
+        return all(
+            _holds(self._shown(language, screen.section_id, piece.block), piece)
+            for piece in screen.pieces
+        )
+
+    def is_read(self, language: str, screen: Screen) -> bool:
+        """Tell whether every word on the screen was visible long enough to be read."""
+        return all(
+            _holds(self._read(language, screen.section_id, piece.block), piece)
+            for piece in screen.pieces
+        )
+
+    def section_shown(self, sections: Mapping[str, Section]) -> bool:
+        """Tell whether each block was wholly shown in one of the languages.
+
+        `sections` is the same section in each language.
+        """
+        first = next(iter(sections.values()))
+        return all(self.block_shown(sections, block.index) for block in first.blocks)
+
+    def block_shown(self, sections: Mapping[str, Section], index: int) -> bool:
+        """Tell whether all of a block was shown in one of the languages."""
+        return any(
+            _holds(self._shown(language, section.id, index), whole(section.blocks[index]))
+            for language, section in sections.items()
+        )
+
+    def section_touched(self, language: str, section: Section) -> bool:
+        """Tell whether any of the section was shown in the language."""
+        return any(self._shown(language, section.id, block.index) for block in section.blocks)
+
+    def section_read(self, language: str, section: Section) -> bool:
+        """Tell whether all of the section was shown long enough to be read, in this language."""
+        return all(
+            _holds(self._read(language, section.id, block.index), whole(block))
+            for block in section.blocks
+        )
+
+    def _shown(self, language: str, section_id: str, index: int) -> int:
+        block = self.blocks.get((language, section_id, index))
+        return block.shown if block is not None else 0
+
+    def _read(self, language: str, section_id: str, index: int) -> int:
+        block = self.blocks.get((language, section_id, index))
+        return block.read if block is not None else 0
+
+
+def status(
+    coverage: Coverage, sections: Mapping[str, Section], *, language: str, affirmed: bool
+) -> Status:
+    """Return the status of a section, given in each language in which it may have been shown.
+
+    It is read only in one language, and only if the patient affirmed it. What was shown half in
+    one language and half in another was displayed, not read.
+    """
+    if affirmed and coverage.section_read(language, sections[language]):
+        return Status.READ
+    if coverage.section_shown(sections):
+        return Status.DISPLAYED
+    if any(coverage.section_touched(each, section) for each, section in sections.items()):
+        return Status.PARTLY_DISPLAYED
+    return Status.NOT_DISPLAYED
+
+
+def _nothing(section: Section, piece: Piece) -> BlockCoverage:
+    return BlockCoverage((0.0,) * whole(section.blocks[piece.block]).end)
+
+
+def _mask(piece: Piece) -> int:
+    return (1 << piece.end) - (1 << piece.first)
+
+
+def _holds(words: int, piece: Piece) -> bool:
+    return words & _mask(piece) == _mask(piece)

@@ -1,0 +1,292 @@
+"""One patient's session as a frozen value, the events that move it, and what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Protocol
+
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.paginate import Position, Screen
+from kiosk.core.records.confirmation import Ending, ScreenRecord, Status
+from kiosk.core.session.coverage import Coverage
+
+
+class Place(Enum):
+    """Where the patient is."""
+
+    WELCOME = "welcome"
+    READER = "reader"
+    CONTENTS = "contents"
+    OPTIONS = "options"
+    END = "end"
+    SAVING = "saving"
+    THANKS = "thanks"
+    NOT_SAVED = "not saved"
+    UNCERTAIN = "uncertain"
+
+
+class TextSize(Enum):
+    """The four sizes of text, from 4.8 mm capitals to the largest that the screen takes."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+class ThemeName(Enum):
+    """The three themes."""
+
+    PAPER = "paper"
+    BLACK_ON_WHITE = "black-on-white"
+    WHITE_ON_BLACK = "white-on-black"
+
+
+class Returning(Enum):
+    """Why a patient who was at the end is reading again, and so where Next leads."""
+
+    MISSING = "missing"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How long things wait, in milliseconds."""
+
+    reading_idle_ms: int = 90_000
+    idle_words_per_minute: int = 60
+    elsewhere_idle_ms: int = 90_000
+    warning_ms: int = 45_000
+    thanks_ms: int = 30_000
+    saving_ms: int = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What every session begins with: `leaflet_id` is None where patients choose a leaflet."""
+
+    leaflet_id: str | None
+    language: str
+    text_size: TextSize = TextSize.NORMAL
+    theme: ThemeName = ThemeName.PAPER
+
+
+class Book(Protocol):
+    """The leaflets as they are set on this glass."""
+
+    def leaflet(self, leaflet_id: str) -> Leaflet:
+        """Return the leaflet of that id."""
+        ...
+
+    def screens(
+        self, leaflet_id: str, language: str, text_size: TextSize, section_id: str
+    ) -> tuple[Screen, ...]:
+        """Return the screens of a section."""
+        ...
+
+
+@dataclass(frozen=True)
+class Session:
+    """One patient, from the first touch to the reset; times are monotonic milliseconds.
+
+    `trail` holds the places to go back to, the last one first to be left. `stay_ms` is what the
+    present stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
+    `asked_ms` is when the patient asked for the record that is announced to them: an answer names
+    it, so that it never reaches another patient.
+    """
+
+    language: str
+    text_size: TextSize
+    theme: ThemeName
+    leaflet_id: str | None
+    place: Place = Place.WELCOME
+    position: Position | None = None
+    trail: tuple[Place, ...] = ()
+    returning: Returning | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    stay_ms: float = 0.0
+    questions: bool = False
+    status: Status | None = None
+    asked_ms: int | None = None
+    code: str | None = None
+    seen_ms: int = 0
+    touched_ms: int = 0
+    warned_ms: int | None = None
+    clock_offset_ms: int | None = None
+
+
+def begin(defaults: Defaults) -> Session:
+    """Return the session of a patient who has not touched anything yet."""
+    return Session(
+        language=defaults.language,
+        text_size=defaults.text_size,
+        theme=defaults.theme,
+        leaflet_id=defaults.leaflet_id,
+    )
+
+
+def uncovered(session: Session, at_ms: int) -> Session:
+    """Return the patient's session as if nothing had passed since its last event until now."""
+    covered_ms = max(0, at_ms - session.seen_ms)
+    return replace(
+        session,
+        seen_ms=session.seen_ms + covered_ms,
+        touched_ms=session.touched_ms + covered_ms,
+        warned_ms=None if session.warned_ms is None else session.warned_ms + covered_ms,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at `at_ms`, in monotonic milliseconds."""
+
+    at_ms: int
+
+
+class Touched(Event):
+    """Someone touched the glass, the mouse or a key, wherever it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletChosen(Event):
+    """A leaflet was chosen on the welcome screen."""
+
+    leaflet_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen(Event):
+    """A language was chosen: on the welcome screen, it opens the leaflet."""
+
+    language: str
+
+
+class NextPressed(Event):
+    """The page is to be turned forward."""
+
+
+class BackPressed(Event):
+    """The page is to be turned back, or what was opened last is to be closed."""
+
+
+class ContentsPressed(Event):
+    """The contents are asked for."""
+
+
+class OptionsPressed(Event):
+    """The choice of text size and theme is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChosen(Event):
+    """A section was chosen in the contents."""
+
+    section_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSizeChosen(Event):
+    """A text size was chosen."""
+
+    text_size: TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChosen(Event):
+    """A theme was chosen."""
+
+    theme: ThemeName
+
+
+class EndPressed(Event):
+    """The patient wants to go to the end of the leaflet."""
+
+
+class MissingPressed(Event):
+    """The patient wants to read now what was not shown yet."""
+
+
+class ReviewPressed(Event):
+    """The patient wants to see the section that must be read again."""
+
+
+class ConfirmPressed(Event):
+    """The patient says that they have read the section that must be read."""
+
+
+class QuestionsPressed(Event):
+    """The patient has questions."""
+
+
+class FinishPressed(Event):
+    """The patient leaves without saying that they have read it, or leaves the thanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Event):
+    """What became of the record that was asked for at `asked_ms`."""
+
+    asked_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Answer):
+    """The record is on disk; the code finds it."""
+
+    code: str
+
+
+class SaveFailed(Answer):
+    """The record could not be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Event):
+    """Time passed; `clock_offset_ms` is wall clock minus monotonic, now."""
+
+    clock_offset_ms: int
+
+
+class ResetPressed(Event):
+    """Staff want the kiosk ready for the next patient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be recorded of a session; the controller adds when and where."""
+
+    leaflet_id: str
+    language: str
+    status: Status
+    screens: tuple[ScreenRecord, ...]
+    questions: bool
+    text_size: TextSize
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The effect of committing a record; `asked_ms` is None where no patient waits for it."""
+
+    outcome: Outcome
+    asked_ms: int | None = None
+
+
+class EndCase(Enum):
+    """What the end screen has to say of the section that must be read."""
+
+    READ = "read"
+    MISSING = "missing"
+    TOO_FAST = "too fast"
+    TWO_LANGUAGES = "two languages"
+
+
+@dataclass(frozen=True)
+class EndView:
+    """What the end screen shows: the case, the screens not shown, and which sections were shown."""
+
+    case: EndCase
+    missing_screens: int
+    sections_shown: Mapping[str, bool]

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.leaflet.drawing import Drawing, read_drawing, read_proportion
+from kiosk.core.problem import Problem, Report
+from tests.pictures import svg
+
+FILE = Path("bone.svg")
+SHAPE = "<path {}/>"
+
+
+def read(text: str | bytes) -> tuple[Drawing | None, tuple[Problem, ...]]:
+    report = Report(Path("fr.md"))
+    data = text.encode() if isinstance(text, str) else text
+    drawing = read_drawing(data, FILE, report)
+    return drawing, report.problems
+
+
+def written(body: str, attributes: str = 'viewBox="0 0 200 100"') -> str:
+    """Return a drawing without fault, written anew."""
+    drawing, problems = read(svg(body, attributes))
+    assert problems == ()
+    assert drawing is not None
+    return drawing.written({}).decode()
+
+
+def shape(body: str, name: str = "path") -> dict[str, str]:
+    """Return the attributes of the first shape of a drawing, written anew."""
+    found = re.search(rf"<{name}([^>]*)>", written(body))
+    assert found is not None
+    return dict(re.findall(r' ([\w-]+)="([^"]*)"', found[1]))
+
+
+def told(text: str | bytes) -> list[tuple[int, str]]:
+    _, problems = read(text)
+    assert all(each.file == FILE and each.remedy for each in problems)
+    return [(each.line, each.message) for each in problems]
+
+
+def test_a_drawing_is_written_in_other_colours_each_apart() -> None:
+    drawing, _ = read(svg('<g fill="red" stroke="#00f"><path/></g>'))
+    assert drawing is not None
+    assert drawing.colours == {"#000000", "#FF0000", "#0000FF"}
+    turned = drawing.written({"#FF0000": "#0000FF", "#0000FF": "#FF0000"}).decode()
+    assert 'fill="#0000FF" stroke="#FF0000"' in turned
+
+
+@pytest.mark.parametrize(
+    ("attributes", "box", "size"),
+    [
+        ('viewBox="1 2 30 40"', "1.0 2.0 30.0 40.0", (30, 40)),
+        ('viewBox=" 1,2 , 30 40 " width="5" height="5"', "1.0 2.0 30.0 40.0", (30, 40)),
+        ('width="200" height="100px"', "0.0 0.0 200.0 100.0", (200, 100)),
+        ('width="1in" height="25.4mm"', "0.0 0.0 96.0 96.0", (96, 96)),
+        (
+            'viewBox="0 0 9 3" width="6" height="6" preserveAspectRatio="none"',
+            "0.0 0.0 9.0 3.0",
+            (6, 6),
+        ),
+        ('viewBox="0 0 9 3" width="100%" preserveAspectRatio="none"', "0.0 0.0 9.0 3.0", (9, 3)),
+    ],
+)
+def test_a_drawing_has_the_proportion_of_its_box(
+    attributes: str, box: str, size: tuple[float, float]
+) -> None:
+    drawing, problems = read(svg("<path/>", attributes))
+    assert problems == ()
+    assert drawing is not None
+    assert (drawing.width, drawing.height) == size
+    assert f'viewBox="{box}"' in drawing.written({}).decode()
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["", 'width="100%" height="100%"', 'viewBox="0 0 9"', 'viewBox="0 0 0 9"', 'viewBox="a b c d"',
+     'viewBox="0 0 1e999 9"', 'width="9"'],
+)  # fmt: skip
+def test_a_drawing_that_does_not_say_how_large_it_is_is_told(attributes: str) -> None:
+    drawing, problems = read(svg("<path/>", attributes))
+    assert drawing is None
+    assert [each.message for each in problems] == ["This drawing does not say how large it is."]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<svg", b"<svg></g>", b"\xff\xfe\xff", b"<svg>&a;</svg>", b"<svg xmlns='urn:a'/>"],
+)
+def test_what_is_no_xml_is_told(data: bytes) -> None:
+    drawing, problems = read(data)
+    assert drawing is None
+    assert "not well-formed" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<path fill="Black"/>', {"fill": "#000000"}),
+        ('<path fill="none" stroke=" rgb(6,65,76) "/>', {"fill": "none", "stroke": "#06414C"}),
+        ('<path fill="inherit"/>', {}),
+        ('<g color="red"><path fill="currentColor"/></g>', {"fill": "#FF0000"}),
+        ('<g color="red"><path color="blue" fill="CURRENTCOLOR"/></g>', {"fill": "#0000FF"}),
+        ('<g color="red"><path color="inherit" stroke="currentcolor"/></g>', {"stroke": "#FF0000"}),
+        ('<path fill="currentColor"/>', {"fill": "#000000"}),
+        ('<path style="fill:#abc" fill="red"/>', {"fill": "#AABBCC"}),
+        ('<style>path{fill:#abc}</style><path fill="red"/>', {"fill": "#AABBCC"}),
+        ('<path class="a"/><style>.a{stroke:red}</style>', {"stroke": "#FF0000"}),
+        ('<style>.a{fill:red}</style><path class="a" style="fill:blue"/>', {"fill": "#0000FF"}),
+    ],
+)  # fmt: skip
+def test_every_style_becomes_an_attribute_in_plain_colours(
+    body: str, expected: dict[str, str]
+) -> None:
+    assert shape(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<path fill="#ff000080"/>', "0.502"),
+        ('<path fill="#ff000080" fill-opacity="50%"/>', "0.251"),
+        ('<g fill-opacity=".5"><path fill="#ff000080"/></g>', "0.251"),
+        ('<g fill="#ff000080"><path fill="blue"/></g>', "1"),
+        ('<g fill="#ff000080"><path fill-opacity=".5"/></g>', "0.251"),
+        ('<g fill="#ff000080"><path/></g>', None),
+        ('<path fill="red" fill-opacity="2"/>', None),
+        ('<path fill="red" fill-opacity="inherit"/>', None),
+        ('<path fill="transparent"/>', "0"),
+    ],
+)
+def test_how_opaque_a_colour_is_stands_beside_it(body: str, expected: str | None) -> None:
+    assert shape(body).get("fill-opacity") == expected
+
+
+def test_a_gradient_keeps_its_colours_and_shares() -> None:
+    gradient = (
+        '<radialGradient id="g" cx="50%" r="50%" fx="10mm"><stop offset="50%"/>'
+        '<stop offset="1" stop-color="rgba(255,0,0,.5)"/></radialGradient>'
+    )
+    text = written(f"""{gradient}<path fill="url( '#g' )"/>""")
+    assert '<radialGradient id="g" cx="50%" r="50%" fx="37.7953">' in text
+    assert '<stop offset="50%" stop-color="#000000">' in text
+    assert '<stop offset="1" stop-color="#FF0000" stop-opacity="0.5">' in text
+    assert 'fill="url(#g)"' in text
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "expected"),
+    [
+        ('<rect width="50%" height="50%" rx="10%"/>', "rect",
+         {"width": "100", "height": "50", "rx": "20"}),
+        ('<circle r="100%" cx="1cm" cy="3pt"/>', "circle",
+         {"r": "158.114", "cx": "37.7953", "cy": "4"}),
+        ('<rect style="width:5px;height:7" rx="auto"/>', "rect",
+         {"width": "5", "height": "7", "rx": "auto"}),
+        ('<path stroke-width="2px" stroke-dasharray="1px, 2 ,1%" stroke-dashoffset="1mm"/>', "path",
+         {"stroke-width": "2", "stroke-dasharray": "1 2 1.58114", "stroke-dashoffset": "3.77953"}),
+        ('<path stroke-dasharray="none" opacity="30%" d="M0 0"/>', "path",
+         {"stroke-dasharray": "none", "opacity": "0.3", "d": "M0 0"}),
+    ],
+)  # fmt: skip
+def test_lengths_are_plain_numbers(body: str, name: str, expected: dict[str, str]) -> None:
+    assert shape(body, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [('viewBox="0 0 9 3"', (9, 3)), ('width="1in" height="48px"', (96, 48)), ("", None)],
+)
+def test_the_proportion_is_known_from_the_beginning_alone(
+    attributes: str, size: tuple[float, float] | None
+) -> None:
+    text = svg("<path/>", attributes).removesuffix("</svg>") + "<and then no more"
+    assert read_proportion(text.encode()) == size
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg", b"no"])
+def test_what_is_no_drawing_has_no_proportion(data: bytes) -> None:
+    assert read_proportion(data) is None
+
+
+def test_references_are_plain() -> None:
+    text = written('<path id="a"/><use xlink:href="#a" x="5"/><use href="#a"/>')
+    assert '<use x="5" href="#a">' in text
+    assert '<use href="#a">' in text
+
+
+def test_what_belongs_to_other_programs_is_left_out() -> None:
+    text = written(
+        "<title>Un os</title><desc>é</desc><metadata><path/></metadata>"
+        '<b:view xmlns:b="urn:b"><path/></b:view><g xmlns:b="urn:b" b:label="x" onfocusin=""/>'
+        '<defs><clipPath id="a"><path/></clipPath><marker/><mask/><filter/><pattern/></defs>'
+        '<path clip-path="none" style="marker: none; mask:; paint-order: fill markers"/>'
+    )
+    assert text.count("<path") == 1
+    assert not re.search("title|é|<view|label|clip|marker|mask|filter|pattern|paint-order", text)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<text>Os</text>", "This drawing holds text, <text>: a picture serves every language."),
+        ("<symbol/>", "This drawing holds <symbol>, which the kiosk draws otherwise."),
+        ("<svg/>", "This drawing holds <svg>, which the kiosk draws otherwise."),
+        ('<path clip-path="url(#a)"/>', "clip-path: “url(#a)”, which the kiosk does not draw."),
+        ('<path style="mask:url(#a)"/>', "mask: “url(#a)”, which"),
+        ('<path style="transform:scale(2)"/>', "transform: “scale(2)”, which"),
+        ('<path paint-order="stroke"/>', "paint-order: “stroke”, which"),
+        ('<path fill="blak"/>', "a colour that is not known: “blak”"),
+        ('<g color="blak"/>', "a colour that is not known: “blak”"),
+        ('<path stroke="url(#none)"/>', "painted with “url(#none)”, which is no gradient"),
+        ('<path stroke-width="2em"/>', "a length in a unit that is not drawn: “2em”"),
+        ("<style>\n@import 'a.css';</style>", "The style of this drawing has @import"),
+    ],
+)
+def test_what_would_be_drawn_otherwise_is_told_once_with_its_line(body: str, message: str) -> None:
+    line = 3 if "\n" in body else 2
+    ((found, said),) = told(svg(f"\n{body}{body if line == 2 else ''}"))
+    assert found == line
+    assert message in said
+
+
+def test_what_is_told_is_drawn_as_well_as_it_goes() -> None:
+    drawing, _ = read(svg('<text x="9" fill="red">a &lt; b</text><path fill="blak" r="2em"/>'))
+    assert drawing is not None
+    text = drawing.written({}).decode()
+    assert '<text x="9" fill="#FF0000">a &lt; b</text>' in text
+    assert '<path r="2em" fill="#000000">' in text

@@ -1,0 +1,548 @@
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, FrontMatter, Span, Term
+from kiosk.core.leaflet.parse import key_line, parse_edition, parse_front_matter
+from kiosk.core.problem import Problem
+from tests.core.a_disk import needs_links
+from tests.core.leaflets import BODY, FRONT, FRONT_LINES, SVG, VALID, line_of, write_leaflet
+
+Parsed = tuple[Edition | None, tuple[Problem, ...]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_leaflet(tmp_path / "leaflet")
+
+
+def parse(text: str, folder: Path) -> Parsed:
+    return parse_edition(text, file=folder / "fr.md", folder=folder, language="fr")
+
+
+def edition(body: str, folder: Path) -> Edition:
+    """Return the edition of this text, in which the glossary's one word is marked."""
+    front = FRONT.replace('"risks"', '"s"')
+    text = f"{front}\n# Titre {{#s}}\n\n[trocart](#trocart)\n\n{body}\n"
+    edition, problems = parse(text, folder)
+    assert problems == ()
+    assert edition is not None
+    return edition
+
+
+def blocks(body: str, folder: Path) -> tuple[Block, ...]:
+    """Return the blocks of this text, without the first that marks the glossary's word."""
+    return edition(body, folder).section("s").blocks[1:]
+
+
+def test_a_valid_text_gives_the_edition(folder: Path) -> None:
+    edition, problems = parse(VALID, folder)
+    assert problems == ()
+    assert edition is not None
+    assert (edition.language, edition.title, edition.version) == ("fr", "Le titre", "1.0")
+    assert edition.date == datetime.date(2026, 11, 23)
+    assert (edition.must_read, edition.source) == ("risks", "La clinique.")
+    assert edition.disclaimer == "Ce texte informe."
+    assert edition.cover == Figure(folder / "pictures/cover.svg", "Un dos.")
+    assert edition.terms == {"trocart": Term("trocart", "trocart", "Un tube très fin.")}
+    assert [(s.id, s.title, s.line) for s in edition.sections] == [
+        ("procedure", "Le geste", FRONT_LINES + 2),
+        ("risks", "Les risques", FRONT_LINES + 8),
+    ]
+
+
+def test_blocks_have_their_kind_address_marker_and_line(folder: Path) -> None:
+    edition, _ = parse(VALID, folder)
+    assert edition is not None
+    assert [
+        (b.kind, b.index, b.marker, b.text, b.line) for b in edition.section("risks").blocks
+    ] == [
+        (BlockKind.SUBHEADING, 0, "", "Du plus fréquent au plus rare", FRONT_LINES + 10),
+        (BlockKind.ITEM, 1, "1", "Un hématome.", FRONT_LINES + 12),
+        (BlockKind.ITEM, 2, "2", "Une fuite de ciment.", FRONT_LINES + 13),
+        (BlockKind.ITEM, 3, "•", "Vos allergies ;", FRONT_LINES + 16),
+        (BlockKind.ITEM, 4, "•", "vos maladies.", FRONT_LINES + 17),
+        (BlockKind.NOTICE, 5, "", "Posez vos questions.", FRONT_LINES + 19),
+    ]
+    figure = edition.section("procedure").blocks[1]
+    assert figure.figure == Figure(
+        folder / "pictures/bone.svg", "Un tube dans un os.", "Le trocart."
+    )
+    assert (figure.kind, figure.text) == (BlockKind.FIGURE, "Le trocart.")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        (
+            "Un *peu*, **beaucoup**.",
+            (
+                Span("Un "),
+                Span("peu", emphasis=True),
+                Span(", "),
+                Span("beaucoup", strong=True),
+                Span("."),
+            ),
+        ),
+        (
+            "**Le [trocart](#trocart)**",
+            (
+                Span("Le ", strong=True),
+                Span("trocart", strong=True, term="trocart"),
+            ),
+        ),
+        (
+            "[un **fin**\ntube](#trocart)",
+            (
+                Span("un ", term="trocart"),
+                Span("fin", strong=True, term="trocart"),
+                Span(" tube", term="trocart"),
+            ),
+        ),
+        ("***tout*** près", (Span("tout", strong=True, emphasis=True), Span(" près"))),
+        (r"\*non\* \[non\](#x) \<b> \&amp; 5\_6", (Span("*non* [non](#x) <b> &amp; 5_6"),)),
+        ("1989\\. Une année", (Span("1989. Une année"),)),
+        ("\\- tiret", (Span("- tiret"),)),
+        ("À gauche\n  et à droite", (Span("À gauche et à droite"),)),
+        ("2 < 3 & 4 > 3 [1] […]", (Span("2 < 3 & 4 > 3 [1] […]"),)),
+    ],
+)
+def test_what_stands_inside_a_block_is_read(
+    folder: Path, text: str, spans: tuple[Span, ...]
+) -> None:
+    assert blocks(text, folder)[0].spans == spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«\u00a0Où\u202f?\u00a0» – l’os, c’est-à-dire… l'os\u00a0!",
+        "Deux -- trois --- quatre... (c) 1/2 \"droits\" 'simples' 5\u202f%",
+        "Un mot\u00adcoupé, œuvre, Ÿ, ﬁ, e\u0301",
+    ],
+)
+def test_typography_stays_as_it_is_written(folder: Path, text: str) -> None:
+    assert blocks(text, folder)[0].text == text
+
+
+def test_a_list_or_a_notice_may_follow_a_text_without_an_empty_line(folder: Path) -> None:
+    read = blocks(
+        "Selon :\n1. un\n2. deux\n> Notez\n> bien\n>\n> et ceci\n## Sous-titre ##\nfin", folder
+    )
+    assert [(b.kind.value, b.marker, b.text) for b in read] == [
+        ("paragraph", "", "Selon :"),
+        ("item", "1", "un"),
+        ("item", "2", "deux"),
+        ("notice", "", "Notez bien"),
+        ("notice", "", "et ceci"),
+        ("subheading", "", "Sous-titre"),
+        ("paragraph", "", "fin"),
+    ]
+
+
+def test_a_second_list_counts_from_one_again(folder: Path) -> None:
+    read = blocks("1. a\n\n2. b\n\nPuis :\n\n1. c", folder)
+    assert [b.marker for b in read] == ["1", "2", "", "1"]
+
+
+def test_a_figure_may_have_no_caption(folder: Path) -> None:
+    figure = blocks("![Un os.](pictures/bone.svg)", folder)[0].figure
+    assert figure == Figure(folder / "pictures/bone.svg", "Un os.")
+
+
+def test_an_edition_needs_neither_cover_nor_glossary(folder: Path) -> None:
+    front = FRONT[: FRONT.index("cover = ")] + "+++\n"
+    edition, problems = parse(front + "# A {#risks}\n\nb", folder)
+    assert problems == ()
+    assert edition is not None
+    assert (edition.cover, edition.terms) == (None, {})
+
+
+def test_lines_of_the_front_matter_become_one(folder: Path) -> None:
+    text = VALID.replace('"Ce texte informe."', '"""\nCe texte\n  informe\u00a0: oui.\n"""')
+    edition, _ = parse(text, folder)
+    assert edition is not None
+    assert edition.disclaimer == "Ce texte informe\u00a0: oui."
+
+
+WORDS_61 = "mot " * 61
+STATED_IN_FRONT = [
+    # what is replaced, by what, where the problem is, what it says
+    ('fin."\n+++', 'fin."', 1, "front matter has no end"),
+    ('title = "Le titre"', 'titel = "Le titre"', 2, "no entry “titel”"),
+    ('title = "Le titre"', "", 1, "“title” is missing"),
+    ('title = "Le titre"', "title = 3", 2, "not a text in quotes"),
+    ('title = "Le titre"', 'title = " "', 2, "“title” is empty"),
+    ('title = "Le titre"', f'title = "{"a" * 601}"', 2, "longer than 600"),
+    ('title = "Le titre"', 'title = "a\\u0000b"', 2, "control character"),
+    ('title = "Le titre"', "title = «a»", 2, "quotes are not straight"),
+    ('title = "Le titre"', 'title = "a"\ntitle = "b"', 3, "“title” stands here a second time"),
+    ('title = "Le titre"', "title = " + "9" * 5000, 2, "too long"),
+    ('title = "Le titre"', "title = " + "\n" * 2000, 2002, "too long"),
+    ('title = "Le titre"', "title = " + "\n  9" + "9" * 1900, 2, "no value"),
+    ('version = "1.0"', "version = 1.0", 3, "not a text in quotes"),
+    ("2026-11-23", '"2026-11-23"', 4, "not a date"),
+    ("2026-11-23", "2026-11-23T10:00:00", 4, "not a date"),
+    ("2026-11-23", "2026-13-23", 4, "is no date here"),
+    ('"risks"', '"risk"', 5, "“risk”, is not there"),
+    ('cover = { file = "pictures/cover.svg", alt = "Un dos." }', 'cover = "a.svg"', 8, "a table"),
+    (', alt = "Un dos."', "", 8, "“alt” in [cover] is missing"),
+    ("pictures/cover.svg", "pictures/back.svg", 8, "is not there"),
+    ('name = "trocart"', 'nom = "trocart"', 11, "no entry “nom” in [terms.trocart]"),
+    ('name = "trocart"', "", 10, "“name” in [terms.trocart] is missing"),
+    ("[terms.trocart]", "[terms.trocar]", 10, "“trocar” is never marked"),
+    ("[terms.trocart]", "[terms.Trocart]", 10, "“Trocart” has wrong characters"),
+    ("[terms.trocart]", "[terms]\ntrocart = 3\n[terms.x]", 11, "“trocart” is not a table"),
+    ("[terms.trocart]\n", "[terms]\n", 11, "“name” is not a table"),
+    ("\n[terms.trocart]\n", "terms = 3\n[other]\n", 9, "“terms” is not a table"),
+    ('meaning = "Un tube très fin."\n+++', 'meaning = "Un tube', 1, "has no end"),
+    ('meaning = "Un tube très fin."', 'meaning = """Un tube', 12, "This text has no end"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), STATED_IN_FRONT)
+def test_a_mistake_in_the_front_matter_is_told(
+    folder: Path, old: str, new: str, line: int, message: str
+) -> None:
+    assert VALID.count(old) == 1
+    edition, problems = parse(VALID.replace(old, new), folder)
+    assert edition is None
+    assert [(p.line, message in p.message) for p in problems if message in p.message] == [
+        (line, True)
+    ], problems
+
+
+def test_deep_lists_in_the_front_matter_are_told(folder: Path) -> None:
+    text = VALID.replace('"Le titre"', "[\n" * 1500)
+    _, problems = parse(text, folder)
+    assert problems[0].message == "This holds lists in lists without end."
+
+
+def test_a_missing_fence_is_told(folder: Path) -> None:
+    _, problems = parse(BODY, folder)
+    assert (problems[0].line, problems[0].message) == (1, "The front matter is missing.")
+    _, problems = parse(FRONT[:-4] + BODY, folder)
+    assert [(p.line, p.message) for p in problems] == [(1, "The front matter has no end.")]
+
+
+STATED_IN_TEXT = [
+    # the body, the line in it, what the problem says
+    ("Avant.\n\nEt encore.\n\n# T {#s}\n\na", 1, "before the first section"),
+    ("", 0, "has no text"),
+    ("# T {#s}\n", 1, "section is empty"),
+    ("# T\n\na", 1, "“T” has no id"),
+    ("# T {#}\n\na", 1, "“” has wrong characters"),
+    ("# T {#Été}\n\na", 1, "“Été” has wrong characters"),
+    ("# T {#s}\n\na\n\n# U {#s}\n\nb", 5, "stands on line 14 already"),
+    ("# {#s}\n\na", 1, "The title is empty"),
+    ("# Un *titre* {#s}\n\na", 1, "The title holds emphasis"),
+    ("#T {#s}\n\na", 1, "A space is missing after #"),
+    ("# T {#s}\n\n### Trop\n\na", 3, "heading with ### is too deep"),
+    ("# T {#s}\n\n##\n\na", 3, "This subheading is empty"),
+    ("# T {#s}\n\n## Titre {#x}\n\na", 3, "braces “{#x}”"),
+    ("# T {#s}\n\nTitre\n=====\n\na", 4, "neither a title nor a rule"),
+    ("# T {#s}\n\nTitre\n-----\n\na", 4, "neither a title nor a rule"),
+    ("# T {#s}\n\na\n\n* * *\n\nb", 5, "neither a title nor a rule"),
+    ("# T {#s}\n\na\n\n+++\n", 5, "neither a title nor a rule"),
+    ("# T {#s}\n\n| a | b |\n|---|---|", 3, "Tables are not shown"),
+    ("# T {#s}\n\na | b\n--|--\nc | d", 4, "Tables are not shown"),
+    ("# T {#s}\n\n```\nx = 1\n```", 3, "Program code"),
+    ("# T {#s}\n\na\n\n    x = 1", 5, "set in, as program code"),
+    ("# T {#s}\n\na\n\n\tx = 1", 5, "set in, as program code"),
+    ("# T {#s}\n\nUn\n`mot`.", 4, "Program code"),
+    ("# T {#s}\n\n- a\n  - b", 4, "list stands inside a list"),
+    ("# T {#s}\n\n1. a\n   - b", 4, "list stands inside a list"),
+    ("# T {#s}\n\n  # b", 3, "left edge"),
+    ("# T {#s}\n\n • a", 3, "does not begin a list"),
+    ("# T {#s}\n\n1) a", 3, "does not begin a list"),
+    ("# T {#s}\n\n-\n", 3, "This list item is empty"),
+    ("# T {#s}\n\n1. a\n3. b", 4, "has the number 3, where 2 is due"),
+    ("# T {#s}\n\n2. a", 3, "has the number 2, where 1 is due"),
+    ("# T {#s}\n\n> - a", 3, "A notice holds something else"),
+    ("# T {#s}\n\n> # a", 3, "A notice holds something else"),
+    ("# T {#s}\n\n>> a", 3, "A notice holds something else"),
+    ("# T {#s}\n\n[x]: http://y.z", 3, "defined here"),
+    ("# T {#s}\n\na\nb [x](http://y.z) c", 4, "leads out of the leaflet"),
+    ("# T {#s}\n\n[x](javascript:y)", 3, "leads out of the leaflet"),
+    ("# T {#s}\n\n[x][y]", 3, "leads out of the leaflet"),
+    ("# T {#s}\n\n<http://y.z>", 3, "address in angle brackets"),
+    ("# T {#s}\n\n<a@b.c>", 3, "address in angle brackets"),
+    ("# T {#s}\n\na\nb <script>x</script>", 4, "HTML is not shown: “<script>”"),
+    ("# T {#s}\n\n<!-- a -->", 3, "HTML is not shown"),
+    ("# T {#s}\n\n<b", 3, "HTML is not shown"),
+    ("# T {#s}\n\na&nbsp;b", 3, "“&nbsp;” stands for a character"),
+    ("# T {#s}\n\na&#233;b", 3, "“&#233;” stands for a character"),
+    ("# T {#s}\n\na  \nb", 3, "forced line break"),
+    ("# T {#s}\n\na\\\nb", 3, "forced line break"),
+    ("# T {#s}\n\na {: .x}", 3, "braces “{: .x}”"),
+    ("# T {#s}\n\nUn **mot", 3, "“*” does nothing"),
+    ("# T {#s}\n\n5 * 3", 3, "“*” does nothing"),
+    ("# T {#s}\n\n_mot_", 3, "“_” does nothing"),
+    ("# T {#s}\n\na\\b", 3, "“\\” does nothing"),
+    ("# T {#s}\n\nx](#trocart)", 3, "“](” does nothing"),
+    ("# T {#s}\n\n[a [b](#trocart) c](#trocart)", 3, "“](” does nothing"),
+    ("# T {#s}\n\n[](#trocart)", 3, "has no words"),
+    ("# T {#s}\n\nun\n[x](#trocar)", 4, "“trocar” is marked, but the glossary has no such"),
+    (f"# T {{#s}}\n\n{WORDS_61}", 3, "This paragraph is too long"),
+    (f"# T {{#s}}\n\n- {WORDS_61}", 3, "This list item is too long"),
+    (f"# T {{#s}}\n\n{'m' * 601}", 3, "This paragraph is too long"),
+    (f"# T {{#s}}\n\n{'m' * 2400}", 3, "line is too long"),
+    ("# T {#s}\n\n" + "*a* " * 150, 3, "This paragraph is too long"),
+    ("# T {#s}\n\n" + ("m" * 80 + "\n") * 31, 3, "This paragraph is too long"),
+    ("# T {#s}\n\nun ![x](pictures/bone.svg)", 3, "stands inside a text"),
+    ("# T {#s}\n\n![x](pictures/bone.svg)\nun", 3, "picture cannot be read"),
+    ("# T {#s}\n\n![x](<pictures/bone.svg>)", 3, "picture cannot be read"),
+    ("# T {#s}\n\n![x][y]", 3, "picture cannot be read"),
+    ("# T {#s}\n\n![](pictures/bone.svg)", 3, "description of this picture is empty"),
+    ("# T {#s}\n\n![*x*](pictures/bone.svg)", 3, "description of this picture holds emphasis"),
+    (f"# T {{#s}}\n\n![{WORDS_61}](pictures/bone.svg)", 3, "description of this picture is too"),
+    ('# T {#s}\n\n![x](pictures/bone.svg "**y**")', 3, "caption of this picture holds emphasis"),
+    ('# T {#s}\n\n![x](pictures/bone.svg " ")', 3, "caption of this picture is empty"),
+]
+
+
+@pytest.mark.parametrize(("body", "line", "message"), STATED_IN_TEXT)
+def test_a_mistake_in_the_text_is_told(folder: Path, body: str, line: int, message: str) -> None:
+    edition, problems = parse(FRONT + body, folder)
+    assert edition is None
+    found = [p.line for p in problems if message in p.message]
+    assert found[:1] == [FRONT_LINES + line], problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("\ufeff" + VALID, 1, "byte order mark"),
+        (VALID.replace("\n", "\r\n"), 1, "as Windows ends them"),
+        (VALID.replace("dans l’os", "dans\rl’os"), line_of(VALID, "dans l’os"), "as Windows"),
+        (VALID.replace("Vos", "V\0s"), line_of(VALID, "Vos"), "(U+0000)"),
+        (VALID.replace("Vos", "V\u202es"), line_of(VALID, "Vos"), "(U+202E)"),
+        (VALID.replace("Vos", "V\ud800s"), line_of(VALID, "Vos"), "(U+D800)"),
+        (VALID.replace("Vos", "V\u2028s"), line_of(VALID, "Vos"), "(U+2028)"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_told_alone(
+    folder: Path, text: str, line: int, message: str
+) -> None:
+    edition, problems = parse(text, folder)
+    assert edition is None
+    assert [(p.line, message in p.message) for p in problems] == [(line, True)]
+
+
+def test_every_mistake_is_told_at_once_by_line(folder: Path) -> None:
+    text = VALID.replace("title", "titel").replace("**hématome**", "<b>hématome</b>")
+    _, problems = parse(text.replace("[trocart]", "`x` [trocart]"), folder)
+    assert [p.line for p in problems] == [1, 2, FRONT_LINES + 4] + [FRONT_LINES + 12] * 2
+
+
+def test_the_nearest_name_is_offered(folder: Path) -> None:
+    _, problems = parse(VALID.replace("(#trocart)", "(#trocar)"), folder)
+    assert "Did you mean “trocart”? " in problems[-1].remedy
+
+
+def test_many_unknown_marks_are_all_told(folder: Path) -> None:
+    text = VALID + "".join(f"\n[x](#trocart{n})\n" for n in range(30))
+    _, problems = parse(text, folder)
+    assert len(problems) == 30
+
+
+def test_a_refused_line_does_not_make_its_section_empty(folder: Path) -> None:
+    _, problems = parse(FRONT.replace('"risks"', '"s"') + "# T {#s}\n\n| a |\n", folder)
+    assert "This section is empty." not in [p.message for p in problems]
+
+
+def picture_problems(folder: Path, name: str) -> tuple[Problem, ...]:
+    edition, problems = parse(VALID.replace("pictures/bone.svg", name), folder)
+    assert edition is None
+    return problems
+
+
+LETTERS = "accents are letters of their own"
+
+
+@pytest.mark.parametrize(
+    ("there", "written", "remedy"),
+    [
+        ("e\N{COMBINING ACUTE ACCENT}t.svg", "\N{LATIN SMALL LETTER E WITH ACUTE}t.svg", LETTERS),
+        ("\N{LATIN SMALL LETTER E WITH ACUTE}t.svg", "e\N{COMBINING ACUTE ACCENT}t.svg", LETTERS),
+        ("Bone.SVG", "bone.svg", "There is “Bone.SVG”: capital letters count."),
+        ("other.svg", "bone.svg", "Add the file, or correct its name: capital letters count."),
+    ],
+    ids=["decomposed on disk", "decomposed in the text", "capital letters", "none like it"],
+)
+def test_a_picture_of_nearly_that_name_is_told(
+    folder: Path, there: str, written: str, remedy: str
+) -> None:
+    (folder / "pictures" / "bone.svg").rename(folder / "pictures" / there)
+    (problem,) = picture_problems(folder, f"pictures/{written}")
+    assert "is not there" in problem.message
+    assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("pictures/none.svg", "is not there"),
+        ("nowhere/bone.svg", "is not there"),
+        ("pictures", "type that is not shown"),
+        ("pictures/bone.gif", "type that is not shown"),
+        ("folder.svg", "is not there"),
+        pytest.param("loop.svg", "is not there", marks=needs_links),
+        ("../fr.svg", "outside the leaflet's folder"),
+        ("pictures/../../x.svg", "outside the leaflet's folder"),
+        ("/etc/x.svg", "outside the leaflet's folder"),
+        ("//host/x.svg", "outside the leaflet's folder"),
+        pytest.param("out.svg", "link to a file outside", marks=needs_links),
+        ("http://a.b/x.svg", "is an address"),
+        ("file:///x.svg", "is an address"),
+        ("data:image/svg+xml,x.svg", "is an address"),
+        ("C:/x.svg", "is an address"),
+        ("pictures\\bone.svg", "is an address"),
+        ("a" * 300 + ".svg", "is not there"),
+        ("large.svg", "larger than 2 MB"),
+        ("text.png", "does not hold what .png promises"),
+        ("text.jpg", "does not hold what .jpg promises"),
+        ("text.webp", "does not hold what .webp promises"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told_where_it_is_named(
+    folder: Path, name: str, message: str
+) -> None:
+    (folder.parent / "outside.svg").write_text(SVG)
+    links = {"out.svg": folder.parent / "outside.svg", "loop.svg": folder / "loop.svg"}
+    if name in links:
+        (folder / name).symlink_to(links[name])
+    (folder / "folder.svg").mkdir()
+    (folder / "large.svg").write_bytes(b" " * (2 * 1024 * 1024 + 1))
+    for suffix in ("png", "jpg", "webp"):
+        (folder / f"text.{suffix}").write_text("text")
+    problems = picture_problems(folder, name)
+    assert [(p.line, message in p.message) for p in problems] == [
+        (line_of(VALID, "pictures/bone.svg"), True)
+    ]
+
+
+def test_a_picture_that_cannot_be_opened_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert (
+        "cannot be read: Permission denied"
+        in picture_problems(folder, "pictures/bone.svg")[0].message
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\nrest"),
+        ("a.jpg", b"\xff\xd8\xff\xe0rest"),
+        ("a.webp", b"RIFF1234WEBPrest"),
+        ("a.SVG", SVG.encode()),
+    ],
+)
+def test_other_types_of_picture_are_taken(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).write_bytes(data)
+    figure = blocks(f"![x]({name})", folder)[0].figure
+    assert figure is not None
+    assert figure.path == folder / name
+
+
+def svg(inside: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"\n'
+        f'viewBox="0 0 9 9">\n{inside}\n</svg>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawing", "line", "message"),
+    [
+        (svg("<script>x</script>"), 3, "holds <script>"),
+        (svg('<image href="#a"/>'), 3, "holds <image>"),
+        (svg("<foreignObject/>"), 3, "holds <foreignObject>"),
+        (svg('<animate attributeName="x"/>'), 3, "holds <animate>"),
+        (svg('<use href="http://a/b#c"/>'), 3, "something outside it: “http://a/b#c”"),
+        (svg('<use xlink:href="file:///etc/passwd"/>'), 3, "something outside"),
+        (svg('<use xlink:href="other.svg#a"/>'), 3, "something outside"),
+        (svg('<g xml:base="http://a/"/>'), 3, "something outside"),
+        (svg("<path fill=\"url( 'http://a/b')\"/>"), 3, "something outside"),
+        (svg('<path style="fill:URL(b.svg#c)"/>'), 3, "something outside"),
+        (svg('<path style="fill:\\75rl(b.svg#c)"/>'), 3, "something outside"),
+        (svg("<style>@import 'a.css';</style>"), 3, "style of this drawing"),
+        (svg("<style>g{fill:url(a)}</style>"), 3, "style of this drawing"),
+        (svg('<g onclick="x()"/>'), 3, "runs a program: onclick"),
+        (svg("<?xml-stylesheet href='a'?>"), 3, "<?xml-stylesheet?>"),
+        (svg("<g>" * 70 + "</g>" * 70), 3, "more than 64 deep"),
+        (svg('<use href="#a"/>' * 21), 3, "over 20 times"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>\n' + SVG, 1, "has a DOCTYPE"),
+        ("<html/>", 1, "begins with <html>"),
+        ("<svg>\n<g></svg>", 2, "not well-formed"),
+        ('<?xml version="1.0" encoding="nonsense"?>' + SVG, 1, "not well-formed"),
+        ('<?xml version="1.0" encoding="shift-jis"?>' + SVG, 1, "not well-formed"),
+        ("", 1, "not well-formed"),
+        (SVG.replace("M1", "\0"), 1, "not well-formed"),
+    ],
+)
+def test_a_drawing_that_asks_for_more_is_told_in_its_own_file(
+    folder: Path, drawing: str, line: int, message: str
+) -> None:
+    (folder / "pictures/bone.svg").write_text(drawing, "utf-8", newline="")
+    edition, problems = parse(VALID, folder)
+    assert edition is None
+    assert [(p.file, p.line, message in p.message) for p in problems] == [
+        (folder / "pictures/bone.svg", line, True)
+    ]
+
+
+def test_a_drawing_may_refer_to_itself(folder: Path) -> None:
+    inside = (
+        '<defs><linearGradient id="a"/></defs><style>g { fill: url(#a) }</style>'
+        '<use xlink:href="#a"/><path fill="url( \'#a\' )" style="stroke:url(#a)"/><text>a</text>'
+    )
+    (folder / "pictures/bone.svg").write_text(svg(inside), "utf-8")
+    assert parse(VALID, folder)[1] == ()
+
+
+def front_matter(text: str, folder: Path) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    return parse_front_matter(text, file=folder / "fr.md", folder=folder, language="fr")
+
+
+def test_the_front_matter_is_read_without_the_text(folder: Path) -> None:
+    front, problems = front_matter(FRONT + "<b>never read</b>", folder)
+    assert problems == ()
+    assert front is not None
+    assert (front.language, front.title) == ("fr", "Le titre")
+
+
+@pytest.mark.parametrize("text", ["", "+++", FRONT.replace("title", "titel"), "+++\n=\n+++"])
+def test_a_broken_front_matter_is_told(folder: Path, text: str) -> None:
+    front, problems = front_matter(text, folder)
+    assert front is None
+    assert problems
+
+
+def test_the_front_matter_needs_no_markdown() -> None:
+    code = """
+import sys
+from pathlib import Path
+from kiosk.core.leaflet.parse import parse_front_matter
+parse_front_matter("", file=Path("a"), folder=Path("."), language="fr")
+assert "markdown" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_line_of_an_entry_is_known() -> None:
+    assert key_line(VALID, "version") == 3
+    assert key_line(VALID, "terms", "trocart", "meaning") == 12
+    assert key_line(VALID, "nothing") == 1
+    assert key_line("no front matter", "version") == 1

@@ -1,0 +1,162 @@
+"""Someone at a kiosk that does nothing but advance, and the places they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kiosk.core.session.advance import (
+    Site,
+    advance,
+)
+from kiosk.core.session.outcome import end_view, screen_of
+from kiosk.core.session.state import (
+    ConfirmPressed,
+    ContentsPressed,
+    Defaults,
+    EndCase,
+    EndPressed,
+    Event,
+    LanguageChosen,
+    LeafletChosen,
+    NextPressed,
+    OptionsPressed,
+    Outcome,
+    Place,
+    Rules,
+    Save,
+    Saved,
+    SaveFailed,
+    Session,
+    Tick,
+    Touched,
+    begin,
+)
+from tests.core.fakes import LEAFLET, FakeBook
+
+DEFAULTS = Defaults(LEAFLET, "fr")
+SITE = Site(DEFAULTS, Rules())
+BOOK = FakeBook()
+START_MS = 1_000_000_000
+OFFSET_MS = 1_790_000_000_000
+LONG_ENOUGH_MS = 10_000
+CODE = "K7Q2"
+
+
+@dataclass
+class Patient:
+    """Someone at a kiosk that does nothing but advance: what they do, and the time they take."""
+
+    site: Site = SITE
+    session: Session = field(default_factory=lambda: begin(DEFAULTS))
+    now_ms: int = START_MS
+    saves: list[Save] = field(default_factory=list)
+
+    def does(self, kind: Callable[..., Event], *values: object) -> Patient:
+        self.session, effects = advance(self.session, kind(self.now_ms, *values), BOOK, self.site)
+        self.saves += effects
+        return self
+
+    def waits(self, ms: int, step_ms: int = 1_000) -> Patient:
+        end_ms = self.now_ms + ms
+        while self.now_ms < end_ms:
+            self.now_ms = min(end_ms, self.now_ms + step_ms)
+            self.does(Tick, OFFSET_MS)
+        return self
+
+    def is_answered(self, kind: Callable[..., Event], *values: object) -> Patient:
+        """Let the answer come that this patient waits for, or of long ago where they do not."""
+        asked_ms = self.session.asked_ms
+        return self.does(kind, START_MS if asked_ms is None else asked_ms, *values)
+
+    def turns(self, pages: int = 1, *, after_ms: int = LONG_ENOUGH_MS) -> Patient:
+        for _ in range(pages):
+            self.waits(after_ms)
+            self.does(NextPressed)
+        return self
+
+    @property
+    def place(self) -> Place:
+        return self.session.place
+
+    @property
+    def screen(self) -> tuple[str, int]:
+        """The section that is read, and which of its screens."""
+        screens, index = screen_of(self.session, BOOK)
+        return screens[index].section_id, index
+
+    @property
+    def end_case(self) -> EndCase:
+        return end_view(self.session, BOOK).case
+
+    @property
+    def outcome(self) -> Outcome:
+        """The only thing that was recorded."""
+        (save,) = self.saves
+        return save.outcome
+
+    def dwell_ms(self) -> float:
+        screens, index = screen_of(self.session, BOOK)
+        return self.session.coverage.dwell_ms(self.session.language, screens[index])
+
+
+def reader(language: str = "fr") -> Patient:
+    return Patient().does(LanguageChosen, language)
+
+
+def at_risks(language: str = "fr") -> Patient:
+    return reader(language).turns()
+
+
+def at_end(*, after_ms: int = LONG_ENOUGH_MS, language: str = "fr") -> Patient:
+    """Return a patient who turned every page: one, three that must be read, one."""
+    return reader(language).turns(5, after_ms=after_ms)
+
+
+def jumped_to_end() -> Patient:
+    return reader().waits(1_000).does(ContentsPressed).does(EndPressed)
+
+
+def saving() -> Patient:
+    return at_end().does(ConfirmPressed)
+
+
+def thanks() -> Patient:
+    return saving().is_answered(Saved, CODE)
+
+
+def not_saved() -> Patient:
+    return saving().is_answered(SaveFailed)
+
+
+def uncertain() -> Patient:
+    return saving().waits(SITE.rules.saving_ms)
+
+
+AT_END = {
+    "BackPressed",
+    "ContentsPressed",
+    "OptionsPressed",
+    "ReviewPressed",
+    "QuestionsPressed",
+    "FinishPressed",
+}
+
+PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
+    "welcome": (lambda: Patient().does(Touched), {"LeafletChosen"}),
+    "welcome, a leaflet chosen": (lambda: Patient().does(LeafletChosen, "other"), {"BackPressed"}),
+    "first page": (reader, {"NextPressed", "ContentsPressed", "OptionsPressed"}),
+    "reader": (at_risks, {"NextPressed", "BackPressed", "ContentsPressed", "OptionsPressed"}),
+    "contents": (
+        lambda: at_risks().does(ContentsPressed),
+        {"BackPressed", "SectionChosen", "EndPressed", "OptionsPressed"},
+    ),
+    "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
+    "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),
+    "end, too fast": (lambda: at_end(after_ms=500), AT_END),
+    "end, read": (at_end, AT_END | {"ConfirmPressed"}),
+    "saving": (saving, {"Saved", "SaveFailed"}),
+    "thanks": (thanks, {"FinishPressed"}),
+    "not saved": (not_saved, {"FinishPressed"}),
+    "uncertain": (uncertain, {"FinishPressed", "Saved", "SaveFailed"}),
+}

@@ -1,0 +1,356 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.core.records.confirmation import DwellBand, Ending, Status
+from kiosk.core.session.advance import (
+    countdown_ms,
+    is_saving_slowly,
+    looks_alike,
+)
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import (
+    BackPressed,
+    ConfirmPressed,
+    ContentsPressed,
+    EndCase,
+    EndPressed,
+    Event,
+    FinishPressed,
+    LanguageChosen,
+    MissingPressed,
+    NextPressed,
+    Place,
+    QuestionsPressed,
+    ResetPressed,
+    Returning,
+    ReviewPressed,
+    Saved,
+    SaveFailed,
+    SectionChosen,
+    TextSize,
+    Touched,
+    begin,
+)
+from tests.core.fakes import LEAFLET, MUST_READ
+from tests.core.session.a_patient import (
+    BOOK,
+    CODE,
+    DEFAULTS,
+    SITE,
+    Patient,
+    at_end,
+    at_risks,
+    jumped_to_end,
+    not_saved,
+    reader,
+    saving,
+    thanks,
+    uncertain,
+)
+
+# The end
+
+
+def test_the_end_says_that_all_was_shown_long_enough() -> None:
+    view = end_view(at_end().session, BOOK)
+
+    assert view.case is EndCase.READ
+    assert view.missing_screens == 0
+    assert view.sections_shown == {"before": True, MUST_READ: True, "after": True}
+
+
+def test_the_end_says_how_many_screens_were_not_shown() -> None:
+    view = end_view(at_risks().turns().does(ContentsPressed).does(EndPressed).session, BOOK)
+
+    assert view.case is EndCase.MISSING
+    assert view.missing_screens == 1
+    assert view.sections_shown == {"before": True, MUST_READ: False, "after": False}
+
+
+def test_the_end_says_that_it_went_too_fast() -> None:
+    patient = at_end(after_ms=1_000)
+
+    assert patient.end_case is EndCase.TOO_FAST
+    assert end_view(patient.session, BOOK).missing_screens == 0
+
+
+def test_one_screen_too_fast_is_too_fast() -> None:
+    patient = at_risks().turns(2).turns(after_ms=2_900).turns()
+
+    assert patient.place is Place.END
+    assert patient.end_case is EndCase.TOO_FAST
+
+
+def test_the_end_says_that_it_was_shown_half_in_each_language() -> None:
+    patient = at_risks().turns().does(LanguageChosen, "en").turns(3)
+    view = end_view(patient.session, BOOK)
+
+    assert patient.place is Place.END
+    assert view.case is EndCase.TWO_LANGUAGES
+    assert view.missing_screens == 0
+    assert view.sections_shown[MUST_READ]
+
+
+def test_what_was_shown_in_either_language_is_not_missing() -> None:
+    patient = at_risks().turns().does(LanguageChosen, "en").waits(250)
+    view = end_view(patient.does(ContentsPressed).does(EndPressed).session, BOOK)
+
+    assert view.case is EndCase.MISSING
+    assert view.missing_screens == 1
+
+
+def test_missing_leads_to_the_first_screen_not_shown_and_back_to_the_end() -> None:
+    patient = reader().waits(250).does(ContentsPressed).does(SectionChosen, MUST_READ)
+    patient.waits(10_000).does(ContentsPressed).does(EndPressed).does(MissingPressed)
+    assert patient.screen == (MUST_READ, 1)
+    assert patient.session.returning is Returning.MISSING
+
+    patient.turns()
+    assert patient.screen == (MUST_READ, 2)
+
+    patient.turns()
+    assert patient.place is Place.END
+    assert patient.end_case is EndCase.READ
+    assert patient.session.returning is None
+
+
+def test_missing_passes_over_what_was_shown() -> None:
+    patient = reader().does(ContentsPressed).does(SectionChosen, "after").does(BackPressed)
+    assert patient.screen == (MUST_READ, 2)
+
+    patient.waits(250).does(ContentsPressed).does(EndPressed).does(MissingPressed)
+    assert patient.screen == (MUST_READ, 0)
+    assert patient.does(NextPressed).screen == (MUST_READ, 1)
+    assert patient.does(NextPressed).place is Place.END
+
+
+def test_back_while_missing_screens_are_read_leads_through_the_leaflet() -> None:
+    patient = reader().waits(250).does(ContentsPressed).does(EndPressed).does(MissingPressed)
+    patient.does(BackPressed)
+    assert patient.screen == ("before", 0)
+
+    patient.does(NextPressed).does(NextPressed).does(NextPressed).does(NextPressed)
+    assert patient.screen == ("after", 0)
+
+
+def test_review_leads_through_the_section_and_back_to_the_end() -> None:
+    patient = at_end(after_ms=500).does(ReviewPressed)
+    assert patient.screen == (MUST_READ, 0)
+
+    patient.turns(3)
+    assert patient.place is Place.END
+    assert patient.end_case is EndCase.READ
+    assert patient.session.returning is None
+
+
+def test_a_review_is_given_up_by_choosing_another_section() -> None:
+    patient = at_end().does(ReviewPressed).does(ContentsPressed).does(SectionChosen, MUST_READ)
+    patient.turns(3)
+
+    assert patient.screen == ("after", 0)
+
+
+def test_a_review_outlasts_a_look_at_the_contents() -> None:
+    patient = at_end().does(ReviewPressed).does(ContentsPressed).does(BackPressed).turns(3)
+
+    assert patient.place is Place.END
+
+
+def test_back_from_the_end_leads_to_where_the_patient_read() -> None:
+    assert at_risks().does(ContentsPressed).does(EndPressed).does(BackPressed).screen == (
+        MUST_READ,
+        0,
+    )
+
+
+def test_questions_are_noted_and_nothing_is_left() -> None:
+    patient = at_end().does(QuestionsPressed)
+
+    assert patient.place is Place.END
+    assert patient.does(ConfirmPressed).outcome.questions
+
+
+# The record
+
+
+def test_confirming_what_was_read_saves_it_as_read() -> None:
+    patient = saving()
+
+    assert patient.place is Place.SAVING
+    assert patient.session.status is Status.READ
+    assert patient.saves[0].asked_ms == patient.session.asked_ms == patient.now_ms
+    outcome = patient.outcome
+    assert outcome.status is Status.READ
+    assert outcome.ending is Ending.CONFIRMED
+    assert outcome.leaflet_id == LEAFLET
+    assert outcome.language == "fr"
+    assert outcome.text_size is TextSize.NORMAL
+    assert not outcome.questions
+
+
+def test_the_record_tells_of_every_screen() -> None:
+    screens = at_risks().turns(after_ms=4_000).does(ResetPressed).outcome.screens
+
+    assert [(each.section_id, each.first_block, each.last_block) for each in screens] == [
+        ("before", 0, 1),
+        (MUST_READ, 0, 1),
+        (MUST_READ, 2, 3),
+        (MUST_READ, 4, 4),
+        ("after", 0, 0),
+    ]
+    assert [each.words for each in screens] == [40, 40, 40, 8, 20]
+    assert [each.shown for each in screens] == [True, True, True, False, False]
+    assert [each.read for each in screens] == [True, False, False, False, False]
+    assert [each.band for each in screens] == [
+        DwellBand.UNDER_30,
+        DwellBand.UNDER_10,
+        *[DwellBand.UNDER_3] * 3,
+    ]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [jumped_to_end, lambda: at_end(after_ms=1_000)],
+    ids=["not shown", "too fast"],
+)
+def test_what_was_not_read_cannot_be_confirmed(start: Callable[[], Patient]) -> None:
+    patient = start().does(ConfirmPressed)
+
+    assert patient.place is Place.END
+    assert patient.saves == []
+
+
+def test_what_was_read_half_in_each_language_cannot_be_confirmed() -> None:
+    patient = at_risks().turns().does(LanguageChosen, "en").turns(3).does(ConfirmPressed)
+
+    assert patient.place is Place.END
+    assert patient.does(FinishPressed).outcome.status is Status.DISPLAYED
+
+
+def test_what_was_read_in_one_language_may_be_confirmed_in_another() -> None:
+    patient = at_end(language="en").does(LanguageChosen, "fr").does(ConfirmPressed)
+
+    assert patient.outcome.status is Status.READ
+    assert patient.outcome.language == "en"
+    assert all(each.read for each in patient.outcome.screens)
+
+
+def test_what_was_read_in_both_languages_is_recorded_in_the_present_one() -> None:
+    patient = at_end().does(LanguageChosen, "en").does(ReviewPressed).turns(3)
+
+    assert patient.does(ConfirmPressed).outcome.language == "en"
+
+
+def test_what_was_shown_in_one_language_is_recorded_in_it() -> None:
+    patient = at_end(after_ms=1_000).does(LanguageChosen, "en").does(FinishPressed)
+
+    assert patient.outcome.status is Status.DISPLAYED
+    assert patient.outcome.language == "fr"
+    assert all(each.shown for each in patient.outcome.screens)
+
+
+@pytest.mark.parametrize(
+    ("start", "status"),
+    [
+        (at_end, Status.DISPLAYED),
+        (lambda: at_end(after_ms=1_000), Status.DISPLAYED),
+        (
+            lambda: at_risks().waits(250).does(ContentsPressed).does(EndPressed),
+            Status.PARTLY_DISPLAYED,
+        ),
+        (jumped_to_end, Status.NOT_DISPLAYED),
+    ],
+    ids=["read", "too fast", "some missing", "all missing"],
+)
+def test_finishing_without_confirming_is_never_read(
+    start: Callable[[], Patient], status: Status
+) -> None:
+    patient = start().does(FinishPressed)
+
+    assert patient.place is Place.SAVING
+    assert patient.session.status is status
+    assert patient.outcome.status is status
+    assert patient.outcome.ending is Ending.FINISHED
+    assert patient.saves[0].asked_ms == patient.session.asked_ms == patient.now_ms
+
+
+def test_thanks_only_after_the_record_is_saved() -> None:
+    patient = saving()
+    assert patient.session.code is None
+
+    patient.is_answered(Saved, CODE)
+    assert patient.place is Place.THANKS
+    assert patient.session.code == CODE
+
+
+def test_a_record_that_could_not_be_saved_is_not_announced() -> None:
+    patient = not_saved()
+
+    assert patient.place is Place.NOT_SAVED
+    assert patient.session.code is None
+
+
+@pytest.mark.parametrize("touch", [Touched, FinishPressed, ConfirmPressed])
+def test_a_save_that_gives_no_answer_is_uncertain_however_often_the_patient_touches(
+    touch: Callable[[int], Event],
+) -> None:
+    patient = saving()
+    for _ in range(14):
+        patient.waits(1_000).does(touch)
+        assert patient.place is Place.SAVING
+    assert patient.waits(1_000).place is Place.UNCERTAIN
+    assert patient.session.code is None
+
+    patient.waits(29_000)
+    assert patient.place is Place.UNCERTAIN
+    assert patient.waits(1_000).session == begin(DEFAULTS)
+    assert len(patient.saves) == 1
+
+
+def test_who_still_reads_that_it_is_uncertain_is_told_what_became_of_it() -> None:
+    assert uncertain().waits(20_000).is_answered(Saved, CODE).place is Place.THANKS
+    assert uncertain().waits(20_000).is_answered(SaveFailed).place is Place.NOT_SAVED
+
+
+def test_a_code_that_comes_late_is_shown_as_long_as_any() -> None:
+    patient = uncertain().waits(29_000).is_answered(Saved, CODE)
+
+    assert countdown_ms(patient.session, SITE.rules) == 30_000
+
+
+def test_saving_is_told_where_it_takes_long_and_not_where_it_would_flicker() -> None:
+    quick, slow = saving().waits(299), saving().waits(300)
+
+    assert not is_saving_slowly(quick.session)
+    assert is_saving_slowly(slow.session)
+    assert not looks_alike(slow.session, quick.session, SITE.rules)
+    assert looks_alike(slow.session, saving().waits(400).session, SITE.rules)
+    assert not is_saving_slowly(uncertain().session)
+
+
+@pytest.mark.parametrize("start", [thanks, not_saved, uncertain])
+def test_thanks_lasts_thirty_seconds(start: Callable[[], Patient]) -> None:
+    patient = start()
+    assert countdown_ms(patient.session, SITE.rules) == 30_000
+
+    patient.waits(29_000)
+    assert patient.place in (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+    assert countdown_ms(patient.session, SITE.rules) == 1_000
+
+    patient.waits(1_000)
+    assert patient.session == begin(DEFAULTS)
+    assert len(patient.saves) == 1
+
+
+def test_thanks_is_left_by_a_touch_on_finish() -> None:
+    assert thanks().does(FinishPressed).session == begin(DEFAULTS)
+
+
+def test_thanks_may_be_read_in_another_language() -> None:
+    patient = thanks().does(LanguageChosen, "en")
+
+    assert patient.session.language == "en"
+    assert patient.session.code == CODE

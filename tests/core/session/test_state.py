@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+
+from kiosk.core.session import state as module
+from kiosk.core.session.coverage import Coverage
+from kiosk.core.session.state import (
+    Defaults,
+    Event,
+    LanguageChosen,
+    NextPressed,
+    Place,
+    Rules,
+    Session,
+    TextSize,
+    ThemeName,
+    Touched,
+    begin,
+)
+
+DEFAULTS = Defaults("cement", "fr", TextSize.LARGE, ThemeName.WHITE_ON_BLACK)
+
+
+def test_a_session_begins_with_what_is_the_default_here() -> None:
+    session = begin(DEFAULTS)
+
+    assert session.leaflet_id == "cement"
+    assert session.language == "fr"
+    assert session.text_size is TextSize.LARGE
+    assert session.theme is ThemeName.WHITE_ON_BLACK
+
+
+def test_a_session_begins_at_welcome_and_knows_nothing() -> None:
+    session = begin(DEFAULTS)
+
+    assert session.place is Place.WELCOME
+    assert session.coverage == Coverage()
+    assert session.trail == ()
+    assert not session.questions
+    unknown = ("position", "returning", "status", "code", "warned_ms", "clock_offset_ms")
+    assert [name for name in unknown if getattr(session, name) is not None] == []
+
+
+def test_every_session_begins_alike() -> None:
+    assert begin(DEFAULTS) == begin(replace(DEFAULTS))
+
+
+def test_the_usual_waits_are_those_of_the_standards() -> None:
+    rules = Rules()
+
+    assert rules.reading_idle_ms == 90_000
+    assert rules.idle_words_per_minute == 60
+    assert rules.warning_ms >= 45_000
+    assert rules.thanks_ms == 30_000
+
+
+def test_there_are_four_text_sizes_and_three_themes() -> None:
+    assert len(TextSize) == 4
+    assert len(ThemeName) == 3
+
+
+@pytest.mark.parametrize(
+    "value",
+    [begin(DEFAULTS), DEFAULTS, Rules(), LanguageChosen(1, "fr")],
+    ids=lambda value: type(value).__name__,
+)
+def test_values_cannot_be_changed(value: Session | Defaults | Rules | Event) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, fields(value)[0].name, None)
+
+
+def test_events_of_two_kinds_are_never_equal() -> None:
+    events: list[Event] = [Touched(1), Touched(2), NextPressed(1)]
+
+    assert len(set(events)) == 3
+    assert Touched(1) in events
+
+
+def test_every_event_tells_when_it_happened() -> None:
+    kinds = [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Event) and each is not Event
+    ]
+
+    assert len(kinds) == 21
+    assert all(fields(each)[0].name == "at_ms" for each in kinds)
