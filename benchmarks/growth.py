@@ -22,7 +22,7 @@ from benchmarks.display import Desk
 from benchmarks.peers import LEAFLET, Peer, peers
 from benchmarks.program import running
 from benchmarks.report import machine
-from kiosk.core.content.library import load_leaflet
+from kiosk.storage.leaflets.library import load_leaflet
 
 LIMIT_MS = 100.0
 LONGER = 100

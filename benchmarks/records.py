@@ -24,17 +24,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks.staff_views import measure_views
-from kiosk.core.records import copies, upkeep
 from kiosk.core.records.chain import NOTHING, Chain, SealCopy
 from kiosk.core.records.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
-from kiosk.core.records.custody import check_whole
-from kiosk.core.records.database import connect
-from kiosk.core.records.export import export
-from kiosk.core.records.schema import MIGRATIONS, SEALED
-from kiosk.core.records.statistics import overview, shown
-from kiosk.core.records.store import Store
 from kiosk.core.records.tally import Tally
-from kiosk.core.records.verify import verify
+from kiosk.storage.records import copies, maintenance
+from kiosk.storage.records.database import connect
+from kiosk.storage.records.export import export
+from kiosk.storage.records.recovery import check_whole
+from kiosk.storage.records.schema import MIGRATIONS, SEALED
+from kiosk.storage.records.statistics import overview, shown
+from kiosk.storage.records.store import Store
+from kiosk.storage.records.verify import verify
 
 LIMIT_MS = 100.0
 KEY = bytes(range(32))
@@ -139,8 +139,8 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
             for hour in used:
                 seal = seals[hour]
                 whole = chain.sealed(seal.number, hour, seal.records, seal.mixed, previous)
-                upkeep.put_seal(database, whole)
-                upkeep.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
+                maintenance.put_seal(database, whole)
+                maintenance.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
                 database.execute("INSERT INTO dated VALUES (?, ?)", (seal.number, hour))
                 previous = whole.value
         database.execute("CREATE INDEX confirmation_by_hour ON confirmation (hour, status)")

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
-from kiosk.core.records.statistics import Period
 from kiosk.core.session.state import BackPressed
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import (
@@ -35,6 +34,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.edge.clock import MachineClock
+from kiosk.storage.records.statistics import Period
 from kiosk.ui.page import Act, Prose
 from kiosk.ui.staff.views import VIEWS
 

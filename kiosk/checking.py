@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.core.content.library import read_all
-from kiosk.core.content.shown import Files
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
 from kiosk.edge.paths import Places
 from kiosk.proofs import proof_of
 from kiosk.shown import not_whole
+from kiosk.storage.leaflets.files import Files
+from kiosk.storage.leaflets.library import read_all
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
 

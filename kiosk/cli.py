@@ -22,8 +22,8 @@ from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
 
 if TYPE_CHECKING:  # the supervisor reads no settings
-    from kiosk.core.settings.layers import Loaded
     from kiosk.core.settings.model import Settings
+    from kiosk.storage.settings.layers import Loaded
 
 Command = Callable[[argparse.Namespace, Places], int]
 
@@ -140,7 +140,7 @@ def _begin_log(level: str) -> None:
 
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
     """Read the settings; raise KioskError where anything in them is wrong."""
-    from kiosk.core.settings.layers import load
+    from kiosk.storage.settings.layers import load
 
     return load(places.settings, named=options.config, overrides=options.set)
 
@@ -151,7 +151,7 @@ def _load_forgiving(options: argparse.Namespace, places: Places) -> Loaded:
     Patients shall find a kiosk, whatever somebody wrote into a file; and the technician's commands
     are to find that same kiosk.
     """
-    from kiosk.core.settings import last_good
+    from kiosk.storage.settings import last_good
 
     return last_good.load_forgiving(
         places.settings, named=options.config, overrides=options.set, last_good=places.last_good
@@ -195,7 +195,7 @@ def _supervise(typed: Sequence[str]) -> int:
 
 def _read_to_run(options: argparse.Namespace, places: Places) -> Settings:
     """Read the settings, and keep a copy of what is good in them for another start."""
-    from kiosk.core.settings import last_good
+    from kiosk.storage.settings import last_good
 
     loaded = _load_forgiving(options, places)
     _begin_log(loaded.settings.log.level.value)

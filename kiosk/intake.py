@@ -18,14 +18,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.clock import Clock
-from kiosk.core.content.library import LeafletRefused, look
-from kiosk.core.content.stock import Found, Stock, found_from, prune, read_stock, write_stock
-from kiosk.core.crashes import WITHIN_S
 from kiosk.core.leaflet.intake import Due, Verdict, Watch, judge, observe
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.own_process import command_of
+from kiosk.storage.crashes import WITHIN_S
 from kiosk.storage.files import NotWritten
+from kiosk.storage.leaflets.cache import Found, Stock, found_from, prune, read_stock, write_stock
+from kiosk.storage.leaflets.library import LeafletRefused, look
 from kiosk.ui.background import Background
 from kiosk.ui.controller import Controller
 

@@ -34,13 +34,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.commands.console import say
-from kiosk.core.content.library import pictures_of
-from kiosk.core.content.stock import problem_from
 from kiosk.core.leaflet.drawing import read_drawing
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem, Report, quoted
 from kiosk.core.session.state import ThemeName
 from kiosk.own_process import command_of
+from kiosk.storage.leaflets.cache import problem_from
+from kiosk.storage.leaflets.library import pictures_of
 from kiosk.ui.pictures import Pictures, is_drawing
 from kiosk.ui.theme import THEMES, Theme
 

@@ -19,13 +19,13 @@ from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.commands.console import say
-from kiosk.core.content.library import LeafletRefused, read_leaflet
-from kiosk.core.content.stock import Found, keep_copy
-from kiosk.core.content.watch import mark_of
 from kiosk.exit_codes import ExitCode
 from kiosk.proofs import proof_of
 from kiosk.shown import not_whole
 from kiosk.storage.files import NotWritten
+from kiosk.storage.leaflets.cache import Found, keep_copy
+from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.ui.fits import too_tall
 from kiosk.ui.words import Languages
 

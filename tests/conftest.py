@@ -20,9 +20,9 @@ from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
-from kiosk.core.settings.layers import load
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.storage.settings.layers import load
 from kiosk.ui.background import Background
 from tests.clock import FakeClock
 

@@ -25,7 +25,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
-from kiosk.stores import Stores
+from kiosk.storage.records.keeper import Stores
 from kiosk.traces import Traces
 from kiosk.ui import icons
 from kiosk.ui.background import Background

@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
-from kiosk.core.content.library import Library
-from kiosk.core.content.stock import open_library
 from kiosk.core.health.facts import Facts, Inside
 from kiosk.core.schedule import Schedule, ScheduleError
 from kiosk.core.screen_hours import schedule_of
-from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
@@ -24,7 +21,10 @@ from kiosk.edge.clock import MachineZone
 from kiosk.edge.drives import find_drives
 from kiosk.exit_codes import ExitCode
 from kiosk.intake import Intake
-from kiosk.stores import Stores
+from kiosk.storage.leaflets.cache import open_library
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.records.keeper import Stores
+from kiosk.storage.settings.layers import Loaded
 from kiosk.ui.controller import Controller
 from kiosk.ui.devices import Devices
 from kiosk.ui.health_tools import HealthTools
@@ -121,7 +121,7 @@ class Deferred:
         )
 
     def _load_staff_file(self) -> Loaded:
-        from kiosk.core.settings.layers import load
+        from kiosk.storage.settings.layers import load
 
         return load((Layer(Origin.STAFF, self._places.settings),))
 

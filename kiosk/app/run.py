@@ -29,18 +29,18 @@ from kiosk.app.crash_handler import Bugs
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.commands.console import flush_log
-from kiosk.core import crashes
-from kiosk.core.last_faults import FAULTS_FILE
-from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.model import Settings
 from kiosk.edge.clock import MachineClock
-from kiosk.edge.fault_log import FaultLog
 from kiosk.edge.paths import Places
 from kiosk.edge.service import Service
 from kiosk.edge.supervisor import gone_of
 from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
+from kiosk.storage import crashes
+from kiosk.storage.fault_log import FaultLog
 from kiosk.storage.files import NotWritten
+from kiosk.storage.last_faults import FAULTS_FILE
+from kiosk.storage.settings.layers import Loaded
 
 LOOP_PAUSE_MS = 600_000
 """How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
@@ -175,7 +175,7 @@ def _keep(file: Path, known: crashes.Crashes) -> None:
 
 def _go_back(sources: Sources, known: crashes.Crashes) -> None:
     """Leave what was taken in last, and at the next bad start all that was taken in of late."""
-    from kiosk.core.content.stock import go_back
+    from kiosk.storage.leaflets.cache import go_back
 
     all_at_once = len(known.starts) > crashes.DOUBTED + 1
     try:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.core.content.stock import FOLDER as STOCK
-from kiosk.core.settings.layers import Loaded
+from kiosk.storage.leaflets.cache import FOLDER as STOCK
+from kiosk.storage.settings.layers import Loaded
 
 if TYPE_CHECKING:  # nothing here loads the staff's side
     from kiosk.core.records.destination import Destination

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.commands.console import say, tell
-from kiosk.core.content.shown import Files
-from kiosk.core.debian import Package, built
+from kiosk.commands.debian import Package, built
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.edge.paths import ADDED_CONTENT, Places
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import write_whole
+from kiosk.storage.leaflets.files import Files
 
 _PREFIX = "leaflet-kiosk-content-"
 _NOBODY = "Hospital IT <root@localhost>"

@@ -13,11 +13,11 @@ import os
 from kiosk.commands.console import say
 from kiosk.core.health.checks import Check, State, worst
 from kiosk.core.health.rules import checks
-from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.facts import gather
 from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.settings.layers import Loaded
 
 FORMAT = 1
 

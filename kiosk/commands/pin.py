@@ -15,7 +15,6 @@ import argon2  # noqa: F401  loaded now: another user may not be allowed to read
 
 from kiosk.commands.console import say, tell
 from kiosk.core.faults import KioskError
-from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.staff.pin import (
     PIN_FILE,
     PinFlaw,
@@ -32,6 +31,7 @@ from kiosk.core.staff.pin import (
 from kiosk.edge.owner import act_as_owner
 from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.secrets import FOLDER, Hidden
 
 _LONGEST_INPUT = 1_000
 _NAMES = {PinRole.MAIN: "The PIN", PinRole.QUIT: "The PIN for quitting"}

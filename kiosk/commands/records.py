@@ -13,18 +13,18 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.commands.console import Progress, say, tell
 from kiosk.core.faults import KioskError, StoreBroken
-from kiosk.core.private import FOLDER
-from kiosk.core.records import export as exports
 from kiosk.core.records.chain import SealCopy
-from kiosk.core.records.custody import check_whole
-from kiosk.core.records.database import reading
-from kiosk.core.records.seal_key import SEAL_KEY_FILE, read_key
-from kiosk.core.records.store import Store
-from kiosk.core.records.verify import verify
-from kiosk.core.settings.layers import Loaded
 from kiosk.edge.clock import MachineClock
 from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.records import export as exports
+from kiosk.storage.records.database import reading
+from kiosk.storage.records.recovery import check_whole
+from kiosk.storage.records.seal_key import SEAL_KEY_FILE, read_key
+from kiosk.storage.records.store import Store
+from kiosk.storage.records.verify import verify
+from kiosk.storage.secrets import FOLDER
+from kiosk.storage.settings.layers import Loaded
 
 
 def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:

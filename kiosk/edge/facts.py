@@ -13,10 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.core import crashes, last_faults
-from kiosk.core.content.library import LeafletRefused, load_leaflet, look
-from kiosk.core.content.stock import FOLDER as STOCK
-from kiosk.core.content.stock import Found, Stock, read_stock
 from kiosk.core.faults import StoreError
 from kiosk.core.health.facts import (
     DisplayFacts,
@@ -30,19 +26,23 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
-from kiosk.core.last_faults import FAULTS_FILE
 from kiosk.core.leaflet.model import Summary
-from kiosk.core.private import FOLDER, SecretsError
 from kiosk.core.problem import Problem
-from kiosk.core.records import copies, dating, upkeep
-from kiosk.core.records.custody import Stopped, check_whole
-from kiosk.core.records.database import look_over, reading
-from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
 from kiosk.edge.owner import stranger_to
 from kiosk.edge.paths import Places
 from kiosk.edge.touch import touchscreens
+from kiosk.storage import crashes, last_faults
+from kiosk.storage.last_faults import FAULTS_FILE
+from kiosk.storage.leaflets.cache import FOLDER as STOCK
+from kiosk.storage.leaflets.cache import Found, Stock, read_stock
+from kiosk.storage.leaflets.library import LeafletRefused, load_leaflet, look
+from kiosk.storage.records import copies, dating, maintenance
+from kiosk.storage.records.database import look_over, reading
+from kiosk.storage.records.recovery import Stopped, check_whole
+from kiosk.storage.secrets import FOLDER, SecretsError
+from kiosk.storage.settings.layers import Loaded
 
 _LONGEST_LOOK_S = 10.0
 """So long doctor reads the records for damage; `records verify` reads them all."""
@@ -138,7 +138,7 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
             (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
             (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
             known = dating.known_date(database)
-            hour = None if newest is None else upkeep.stored_hour(newest)
+            hour = None if newest is None else maintenance.stored_hour(newest)
             look_over(database)
         is_long = in_a_hurry and size > _READ_AT_ONCE_BYTES
         integrity = Integrity.LOOKED_OVER if is_long else _integrity(file)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.compose import rules_of
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.core.content.library import Library
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.core.settings.model import Settings
 from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.leaflets.library import Library
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import State, states

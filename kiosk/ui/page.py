@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
-from kiosk.core.private import overwrite
 from kiosk.core.session.state import Event
+from kiosk.storage.secrets import overwrite
 from kiosk.ui.button import TouchButton
 from kiosk.ui.look import Look
 from kiosk.ui.theme import font

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.core.content.library import Library
-from kiosk.core.content.watch import mark_of
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.destination import Destination
-from kiosk.core.records.export import Exported, ExportError, Progress, export
-from kiosk.core.records.statistics import Period, ShownOverview, shown_periods
-from kiosk.core.records.store import Store
 from kiosk.core.session.state import TextSize
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.watcher import mark_of
+from kiosk.storage.records.export import Exported, ExportError, Progress, export
+from kiosk.storage.records.statistics import Period, ShownOverview, shown_periods
+from kiosk.storage.records.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core.content.library import LeafletRefused, Library
 from kiosk.core.leaflet.names import folder_fault
-from kiosk.core.settings.layers import Loaded
 from kiosk.core.settings.model import Settings
+from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.storage.settings.layers import Loaded
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class SettingTools:
 
     def change(self, changes: Mapping[str, object]) -> Settings:
         """Keep changed settings, and return those that are in force then; raise KioskError."""
-        from kiosk.core.settings import staff_file  # no start needs it
+        from kiosk.storage.settings import staff_file  # no start needs it
 
         return staff_file.change(self._file, changes, self._load()).settings
 

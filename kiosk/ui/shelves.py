@@ -6,10 +6,10 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.core.content.library import LeafletRefused, Library
-from kiosk.core.content.stock import open_library
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
+from kiosk.storage.leaflets.cache import open_library
+from kiosk.storage.leaflets.library import LeafletRefused, Library
 from kiosk.ui.welcome import Cover
 from kiosk.ui.words import Languages
 

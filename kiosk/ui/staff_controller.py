@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
-from kiosk.core.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.core.session.state import Event, LanguageChosen, Touched
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.advance import (
@@ -35,6 +34,7 @@ from kiosk.core.staff.state import (
     StaffSite,
 )
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look import Look
 from kiosk.ui.page import Act
 from kiosk.ui.staff.desks import Desks, Errands
@@ -275,7 +275,7 @@ class StaffController(QObject):
 
     def _take(self, settings: Settings) -> None:
         """Let the settings that staff changed be in force."""
-        from kiosk.core.settings.staff_file import take_over
+        from kiosk.storage.settings.staff_file import take_over
 
         self._settings = take_over(self._settings, settings)
         self._host.obey(self._settings)

@@ -9,11 +9,11 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.clock import Moment
-from kiosk.core.private import FOLDER, Hidden, SecretsError
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Tries
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.secrets import FOLDER, Hidden, SecretsError
 from kiosk.ui.health_tools import HealthTools
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.setting_tools import SettingTools

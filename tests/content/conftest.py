@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.library import load_leaflet
 from kiosk.core.leaflet.model import Edition, Leaflet
+from kiosk.storage.leaflets.library import load_leaflet
 
 CONTENT = Path(__file__).parents[2] / "content"
 EDITIONS = sorted(CONTENT.glob("*/*.md"))

@@ -52,7 +52,7 @@ from kiosk.core.staff.events import HoldStarted
 from kiosk.edge.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states
-from tests.core.a_faulty_disk import FaultyDisk
+from tests.storage.a_faulty_disk import FaultyDisk
 
 UNREAD: set[str] = set()
 

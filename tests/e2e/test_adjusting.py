@@ -16,12 +16,12 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core.content.library import read_leaflet
-from kiosk.core.content.stock import Stock, keep_copy, write_stock
 from kiosk.core.session.state import Place
-from kiosk.core.settings.layers import load
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.calibration import CARD_HEIGHT_MM, CARD_WIDTH_MM
+from kiosk.storage.leaflets.cache import Stock, keep_copy, write_stock
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.settings.layers import load
 from kiosk.ui.glass import Glass
 from kiosk.ui.staff.calibrating import Outline
 from tests.core.leaflets import VALID, write_leaflet

@@ -16,21 +16,21 @@ from random import Random
 
 import pytest
 
-from kiosk.core.content.library import read_leaflet
-from kiosk.core.content.stock import Stock, keep_copy, write_stock
-from kiosk.core.content.watch import mark_of
-from kiosk.core.crashes import STARTS_FILE, Crashes, write
-from kiosk.core.private import Hidden
 from kiosk.core.records.chain import SealCopy
-from kiosk.core.records.seal_key import SEAL_KEY_FILE, ready_key
-from kiosk.core.records.store import Store
 from kiosk.core.staff.pin import PinRole, PinState, read_pins
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.crashes import STARTS_FILE, Crashes, write
+from kiosk.storage.leaflets.cache import Stock, keep_copy, write_stock
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
+from kiosk.storage.records.seal_key import SEAL_KEY_FILE, ready_key
+from kiosk.storage.records.store import Store
+from kiosk.storage.secrets import Hidden
 from tests.conftest import ROOT
-from tests.core.a_store import NOW, a_record, changed_by_hand
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
 from tests.e2e.terminal import at_a_terminal
+from tests.storage.a_store import NOW, a_record, changed_by_hand
 
 PIN = "739164"
 

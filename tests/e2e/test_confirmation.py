@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from kiosk import __version__
-from kiosk.core.content.library import Library
 from kiosk.core.records.confirmation import Status
-from kiosk.core.records.store import Store
 from kiosk.core.session.state import Place
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.records.store import Store
 from tests.clock import FakeClock
 from tests.conftest import CONTENT
 from tests.e2e.conftest import ReadRecords

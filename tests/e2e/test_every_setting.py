@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from kiosk.core.private import FOLDER, Hidden
 from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.secrets import FOLDER, Hidden
 from tests.e2e.nurse import PIN
 from tests.e2e.process import Machine
 

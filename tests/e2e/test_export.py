@@ -14,22 +14,22 @@ from PySide6.QtCore import QDeadlineTimer, QThread
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.records.confirmation import hour_of
-from kiosk.core.records.export import check
-from kiosk.core.records.schema import SEALED
-from kiosk.core.records.store import Store
 from kiosk.core.staff.state import (
     Export,
     ExportState,
     StaffPlace,
 )
 from kiosk.edge.drives import find_drives
+from kiosk.storage.records.export import check
+from kiosk.storage.records.schema import SEALED
+from kiosk.storage.records.store import Store
 from tests.clock import NOON
 from tests.conftest import FindDrives, settings_with
-from tests.core.a_disk import room_for
-from tests.core.a_store import a_record, changed_by_hand
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import CLOSE, KeepPin, open_panel, place
 from tests.e2e.patient import Patient
+from tests.storage.a_disk import room_for
+from tests.storage.a_store import a_record, changed_by_hand
 
 EXPORT = "Exporter"
 STOP = "Arrêter l’export"

@@ -19,13 +19,13 @@ import pytest
 
 from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
-from kiosk.core import crashes
-from kiosk.core.content.library import read_leaflet
-from kiosk.core.content.shown import digest_of
-from kiosk.core.content.stock import Stock, Trial, keep_copy, read_stock, write_stock
-from kiosk.core.content.watch import mark_of
 from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
 from kiosk.exit_codes import ExitCode
+from kiosk.storage import crashes
+from kiosk.storage.leaflets.cache import Stock, Trial, keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.files import digest_of
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import SVG, VALID, write_leaflet
 from tests.e2e.process import Machine
 

@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core.content.library import load_leaflet, read_leaflet
-from kiosk.core.content.stock import Stock, go_back, keep_copy, read_stock, write_stock
-from kiosk.core.content.watch import mark_of
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Place
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.leaflets.cache import Stock, go_back, keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.library import load_leaflet, read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.private import FOLDER
-from kiosk.core.records.schema import APPLICATION_ID
-from kiosk.core.records.seal_key import SEAL_KEY_FILE
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import RecordsPart, Settings
-from tests.core.a_store import a_record, write_version_1
+from kiosk.storage.records.schema import APPLICATION_ID
+from kiosk.storage.records.seal_key import SEAL_KEY_FILE
+from kiosk.storage.secrets import FOLDER
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
+from tests.storage.a_store import a_record, write_version_1
 
 
 def fill(patient: Patient) -> None:

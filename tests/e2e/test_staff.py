@@ -10,7 +10,6 @@ from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.app.crash_handler import Bugs
-from kiosk.core.private import FOLDER
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import RecordsPart, Settings
 from kiosk.core.staff.lockout import LOCKOUT_FILE
@@ -19,6 +18,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.secrets import FOLDER
 from tests.conftest import settings_with
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import (

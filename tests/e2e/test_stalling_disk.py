@@ -10,17 +10,17 @@ from random import Random
 
 import pytest
 
-from kiosk.core.records.store import Store
 from kiosk.core.session.state import Place
 from kiosk.core.staff.state import StaffPlace
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.records.store import Store
 from kiosk.ui.background import FINISH_S
 from tests.clock import FakeClock
-from tests.core.a_faulty_disk import FaultyDisk
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.nurse import KeepPin, answer, hold, place, type_keys
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
+from tests.storage.a_faulty_disk import FaultyDisk
 
 SAVING_S = 15
 PIN = "271828"

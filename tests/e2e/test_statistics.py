@@ -15,16 +15,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from kiosk.core.records.confirmation import DwellBand, Ending, ScreenRecord, Status, hour_of
-from kiosk.core.records.store import Store
 from kiosk.core.staff.state import (
     StaffPlace,
 )
+from kiosk.storage.records.store import Store
 from tests.clock import NOON
-from tests.core.a_store import DAY, a_record, changed_by_hand
 from tests.e2e.conftest import ReadRecords
 from tests.e2e.nurse import NEXT_PATIENT, open_panel, place
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
+from tests.storage.a_store import DAY, a_record, changed_by_hand
 
 STATISTICS = "Statistiques"
 NEXT = "Suivant"

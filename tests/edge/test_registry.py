@@ -8,12 +8,12 @@ import pytest
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.session.state import ThemeName
-from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.core.settings.staff_file import SetByIT, change
 from kiosk.edge.paths import Places, find_places
 from kiosk.edge.registry import of_this_machine
+from kiosk.storage.settings.last_good import keep, load_forgiving
+from kiosk.storage.settings.layers import Loaded, load
+from kiosk.storage.settings.staff_file import SetByIT, change
 from tests.conftest import ROOT
 from tests.edge.fake_registry import BINARY, EXPAND_SZ, FakeRegistry
 

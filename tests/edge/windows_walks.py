@@ -20,13 +20,13 @@ from kiosk.core.session.state import Place
 from kiosk.core.staff.state import ExportState
 from tests.clock import FakeClock
 from tests.conftest import ROOT
-from tests.core.a_store import changed_by_hand
 from tests.e2e import nurse
 from tests.e2e.patient import Patient
 from tests.e2e.test_intake import write
 from tests.e2e.words import EN, FR, Spoken
 from tests.edge.as_on_windows import SETUP
 from tests.edge.fake_windows import LOWER
+from tests.storage.a_store import changed_by_hand
 
 Walk = Callable[[Patient], None]
 

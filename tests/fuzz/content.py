@@ -20,8 +20,11 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
-from kiosk.core.content.library import LeafletRefused, Library, read_leaflet
-from kiosk.core.content.stock import (
+from kiosk.core.faults import SettingsError
+from kiosk.core.leaflet.drawing import read_drawing, read_proportion
+from kiosk.core.leaflet.model import Edition, Leaflet
+from kiosk.core.problem import Problem, Report
+from kiosk.storage.leaflets.cache import (
     Found,
     Stock,
     found_from,
@@ -29,11 +32,8 @@ from kiosk.core.content.stock import (
     open_library,
     write_stock,
 )
-from kiosk.core.faults import SettingsError
-from kiosk.core.leaflet.drawing import read_drawing, read_proportion
-from kiosk.core.leaflet.model import Edition, Leaflet
-from kiosk.core.problem import Problem, Report
-from kiosk.core.settings.layers import load
+from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
+from kiosk.storage.settings.layers import load
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import THEMES
 from tests.core.leaflets import SVG, VALID, write_leaflet

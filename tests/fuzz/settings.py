@@ -14,12 +14,12 @@ from pathlib import Path
 
 from kiosk.core.faults import SettingsError
 from kiosk.core.settings.describe import as_toml, describe
-from kiosk.core.settings.file import check
-from kiosk.core.settings.last_good import keep, load_forgiving
-from kiosk.core.settings.layers import Loaded, load
 from kiosk.core.settings.model import SECTIONS, Settings, with_values
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.toml_lines import Toml
+from kiosk.storage.settings.file import check
+from kiosk.storage.settings.last_good import keep, load_forgiving
+from kiosk.storage.settings.layers import Loaded, load
 from tests.fuzz.many import run_many
 
 VALID = """\

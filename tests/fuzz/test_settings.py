@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.problem import Problem
-from kiosk.core.settings.file import parse
+from kiosk.storage.settings.file import parse
 from tests.fuzz.settings import POLICY, VALID, VALUES, try_once
 
 QUICK = settings(max_examples=100, deadline=None, derandomize=True)

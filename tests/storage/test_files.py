@@ -20,9 +20,9 @@ from kiosk.storage.files import (
     synchronise,
     write_whole,
 )
-from tests.core.a_disk import needs_a_posix_disk, nobody
 from tests.core.readers import is_shut_to_others
 from tests.edge.as_on_windows import as_on_windows
+from tests.storage.a_disk import needs_a_posix_disk, nobody
 
 PROJECT = Path(__file__).parents[2]
 
@@ -70,7 +70,7 @@ def test_a_disk_without_room_leaves_the_old_file_whole(tmp_path: Path) -> None:
 import resource, sys
 from pathlib import Path
 from kiosk.storage.files import NotWritten, write_whole
-from tests.core.a_disk import nobody
+from tests.storage.a_disk import nobody
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 try:
     write_whole(Path(sys.argv[1]), b"x" * 5000)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core import crashes, last_faults
-from kiosk.core.content.stock import STOCK_FILE, Stock, read_stock
 from kiosk.core.faults import StoreBroken
-from kiosk.core.private import SecretsError, read_private
-from kiosk.core.records.database import reading
-from kiosk.core.settings.layers import read
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.storage import crashes, last_faults
+from kiosk.storage.leaflets.cache import STOCK_FILE, Stock, read_stock
+from kiosk.storage.records.database import reading
+from kiosk.storage.secrets import SecretsError, read_private
+from kiosk.storage.settings.layers import read
 from kiosk.storage.small_file import open_regular, read_small, read_small_json
-from tests.core.a_store import open_store
+from tests.storage.a_store import open_store
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor devices")
 

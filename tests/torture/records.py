@@ -26,7 +26,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core.records import copies, export
 from kiosk.core.records.chain import Chain
 from kiosk.core.records.confirmation import (
     Confirmation,
@@ -36,11 +35,12 @@ from kiosk.core.records.confirmation import (
     Status,
     hour_of,
 )
-from kiosk.core.records.custody import check_whole, open_or_begin_anew
-from kiosk.core.records.database import connect
-from kiosk.core.records.schema import MIGRATIONS, SEALED
-from kiosk.core.records.store import Store
-from kiosk.core.records.verify import verify
+from kiosk.storage.records import copies, export
+from kiosk.storage.records.database import connect
+from kiosk.storage.records.recovery import check_whole, open_or_begin_anew
+from kiosk.storage.records.schema import MIGRATIONS, SEALED
+from kiosk.storage.records.store import Store
+from kiosk.storage.records.verify import verify
 
 KEY = b"torture"
 HOUR = datetime.timedelta(hours=1)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.content.library import Library
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
+from kiosk.storage.leaflets.library import Library
 from kiosk.tour.states import State, states
 from kiosk.ui.accessible import Region
 from kiosk.ui.book import Book

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.content.library import Library
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import TextSize
+from kiosk.storage.leaflets.library import Library
 from kiosk.ui.book import Book
 from kiosk.ui.pictures import Pictures
 from tests.ui.leaflets import write_leaflets

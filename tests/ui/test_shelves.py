@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.library import LeafletRefused, Library
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
+from kiosk.storage.leaflets.library import LeafletRefused, Library
 from kiosk.ui.shelves import COVERS_AT_START, Shelves
 from kiosk.ui.words import Languages
 from tests.core.leaflets import VALID

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.content.pictures import PictureCheck
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
+from kiosk.storage.leaflets.pictures import PictureCheck
 
 FENCE = "+++"
 ID = re.compile(r"[a-z][a-z0-9-]*")

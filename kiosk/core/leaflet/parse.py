@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.core.content.pictures import PictureCheck, check_picture
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
 from kiosk.core.leaflet.front_matter import ID, ID_RULE, UNSEEN
@@ -23,6 +22,7 @@ from kiosk.core.leaflet.model import (
 )
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
+from kiosk.storage.leaflets.pictures import PictureCheck, check_picture
 
 if TYPE_CHECKING:
     from kiosk.core.leaflet.inline import Mark

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core.private import Hidden
 from kiosk.core.session.state import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
     Answer,
@@ -79,6 +78,7 @@ from kiosk.core.staff.state import (
     StaffRules,
     StaffSite,
 )
+from kiosk.storage.secrets import Hidden
 
 OUT_OF_SERVICE = "kiosk.out_of_service"
 """The key of the setting that `ServicePressed` changes."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.clock import Moment
-from kiosk.core.private import SecretsBroken, SecretsError, read_private, write_private
+from kiosk.storage.secrets import SecretsBroken, SecretsError, read_private, write_private
 
 LOCKOUT_FILE = "lockout.json"
 

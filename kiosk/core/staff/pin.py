@@ -16,8 +16,8 @@ from random import Random
 
 from kiosk.core.faults import KioskError
 from kiosk.core.messages import english
-from kiosk.core.private import Hidden, SecretsBroken, SecretsError, read_private, write_private
 from kiosk.core.staff.lockout import LOCKOUT_FILE, begin_untried
+from kiosk.storage.secrets import Hidden, SecretsBroken, SecretsError, read_private, write_private
 
 PIN_FILE = "pin.json"
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.records.statistics import Period
 from kiosk.core.staff.events import (
     PeriodChosen,
 )
+from kiosk.storage.records.statistics import Period
 from kiosk.ui.button import Kind, TouchButton
 from kiosk.ui.look import Look
 from kiosk.ui.page import Page, Prose

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.content.stock import Found, Stock, Trial
 from kiosk.core.leaflet.intake import (
     LONG_SETTLE_MS,
     MOST_AT_ONCE,
@@ -17,6 +16,7 @@ from kiosk.core.leaflet.intake import (
 )
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
+from kiosk.storage.leaflets.cache import Found, Stock, Trial
 
 CONTENT = Path("content")
 PROBLEM = Problem(CONTENT / "bone" / "fr.md", 7, "It is wrong.", "Put it right.")

@@ -10,8 +10,8 @@ import pytest
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, FrontMatter, Span, Term
 from kiosk.core.leaflet.parse import key_line, parse_edition, parse_front_matter
 from kiosk.core.problem import Problem
-from tests.core.a_disk import needs_links
 from tests.core.leaflets import BODY, FRONT, FRONT_LINES, SVG, VALID, line_of, write_leaflet
+from tests.storage.a_disk import needs_links
 
 Parsed = tuple[Edition | None, tuple[Problem, ...]]
 

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.core.records.confirmation import DwellBand, Ending, ScreenRecord, Status
 from kiosk.core.records.tally import SectionTime, Tally, section_time
-from tests.core.a_store import a_record
+from tests.storage.a_store import a_record
 
 
 def screen(section: str, band: DwellBand, *, shown: bool = True) -> ScreenRecord:

@@ -15,9 +15,9 @@ from kiosk.core.settings.describe import (
     limits,
     written,
 )
-from kiosk.core.settings.layers import read
 from kiosk.core.settings.model import POLICY_SECTIONS, Settings
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.storage.settings.layers import read
 
 PROJECT = Path(__file__).parents[3]
 

@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeySequence
 from kiosk.core.schedule import parse_holiday, parse_span
 from kiosk.core.session.state import Rules, TextSize, ThemeName
 from kiosk.core.settings.describe import describe
-from kiosk.core.settings.layers import Read, read
 from kiosk.core.settings.log_level import LogLevel
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.settings.service_message import own_text
+from kiosk.storage.settings.layers import Read, read
 
 PROJECT = Path(__file__).parents[3]
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import Moment
-from kiosk.core.private import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
     FREE,
@@ -28,6 +27,7 @@ from kiosk.core.staff.lockout import (
     tried,
     wait_after,
 )
+from kiosk.storage.secrets import SecretsBroken, SecretsError
 
 MAIN = Counter.MAIN_PIN
 START = Moment("one boot", 5_000_000)

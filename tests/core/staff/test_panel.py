@@ -5,9 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.private import Hidden
 from kiosk.core.records.confirmation import Confirmation
-from kiosk.core.records.statistics import Period
 from kiosk.core.session.state import (
     BackPressed,
     Event,
@@ -53,6 +51,8 @@ from kiosk.core.staff.state import (
     Notice,
     StaffPlace,
 )
+from kiosk.storage.records.statistics import Period
+from kiosk.storage.secrets import Hidden
 from tests.core.staff.a_nurse import FOUND, RULES, Nurse, staff_at
 
 # Closing

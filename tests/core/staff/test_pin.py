@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from kiosk.core.clock import Moment
 from kiosk.core.faults import KioskError
-from kiosk.core.private import Hidden, SecretsBroken, SecretsError, write_private
 from kiosk.core.staff.lockout import FIRST_WAIT_MS, LOCKOUT_FILE, Counter, Tries
 from kiosk.core.staff.pin import (
     COST,
@@ -35,7 +34,8 @@ from kiosk.core.staff.pin import (
     remove_pin,
     set_pin,
 )
-from tests.core.a_disk import needs_folders_synchronised
+from kiosk.storage.secrets import Hidden, SecretsBroken, SecretsError, write_private
+from tests.storage.a_disk import needs_folders_synchronised
 
 GOOD = Hidden("258013")
 OTHER = Hidden("90417362")

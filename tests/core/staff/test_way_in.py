@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.private import Hidden
 from kiosk.core.session.state import (
     Event,
     Touched,
@@ -42,6 +41,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
     StaffSite,
 )
+from kiosk.storage.secrets import Hidden
 from tests.core.staff.a_nurse import FIRST_OPENING, GOOD, NO_PIN, OTHER, RULES, START_MS, Nurse
 
 # The way in

@@ -10,8 +10,8 @@ import pytest
 from winpack import policies
 
 from kiosk.core.settings.describe import BY_KEY
-from kiosk.core.settings.layers import load
 from kiosk.edge.paths import find_places
+from kiosk.storage.settings.layers import load
 from tests.edge.fake_registry import EXPAND_SZ, FakeRegistry
 
 NS = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.content.library import load_leaflet
 from kiosk.core.session.state import ThemeName
+from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.tour.staff_states import StaffState, scene_of, staff_states
 from kiosk.ui.button import TouchButton
 from kiosk.ui.staff.charts import BarChart

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 
-from kiosk.core.private import Hidden
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
 )
+from kiosk.storage.secrets import Hidden
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.button import TouchButton
 from kiosk.ui.page import Prose

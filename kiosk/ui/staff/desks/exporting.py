@@ -6,7 +6,6 @@ import logging
 import threading
 
 from kiosk.core.faults import KioskError
-from kiosk.core.records.export import ExportError, ExportFull, ExportReadOnly
 from kiosk.core.session.state import Event
 from kiosk.core.staff.effects import (
     ExportEnded,
@@ -17,6 +16,7 @@ from kiosk.core.staff.effects import (
 from kiosk.core.staff.state import (
     ExportFlaw,
 )
+from kiosk.storage.records.export import ExportError, ExportFull, ExportReadOnly
 from kiosk.ui.record_tools import RecordTools
 from kiosk.ui.staff.desks.errands import Errands, Send
 

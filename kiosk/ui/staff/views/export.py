@@ -6,7 +6,6 @@ from PySide6.QtCore import QLocale
 
 from kiosk.core.faults import KioskError
 from kiosk.core.records.destination import Destination
-from kiosk.core.records.export import FILES
 from kiosk.core.staff.events import (
     CancelPressed,
     OkPressed,
@@ -16,6 +15,7 @@ from kiosk.core.staff.state import (
     ExportFlaw,
     ExportState,
 )
+from kiosk.storage.records.export import FILES
 from kiosk.ui.icons import Icon
 from kiosk.ui.staff.export import ExportPage, ExportView, Place
 from kiosk.ui.staff.panel import StaffPanel

@@ -1,0 +1,1 @@
+"""The leaflets' folders, and the kiosk's own copies of them."""

@@ -1,0 +1,288 @@
+"""The kiosk's own copies of the leaflets that it shows: each was checked, and is known by its hash.
+
+    stock.json          which copies are shown, and what was refused of the content folder
+    <SHA-256>/<id>/     a copy: the files that a patient is shown, and no others
+
+A copy is never written to again. So whoever reads it reads on, whatever becomes of the content
+folder, and the last good one is there for the next start. The copy before stays until the kiosk
+has run well with the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.core.leaflet.model import Summary
+from kiosk.core.messages import english
+from kiosk.core.problem import Problem
+from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
+from kiosk.storage.leaflets.files import Files, digest_of, files_in
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.watcher import mark_of
+from kiosk.storage.small_file import read_small_json
+
+FOLDER = "leaflets"
+"""The folder of the copies, in the data folder."""
+
+STOCK_FILE = "stock.json"
+STOCK_BYTES = 20_000_000
+"""Far more than what is kept and refused of thousands of leaflets."""
+
+FORMAT = 2
+_FORMAT_WITHOUT_TITLES = 1
+
+ENDED = english.translate("Health", "With it, the kiosk hung or ended, start after start.")
+MEND = english.translate(
+    "Health", "Look at the pictures that are new in it: it is taken in again once a file changes."
+)
+
+_UNFINISHED = ".new"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_COPY = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of the files of a leaflet's folder that have this mark.
+
+    `kept` is the copy that was made of them, None where they cannot be read without mistakes;
+    `problems` are all that `leaflet-kiosk check` tells. `changed` tells that they changed
+    meanwhile, `fault` that they could not be copied: then it is tried again. `ended_kiosk` tells
+    that the kiosk went back to the copy before.
+    """
+
+    id: str
+    mark: str
+    kept: Summary | None = None
+    problems: tuple[Problem, ...] = ()
+    changed: bool = False
+    fault: str = ""
+    ended_kiosk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A leaflet with which the kiosk has yet to run well, and the copy before it, if there is."""
+
+    id: str
+    before: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The copies that were made of the leaflets of one content folder, and what was refused.
+
+    The last of the `trials` was taken in last.
+    """
+
+    content: Path
+    kept: tuple[Summary, ...] = ()
+    refused: tuple[Found, ...] = ()
+    trials: tuple[Trial, ...] = ()
+
+    def find(self, leaflet_id: str) -> Summary | None:
+        """Return what is kept of that leaflet."""
+        return next((each for each in self.kept if each.id == leaflet_id), None)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The hashes of the copies that are shown, or may be shown again."""
+        before = (trial.before for trial in self.trials)
+        return frozenset(each.digest for each in (*self.kept, *before) if each is not None)
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """The leaflets whose folders still hold what ended the kiosk."""
+        return frozenset(
+            each.id
+            for each in self.refused
+            if each.ended_kiosk and each.mark == mark_of(self.content / each.id)
+        )
+
+
+def read_stock(place: Path, content: Path) -> Stock:
+    """Return what is kept at that place of this content folder; nothing where it cannot be read.
+
+    Copies of another folder's leaflets count for nothing: the site wants others now.
+    """
+    try:
+        values = read_small_json(place / STOCK_FILE, STOCK_BYTES)
+        if values["content"] != str(content):
+            return Stock(content)
+        if values["format"] == _FORMAT_WITHOUT_TITLES:
+            return Stock(content, _kept_without_titles(values["kept"]))
+        if values["format"] != FORMAT:
+            return Stock(content)
+        kept = {each["id"]: _summary_from(each) for each in values["kept"]}
+        return Stock(
+            content,
+            tuple(kept.values()),
+            tuple(found_from(each) for each in values["refused"]),
+            tuple(_trial_from(each) for each in values["trials"] if each["id"] in kept),
+        )
+    except (OSError, ValueError, LookupError, TypeError):
+        return Stock(content)
+
+
+def write_stock(place: Path, stock: Stock) -> None:
+    """Keep it, whole or not at all; raise NotWritten."""
+    values = {"format": FORMAT, **asdict(stock)}
+    write_whole(place / STOCK_FILE, json.dumps(values, default=str, indent=1).encode())
+
+
+def copies(place: Path, stock: Stock) -> Mapping[Path, Summary]:
+    """Return the copies of the stock, for a library."""
+    return {_folder(place, each.digest, each.id): each for each in stock.kept}
+
+
+def open_library(
+    place: Path, content: Path, default_language: str, *, from_folder: bool = False
+) -> Library:
+    """Return the leaflets that the kiosk shows: the copies, or else those of the folder itself.
+
+    Raise LeafletRefused where there are neither.
+    """
+    stock = read_stock(place, content)
+    if stock.kept and not from_folder:
+        return Library(content, default_language, copies(place, stock))
+    return Library(content, default_language, barred=stock.barred)
+
+
+def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
+    """Copy these files of a leaflet; a copy that is there and whole stays as it is.
+
+    Raise NotWritten where there is no room, or no right to write.
+    """
+    digest = digest_of(files)
+    folder = _folder(place, digest, leaflet_id)
+    new = place / _UNFINISHED / leaflet_id
+    try:
+        if folder.exists() and digest_of(files_in(folder)) == digest:
+            return
+        _clear(new)
+        for name, data in files.items():
+            write_whole(new / name, data)
+        _clear(folder)
+        make_folders(folder.parent)
+        put_in_place(new, folder)
+        new.parent.rmdir()
+    except OSError as error:
+        raise NotWritten(folder, error) from error
+
+
+def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ...]:
+    """Show the copy before of what was taken in last, or of all with which no run went well yet.
+
+    Return what is shown no more, until its files change; raise NotWritten.
+    """
+    stock = read_stock(place, content)
+    kept = {each.id: each for each in stock.kept}
+    refused = {each.id: each for each in stock.refused}
+    back = stock.trials if all_at_once else stock.trials[-1:]
+    left = {}
+    for trial in back:
+        bad = kept.pop(trial.id)
+        if trial.before is not None:
+            kept[trial.id] = trial.before
+        problem = Problem(content / trial.id, 1, ENDED.of(), MEND.of())
+        left[trial.id] = Found(trial.id, bad.mark, problems=(problem,), ended_kiosk=True)
+    if back:
+        refused |= left
+        trials = stock.trials[: -len(back)]
+        kept_now = tuple(kept[each] for each in sorted(kept))
+        write_stock(place, Stock(content, kept_now, tuple(refused.values()), trials))
+    return tuple(left.values())
+
+
+def prune(place: Path, needed: Iterable[str]) -> None:
+    """Erase every copy but those with these digests; what cannot be erased now is another time."""
+    import shutil
+
+    names = set(needed)
+    with contextlib.suppress(OSError):
+        for entry in place.iterdir():
+            if entry.name == _UNFINISHED or (
+                _COPY.fullmatch(entry.name) and entry.name not in names
+            ):
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def _folder(place: Path, digest: str, leaflet_id: str) -> Path:
+    return place / digest / leaflet_id
+
+
+def _clear(folder: Path) -> None:
+    import shutil  # no start needs it
+
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+
+
+def found_from(values: Mapping[str, Any]) -> Found:
+    """Return what was written as JSON; raise ValueError, LookupError or TypeError."""
+    kept = values["kept"]
+    return Found(
+        id=_text(values["id"]),
+        mark=_text(values["mark"]),
+        kept=None if kept is None else _summary_from(kept),
+        problems=tuple(problem_from(each) for each in values["problems"]),
+        changed=bool(values["changed"]),
+        fault=_text(values["fault"]),
+        ended_kiosk=bool(values["ended_kiosk"]),
+    )
+
+
+def problem_from(values: Mapping[str, Any]) -> Problem:
+    """Return the mistake that these values tell; raise ValueError, LookupError or TypeError."""
+    told = (_text(values["message"]), _text(values["remedy"]))
+    return Problem(Path(_text(values["file"])), int(values["line"]), *told)
+
+
+def _summary_from(values: Mapping[str, Any]) -> Summary:
+    found = Summary(
+        id=_text(values["id"]),
+        version=_text(values["version"]),
+        titles=_texts(values["titles"]),
+        picture=_text(values["picture"]),
+        alts=_texts(values["alts"]),
+        digest=_text(values["digest"]),
+        mark=_text(values["mark"]),
+    )
+    leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
+    if leads_out or Path(found.picture).is_absolute() or not _COPY.fullmatch(found.digest):
+        raise ValueError(found)
+    return found
+
+
+def _trial_from(values: Mapping[str, Any]) -> Trial:
+    before = values["before"]
+    return Trial(_text(values["id"]), None if before is None else _summary_from(before))
+
+
+def _kept_without_titles(kept: Iterable[Mapping[str, Any]]) -> tuple[Summary, ...]:
+    """Return what a version before kept: it is taken in again, and shown until then.
+
+    It may have kept a leaflet by a name that no record can hold.
+    """
+    missing = {"titles": {}, "picture": "", "alts": {}, "mark": ""}
+    return tuple(
+        _summary_from({**each, **missing}) for each in kept if not _SURROGATE.search(each["id"])
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: object) -> Mapping[str, str]:
+    if not isinstance(values, dict):
+        raise TypeError(values)
+    return {_text(key): _text(value) for key, value in values.items()}

@@ -1,0 +1,325 @@
+"""Find the leaflets of a folder, hold the languages of each against one another, and open them."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.core.faults import KioskError
+from kiosk.core.leaflet.model import Edition, FrontMatter, Leaflet, Summary, summary_of
+from kiosk.core.leaflet.names import TEXT, folder_fault, is_text, language_fault
+from kiosk.core.messages import english
+from kiosk.core.problem import Problem, nearest, quoted
+from kiosk.core.reasons import reason_of
+from kiosk.storage.leaflets.files import Files, digest_of, files_in
+from kiosk.storage.leaflets.watcher import mark_of, unseen
+
+MOST_EDITION_BYTES = 1024 * 1024
+KEPT_LEAFLETS = 4
+
+
+class LeafletRefused(KioskError):
+    """Refuse content that holds mistakes; `problems` has every one of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Library:
+    """The leaflets of one folder: found at once, read when they are asked for.
+
+    Or else the `copies` of leaflets that were checked before, which may stand anywhere: one that is
+    not as it was is refused. Those that are `barred` are not there.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        default_language: str = "fr",
+        copies: Mapping[Path, Summary] | None = None,
+        barred: Collection[str] = (),
+    ) -> None:
+        self._content = content
+        self._default_language = default_language
+        self._opened: OrderedDict[str, Leaflet] = OrderedDict()
+        self._checked = {each.id: each for each in (copies or {}).values()}
+        folders = (
+            find_leaflets(content)
+            if copies is None
+            else sorted(copies, key=lambda folder: folder.name)
+        )
+        self._folders = {each.name: each for each in folders if each.name not in barred}
+        self.ids = tuple(self._folders)
+
+    def summary(self, leaflet_id: str) -> Summary:
+        """Return what is known of a leaflet without its text, or raise LeafletRefused.
+
+        The text may hold problems all the same.
+        """
+        checked = self._checked.get(leaflet_id)
+        if checked is not None and not checked.titles:  # an earlier version of the kiosk kept it
+            return self.open(leaflet_id).summary()
+        if checked is not None:
+            if not (self.folder(leaflet_id) / checked.picture).exists():
+                raise _damaged(self.folder(leaflet_id))
+            order = _in_order(checked.titles, self._default_language)
+            return replace(checked, titles={each: checked.titles[each] for each in order})
+        from kiosk.core.leaflet.parse import parse_front_matter  # a start with copies needs no text
+
+        folder = self.folder(leaflet_id)
+        fronts: dict[str, FrontMatter] = {}
+        problems = list(_name_problems(folder))
+        for file, text in _texts(folder, self._default_language, problems).items():
+            front, found = parse_front_matter(text, file=file, folder=folder, language=file.stem)
+            problems += found
+            if front is not None:
+                fronts[file.stem] = front
+        if problems:
+            raise LeafletRefused(_sorted(problems))
+        return summary_of(folder, fronts)
+
+    def open(self, leaflet_id: str) -> Leaflet:
+        """Return the whole leaflet, or raise LeafletRefused; the last few are remembered."""
+        if leaflet_id not in self._opened:
+            self._opened[leaflet_id] = self._load(leaflet_id)
+        self._opened.move_to_end(leaflet_id)
+        if len(self._opened) > KEPT_LEAFLETS:
+            self._opened.popitem(last=False)
+        return self._opened[leaflet_id]
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """What the copies must hold; nothing where the leaflets are those of the folder itself."""
+        return frozenset(each.digest for each in self._checked.values())
+
+    def folder(self, leaflet_id: str) -> Path:
+        """Return where a leaflet stands; raise LeafletRefused where there is none such."""
+        if leaflet_id not in self._folders:
+            raise _refusal(
+                self._content / leaflet_id,
+                f"There is no leaflet {quoted(leaflet_id)}.",
+                f"{nearest(leaflet_id, self.ids)}Name a folder of {self._content}.",
+            )
+        return self._folders[leaflet_id]
+
+    def _load(self, leaflet_id: str) -> Leaflet:
+        folder = self.folder(leaflet_id)
+        checked = self._checked.get(leaflet_id)
+        if checked is None:
+            return load_leaflet(folder, self._default_language)
+        try:
+            files = files_in(folder)
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+        if digest_of(files) != checked.digest:
+            raise _damaged(folder)
+        return _opened(folder, files, self._default_language)
+
+
+def find_leaflets(content: Path) -> tuple[Path, ...]:
+    """Return the folders that hold a text, sorted by name; raise LeafletRefused for none."""
+    try:
+        with os.scandir(content) as entries:
+            names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
+    except OSError as error:
+        raise _refusal(
+            content,
+            english.translate("Health", "The content folder cannot be read: {reason}.").of(
+                reason=reason_of(error)
+            ),
+            english.translate(
+                "Health", "Correct its place in the settings, or give the right to read it."
+            ).of(),
+        ) from error
+    folders = tuple(content / name for name in names if _may_hold_text(content / name))
+    if not folders:
+        raise _refusal(
+            content,
+            english.translate("Health", "The content folder holds no leaflet.").of(),
+            english.translate(
+                "Health", "Add a folder with a text for each language, such as fr.md and en.md."
+            ).of(),
+        )
+    return folders
+
+
+def look(content: Path) -> Mapping[str, str]:
+    """Return the mark of each leaflet of the folder; raise LeafletRefused.
+
+    A folder that cannot be read or holds no leaflet is a problem, and never an order to show none:
+    so it looks while it is being filled, and where a disk is not there.
+    """
+    return {folder.name: mark_of(folder) for folder in find_leaflets(content)}
+
+
+def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
+    """Return the leaflet in all its languages, or raise LeafletRefused with every problem."""
+    return read_leaflet(folder, default_language)[0]
+
+
+def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
+    """Return the leaflet, and the very bytes that it was made from; raise LeafletRefused."""
+    from kiosk.core.leaflet.compare import differences
+    from kiosk.core.leaflet.parse import parse_edition
+
+    problems = [*_name_problems(folder), *unseen(folder)]
+    texts = _texts(folder, default_language, problems)
+    editions: dict[str, Edition] = {}
+    first: Edition | None = None
+    for file, text in texts.items():
+        edition, found = parse_edition(text, file=file, folder=folder, language=file.stem)
+        problems += found
+        if edition is not None:
+            first = first or edition
+            editions[file.stem] = edition
+            problems += differences(first, edition, file, text)
+    if problems:
+        raise LeafletRefused(_sorted(problems))
+    files = {file.name: text.encode() for file, text in texts.items()}
+    for path in _pictures(editions.values()):
+        try:
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+        except OSError as error:  # it was there when it was checked
+            raise _unreadable(path, error) from error
+    return Leaflet(folder.name, folder, editions, digest_of(files)), files
+
+
+def pictures_of(leaflet: Leaflet) -> tuple[Path, ...]:
+    """Return the place of each picture that a patient is shown, in the order of the text."""
+    return tuple(dict.fromkeys(_pictures(leaflet.editions.values())))
+
+
+def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
+    """Return every leaflet of the folder, and every problem, sorted by file and line."""
+    leaflets = []
+    problems: list[Problem] = []
+    try:
+        for folder in find_leaflets(content):
+            try:
+                leaflets.append(read_leaflet(folder))
+            except LeafletRefused as refused:
+                problems += refused.problems
+    except LeafletRefused as refused:
+        problems += refused.problems
+    return tuple(leaflets), _sorted(problems)
+
+
+def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
+    """Return the leaflet of which these are the files, all of which were checked before."""
+    from kiosk.core.leaflet.parse import parse_edition
+
+    editions: dict[str, Edition] = {}
+    names = [name for name in files if "/" not in name and name.endswith(TEXT)]
+    for name in _in_order(names, default_language + TEXT):
+        edition, problems = parse_edition(
+            files[name].decode("utf-8"),
+            file=folder / name,
+            folder=folder,
+            language=name.removesuffix(TEXT),
+            find_picture=lambda name, folder, *_: folder / name,
+        )
+        if edition is None:  # another version of the kiosk took it in
+            raise LeafletRefused(problems)
+        editions[edition.language] = edition
+    return Leaflet(folder.name, folder, editions, digest_of(files))
+
+
+def _in_order(names: Iterable[str], first: str) -> list[str]:
+    return sorted(names, key=lambda name: (name != first, name))
+
+
+def _refusal(file: Path, message: str, remedy: str) -> LeafletRefused:
+    return LeafletRefused([Problem(file, 1, message, remedy)])
+
+
+def _damaged(copy: Path) -> LeafletRefused:
+    return _refusal(
+        copy,
+        "This copy of a leaflet is no longer what was checked.",
+        "The kiosk takes it in again by itself; if this is told again, look at the disk.",
+    )
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def _may_hold_text(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(is_text(entry.name) for entry in entries)
+    except OSError:
+        return True  # whoever opens it is told why it cannot be read
+
+
+def _name_problems(folder: Path) -> Iterator[Problem]:
+    fault = folder_fault(folder.name)
+    if fault is not None:
+        yield Problem(folder, 1, *fault)
+
+
+def _texts(folder: Path, default_language: str, problems: list[Problem]) -> Mapping[Path, str]:
+    """Read the text of every language, the default one first; report what cannot be read."""
+    try:
+        names = [path.name for path in folder.iterdir() if is_text(path.name)]
+    except OSError as error:
+        problems += _unreadable(folder, error).problems
+        return {}
+    if not names:
+        problems += _refusal(
+            folder, "This folder holds no leaflet.", "Add a text, such as fr.md or en.md."
+        ).problems
+    texts = {}
+    for name in _in_order(names, default_language + TEXT):
+        try:
+            texts[folder / name] = _text(folder / name, folder)
+        except LeafletRefused as refused:
+            problems += refused.problems
+    return texts
+
+
+def _text(file: Path, folder: Path) -> str:
+    """Read one edition's file; raise LeafletRefused where it is not a text of this folder."""
+    fault = language_fault(file.name)
+    if fault is not None:
+        raise _refusal(file, *fault)
+    from kiosk.storage.leaflets.pictures import real_path
+
+    real = real_path(file)
+    if real is None or not real.is_file() or not real.is_relative_to(folder.resolve()):
+        raise _refusal(
+            file,
+            "This is not a file of the leaflet's folder.",
+            "Put the text itself there, not a link or a folder.",
+        )
+    try:
+        with real.open("rb") as stream:
+            data = stream.read(MOST_EDITION_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    if len(data) > MOST_EDITION_BYTES:
+        raise _refusal(file, "The file is larger than 1 MB.", "Make several leaflets of it.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "The file is not UTF-8: its accents would be shown wrong."
+        raise LeafletRefused([Problem(file, line, message, "Save it as UTF-8.")]) from error
+
+
+def _unreadable(file: Path, error: OSError) -> LeafletRefused:
+    said = english.translate("Health", "It cannot be read: {reason}.")
+    remedy = english.translate("Health", "Give everyone the right to it.")
+    return _refusal(file, said.of(reason=reason_of(error)), remedy.of())
+
+
+def _pictures(editions: Iterable[Edition]) -> Iterator[Path]:
+    for edition in editions:
+        if edition.cover:
+            yield edition.cover.path
+        for section in edition.sections:
+            yield from (block.figure.path for block in section.blocks if block.figure)

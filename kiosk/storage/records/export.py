@@ -1,0 +1,241 @@
+"""The records in a folder that anyone can open: CSV for a spreadsheet, JSON Lines for programs.
+
+    leaflet-kiosk-2026-11-23/
+      records.csv       a line for each record
+      screens.csv       a line for each screen of each record
+      records.jsonl     the same, whole: an object on each line
+      manifest.json     how many, since when, by which version, the SHA-256 of each file, the last
+                        closed seal
+
+The folder is there whole or not at all: it is written under another name, beside where it is to
+be, synchronised, and then renamed. What a kill leaves under the other name the next export to the
+same place takes away. No code is in it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import errno
+import hashlib
+import itertools
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from kiosk.core.faults import KioskError
+from kiosk.core.records.chain import SealCopy
+from kiosk.core.records.confirmation import Confirmation, ScreenRecord
+from kiosk.storage.files import put_in_place, synchronise
+from kiosk.storage.records.store import Snapshot, Store
+from kiosk.storage.small_file import open_regular, read_small_json
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+RECORDS = "records.csv"
+SCREENS = "screens.csv"
+LINES = "records.jsonl"
+FILES = (RECORDS, SCREENS, LINES, MANIFEST)
+
+Progress = Callable[[int, int], None]
+"""Is told what is done, of how much; it may raise, to stop: that comes out after tidying up."""
+
+_NAME = "leaflet-kiosk"
+_PART = f".{_NAME}-part-"
+_AT_ONCE = 100
+_FORMULA = re.compile(r'(^|[,;"\t\r\n])( *)(?=[=+\-@＝＋－＠\t\r\n])')
+"""Where a cell begins that a spreadsheet would compute, whichever separator it is set to.
+
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
+_RECORD_COLUMNS = tuple(each.name for each in fields(Confirmation) if each.name != "screens")
+_SCREEN_COLUMNS = tuple(each.name for each in fields(ScreenRecord))
+
+
+class ExportError(KioskError):
+    """Tell that the records could not be exported to a folder; nothing of it is left there."""
+
+    what = "The records could not be exported"
+    remedy = "Put the stick in again, or choose another folder."
+
+    def __init__(self, target: Path, detail: str = "") -> None:
+        self.target = target
+        self.detail = detail
+        said = f" ({detail})" if detail else ""
+        super().__init__(f"{self.what} to {target}{said}. {self.remedy}")
+
+
+class ExportFull(ExportError):
+    """Tell that the export does not fit."""
+
+    what = "There is no room to export the records"
+    remedy = "Free some space there, or take another stick."
+
+
+class ExportReadOnly(ExportError):
+    """Tell that nothing may be written there."""
+
+    what = "The records may not be exported"
+    remedy = "Unlock the stick, or choose a folder that the kiosk's user may write to."
+
+
+class ExportDamaged(ExportError):
+    """Tell that an export is not as it was written."""
+
+    what = "This export is not as it was written"
+    remedy = "Export the records again."
+
+
+_FAULTS: dict[int | None, type[ExportError]] = {
+    errno.ENOSPC: ExportFull,
+    errno.EDQUOT: ExportFull,
+    errno.EFBIG: ExportFull,  # a limit of the file system, or of the process
+    errno.EACCES: ExportReadOnly,
+    errno.EPERM: ExportReadOnly,
+    errno.EROFS: ExportReadOnly,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and where."""
+
+    folder: Path
+    records: int
+    seal: SealCopy | None
+
+
+def export(
+    store: Store,
+    target: Path,
+    *,
+    now: datetime.datetime,
+    app_version: str,
+    kiosk_name: str,
+    since: datetime.datetime | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Exported:
+    """Write the records of this moment to a new folder in `target`, which must be there.
+
+    With `since`, only those of the hours that begin from then on are written. In a thread, hand in
+    a store opened there. Raise ExportError or StoreError, or whatever `progress` raised.
+    """
+    with store.snapshot(since) as snapshot, _faults(target):
+        _take_away_parts(target)
+        folder = _unused(target, f"{_NAME}-{now.date()}")
+        part = _unused(target, f"{_PART}{folder.name}")
+        part.mkdir()
+        try:
+            described = _write(part, snapshot, progress)
+            manifest = {
+                "format": FORMAT,
+                "made": now.isoformat(timespec="minutes"),
+                "kiosk_name": kiosk_name,
+                "app_version": app_version,
+                "since": since.isoformat(timespec="minutes") if since is not None else None,
+                "records": snapshot.count,
+                "seal": str(snapshot.seal) if snapshot.seal else None,
+                "files": described,
+            }
+            with _written(part / MANIFEST) as file:
+                json.dump(manifest, file, ensure_ascii=False, indent=2)
+                file.write("\n")
+            put_in_place(part, folder)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        return Exported(folder, snapshot.count, snapshot.seal)
+
+
+def check(folder: Path) -> Mapping[str, Any]:
+    """Return an export's manifest, if each file is as it was written; raise ExportDamaged."""
+    try:
+        manifest: dict[str, Any] = read_small_json(folder / MANIFEST)
+        for name, described in manifest["files"].items():
+            with open_regular(folder / name) as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != described["sha256"]:
+                    raise ExportDamaged(folder, name)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ExportDamaged(folder, str(error)) from error
+    return manifest
+
+
+def _write(folder: Path, snapshot: Snapshot, progress: Progress) -> dict[str, Any]:
+    counts = {RECORDS: 0, SCREENS: 0, LINES: 0}
+    progress(0, snapshot.count)
+    with ExitStack() as stack:
+        records, screens, lines = (stack.enter_context(_written(folder / name)) for name in counts)
+        record_table, screen_table = csv.writer(records), csv.writer(screens)
+        for file in (records, screens):
+            file.write("\ufeff")  # or a spreadsheet takes é for two letters
+        record_table.writerow(_RECORD_COLUMNS)
+        screen_table.writerow(("record_id", *_SCREEN_COLUMNS))
+        for done, record in enumerate(snapshot.records, 1):
+            lines.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+            record_table.writerow([_cell(record[column]) for column in _RECORD_COLUMNS])
+            record_id = _cell(record["id"])
+            for screen in record["screens"]:
+                cells = [_cell(screen[column]) for column in _SCREEN_COLUMNS]
+                screen_table.writerow([record_id, *cells])
+            counts[SCREENS] += len(record["screens"])
+            if done % _AT_ONCE == 0:
+                progress(done, snapshot.count)
+        counts[RECORDS] = counts[LINES] = snapshot.count
+    described = {
+        name: {"rows": rows, "sha256": _digest(folder / name)} for name, rows in counts.items()
+    }
+    progress(snapshot.count, snapshot.count)
+    return described
+
+
+def _cell(value: object) -> object:
+    """Return a value for a spreadsheet, which would take some text for a formula.
+
+    A French one parts cells at each semicolon, whatever stands in quotation marks: so each place is
+    looked at where a cell could begin.
+    """
+    if value is True or value is False:
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return _FORMULA.sub(r"\1'\2", value)
+    return value
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """Give a new file to write text to, which is on the disk afterwards."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        yield cast("TextIO", file)
+    synchronise(path)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _take_away_parts(target: Path) -> None:
+    for part in target.glob(f"{_PART}*"):
+        if part.is_dir() and not part.is_symlink():  # the kiosk leaves nothing else
+            shutil.rmtree(part)
+
+
+def _unused(target: Path, name: str) -> Path:
+    """Return a path that nothing bears, not even a link that leads nowhere."""
+    names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
+    return next(path for path in map(target.joinpath, names) if not os.path.lexists(path))
+
+
+@contextmanager
+def _faults(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        fault = _FAULTS.get(error.errno, ExportError)
+        raise fault(target, error.strerror or "") from error

@@ -1,0 +1,172 @@
+"""What staff see of the last days and weeks: `overview`, and what of it may be shown: `shown`.
+
+One period is safe by itself. Whoever writes down overlapping periods day after day can subtract
+them; so the panel offers few and fixed ones (`Period`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from kiosk.core.records.confirmation import Ending, Status
+from kiosk.core.records.suppression import Shown, suppressed
+from kiosk.core.records.tally import SectionTime
+from kiosk.storage.records.store import Store
+
+_TIME = "time "
+_DAY = datetime.timedelta(days=1)
+
+E = TypeVar("E", bound=Enum)
+
+
+class Period(Enum):
+    """The last days that staff look at, today with them."""
+
+    TODAY = "today"
+    WEEK = "week"
+    FOUR_WEEKS = "four weeks"
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return {Period.TODAY: 1, Period.WEEK: 7, Period.FOUR_WEEKS: 28}[self]
+
+    @property
+    def span(self) -> int:
+        """How many days are counted together: few sessions a day would all be hidden."""
+        return 7 if self is Period.FOUR_WEEKS else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a leaflet."""
+
+    leaflet_id: str
+    section_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers of some days: every day, status, ending and time is there, with 0 too.
+
+    Where several days are counted together, `days` has the first of them. Languages, text sizes
+    and leaflets are those that occurred or were asked for.
+    """
+
+    sessions: int
+    days: Mapping[datetime.date, int]
+    statuses: Mapping[Status, int]
+    endings: Mapping[Ending, int]
+    languages: Mapping[str, int]
+    text_sizes: Mapping[str, int]
+    leaflets: Mapping[str, int]
+    questions: Mapping[bool, int]
+    times: Mapping[Section, Mapping[SectionTime, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOverview:
+    """The numbers as they may be shown; None is hidden."""
+
+    sessions: int | None
+    days: Shown[datetime.date]
+    statuses: Shown[Status]
+    endings: Shown[Ending]
+    languages: Shown[str]
+    text_sizes: Shown[str]
+    leaflets: Shown[str]
+    questions: Shown[bool]
+    times: Mapping[Section, Shown[SectionTime]]
+
+
+def overview(
+    store: Store,
+    last_day: datetime.date,
+    days: int,
+    zone: datetime.tzinfo,
+    *,
+    span: int = 1,
+    languages: Iterable[str] = (),
+    text_sizes: Iterable[str] = (),
+) -> Overview:
+    """Count the days up to and with the last one, by the clock on the wall; raise StoreError.
+
+    `span` is how many of the days are counted together, of which `days` is a multiple.
+    `languages` and `text_sizes` are those that could have been chosen. A day of 23 or 25 hours is
+    one too. Where the zone is not whole hours from UTC, an hour counts for the day it began in.
+    """
+    first_day = last_day - (days - 1) * _DAY
+    midnights = [_midnight(first_day + n * _DAY, zone) for n in range(0, days + 1, span)]
+    by_day = {
+        first_day + n * span * _DAY: sessions
+        for n, sessions in enumerate(store.sessions_between(midnights))
+    }
+    total = store.tally(midnights[0], midnights[-1])
+    return Overview(
+        total.sessions,
+        by_day,
+        _by(Status, total.counts.get("status", {})),
+        _by(Ending, total.counts.get("ending", {})),
+        _with_zeros(languages, total.counts.get("language", {})),
+        _with_zeros(text_sizes, total.counts.get("text_size", {})),
+        _with_zeros((), total.counts.get("leaflet", {})),
+        {
+            True: total.counts.get("questions", {}).get("yes", 0),
+            False: total.counts.get("questions", {}).get("no", 0),
+        },
+        {
+            Section(*thing.removeprefix(_TIME).split("/", 1)): _by(SectionTime, counts)
+            for thing, counts in sorted(total.counts.items())
+            if thing.startswith(_TIME)
+        },
+    )
+
+
+def shown(numbers: Overview, small_number: int) -> ShownOverview:
+    """Hide the small numbers, and those that would betray them."""
+    return ShownOverview(
+        None if 0 < numbers.sessions < small_number else numbers.sessions,
+        suppressed(numbers.days, small_number),
+        suppressed(numbers.statuses, small_number),
+        suppressed(numbers.endings, small_number),
+        suppressed(numbers.languages, small_number),
+        suppressed(numbers.text_sizes, small_number),
+        suppressed(numbers.leaflets, small_number),
+        suppressed(numbers.questions, small_number),
+        {section: suppressed(times, small_number) for section, times in numbers.times.items()},
+    )
+
+
+def shown_periods(
+    store: Store,
+    today: datetime.date,
+    zone: datetime.tzinfo,
+    small_number: int,
+    *,
+    languages: Iterable[str],
+    text_sizes: Iterable[str],
+) -> Mapping[Period, ShownOverview]:
+    """Return each period as it may be shown; raise StoreError."""
+    asked = {"languages": tuple(languages), "text_sizes": tuple(text_sizes)}
+    return {
+        period: shown(
+            overview(store, today, period.days, zone, span=period.span, **asked), small_number
+        )
+        for period in Period
+    }
+
+
+def _midnight(day: datetime.date, zone: datetime.tzinfo) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), zone)
+
+
+def _by(kinds: type[E], counts: Mapping[str, int]) -> dict[E, int]:
+    return {kind: counts.get(kind.value, 0) for kind in kinds}
+
+
+def _with_zeros(values: Iterable[str], counts: Mapping[str, int]) -> dict[str, int]:
+    return {value: counts.get(value, 0) for value in (*values, *sorted(counts.keys() - {*values}))}

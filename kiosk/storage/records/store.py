@@ -1,0 +1,448 @@
+"""The confirmations in a SQLite file, and the codes that find them for a while.
+
+A record is on disk when `Store.add` returns: it is written ahead (WAL) and synchronised before the
+commit returns. Whatever SQLite has to say of the disk or the file comes out as a StoreError;
+anything else is a bug. A call that failed has changed nothing, and the next one may succeed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Self
+
+from kiosk.core.clock import UNKNOWN, Moment
+from kiosk.core.faults import StoreBroken
+from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
+from kiosk.core.records.confirmation import (
+    Confirmation,
+    full_hour_after,
+    hour_of,
+    hour_text,
+)
+from kiosk.core.records.tally import Tally
+from kiosk.storage.records import copies, dating, maintenance, places
+from kiosk.storage.records.database import (
+    BACKUPS_KEPT,
+    blur_times,
+    connect,
+    faults,
+    hold_schema,
+    identity,
+)
+from kiosk.storage.records.schema import MIGRATIONS, SEALED, Migration
+
+CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
+"""No two look alike, even in a poor light, and without vowels no word arises."""
+
+CODE_LENGTH = 6
+
+PURGED_AT_ONCE = 50
+"""So few that nobody waits: well below a tenth of a second on a slow disk."""
+
+_KINDS = {**dict.fromkeys(SEALED, str), "schema": int, "questions": int}
+_SCREEN_KINDS = {
+    "section_id": str,
+    "first_block": int,
+    "last_block": int,
+    "words": int,
+    "shown": bool,
+    "read": bool,
+    "band": str,
+}
+"""What stands in a record and in a screen of it, as they are stored."""
+
+_INSERT = f"""
+    INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
+    VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
+"""  # noqa: S608
+
+_SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What one step of tidying did; with `more`, another step is to follow soon.
+
+    `doubted` is what the wall clock says where it is not believed: running time alone counts.
+    """
+
+    forgotten: int = 0
+    purged: int = 0
+    more: bool = False
+    doubted: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records as they are at one moment: how many, and the last closed seal, if there is one.
+
+    Each is given as `Confirmation.to_dict` gives it, which many of them are read faster as.
+    The seal of the hour that still runs changes with each record, so a copy of it proves nothing.
+    """
+
+    count: int
+    seal: SealCopy | None
+    records: Iterator[dict[str, Any]]
+
+
+class Store:
+    """The confirmations of this kiosk, for one thread at a time."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        random: Random,
+        key: bytes,
+        code_life: datetime.timedelta,
+        backups_kept: int,
+        busy_ms: int,
+        migrations: Sequence[Migration],
+        moment: Callable[[], Moment],
+    ) -> None:
+        self._path = path
+        self._random = random
+        self._chain = Chain(key)
+        self._code_life = code_life
+        self._backups_kept = backups_kept
+        self._busy_ms = busy_ms
+        self._migrations = migrations
+        self._moment = moment
+        self._file: tuple[int, int] | None = None
+        self._connect()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        random: Random,
+        key: bytes = b"",
+        code_life: datetime.timedelta = datetime.timedelta(hours=24),
+        backups_kept: int = BACKUPS_KEPT,
+        busy_ms: int = 1_000,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        moment: Callable[[], Moment] = lambda: UNKNOWN,
+    ) -> Self:
+        """Open the file, made at first, its folders too, for the kiosk's user alone.
+
+        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
+        which without one show accidents, but no intent. `backups_kept` is how many copies stay of
+        the file as it was before a migration. `busy_ms` is how long a call waits for another
+        program. A file of an earlier version is copied and changed, which may take minutes.
+        `moment` tells how much time has passed (see `kiosk_date`). Raise
+        StoreError.
+        """
+        return cls(
+            path,
+            random=random,
+            key=key,
+            code_life=code_life,
+            backups_kept=backups_kept,
+            busy_ms=busy_ms,
+            migrations=migrations,
+            moment=moment,
+        )
+
+    def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
+        """Commit a record, and return its code, where one is wanted; raise StoreError."""
+        values = confirmation.to_dict()
+        stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
+        row = [stored[column] for column in SEALED]
+        made = None
+        with self._ready() as database:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                heard = dating.hear(database, now, self._moment())
+                if dating.must_be_kept(database, heard):
+                    dating.keep(database, heard, self._code_life)
+                seal = self._open_seal(
+                    database, stored["hour"], heard.counted_from(confirmation.hour)
+                )
+                mac = self._chain.mac(seal.number, row)
+                place = places.place_of(seal.number, confirmation.id)
+                if code:  # before longer rows, which take its place where SQLite puts rows together
+                    made = self._unused_code(database)
+                    expires = heard.hour(full_hour_after(now + self._code_life))
+                    database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
+                    places.put_anew(database, "code", seal.number)
+                database.execute(_INSERT, (place, seal.number, mac, *row))
+                places.put_anew(database, "confirmation", seal.number)
+                maintenance.put_seal(database, self._chain.extended(seal, mac))
+                maintenance.count(database, stored["hour"], Tally.of(values))
+            with suppress(sqlite3.Error):  # it is committed, and the next tidying cuts the log too
+                self._leave_no_traces(database, now)
+        return made
+
+    def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
+        """Return the record of a living code, typed in any case, with spaces or hyphens.
+
+        While the wall clock is ahead and not believed, what was made before the machine was started
+        is found no more, and is kept.
+        """
+        typed = "".join(each for each in code.upper() if each.isalnum())
+        with self._ready() as database:
+            heard = dating.hear(database, now, self._moment())
+            row = database.execute(
+                _SELECT + "JOIN code USING (place) LEFT JOIN dated ON dated.seal = place >> 40"
+                " WHERE code = :code"
+                " AND expires > CASE WHEN dated.hour >= :since THEN :hour_before ELSE :hour END",
+                {
+                    "code": typed,
+                    "since": hour_text(heard.leap.since),
+                    "hour_before": hour_text(hour_of(heard.date - heard.leap.hours)),
+                    "hour": hour_text(hour_of(max(heard.date, heard.wall))),
+                },
+            ).fetchone()
+            return None if row is None else self._read(row)
+
+    def tidy(
+        self,
+        now: datetime.datetime,
+        retention: datetime.timedelta,
+        *,
+        at_once: int = PURGED_AT_ONCE,
+    ) -> Tidied:
+        """Keep the kiosk's date, and erase what is past its time by it (see `kiosk_date`).
+
+        It erases at most `at_once` records, so that nobody waits, and is to be called again soon
+        if there is more. It is to be called every few minutes: what runs between two calls is not
+        counted where the power is cut. Raise StoreError.
+        """
+        with self._ready() as database, database:
+            database.execute("BEGIN IMMEDIATE")
+            heard = dating.hear(database, now, self._moment())
+            copies.date_anew(self._path, heard.leap, heard.date.date())
+            dating.keep(database, heard, self._code_life)
+        forgotten = self._forget_expired(heard.date)
+        before = heard.date - retention
+        purged = self._purge_step(before, at_once)
+        with faults(self._path):
+            copies.forget_copies(self._path, before.date())
+        with self._ready() as database:
+            self._leave_no_traces(database, now)
+        doubt = heard.known.doubt
+        return Tidied(forgotten, purged, purged == at_once, doubt.says if doubt else None)
+
+    def forget_expired(self, now: datetime.datetime) -> int:
+        """Erase the links of the codes that have expired, and return how many there were."""
+        with self._ready() as database:
+            heard = dating.hear(database, now, self._moment())
+        return self._forget_expired(heard.date)
+
+    def _forget_expired(self, date: datetime.datetime) -> int:
+        with self._ready() as database:
+            with database:
+                statement = "DELETE FROM code WHERE expires <= ?"
+                erased = database.execute(statement, (hour_text(hour_of(date)),)).rowcount
+            maintenance.cut_log(database, self._busy_ms)
+        return erased
+
+    def _leave_no_traces(self, database: sqlite3.Connection, now: datetime.datetime) -> None:
+        """Cut the log, which tells in which order things came, and the minute from the files.
+
+        No page stays in memory either.
+        """
+        maintenance.cut_log(database, self._busy_ms)
+        blur_times(self._path, hour_of(now))
+        database.execute("PRAGMA shrink_memory")
+
+    def purge(self, before: datetime.datetime) -> int:
+        """Erase the records of the hours before that of `before`, and return how many.
+
+        It believes whatever time it is told, and takes as long as it takes: see `tidy`.
+        """
+        erased = 0
+        while (step := self._purge_step(before, PURGED_AT_ONCE)) == PURGED_AT_ONCE:
+            erased += step
+        return erased + step
+
+    def confirmations(self) -> Iterator[Confirmation]:
+        """Yield every record, the oldest hour first."""
+        with self._ready() as database:
+            for row in database.execute(_SELECT + "ORDER BY hour, id"):
+                yield self._read(row)
+
+    @contextmanager
+    def snapshot(self, since: datetime.datetime | None = None) -> Iterator[Snapshot]:
+        """Give the records of this moment, the oldest hour first; raise StoreError.
+
+        With `since`, only those of the hours that begin from then on.
+        """
+        first = "" if since is None else hour_text(full_hour_after(since))
+        with self._ready() as database, database:
+            database.execute("BEGIN")
+            statement = "SELECT count(*) FROM confirmation WHERE hour >= ?"
+            (count,) = database.execute(statement, (first,)).fetchone()
+            yield Snapshot(
+                count, maintenance.last_closed_seal(database), self._from(database, first)
+            )
+
+    def tally(self, since: datetime.datetime, until: datetime.datetime) -> Tally:
+        """Count the sessions of the hours that begin from `since` to before `until`."""
+        with self._ready() as database:
+            return maintenance.sum_of(
+                database, hour_text(full_hour_after(since)), hour_text(full_hour_after(until))
+            )
+
+    def sessions_between(self, moments: Sequence[datetime.datetime]) -> list[int]:
+        """Count the sessions of the hours that begin from each moment to before the next."""
+        bounds = [hour_text(full_hour_after(moment)) for moment in moments]
+        counts = [0] * (len(bounds) - 1)
+        with self._ready() as database:
+            for hour, sessions in database.execute(
+                "SELECT hour, sessions FROM tally WHERE hour >= ? AND hour < ?",
+                (bounds[0], bounds[-1]),
+            ):
+                counts[bisect_right(bounds, hour) - 1] += sessions
+        return counts
+
+    def last_seal(self) -> SealCopy | None:
+        """Return the last closed seal, to be kept elsewhere."""
+        with self._ready() as database:
+            return maintenance.last_closed_seal(database)
+
+    def count(self) -> int:
+        """Return how many records there are, by what the seals say: at once, however many."""
+        with self._ready() as database:
+            statement = "SELECT coalesce(sum(records), 0) FROM seal WHERE purged IS NULL"
+            count: int = database.execute(statement).fetchone()[0]
+            return count
+
+    def back_up(self, target: Path) -> None:
+        """Copy all records to a file, which is there whole or not at all; raise StoreError.
+
+        The copy has no codes: they are to be forgotten.
+        """
+        with self._ready() as database, faults(target):
+            copies.back_up(database, target)
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        with faults(self._path):
+            self._database = connect(
+                self._path,
+                chain=self._chain,
+                backups_kept=self._backups_kept,
+                busy_ms=self._busy_ms,
+                migrations=self._migrations,
+            )
+            self._held = _schema_version(self._database)
+        self._file = identity(self._path)
+        self._logs = {log: identity(log) for log in copies.logs_of(self._path)}
+
+    @contextmanager
+    def _ready(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to the file that bears the name now.
+
+        SQLite goes on writing to a file that was deleted or replaced, and what it tells as
+        committed would be lost.
+        """
+        with faults(self._path):
+            if self._file is None or self._file != identity(self._path):
+                self._file = None
+                self._database.close()
+                self._take_logs_away()
+                self._connect()
+            if (version := _schema_version(self._database)) != self._held:
+                hold_schema(self._database, self._migrations)
+                self._held = version
+            yield self._database
+
+    def _take_logs_away(self) -> None:
+        """Delete the logs of the file that is gone: SQLite would apply them to the one that came.
+
+        Those that have borne their names since are that file's own, and may be in use.
+        """
+        for log, known in self._logs.items():
+            if known is not None and known == identity(log):
+                log.unlink(missing_ok=True)
+
+    def _open_seal(self, database: sqlite3.Connection, hour: str, counted: str) -> Seal:
+        """Return the seal that the next record of this hour comes under, if it counts from there.
+
+        One has at most `places.MOST` records.
+        """
+        last = maintenance.last_seal(database)
+        if (
+            last is not None
+            and last.hour == hour
+            and last.records < places.MOST
+            and last.purged is None
+            # One that another hand has touched is closed as it is, not made good by sealing anew.
+            and self._chain.made(last)
+            and dating.dated_hour(database, last.number) == counted
+        ):
+            return last
+        seal = self._new_seal(last or maintenance.start(database), hour)
+        database.execute("INSERT OR REPLACE INTO dated VALUES (?, ?)", (seal.number, counted))
+        return seal
+
+    def _new_seal(self, after: Seal | Start, hour: str) -> Seal:
+        return self._chain.sealed(after.number + 1, hour, 0, bytes(len(after.value)), after.value)
+
+    def _purge_step(self, before: datetime.datetime, at_once: int) -> int:
+        with self._ready() as database:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                erased = maintenance.purge(
+                    database, self._chain, hour_text(hour_of(before)), at_once
+                )
+            maintenance.cut_log(database, self._busy_ms)
+        return erased
+
+    def _from(self, database: sqlite3.Connection, first: str) -> Iterator[dict[str, Any]]:
+        for row in database.execute(_SELECT + "WHERE hour >= ? ORDER BY hour, id", (first,)):
+            yield self._values(row)
+
+    def _unused_code(self, database: sqlite3.Connection) -> str:
+        while True:
+            code = "".join(self._random.choices(CODE_ALPHABET, k=CODE_LENGTH))
+            if not database.execute("SELECT 1 FROM code WHERE code = ?", (code,)).fetchone():
+                return code
+
+    def _read(self, row: sqlite3.Row) -> Confirmation:
+        try:
+            return Confirmation.from_dict(self._values(row))
+        except (ValueError, TypeError) as error:
+            raise StoreBroken(self._path, str(error)) from error
+
+    def _values(self, row: sqlite3.Row) -> dict[str, Any]:
+        try:
+            if any(type(row[column]) is not kind for column, kind in _KINDS.items()):
+                raise ValueError("a record has lost its form")
+            screens = json.loads(row["screens"])
+            if not all(_kinds_of(screen) == _SCREEN_KINDS for screen in screens):
+                raise ValueError("a screen has lost its form")
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            raise StoreBroken(self._path, str(error)) from error
+        return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
+
+
+def _schema_version(database: sqlite3.Connection) -> int:
+    """Return the number that changes whenever the schema does."""
+    version: int = database.execute("PRAGMA schema_version").fetchone()[0]
+    return version
+
+
+def _kinds_of(screen: dict[str, object]) -> dict[str, type]:
+    """Return what kind each value is of, where it can be written."""
+    f"{screen['section_id']}{screen['band']}".encode()  # JSON may hold halves of characters
+    return {name: type(value) for name, value in screen.items()}

@@ -1,0 +1,191 @@
+"""Proves the seals over the records, and names the first that another hand has touched: `verify`.
+
+See `chain` for what the seals are, and what they cannot prove.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from kiosk.core.records.chain import NOTHING, Chain, Seal, SealCopy, mixed
+from kiosk.storage.records import maintenance
+from kiosk.storage.records.database import reading
+from kiosk.storage.records.schema import SEALED
+
+Progress = Callable[[int, int], None]
+"""Is told what is done, of how much; it may raise, to stop: that comes out as it is."""
+
+_AT_ONCE = 1_000
+_FLAWS_KEPT = 100
+
+
+class FlawKind(Enum):
+    """What another hand did, or seems to have done."""
+
+    RECORD_ALTERED = "the record is not as it was sealed"
+    RECORD_ADDED = "the record was added by another hand"
+    RECORDS_REMOVED = "records of this hour are missing"
+    SEAL_ALTERED = "the seal of this hour is not as it was made"
+    SEAL_REMOVED = "seals before this one are missing"
+    OTHER_KEY = "the seal of this hour was made with another key: its records cannot be proved"
+    START_ALTERED = "what stands for the purged records is not as it was made"
+    CUT_OFF = "the seal that was kept elsewhere is not here: the end was cut off"
+    OTHER_CHAIN = "the seal that was kept elsewhere is another: this is not what it was made of"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One place that does not fit: the seal's number, its hour, the record if it is one."""
+
+    seal: int
+    kind: FlawKind
+    hour: str = ""
+    record: str = ""
+    missing: int = 0
+
+    def __str__(self) -> str:
+        where = [f"seal {self.seal}"]
+        if self.hour:
+            where.append(f"hour {self.hour}")
+        if self.record:
+            where.append(f"record {self.record}")
+        count = f" ({self.missing})" if self.missing else ""
+        return f"{', '.join(where)}: {self.kind.value}{count}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What `verify` found: how much it read, and the first flaws, in the order of the seals."""
+
+    records: int
+    seals: int
+    purged: int
+    last: SealCopy | None
+    flaws: tuple[Flaw, ...] = ()
+    more_flaws: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Return whether all is as it was sealed."""
+        return not self.flaws
+
+
+def verify(
+    path: Path,
+    key: bytes,
+    *,
+    kept: SealCopy | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Proof:
+    """Prove every record and seal; `kept` is a copy of a seal from elsewhere, if there is one.
+
+    It reads the file once, in the order in which it lies on the disk, in any thread, while the
+    kiosk goes on. Raise StoreError where it cannot be read at all.
+    """
+    chain = Chain(key)
+    with reading(path) as database:
+        # Text is proved as the bytes that it is, damaged ones too.
+        database.text_factory = bytes
+        rows = database.execute(maintenance.SELECT_SEAL + "ORDER BY number")
+        seals = {seal.number: seal for seal in map(maintenance.seal_of, rows)}
+        found = _read_records(database, chain, seals, progress)
+        database.text_factory = str
+        start = maintenance.start(database)
+        flaws = [*found.flaws]
+        if not chain.began(start):
+            flaws.append(Flaw(start.number, FlawKind.START_ALTERED))
+        before_number, before_value = start.number, start.value
+        for seal in seals.values():
+            flaws.extend(_flaws_of_seal(chain, seal, found))
+            if seal.number != before_number + 1 or seal.previous != before_value:
+                flaws.append(Flaw(seal.number, FlawKind.SEAL_REMOVED, seal.hour))
+            before_number, before_value = seal.number, seal.value
+        if kept is not None:
+            values = {seal.number: seal.value for seal in seals.values()}
+            flaws.extend(_flaws_of_copy(kept, {**values, start.number: start.value}))
+        flaws.sort(key=lambda flaw: (flaw.seal, flaw.record == "", flaw.record, flaw.kind.value))
+        return Proof(
+            found.records,
+            len(seals),
+            start.records,
+            maintenance.last_closed_seal(database),
+            tuple(flaws[:_FLAWS_KEPT]),
+            max(0, len(flaws) - _FLAWS_KEPT),
+        )
+
+
+@dataclass(slots=True)
+class _Under:
+    """What was found of the records under one seal."""
+
+    records: int = 0
+    mixed: bytes = NOTHING
+    bad: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Found:
+    records: int = 0
+    under: dict[int, _Under] = field(default_factory=dict)
+    flaws: list[Flaw] = field(default_factory=list)
+
+
+def _read_records(
+    database: sqlite3.Connection, chain: Chain, seals: dict[int, Seal], progress: Progress
+) -> _Found:
+    found = _Found()
+    (total,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
+    progress(0, total)
+    rows = database.execute(f"SELECT seal, mac, {', '.join(SEALED)} FROM confirmation")  # noqa: S608
+    while some := rows.fetchmany(_AT_ONCE):
+        for stored, mac, *values in some:
+            number = stored if isinstance(stored, int) else 0  # damaged: under no seal
+            under = found.under.setdefault(number, _Under())
+            under.records += 1
+            proved = chain.mac(number, values)
+            under.mixed = mixed(under.mixed, proved)
+            if proved != mac:
+                under.bad.append(_text(values[0]))
+            elif number not in seals:
+                found.flaws.append(Flaw(number, FlawKind.SEAL_REMOVED, record=_text(values[0])))
+        found.records += len(some)
+        progress(found.records, total)
+    for number in found.under.keys() - seals.keys():
+        bad = found.under[number].bad
+        found.flaws.extend(Flaw(number, FlawKind.RECORD_ADDED, record=each) for each in bad)
+    return found
+
+
+def _flaws_of_seal(chain: Chain, seal: Seal, found: _Found) -> Iterator[Flaw]:
+    under = found.under.get(seal.number, _Under())
+    if seal.key_id != chain.key_id:
+        yield Flaw(seal.number, FlawKind.OTHER_KEY, seal.hour)
+        return
+    made = chain.made(seal) and (seal.purged is None or chain.was_purged(seal))
+    if not made:
+        yield Flaw(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
+    added = under.records > seal.records
+    kind = FlawKind.RECORD_ADDED if added else FlawKind.RECORD_ALTERED
+    for record in under.bad:
+        yield Flaw(seal.number, kind, seal.hour, record)
+    if made and seal.purged is None:
+        missing = seal.records - under.records
+        if missing > 0:
+            yield Flaw(seal.number, FlawKind.RECORDS_REMOVED, seal.hour, missing=missing)
+        elif not under.bad and under.mixed != seal.mixed:
+            yield Flaw(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
+
+
+def _flaws_of_copy(kept: SealCopy, values: dict[int, bytes]) -> Iterator[Flaw]:
+    if kept.number > max(values):
+        yield Flaw(kept.number, FlawKind.CUT_OFF)
+    elif kept.number in values and values[kept.number] != kept.value:
+        yield Flaw(kept.number, FlawKind.OTHER_CHAIN)
+
+
+def _text(value: object) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

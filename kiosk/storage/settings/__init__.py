@@ -1,0 +1,1 @@
+"""The settings, as files and the registry hold them."""

@@ -1,0 +1,89 @@
+"""Keeps a copy of every layer of the settings while it is good, and takes it once it is not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.core.faults import SettingsError
+from kiosk.core.messages import english
+from kiosk.core.problem import Problem
+from kiosk.core.settings.origins import Layer
+from kiosk.storage.files import NotWritten, write_whole
+from kiosk.storage.settings.layers import Loaded, Read, from_command_line, lay, read
+from kiosk.storage.small_file import read_small
+
+
+def load_forgiving(
+    layers: Iterable[Layer] = (),
+    *,
+    named: Iterable[Path] = (),
+    overrides: Iterable[str] = (),
+    last_good: Path,
+) -> Loaded:
+    """Return the settings of all layers; in place of a wrong one, its copy in that folder.
+
+    Where there is none that is good, what is right in the layer counts. Only a mistake on the
+    command line itself raises SettingsError.
+    """
+    files, typed = from_command_line(named, overrides)
+    if problems := [problem for each in typed for problem in each.problems]:
+        raise SettingsError(problems)
+    reads = []
+    good: dict[str, bytes | None] = {}
+    for layer in (*layers, *files):
+        found = read(layer)
+        if found.problems:
+            found = _forgive(layer, found, last_good)
+        else:
+            good[_copy_name(layer)] = found.data
+        reads.append(found)
+    loaded = lay(reads + typed)
+    forgiven = tuple(problem for each in reads for problem in each.problems)
+    return replace(loaded, problems=forgiven + loaded.problems, good=good)
+
+
+def keep(loaded: Loaded, last_good: Path) -> tuple[Problem, ...]:
+    """Copy every good layer to that folder, where it changed; return what could not be copied."""
+    problems = []
+    for name, data in loaded.good.items():
+        copy = last_good / name
+        try:
+            if data is None:
+                copy.unlink(missing_ok=True)
+            elif not copy.is_file() or read_small(copy) != data:
+                write_whole(copy, data)
+        except (OSError, NotWritten) as error:
+            fault = error if isinstance(error, NotWritten) else NotWritten(copy, error)
+            message = "No copy could be kept of the settings while they are good."
+            problems.append(Problem(copy, 1, message, fault.sentence))
+    return tuple(problems)
+
+
+def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
+    """Return what is in force in place of a layer with mistakes, with a problem that says so."""
+    copy = Layer(layer.origin, last_good / _copy_name(layer))
+    kept = read(copy, base=layer.place.parent)
+    if kept.data is not None and not kept.problems:
+        stays = english.translate("Health", "Its last good version stays in force: {file}.")
+        in_force, remedy = kept, stays.of(file=copy.place)
+    else:
+        in_force = found
+        remedy = (
+            english.translate("Health", "Only what is right in it counts.").of()
+            if found.values
+            else english.translate("Health", "It is left out.").of()
+        )
+    message = english.translate(
+        "Health", "These settings hold mistakes and do not count as they are."
+    )
+    told = Problem(layer.place, 1, message.of(), remedy)
+    return replace(in_force, problems=(told, *found.problems))
+
+
+def _copy_name(layer: Layer) -> str:
+    # The place is in the name, so that no layer ever takes the copy of another.
+    place = hashlib.sha256(str(layer.place).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{layer.origin.value.replace(' ', '-')}-{place[:12]}.toml"

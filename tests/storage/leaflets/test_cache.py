@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.core.leaflet.model import Leaflet, Summary
+from kiosk.core.problem import Problem
+from kiosk.storage.files import NotWritten
+from kiosk.storage.leaflets.cache import (
+    STOCK_FILE,
+    Found,
+    Stock,
+    Trial,
+    copies,
+    found_from,
+    go_back,
+    keep_copy,
+    open_library,
+    prune,
+    read_stock,
+    write_stock,
+)
+from kiosk.storage.leaflets.files import Files, digest_of
+from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
+from tests.core.leaflets import SVG, VALID, write_leaflet
+
+Read = tuple[Leaflet, Files]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    folder = write_leaflet(tmp_path / "content" / "bone", fr=VALID, en=VALID)
+    (folder / "notes.txt").write_text("not for patients")
+    (folder / "pictures" / "unused.svg").write_text(SVG)
+    return read_leaflet(folder)
+
+
+@pytest.fixture
+def leaflet(read: Read) -> Leaflet:
+    return read[0]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "leaflets"
+
+
+@pytest.fixture
+def kept(place: Path, read: Read) -> Stock:
+    """Keep a copy of the leaflet, and tell in the stock that it is shown."""
+    leaflet, files = read
+    keep_copy(place, leaflet.id, files)
+    stock = stock_of(leaflet)
+    write_stock(place, stock)
+    return stock
+
+
+def stock_of(leaflet: Leaflet) -> Stock:
+    problem = Problem(leaflet.folder / "fr.md", 7, "It is wrong.", "Put it right.")
+    kept = leaflet.summary("a mark")
+    refused = Found("arm", "another mark", problems=(problem,))
+    before = replace(kept, version="0.9", digest="0" * 64)
+    trials = (Trial("bone", before),)
+    return Stock(leaflet.folder.parent, (kept,), (refused,), trials)
+
+
+def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> None:
+    stock = stock_of(leaflet)
+    write_stock(place, stock)
+    assert read_stock(place, stock.content) == stock
+    assert stock.find("bone") == leaflet.summary("a mark")
+    assert stock.find("arm") is None
+    assert stock.needed == {leaflet.digest, "0" * 64}
+
+
+def test_what_a_check_found_is_read_as_it_was_printed(leaflet: Leaflet) -> None:
+    found = Found("bone", "a mark", leaflet.summary("a mark"), changed=True, fault="No room.")
+    assert found_from(json.loads(json.dumps(asdict(found), default=str))) == found
+
+
+def as_the_version_before_wrote_it(stock: Stock) -> dict[str, Any]:
+    """Return a stock in the form that had no titles."""
+    kept = [
+        {
+            "id": each.id,
+            "version": each.version,
+            "digest": each.digest,
+            "languages": list(each.languages),
+            "mark": each.mark,
+        }
+        for each in stock.kept
+    ]
+    return {"format": 1, "content": str(stock.content), "kept": kept, "refused": []}
+
+
+def test_what_the_version_before_kept_is_shown_and_taken_in_again(
+    kept: Stock, place: Path, leaflet: Leaflet
+) -> None:
+    values = as_the_version_before_wrote_it(kept)
+    values["kept"].append({**values["kept"][0], "id": os.fsdecode(b"hanche-\xe9")})
+    (place / STOCK_FILE).write_text(json.dumps(values))
+    stock = read_stock(place, kept.content)
+    assert stock.kept == (Summary("bone", "1.0", {}, digest=leaflet.digest),)
+    library = open_library(place, kept.content, "en")
+    assert library.summary("bone").languages == ("en", "fr")
+    assert library.open("bone").digest == leaflet.digest
+
+
+def test_the_stock_of_another_folder_counts_for_nothing(leaflet: Leaflet, place: Path) -> None:
+    write_stock(place, stock_of(leaflet))
+    other = Path("/srv/leaflets")
+    assert read_stock(place, other) == Stock(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 100_000,
+        "{}",
+        '{"format": 3}',
+        '{"format": 3, "content": "content"}',
+        '{"format": 1, "content": "content", "kept": [{}]}',
+        '{"format": 2, "content": "content", "kept": [{}], "refused": [], "trials": []}',
+        '{"format": 2, "content": "content", "kept": [7], "refused": [], "trials": []}',
+        '{"format": 2, "content": "content", "kept": [], "refused": [{"id": "a"}], "trials": []}',
+        '{"format": 2, "content": "content", "kept": [], "refused": [], "trials": [{}]}',
+    ],
+)
+def test_a_stock_that_cannot_be_read_is_an_empty_one(place: Path, text: str) -> None:
+    place.mkdir(parents=True)
+    content = Path("content")
+    assert read_stock(place, content) == Stock(content)
+    (place / STOCK_FILE).write_text(text)
+    assert read_stock(place, content) == Stock(content)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("digest", "../../elsewhere"),
+        ("id", "../bone"),
+        ("picture", "../../cover.svg"),
+        ("picture", "/etc/passwd"),
+        ("version", 1),
+        ("titles", ["fr"]),
+        ("titles", {"fr": 7}),
+    ],
+)
+def test_a_stock_leads_nowhere_but_to_its_own_copies(
+    kept: Stock, place: Path, key: str, value: object
+) -> None:
+    values = json.loads((place / STOCK_FILE).read_text())
+    values["kept"][0][key] = value
+    (place / STOCK_FILE).write_text(json.dumps(values))
+    assert read_stock(place, kept.content) == Stock(kept.content)
+
+
+def test_what_is_on_trial_is_shown(kept: Stock, place: Path) -> None:
+    values = json.loads((place / STOCK_FILE).read_text())
+    values["trials"].append({"id": "arm", "before": None})
+    (place / STOCK_FILE).write_text(json.dumps(values))
+    assert read_stock(place, kept.content) == kept
+
+
+def test_a_copy_holds_what_is_shown_and_nothing_else(kept: Stock, place: Path) -> None:
+    (folder,) = copies(place, kept)
+    (digest,) = (each.digest for each in kept.kept)
+    assert folder == place / digest / "bone"
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    assert found == ["en.md", "fr.md", "pictures/bone.svg", "pictures/cover.svg"]
+    assert read_leaflet(folder)[0].digest == digest
+    assert sorted(each.name for each in place.iterdir()) == sorted([digest, STOCK_FILE])
+
+
+def test_a_copy_outlives_what_it_was_made_of(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+    library = Library(kept.content, "en", copies(place, kept))
+    leaflet.folder.rename(leaflet.folder.parent / ".gone")
+    assert library.ids == ("bone",)
+    assert library.digests == {leaflet.digest}
+    assert library.summary("bone").languages == ("en", "fr")
+    assert library.summary("bone").titles == {"en": "Le titre", "fr": "Le titre"}
+    assert library.open("bone").digest == leaflet.digest
+    assert library.open("bone").languages == ("en", "fr")
+    assert library.open("bone").editions["fr"] == replace(
+        leaflet.editions["fr"],
+        cover=library.open("bone").editions["fr"].cover,
+        sections=library.open("bone").editions["fr"].sections,
+    )
+
+
+def test_without_copies_the_leaflets_are_those_of_the_folder(place: Path, read: Read) -> None:
+    leaflet, files = read
+    content = leaflet.folder.parent
+    assert open_library(place, content, "en").digests == frozenset()
+    assert open_library(place, content, "en").open("bone").folder == leaflet.folder
+    keep_copy(place, leaflet.id, files)
+    write_stock(place, stock_of(leaflet))
+    assert open_library(place, content, "en").digests == {leaflet.digest}
+    assert open_library(place, content, "en", from_folder=True).digests == frozenset()
+
+
+def test_a_whole_copy_is_not_written_again(kept: Stock, place: Path, read: Read) -> None:
+    leaflet, files = read
+    text = place / leaflet.digest / "bone" / "fr.md"
+    before = text.stat()
+    keep_copy(place, leaflet.id, files)
+    assert text.stat().st_ino == before.st_ino
+
+
+def change(folder: Path) -> None:
+    text = folder / "fr.md"
+    text.write_bytes(text.read_bytes().replace(b"Une *fuite*", b"Nulle *fuite*"))
+
+
+def take_a_picture_away(folder: Path) -> None:
+    (folder / "pictures" / "bone.svg").unlink()
+
+
+def put_something_in(folder: Path) -> None:
+    (folder / "de.md").write_text(VALID, "utf-8")
+
+
+@pytest.mark.parametrize("damage", [change, take_a_picture_away, put_something_in])
+def test_a_damaged_copy_is_refused_and_then_made_anew(
+    kept: Stock, place: Path, read: Read, damage: Any
+) -> None:
+    leaflet, files = read
+    damage(place / leaflet.digest / "bone")
+    library = Library(kept.content, "fr", copies(place, kept))
+    with pytest.raises(LeafletRefused, match="no longer what was checked"):
+        library.open("bone")
+    keep_copy(place, leaflet.id, files)
+    assert library.open("bone").digest == leaflet.digest
+
+
+def test_a_copy_that_is_gone_is_not_offered(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+    library = Library(kept.content, "fr", copies(place, kept))
+    cover = place / leaflet.digest / "bone" / "pictures" / "cover.svg"
+    cover.unlink()
+    with pytest.raises(LeafletRefused, match="no longer what was checked"):
+        library.summary("bone")
+
+
+def test_a_copy_that_cannot_be_read_is_told(
+    kept: Stock, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(LeafletRefused, match="It cannot be read: Permission denied"):
+        Library(kept.content, "fr", copies(place, kept)).open("bone")
+
+
+def test_a_copy_that_this_version_cannot_read_any_more_is_told(place: Path, tmp_path: Path) -> None:
+    files = {"fr.md": b"of a version to come"}
+    digest = digest_of(files)
+    keep_copy(place, "bone", files)
+    stock = Stock(tmp_path, (Summary("bone", "9.0", {"fr": "Le titre"}, digest=digest),))
+    with pytest.raises(LeafletRefused, match="front matter is missing"):
+        Library(tmp_path, "fr", copies(place, stock)).open("bone")
+
+
+def test_a_copy_is_read_without_the_checks_of_a_folder(place: Path, tmp_path: Path) -> None:
+    """What was shown for a year is not withdrawn by an update that has stricter rules."""
+    folder = write_leaflet(tmp_path / "content" / "bone", fr=VALID)
+    files = {**read_leaflet(folder)[1], "old.md": VALID.encode()}
+    files["pictures/bone.svg"] = b"not a drawing"
+    keep_copy(place, "Bone_2", files)
+    titles = {"fr": "Le titre", "old": "Le titre"}
+    stock = Stock(tmp_path, (Summary("Bone_2", "1.0", titles, digest=digest_of(files)),))
+    library = Library(tmp_path, "fr", copies(place, stock))
+    assert library.summary("Bone_2").titles == titles
+    assert library.open("Bone_2").languages == ("fr", "old")
+
+
+def test_what_is_left_of_a_copy_that_was_cut_short_is_in_nobodys_way(
+    read: Read, place: Path
+) -> None:
+    leaflet, files = read
+    write_leaflet(place / ".new" / "bone", fr="half", de="of another")
+    keep_copy(place, leaflet.id, files)
+    assert read_leaflet(place / leaflet.digest / "bone")[0].digest == leaflet.digest
+    assert not (place / ".new").exists()
+
+
+def test_without_a_place_to_write_it_says_so(read: Read, place: Path) -> None:
+    place.parent.mkdir()
+    place.write_text("a file")
+    with pytest.raises(NotWritten):
+        keep_copy(place, "bone", read[1])
+
+
+def test_what_is_needed_no_more_is_erased(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+    (place / ("0" * 64) / "bone").mkdir(parents=True)
+    (place / ("1" * 64) / "bone").mkdir(parents=True)
+    (place / ".new" / "arm").mkdir(parents=True)
+    (place / "somebodys").mkdir()
+    prune(place, kept.needed)
+    left = sorted(each.name for each in place.iterdir())
+    assert left == sorted([leaflet.digest, "0" * 64, "somebodys", STOCK_FILE])
+
+
+def test_where_there_are_no_copies_there_is_nothing_to_erase(place: Path) -> None:
+    prune(place, ())
+    assert not place.exists()
+
+
+# Back to the copy before
+
+
+def summary(leaflet_id: str, version: str) -> Summary:
+    digest = (leaflet_id[0] + version.replace(".", "")).encode().hex().ljust(64, "0")
+    return Summary(leaflet_id, version, {"fr": "Le titre"}, digest=digest, mark=f"mark {version}")
+
+
+ARM, BONE, OLD_BONE, KNEE = (
+    summary("arm", "1.0"),
+    summary("bone", "2.0"),
+    summary("bone", "1.0"),
+    summary("knee", "1.0"),
+)
+
+
+@pytest.fixture
+def tried(place: Path, tmp_path: Path) -> Stock:
+    """Keep a stock of which one leaflet is new, and then one was taken in anew."""
+    trials = (Trial("knee"), Trial("bone", OLD_BONE))
+    stock = Stock(tmp_path / "content", (ARM, BONE, KNEE), trials=trials)
+    write_stock(place, stock)
+    return stock
+
+
+def test_the_leaflet_that_was_taken_in_last_goes_back_first(place: Path, tried: Stock) -> None:
+    (left,) = go_back(place, tried.content, all_at_once=False)
+    assert (left.id, left.mark, left.ended_kiosk) == ("bone", BONE.mark, True)
+    assert left.problems[0].file == tried.content / "bone"
+    assert "taken in again once a file changes" in left.problems[0].remedy
+    stock = read_stock(place, tried.content)
+    assert stock == Stock(tried.content, (ARM, OLD_BONE, KNEE), (left,), (Trial("knee"),))
+
+
+def test_all_that_is_on_trial_goes_back_where_one_was_not_enough(place: Path, tried: Stock) -> None:
+    left = go_back(place, tried.content, all_at_once=True)
+    assert {each.id for each in left} == {"bone", "knee"}
+    assert read_stock(place, tried.content) == Stock(tried.content, (ARM, OLD_BONE), left)
+
+
+def test_what_has_run_well_never_goes_back(place: Path, tried: Stock) -> None:
+    proved = replace(tried, trials=())
+    write_stock(place, proved)
+    assert go_back(place, tried.content, all_at_once=True) == ()
+    assert read_stock(place, tried.content) == proved
+
+
+def test_what_ended_the_kiosk_is_not_shown_from_its_folder_either(
+    place: Path, leaflet: Leaflet
+) -> None:
+    content = leaflet.folder.parent
+    write_leaflet(content / "arm", fr=VALID)
+    kept = leaflet.summary(mark_of(leaflet.folder))
+    write_stock(place, Stock(content, (kept,), trials=(Trial("bone"),)))
+    go_back(place, content, all_at_once=False)
+    assert open_library(place, content, "fr").ids == ("arm",)
+    (leaflet.folder / "fr.md").touch()
+    assert open_library(place, content, "fr").ids == ("arm", "bone")

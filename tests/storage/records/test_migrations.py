@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.faults import (
+    StoreError,
+    StoreTooNew,
+)
+from kiosk.core.records.confirmation import hour_of
+from kiosk.storage.records import copies
+from kiosk.storage.records.schema import MIGRATIONS, Migration
+from kiosk.storage.records.verify import verify
+from tests.core.readers import is_shut_to_others
+from tests.storage.a_disk import needs_a_posix_disk
+from tests.storage.a_store import (
+    DAY,
+    HOUR,
+    KEY,
+    NOW,
+    a_record,
+    changed_by_hand,
+    open_store,
+    write_version_1,
+)
+from tests.storage.records.others import child
+
+
+def test_a_new_version_of_the_file_keeps_the_records(path: Path) -> None:
+    record = a_record()
+    with open_store(path) as store:
+        store.add(record, now=NOW, code=False)
+    newer = (*MIGRATIONS, Migration("count the visits", ("CREATE TABLE visit (day TEXT)",)))
+
+    with open_store(path, migrations=newer) as store:
+        assert list(store.confirmations()) == [record]
+    with pytest.raises(StoreTooNew):
+        open_store(path)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
+    record = a_record()
+    with open_store(path) as store:
+        store.add(record, now=NOW, code=False)
+    wrong = Migration("go wrong half-way", ("DELETE FROM confirmation", "DROP TABLE nowhere"))
+
+    with pytest.raises(StoreError):
+        open_store(path, migrations=(*MIGRATIONS, wrong))
+    with open_store(path) as store:
+        assert list(store.confirmations()) == [record]
+
+
+def test_every_migration_has_a_name_of_its_own() -> None:
+    assert len({migration.name for migration in MIGRATIONS}) == len(MIGRATIONS)
+
+
+def test_a_file_of_the_first_version_is_brought_to_the_last(path: Path) -> None:
+    records = [a_record(hour=hour_of(NOW) - n % 3 * HOUR) for n in range(10)]
+    write_version_1(path, records)
+
+    with open_store(path) as store:
+        assert {each.id for each in store.confirmations()} == {each.id for each in records}
+        assert store.find("CODE3", now=NOW) == records[3]
+        assert store.tally(NOW - DAY, NOW + DAY).counts["status"] == {"displayed": 10}
+        assert store.count() == 10
+    assert verify(path, KEY).ok
+
+
+def test_a_record_that_was_damaged_before_the_migration_stops_nothing(path: Path) -> None:
+    write_version_1(path, [a_record(), a_record()])
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE confirmation SET screens = '7' WHERE place = 0")
+
+    with open_store(path) as store:
+        tally = store.tally(NOW - DAY, NOW + DAY)
+    assert tally.sessions == 2
+    assert tally.counts["status"] == {"displayed": 1}
+
+
+def test_a_backup_is_made_before_a_migration(path: Path) -> None:
+    record = a_record()
+    write_version_1(path, [record])
+
+    open_store(path).close()
+
+    (backup,) = copies.backups(path)
+    assert backup.name == "records.v1-2026-11-23.backup.sqlite3"
+    assert is_shut_to_others(backup)
+    assert b"CODE0" not in backup.read_bytes()
+    backup.replace(path)
+    with open_store(path) as store:
+        assert list(store.confirmations()) == [record]
+
+
+def test_what_a_killed_backup_left_is_taken_away(path: Path) -> None:
+    write_version_1(path, [a_record()])
+    left = path.with_name("records.v1-2026-11-23.backup.sqlite3.part")
+    left.write_bytes(b"half a copy")
+    left.with_name(left.name + "-journal").write_bytes(b"how to undo what was done to it")
+
+    open_store(path).close()
+
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "records.sqlite3",
+        "records.v1-2026-11-23.backup.sqlite3",
+    ]
+
+
+def test_no_backup_is_made_of_a_new_file(path: Path) -> None:
+    open_store(path).close()
+
+    assert copies.backups(path) == ()
+
+
+def test_a_file_without_records_is_migrated_too(path: Path) -> None:
+    write_version_1(path, [])
+
+    with open_store(path) as store:
+        assert store.count() == 0
+    assert [each.name for each in copies.backups(path)] == ["records.v1-0001-01-01.backup.sqlite3"]
+
+
+def test_only_the_last_few_backups_are_kept(path: Path) -> None:
+    steps = tuple(Migration(f"step {n}", (f"CREATE TABLE step{n} (a)",)) for n in range(5))
+    with open_store(path) as store:
+        store.add(a_record(), now=NOW, code=False)
+    for count in range(1, 6):
+        open_store(path, migrations=(*MIGRATIONS, *steps[:count])).close()
+
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v5", "v6", "v7"]
+    open_store(path, migrations=(*MIGRATIONS, *steps), backups_kept=1).close()
+    more = (*steps, Migration("step 5", ("CREATE TABLE step5 (a)",)))
+    open_store(path, migrations=(*MIGRATIONS, *more), backups_kept=2).close()
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v7", "v8"]
+
+
+@needs_a_posix_disk
+def test_too_little_room_for_the_backup_leaves_the_file_as_it_was(path: Path) -> None:
+    records = [a_record() for _ in range(50)]
+    write_version_1(path, records)
+    script = """
+import resource
+from kiosk.core.faults import StoreFull
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
+try:
+    open_store()
+except StoreError:
+    print("told")
+"""
+    with child(script, path) as process:
+        printed, _ = process.communicate(timeout=60)
+
+    assert printed.split() == ["told"]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["records.sqlite3"]
+    with open_store(path) as store:
+        assert store.count() == 50
