@@ -33,7 +33,7 @@ from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
 )
-from kiosk.edge.clock import MachineClock
+from kiosk.machine.clock import MachineClock
 from kiosk.storage.records.statistics import Period
 from kiosk.ui.page import Act, Prose
 from kiosk.ui.staff.views import VIEWS

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
-from kiosk.edge.paths import Places
+from kiosk.machine.paths import Places
 from kiosk.proofs import proof_of
 from kiosk.shown import not_whole
 from kiosk.storage.leaflets.files import Files

@@ -17,9 +17,9 @@ from kiosk import __version__
 from kiosk.commands import options as technician
 from kiosk.commands.console import flush_log, give_up_on, tell
 from kiosk.core.faults import KioskError
-from kiosk.edge.paths import Places, find_places
-from kiosk.edge.utf8 import insist_on_utf8
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.paths import Places, find_places
+from kiosk.machine.utf8 import insist_on_utf8
 
 if TYPE_CHECKING:  # the supervisor reads no settings
     from kiosk.core.settings.model import Settings
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
     insist_on_utf8()
     if getattr(sys, "stderr", None) is None:
-        from kiosk.edge.log_file import stand_in_for_streams
+        from kiosk.machine.log_file import stand_in_for_streams
 
         stand_in_for_streams(find_places(os.environ).data)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.edge.memory import give_back, overwrite_what_is_freed
+from kiosk.machine.memory import give_back, overwrite_what_is_freed
 from kiosk.storage.records.keeper import Stores
 from kiosk.storage.secrets import overwrite
 

@@ -17,10 +17,10 @@ from kiosk.core.screen_hours import schedule_of
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
-from kiosk.edge.clock import MachineZone
-from kiosk.edge.drives import find_drives
 from kiosk.exit_codes import ExitCode
 from kiosk.intake import Intake
+from kiosk.machine.clock import MachineZone
+from kiosk.machine.drives import find_drives
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.records.keeper import Stores
@@ -130,8 +130,8 @@ class Deferred:
         return open_library(self._sources.stock, self._sources.content, language)
 
     def _facts(self, inside: Inside) -> Facts:
-        from kiosk.edge.facts import gather
-        from kiosk.edge.paths import Places
+        from kiosk.app.health_facts import gather
+        from kiosk.machine.paths import Places
 
         sources = self._sources
         machine = Places((), sources.kept, sources.content, sources.assets)

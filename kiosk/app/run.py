@@ -30,12 +30,12 @@ from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.commands.console import flush_log
 from kiosk.core.settings.model import Settings
-from kiosk.edge.clock import MachineClock
-from kiosk.edge.paths import Places
-from kiosk.edge.service import Service
-from kiosk.edge.supervisor import gone_of
-from kiosk.edge.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.clock import MachineClock
+from kiosk.machine.paths import Places
+from kiosk.machine.service import Service
+from kiosk.machine.supervisor import gone_of
+from kiosk.machine.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.storage import crashes
 from kiosk.storage.fault_log import FaultLog
 from kiosk.storage.files import NotWritten

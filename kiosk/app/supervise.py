@@ -16,8 +16,8 @@ import threading
 import time
 from collections.abc import Sequence
 
-from kiosk.edge.supervisor import SUPERVISOR
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.supervisor import SUPERVISOR
 
 PAUSES_S = (0.5, 1.0, 2.0, 4.0)
 """Between a bad end and the next start: longer where one quickly follows another."""

@@ -10,13 +10,13 @@ import argparse
 import json
 import os
 
+from kiosk.app.health_facts import gather
 from kiosk.commands.console import say
 from kiosk.core.health.checks import Check, State, worst
 from kiosk.core.health.rules import checks
-from kiosk.edge.clock import MachineClock
-from kiosk.edge.facts import gather
-from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.clock import MachineClock
+from kiosk.machine.paths import Places
 from kiosk.storage.settings.layers import Loaded
 
 FORMAT = 1

@@ -28,9 +28,9 @@ from kiosk.core.staff.pin import (
     remove_pin,
     set_pin,
 )
-from kiosk.edge.owner import act_as_owner
-from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.owner import act_as_owner
+from kiosk.machine.paths import Places
 from kiosk.storage.secrets import FOLDER, Hidden
 
 _LONGEST_INPUT = 1_000

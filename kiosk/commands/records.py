@@ -14,9 +14,9 @@ from kiosk import __version__
 from kiosk.commands.console import Progress, say, tell
 from kiosk.core.faults import KioskError, StoreBroken
 from kiosk.core.records.chain import SealCopy
-from kiosk.edge.clock import MachineClock
-from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.clock import MachineClock
+from kiosk.machine.paths import Places
 from kiosk.storage.records import export as exports
 from kiosk.storage.records.database import reading
 from kiosk.storage.records.recovery import check_whole

@@ -21,8 +21,8 @@ from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.core.settings.model import Settings
-from kiosk.edge.paths import Places
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff

@@ -113,7 +113,7 @@ def test_core_changes_no_global(file: Path) -> None:
     [
         ("core", ("kiosk.core", "kiosk.storage.files", "kiosk.storage.small_file")),
         ("storage", ("kiosk.core", "kiosk.storage")),
-        ("edge", ("kiosk.core", "kiosk.edge", "kiosk.storage.files", "kiosk.__version__")),
+        ("edge", ("kiosk.core", "kiosk.machine", "kiosk.storage.files", "kiosk.__version__")),
         ("ui", ("kiosk.core", "kiosk.ui", "kiosk.__version__")),
     ],
 )
@@ -170,7 +170,7 @@ def test_what_is_handed_in_is_left_alone(source: str) -> None:
         ("from ..ui import book", "kiosk.ui.book"),
         ("from . import store", "kiosk.core.store"),
         ("import kiosk.ui.book", "kiosk.ui.book"),
-        ("def f():\n    from kiosk.edge import paths", "kiosk.edge.paths"),
+        ("def f():\n    from kiosk.machine import paths", "kiosk.machine.paths"),
     ],
 )
 def test_imports_are_found_however_they_are_written(source: str, module: str) -> None:

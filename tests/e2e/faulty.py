@@ -49,7 +49,7 @@ from kiosk.core.session.state import (
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import HoldStarted
-from kiosk.edge.clock import MachineClock
+from kiosk.machine.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states
 from tests.storage.a_faulty_disk import FaultyDisk

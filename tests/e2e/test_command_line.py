@@ -199,7 +199,7 @@ from kiosk.app.sources import Sources
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.session.state import LanguageChosen, Place
 from kiosk.core.settings.model import Settings
-from kiosk.edge.clock import MachineClock
+from kiosk.machine.clock import MachineClock
 
 
 class Clock(MachineClock):

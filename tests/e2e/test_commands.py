@@ -223,7 +223,7 @@ def test_doctor_tells_a_stranger_that_they_may_not_see_everything(open_folder: P
     data = open_folder / "data"
     data.mkdir(mode=0o700)
     code = (
-        "import os, pathlib, sys; from kiosk.edge.owner import stranger_to;"
+        "import os, pathlib, sys; from kiosk.machine.owner import stranger_to;"
         "os.setuid(54_321); print(stranger_to(pathlib.Path(sys.argv[1])))"
     )
     command = [sys.executable, "-c", code, str(data)]

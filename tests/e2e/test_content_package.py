@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edge.paths import ADDED_CONTENT
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.paths import ADDED_CONTENT
 from kiosk.storage.leaflets.library import load_leaflet, read_all
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine

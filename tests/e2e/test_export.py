@@ -19,7 +19,7 @@ from kiosk.core.staff.state import (
     ExportState,
     StaffPlace,
 )
-from kiosk.edge.drives import find_drives
+from kiosk.machine.drives import find_drives
 from kiosk.storage.records.export import check
 from kiosk.storage.records.schema import SEALED
 from kiosk.storage.records.store import Store

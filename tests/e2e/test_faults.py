@@ -19,8 +19,8 @@ import pytest
 
 from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
-from kiosk.edge.watchdog import ALIVE_MS, STUCK_S
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.watchdog import ALIVE_MS, STUCK_S
 from kiosk.storage import crashes
 from kiosk.storage.leaflets.cache import Stock, Trial, keep_copy, read_stock, write_stock
 from kiosk.storage.leaflets.files import digest_of

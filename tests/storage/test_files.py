@@ -21,7 +21,7 @@ from kiosk.storage.files import (
     write_whole,
 )
 from tests.core.readers import is_shut_to_others
-from tests.edge.as_on_windows import as_on_windows
+from tests.machine.as_on_windows import as_on_windows
 from tests.storage.a_disk import needs_a_posix_disk, nobody
 
 PROJECT = Path(__file__).parents[2]

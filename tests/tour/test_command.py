@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.settings.model import ContentPart, Settings
-from kiosk.edge.paths import Places, find_places
+from kiosk.machine.paths import Places, find_places
 from kiosk.tour.command import Picture, contact_sheet, tour
 from kiosk.tour.options import add_options
 from tests.core.leaflets import VALID, write_leaflet

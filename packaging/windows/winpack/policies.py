@@ -1,6 +1,6 @@
 """Makes the templates for group policy (ADMX, ADML) from the declaration of the settings.
 
-Every setting is one policy. Its value goes to the registry where kiosk/edge/registry.py finds it.
+Every setting is one policy. Its value goes to the registry where kiosk/machine/registry.py finds it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from kiosk.core.settings.describe import BY_KEY, Setting
 from kiosk.core.settings.kinds import Unfit
 from kiosk.core.settings.model import POLICY_SECTIONS
-from kiosk.edge.registry import POLICY
+from kiosk.machine.registry import POLICY
 
 NAME = "LeafletKiosk"
 FRENCH = Path(__file__).parents[1] / "policies.fr.toml"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.edge.fake_registry import DWORD, FakeRegistry
+from tests.machine.fake_registry import DWORD, FakeRegistry
 
 EDGE = r"Software\Policies\Microsoft\Windows\EdgeUI"
 HIVE = "LeafletKioskDefault"

@@ -10,9 +10,9 @@ import pytest
 from winpack import policies
 
 from kiosk.core.settings.describe import BY_KEY
-from kiosk.edge.paths import find_places
+from kiosk.machine.paths import find_places
 from kiosk.storage.settings.layers import load
-from tests.edge.fake_registry import EXPAND_SZ, FakeRegistry
+from tests.machine.fake_registry import EXPAND_SZ, FakeRegistry
 
 NS = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 TAGS = ("en-US", "fr-FR")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.settings.origins import Origin
-from kiosk.edge.paths import Places, find_places
+from kiosk.machine.paths import Places, find_places
 
 PROJECT = Path(__file__).parents[2]
 
@@ -144,7 +144,7 @@ def test_looking_for_places_makes_none(home: Path) -> None:
 
 
 def test_the_import_loads_no_library_of_the_system() -> None:
-    script = "import sys, kiosk.edge.paths; print('platformdirs' in sys.modules)"
+    script = "import sys, kiosk.machine.paths; print('platformdirs' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True
     )

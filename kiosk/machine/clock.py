@@ -7,7 +7,7 @@ import functools
 import time
 
 from kiosk.core.clock import Moment
-from kiosk.edge.boot import boot_id
+from kiosk.machine.boot import boot_id
 
 
 class MachineClock:

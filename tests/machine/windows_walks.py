@@ -24,8 +24,8 @@ from tests.e2e import nurse
 from tests.e2e.patient import Patient
 from tests.e2e.test_intake import write
 from tests.e2e.words import EN, FR, Spoken
-from tests.edge.as_on_windows import SETUP
-from tests.edge.fake_windows import LOWER
+from tests.machine.as_on_windows import SETUP
+from tests.machine.fake_windows import LOWER
 from tests.storage.a_store import changed_by_hand
 
 Walk = Callable[[Patient], None]

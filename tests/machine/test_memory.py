@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from kiosk.edge.memory import give_back
+from kiosk.machine.memory import give_back
 
 HOARD = """
 from pathlib import Path
-from kiosk.edge.memory import give_back
+from kiosk.machine.memory import give_back
 
 def own_mib():
     rollup = Path("/proc/self/smaps_rollup").read_text().splitlines()
@@ -39,7 +39,7 @@ def test_on_no_system_does_it_do_harm() -> None:
 
 OVERWRITE = """
 import ctypes
-from kiosk.edge.memory import overwrite_what_is_freed
+from kiosk.machine.memory import overwrite_what_is_freed
 
 malloc, free = ctypes.CDLL(None).malloc, ctypes.CDLL(None).free
 malloc.restype, free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edge.drives import find_drives
+from kiosk.machine.drives import find_drives
 
 
 def line(folder: Path | str, options: str = "rw,nosuid,nodev") -> str:

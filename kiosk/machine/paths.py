@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.edge import registry as machine
-from kiosk.edge.registry import Registry
+from kiosk.machine import registry as machine
+from kiosk.machine.registry import Registry
 
 APP = "leaflet-kiosk"
 APP_ON_WINDOWS = "LeafletKiosk"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edge.service import Service
+from kiosk.machine.service import Service
 
 
 @pytest.fixture(params=["path", "abstract"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.edge.clock import MachineClock, MachineZone
+from kiosk.machine.clock import MachineClock, MachineZone
 
 
 def test_the_clock_tells_utc_and_never_goes_back() -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.edge.supervisor import SUPERVISOR, gone_of
+from kiosk.machine.supervisor import SUPERVISOR, gone_of
 
 
 class FakeWinapi(SimpleNamespace):

@@ -9,13 +9,13 @@ import pytest
 from kiosk.core.faults import SettingsError
 from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.edge.paths import Places, find_places
-from kiosk.edge.registry import of_this_machine
+from kiosk.machine.paths import Places, find_places
+from kiosk.machine.registry import of_this_machine
 from kiosk.storage.settings.last_good import keep, load_forgiving
 from kiosk.storage.settings.layers import Loaded, load
 from kiosk.storage.settings.staff_file import SetByIT, change
 from tests.conftest import ROOT
-from tests.edge.fake_registry import BINARY, EXPAND_SZ, FakeRegistry
+from tests.machine.fake_registry import BINARY, EXPAND_SZ, FakeRegistry
 
 POLICY = r"Software\Policies\LeafletKiosk"
 SITE = r"Software\LeafletKiosk\Settings"
@@ -264,7 +264,7 @@ def test_only_windows_has_a_registry(
 
 
 def test_to_look_into_the_registry_loads_nothing_that_checks_settings() -> None:
-    script = "import sys, kiosk.edge.paths; print('kiosk.core.settings.model' in sys.modules)"
+    script = "import sys, kiosk.machine.paths; print('kiosk.core.settings.model' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edge.log_file import LOG_FILE
+from kiosk.machine.log_file import LOG_FILE
 from kiosk.storage.records.export import check
 from tests.e2e.nurse import PIN
 from tests.e2e.test_intake import write
-from tests.edge import windows_walks
-from tests.edge.as_on_windows import as_on_windows, stick_of
+from tests.machine import windows_walks
+from tests.machine.as_on_windows import as_on_windows, stick_of
 from tests.storage.a_store import a_record, write_version_1
 
 _WALK = """
-from tests.edge import windows_walks
+from tests.machine import windows_walks
 sys.exit(windows_walks.take(getattr(windows_walks, sys.argv[1])))
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.edge.boot import boot_id
+from kiosk.machine.boot import boot_id
 
 
 def test_one_boot_has_one_name(tmp_path: Path) -> None:

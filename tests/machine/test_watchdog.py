@@ -7,7 +7,7 @@ import sys
 
 _SILENT = """
 import time
-from kiosk.edge.watchdog import Watchdog
+from kiosk.machine.watchdog import Watchdog
 
 watchdog = Watchdog(0.3)
 watchdog.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.edge.touch import touchscreens
+from kiosk.machine.touch import touchscreens
 
 DEVICES = """\
 I: Bus=0003 Vendor=222a Product=0001 Version=0110

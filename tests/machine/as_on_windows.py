@@ -18,8 +18,8 @@ import tempfile, threading
 import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
 os.environ["QT_API"] = "pyside6"
 import qtawesome
-from tests.edge import fake_windows
-from tests.edge.fake_registry import FakeRegistry
+from tests.machine import fake_windows
+from tests.machine.fake_registry import FakeRegistry
 
 registry = FakeRegistry()
 registry.put(r"Software\\LeafletKiosk\\Settings\\kiosk", "name", "Salle 2")

@@ -30,9 +30,9 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
-from kiosk.edge.owner import stranger_to
-from kiosk.edge.paths import Places
-from kiosk.edge.touch import touchscreens
+from kiosk.machine.owner import stranger_to
+from kiosk.machine.paths import Places
+from kiosk.machine.touch import touchscreens
 from kiosk.storage import crashes, last_faults
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
