@@ -35,8 +35,8 @@ from kiosk.core.staff.state import (
 )
 from kiosk.machine.clock import MachineClock
 from kiosk.storage.records.statistics import Period
-from kiosk.ui.page import Act, Prose
 from kiosk.ui.staff.views import VIEWS
+from kiosk.ui.widgets.page import Act, Prose
 
 ROOT = Path(__file__).resolve().parents[1]
 TIMES = 5

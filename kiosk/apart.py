@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from kiosk.ui.theme import THEMES, Theme
+from kiosk.ui.look.theme import THEMES, Theme
 
 LONGEST_S = 4.0
 """So long the interface waits at the most: a watchdog ends it after seven seconds."""

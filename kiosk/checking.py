@@ -13,8 +13,8 @@ from kiosk.proofs import proof_of
 from kiosk.shown import not_whole
 from kiosk.storage.leaflets.files import Files
 from kiosk.storage.leaflets.library import read_all
-from kiosk.ui.fits import too_tall
-from kiosk.ui.words import Languages
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.fits import too_tall
 
 
 def problems_in(folder: Path, places: Places) -> tuple[Problem, ...]:

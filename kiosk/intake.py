@@ -27,7 +27,7 @@ from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import Found, Stock, found_from, prune, read_stock, write_stock
 from kiosk.storage.leaflets.library import LeafletRefused, look
 from kiosk.ui.background import Background
-from kiosk.ui.controller import Controller
+from kiosk.ui.patient.controller import Controller
 
 FIRST_LOOK_MS = 20_000
 """So long after the first screen the first look is taken: the start is over then."""

@@ -41,8 +41,8 @@ from kiosk.core.session.state import ThemeName
 from kiosk.own_process import command_of
 from kiosk.storage.leaflets.cache import problem_from
 from kiosk.storage.leaflets.library import pictures_of
-from kiosk.ui.pictures import Pictures, is_drawing
-from kiosk.ui.theme import THEMES, Theme
+from kiosk.ui.look.pictures import Pictures, is_drawing
+from kiosk.ui.look.theme import THEMES, Theme
 
 _log = logging.getLogger(__name__)
 

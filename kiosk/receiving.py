@@ -26,8 +26,8 @@ from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import Found, keep_copy
 from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
-from kiosk.ui.fits import too_tall
-from kiosk.ui.words import Languages
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.fits import too_tall
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,16 +15,16 @@ from kiosk.core.leaflet.parse import key_line
 from kiosk.core.problem import Problem, quoted
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
-from kiosk.ui.book import Book
-from kiosk.ui.button import TouchButton
-from kiosk.ui.glass import Glass
-from kiosk.ui.glyphs import lacking
-from kiosk.ui.page import Prose
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.stage import Stage, set_for
-from kiosk.ui.welcome import Cover
-from kiosk.ui.window import Window
-from kiosk.ui.words import Languages
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.glyphs import lacking
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.presenter import Stage, set_for
+from kiosk.ui.patient.welcome import Cover
+from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Prose
+from kiosk.ui.window.window import Window
 
 SMALLEST_GLASSES = (
     Glass(1280, 800, 1280 / 215.0),

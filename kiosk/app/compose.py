@@ -27,19 +27,19 @@ from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.storage.records.keeper import Stores
 from kiosk.traces import Traces
-from kiosk.ui import icons
 from kiosk.ui.background import Background
-from kiosk.ui.book import Book
-from kiosk.ui.controller import Arrangement, Controller
-from kiosk.ui.glass import Glass, guess_px_per_mm
-from kiosk.ui.overlays import Fault
+from kiosk.ui.look import icons
+from kiosk.ui.look.glass import Glass, guess_px_per_mm
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import Shelves, filled
+from kiosk.ui.patient.controller import Arrangement, Controller
+from kiosk.ui.patient.overlays import Fault
+from kiosk.ui.patient.presenter import Stage, set_for
 from kiosk.ui.patient.recorder import Recorder
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.pointer import Pointer
-from kiosk.ui.shelves import Shelves, filled
-from kiosk.ui.stage import Stage, set_for
-from kiosk.ui.window import Window, watch
-from kiosk.ui.words import Languages
+from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.window.pointer import Pointer
+from kiosk.ui.window.window import Window, watch
 
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.app.deferred import Deferred
@@ -74,7 +74,7 @@ class Kiosk:
         self.window.resize(size or application.primaryScreen().size())
         self.window.tell_also(Pointer(application, settings.display.hide_cursor).see)
         if settings.staff.reset_key is not None:
-            from kiosk.ui.keys import ResetKey
+            from kiosk.ui.window.keys import ResetKey
 
             self.window.is_reset_key = ResetKey(settings.staff.reset_key).matches
         self.stores = Stores(sources.records_file, sources.kept, settings.records, clock)

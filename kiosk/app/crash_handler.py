@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from kiosk.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from kiosk.ui.controller import Controller
+    from kiosk.ui.patient.controller import Controller
 
 _AGAIN_MS = 1_000
 _log = logging.getLogger(__name__)

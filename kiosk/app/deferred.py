@@ -25,16 +25,16 @@ from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.records.keeper import Stores
 from kiosk.storage.settings.layers import Loaded
-from kiosk.ui.controller import Controller
-from kiosk.ui.devices import Devices
-from kiosk.ui.health_tools import HealthTools
-from kiosk.ui.record_tools import RecordTools
-from kiosk.ui.screen_life import ScreenLife
-from kiosk.ui.setting_tools import SettingTools
-from kiosk.ui.staff_controller import StaffController
-from kiosk.ui.staff_tools import StaffPlaces, StaffTools
-from kiosk.ui.window import Window
-from kiosk.ui.words import Languages
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.controller import Controller
+from kiosk.ui.staff.controller import StaffController
+from kiosk.ui.staff.health_tools import HealthTools
+from kiosk.ui.staff.record_tools import RecordTools
+from kiosk.ui.staff.setting_tools import SettingTools
+from kiosk.ui.staff.tools import StaffPlaces, StaffTools
+from kiosk.ui.window.devices import Devices
+from kiosk.ui.window.screen_power import ScreenLife
+from kiosk.ui.window.window import Window
 
 _log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui import accessible
-from kiosk.ui.theme import font, load_family
+from kiosk.ui.look.theme import font, load_family
+from kiosk.ui.widgets import accessible
 
 _log = logging.getLogger(__name__)
 

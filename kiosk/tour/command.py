@@ -27,13 +27,13 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import State, states
-from kiosk.ui.book import Book
-from kiosk.ui.glass import Glass
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.shelves import Shelves
-from kiosk.ui.stage import Stage, set_for
-from kiosk.ui.window import Window
-from kiosk.ui.words import Languages
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import Shelves
+from kiosk.ui.patient.presenter import Stage, set_for
+from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.window.window import Window
 
 STAFF = "staff"
 """The folder of the staff's screens, beside those of the leaflets."""

@@ -8,14 +8,14 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
-from kiosk.ui.overlays import Fault
-from kiosk.ui.shelves import Shelves
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import Shelves
+from kiosk.ui.patient.overlays import Fault
+from kiosk.ui.patient.presenter import Stage
 from kiosk.ui.staff.hold import Ring
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.views import show_place
-from kiosk.ui.stage import Stage
-from kiosk.ui.window import Window
-from kiosk.ui.words import Languages
+from kiosk.ui.window.window import Window
 
 _FILLED = 0.7
 """How full the ring is on its picture."""

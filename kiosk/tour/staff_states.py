@@ -49,15 +49,15 @@ from kiosk.storage.records.export import Exported
 from kiosk.storage.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.storage.secrets import Hidden
-from kiosk.ui.look import Look
-from kiosk.ui.record_tools import Figures
-from kiosk.ui.setting_tools import Choices
-from kiosk.ui.shelves import Shelves
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import Shelves
 from kiosk.ui.staff.calibrating import CARD, PLACE, RESULT
+from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.views.calibrate import DISTANCE, FLOOR, PX_PER_MM
 from kiosk.ui.staff.views.settings import LEAFLETS, MESSAGES
-from kiosk.ui.words import Languages
 
 _K = TypeVar("_K")
 

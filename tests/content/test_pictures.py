@@ -5,7 +5,7 @@ from dataclasses import astuple
 
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import ThemeName
-from kiosk.ui.theme import THEMES
+from kiosk.ui.look.theme import THEMES
 
 PAPER = astuple(THEMES[ThemeName.PAPER])
 

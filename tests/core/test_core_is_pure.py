@@ -167,9 +167,9 @@ def test_what_is_handed_in_is_left_alone(source: str) -> None:
     [
         ("from kiosk import ui", "kiosk.ui"),
         ("from .. import ui", "kiosk.ui"),
-        ("from ..ui import book", "kiosk.ui.book"),
+        ("from ..ui import book", "kiosk.ui.typesetting.paginator"),
         ("from . import store", "kiosk.core.store"),
-        ("import kiosk.ui.book", "kiosk.ui.book"),
+        ("import kiosk.ui.typesetting.paginator", "kiosk.ui.typesetting.paginator"),
         ("def f():\n    from kiosk.machine import paths", "kiosk.machine.paths"),
     ],
 )

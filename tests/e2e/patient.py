@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.app.compose import Kiosk
 from kiosk.core.session.state import Place, Session
-from kiosk.ui.button import TouchButton
+from kiosk.ui.widgets.button import TouchButton
 from tests.clock import FakeClock
 from tests.conftest import settle
 from tests.e2e.words import Spoken

@@ -22,7 +22,7 @@ from kiosk.core.staff.calibration import CARD_HEIGHT_MM, CARD_WIDTH_MM
 from kiosk.storage.leaflets.cache import Stock, keep_copy, write_stock
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.settings.layers import load
-from kiosk.ui.glass import Glass
+from kiosk.ui.look.glass import Glass
 from kiosk.ui.staff.calibrating import Outline
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import Visit

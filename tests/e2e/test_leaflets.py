@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
-from kiosk.ui.shelves import COVERS_AT_START
+from kiosk.ui.patient.catalogue import COVERS_AT_START
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.apart import Apart
 from kiosk.core.session.state import ThemeName
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.theme import THEMES
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import THEMES
 from tests import pictures
 from tests.core.leaflets import FRONT, write_leaflet
 from tests.e2e.conftest import Visit

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui import keys
+from kiosk.ui.window import keys
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import CLEAN, CODE, PIN, WRONG, answer, hold, open_panel, place, type_keys

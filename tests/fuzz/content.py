@@ -34,8 +34,8 @@ from kiosk.storage.leaflets.cache import (
 )
 from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
 from kiosk.storage.settings.layers import load
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.theme import THEMES
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import THEMES
 from tests.core.leaflets import SVG, VALID, write_leaflet
 from tests.fuzz.many import run_many
 

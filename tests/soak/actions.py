@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place
-from kiosk.ui.button import TouchButton
+from kiosk.ui.widgets.button import TouchButton
 from tests.soak.bench import PIN, Bench
 
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize, ThemeName
-from kiosk.ui.words import Languages
+from kiosk.ui.look.words import Languages
 from tests.ui.survey import GLASSES, LANGUAGES, ROOT, Show, View
 
 Survey = Callable[[str, str, TextSize, ThemeName], tuple[View, ...]]

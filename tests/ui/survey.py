@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.storage.leaflets.library import Library
 from kiosk.tour.states import State, states
-from kiosk.ui.accessible import Region
-from kiosk.ui.book import Book
-from kiosk.ui.button import TouchButton
-from kiosk.ui.glass import Glass
-from kiosk.ui.page import Prose
-from kiosk.ui.pictures import Pictures
-from kiosk.ui.shelves import Shelves
-from kiosk.ui.stage import Setting, Stage, set_for
-from kiosk.ui.typeset import Composition
-from kiosk.ui.window import Window
-from kiosk.ui.words import Languages
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import Shelves
+from kiosk.ui.patient.presenter import Setting, Stage, set_for
+from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.typeset import Composition
+from kiosk.ui.widgets.accessible import Region
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Prose
+from kiosk.ui.window.window import Window
 from tests.ui.painted import Ink, Recorder
 
 _Kind = TypeVar("_Kind", bound=QWidget)

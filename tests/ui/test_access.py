@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.session.state import Place
-from kiosk.ui.button import TouchButton
+from kiosk.ui.widgets.button import TouchButton
 from tests.ui.survey import ROOT, Show, View, visible
 
 OTHER = {"fr": "en", "en": "fr"}

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.core.session.state import ThemeName
-from kiosk.ui.button import TouchButton
-from kiosk.ui.header import Header
-from kiosk.ui.theme import THEMES
+from kiosk.ui.look.theme import THEMES
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.header import Header
 from tests.ui.survey import Show, View
 
 TEXT = {

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize, ThemeName
-from kiosk.ui.bar import slots
-from kiosk.ui.glass import Glass
-from kiosk.ui.stage import set_for
-from kiosk.ui.words import Languages
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.widgets.bar import slots
 from tests.ui.conftest import Survey
 from tests.ui.leaflets import write_leaflets
 from tests.ui.survey import GLASSES, Control, Show, View, distance_px

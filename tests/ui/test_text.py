@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import BlockKind
 from kiosk.core.session.state import TextSize
-from kiosk.ui.glass import Glass
-from kiosk.ui.stage import set_for
-from kiosk.ui.theme import LEADING, font, mean_character_px
-from kiosk.ui.typeset import Composition, Placed
-from kiosk.ui.words import Languages
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.theme import LEADING, font, mean_character_px
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.typesetting.typeset import Composition, Placed
 from tests.ui.painted import capital_px
 from tests.ui.survey import GLASSES, Show, View, glass_of, near
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import BlockKind
 from kiosk.core.session.state import BackPressed, Event, NextPressed, Place, TextSize, ThemeName
-from kiosk.ui.icons import Icon, pixmap
-from kiosk.ui.page import Act
+from kiosk.ui.look.icons import Icon, pixmap
+from kiosk.ui.widgets.page import Act
 from tests.ui.arabic import in_arabic, write_content, write_translation
 from tests.ui.conftest import release
 from tests.ui.survey import GLASSES, Show, View, near

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.words import Languages
+from kiosk.ui.look.words import Languages
 from tests.ui.survey import LANGUAGES, ROOT
 
 FOLDER = ROOT / "assets" / "translations"

@@ -14,13 +14,13 @@ from kiosk.core.staff.events import (
     KeepPressed,
     SheetChosen,
 )
-from kiosk.ui.button import Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page, Prose, fit
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.remarks import Remark, Remarks
 from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, present_key
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 CARD, PLACE, RESULT = range(3)
 """The steps, which are the sheets of the page; the result may take more than one."""

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from kiosk.ui.accessible import Region
-from kiosk.ui.look import Look
-from kiosk.ui.theme import font
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
+from kiosk.ui.widgets.accessible import Region
 
 _TITLE = 1.12
 _LINE = 1.22

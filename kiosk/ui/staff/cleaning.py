@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.look.look import Look
+from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 class Cleaning(Page):

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.staff.events import (
     DeletePressed,
 )
-from kiosk.ui.button import Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
 from kiosk.ui.staff.pad import Pad, code_rows
 from kiosk.ui.staff.sizes import sizes_of
-from kiosk.ui.theme import font
+from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 @dataclass(frozen=True, slots=True)

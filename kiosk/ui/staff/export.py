@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.staff.events import (
     ExportPressed,
 )
-from kiosk.ui.accessible import Region
-from kiosk.ui.button import TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page, Prose, fit
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.accessible import Region
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
 @dataclass(frozen=True, slots=True)

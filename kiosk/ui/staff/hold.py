@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.look import Look
+from kiosk.ui.look.look import Look
 
 SLOP_MM = 8.0
 """How far a resting finger may roll: about half its width."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.icons import Icon, pixmap
-from kiosk.ui.look import Look
+from kiosk.ui.look.icons import Icon, pixmap
+from kiosk.ui.look.look import Look
 
 
 class Mark(QWidget):

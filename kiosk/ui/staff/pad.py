@@ -10,11 +10,11 @@ from kiosk.core.staff.events import (
     KeyTyped,
     OkPressed,
 )
-from kiosk.ui.button import IconPlace, Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.page import Act, Page
 
 DELETE = "delete"
 OK = "ok"

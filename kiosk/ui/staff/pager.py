@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.staff.events import (
     SheetChosen,
 )
-from kiosk.ui.button import IconPlace, Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.page import Page, Prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from kiosk.core.staff.events import (
     DeletePressed,
     OkPressed,
 )
-from kiosk.ui.button import TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.keys import typed
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page, Prose
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.mark import Mark
 from kiosk.ui.staff.pad import Pad, typing
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Act, Page, Prose
+from kiosk.ui.window.keys import typed
 
 P = TypeVar("P", bound=Page)
 

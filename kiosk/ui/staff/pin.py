@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.staff.pin import LONGEST, SHORTEST
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose, fit
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.pad import Pad, digit_rows
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 @dataclass(frozen=True, slots=True)

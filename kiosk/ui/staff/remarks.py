@@ -11,13 +11,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
 from kiosk.ui.staff.mark import Mark
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import sizes_of
-from kiosk.ui.theme import font
+from kiosk.ui.widgets.page import Page, Prose
 
 _NOTE = 0.88
 """Size of what is told over that of the headline."""

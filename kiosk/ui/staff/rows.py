@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.button import IconPlace, Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page, Prose, fit
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.mark import Mark
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _LABEL = 0.4
 """The share of a row's width that says what it is, where there is room beside it."""

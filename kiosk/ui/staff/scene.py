@@ -11,8 +11,8 @@ from kiosk.core.staff.state import (
     StaffSite,
 )
 from kiosk.core.staff.trouble import Trouble
-from kiosk.ui.look import Look
-from kiosk.ui.words import Words
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Words
 
 
 @dataclass(frozen=True)

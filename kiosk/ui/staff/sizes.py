@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from kiosk.ui.look import Look
+from kiosk.ui.look.look import Look
 
 KEY_MM = 15.0
 GAP_MM = 5.0

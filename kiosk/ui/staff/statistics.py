@@ -13,12 +13,12 @@ from kiosk.core.staff.events import (
     PeriodChosen,
 )
 from kiosk.storage.records.statistics import Period
-from kiosk.ui.button import Kind, TouchButton
-from kiosk.ui.look import Look
-from kiosk.ui.page import Page, Prose
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.charts import BarChart, Chart, fitting_parts
 from kiosk.ui.staff.pager import Pager, Sheets
 from kiosk.ui.staff.sizes import Sizes, sizes_of
+from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.page import Page, Prose
 
 _TWO_COLUMNS_MM = 300.0
 _STEPS = (1.4, 1.2)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.button import IconPlace, Kind, TouchButton
-from kiosk.ui.icons import Icon
-from kiosk.ui.look import Look
-from kiosk.ui.page import Act, Page
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
 from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.page import Act, Page
 
 
 @dataclass(frozen=True, slots=True)

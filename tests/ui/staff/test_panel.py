@@ -11,13 +11,13 @@ from kiosk.core.staff.state import (
 )
 from kiosk.storage.secrets import Hidden
 from kiosk.tour.staff_states import StaffState
-from kiosk.ui.button import TouchButton
-from kiosk.ui.page import Prose
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.sizes import GAP_MM, KEY_MM
 from kiosk.ui.staff.views.said import wait_text
-from kiosk.ui.words import Words
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Prose
 from tests.ui.staff.conftest import STATES, Present
 from tests.ui.survey import Show, distance_px, visible
 

@@ -28,20 +28,20 @@ from kiosk.core.staff.events import (
 from kiosk.core.staff.state import (
     Notice,
 )
-from kiosk.ui.bar import bar_labels, slots
-from kiosk.ui.glass import Frame, Glass
-from kiosk.ui.page import Act
-from kiosk.ui.setting_tools import Choices
+from kiosk.ui.look.glass import Frame, Glass
+from kiosk.ui.look.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.presenter import set_for
 from kiosk.ui.staff.calibrating import RESULT, CalibratePage, CalibrateView, CardView
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.remarks import Remark, Tone
 from kiosk.ui.staff.rows import Key, Row
 from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.sizes import sizes_of
 from kiosk.ui.staff.views.said import said_of, set_by_it
-from kiosk.ui.stage import set_for
-from kiosk.ui.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
-from kiosk.ui.words import Words
+from kiosk.ui.widgets.bar import bar_labels, slots
+from kiosk.ui.widgets.page import Act
 
 PX_PER_MM = "display.px_per_mm"
 DISTANCE = "display.viewing_distance_mm"

@@ -7,11 +7,11 @@ from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.state import (
     Checked,
 )
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.code import CodePage, CodeResult, CodeView
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.views.said import day_text, said_of, wait_text
-from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

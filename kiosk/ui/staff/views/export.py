@@ -16,12 +16,12 @@ from kiosk.core.staff.state import (
     ExportState,
 )
 from kiosk.storage.records.export import FILES
-from kiosk.ui.icons import Icon
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.export import ExportPage, ExportView, Place
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.views.said import failed, one_moment
-from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

@@ -13,14 +13,14 @@ from kiosk.core.staff.events import (
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui.button import Kind
-from kiosk.ui.icons import Icon
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.tiles import Tile, Tiles
 from kiosk.ui.staff.views.export import told_of
 from kiosk.ui.staff.views.said import panel_title, said_of, trouble_of
-from kiosk.ui.words import Words
+from kiosk.ui.widgets.button import Kind
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

@@ -8,14 +8,14 @@ from kiosk.core.staff.events import (
     QuitPressed,
 )
 from kiosk.core.staff.pin import PinState
-from kiosk.ui.button import Kind
-from kiosk.ui.icons import Icon
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.tiles import Tile, Tiles
 from kiosk.ui.staff.views.pin import pin_view
-from kiosk.ui.words import Words
+from kiosk.ui.widgets.button import Kind
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

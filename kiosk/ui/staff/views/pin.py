@@ -8,11 +8,11 @@ from kiosk.core.staff.state import (
     StaffPlace,
     StaffSite,
 )
+from kiosk.ui.look.words import Words
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.views.said import panel_title, said_of, wait_text
-from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

@@ -13,7 +13,7 @@ from kiosk.core.staff.state import (
     Staff,
 )
 from kiosk.core.staff.trouble import Trouble
-from kiosk.ui.words import Words
+from kiosk.ui.look.words import Words
 
 
 def panel_title(words: Words) -> str:

@@ -14,16 +14,16 @@ from kiosk.core.staff.events import (
 from kiosk.core.staff.state import (
     Notice,
 )
-from kiosk.ui.button import Kind
-from kiosk.ui.icons import Icon
-from kiosk.ui.overlays import service_message
-from kiosk.ui.page import Act
-from kiosk.ui.setting_tools import Choices
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.overlays import service_message
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, row_of_choices
 from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.views.said import failed, one_moment, said_of, set_by_it
-from kiosk.ui.words import Words
+from kiosk.ui.widgets.button import Kind
+from kiosk.ui.widgets.page import Act
 
 LEAFLETS = 100
 """The sheet from which on the leaflets are chosen."""

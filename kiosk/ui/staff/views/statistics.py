@@ -12,14 +12,14 @@ from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.storage.records.statistics import Period, Section, ShownOverview
-from kiosk.ui.options import size_name
-from kiosk.ui.record_tools import Figures
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.options import size_name
 from kiosk.ui.staff.charts import Bar, Chart
 from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.statistics import StatisticsPage, StatisticsView
 from kiosk.ui.staff.views.said import day_text, failed, one_moment
-from kiosk.ui.words import Words
 
 
 def show(panel: StaffPanel, scene: Scene) -> None:

@@ -1,0 +1,1 @@
+"""How things look: millimetres, type, colours, icons, texts."""

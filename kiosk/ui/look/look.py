@@ -1,0 +1,53 @@
+"""How everything looks at this moment: one value that every page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.core.session.state import TextSize
+from kiosk.ui.look.glass import Frame, Glass
+from kiosk.ui.look.theme import Theme
+from kiosk.ui.look.words import Words
+
+_ROOMY_MM = 180.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """The glass, its division, the sizes of type, and what the patient chose.
+
+    `label_px` is the size of the labels on the bar, `icons_beside` whether their icons stand
+    beside them, `title_px` the size of the header's title.
+    """
+
+    glass: Glass
+    frame: Frame
+    sizes: Mapping[TextSize, int]
+    label_px: int
+    icons_beside: bool
+    title_px: int
+    text_size: TextSize
+    theme: Theme
+    words: Words
+    reduced_motion: bool = False
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the glass has room for more than what must be there."""
+        return self.glass.height_mm > _ROOMY_MM
+
+    @property
+    def text_px(self) -> int:
+        """The size of text that the patient chose."""
+        return self.sizes[self.text_size]
+
+    @property
+    def normal_px(self) -> int:
+        """The size of text that every session begins with."""
+        return self.sizes[TextSize.NORMAL]
+
+    @property
+    def smallest_px(self) -> int:
+        """The size below which no text is set."""
+        return self.sizes[TextSize.SMALL]

@@ -1,0 +1,135 @@
+"""The leaflet's pictures, drawn at the size and in the colours of the moment."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtSvg import QSvgRenderer, QtSvg
+
+from kiosk.core.leaflet.drawing import Drawing, read_drawing, read_proportion
+from kiosk.core.problem import Report
+from kiosk.core.session.state import ThemeName
+from kiosk.ui.look.theme import THEMES, Theme, recoloured
+
+_DRAWN_AT_ONCE = 4
+_READ_AT_ONCE = 8
+_UNKNOWN_SIZE = QSizeF(4, 3)
+
+
+class Elsewhere(Protocol):
+    """Draws in another process what must not be drawn in this one."""
+
+    def takes(self, path: Path) -> bool:
+        """Tell whether this picture is one of those."""
+        ...
+
+    def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
+        """Return the picture drawn to fill this size; one of another size where it cannot be."""
+        ...
+
+
+class Pictures:
+    """Draws the pictures of leaflets, and keeps the last few that it drew.
+
+    A picture that can no longer be read is drawn as an empty space: its text alternative still
+    speaks, and the content check names the file.
+    """
+
+    def __init__(self, elsewhere: Elsewhere | None = None) -> None:
+        self._elsewhere = elsewhere
+        self._drawn = lru_cache(_DRAWN_AT_ONCE)(self._draw)
+        self._drawing = lru_cache(_READ_AT_ONCE)(_drawing)
+        self._size = lru_cache(256)(self._natural_size)
+
+    def natural_size(self, path: Path) -> QSizeF:
+        """Return the picture's own size; only the proportion means something."""
+        return self._size(path)
+
+    def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
+        """Return the picture drawn to fill this size, in pixels."""
+        return self._drawn(path, size.width(), size.height(), theme)
+
+    def forget(self) -> None:
+        """Let go of what was drawn."""
+        self._drawn.cache_clear()
+        self._drawing.cache_clear()
+        self._size.cache_clear()
+
+    def _natural_size(self, path: Path) -> QSizeF:
+        if is_drawing(path):
+            size_of_drawing = read_proportion(_bytes_of(path))
+            return _UNKNOWN_SIZE if size_of_drawing is None else QSizeF(*size_of_drawing)
+        reader = QImageReader(str(path))
+        size = QSizeF(reader.size())
+        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+            size.transpose()
+        return _UNKNOWN_SIZE if size.isEmpty() else size
+
+    def _draw(self, path: Path, width: int, height: int, theme: Theme) -> QImage:
+        image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        if self._elsewhere is not None and self._elsewhere.takes(path):
+            drawn = self._elsewhere.image(path, image.size(), theme)
+            return drawn.convertToFormat(image.format()) if drawn.size() == image.size() else image
+        if not is_drawing(path):
+            photo = _photo(path)
+            if photo.hasAlphaChannel():
+                _lay_paper(image, theme)
+            if not photo.isNull():
+                _paint_photo(image, photo)
+        elif drawing := self._drawing(path):
+            colours = recoloured(drawing.colours, theme)
+            if colours is None:
+                _lay_paper(image, theme)
+            _paint_drawing(image, drawing.written(colours or {}))
+        return image
+
+
+def is_drawing(path: Path) -> bool:
+    """Tell whether a picture is a drawing, that follows the theme, and no photograph."""
+    return path.suffix.lower() == ".svg"
+
+
+def _drawing(path: Path) -> Drawing | None:
+    return read_drawing(_bytes_of(path), path, Report(path))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _photo(path: Path) -> QImage:
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    return reader.read()
+
+
+def _lay_paper(image: QImage, theme: Theme) -> None:
+    """Give a picture the ground that it was made for, where the theme has another one."""
+    if theme.is_dark:
+        image.fill(QColor(THEMES[ThemeName.PAPER].paper))
+
+
+def _paint_photo(image: QImage, photo: QImage) -> None:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    ratio = Qt.AspectRatioMode.IgnoreAspectRatio
+    with QPainter(image) as painter:
+        painter.drawImage(0, 0, photo.scaled(image.size(), ratio, smooth))
+
+
+def _paint_drawing(image: QImage, svg: bytes) -> None:
+    renderer = QSvgRenderer()
+    # Without it, Qt repeats masks, filters and patterns within one another without end.
+    renderer.setOptions(QtSvg.Option.Tiny12FeaturesOnly)
+    if not renderer.load(QByteArray(svg)):
+        return
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, QRectF(image.rect()))

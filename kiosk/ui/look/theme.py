@@ -1,0 +1,190 @@
+"""The look: colours of the three themes, the family of type, and its sizes on the glass."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+from kiosk.core.figures import CAPITAL_PER_DISTANCE
+from kiosk.core.leaflet.colours import BLACK
+from kiosk.core.session.state import TextSize, ThemeName
+from kiosk.ui.look.glass import Glass
+
+FAMILY = "Atkinson Hyperlegible Next"
+CAP_RATIO = 0.668
+"""Height of a capital H over the size of the type, of `FAMILY`."""
+
+NORMAL_CAP_PER_WIDTH = 0.0172
+"""Height of a capital H over the width of a glass on which a full line just fills the page."""
+
+SMALL_CAP_MM = 4.8
+"""Height of a capital H in the smallest text (VVSG 2.0 §7.1-G)."""
+
+LEADING = 1.4
+"""Distance of two lines over the size of the type (the RNIB asks for 1.4 or more)."""
+
+LEADING_TALL = 1.55
+"""The same on a tall glass, which has the room."""
+
+LONGEST_LINE = 62
+"""Characters in a line of text at the most: 45 to 65 read best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a theme, by what they are for.
+
+    A picture is drawn in the colours of the paper theme; in the others each of its colours is
+    replaced by the one of the same name. `dark` and `light` are the same in all: dark hair stays
+    dark and an X-ray stays white on black, whatever the ground; both are outlined in ink.
+    """
+
+    paper: str
+    ink: str
+    accent: str
+    on_accent: str
+    attention: str
+    attention_ground: str
+    quiet: str
+    soft: str
+    mist: str
+    line: str
+    dark: str
+    light: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether what is light stands on what is dark."""
+        return QColor(self.paper).lightness() < QColor(self.ink).lightness()
+
+
+THEMES = {
+    ThemeName.PAPER: Theme(
+        paper="#FBF8F2",
+        ink="#1B1F24",
+        accent="#06414C",
+        on_accent="#FFFFFF",
+        attention="#5A3300",
+        attention_ground="#FFF3DC",
+        quiet="#3A3F45",
+        soft="#E9E0D0",
+        mist="#CFDFE0",
+        line="#6F757B",
+        dark="#14181C",
+        light="#FEFEFE",
+    ),
+    ThemeName.BLACK_ON_WHITE: Theme(
+        paper="#FFFFFF",
+        ink="#000000",
+        accent="#000000",
+        on_accent="#FFFFFF",
+        attention="#000000",
+        attention_ground="#FFFFFF",
+        quiet="#000000",
+        soft="#FFFFFF",
+        mist="#FFFFFF",
+        line="#000000",
+        dark="#14181C",
+        light="#FEFEFE",
+    ),
+    ThemeName.WHITE_ON_BLACK: Theme(
+        paper="#000000",
+        ink="#FFFFFF",
+        accent="#FFFFFF",
+        on_accent="#000000",
+        attention="#FFFFFF",
+        attention_ground="#000000",
+        quiet="#FFFFFF",
+        soft="#000000",
+        mist="#000000",
+        line="#FFFFFF",
+        dark="#14181C",
+        light="#FEFEFE",
+    ),
+}
+
+
+def recoloured(colours: Collection[str], theme: Theme) -> Mapping[str, str] | None:
+    """Return what the colours of a drawing become in a theme, or None where they cannot follow it.
+
+    A drawing in black and the paper theme's colours alone follows every theme. What else it is
+    coloured in was chosen for a light ground, and stays as it is; a dark theme has to give it one.
+    """
+    paper = THEMES[ThemeName.PAPER]
+    if theme == paper:
+        return {}
+    names = {getattr(paper, each.name): each.name for each in fields(Theme)} | {BLACK: "ink"}
+    if theme.is_dark and set(colours) - names.keys():
+        return None
+    return {colour: getattr(theme, name) for colour, name in names.items()}
+
+
+def load_family(folder: Path) -> None:
+    """Load the family of type; raise FileNotFoundError where a file of it is missing."""
+    for style in ("Regular", "Italic", "SemiBold", "Bold"):
+        path = folder / f"AtkinsonHyperlegibleNext-{style}.ttf"
+        if QFontDatabase.addApplicationFont(str(path)) == -1:
+            raise FileNotFoundError(f"The font {path} is missing or damaged. Reinstall the kiosk.")
+
+
+def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the kiosk's type in a size and weight."""
+    made = QFont(FAMILY)
+    made.setPixelSize(max(1, size_px))
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def size_for_cap(glass: Glass, cap_mm: float) -> int:
+    """Return the size of type, in pixels, whose capital H has this height on the glass."""
+    return math.ceil(cap_mm * glass.px_per_mm / CAP_RATIO - 1e-6)
+
+
+def readable_cap_mm(glass: Glass) -> float:
+    """Return the height of a capital that is seen at 0.7° from where the patient stands."""
+    return CAPITAL_PER_DISTANCE * glass.viewing_distance_mm
+
+
+def normal_cap_mm(glass: Glass) -> float:
+    """Return the height of a capital in normal text: 0.7°, or more where the glass is large."""
+    return max(readable_cap_mm(glass), NORMAL_CAP_PER_WIDTH * glass.width_mm)
+
+
+def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
+    """Return the four sizes of text in pixels, for a body of this size.
+
+    The largest is twice the normal one, or as much as leaves four lines of 24 characters.
+    """
+    normal = size_for_cap(glass, normal_cap_mm(glass))
+    small = min(size_for_cap(glass, SMALL_CAP_MM), round(normal * 0.85))
+    takes = min(body.height() / (4 * LEADING), body.width() / (24 * 0.5))
+    largest = max(round(normal * 1.12), min(2 * normal, int(takes)))
+    return {
+        TextSize.SMALL: small,
+        TextSize.NORMAL: normal,
+        TextSize.LARGE: round(math.sqrt(normal * largest)),
+        TextSize.LARGEST: largest,
+    }
+
+
+def mean_character_px(type_: QFont) -> float:
+    """Return the mean width of a character of running text."""
+    sample = "Le médecin vous explique tout avant the procedure and answers you. "
+    return QFontMetricsF(type_).horizontalAdvance(sample) / len(sample)
+
+
+def fitted_size(text: str, width: int, size_px: int, smallest_px: int, weight: QFont.Weight) -> int:
+    """Return the largest size up to `size_px` at which the text fits the width on one line."""
+    size = size_px
+    while size > smallest_px:
+        advance = QFontMetricsF(font(size, weight)).horizontalAdvance(text)
+        if advance <= width:
+            break
+        size = max(smallest_px, min(size - 1, int(size * width / advance)))
+    return size

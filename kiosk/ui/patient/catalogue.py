@@ -1,0 +1,124 @@
+"""The leaflets on offer: their covers at once, their text checked when there is time for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.core.faults import KioskError
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.storage.leaflets.cache import open_library
+from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.welcome import Cover
+
+COVERS_AT_START = 8
+"""How many covers the first screen may need: the others are read when it is shown."""
+
+_log = logging.getLogger(__name__)
+
+
+class Shelves:
+    """Holds the covers of the usable leaflets; each leaflet is checked once, in its turn.
+
+    The first screen needs titles only, and must not wait for a thousand leaflets: the first covers
+    are read at once, and `check_next` reads one leaflet more, until it returns False. `library` is
+    where they are read, `withdrawn` has the ids of those that hold mistakes.
+    """
+
+    def __init__(
+        self, library: Library | None, languages: Languages, offered: Sequence[str] = ()
+    ) -> None:
+        """Take the leaflets that are `offered`, the first one first; all where none is named."""
+        self.library = library
+        self.withdrawn: set[str] = set()
+        self._languages = languages
+        self._covers: dict[str, Cover] = {}
+        found = library.ids if library is not None else ()
+        self._unchecked = [each for each in offered if each in found] if offered else list(found)
+        for leaflet_id in self._unchecked[:COVERS_AT_START]:
+            self._add_cover(leaflet_id)
+
+    @property
+    def covers(self) -> tuple[Cover, ...]:
+        """The covers known so far, in the order in which they are offered."""
+        return tuple(self._covers.values())
+
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        cover = self._covers.get(leaflet_id)
+        if cover is None:
+            return None
+        titles = {words.language: title for words, title in cover.titles}
+        return titles.get(language, cover.titles[0][1])
+
+    @property
+    def only_leaflet(self) -> str | None:
+        """The leaflet's id where there is just one to read."""
+        known = len(self._covers) == 1 and self._covers.keys() >= set(self._unchecked)
+        return next(iter(self._covers)) if known else None
+
+    def check_next(self) -> bool:
+        """Read one leaflet whole, and withdraw it if it holds mistakes; tell if more remain."""
+        if not self._unchecked or self.library is None:
+            return False
+        leaflet_id = self._unchecked.pop(0)
+        if leaflet_id not in self._covers:
+            self._add_cover(leaflet_id)
+        if leaflet_id in self._covers:
+            try:
+                self.library.open(leaflet_id)
+            except KioskError as refused:
+                self.withdraw(leaflet_id, refused)
+        return bool(self._unchecked)
+
+    def open(self, leaflet_id: str) -> Leaflet:
+        """Return the whole leaflet; raise LeafletRefused."""
+        assert self.library is not None, "nothing is offered without a library"
+        return self.library.open(leaflet_id)
+
+    def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
+        """Offer this leaflet no more, and log why."""
+        self._covers.pop(leaflet_id, None)
+        self._unchecked = [each for each in self._unchecked if each != leaflet_id]
+        self.withdrawn.add(leaflet_id)
+        _log.error("The leaflet %r is not shown:\n%s", leaflet_id, reason.sentence)
+
+    def _add_cover(self, leaflet_id: str) -> None:
+        assert self.library is not None
+        try:
+            summary = self.library.summary(leaflet_id)
+            folder = self.library.folder(leaflet_id)
+        except LeafletRefused as refused:
+            self.withdraw(leaflet_id, refused)
+            return
+        self._covers[leaflet_id] = Cover(
+            leaflet_id=leaflet_id,
+            titles=tuple(
+                (self._languages.words(language), title)
+                for language, title in summary.titles.items()
+            ),
+            picture=folder / summary.picture if summary.picture else None,
+            picture_alt=summary.alts.get(summary.languages[0], ""),
+        )
+
+
+def filled(
+    place: Path,
+    content: Path,
+    languages: Languages,
+    default_language: str,
+    offered: Sequence[str] = (),
+) -> Shelves:
+    """Return shelves with the kiosk's copies of the leaflets, or else with those of the folder."""
+    try:
+        library = open_library(place, content, default_language)
+        shelves = Shelves(library, languages, offered)
+        if library.digests and not shelves.covers:
+            library = open_library(place, content, default_language, from_folder=True)
+            shelves = Shelves(library, languages, offered)
+        return shelves
+    except LeafletRefused as refused:
+        _log.error("No leaflet can be shown:\n%s", refused.sentence)
+        return Shelves(None, languages)

@@ -1,0 +1,329 @@
+"""The one bridge from the glass to the rules and back: touch, event, advance, effects, show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError
+from kiosk.core.session.advance import Site, advance, looks_alike
+from kiosk.core.session.state import (
+    Event,
+    Place,
+    ResetPressed,
+    Save,
+    Session,
+    Tick,
+    Touched,
+    begin,
+    uncovered,
+)
+from kiosk.core.settings.model import Settings
+from kiosk.ui.look.look import Look
+from kiosk.ui.patient.catalogue import Shelves
+from kiosk.ui.patient.overlays import Fault
+from kiosk.ui.patient.presenter import Stage
+from kiosk.ui.patient.recorder import Recorder
+from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.widgets.page import Act
+from kiosk.ui.window.window import Window
+
+if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
+    from kiosk.ui.staff.controller import StaffController
+
+TICK_MS = 250
+_QUIET_MS = 10_000
+"""So long nobody may have touched the welcome screen before other leaflets take its place."""
+
+_PAUSE_MS = 40
+"""Between two pieces of work that nobody waits for: what is on screen is painted first."""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What is made anew when staff change settings: what is offered, how it begins, how it is set.
+
+    `make_stage` sets it for the window as it is now.
+    """
+
+    site: Site
+    shelves: Shelves
+    make_stage: Callable[[], tuple[Book, Stage]]
+
+
+class Controller(QObject):
+    """Holds the session; every event of the application passes through `dispatch`."""
+
+    forgotten = Signal()
+    """A patient has gone, and nothing of theirs is kept."""
+
+    def __init__(
+        self,
+        window: Window,
+        arrange: Callable[[Settings], Arrangement],
+        recorder: Recorder,
+        clock: Clock,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._staff: StaffController | None = None
+        self._arrange = arrange
+        self._is_outdated = False
+        self._has_delivery = False
+        self._recorder = recorder
+        self._clock = clock
+        self._take(arrange(settings))
+        self._fault: Fault | None = None
+        self.session = begin(self._site.defaults)
+        window.acted.connect(self._act)
+        window.touched.connect(self._touch)
+        window.resized.connect(self._lay_out_again)
+        self._idle_work = QTimer(self)
+        self._idle_work.setInterval(_PAUSE_MS)
+        self._idle_work.timeout.connect(self._work_when_idle)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+
+    def _take(self, arrangement: Arrangement) -> None:
+        self._site = arrangement.site
+        self._shelves = arrangement.shelves
+        self._make_stage = arrangement.make_stage
+        self._book, self._stage = self._make_stage()
+        self._laid_out = self._window.size()
+
+    def start(self) -> None:
+        """Show the first screen, and let time pass."""
+        self._show()
+        self._ticker.start()
+        self._idle_work.start()
+
+    def stop(self) -> None:
+        """Let time pass no more, for patients and for staff."""
+        self._pause()
+        if self._staff is not None:
+            self._staff.stop()
+
+    def admit(self, staff: StaffController) -> None:
+        """Let the staff come in: until then nothing listens to a finger that rests."""
+        self._staff = staff
+        staff.serve(self)
+        staff.open()
+
+    def _pause(self) -> None:
+        self._ticker.stop()
+        self._idle_work.stop()
+
+    @property
+    def _has_given_up(self) -> bool:
+        return self._fault is not None
+
+    def give_up(self, fault: Fault = Fault.BUG) -> None:
+        """Drop the session and ask for the staff: nothing that is known here can be trusted."""
+        if self._has_given_up:
+            return
+        self._fault = fault
+        self._pause()
+        self._window.acted.disconnect(self._act)
+        if self._staff is not None:
+            self._staff.give_up()
+        self.session = begin(self._site.defaults)
+        self._stage.forget()
+        self._show()
+
+    def dispatch(self, event: Event, *, acted: bool = True) -> None:
+        """Move the session by an event, do what it asks for, show what came of it.
+
+        What is no act at a control is shown only where it can be seen: time that passes, and a
+        finger that moves, come many times a second.
+        """
+        before = self.session
+        try:
+            self.session, effects = advance(before, event, self._book, self._site)
+        except KioskError as refused:
+            self._lose_leaflet(refused)
+            return
+        for effect in effects:
+            self._save(effect)
+        if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
+            self._stage.forget()
+            self._renew()
+            self.forgotten.emit()
+        if acted or not looks_alike(self.session, before, self._site.rules):
+            self._show(before)
+        if self.session.place is Place.READER:
+            self._idle_work.start()
+
+    def tick(self) -> None:
+        """Tell the session and the staff's side what time it is."""
+        at_ms = self._clock.monotonic_ms()
+        tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
+        if not self._is_covered and not self._has_given_up:
+            self.dispatch(tick, acted=False)
+            self._restock_when_free()
+        if self._staff is not None:
+            self._staff.dispatch(tick)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether someone is at the kiosk: a patient who has begun, or the staff."""
+        has_begun = self.session.leaflet_id != self._site.defaults.leaflet_id
+        return self._is_covered or has_begun or self.session.place is not Place.WELCOME
+
+    @property
+    def has_staff(self) -> bool:
+        """Whether staff have the panel open, or a finger on the title."""
+        return self._staff is not None and self._staff.is_used
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._staff is not None and self._staff.covers
+
+    # What the staff's side asks for
+
+    @property
+    def language(self) -> str:
+        """The language that the patient's screen is in."""
+        return self.session.language
+
+    def look(self, language: str) -> Look:
+        """Return the look of every new session, in a language."""
+        return self._stage.look(replace(begin(self._site.defaults), language=language))
+
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        return self._shelves.title(leaflet_id, language)
+
+    def uncover(self, at_ms: int) -> None:
+        """Let the session take it that nothing has passed until now."""
+        self.session = uncovered(self.session, at_ms)
+
+    def reset(self) -> None:
+        """Make the kiosk ready for the next patient."""
+        if not self._has_given_up:
+            self.dispatch(ResetPressed(self._clock.monotonic_ms()))
+
+    def obey(self, settings: Settings) -> None:
+        """Let these settings be in force: out of service at once, the rest between patients."""
+        self._settings = settings
+        self._is_outdated = True
+        self._show()
+
+    def take_back(self) -> None:
+        """Take the screen back from the staff."""
+        if self.session.place is Place.WELCOME and not self._has_given_up:
+            self._renew()
+            self._show()
+
+    def _renew(self) -> None:
+        """Arrange everything by the settings in force, where staff have changed them."""
+        if (self._is_outdated or self._has_delivery) and not self._is_covered:
+            self._is_outdated = self._has_delivery = False
+            self._take(self._arrange(self._settings))
+            self.session = begin(self._site.defaults)
+            self._idle_work.start()
+
+    @property
+    def shelves(self) -> Shelves:
+        """The leaflets on offer."""
+        return self._shelves
+
+    def restock(self) -> None:
+        """Offer other leaflets as soon as no patient is there: the kiosk has copies of them now."""
+        self._has_delivery = True
+        self._restock_when_free()
+
+    def _restock_when_free(self) -> None:
+        """Change the leaflets between two patients; nothing that was made of the old ones stays."""
+        untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
+        is_free = not self.is_busy and not self._has_given_up and untouched_ms >= _QUIET_MS
+        if self._has_delivery and is_free:
+            self._stage.forget()
+            self._renew()
+            self.forgotten.emit()
+            self._show()
+
+    def _show(self, before: Session | None = None) -> None:
+        kiosk = self._settings.kiosk
+        if self._has_given_up:
+            self._stage.show_out_of_order(self.session, fault=self._fault)
+        elif kiosk.out_of_service:
+            self._stage.show_out_of_order(
+                self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts
+            )
+        else:
+            self._stage.show(self.session, before)
+
+    def _act(self, act: Act) -> None:
+        if not self._is_covered:
+            self.dispatch(act(self._clock.monotonic_ms()))
+
+    def _touch(self) -> None:
+        if self._staff is not None and self._staff.covers:
+            self._staff.touch()
+            return
+        if self._has_given_up:
+            return
+        # The touch that answers the idle warning is told by the warning itself, once it is whole:
+        # were it told at the press, the release would fall on what lies below.
+        if self.session.warned_ms is None:
+            self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
+
+    def _save(self, effect: Save) -> None:
+        leaflet = self._book.leaflet(effect.outcome.leaflet_id)
+        self._recorder.save(effect, leaflet, self._hear)
+
+    def _hear(self, answer: Event) -> None:
+        """Take the answer to what a patient asked for, who may be long gone."""
+        if not self._has_given_up:
+            self.dispatch(answer, acted=False)
+
+    def _work_when_idle(self) -> None:
+        """Do a little of what will be wanted soon; stop when there is nothing left."""
+        if self._stage.prepare():
+            return
+        covers = self._shelves.covers
+        more = self._shelves.check_next()
+        if self._shelves.covers != covers:
+            self._show_again()
+        if not more:
+            self._idle_work.stop()
+
+    def _show_again(self) -> None:
+        """Show the session again where what it shows has changed; one leaflet needs no choice."""
+        if self._has_other_defaults() and self.session.place is Place.WELCOME:
+            self.session = begin(self._site.defaults)
+        if self.session.place is Place.WELCOME:
+            self._show()
+
+    def _has_other_defaults(self) -> bool:
+        """Begin new sessions with the leaflet if there is but one; tell whether that is news."""
+        before = self._site.defaults
+        defaults = replace(before, leaflet_id=self._shelves.only_leaflet)
+        self._site = replace(self._site, defaults=defaults)
+        return defaults != before
+
+    def _lose_leaflet(self, reason: KioskError) -> None:
+        """Go back to welcome without a leaflet that can no longer be read."""
+        if self.session.leaflet_id is not None:
+            self._shelves.withdraw(self.session.leaflet_id, reason)
+            self._has_other_defaults()
+        self._stage.forget()
+        self.session = begin(self._site.defaults)
+        self._show()
+
+    def _lay_out_again(self) -> None:
+        """Set everything anew for a glass of another size."""
+        if self._window.size() == self._laid_out:
+            return
+        self._laid_out = self._window.size()
+        self._book, self._stage = self._make_stage()
+        self._show()
+        if self._staff is not None:
+            self._staff.show()

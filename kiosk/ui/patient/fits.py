@@ -1,0 +1,68 @@
+"""Whether every block of a leaflet fits a screen at the largest text: what only type can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kiosk.core.leaflet.model import Block, BlockKind, Leaflet
+from kiosk.core.leaflet.paginate import whole
+from kiosk.core.problem import Problem
+from kiosk.core.session.state import TextSize
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.typesetting.paginator import Book
+
+REFERENCE_GLASSES = (
+    Glass(1920, 1080, 1920 / 487.0),
+    Glass(1080, 1920, 1920 / 487.0),
+    Glass(3840, 2160, 3840 / 708.0),
+)
+"""Usual kiosks: 22 inches lying and standing, 32 inches lying."""
+
+
+def too_tall(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
+    """Return a problem for each block that no usual screen holds at the largest text.
+
+    The kiosk would divide it between lines, so that nothing is lost; it reads better in two.
+    """
+    books = [_book(leaflets, languages, glass) for glass in REFERENCE_GLASSES]
+    return tuple(
+        Problem(
+            file,
+            block.line,
+            "This text is too tall for any screen at the largest size.",
+            "Divide it in two, in every language.",
+        )
+        for leaflet in leaflets
+        for language in leaflet.languages
+        for file, block in _blocks(leaflet, language)
+        if not any(_holds(book, leaflet, language, block) for book in books)
+    )
+
+
+def _book(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) -> Book:
+    by_id = {leaflet.id: leaflet for leaflet in leaflets}
+    setting = set_for(glass, [languages.words(each) for each in languages.translated])
+    return Book(
+        by_id.__getitem__,
+        Pictures(),
+        setting.frame.body.size(),
+        setting.sizes,
+        lambda language: languages.words(language).right_to_left,
+    )
+
+
+def _blocks(leaflet: Leaflet, language: str) -> Iterator[tuple[Path, Block]]:
+    for section in leaflet.editions[language].sections:
+        for block in section.blocks:
+            if block.kind is not BlockKind.FIGURE:
+                yield leaflet.folder / f"{language}.md", block
+
+
+def _holds(book: Book, leaflet: Leaflet, language: str, block: Block) -> bool:
+    measure = book.typesetter(leaflet.id, language, TextSize.LARGEST)
+    section = leaflet.editions[language].section(block.section_id)
+    return measure.height(section, [whole(block)]) <= measure.available

@@ -1,0 +1,212 @@
+"""What lies over every page: "Are you still there?", and the screen of a kiosk out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.session.state import LanguageChosen, Touched
+from kiosk.core.settings.service_message import ServiceMessage, own_text
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Words
+from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.page import Page, Prose, fit
+
+
+class IdleWarning(Page):
+    """Asks whether someone is still there, and counts down; one touch anywhere goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = Prose(self, centred=True, bold=True)
+        self._touch = Prose(self, centred=True)
+        self._seconds = Prose(self, centred=True, bold=True)
+        self._otherwise = Prose(self, centred=True)
+        self._stay = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.TOUCH)
+        self._language = TouchButton(self, icon=Icon.LANGUAGE)
+        self._other = ""
+        self.does(self._stay, Touched)
+        self._language.clicked.connect(self._choose_language)
+
+    def present(self, look: Look, seconds: int, other: Words | None) -> None:
+        """Show the countdown; `other` is the language to change to."""
+        self.look = look
+        words = look.words
+        self._other = other.language if other is not None else ""
+        frame = look.frame
+        bar_top = frame.bar.top() + frame.bar.height() - frame.target
+        width = frame.bar.width()
+        rows = (
+            (self._question, words.translate("IdleWarning", "Are you still there?"), 1.5),
+            (self._seconds, words.tr("%n second(s) left", "", seconds), 1.6),
+            (self._touch, words.translate("IdleWarning", "Touch the screen to go on."), 1.1),
+            (
+                self._otherwise,
+                words.translate("IdleWarning", "Otherwise the screen goes back to the beginning."),
+                0.8,
+            ),
+        )
+        room = bar_top - frame.gap - frame.margin
+
+        def height_at(px: int) -> int:
+            height = 0
+            for prose, text, scale in rows:
+                prose.present(look, text, max(look.smallest_px, round(px * scale)))
+                height += prose.needed_height(width) + frame.gap // 2
+            return height
+
+        size = fit(look.text_px, look.smallest_px, room, height_at)
+        top = frame.margin + max(0, room - height_at(size)) // 2
+        for prose, _text, _scale in rows:
+            height = prose.needed_height(width)
+            self.place(prose, QRect(frame.bar.left(), top, width, height))
+            top += height + frame.gap // 2
+        share = (width - frame.gap) // 3
+        self._language.setVisible(other is not None)
+        if other is not None:
+            self._language.present(look, other.own_name, look.label_px)
+        self._stay.present(look, words.translate("IdleWarning", "I am here"), look.label_px)
+        self.place(self._language, QRect(frame.bar.left(), bar_top, share, frame.target))
+        stay_left = frame.bar.left() + share + frame.gap
+        self.place(self._stay, QRect(stay_left, bar_top, width - share - frame.gap, frame.target))
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the place of the question."""
+        return (self._question.geometry(),)
+
+    def _choose_language(self) -> None:
+        language = self._other
+        self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover what lies below with the paper."""
+        if self.look is not None:
+            with QPainter(self) as painter:
+                painter.fillRect(event.rect(), QColor(self.look.theme.paper))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go on at a touch anywhere."""
+        self.acted.emit(Touched)
+
+
+def service_message(
+    words: Words, message: ServiceMessage = ServiceMessage.ASK_STAFF, texts: Sequence[str] = ()
+) -> str:
+    """Return what patients are told in a language; `texts` are the site's own."""
+    match message:
+        case ServiceMessage.BACK_SOON:
+            return words.translate("OutOfOrder", "It will be back soon. Thank you for waiting.")
+        case ServiceMessage.PRINTED_LEAFLET:
+            return words.translate(
+                "OutOfOrder", "Please ask the staff for the printed leaflet. Thank you."
+            )
+        case ServiceMessage.OWN if own := own_text(texts, words.language):
+            return own
+    return words.translate("OutOfOrder", "Please ask the staff. Thank you.")
+
+
+class Fault(Enum):
+    """Why the kiosk closed by itself, as staff are to know it at a glance."""
+
+    NO_LEAFLET = "no leaflet can be shown"
+    BUG = "a bug ended the session, and the kiosk starts again"
+    LOOP = "the kiosk has ended badly again and again"
+
+
+def _fault_text(words: Words, fault: Fault) -> str:
+    match fault:
+        case Fault.NO_LEAFLET:
+            return words.translate(
+                "OutOfOrder", "For the staff: there is no leaflet to show. Call the technicians."
+            )
+        case Fault.BUG:
+            return words.translate(
+                "OutOfOrder", "For the staff: a fault. The screen comes back by itself."
+            )
+        case Fault.LOOP:
+            return words.translate(
+                "OutOfOrder", "For the staff: a fault that comes back. Call the technicians."
+            )
+
+
+class OutOfOrder(Page):
+    """The calm screen of a kiosk that shows no leaflet: it asks for the staff.
+
+    Where it closed by itself, a small line at the foot tells the staff so: what they closed
+    themselves has none.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentences: list[tuple[Prose, Prose]] = []
+        self._fault = Prose(self, centred=True)
+
+    def present(
+        self,
+        look: Look,
+        languages: Sequence[Words],
+        message: ServiceMessage = ServiceMessage.ASK_STAFF,
+        texts: Sequence[str] = (),
+        fault: Fault | None = None,
+    ) -> None:
+        """Say it in each language, with this message or the site's own texts."""
+        self.look = look
+        foot = self._show_fault(look, fault)
+        said = [
+            (
+                words.translate("OutOfOrder", "This screen is not available now."),
+                service_message(words, message, texts),
+            )
+            for words in languages
+        ]
+        while len(self._sentences) < len(languages):
+            pair = (Prose(self, centred=True, bold=True), Prose(self, centred=True))
+            for prose in pair:
+                prose.show()
+            self._sentences.append(pair)
+        margin = look.frame.margin
+        area = self.rect().adjusted(margin, max(margin, foot), -margin, -max(margin, foot))
+        size = fit(
+            round(look.normal_px * 1.2),
+            look.smallest_px,
+            area.height(),
+            lambda px: self._arrange(look, said, area, px),
+        )
+        slack = area.height() - self._arrange(look, said, area, size)
+        self._arrange(look, said, area.translated(0, slack // 2), size)
+
+    def _show_fault(self, look: Look, fault: Fault | None) -> int:
+        """Show the line for the staff, and return how far from the lower edge it reaches."""
+        self._fault.setVisible(fault is not None)
+        if fault is None:
+            return 0
+        margin = look.frame.margin
+        width = self.width() - 2 * margin
+        self._fault.present(
+            look, _fault_text(look.words, fault), look.smallest_px, look.theme.quiet
+        )
+        height = self._fault.needed_height(width)
+        self.place(self._fault, QRect(margin, self.height() - margin - height, width, height))
+        return margin + height + look.smallest_px
+
+    def _arrange(
+        self, look: Look, said: Sequence[tuple[str, str]], area: QRect, size_px: int
+    ) -> int:
+        top = area.top()
+        for texts, proses in zip(said, self._sentences, strict=False):
+            for prose, text in zip(proses, texts, strict=True):
+                prose.present(look, text, size_px)
+                height = prose.needed_height(area.width())
+                self.place(prose, QRect(area.left(), top, area.width(), height))
+                top += height + size_px // 4
+            top += size_px
+        return top - size_px - area.top()
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the headline in each language."""
+        return tuple(headline.geometry() for headline, _request in self._sentences)

@@ -1,0 +1,250 @@
+"""The reader's body: one screen of the leaflet, turned by a finger that it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.leaflet.model import Block
+from kiosk.core.session.state import BackPressed, NextPressed
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import Theme
+from kiosk.ui.typesetting.painter import Press
+from kiosk.ui.typesetting.typeset import Composition
+from kiosk.ui.widgets.accessible import Region, role_of
+from kiosk.ui.widgets.page import Page
+
+TURN_MS = 180
+"""How long a page takes to settle (at most 200 ms)."""
+
+_TURNS_AT = 0.12
+"""The share of the width that a finger must travel to turn the page."""
+
+_SLANT = 0.6
+"""The most that a swipe may rise or fall over what it travels sideways."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One screen, ready to be painted, and what makes it different from another."""
+
+    key: object
+    composition: Composition
+    press: Press
+    theme: Theme
+    accent: str
+
+
+class Reader(Page):
+    """Shows one leaf; a swipe draws the next or the previous one after the finger.
+
+    Signals: `acted(NextPressed)`, `acted(BackPressed)`, a swipe turned the page.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._leaf: Leaf | None = None
+        self._pixmaps: dict[object, QPixmap] = {}
+        self._neighbour: Callable[[int], Leaf | None] = lambda _step: None
+        self._regions: list[Region] = []
+        self._turned = 1
+        self._pressed: QPoint | None = None
+        self._offset = 0
+        self._beside: QPixmap | None = None
+        self._slide = QVariantAnimation(self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.valueChanged.connect(self._move_to)
+        self._slide.finished.connect(self._settle)
+
+    def present(
+        self, look: Look, leaf: Leaf, neighbour: Callable[[int], Leaf | None], *, turned: int = 0
+    ) -> None:
+        """Show a leaf; `neighbour(+1)` and `(-1)` give those beside it, as far as there are any.
+
+        `turned` is +1 or -1 where the patient turned the page that way: the leaf then slides in.
+        """
+        before = self._leaf
+        self.look = look
+        self._neighbour = neighbour
+        same = before is not None and before.key == leaf.key
+        self._leaf = leaf
+        self._describe(leaf)
+        if same:
+            return
+        self._turned = turned or self._turned
+        offset, self._offset = self._offset, 0
+        self._slide.stop()
+        self._beside = None
+        if before is not None and turned and not look.reduced_motion:
+            step = -turned if look.words.right_to_left else turned
+            self._beside = self._pixmap(before)
+            self._start_slide(step * self.width() + offset, 0)
+        self.update()
+
+    def prepare(self) -> bool:
+        """Paint a page beside this one before it is wanted; tell whether there was one to paint.
+
+        The page in the direction of the last turn comes first.
+        """
+        if self._leaf is None:
+            return False
+        beside = (self._neighbour(self._turned), self._neighbour(-self._turned))
+        near = [leaf for leaf in (self._leaf, *beside) if leaf]
+        keys = {leaf.key for leaf in near}
+        self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key in keys}
+        for leaf in near:
+            if leaf.key not in self._pixmaps:
+                self._pixmap(leaf)
+                return True
+        return False
+
+    def forget(self) -> None:
+        """Let go of everything that was shown."""
+        self._slide.stop()
+        self._leaf = None
+        self._beside = None
+        self._offset = 0
+        self._pressed = None
+        self._neighbour = lambda _step: None
+        self._pixmaps.clear()
+        for region in self._regions:
+            region.setAccessibleName("")
+            region.hide()
+            region.deleteLater()
+        self._regions = []
+
+    @property
+    def composition(self) -> Composition | None:
+        """What is on the glass now."""
+        return self._leaf.composition if self._leaf is not None else None
+
+    @property
+    def _margin(self) -> int:
+        """Where the body begins: a page slides over the whole width of the glass."""
+        return self.look.frame.body.left() if self.look is not None else 0
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the page slides by itself at this moment."""
+        return self._slide.state() is QVariantAnimation.State.Running
+
+    def _pixmap(self, leaf: Leaf) -> QPixmap:
+        known = self._pixmaps.get(leaf.key)
+        if known is None:
+            known = QPixmap(self.size())
+            known.fill(QColor(leaf.theme.paper))
+            with QPainter(known) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(self._margin, 0)
+                leaf.press.paint(painter, leaf.composition, leaf.theme, leaf.accent)
+            self._pixmaps[leaf.key] = known
+        return known
+
+    def _describe(self, leaf: Leaf) -> None:
+        """Give each block a region of its own for screen readers."""
+        placed = leaf.composition.placed
+        while len(self._regions) < len(placed):
+            self._regions.append(Region(self, QAccessible.Role.Paragraph))
+        for region in self._regions[len(placed) :]:
+            region.setAccessibleName("")
+            region.hide()
+        for region, each in zip(self._regions, placed, strict=False):
+            region.role = role_of(each.block.kind)
+            region.setAccessibleName(_spoken(each.block))
+            region.setGeometry(each.rect.toAlignedRect().translated(self._margin, 0))
+            region.show()
+
+    def _start_slide(self, start: int, end: int) -> None:
+        self._slide.stop()
+        self._slide.setDuration(TURN_MS)
+        self._slide.setStartValue(start)
+        self._slide.setEndValue(end)
+        self._slide.start()
+
+    def _move_to(self, value: object) -> None:
+        assert isinstance(value, int)
+        self._offset = value
+        self.update()
+
+    def _settle(self) -> None:
+        self._offset = 0
+        self._beside = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the leaf, moved by the finger, and beside it the one that comes or goes."""
+        if self._leaf is None:
+            return
+        with QPainter(self) as painter:
+            if self._offset:
+                painter.fillRect(event.rect(), QColor(self._leaf.theme.paper))
+            painter.drawPixmap(self._offset, 0, self._pixmap(self._leaf))
+            if self._offset and self._beside is not None:
+                side = -self.width() if self._offset > 0 else self.width()
+                painter.drawPixmap(self._offset + side, 0, self._beside)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of a finger: nothing is told of it any more when something covers the page."""
+        self._pressed = None
+        self._slide.stop()
+        self._settle()
+        super().hideEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a swipe."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._slide.stop()
+        self._settle()
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the page follow the finger."""
+        if self._pressed is None or self.look is None:
+            return
+        self._offset = event.position().toPoint().x() - self._pressed.x()
+        leaf = self._neighbour(self._step_of(self._offset))
+        self._beside = self._pixmap(leaf) if leaf is not None else None
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turn the page if the swipe was long and level enough; else let it go back."""
+        if self._pressed is None or self.look is None:
+            return
+        moved = event.position().toPoint() - self._pressed
+        self._pressed = None
+        far = abs(moved.x()) >= self.width() * _TURNS_AT
+        level = abs(moved.y()) <= abs(moved.x()) * _SLANT
+        if far and level:
+            self._offset = moved.x()
+            self.acted.emit(NextPressed if self._step_of(moved.x()) > 0 else BackPressed)
+        if self._offset and not self.is_moving:
+            if self.look.reduced_motion:
+                self._settle()
+            else:
+                self._start_slide(self._offset, 0)
+
+    def _step_of(self, offset: int) -> int:
+        """Return which way a finger that moved by this many pixels turns: +1 is forward."""
+        forward = offset > 0 if self.look and self.look.words.right_to_left else offset < 0
+        return 1 if forward else -1
+
+
+def _spoken(block: Block) -> str:
+    """Return what a screen reader says of a block."""
+    if block.figure is not None:
+        return " ".join(part for part in (block.figure.alt, block.figure.caption) if part)
+    return f"{block.marker} {block.text}".strip()

@@ -1,0 +1,281 @@
+"""Holds the staff's side: touches become events, effects are carried out, the panel shows it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+
+from kiosk.core.clock import Clock
+from kiosk.core.session.state import Event, LanguageChosen, Touched
+from kiosk.core.settings.model import Settings
+from kiosk.core.staff.advance import (
+    advance_staff,
+    cleaning_ms,
+    covers,
+    hold_progress,
+)
+from kiosk.core.staff.effects import (
+    Effect,
+    PinKept,
+    Quit,
+    ResetSession,
+)
+from kiosk.core.staff.events import (
+    HoldEnded,
+    HoldStarted,
+    ResetKeyPressed,
+)
+from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.state import (
+    Staff,
+    StaffPlace,
+    StaffRules,
+    StaffSite,
+)
+from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Languages
+from kiosk.ui.staff.handlers import Desks, Errands
+from kiosk.ui.staff.tools import StaffTools
+from kiosk.ui.widgets.page import Act
+from kiosk.ui.window.window import Window
+
+RING_MS = 33
+_OPEN_MS = 250
+_DIGITS = "1234567890"
+
+
+class Patients(Protocol):
+    """What the staff's side asks of the patient's."""
+
+    @property
+    def language(self) -> str:
+        """The language that the patient's screen is in."""
+        ...
+
+    def look(self, language: str) -> Look:
+        """Return the look of every new session, in a language."""
+        ...
+
+    def tick(self) -> None:
+        """Tell both sides what time it is."""
+        ...
+
+    def title(self, leaflet_id: str, language: str) -> str | None:
+        """Return what a leaflet on offer is called, in this language if it has it."""
+        ...
+
+    def uncover(self, at_ms: int) -> None:
+        """Let the session take it that nothing has passed until now."""
+        ...
+
+    def reset(self) -> None:
+        """Make the kiosk ready for the next patient."""
+        ...
+
+    def obey(self, settings: Settings) -> None:
+        """Let these settings be in force: out of service at once, the rest between patients."""
+        ...
+
+    def take_back(self) -> None:
+        """Take the screen back from the staff."""
+        ...
+
+
+class StaffController(QObject):
+    """Moves the staff's side by `advance_staff`.
+
+    Signals: `left(bool)`, the kiosk is to end, or where it is true, to start again.
+    """
+
+    left = Signal(bool)
+
+    def __init__(
+        self,
+        window: Window,
+        tools: StaffTools,
+        settings: Settings,
+        languages: Languages,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.tools = tools
+        self._settings = settings
+        self._languages = languages
+        self._clock = clock
+        errands = Errands(self, clock, self.dispatch, self.show)
+        self._desks = Desks(tools, errands, settings_changed=self._take)
+        self._patients: Patients | None = None
+        self._language = settings.content.default_language
+        self._digits = _DIGITS
+        self._spot = QPoint()
+        self._site = self._read_site()
+        self._troubles: tuple[Trouble, ...] = ()
+        self.staff = Staff()
+        window.hold.started.connect(self._hold)
+        window.hold.ended.connect(self._let_go)
+        window.reset_key_pressed.connect(self._reset)
+        self._ticker = QTimer(self)
+        self._ticker.timeout.connect(self._pass_time)
+
+    def serve(self, patients: Patients) -> None:
+        """Take the patient's side that this one covers."""
+        self._patients = patients
+
+    def open(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self._desks.warm_up()
+
+    def stop(self) -> None:
+        """Let time pass no more, and wait for what is still being done."""
+        self._ticker.stop()
+        self._desks.finish()
+
+    def give_up(self) -> None:
+        """Forget what was being done, for a bug may be in it; the way in stays open."""
+        self.staff = Staff(asks=self.staff.asks)
+        self._window.hold.end()
+        self._window.uncover()
+        self._ticker.stop()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether staff are here, or about to come in."""
+        return self.covers or self.staff.held_ms is not None
+
+    @property
+    def covers(self) -> bool:
+        """Whether the panel stands in place of the patient's screen."""
+        return covers(self.staff)
+
+    def dispatch(self, event: Event) -> None:
+        """Move the staff's side by an event, do what it asks for, show what came of it."""
+        if self.covers:
+            self._host.uncover(event.at_ms)
+        before = self.staff
+        if isinstance(event, LanguageChosen):
+            self._language = event.language
+        if isinstance(event, PinKept):
+            self._site = self._read_site()
+        self.staff, effects = advance_staff(before, event, self._site)
+        if self.covers and not covers(before):
+            self._language = self._host.language
+        if self.staff.place is StaffPlace.PIN and before.place is not StaffPlace.PIN:
+            self._order_keys()
+        if self.staff.place is StaffPlace.HOME and before.place is not StaffPlace.HOME:
+            self._troubles = self.tools.troubles()
+        for effect in effects:
+            self._do(effect)
+        if covers(before) and not self.covers:
+            self._host.take_back()
+        self.show()
+
+    def touch(self) -> None:
+        """Count a touch that no control takes."""
+        if self.covers:
+            self.dispatch(Touched(self._clock.monotonic_ms()))
+
+    def act(self, act: Act) -> None:
+        """Do what a control of the panel stands for."""
+        self.dispatch(act(self._clock.monotonic_ms()))
+
+    def show(self) -> None:
+        """Show the panel, or the patient's screen; and the ring around a resting finger."""
+        at_ms = self._clock.monotonic_ms()
+        holding = self.staff.held_ms is not None
+        if not holding and not self.covers and not self._window.is_covered:
+            return
+        look = self._host.look(self._language)
+        self._window.present_ring(
+            look, self._spot, hold_progress(self.staff, at_ms, self._site.rules)
+        )
+        if not self.covers:
+            self._window.uncover()
+        else:
+            self._show_panel(look, at_ms)
+        if holding or self.covers:
+            self._ticker.start(RING_MS if holding else _OPEN_MS)
+        else:
+            self._ticker.stop()
+
+    @property
+    def _host(self) -> Patients:
+        assert self._patients is not None
+        return self._patients
+
+    def _show_panel(self, look: Look, at_ms: int) -> None:
+        from kiosk.ui.staff.scene import Scene
+        from kiosk.ui.staff.views import show_place
+
+        panel = self._window.cover(self.act)
+        others = [each for each in self._languages.translated if each != self._language]
+        scene = Scene(
+            look,
+            self.staff,
+            self._site,
+            at_ms,
+            self._settings,
+            self._digits,
+            other=self._languages.words(others[0]) if others else None,
+            own_name=lambda language: self._languages.words(language).own_name,
+            title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
+            every_words=tuple(self._languages.words(each) for each in self._languages.translated),
+            collected=self._desks.collected(self.staff.place),
+            troubles=self._troubles,
+        )
+        show_place(panel, scene)
+        cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None
+        self._window.let_rest_anywhere(cleaning)
+
+    def _pass_time(self) -> None:
+        self._host.tick()
+
+    def _hold(self, spot: QPoint) -> None:
+        self._spot = spot
+        if not self.covers:
+            self._site = self._read_site()
+        self.dispatch(HoldStarted(self._clock.monotonic_ms()))
+
+    def _let_go(self) -> None:
+        self.dispatch(HoldEnded(self._clock.monotonic_ms()))
+
+    def _reset(self) -> None:
+        self.dispatch(ResetKeyPressed(self._clock.monotonic_ms()))
+
+    def _order_keys(self) -> None:
+        if self._settings.staff.shuffle_keys:
+            self._digits = "".join(self.tools.random.sample(_DIGITS, len(_DIGITS)))
+
+    def _read_site(self) -> StaffSite:
+        states = self.tools.pin_states()
+        staff = self._settings.staff
+        return StaffSite(
+            main_pin=states[PinRole.MAIN],
+            quit_pin=states[PinRole.QUIT],
+            code_alphabet=CODE_ALPHABET,
+            code_length=CODE_LENGTH,
+            rules=StaffRules(
+                close_ms=staff.panel_close_s * 1000,
+                set_pin_at_first_opening=staff.set_pin_at_first_opening,
+                second_pin_for_quit=staff.second_pin_for_quit,
+            ),
+        )
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case ResetSession():
+                self._host.reset()
+            case Quit(restart=restart):
+                self.left.emit(restart)
+            case _:
+                self._desks.do(effect)
+
+    def _take(self, settings: Settings) -> None:
+        """Let the settings that staff changed be in force."""
+        from kiosk.storage.settings.staff_file import take_over
+
+        self._settings = take_over(self._settings, settings)
+        self._host.obey(self._settings)

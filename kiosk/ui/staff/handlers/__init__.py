@@ -1,0 +1,96 @@
+"""Who carries out what the staff's side asks for: a desk for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.core.settings.model import Settings
+from kiosk.core.staff.effects import (
+    AskLockout,
+    CancelExport,
+    ChangeSettings,
+    CheckCode,
+    Effect,
+    Prepare,
+    SetPin,
+    StartExport,
+    VerifyPin,
+)
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
+from kiosk.ui.staff.handlers.collecting import Collecting, Collector
+from kiosk.ui.staff.handlers.exporting import ExportDesk
+from kiosk.ui.staff.handlers.jobs import Errands
+from kiosk.ui.staff.handlers.secrets import GuessingDesk
+from kiosk.ui.staff.handlers.settings import SettingsDesk
+from kiosk.ui.staff.tools import StaffTools
+
+__all__ = ["Desks", "Errands"]
+
+_PLUGGED_MS = 1_000
+"""How often it is looked for sticks that were put in or taken out."""
+
+
+class Desks:
+    """Hands each effect to its desk, and each page that opens to what collects its contents."""
+
+    def __init__(
+        self,
+        tools: StaffTools,
+        errands: Errands,
+        *,
+        settings_changed: Callable[[Settings], None],
+    ) -> None:
+        self._tools = tools
+        self._errands = errands
+        self._guessing = GuessingDesk(tools, errands)
+        self._settings = SettingsDesk(tools.settings, errands, settings_changed)
+        self._export = ExportDesk(tools.records, errands)
+        self._collecting = Collecting(errands, self._collector)
+
+    def warm_up(self) -> None:
+        """Do what no member of staff waits for yet."""
+        self._guessing.warm_up()
+
+    def do(self, effect: Effect) -> None:
+        """Carry out an effect, or begin to."""
+        match effect:
+            case AskLockout(counter=counter):
+                self._guessing.tell_lockout(counter)
+            case VerifyPin():
+                self._guessing.verify(effect)
+            case SetPin():
+                self._guessing.set_pin(effect)
+            case CheckCode():
+                self._guessing.check_code(effect)
+            case ChangeSettings():
+                self._settings.change(effect)
+            case StartExport():
+                self._export.start(effect)
+            case CancelExport():
+                self._export.cancel()
+            case Prepare(page=page):
+                self._collecting.begin(page)
+
+    def collected(self, place: StaffPlace) -> object:
+        """Return what was collected for a page, anew where that has grown old: see `Scene`."""
+        return self._collecting.collected(place)
+
+    def finish(self) -> None:
+        """Wait for what is still being done; nothing is told any more."""
+        self._export.cancel()
+        self._errands.finish()
+
+    def _collector(self, page: StaffPlace) -> Collector | None:
+        """Return what collects what a page shows, None where that is known without it."""
+        match page:
+            case StaffPlace.STATISTICS:
+                return Collector(self._tools.records.figures)
+            case StaffPlace.SETTINGS | StaffPlace.CALIBRATE:
+                return Collector(self._tools.settings.choices)
+            case StaffPlace.EXPORT:
+                return Collector(self._tools.records.destinations, _PLUGGED_MS)
+            case StaffPlace.HEALTH:
+                return Collector(self._tools.health.look())
+        return None

@@ -1,0 +1,71 @@
+"""Collects what a page of the panel shows, in a thread of its own, while the page is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.core.staff.state import (
+    StaffPlace,
+)
+from kiosk.ui.staff.handlers.jobs import Errands
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """What gathers a page's contents, in another thread; it may raise KioskError.
+
+    `again_ms` is how long that holds while the page stays open; without it, until it is left.
+    """
+
+    gather: Callable[[], Any]
+    again_ms: int | None = None
+
+
+class Collecting:
+    """Keeps what was gathered for the page that is open."""
+
+    def __init__(
+        self, errands: Errands, collector: Callable[[StaffPlace], Collector | None]
+    ) -> None:
+        self._errands = errands
+        self._collector_of = collector
+        self._page: StaffPlace | None = None
+        self._collector: Collector | None = None
+        self._turn = 0
+        self._begun_ms = 0
+        self._is_gathering = False
+        self._gathered: object = None
+
+    def begin(self, page: StaffPlace) -> None:
+        """Gather anew for a page that opens; what comes of an earlier one is too late."""
+        self._page = page
+        self._collector = self._collector_of(page)
+        self._gathered = None
+        self._is_gathering = False
+        self._gather()
+
+    def collected(self, place: StaffPlace) -> object:
+        """Return what was gathered: None while it is under way, a KioskError where it failed."""
+        if place is not self._page:
+            return None
+        again_ms = None if self._collector is None else self._collector.again_ms
+        if again_ms is not None and self._errands.now_ms() - self._begun_ms >= again_ms:
+            self._gather()
+        return self._gathered
+
+    def _gather(self) -> None:
+        if self._collector is None or self._is_gathering:
+            return
+        self._turn += 1
+        self._is_gathering = True
+        self._begun_ms = self._errands.now_ms()
+        turn = self._turn
+
+        def keep(outcome: object) -> None:
+            if turn == self._turn:
+                self._is_gathering = False
+                self._gathered = outcome
+
+        self._errands.collect(self._collector.gather, keep)

@@ -1,0 +1,81 @@
+"""The desk for exports: one at a time, in a thread of its own, while the panel goes on."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from kiosk.core.faults import KioskError
+from kiosk.core.session.state import Event
+from kiosk.core.staff.effects import (
+    ExportEnded,
+    ExportFailed,
+    ExportProgress,
+    StartExport,
+)
+from kiosk.core.staff.state import (
+    ExportFlaw,
+)
+from kiosk.storage.records.export import ExportError, ExportFull, ExportReadOnly
+from kiosk.ui.staff.handlers.jobs import Errands, Send
+from kiosk.ui.staff.record_tools import RecordTools
+
+_STEPS = 200
+"""How often an export tells how far it is, at the most: each time costs the interface a moment."""
+
+_log = logging.getLogger(__name__)
+
+
+class ExportDesk:
+    """Starts exports and stops them."""
+
+    def __init__(self, tools: RecordTools, errands: Errands) -> None:
+        self._tools = tools
+        self._errands = errands
+        self._stop = threading.Event()
+
+    def start(self, effect: StartExport) -> None:
+        """Begin an export."""
+        stop = self._stop = threading.Event()
+
+        def work(send: Send) -> Event:
+            told = -1
+
+            def progress(done: int, total: int) -> None:
+                nonlocal told
+                if stop.is_set():
+                    raise _Stopped
+                step = done * _STEPS // total if total else _STEPS
+                if step != told:
+                    told = step
+                    send(ExportProgress(self._errands.now_ms(), effect.ask, done, total))
+
+            try:
+                exported = self._tools.export(effect.folder, progress)
+            except _Stopped:
+                return ExportEnded(self._errands.now_ms(), effect.ask, None)
+            except KioskError as error:
+                _log.error("The export failed. %s", error.sentence)
+                return ExportFailed(self._errands.now_ms(), effect.ask, _flaw(error))
+            return ExportEnded(self._errands.now_ms(), effect.ask, exported)
+
+        self._errands.at_length(work)
+
+    def cancel(self) -> None:
+        """Stop the export that runs, which leaves nothing."""
+        self._stop.set()
+
+
+class _Stopped(Exception):
+    """Ends an export that is to be stopped."""
+
+
+def _flaw(error: KioskError) -> ExportFlaw:
+    match error:
+        case ExportFull():
+            return ExportFlaw.FULL
+        case ExportReadOnly():
+            return ExportFlaw.READ_ONLY
+        case ExportError():
+            return ExportFlaw.GONE
+    return ExportFlaw.RECORDS

@@ -1,0 +1,93 @@
+"""The desk for what can be guessed at: PINs and codes, whose tries are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.core.staff.effects import (
+    CheckCode,
+    CodeChecked,
+    LockoutTold,
+    PinKept,
+    PinRight,
+    PinWrong,
+    SetPin,
+    TryLocked,
+    VerifyPin,
+)
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PinRole
+from kiosk.ui.staff.handlers.jobs import Errands
+from kiosk.ui.staff.tools import StaffTools
+from kiosk.ui.widgets.page import Act
+
+_COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
+
+
+class GuessingDesk:
+    """Proves PINs and finds codes; none is looked at before its time.
+
+    A try is on the disk before it is looked at: all that is done in the one thread, in that order.
+    """
+
+    def __init__(self, tools: StaffTools, errands: Errands) -> None:
+        self._tools = tools
+        self._errands = errands
+
+    def warm_up(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self._errands.first(self._tools.warm_up)
+
+    def tell_lockout(self, counter: Counter) -> None:
+        """Tell how long nothing may be tried there."""
+        self._answer(
+            0,
+            lambda: partial(LockoutTold, counter=counter, locked_ms=self._tools.locked_ms(counter)),
+        )
+
+    def verify(self, effect: VerifyPin) -> None:
+        """Tell whether it is the PIN."""
+        ask, counter = effect.ask, _COUNTERS[effect.role]
+
+        def verified() -> Act:
+            if self._tools.verify(effect.role, effect.digits):
+                self._tools.succeeded(counter)
+                return partial(PinRight, ask=ask)
+            return partial(PinWrong, ask=ask, locked_ms=self._tools.locked_ms(counter))
+
+        self._try(ask, counter, verified)
+
+    def set_pin(self, effect: SetPin) -> None:
+        """Keep the first PIN."""
+
+        def kept() -> Act:
+            self._tools.set_main_pin(effect.digits)
+            return partial(PinKept, ask=effect.ask)
+
+        self._answer(effect.ask, kept)
+
+    def check_code(self, effect: CheckCode) -> None:
+        """Tell what the code finds."""
+
+        def checked() -> Act:
+            found = self._tools.find(effect.code)
+            if found is not None:
+                self._tools.succeeded(Counter.CODE)
+            left_ms = self._tools.locked_ms(Counter.CODE)
+            return partial(CodeChecked, ask=effect.ask, found=found, locked_ms=left_ms)
+
+        self._try(effect.ask, Counter.CODE, checked)
+
+    def _try(self, ask: int, counter: Counter, look: Callable[[], Act]) -> None:
+        """Count a try, and look; tell where it came too early."""
+
+        def tried() -> Act:
+            if left_ms := self._tools.ask(counter):
+                return partial(TryLocked, ask=ask, locked_ms=left_ms)
+            return look()
+
+        self._answer(ask, tried)
+
+    def _answer(self, ask: int, work: Callable[[], Act]) -> None:
+        self._errands.elsewhere(ask, work, lambda event: event(self._errands.now_ms()))

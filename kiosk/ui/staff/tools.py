@@ -1,0 +1,117 @@
+"""What the staff's side asks of the machine: the PINs, the tries, the records, the settings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from kiosk.core.clock import Moment
+from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Tries
+from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
+from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.secrets import FOLDER, Hidden, SecretsError
+from kiosk.ui.staff.health_tools import HealthTools
+from kiosk.ui.staff.record_tools import RecordTools
+from kiosk.ui.staff.setting_tools import SettingTools
+
+
+@dataclass(frozen=True)
+class StaffPlaces:
+    """Where the staff's things are: the folder of the secrets, the file of their settings."""
+
+    secrets: Path
+    settings: Path
+
+    @classmethod
+    def within(cls, data: Path) -> StaffPlaces:
+        """Return the places in the kiosk's data folder."""
+        return cls(data / FOLDER, data / "staff.toml")
+
+
+class StaffTools:
+    """Does what staff ask for; each call may raise KioskError.
+
+    What is slow, or writes to the disk, is for another thread than the interface's, one and the
+    same: the tries, the PINs, the code, the settings. `pin_states` reads what was read before.
+    """
+
+    def __init__(
+        self,
+        places: StaffPlaces,
+        *,
+        records: RecordTools,
+        settings: SettingTools,
+        health: HealthTools,
+        moment: Callable[[], Moment],
+        now: Callable[[], datetime.datetime],
+        random: Random,
+        troubles: Callable[[], tuple[Trouble, ...]],
+    ) -> None:
+        self._places = places
+        self.records = records
+        self.settings = settings
+        self.health = health
+        self._moment = moment
+        self._now = now
+        self.random = random
+        self.troubles = troubles
+        self._tries: Tries | None = None
+
+    @property
+    def _pin_file(self) -> Path:
+        return self._places.secrets / PIN_FILE
+
+    @property
+    def tries(self) -> Tries:
+        """What was tried, from the file; the waits run from when it is first asked for."""
+        if self._tries is None:
+            file = self._places.secrets / LOCKOUT_FILE
+            self._tries = Tries(file, self._moment(), untried=self._is_untried())
+        return self._tries
+
+    def _is_untried(self) -> bool:
+        try:
+            return never_set(self._pin_file)
+        except SecretsError:
+            return False
+
+    def warm_up(self) -> None:
+        """Let the waits of an earlier run go on."""
+        self.tries.remaining_ms(Counter.MAIN_PIN, self._moment())
+
+    def pin_states(self) -> Mapping[PinRole, PinState]:
+        """Tell what is known of each PIN."""
+        try:
+            pins = read_pins(self._pin_file)
+        except SecretsError:
+            return dict.fromkeys(PinRole, PinState.UNREADABLE)
+        return {role: pins.state(role) for role in PinRole}
+
+    def locked_ms(self, counter: Counter) -> int:
+        """Return how long nothing may be tried there."""
+        return self.tries.remaining_ms(counter, self._moment())
+
+    def ask(self, counter: Counter) -> int:
+        """Count a try; return 0, or how long it has to wait."""
+        return self.tries.ask(counter, self._moment())
+
+    def succeeded(self, counter: Counter) -> None:
+        """Forget the tries there."""
+        self.tries.succeeded(counter)
+
+    def verify(self, role: PinRole, digits: Hidden) -> bool:
+        """Tell whether this is the PIN."""
+        return read_pins(self._pin_file).match(role, digits)
+
+    def set_main_pin(self, digits: Hidden) -> None:
+        """Keep the first PIN."""
+        set_pin(self._pin_file, PinRole.MAIN, digits, random=self.random)
+
+    def find(self, code: Hidden) -> Confirmation | None:
+        """Return the record of a living code."""
+        with self.records.open_store() as store:
+            return store.find(code.text, now=self._now())

@@ -1,0 +1,147 @@
+"""Lines of text: how a block's words are set, broken, and spaced, in one size of type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+
+from kiosk.core.leaflet.model import Block, BlockKind
+from kiosk.core.leaflet.paginate import Piece
+from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
+
+_NARROW = 14
+"""The width, over the size of the type, below which a short last line is left as it is."""
+
+_SHORTEST_LAST_LINE = 0.2
+"""The share of the width that the last line of a paragraph fills, if breaking anew can do it."""
+
+
+@dataclass(frozen=True)
+class SetText:
+    """Words of a block, broken into lines of a width."""
+
+    layout: QTextLayout
+    height: float
+
+    @property
+    def width(self) -> float:
+        """The width of the longest line."""
+        lines = (self.layout.lineAt(index) for index in range(self.layout.lineCount()))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How blocks are set: the body, the sizes of type, the direction; all in pixels."""
+
+    body: QSize
+    size_px: int
+    caption_px: int
+    portrait: bool
+    right_to_left: bool
+
+    @property
+    def line(self) -> float:
+        """The distance of two lines."""
+        return self.size_px * (LEADING_TALL if self.portrait else LEADING)
+
+    def indent(self, block: Block) -> float:
+        """Return what is taken from the width before and after the words of a block."""
+        if block.kind is BlockKind.ITEM:
+            return self.size_px * 1.5
+        if block.kind is BlockKind.NOTICE:
+            return self.size_px * 1.6
+        return 0.0
+
+    def padding(self, block: Block) -> float:
+        """Return the room above and below the words of a block."""
+        return self.size_px * 0.4 if block.kind is BlockKind.NOTICE else 0.0
+
+    def space(self, before: Block, after: Block) -> float:
+        """Return the space between two blocks."""
+        if before.kind is BlockKind.SUBHEADING or after.kind is BlockKind.ITEM:
+            return self.size_px * 0.3
+        if after.kind is BlockKind.SUBHEADING or self.portrait:
+            return self.size_px * 1.0
+        return self.size_px * 0.75
+
+
+def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText:
+    """Return the words of a piece in lines of a width."""
+    layout = _layout(block, piece, style)
+    _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
+    height = _break(layout, width, style.line)
+    if layout.lineCount() > 1 and width > style.size_px * _NARROW:
+        _mend_last_line(layout, width, style)
+    return SetText(layout, height)
+
+
+def set_caption(text: str, style: Style, width: float, *, centred: bool = True) -> SetText:
+    """Return a caption in lines of a width: centred, or from the leading edge."""
+    layout = QTextLayout(text, font(style.caption_px))
+    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+    _direct(layout, style, side)
+    return SetText(layout, _break(layout, width, style.caption_px * LEADING))
+
+
+def _layout(block: Block, piece: Piece, style: Style) -> QTextLayout:
+    starts = (*block.word_starts, len(block.text))
+    first = starts[piece.first] if piece.first else 0
+    last = starts[piece.end] if piece.end < len(starts) else len(block.text)
+    is_heading = block.kind is BlockKind.SUBHEADING
+    weight = QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal
+    layout = QTextLayout(block.text[first:last].rstrip(), font(style.size_px, weight))
+    formats = []
+    at = -first
+    for span in block.spans:
+        if span.strong or span.emphasis:
+            form = QTextCharFormat()
+            form.setFontWeight(QFont.Weight.DemiBold if span.strong else QFont.Weight.Normal)
+            form.setFontItalic(span.emphasis)
+            run = QTextLayout.FormatRange()
+            run.start = max(0, at)
+            run.length = at + len(span.text) - max(0, at)
+            run.format = form
+            if run.length > 0:
+                formats.append(run)
+        at += len(span.text)
+    layout.setFormats(formats)
+    return layout
+
+
+def _direct(layout: QTextLayout, style: Style, side: Qt.AlignmentFlag) -> None:
+    """Say how the lines run and where they begin."""
+    option = QTextOption(side)
+    if style.right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        if side is Qt.AlignmentFlag.AlignLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+
+
+def _break(layout: QTextLayout, width: float, leading: float, left: float = 0.0) -> float:
+    """Break a text into lines of a width, `leading` pixels apart; return their height."""
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(left, top + (leading - line.height()) / 2))
+        top += leading
+    layout.endLayout()
+    return top
+
+
+def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
+    """Break anew, a little narrower, where the last line is a word by itself."""
+    lines = layout.lineCount()
+    narrower = width
+    while layout.lineAt(lines - 1).naturalTextWidth() < width * _SHORTEST_LAST_LINE:
+        narrower -= style.size_px * 0.5
+        _break(layout, narrower, style.line, width - narrower if style.right_to_left else 0.0)
+        if layout.lineCount() > lines or narrower < width * 0.7:
+            _break(layout, width, style.line)
+            return

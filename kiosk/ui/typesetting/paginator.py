@@ -1,0 +1,95 @@
+"""The leaflets as they are set on this glass: screens by section, language and text size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QSize
+
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.paginate import Screen, paginate
+from kiosk.core.session.state import TextSize
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.typesetting.lines import Style
+from kiosk.ui.typesetting.painter import Press
+from kiosk.ui.typesetting.typeset import Composition, Typesetter
+
+_SCREENS_KEPT = 512
+_CAPTION = 0.72
+"""Size of a caption over that of the text."""
+
+
+class Book:
+    """Paginates leaflets for one body size, a section at a time, and keeps the last it made."""
+
+    def __init__(
+        self,
+        open_leaflet: Callable[[str], Leaflet],
+        pictures: Pictures,
+        body: QSize,
+        sizes: dict[TextSize, int],
+        is_right_to_left: Callable[[str], bool],
+    ) -> None:
+        self._open_leaflet = open_leaflet
+        self._pictures = pictures
+        self._body = body
+        self._sizes = sizes
+        self._is_right_to_left = is_right_to_left
+        self._typesetter = lru_cache(16)(self._new_typesetter)
+        self._screens = lru_cache(_SCREENS_KEPT)(self._paginate)
+
+    def leaflet(self, leaflet_id: str) -> Leaflet:
+        """Return the leaflet of that id."""
+        return self._open_leaflet(leaflet_id)
+
+    def screens(
+        self, leaflet_id: str, language: str, text_size: TextSize, section_id: str
+    ) -> tuple[Screen, ...]:
+        """Return the screens of a section."""
+        return self._screens(leaflet_id, language, text_size, section_id)
+
+    def typesetter(self, leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
+        """Return what sets this leaflet in this language and size."""
+        return self._typesetter(leaflet_id, language, text_size)
+
+    def press(self, language: str, text_size: TextSize) -> Press:
+        """Return what paints screens in this language and size."""
+        return Press(self._style(language, text_size), self._pictures)
+
+    def compose(
+        self, leaflet_id: str, language: str, text_size: TextSize, screen: Screen
+    ) -> Composition:
+        """Set one screen."""
+        section = self.leaflet(leaflet_id).editions[language].section(screen.section_id)
+        return self.typesetter(leaflet_id, language, text_size).compose(section, screen.pieces)
+
+    def forget(self) -> None:
+        """Let go of every screen that was made."""
+        self._screens.cache_clear()
+        self._typesetter.cache_clear()
+        self._pictures.forget()
+
+    def _new_typesetter(self, _leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
+        return Typesetter(self._style(language, text_size), self._pictures)
+
+    def _style(self, language: str, text_size: TextSize) -> Style:
+        size_px = self._sizes[text_size]
+        return Style(
+            body=self._body,
+            size_px=size_px,
+            caption_px=self._caption_px(size_px),
+            portrait=self._body.height() > self._body.width(),
+            right_to_left=self._is_right_to_left(language),
+        )
+
+    def _caption_px(self, size_px: int) -> int:
+        """Return the size of captions: below that of the text, and never so large as to crowd."""
+        wanted = min(size_px, self._sizes[TextSize.LARGE]) * _CAPTION
+        return max(self._sizes[TextSize.SMALL], round(wanted))
+
+    def _paginate(
+        self, leaflet_id: str, language: str, text_size: TextSize, section_id: str
+    ) -> tuple[Screen, ...]:
+        section = self.leaflet(leaflet_id).editions[language].section(section_id)
+        return paginate(section, self.typesetter(leaflet_id, language, text_size))

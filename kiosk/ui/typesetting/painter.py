@@ -1,0 +1,98 @@
+"""Paints a composition: the words, their markers and notices, the pictures with their captions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from kiosk.core.leaflet.model import BlockKind, Figure
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import Theme, font
+from kiosk.ui.typesetting.lines import SetText, Style
+from kiosk.ui.typesetting.typeset import CAPTION_GAP, Composition, Placed
+
+
+class Press:
+    """Paints what a typesetter of the same style composed."""
+
+    def __init__(self, style: Style, pictures: Pictures) -> None:
+        self._style = style
+        self._pictures = pictures
+
+    def paint(
+        self, painter: QPainter, composition: Composition, theme: Theme, accent: str = ""
+    ) -> None:
+        """Paint a screen with its corner at the painter's origin.
+
+        `accent` is the colour of subheadings and markers, unless it is the theme's.
+        """
+        leading = replace(theme, accent=accent or theme.accent)
+        for placed in composition.placed:
+            if placed.block.figure is not None:
+                self._paint_figure(painter, placed, placed.block.figure, theme)
+            elif placed.text is not None:
+                self._paint_text(painter, placed, placed.text, leading)
+
+    def _paint_text(self, painter: QPainter, placed: Placed, text: SetText, theme: Theme) -> None:
+        block, rect = placed.block, placed.rect
+        indent = self._style.indent(block)
+        start = 0.0 if self._style.right_to_left else indent
+        colour = theme.ink
+        if block.kind is BlockKind.NOTICE:
+            self._paint_notice(painter, rect, theme)
+            start = indent / 2
+            colour = theme.attention
+        elif block.kind is BlockKind.SUBHEADING:
+            colour = theme.accent
+        elif block.kind is BlockKind.ITEM and placed.piece.first == 0:
+            self._paint_marker(painter, placed, theme)
+        painter.setPen(QColor(colour))
+        text.layout.draw(painter, rect.topLeft() + QPointF(start, self._style.padding(block)))
+
+    def _paint_notice(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+        painter.fillRect(rect, QColor(theme.attention_ground))
+        width = max(3, round(self._style.size_px * 0.12))
+        edge = QRectF(rect.left(), rect.top(), width, rect.height())
+        if self._style.right_to_left:
+            edge.moveRight(rect.right())
+        painter.fillRect(edge, QColor(theme.attention))
+
+    def _paint_marker(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
+        type_ = font(self._style.size_px, QFont.Weight.Bold)
+        metrics = QFontMetricsF(type_)
+        baseline = (self._style.line + metrics.capHeight()) / 2
+        width = self._style.size_px * 1.1
+        left = placed.rect.left()
+        if self._style.right_to_left:
+            left = placed.rect.right() - width
+        painter.setPen(QColor(theme.accent))
+        painter.setFont(type_)
+        top = placed.rect.top() + baseline - metrics.ascent()
+        painter.drawText(
+            QRectF(left, top, width, metrics.ascent() * 1.5),
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
+            placed.block.marker,
+        )
+
+    def _paint_figure(
+        self, painter: QPainter, placed: Placed, figure: Figure, theme: Theme
+    ) -> None:
+        rect, size = placed.rect, placed.picture
+        left = rect.left() + (rect.width() - size.width()) / 2
+        beside = rect.width() - size.width() - self._style.size_px
+        if placed.is_caption_beside:
+            left = rect.right() - size.width() if self._style.right_to_left else rect.left()
+        pixels = QSize(math.floor(size.width()), math.floor(size.height()))
+        image = self._pictures.image(figure.path, pixels, theme)
+        painter.drawImage(QPointF(round(left), round(rect.top())), image)
+        if placed.caption is not None:
+            painter.setPen(QColor(theme.quiet))
+            top = rect.top() + size.height() + self._style.caption_px * CAPTION_GAP
+            start = rect.left()
+            if placed.is_caption_beside:
+                top = rect.center().y() - placed.caption.height / 2
+                start = rect.left() if self._style.right_to_left else rect.right() - beside
+            placed.caption.layout.draw(painter, QPointF(start, top))

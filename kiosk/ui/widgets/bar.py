@@ -1,0 +1,163 @@
+"""The bar of controls, fixed at one place on every page but the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.session.state import BackPressed, ContentsPressed, LanguageChosen, OptionsPressed
+from kiosk.ui.look.glass import Frame
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
+from kiosk.ui.look.words import Words
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.page import Act, Page
+
+_ONE_ROW = ((0.16, 0.225, 0.15, 0.205, 0.26),)
+_TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
+_PADDING = 0.9
+"""Room left and right of a label, together, over the size of the label."""
+
+_ICON = 1.6
+"""Room for an icon beside a label, over the size of the label."""
+
+_HEIGHT_UNDER_ICON = 2.65
+"""Height of a control whose icon stands above its label, over the size of the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """The control at the far end of the bar: what it says, and what it does."""
+
+    label: str
+    act: Act
+    icon: Icon = Icon.NEXT
+
+
+def bar_labels(words: Words) -> tuple[str, ...]:
+    """Return what the five controls say in the reader, in their order."""
+    return (
+        words.translate("Bar", "Back"),
+        words.translate("Bar", "Contents"),
+        words.translate("Bar", "Size"),
+        words.own_name,
+        words.translate("Bar", "Next"),
+    )
+
+
+def slots(frame: Frame) -> tuple[QRect, ...]:
+    """Return the places of the five controls, in pixels; Next is never beside Back."""
+    rows = _ONE_ROW if frame.bar_rows == 1 else _TWO_ROWS
+    places = []
+    top = frame.bar.top()
+    for shares in rows:
+        # Next is touched most: a wider gap keeps a shaking finger off its neighbour.
+        before_last = frame.gap if shares is rows[-1] and _is_roomy(frame) else 0
+        room = frame.bar.width() - (len(shares) - 1) * frame.gap - before_last
+        left = float(frame.bar.left())
+        for place, share in enumerate(shares, 1):
+            left += before_last if place == len(shares) else 0
+            right = left + room * share
+            # Both ends are cut alike, so that the gap between two keeps its width.
+            places.append(QRect(int(left), top, int(right) - int(left), frame.target))
+            left = right + frame.gap
+        top += frame.target + frame.gap
+    return tuple(places)
+
+
+def _is_roomy(frame: Frame) -> bool:
+    return frame.bar_rows > 1 or frame.bar.width() > 15 * frame.target
+
+
+def label_size(frame: Frame, languages: tuple[Words, ...], wanted_px: int, least_px: int) -> int:
+    """Return the size of the labels: as wanted, or what fits every control in every language."""
+    size = wanted_px
+    while size > least_px and not icons_beside(frame, languages, size):
+        if _fits(frame, languages, size) and size * _HEIGHT_UNDER_ICON <= frame.target:
+            break
+        size -= 1
+    return size
+
+
+def icons_beside(frame: Frame, languages: tuple[Words, ...], label_px: int) -> bool:
+    """Tell whether there is room for icons beside every label in every language, not above."""
+    return _fits(frame, languages, label_px, round(_ICON * label_px))
+
+
+def _fits(frame: Frame, languages: tuple[Words, ...], label_px: int, beside_px: int = 0) -> bool:
+    return all(
+        _label_fits(label, label_px, place.width() - beside_px)
+        for words in languages
+        for label, place in zip(bar_labels(words), slots(frame), strict=True)
+    )
+
+
+def _label_fits(label: str, size_px: int, width: int) -> bool:
+    advance = QFontMetricsF(font(size_px, QFont.Weight.DemiBold)).horizontalAdvance(label)
+    return advance + _PADDING * size_px <= width
+
+
+class Bar(Page):
+    """Back, contents, text, language and, apart from Back, the way forward."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
+        self._contents = TouchButton(self, icon=Icon.CONTENTS, mirrors=True)
+        self._options = TouchButton(self, icon=Icon.TEXT)
+        self._language = TouchButton(self, icon=Icon.LANGUAGE)
+        self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
+        self._buttons = (
+            self._back,
+            self._contents,
+            self._options,
+            self._language,
+            self._forward,
+        )
+        self._other_language = ""
+        self._forward_act: Act | None = None
+        self.does(self._back, BackPressed)
+        self.does(self._contents, ContentsPressed)
+        self.does(self._options, OptionsPressed)
+        self._language.clicked.connect(self._choose_language)
+        self._forward.clicked.connect(self._go_forward)
+
+    def present(
+        self,
+        look: Look,
+        *,
+        back: bool,
+        contents: bool,
+        options: bool,
+        other: Words | None,
+        forward: Forward | None,
+    ) -> None:
+        """Show the controls that make sense now; `other` is the language to change to."""
+        self.look = look
+        self._other_language = other.language if other is not None else ""
+        self._forward_act = forward.act if forward is not None else None
+        labels = list(bar_labels(look.words))
+        labels[3] = other.own_name if other is not None else ""
+        labels[4] = forward.label if forward is not None else ""
+        shown = (back, contents, options, other is not None, forward is not None)
+        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        for button, label, is_shown in zip(self._buttons, labels, shown, strict=True):
+            button.present(look, label, look.label_px, icon_place=icon_place)
+            button.setVisible(is_shown)
+        after = IconPlace.AFTER if look.icons_beside else IconPlace.ABOVE
+        icon = forward.icon if forward is not None else Icon.NEXT
+        self._forward.present(look, labels[4], look.label_px, icon=icon, icon_place=after)
+        for button, rect in zip(self._buttons, slots(look.frame), strict=True):
+            self.place(button, rect.translated(-self.x(), -self.y()))
+
+    def _choose_language(self) -> None:
+        language = self._other_language
+        self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
+
+    def _go_forward(self) -> None:
+        if self._forward_act is not None:
+            self.acted.emit(self._forward_act)

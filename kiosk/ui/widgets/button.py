@@ -1,0 +1,291 @@
+"""The one kind of button that patients touch."""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.ui.look.icons import Icon, pixmap
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import Theme, font
+
+LABEL_LEADING = 1.16
+_RING_PX = 4
+_ICON_ABOVE = 1.1
+"""Height of an icon above its label with the space between, over the size of the label."""
+_PADDING = 0.6
+"""Room around a label, both sides together, over its size."""
+_LEAST_PADDING = 0.25
+"""The room without which a label counts as clipped."""
+
+
+class Kind(Enum):
+    """How a button stands among the others."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    ATTENTION = "attention"
+    CHOSEN = "chosen"
+
+
+class IconPlace(Enum):
+    """Where the icon stands to the label, in reading order."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ABOVE = "above"
+
+
+class TouchButton(QAbstractButton):
+    """A large flat button with an icon and a word.
+
+    It acts on release inside; dragging off cancels; a long press counts. Only keys show its focus.
+
+    Signals: `clicked`, of QAbstractButton.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        kind: Kind = Kind.PLAIN,
+        icon: Icon | None = None,
+        icon_place: IconPlace = IconPlace.BEFORE,
+        mirrors: bool = False,
+        leading: bool = False,
+    ) -> None:
+        """Make a button; `mirrors` is for an arrow that turns with the direction of the text.
+
+        `leading` is for a button in a list: its label begins at the leading edge.
+        """
+        super().__init__(parent)
+        self._kind = kind
+        self._icon = icon
+        self._icon_place = icon_place
+        self._mirrors = mirrors
+        self._leading = leading
+        self._look: Look | None = None
+        self._label_px = 16
+        self._weight = QFont.Weight.DemiBold
+        self._note = ""
+        self._shown: tuple[object, ...] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def present(
+        self,
+        look: Look,
+        text: str,
+        label_px: int,
+        *,
+        note: str = "",
+        kind: Kind | None = None,
+        icon: Icon | None = None,
+        icon_place: IconPlace | None = None,
+    ) -> None:
+        """Show a label, with a smaller note below it, in this look."""
+        before = self._shown
+        self._look = look
+        self._label_px = label_px
+        self._note = note
+        self._kind = kind or self._kind
+        self._icon = icon or self._icon
+        self._icon_place = icon_place or self._icon_place
+        self._shown = (look, text, label_px, note, self._kind, self._icon, self._icon_place)
+        if self._shown == before:
+            return
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(note)
+        self.update()
+
+    def needed_height(self, width: int, label_px: int) -> int:
+        """Return the height that the label takes at this width and size, in pixels."""
+        label = self._broken(self.text(), self._label_width(width, label_px), label_px)
+        height = _height(label) + self._note_height(self._label_width(width, label_px), label_px)
+        if self._icon is not None and self._icon_place is IconPlace.ABOVE:
+            height += label_px * _ICON_ABOVE
+        return round(height + label_px * _PADDING)
+
+    def fitting_size(self, size: QSize, wanted_px: int) -> int:
+        """Return the size of the label: as wanted, or what a button of this size takes."""
+        smallest = self._look.smallest_px if self._look is not None else 1
+        px = wanted_px
+        while px > smallest and not self._fits(size, px):
+            px = max(smallest, min(px - 1, round(px * 0.96)))
+        return px
+
+    def is_clipped(self) -> bool:
+        """Tell whether the label does not fit the button as it is."""
+        return not self._fits(self.size(), self._label_px, _PADDING - _LEAST_PADDING)
+
+    def _fits(self, size: QSize, label_px: int, spared: float = 0.0) -> bool:
+        """Tell whether no word is wider, and the lines are not taller, than a button of a size.
+
+        `spared` is what the room around the label may fall short of, over the label's size.
+        """
+        metrics = QFontMetricsF(font(label_px, self._weight))
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return (
+            widest <= self._label_width(size.width(), label_px)
+            and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1
+        )
+
+    def _label_width(self, width: int, label_px: int) -> float:
+        room = width - label_px * _PADDING
+        if self._icon is not None and self._icon_place is not IconPlace.ABOVE:
+            room -= label_px * 1.6
+        return max(1.0, room)
+
+    def _note_height(self, width: float, label_px: int) -> float:
+        if not self._note:
+            return 0.0
+        return _height(self._broken(self._note, width, self._note_px(label_px))) + label_px * 0.1
+
+    def _note_px(self, label_px: int) -> int:
+        smallest = self._look.smallest_px if self._look is not None else 1
+        return max(smallest, round(label_px * 0.7))
+
+    def _broken(self, text: str, width: float, px: int) -> QTextLayout:
+        """Break a label into lines."""
+        weight = self._weight if text == self.text() else QFont.Weight.Normal
+        layout = QTextLayout(text, font(px, weight))
+        beside = self._icon is not None and self._icon_place is not IconPlace.ABOVE
+        start = Qt.AlignmentFlag.AlignRight if self._right_to_left else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(start if beside else Qt.AlignmentFlag.AlignHCenter)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        if self._right_to_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top + (px * LABEL_LEADING - line.height()) / 2))
+            top += px * LABEL_LEADING
+        layout.endLayout()
+        return layout
+
+    @property
+    def _right_to_left(self) -> bool:
+        return self._look is not None and self._look.words.right_to_left
+
+    def _colours(self, theme: Theme) -> tuple[str, str, str]:
+        """Return ground, words and edge."""
+        match self._kind:
+            case Kind.PRIMARY:
+                ground, words, edge = theme.accent, theme.on_accent, theme.accent
+            case Kind.ATTENTION:
+                ground, words, edge = theme.attention_ground, theme.attention, theme.attention
+            case Kind.CHOSEN:
+                ground, words, edge = theme.paper, theme.ink, theme.ink
+            case Kind.PLAIN:
+                ground, words, edge = theme.paper, theme.ink, theme.line
+        return (words, ground, edge) if self.isDown() else (ground, words, edge)
+
+    def _paint_label(self, painter: QPainter, colour: str) -> None:
+        px = self._label_px
+        room = self._label_width(self.width(), px)
+        lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
+        width = math.ceil(max(_width(self._broken(text, room, size)) for text, size in lines)) + 1
+        set_lines = [self._broken(text, width, size) for text, size in lines]
+        height = sum(_height(each) for each in set_lines)
+        left = (self.width() - width) / 2
+        top = (self.height() - height) / 2
+        if self._icon is not None:
+            icon_px = round(px * (1.0 if self._icon_place is IconPlace.ABOVE else 1.15))
+            image = pixmap(
+                self._icon, icon_px, colour, mirrored=self._mirrors and self._right_to_left
+            )
+            spot = QPointF((self.width() - icon_px) / 2, top - px * _ICON_ABOVE / 2)
+            if self._icon_place is IconPlace.ABOVE:
+                top += px * _ICON_ABOVE / 2
+            else:
+                shift = (icon_px + px * 0.45) / 2
+                if self._leading:
+                    slack = (self.width() - width) / 2 - shift - px * _PADDING
+                    left += slack if self._right_to_left else -slack
+                before = (self._icon_place is IconPlace.BEFORE) != self._right_to_left
+                left += shift if before else -shift
+                beside = left - px * 0.45 - icon_px if before else left + width + px * 0.45
+                spot = QPointF(beside, (self.height() - icon_px) / 2)
+            painter.drawPixmap(QPointF(round(spot.x()), round(spot.y())), image)
+        painter.setPen(QColor(colour))
+        for each in set_lines:
+            each.draw(painter, QPointF(left, top))
+            top += _height(each)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, edge, icon, label, and the focus ring for keys."""
+        if self._look is None:
+            return
+        theme = self._look.theme
+        ground, words, edge = self._colours(theme)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            thick = max(2.0, self._look.glass.px_per_mm * 0.5)
+            if self._kind in (Kind.CHOSEN, Kind.ATTENTION):
+                thick *= 2.5
+            radius = self._look.glass.px_per_mm * 3
+            box = QRectF(self.rect())
+            if self.hasFocus():
+                ring = max(_RING_PX, round(thick * 1.2))
+                _outline(painter, box, ring, theme.ink, theme.paper, radius)
+                box = box.adjusted(2 * ring, 2 * ring, -2 * ring, -2 * ring)
+            _outline(painter, box, thick, edge, ground, radius)
+            self._paint_label(painter, words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of a finger: what is no longer seen does nothing when that is lifted."""
+        self.setDown(False)
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on Enter as on the space bar, once for each time that it is pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # Qt would move the focus, where the page may wait for a digit
+            return
+        super().keyPressEvent(event)
+
+
+def _outline(
+    painter: QPainter, box: QRectF, thick: float, edge: str, ground: str, radius: float
+) -> None:
+    """Paint a rounded box with an edge of this thickness inside its bounds."""
+    half = thick / 2
+    painter.setPen(QPen(QColor(edge), thick))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
+
+
+def _height(layout: QTextLayout) -> float:
+    return layout.lineCount() * _px(layout) * LABEL_LEADING
+
+
+def _width(layout: QTextLayout) -> float:
+    return max(
+        (layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())),
+        default=0.0,
+    )
+
+
+def _px(layout: QTextLayout) -> int:
+    return layout.font().pixelSize()

@@ -1,0 +1,140 @@
+"""What every page is: a surface that is presented in a look, and tells what was done on it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
+
+from kiosk.core.session.state import Event
+from kiosk.storage.secrets import overwrite
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
+from kiosk.ui.widgets.button import TouchButton
+
+Act = Callable[[int], Event]
+"""What a control stands for: given the time, in monotonic milliseconds, it makes the event."""
+
+
+_TALL = 100_000
+"""More pixels than any text is high."""
+
+
+class Page(QWidget):
+    """A part of the window that shows plain values and decides nothing.
+
+    Signals: `acted(Act)`, a control was used.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look: Look | None = None
+
+    def titles(self) -> tuple[QRect, ...]:
+        """Return the places of the title: a finger that rests on one of them is the staff's."""
+        return ()
+
+    def does(self, button: TouchButton, act: Act) -> None:
+        """Let a touch of the button emit `acted` with this act."""
+        button.clicked.connect(functools.partial(self.acted.emit, act))
+
+    def place(self, widget: QWidget, rect: QRect) -> None:
+        """Put a widget at its place; mirror it where the text runs from right to left."""
+        if self.look is not None and self.look.words.right_to_left:
+            whole = QRect(0, 0, self.width(), self.height())
+            rect = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, whole, rect)
+        widget.setGeometry(rect)
+
+
+class Prose(QLabel):
+    """Text of the interface: plain, broken into lines, at the leading edge or centred."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, centred: bool = False, bold: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._bold = bold
+        self._centred = centred
+        self._presented: tuple[object, ...] | None = None
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def present(self, look: Look, text: str, size_px: int, colour: str | None = None) -> None:
+        """Show a text in a size and colour."""
+        asked = (look, text, size_px, colour)
+        if asked == self._presented:
+            return
+        self._presented = asked
+        weight = font(1).Weight.DemiBold if self._bold else font(1).Weight.Normal
+        self.setFont(font(size_px, weight))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), QColor(colour or look.theme.ink))
+        self.setPalette(palette)
+        self.setAccessibleName(text)
+        side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
+        if look.words.right_to_left and not self._centred:
+            side = Qt.AlignmentFlag.AlignRight
+        # Absolute: the side of the page's language, also for a text in another one.
+        side |= Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setText(text)
+
+    def forget(self) -> None:
+        """Let go of the text, and overwrite it."""
+        if self._presented is not None:
+            text = self._presented[1]
+            self._presented = None
+            overwrite(str(text))
+        self.setText("")
+        self.setAccessibleName("")
+
+    def needed_height(self, width: int) -> int:
+        """Return the height that the text takes at this width, in pixels."""
+        return self.heightForWidth(width) if self.text() else 0
+
+    def is_clipped(self) -> bool:
+        """Tell whether the text does not fit its place."""
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return widest > self.width() or self.needed_height(self.width()) > self.height() + 1
+
+    def _balanced(self) -> QRect:
+        """Return the narrowest part of the middle in which the text takes no more lines."""
+        metrics, flags = self.fontMetrics(), self.alignment().value | Qt.TextFlag.TextWordWrap
+
+        def taken(width: int) -> QRect:
+            return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, self.text())
+
+        least, most = 1, self.width()
+        height = taken(most).height()
+        while least < most:
+            middle = (least + most) // 2
+            found = taken(middle)
+            fits = found.height() <= height and found.width() <= middle
+            least, most = (least, middle) if fits else (middle + 1, most)
+        return QRect((self.width() - most) // 2, 0, most, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; centred lines are about equally long, and no word is left alone."""
+        if not self._centred:
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            flags = self.alignment().value | Qt.TextFlag.TextWordWrap
+            painter.drawText(self._balanced(), flags, self.text())
+
+
+def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:
+    """Return the largest size of type whose height fits the room, or the smallest there is."""
+    size = largest_px
+    while size > smallest_px and height_at(size) > room_px:
+        size = max(smallest_px, min(size - 1, round(size * 0.96)))
+    return size

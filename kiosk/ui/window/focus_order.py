@@ -1,0 +1,28 @@
+"""The order in which the keys reach the controls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.widgets.page import Page
+
+
+def key_order(scope: QWidget) -> list[QWidget]:
+    """Return what the key order reaches, in reading order: from the top, and along each row."""
+    reachable = [
+        child
+        for child in scope.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()
+    ]
+
+    def reading_order(widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(scope, QRect(widget.rect()).topLeft())
+        right_to_left = isinstance(widget.parent(), Page) and _is_right_to_left(widget.parent())
+        return corner.y(), -corner.x() if right_to_left else corner.x()
+
+    return sorted(reachable, key=reading_order)
+
+
+def _is_right_to_left(page: QObject | None) -> bool:
+    return isinstance(page, Page) and page.look is not None and page.look.words.right_to_left

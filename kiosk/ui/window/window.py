@@ -1,0 +1,377 @@
+"""The window: every page at its place, one of them shown, and every touch told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.session.state import BackPressed, NextPressed, Touched
+from kiosk.ui.look.glass import Frame
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.patient.contents import Contents
+from kiosk.ui.patient.end import End
+from kiosk.ui.patient.options import Options
+from kiosk.ui.patient.overlays import IdleWarning, OutOfOrder
+from kiosk.ui.patient.reader import Reader
+from kiosk.ui.patient.thanks import Thanks
+from kiosk.ui.patient.welcome import Shelf, Welcome
+from kiosk.ui.staff.hold import SLOP_MM, Hold, Ring
+from kiosk.ui.widgets.bar import Bar
+from kiosk.ui.widgets.header import Header
+from kiosk.ui.widgets.page import Act, Page
+from kiosk.ui.window.focus_order import key_order
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff.panel import StaffPanel
+    from kiosk.ui.window.night import Night
+
+_TOUCHES = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    )
+)
+_WAKING = frozenset(
+    (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress)
+)
+"""What wakes a dark screen: not the first news of a finger, for its press would follow."""
+
+_FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
+_BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+_ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right))
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""What is held with a key that means something to other programs: to the kiosk, nothing."""
+_TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
+"""The keys that choose among the controls of the idle warning: every other is an answer to it."""
+_BACK_TO_FULL_MS = 100
+"""After what a window manager did to the window, how long it takes to fill the screen again."""
+
+
+class Window(QWidget):
+    """Holds the pages; header and bar stay where they are while the body changes.
+
+    Signals: `acted(Act)`, a control of a page was used; `touched()`, someone touched the glass,
+    the mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the
+    glass has another size now.
+    """
+
+    acted = Signal(object)
+    touched = Signal()
+    reset_key_pressed = Signal()
+    resized = Signal()
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self.setWindowTitle("Leaflet Kiosk")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # It has the focus until a key moves it: no control shows a ring before that.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        self._ground = QColor("#FBF8F2")
+        self.header = Header(self)
+        self.bar = Bar(self)
+        self.welcome = Welcome(pictures, self)
+        self.shelf = Shelf(self)
+        self.reader = Reader(self)
+        self.contents = Contents(self)
+        self.options = Options(self)
+        self.end = End(self)
+        self.thanks = Thanks(self)
+        self.out_of_order = OutOfOrder(self)
+        self.idle_warning = IdleWarning(self)
+        self._bodies: tuple[Page, ...] = (
+            self.reader,
+            self.contents,
+            self.options,
+            self.end,
+            self.thanks,
+        )
+        self._wholes: tuple[Page, ...] = (self.welcome, self.shelf, self.out_of_order)
+        for page in (*self._bodies, *self._wholes, self.header, self.bar, self.idle_warning):
+            page.acted.connect(self.acted)
+            page.hide()
+        self._page: Page | None = None
+        self._is_warned = False
+        self._has_panel = False
+        self.is_dark = False
+        self._fills_screen = False
+        self.is_reset_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.hold = Hold(self, self._may_rest)
+        self._watchers: list[Callable[[QEvent], None]] = [self.hold.see]
+        self._rests_anywhere = False
+        self._ring: Ring | None = None
+        self._panel: StaffPanel | None = None
+        self._night: Night | None = None
+        self._shift = QPoint()
+
+    def lay_out(self, frame: Frame) -> None:
+        """Give every page its place."""
+        self.header.setGeometry(frame.header)
+        self.bar.setGeometry(frame.bar)
+        for body in self._bodies:
+            body.setGeometry(frame.body)
+        self.reader.setGeometry(0, frame.body.top(), self.width(), frame.body.height())
+        for whole in self._wholes:
+            whole.setGeometry(self.rect().translated(self._shift))
+        self.idle_warning.setGeometry(self.rect())
+        if self._panel is not None:
+            self._panel.setGeometry(self.rect())
+
+    def show_page(self, page: Page, ground: str) -> None:
+        """Show this page, with header and bar where it has them, on a ground of this colour."""
+        if QColor(ground) != self._ground:
+            self._ground = QColor(ground)
+            self.update()
+        if page is not self._page:
+            self._page = page
+            self._show_top()
+
+    def shift(self, aside: QPoint) -> None:
+        """Move the pages that may stand for long a little aside, so that they do not burn in."""
+        if aside != self._shift:
+            self._shift = aside
+            for whole in self._wholes:
+                whole.move(aside)
+
+    def darken(self) -> None:
+        """Lay black over everything until someone wakes the screen."""
+        if self._night is None:
+            from kiosk.ui.window.night import Night
+
+            self._night = Night(self)
+        if not self.is_dark:
+            self.is_dark = True
+            self._night.setGeometry(self.rect())
+            self._night.raise_()
+            self._show_top()
+
+    def wake(self) -> None:
+        """Take the black away."""
+        if self.is_dark:
+            self.is_dark = False
+            self._show_top()
+
+    def warn(self, *, on: bool) -> None:
+        """Lay the idle warning over everything, or take it away."""
+        if on != self._is_warned:
+            self._is_warned = on
+            self._show_top()
+
+    def _show_top(self) -> None:
+        """Show what lies on top, and hide all that it covers: from screen readers, too."""
+        self._forget_focus()  # first, for what is hidden would hand it on
+        # What is hidden is not told when its finger is lifted; the panel opens under one.
+        if self._has_panel:
+            self.hold.forget()
+        else:
+            self.hold.end()
+        is_bare = not (self._has_panel or self._is_warned or self.is_dark)
+        is_body = is_bare and self._page in self._bodies
+        if is_bare and self._page is not None:
+            self._page.show()
+        for other in (*self._bodies, *self._wholes):
+            if other is not self._page or not is_bare:
+                other.hide()
+        self.header.setVisible(is_body)
+        self.bar.setVisible(is_body)
+        self.idle_warning.setVisible(self._is_warned and not self._has_panel and not self.is_dark)
+        if self._panel is not None:
+            self._panel.setVisible(self._has_panel and not self.is_dark)
+        if self._night is not None:
+            self._night.setVisible(self.is_dark)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the staff panel or the ring lies over the page."""
+        return self._has_panel or (self._ring is not None and self._ring.isVisible())
+
+    def cover(self, act: Callable[[Act], None]) -> StaffPanel:
+        """Lay the staff panel over everything; `act` is told what is done on it."""
+        if self._panel is None:
+            from kiosk.ui.staff.panel import StaffPanel
+
+            self._panel = StaffPanel(self)
+            self._panel.acted.connect(act)
+            self._panel.hide()
+            self._panel.setGeometry(self.rect())
+        if not self._has_panel:
+            self._has_panel = True
+            self._show_top()
+        return self._panel
+
+    def uncover(self) -> None:
+        """Take the staff panel away."""
+        self._rests_anywhere = False
+        if self._has_panel:
+            self._has_panel = False
+            self._show_top()
+
+    def tell_also(self, watcher: Callable[[QEvent], None]) -> None:
+        """Let someone else look at each touch, of any widget."""
+        self._watchers.append(watcher)
+
+    def present_ring(self, look: Look, spot: QPoint, progress: float) -> None:
+        """Show how long a finger has rested on the title."""
+        self.hold.slop_px = look.glass.px(SLOP_MM)
+        if self._ring is None:
+            self._ring = Ring(self)
+        self._ring.present(look, spot, progress)
+
+    def let_rest_anywhere(self, anywhere: bool) -> None:
+        """Let a finger rest on any place of the panel, or on none."""
+        self._rests_anywhere = anywhere
+
+    def _may_rest(self, spot: QPoint) -> bool:
+        if self._has_panel:
+            return self._rests_anywhere
+        page: Page | None = self._page
+        if self._is_warned:
+            page = self.idle_warning
+        elif page in self._bodies:
+            page = self.header
+        if page is None:
+            return False
+        inside = page.mapFrom(self, spot)
+        return any(title.contains(inside) for title in page.titles())
+
+    def _forget_focus(self) -> None:
+        self.setFocus()
+
+    def _move_focus(self, *, forward: bool) -> None:
+        self.focusNextPrevChild(forward)
+
+    def _press_reset(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self.touched.emit()
+            self.reset_key_pressed.emit()
+
+    def _turn(self, key: int) -> None:
+        """Turn the page: an arrow points to where the text goes on, or comes from."""
+        look = self.reader.look
+        forward = key in _FORWARD
+        if look is not None and look.words.right_to_left and key in _ARROWS:
+            forward = not forward
+        self.acted.emit(NextPressed if forward else BackPressed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of every touch, and let a touch take the focus from the keys.
+
+        The touch that wakes a dark screen does nothing else; nor does the key that resets the
+        kiosk, which is taken at its first sight.
+        """
+        if event.type() not in _TOUCHES:
+            return False
+        if isinstance(event, QKeyEvent):
+            if self.is_reset_key(event):
+                self._press_reset(event)
+                return True
+            if event.isAutoRepeat():  # something may lie on the keyboard
+                return False
+        if isinstance(watched, QWidget):
+            if self.is_dark:
+                if event.type() in _WAKING:
+                    self.touched.emit()
+                return event.type() in _WAKING
+            self.touched.emit()
+            for watcher in self._watchers:
+                watcher(event)
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self._forget_focus()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages with the keys that do so in a book, and move the focus with the others."""
+        if event.isAutoRepeat():
+            return
+        key = event.key()
+        if self._has_panel and self._panel is not None:
+            if self._panel.takes(event):
+                return
+        elif self._is_warned:
+            if key not in _TO_MOVE_FOCUS:
+                self.acted.emit(Touched)
+            return
+        if event.modifiers() & _COMMANDS:
+            return
+        if not self._has_panel and self._page is self.reader and key in _FORWARD | _BACKWARD:
+            self._turn(key)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            self._move_focus(forward=True)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self._move_focus(forward=False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Count the wheel of a mouse as a touch, where the idle warning waits for one."""
+        if self._is_warned and not self.is_covered:
+            self.acted.emit(Touched)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus among the controls of what lies on top."""
+        stops = key_order(self)
+        if not stops:
+            return False
+        current = self.focusWidget()
+        step = 1 if forward else -1
+        place = stops.index(current) + step if current in stops else (0 if forward else -1)
+        stops[place % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper behind everything."""
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._ground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that everything must be laid out again."""
+        super().resizeEvent(event)
+        if self._night is not None:
+            self._night.setGeometry(self.rect())
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: a kiosk is closed by its service, not by a patient."""
+        if self._fills_screen:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the screen again where a window manager was told to do something else with it."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.WindowStateChange:
+            return
+        self._fills_screen = self._fills_screen or self.isFullScreen()
+        if self._fills_screen and (self.isMinimized() or not self.isFullScreen()):
+            QTimer.singleShot(_BACK_TO_FULL_MS, self, self.showFullScreen)
+
+
+def watch(application: QApplication, window: Window) -> None:
+    """Let the window see every touch in the application."""
+    application.installEventFilter(window)

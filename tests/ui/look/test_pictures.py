@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.session.state import ThemeName
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import THEMES
+from tests.pictures import encoded, filter_chain, nested_masks, nested_patterns, photo, turned
+from tests.pictures import svg as drawing
+
+DARK = THEMES[ThemeName.WHITE_ON_BLACK]
+PAPER = THEMES[ThemeName.PAPER]
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4" viewBox="0 0 8 4">'
+    '<rect width="8" height="4" fill="#06414C"/></svg>'
+)
+
+
+@pytest.fixture
+def pictures(qapp: QApplication) -> Pictures:
+    return Pictures()
+
+
+@pytest.fixture
+def svg(tmp_path: Path) -> Path:
+    path = tmp_path / "bone.svg"
+    path.write_text(SVG, "utf-8")
+    return path
+
+
+def middle(image: QImage) -> QColor:
+    return image.pixelColor(image.width() // 2, image.height() // 2)
+
+
+def test_a_drawing_is_drawn_in_the_colours_of_the_theme(
+    pictures: Pictures, svg: Path, theme: ThemeName
+) -> None:
+    image = pictures.image(svg, QSize(80, 40), THEMES[theme])
+    assert image.size() == QSize(80, 40)
+    assert middle(image) == QColor(THEMES[theme].accent)
+
+
+def test_a_photograph_keeps_its_colours(pictures: Pictures, tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    photo = QImage(20, 10, QImage.Format.Format_RGB32)
+    photo.fill(QColor("#06414C"))
+    photo.save(str(path))
+    assert pictures.natural_size(path) == QSizeF(20, 10)
+    image = pictures.image(path, QSize(80, 40), THEMES[ThemeName.WHITE_ON_BLACK])
+    assert middle(image) == QColor("#06414C")
+
+
+def test_a_drawing_knows_its_proportion(pictures: Pictures, svg: Path) -> None:
+    assert pictures.natural_size(svg) == QSizeF(8, 4)
+
+
+def test_a_picture_that_has_gone_is_an_empty_space(pictures: Pictures, svg: Path) -> None:
+    assert pictures.natural_size(svg) == QSizeF(8, 4)
+    svg.unlink()
+    pictures.forget()
+    assert middle(pictures.image(svg, QSize(80, 40), PAPER)).alpha() == 0
+
+
+def test_a_picture_is_drawn_once_until_it_is_forgotten(pictures: Pictures, svg: Path) -> None:
+    first = pictures.image(svg, QSize(80, 40), PAPER)
+    assert pictures.image(svg, QSize(80, 40), PAPER) is first
+    pictures.forget()
+    assert pictures.image(svg, QSize(80, 40), PAPER) is not first
+
+
+def test_no_size_is_too_small_to_be_drawn(pictures: Pictures, svg: Path) -> None:
+    assert pictures.image(svg, QSize(0, 0), PAPER).size() == QSize(1, 1)
+
+
+DISC = '<circle cx="100" cy="50" r="40"/>'
+SHAPE = '<rect width="200" height="100" {}/>'
+ACCENT = (
+    'fill="#06414c"',
+    'fill="rgb(6, 65, 76)"',
+    'style="fill: rgb(6 65 76 / 100%)"',
+    'style="FILL: hsl(189.43deg 85.4% 16.08%)"',
+    'class="a"',
+    'color="#06414C" fill="currentColor"',
+    'fill="url(#g)"',
+)
+GRADIENT = (
+    '<linearGradient id="g"><stop stop-color="#06414C"/><stop offset="1" stop-color="#06414C"/>'
+    "</linearGradient>"
+)
+
+
+def write(folder: Path, data: str | bytes, name: str = "bone.svg") -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def colour(image: QImage, x: float = 0.5, y: float = 0.5) -> str:
+    """Return the colour at a place, from 0 to 1."""
+    return image.pixelColor(int(image.width() * x), int(image.height() * y)).name().upper()
+
+
+@pytest.mark.parametrize("written", ACCENT)
+def test_a_colour_follows_the_theme_however_it_is_written(
+    pictures: Pictures, tmp_path: Path, written: str, theme: ThemeName
+) -> None:
+    text = drawing(f"{GRADIENT}{SHAPE.format(written)}<style>.a{{fill:#06414C}}</style>")
+    image = pictures.image(write(tmp_path, text), QSize(80, 40), THEMES[theme])
+    assert colour(image) == THEMES[theme].accent
+
+
+@pytest.mark.parametrize("written", ["", 'fill="black"', 'fill="#000"', 'style="fill:rgb(0,0,0)"'])
+def test_what_is_black_or_has_no_colour_is_drawn_in_ink(
+    pictures: Pictures, tmp_path: Path, written: str
+) -> None:
+    path = write(tmp_path, drawing(SHAPE.format(written)))
+    assert colour(pictures.image(path, QSize(80, 40), DARK)) == DARK.ink
+    assert colour(pictures.image(path, QSize(80, 40), PAPER)) == "#000000"
+
+
+def test_half_of_a_colour_is_half_of_it(pictures: Pictures, tmp_path: Path) -> None:
+    path = write(tmp_path, drawing(SHAPE.format('fill="#06414C80"')))
+    image = pictures.image(path, QSize(80, 40), PAPER)
+    assert middle(image).alpha() == pytest.approx(0x80, abs=1)
+    assert middle(image).lightness() == pytest.approx(QColor(PAPER.accent).lightness(), abs=2)
+
+
+def test_other_colours_stay_on_a_ground_of_paper_where_the_theme_is_dark(
+    pictures: Pictures, tmp_path: Path, theme: ThemeName
+) -> None:
+    half = '<rect width="100" height="100" fill="{}"/>'
+    path = write(tmp_path, drawing(half.format("#8B4513") + '<path d="M0 0h9v9"/>'))
+    image = pictures.image(path, QSize(200, 100), THEMES[theme])
+    assert colour(image, 0.25) == "#8B4513"
+    dark = THEMES[theme] == DARK
+    assert image.pixelColor(150, 50).alpha() == (255 if dark else 0)
+    assert not dark or colour(image, 0.75) == PAPER.paper
+
+
+def test_a_drawing_keeps_its_proportion_whatever_size_it_says(
+    pictures: Pictures, tmp_path: Path
+) -> None:
+    path = write(tmp_path, drawing(DISC, 'viewBox="0 0 200 100" width="10cm" height="10cm"'))
+    assert pictures.natural_size(path) == QSizeF(200, 100)
+    stretched = 'viewBox="0 0 200 100" width="50" height="50" preserveAspectRatio="none"'
+    path = write(tmp_path, drawing(SHAPE.format(""), stretched), "other.svg")
+    assert pictures.natural_size(path) == QSizeF(50, 50)
+    image = pictures.image(path, QSize(50, 50), PAPER)
+    assert (colour(image, 0.02, 0.02), colour(image, 0.98, 0.98)) == ("#000000", "#000000")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+def test_a_drawing_may_have_any_encoding(
+    pictures: Pictures, tmp_path: Path, encoding: str, theme: ThemeName
+) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>' + drawing(SHAPE.format("id='é'"))
+    path = write(tmp_path, text.encode(encoding))
+    black = "#000000" if theme is ThemeName.PAPER else THEMES[theme].ink
+    assert colour(pictures.image(path, QSize(80, 40), THEMES[theme])) == black
+
+
+def test_what_is_no_drawing_at_all_is_an_empty_space(pictures: Pictures, tmp_path: Path) -> None:
+    for data in (b"", b"<svg", b"<svg/>", b"\xff\xfe"):
+        path = write(tmp_path, data)
+        pictures.forget()
+        assert pictures.natural_size(path) == QSizeF(4, 3)
+        assert middle(pictures.image(path, QSize(80, 40), DARK)).alpha() == 0
+
+
+def test_a_photograph_stands_upright_as_it_was_taken(pictures: Pictures, tmp_path: Path) -> None:
+    path = write(tmp_path, turned(encoded(photo(240, 160), b"jpg"), 6), "photo.jpg")
+    assert pictures.natural_size(path) == QSizeF(160, 240)
+    image = pictures.image(path, QSize(160, 240), PAPER)
+    top_right, bottom = image.pixelColor(150, 10), image.pixelColor(80, 200)
+    assert (top_right.red() > 150, top_right.green() < 60) == (True, True)
+    assert bottom.lightness() > 200
+
+
+def test_a_photograph_that_is_half_transparent_has_a_ground_of_paper_in_a_dark_theme(
+    pictures: Pictures, tmp_path: Path, theme: ThemeName
+) -> None:
+    lines = QImage(200, 100, QImage.Format.Format_ARGB32)
+    lines.fill(QColor(0, 0, 0, 0))
+    lines.setPixelColor(100, 50, QColor("black"))
+    path = write(tmp_path, encoded(lines, b"png"), "lines.png")
+    image = pictures.image(path, QSize(200, 100), THEMES[theme])
+    assert colour(image) == "#000000"
+    if THEMES[theme] == DARK:
+        assert colour(image, 0.1) == PAPER.paper
+    else:
+        assert image.pixelColor(20, 50).alpha() == 0
+
+
+def test_a_photograph_that_is_damaged_is_an_empty_space(pictures: Pictures, tmp_path: Path) -> None:
+    path = write(tmp_path, b"\x89PNG\r\n\x1a\n" + bytes(99), "photo.png")
+    assert pictures.natural_size(path) == QSizeF(4, 3)
+    assert middle(pictures.image(path, QSize(80, 40), DARK)).alpha() == 0
+
+
+def test_a_large_photograph_is_made_smaller_without_losing_its_lines(
+    pictures: Pictures, tmp_path: Path
+) -> None:
+    lines = QImage(1600, 1200, QImage.Format.Format_RGB32)
+    lines.fill(QColor("white"))
+    for x in range(0, 1600, 16):
+        for y in range(1200):
+            lines.setPixelColor(x, y, QColor("black"))
+    path = write(tmp_path, encoded(lines, b"png"), "lines.png")
+    image = pictures.image(path, QSize(100, 75), PAPER)
+    shades = {image.pixelColor(x, 40).lightness() for x in range(5, 95)}
+    assert max(shades) < 250
+    assert min(shades) > 200
+
+
+def test_nothing_is_repeated_within_itself_without_end(pictures: Pictures, tmp_path: Path) -> None:
+    for hostile in (nested_masks(), nested_patterns(), filter_chain()):
+        path = write(tmp_path, hostile)
+        pictures.forget()
+        assert pictures.image(path, QSize(400, 200), PAPER).width() == 400

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.leaflet.model import Summary
+from kiosk.core.problem import Problem
+from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.catalogue import COVERS_AT_START, Shelves
+from tests.core.leaflets import VALID
+from tests.ui.leaflets import write_leaflets
+
+
+class CountingLibrary(Library):
+    """A real library that remembers which covers were read."""
+
+    def __init__(self, content: Path) -> None:
+        super().__init__(content)
+        self.read: list[str] = []
+
+    def summary(self, leaflet_id: str) -> Summary:
+        self.read.append(leaflet_id)
+        return super().summary(leaflet_id)
+
+
+def checked(shelves: Shelves) -> Shelves:
+    while shelves.check_next():
+        pass
+    return shelves
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of 1,000 leaflets; only what is read of them must be whole."""
+    content = tmp_path_factory.mktemp("many")
+    write_leaflets(content, COVERS_AT_START)
+    for number in range(COVERS_AT_START, 1000):
+        folder = content / f"leaflet-{number:04d}"
+        folder.mkdir()
+        (folder / "fr.md").touch()
+    return content
+
+
+def test_of_1000_leaflets_only_the_first_covers_are_read_at_start(
+    languages: Languages, many: Path
+) -> None:
+    library = CountingLibrary(many)
+    shelves = Shelves(library, languages)
+    assert len(library.ids) == 1000
+    assert library.read == list(library.ids[:COVERS_AT_START])
+    assert len(shelves.covers) == COVERS_AT_START
+    assert shelves.only_leaflet is None
+
+
+def test_the_others_are_read_one_at_a_time(languages: Languages, tmp_path: Path) -> None:
+    library = CountingLibrary(write_leaflets(tmp_path, COVERS_AT_START + 2))
+    shelves = Shelves(library, languages)
+    for _each in range(COVERS_AT_START):
+        assert shelves.check_next()
+    assert len(library.read) == COVERS_AT_START
+    assert shelves.check_next()
+    assert len(library.read) == COVERS_AT_START + 1
+    assert not shelves.check_next()
+    assert [cover.leaflet_id for cover in shelves.covers] == list(library.ids)
+    assert not shelves.check_next()
+
+
+def test_a_single_leaflet_needs_no_choice(languages: Languages, tmp_path: Path) -> None:
+    shelves = Shelves(Library(write_leaflets(tmp_path, 1)), languages)
+    assert shelves.only_leaflet == "leaflet-0000"
+
+
+def test_without_a_library_nothing_is_offered(languages: Languages) -> None:
+    shelves = Shelves(None, languages)
+    assert (shelves.covers, shelves.only_leaflet) == ((), None)
+    assert not shelves.check_next()
+
+
+def test_a_cover_has_the_title_in_every_language(languages: Languages, tmp_path: Path) -> None:
+    (cover,) = Shelves(Library(write_leaflets(tmp_path, 1)), languages).covers
+    assert [(words.language, title) for words, title in cover.titles] == [
+        ("fr", "Le geste numéro 0000"),
+        ("en", "Procedure number 0000"),
+    ]
+    assert cover.picture == tmp_path / "leaflet-0000" / "pictures" / "cover.svg"
+    assert cover.picture_alt == "Un dos."
+
+
+@contextmanager
+def logged(caplog: pytest.LogCaptureFixture, part: str) -> Iterator[None]:
+    caplog.clear()
+    yield
+    assert part in caplog.text
+
+
+def test_a_leaflet_whose_front_is_broken_is_not_offered(
+    languages: Languages, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_leaflets(tmp_path, 2)
+    (tmp_path / "leaflet-0000" / "fr.md").write_text("no front matter", "utf-8")
+    with logged(caplog, "fr.md:1"):
+        shelves = Shelves(Library(tmp_path), languages)
+    assert [cover.leaflet_id for cover in shelves.covers] == ["leaflet-0001"]
+    assert shelves.only_leaflet == "leaflet-0001"
+
+
+def test_a_leaflet_whose_text_is_broken_is_withdrawn_when_it_is_checked(
+    languages: Languages, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_leaflets(tmp_path, 2)
+    broken = VALID.replace("# Les risques {#risks}", "")
+    (tmp_path / "leaflet-0001" / "fr.md").write_text(broken, "utf-8")
+    shelves = Shelves(Library(tmp_path), languages)
+    assert len(shelves.covers) == 2
+    with logged(caplog, "'leaflet-0001' is not shown"):
+        checked(shelves)
+    assert shelves.only_leaflet == "leaflet-0000"
+
+
+def test_what_is_withdrawn_is_offered_no_more(
+    languages: Languages, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelves = Shelves(Library(write_leaflets(tmp_path, 2)), languages)
+    reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
+    with logged(caplog, "It is gone."):
+        shelves.withdraw("leaflet-0000", reason)
+        shelves.withdraw("leaflet-0000", reason)
+    assert [cover.leaflet_id for cover in shelves.covers] == ["leaflet-0001"]
+
+
+def test_a_leaflet_that_was_lost_before_its_turn_is_not_read_again(
+    languages: Languages, tmp_path: Path
+) -> None:
+    shelves = Shelves(Library(write_leaflets(tmp_path, 2)), languages)
+    reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
+    shelves.withdraw("leaflet-0000", reason)
+    assert [cover.leaflet_id for cover in checked(shelves).covers] == ["leaflet-0001"]

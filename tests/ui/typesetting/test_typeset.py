@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section, Span
+from kiosk.core.leaflet.paginate import Piece, Screen, paginate, whole
+from kiosk.core.session.state import TextSize, ThemeName
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import LEADING, THEMES
+from kiosk.ui.typesetting.lines import Style
+from kiosk.ui.typesetting.painter import Press
+from kiosk.ui.typesetting.typeset import Composition, Placed, Typesetter
+from tests.core.leaflets import SVG
+from tests.ui.painted import Ink, Recorder
+from tests.ui.survey import Show
+
+BODY = QSize(1800, 720)
+PAPER = THEMES[ThemeName.PAPER]
+SIZE_PX = 50
+
+
+@pytest.fixture
+def typesetter(qapp: QApplication, tmp_path: Path) -> Typesetter:
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    return make()
+
+
+def make(body: QSize = BODY, *, right_to_left: bool = False) -> Typesetter:
+    return Typesetter(style_of(body, right_to_left=right_to_left), Pictures())
+
+
+def style_of(body: QSize = BODY, *, right_to_left: bool = False) -> Style:
+    return Style(
+        body=body,
+        size_px=SIZE_PX,
+        caption_px=40,
+        portrait=body.height() > body.width(),
+        right_to_left=right_to_left,
+    )
+
+
+def section_of(*blocks: tuple[BlockKind, str]) -> Section:
+    return Section(
+        "s",
+        "Titre",
+        tuple(
+            Block(
+                "s",
+                index,
+                kind,
+                (Span(text),),
+                marker=str(index) if kind is BlockKind.ITEM else "",
+            )
+            for index, (kind, text) in enumerate(blocks)
+        ),
+    )
+
+
+def with_figure(folder: Path, caption: str = "") -> Section:
+    text = Block("s", 0, BlockKind.PARAGRAPH, (Span("Le trocart entre dans la vertèbre. " * 6),))
+    figure = Figure(folder / "bone.svg", "Un tube.", caption)
+    return Section("s", "Titre", (text, Block("s", 1, BlockKind.FIGURE, figure=figure)))
+
+
+def composed(typesetter: Typesetter, section: Section) -> Composition:
+    return typesetter.compose(section, [whole(block) for block in section.blocks])
+
+
+def inks_of(composition: Composition, *, right_to_left: bool = False) -> tuple[Ink, ...]:
+    surface = Recorder(composition.size)
+    painter = QPainter(surface)
+    painter.fillRect(QRect(0, 0, BODY.width(), BODY.height()), PAPER.paper)
+    Press(style_of(right_to_left=right_to_left), Pictures()).paint(painter, composition, PAPER)
+    painter.end()
+    return surface.inks
+
+
+def test_a_marker_stands_before_its_item_on_its_line(typesetter: Typesetter) -> None:
+    section = section_of((BlockKind.ITEM, "Un hématome."), (BlockKind.ITEM, "Une fuite."))
+    first, text, second, other = inks_of(composed(typesetter, section))
+    assert (first.text, second.text) == ("0", "1")
+    for marker, words in ((first, text), (second, other)):
+        assert marker.box.right() < words.box.left()
+        assert abs(marker.box.bottom() - words.box.bottom()) < 0.12 * SIZE_PX
+        assert marker.colour == PAPER.accent
+
+
+def test_only_the_first_piece_of_an_item_has_its_marker(typesetter: Typesetter) -> None:
+    section = section_of((BlockKind.ITEM, "Un mot et puis un autre mot encore."))
+    later = typesetter.compose(section, [Piece(0, 3, 8)])
+    assert "0" not in [ink.text for ink in inks_of(later)]
+
+
+def test_a_notice_is_painted_on_its_own_ground(typesetter: Typesetter) -> None:
+    section = section_of((BlockKind.NOTICE, "Posez vos questions."))
+    (ink,) = inks_of(composed(typesetter, section))
+    assert (ink.colour, ink.ground) == (PAPER.attention, PAPER.attention_ground)
+
+
+def test_a_notice_has_room_around_its_words(typesetter: Typesetter) -> None:
+    section = section_of((BlockKind.NOTICE, "Posez vos questions."))
+    composition = composed(typesetter, section)
+    (ink,) = inks_of(composition)
+    (placed,) = composition.placed
+    assert ink.box.left() - placed.rect.left() >= 0.5 * SIZE_PX
+    assert ink.box.top() - placed.rect.top() >= 0.4 * SIZE_PX
+    assert placed.rect.bottom() - ink.box.bottom() >= 0.4 * SIZE_PX
+
+
+def test_strong_and_emphasised_words_are_set_so(typesetter: Typesetter) -> None:
+    spans = (Span("Un "), Span("hématome", strong=True), Span(" ou "), Span("bleu", emphasis=True))
+    section = Section("s", "Titre", (Block("s", 0, BlockKind.PARAGRAPH, spans),))
+    (placed,) = composed(typesetter, section).placed
+    assert placed.text is not None
+    assert styled(placed) == {"hématome": ("DemiBold", False), "bleu": ("Normal", True)}
+
+
+def styled(placed: Placed) -> dict[str, tuple[str, bool]]:
+    assert placed.text is not None
+    text = placed.text.layout.text()
+    return {
+        text[run.start : run.start + run.length]: (
+            QFont.Weight(run.format.fontWeight()).name,
+            run.format.fontItalic(),
+        )
+        for run in placed.text.layout.formats()
+    }
+
+
+def test_a_strong_run_that_is_cut_stays_strong_on_both_sides(typesetter: Typesetter) -> None:
+    spans = (Span("Un "), Span("très grand hématome", strong=True), Span(" rare"))
+    section = Section("s", "Titre", (Block("s", 0, BlockKind.PARAGRAPH, spans),))
+    (first,) = typesetter.compose(section, [Piece(0, 0, 2)]).placed
+    (second,) = typesetter.compose(section, [Piece(0, 2, 5)]).placed
+    assert all(style == ("DemiBold", False) for style in styled(first).values())
+    assert list(styled(second)) == ["grand hématome"]
+
+
+@pytest.mark.parametrize("of_size", TextSize)
+def test_the_screens_of_a_section_show_every_word_once(
+    show: Show, language: str, of_size: TextSize
+) -> None:
+    leaflet_id = show.library.ids[0]
+    for section in show.library.open(leaflet_id).editions[language].sections:
+        shown = "".join(
+            placed.text.layout.text()
+            for screen in show.book.screens(leaflet_id, language, of_size, section.id)
+            for placed in show.book.compose(leaflet_id, language, of_size, screen).placed
+            if placed.text is not None
+        )
+        written = "".join(block.text for block in section.blocks if block.figure is None)
+        assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", written)
+
+
+def test_a_block_taller_than_a_screen_is_divided_and_shows_every_word_once(
+    typesetter: Typesetter,
+) -> None:
+    text = " ".join(f"mot{number:03d}" for number in range(300))
+    section = section_of((BlockKind.PARAGRAPH, text))
+    screens = paginate(section, typesetter)
+    assert len(screens) > 3
+    shown = [word for screen in screens for word in words_on(typesetter, section, screen)]
+    assert shown == text.split()
+    for screen in screens:
+        composition = typesetter.compose(section, screen.pieces)
+        assert all(each.rect.bottom() <= BODY.height() for each in composition.placed)
+
+
+def words_on(typesetter: Typesetter, section: Section, screen: Screen) -> Iterator[str]:
+    for placed in typesetter.compose(section, screen.pieces).placed:
+        assert placed.text is not None
+        yield from placed.text.layout.text().split()
+
+
+def test_the_lines_of_a_block_are_counted_in_words(typesetter: Typesetter) -> None:
+    text = " ".join(f"mot{number:03d}" for number in range(60))
+    section = section_of((BlockKind.PARAGRAPH, text))
+    ends = typesetter.line_ends(section.blocks[0])
+    assert list(ends) == sorted(ends)
+    assert ends[-1] == 60
+    height = typesetter.height(section, [whole(section.blocks[0])])
+    assert height == pytest.approx(len(ends) * SIZE_PX * LEADING)
+
+
+def test_a_figure_stands_beside_text_on_a_wide_body(typesetter: Typesetter, tmp_path: Path) -> None:
+    text, figure = composed(typesetter, with_figure(tmp_path)).placed
+    assert figure.rect.left() > text.rect.right()
+    assert figure.rect.right() <= BODY.width()
+
+
+def test_a_figure_stands_below_text_on_a_tall_body(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    text, figure = composed(make(QSize(960, 1400)), with_figure(tmp_path)).placed
+    assert figure.rect.top() > text.rect.bottom()
+    assert figure.rect.bottom() <= 1400
+
+
+def test_a_figure_stands_at_the_left_where_text_runs_from_right_to_left(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    text, figure = composed(make(right_to_left=True), with_figure(tmp_path)).placed
+    assert figure.rect.right() < text.rect.left()
+
+
+def test_a_caption_stands_below_its_picture(typesetter: Typesetter, tmp_path: Path) -> None:
+    composition = composed(typesetter, with_figure(tmp_path, "Le trocart."))
+    caption = next(i for i in inks_of(composition) if i.text == "Le trocart.")
+    figure = composition.placed[-1]
+    assert figure.rect.contains(caption.box)
+    assert caption.box.center().y() > figure.rect.center().y()
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_a_caption_stands_beside_a_tall_picture_that_grows_by_it(
+    qapp: QApplication, tmp_path: Path, right_to_left: bool
+) -> None:
+    section = with_figure(tmp_path, "Le trocart est en place. " * 8)
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    typesetter = make(right_to_left=right_to_left)
+    alone = typesetter.compose(section, [whole(section.blocks[-1])])
+    (figure,) = alone.placed
+    captions = [ink.box for ink in inks_of(alone, right_to_left=right_to_left)]
+    assert figure.is_caption_beside
+    assert figure.picture.height() > BODY.height() * 0.85
+    assert all(figure.rect.contains(box) for box in captions)
+    middle = figure.rect.center().x()
+    assert all((box.center().x() < middle) == right_to_left for box in captions)
+
+
+def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter) -> None:
+    section = section_of((BlockKind.PARAGRAPH, "Anticonstitutionnellement" * 6))
+    composition = composed(typesetter, section)
+    inks = inks_of(composition)
+    assert len(inks) > 1
+    assert all(ink.box.right() <= BODY.width() for ink in inks)

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.session.state import TextSize, ThemeName
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import THEMES
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.widgets.button import Kind, TouchButton
+from tests.ui.survey import GLASSES
+from tests.ui.test_contrast import contrast
+
+
+def look_of(languages: Languages, theme: ThemeName = ThemeName.PAPER) -> Look:
+    glass = GLASSES["1920x1080@22"]
+    setting = set_for(glass, [languages.words("fr"), languages.words("en")])
+    return Look(
+        glass=glass,
+        frame=setting.frame,
+        sizes=setting.sizes,
+        label_px=setting.label_px,
+        icons_beside=setting.icons_beside,
+        title_px=setting.title_px,
+        text_size=TextSize.NORMAL,
+        theme=THEMES[theme],
+        words=languages.words("fr"),
+    )
+
+
+@pytest.fixture
+def button(qapp: QApplication, languages: Languages) -> Iterator[TouchButton]:
+    ground = QWidget()
+    ground.resize(600, 300)
+    made = TouchButton(ground, icon=Icon.NEXT)
+    made.setGeometry(100, 100, 300, 100)
+    made.present(look_of(languages), "Suite", 44)
+    ground.show()
+    assert QTest.qWaitForWindowActive(ground)
+    made.clearFocus()  # a window that becomes active gives it to the first that takes it
+    yield made
+    ground.close()
+    ground.deleteLater()
+
+
+@pytest.fixture
+def clicks(button: TouchButton) -> list[int]:
+    counted: list[int] = []
+    button.clicked.connect(lambda: counted.append(1))
+    return counted
+
+
+INSIDE = QPoint(150, 50)
+OUTSIDE = QPoint(150, 190)
+
+
+def test_a_touch_acts_when_it_is_released(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    assert not clicks
+    QTest.touchEvent(button, finger).release(0, INSIDE, button)
+    assert clicks == [1]
+
+
+def test_dragging_off_cancels(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QTest.touchEvent(button, finger).move(0, OUTSIDE, button)
+    QTest.touchEvent(button, finger).release(0, OUTSIDE, button)
+    assert not clicks
+
+
+def test_a_finger_that_trembles_still_acts(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    for shift in (QPoint(12, 5), QPoint(-20, 10), QPoint(30, -15)):
+        QTest.touchEvent(button, finger).move(0, INSIDE + shift, button)
+    QTest.touchEvent(button, finger).release(0, INSIDE + QPoint(30, -15), button)
+    assert clicks == [1]
+
+
+def test_dragging_off_and_back_acts_once(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QTest.touchEvent(button, finger).move(0, OUTSIDE, button)
+    QTest.touchEvent(button, finger).move(0, INSIDE, button)
+    QTest.touchEvent(button, finger).release(0, INSIDE, button)
+    assert clicks == [1]
+
+
+def test_a_touch_that_begins_elsewhere_does_not_act(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    ground = button.parentWidget()
+    assert ground is not None
+    QTest.touchEvent(ground, finger).press(0, QPoint(20, 20), ground)
+    QTest.touchEvent(ground, finger).move(0, QPoint(250, 150), ground)
+    QTest.touchEvent(ground, finger).release(0, QPoint(250, 150), ground)
+    assert not clicks
+
+
+def test_a_press_longer_than_two_seconds_still_counts(
+    button: TouchButton, clicks: list[int]
+) -> None:
+    at = QPointF(INSIDE).toPoint()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=at)
+    assert not clicks
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=at, delay=2100)
+    assert clicks == [1]
+    assert not button.autoRepeat()
+
+
+def test_a_second_finger_changes_nothing(
+    button: TouchButton, clicks: list[int], finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QTest.touchEvent(button, finger).stationary(0).press(1, INSIDE + QPoint(60, 0), button)
+    QTest.touchEvent(button, finger).release(0, INSIDE, button).release(
+        1, INSIDE + QPoint(60, 0), button
+    )
+    assert clicks == [1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_act_once(button: TouchButton, clicks: list[int], key: Qt.Key) -> None:
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, key)
+    assert clicks == [1]
+
+
+def test_a_touch_does_not_take_the_focus(button: TouchButton, finger: QPointingDevice) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QTest.touchEvent(button, finger).release(0, INSIDE, button)
+    assert not button.hasFocus()
+
+
+def test_a_pressed_button_looks_pressed(button: TouchButton) -> None:
+    before = button.grab().toImage()
+    button.setDown(True)
+    assert button.grab().toImage() != before
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_focus_ring_is_wide_and_stands_out_all_round(
+    button: TouchButton, languages: Languages, theme: ThemeName, kind: Kind
+) -> None:
+    button.present(look_of(languages, theme), "Suite", 44, kind=kind)
+    plain = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = button.grab().toImage()
+    middle = button.rect().center()
+    rays = (
+        [QPoint(middle.x(), y) for y in range(20)],
+        [QPoint(middle.x(), button.height() - 1 - y) for y in range(20)],
+        [QPoint(x, middle.y()) for x in range(20)],
+        [QPoint(button.width() - 1 - x, middle.y()) for x in range(20)],
+    )
+    paper = QColor(THEMES[theme].paper)
+    for ray in rays:
+        changed = [
+            at for at in ray if contrast(QColor(ringed.pixel(at)), QColor(plain.pixel(at))) >= 3
+        ]
+        assert len(changed) >= 2
+        ring = [at for at in ray if contrast(QColor(ringed.pixel(at)), paper) >= 3]
+        assert len(ring) >= 2
+
+
+@pytest.mark.parametrize("text", ["Suite", "Ce texte est bien trop long pour un seul bouton " * 4])
+def test_a_label_too_long_counts_as_clipped(
+    button: TouchButton, languages: Languages, text: str
+) -> None:
+    button.present(look_of(languages), text, 44)
+    assert button.is_clipped() == (text != "Suite")
+
+
+def test_a_fitting_size_is_never_below_the_smallest(
+    button: TouchButton, languages: Languages
+) -> None:
+    look = look_of(languages)
+    button.present(look, "Anticonstitutionnellement " * 9, 44)
+    assert button.fitting_size(button.size(), 60) == look.smallest_px
