@@ -214,7 +214,7 @@ def _has_screen() -> bool:
 def _check(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load(options, places)).settings
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.checking import problems_in
+    from kiosk.app.checking import problems_in
 
     folder = options.folder or settings.content.folder or places.content
     problems = problems_in(folder, places)

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.apart import Apart
+from kiosk.app.pictures_apart import Apart
 from kiosk.app.sources import Sources
+from kiosk.app.traces import Traces
 from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.storage.records.keeper import Stores
-from kiosk.traces import Traces
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm

@@ -9,6 +9,7 @@ import secrets
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
+from kiosk.app.intake import Intake
 from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.health.facts import Facts, Inside
@@ -18,7 +19,6 @@ from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
 from kiosk.exit_codes import ExitCode
-from kiosk.intake import Intake
 from kiosk.machine.clock import MachineZone
 from kiosk.machine.drives import find_drives
 from kiosk.storage.leaflets.cache import open_library

@@ -29,7 +29,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import kiosk.ui
-from kiosk import intake
+from kiosk.app import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from kiosk.apart import Apart
+from kiosk.app.pictures_apart import Apart
 from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import THEMES

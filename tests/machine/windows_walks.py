@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 
-from kiosk import own_process
+from kiosk.app import own_process
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main

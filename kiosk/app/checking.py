@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kiosk.app.picture_worker import proof_of
 from kiosk.app.qt_application import make_application, prepare_environment
+from kiosk.app.shown_pages import not_whole
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
 from kiosk.machine.paths import Places
-from kiosk.proofs import proof_of
-from kiosk.shown import not_whole
 from kiosk.storage.leaflets.files import Files
 from kiosk.storage.leaflets.library import read_all
 from kiosk.ui.look.words import Languages

@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.app.picture_worker import proof_of
 from kiosk.app.qt_application import make_application, prepare_environment
+from kiosk.app.shown_pages import not_whole
 from kiosk.commands.console import say
 from kiosk.exit_codes import ExitCode
-from kiosk.proofs import proof_of
-from kiosk.shown import not_whole
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import Found, keep_copy
 from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.app.own_process import command_of
 from kiosk.core.clock import Clock
 from kiosk.core.leaflet.intake import Due, Verdict, Watch, judge, observe
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
-from kiosk.own_process import command_of
 from kiosk.storage.crashes import WITHIN_S
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import Found, Stock, found_from, prune, read_stock, write_stock
@@ -163,7 +163,7 @@ class Intake(QObject):
         named = (*map(str, places), self._default_language, *ids)
         try:
             with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
-                command_of("kiosk.receiving", *named),
+                command_of("kiosk.app.leaflet_worker", *named),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 # On Linux it lowers its priority itself.

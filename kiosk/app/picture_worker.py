@@ -33,12 +33,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 
+from kiosk.app.own_process import command_of
 from kiosk.commands.console import say
 from kiosk.core.leaflet.drawing import read_drawing
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem, Report, quoted
 from kiosk.core.session.state import ThemeName
-from kiosk.own_process import command_of
 from kiosk.storage.leaflets.cache import problem_from
 from kiosk.storage.leaflets.library import pictures_of
 from kiosk.ui.look.pictures import Pictures, is_drawing
@@ -98,7 +98,7 @@ def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
 def _looked_at(files: Sequence[Path]) -> list[Proof]:
     """Return what was found of these pictures, up to the one that ended the process."""
     with subprocess.Popen(  # noqa: S603 - our own program
-        command_of("kiosk.proofs"),
+        command_of("kiosk.app.picture_worker"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

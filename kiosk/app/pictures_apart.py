@@ -41,11 +41,11 @@ class Apart:
         # Hardly any start needs what starts a process.
         import subprocess
 
-        from kiosk.own_process import command_of
+        from kiosk.app.own_process import command_of
 
         name = next(each for each, colours in THEMES.items() if colours == theme)
         numbers = (str(size.width()), str(size.height()))
-        command = command_of("kiosk.proofs", str(path), *numbers, name.value)
+        command = command_of("kiosk.app.picture_worker", str(path), *numbers, name.value)
         try:
             drawn = subprocess.run(  # noqa: S603 - our own program
                 command,
