@@ -26,13 +26,14 @@ from zoneinfo import ZoneInfo
 from benchmarks.staff_views import measure_views
 from kiosk.core.records.chain import NOTHING, Chain, SealCopy
 from kiosk.core.records.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
+from kiosk.core.records.periods import shown
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import copies, maintenance
 from kiosk.storage.records.database import connect
 from kiosk.storage.records.export import export
 from kiosk.storage.records.recovery import check_whole
 from kiosk.storage.records.schema import MIGRATIONS, SEALED
-from kiosk.storage.records.statistics import overview, shown
+from kiosk.storage.records.statistics import overview
 from kiosk.storage.records.store import Store
 from kiosk.storage.records.verify import verify
 

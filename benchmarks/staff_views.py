@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
+from kiosk.core.records.periods import Period
 from kiosk.core.session.state import BackPressed
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import (
@@ -34,7 +35,6 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.machine.clock import MachineClock
-from kiosk.storage.records.statistics import Period
 from kiosk.ui.staff.views import VIEWS
 from kiosk.ui.widgets.page import Act, Prose
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.core.faults import StoreError
+from kiosk.core.faults import SecretsError, StoreError
 from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
@@ -26,22 +26,24 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
+from kiosk.core.leaflet.cached import Found, Stock
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.settings.model import DisplayPart, Settings
-from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, read_pins
+from kiosk.core.staff.pin import PinRole, PinState
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.touch import touchscreens
 from kiosk.storage import crashes, last_faults
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
-from kiosk.storage.leaflets.cache import Found, Stock, read_stock
+from kiosk.storage.leaflets.cache import read_stock
 from kiosk.storage.leaflets.library import LeafletRefused, load_leaflet, look
+from kiosk.storage.pins import PIN_FILE, read_pins
 from kiosk.storage.records import copies, dating, maintenance
 from kiosk.storage.records.database import look_over, reading
 from kiosk.storage.records.recovery import Stopped, check_whole
-from kiosk.storage.secrets import FOLDER, SecretsError
+from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
 
 _LONGEST_LOOK_S = 10.0

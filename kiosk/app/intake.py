@@ -19,12 +19,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.app.own_process import command_of
 from kiosk.core.clock import Clock
+from kiosk.core.crashes import WITHIN_S
+from kiosk.core.leaflet.cached import Found, Stock
 from kiosk.core.leaflet.intake import Due, Verdict, Watch, judge, observe
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
-from kiosk.storage.crashes import WITHIN_S
 from kiosk.storage.files import NotWritten
-from kiosk.storage.leaflets.cache import Found, Stock, found_from, prune, read_stock, write_stock
+from kiosk.storage.leaflets.cache import found_from, prune, read_stock, write_stock
 from kiosk.storage.leaflets.library import LeafletRefused, look
 from kiosk.ui.background import Background
 from kiosk.ui.patient.controller import Controller

@@ -21,9 +21,10 @@ from kiosk.app.picture_worker import proof_of
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.shown_pages import not_whole
 from kiosk.commands.console import say
+from kiosk.core.leaflet.cached import Found
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.files import NotWritten
-from kiosk.storage.leaflets.cache import Found, keep_copy
+from kiosk.storage.leaflets.cache import keep_copy
 from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.ui.look.words import Languages

@@ -29,6 +29,7 @@ from kiosk.app.crash_handler import Bugs
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.commands.console import flush_log
+from kiosk.core.crashes import DOUBTED, Crashes
 from kiosk.core.settings.model import Settings
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
@@ -166,18 +167,18 @@ def stay_alive(service: Service, watchdog: Watchdog, alive_ms: int, owner: QObje
     heartbeat.start()
 
 
-def _keep(file: Path, known: crashes.Crashes) -> None:
+def _keep(file: Path, known: Crashes) -> None:
     try:
         crashes.write(file, known)
     except NotWritten as error:
         _log.warning("The starts that end badly cannot be counted. %s", error.sentence)
 
 
-def _go_back(sources: Sources, known: crashes.Crashes) -> None:
+def _go_back(sources: Sources, known: Crashes) -> None:
     """Leave what was taken in last, and at the next bad start all that was taken in of late."""
     from kiosk.storage.leaflets.cache import go_back
 
-    all_at_once = len(known.starts) > crashes.DOUBTED + 1
+    all_at_once = len(known.starts) > DOUBTED + 1
     try:
         for left in go_back(sources.stock, sources.content, all_at_once=all_at_once):
             said = "The leaflet %r goes back to the copy before, or is shown no more. %s"

@@ -15,23 +15,13 @@ import argon2  # noqa: F401  loaded now: another user may not be allowed to read
 
 from kiosk.commands.console import say, tell
 from kiosk.core.faults import KioskError
-from kiosk.core.staff.pin import (
-    PIN_FILE,
-    PinFlaw,
-    PinRefused,
-    PinRole,
-    PinState,
-    flaw_of,
-    hash_pin,
-    keep_hash,
-    read_pins,
-    remove_pin,
-    set_pin,
-)
+from kiosk.core.hidden import Hidden
+from kiosk.core.staff.pin import PinFlaw, PinRefused, PinRole, PinState, flaw_of
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.owner import act_as_owner
 from kiosk.machine.paths import Places
-from kiosk.storage.secrets import FOLDER, Hidden
+from kiosk.storage.pins import PIN_FILE, hash_pin, keep_hash, read_pins, remove_pin, set_pin
+from kiosk.storage.secrets import FOLDER
 
 _LONGEST_INPUT = 1_000
 _NAMES = {PinRole.MAIN: "The PIN", PinRole.QUIT: "The PIN for quitting"}

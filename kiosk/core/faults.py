@@ -115,3 +115,27 @@ class StoreTooNew(StoreError):
     remedy = english.translate(
         "Health", "Install that version again, or move the file away to start anew."
     )
+
+
+class SecretsError(KioskError):
+    """Tell that the secrets in `file` could not be kept or read; `detail` never quotes them."""
+
+    what = english.translate("Health", "The secrets could not be kept or read")
+    remedy = english.translate(
+        "Health",
+        "Give the kiosk's user the right to read and write this file, and room on its disk.",
+    )
+
+    def __init__(self, file: Path, detail: str) -> None:
+        self.file = file
+        self.detail = detail
+        super().__init__(told(self.what, file, detail, self.remedy))
+
+
+class SecretsBroken(SecretsError):
+    """Tell that the file is damaged, or that a later version of the kiosk wrote it."""
+
+    what = english.translate("Health", "The file of the secrets is damaged")
+    remedy = english.translate(
+        "Health", "Delete it, then set the PINs again: leaflet-kiosk set-pin."
+    )

@@ -6,8 +6,9 @@ import datetime
 import logging
 from pathlib import Path
 
+from kiosk.core.last_faults import with_fault
 from kiosk.storage.files import NotWritten
-from kiosk.storage.last_faults import read, with_fault, write
+from kiosk.storage.last_faults import read, write
 
 
 class FaultLog(logging.Handler):

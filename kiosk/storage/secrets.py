@@ -6,12 +6,10 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.faults import KioskError, told
-from kiosk.core.messages import english
+from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.reasons import reason_of
 from kiosk.storage.files import NotWritten, make_folders, write_whole
 from kiosk.storage.small_file import read_small
@@ -23,43 +21,6 @@ FORMAT = 1
 
 _HELD_HERE = 3
 """The caller's variable, the argument, and that of the function that counts."""
-
-
-class SecretsError(KioskError):
-    """Tell that the secrets in `file` could not be kept or read; `detail` never quotes them."""
-
-    what = english.translate("Health", "The secrets could not be kept or read")
-    remedy = english.translate(
-        "Health",
-        "Give the kiosk's user the right to read and write this file, and room on its disk.",
-    )
-
-    def __init__(self, file: Path, detail: str) -> None:
-        self.file = file
-        self.detail = detail
-        super().__init__(told(self.what, file, detail, self.remedy))
-
-
-class SecretsBroken(SecretsError):
-    """Tell that the file is damaged, or that a later version of the kiosk wrote it."""
-
-    what = english.translate("Health", "The file of the secrets is damaged")
-    remedy = english.translate(
-        "Health", "Delete it, then set the PINs again: leaflet-kiosk set-pin."
-    )
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Hidden:
-    """What was typed and no log may hold; printed, it tells neither its text nor its length."""
-
-    text: str = ""
-
-    def __repr__(self) -> str:
-        return "Hidden(…)"
-
-    def __len__(self) -> int:
-        return len(self.text)
 
 
 def overwrite(text: str) -> None:

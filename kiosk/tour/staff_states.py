@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.core.crashes import Crashes
 from kiosk.core.faults import KioskError, StoreReadOnly
 from kiosk.core.health.facts import (
     DisplayFacts,
@@ -21,11 +22,16 @@ from kiosk.core.health.facts import (
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.rules import checks
+from kiosk.core.hidden import Hidden
+from kiosk.core.last_faults import Fault
+from kiosk.core.leaflet.cached import Found
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
+from kiosk.core.records.exports import Exported
+from kiosk.core.records.periods import Overview, Period, Section, ShownOverview, shown
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.core.settings.model import ContentPart, KioskPart, Settings
@@ -42,13 +48,7 @@ from kiosk.core.staff.state import (
     StaffSite,
 )
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.crashes import Crashes
-from kiosk.storage.last_faults import Fault
-from kiosk.storage.leaflets.cache import Found
-from kiosk.storage.records.export import Exported
-from kiosk.storage.records.statistics import Overview, Period, Section, ShownOverview, shown
 from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
-from kiosk.storage.secrets import Hidden
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Shelves

@@ -15,10 +15,12 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer
-from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
-from kiosk.storage.secrets import FOLDER, Hidden
+from kiosk.core.staff.pin import PinRole
+from kiosk.storage.pins import PIN_FILE, Cost, set_pin
+from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
 from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk
 from tests.e2e.nurse import PIN, KeepPin

@@ -16,10 +16,11 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
+from kiosk.core.leaflet.cached import Stock
 from kiosk.core.session.state import Place
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.calibration import CARD_HEIGHT_MM, CARD_WIDTH_MM
-from kiosk.storage.leaflets.cache import Stock, keep_copy, write_stock
+from kiosk.storage.leaflets.cache import keep_copy, write_stock
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.glass import Glass

@@ -16,16 +16,19 @@ from random import Random
 
 import pytest
 
+from kiosk.core.crashes import Crashes
+from kiosk.core.hidden import Hidden
+from kiosk.core.leaflet.cached import Stock
 from kiosk.core.records.chain import SealCopy
-from kiosk.core.staff.pin import PinRole, PinState, read_pins
+from kiosk.core.staff.pin import PinRole, PinState
 from kiosk.exit_codes import ExitCode
-from kiosk.storage.crashes import STARTS_FILE, Crashes, write
-from kiosk.storage.leaflets.cache import Stock, keep_copy, write_stock
+from kiosk.storage.crashes import STARTS_FILE, write
+from kiosk.storage.leaflets.cache import keep_copy, write_stock
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
+from kiosk.storage.pins import read_pins
 from kiosk.storage.records.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.storage.records.store import Store
-from kiosk.storage.secrets import Hidden
 from tests.conftest import ROOT
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.hidden import Hidden
+from kiosk.core.staff.pin import PinRole
 from kiosk.exit_codes import ExitCode
-from kiosk.storage.secrets import FOLDER, Hidden
+from kiosk.storage.pins import PIN_FILE, Cost, set_pin
+from kiosk.storage.secrets import FOLDER
 from tests.e2e.nurse import PIN
 from tests.e2e.process import Machine
 

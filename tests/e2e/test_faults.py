@@ -19,10 +19,12 @@ import pytest
 
 from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
+from kiosk.core.crashes import Crashes
+from kiosk.core.leaflet.cached import Stock, Trial
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.watchdog import ALIVE_MS, STUCK_S
 from kiosk.storage import crashes
-from kiosk.storage.leaflets.cache import Stock, Trial, keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.cache import keep_copy, read_stock, write_stock
 from kiosk.storage.leaflets.files import digest_of
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
@@ -115,7 +117,7 @@ def test_a_share_that_hangs_does_not_keep_the_kiosk_from_ending(machine: Machine
         assert time.monotonic() - began < LONGEST_END_S + 1
         assert process.stderr is not None
         assert "did not end" in process.stderr.read()
-    assert crashes.read(machine.records.with_name("starts.json")) == crashes.Crashes()
+    assert crashes.read(machine.records.with_name("starts.json")) == Crashes()
 
 
 def test_the_window_goes_before_the_interpreter(machine: Machine) -> None:
@@ -199,7 +201,7 @@ def test_a_kiosk_whose_supervisor_was_killed_ends_and_the_next_one_is_alone(
         with open_process(left) as ended:
             process.send_signal(signal.SIGKILL)
             assert select.select([ended], [], [], WITHIN_S)[0]
-    assert crashes.read(machine.records.with_name("starts.json")) == crashes.Crashes()
+    assert crashes.read(machine.records.with_name("starts.json")) == Crashes()
     with machine.started(["-m", "kiosk", *_RUN, "--supervised"]) as process:
         wait_for(manager, b"READY=1")
         assert len(children(process)) == 1
@@ -217,14 +219,14 @@ def test_the_fifth_bad_end_in_five_minutes_asks_for_the_staff(
     machine: Machine, manager: socket.socket
 ) -> None:
     starts = machine.records.with_name("starts.json")
-    crashes.write(starts, crashes.Crashes((*(time.time() - ago for ago in (9, 7, 5, 3)),)))
+    crashes.write(starts, Crashes((*(time.time() - ago for ago in (9, 7, 5, 3)),)))
     with machine.started(["-m", "kiosk", *_RUN]) as process:
         wait_for(manager, b"READY=1")
         process.send_signal(signal.SIGTERM)
         _said, told = process.communicate(timeout=30)
     assert process.returncode == 0, told
     assert "The kiosk ended badly 5 times: it asks for the staff." in told
-    assert crashes.read(starts) == crashes.Crashes()
+    assert crashes.read(starts) == Crashes()
 
 
 def masks(depth: int) -> str:

@@ -13,10 +13,11 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
+from kiosk.core.leaflet.cached import Stock
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Place
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.leaflets.cache import Stock, go_back, keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.cache import go_back, keep_copy, read_stock, write_stock
 from kiosk.storage.leaflets.library import load_leaflet, read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import VALID, write_leaflet

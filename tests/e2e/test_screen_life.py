@@ -12,13 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import Settings
-from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.staff.pin import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.storage.secrets import FOLDER, Hidden
+from kiosk.storage.pins import PIN_FILE, Cost, set_pin
+from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit

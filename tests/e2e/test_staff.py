@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import RecordsPart, Settings
-from kiosk.core.staff.lockout import LOCKOUT_FILE
-from kiosk.core.staff.pin import PIN_FILE, PinRole
+from kiosk.core.staff.pin import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.exit_codes import ExitCode
+from kiosk.storage.lockout import LOCKOUT_FILE
+from kiosk.storage.pins import PIN_FILE
 from kiosk.storage.secrets import FOLDER
 from tests.conftest import settings_with
 from tests.e2e.conftest import ReadRecords, Visit

@@ -21,17 +21,11 @@ from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.leaflet.cached import Found, Stock
 from kiosk.core.leaflet.drawing import read_drawing, read_proportion
 from kiosk.core.leaflet.model import Edition, Leaflet
 from kiosk.core.problem import Problem, Report
-from kiosk.storage.leaflets.cache import (
-    Found,
-    Stock,
-    found_from,
-    keep_copy,
-    open_library,
-    write_stock,
-)
+from kiosk.storage.leaflets.cache import found_from, keep_copy, open_library, write_stock
 from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.pictures import Pictures

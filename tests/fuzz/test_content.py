@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.leaflet.parse import parse_edition
+from kiosk.storage.leaflets.pictures import check_picture
 from tests.core.leaflets import FRONT, SVG, VALID, write_leaflet
 from tests.fuzz.content import HOSTILE, SVG_HOSTILE, check_drawing, mutate, try_once
 
@@ -28,7 +29,11 @@ def test_any_text_is_an_edition_or_has_problems_with_lines(parts: list[str]) -> 
         folder = write_leaflet(Path(place))
         for text in ("".join(parts), FRONT + "".join(parts), VALID + "".join(parts)):
             edition, problems = parse_edition(
-                text, file=folder / "fr.md", folder=folder, language="fr"
+                text,
+                file=folder / "fr.md",
+                folder=folder,
+                language="fr",
+                find_picture=check_picture,
             )
             assert (edition is None) == bool(problems)
             assert all(problem.line >= 1 for problem in problems)
@@ -57,7 +62,11 @@ def test_plain_words_are_shown_to_the_letter(text: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = write_leaflet(Path(place))
         edition, _ = parse_edition(
-            f"{VALID}\nA{text}\n", file=folder / "fr.md", folder=folder, language="fr"
+            f"{VALID}\nA{text}\n",
+            file=folder / "fr.md",
+            folder=folder,
+            language="fr",
+            find_picture=check_picture,
         )
         if edition is not None:
             shown = edition.sections[-1].blocks[-1].text

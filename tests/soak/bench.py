@@ -31,13 +31,15 @@ from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.run import collect_garbage_again
 from kiosk.app.sources import Sources
+from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import DisplayPart, Settings, StaffPart
-from kiosk.core.staff.pin import PIN_FILE, Cost, PinRole, set_pin
+from kiosk.core.staff.pin import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.storage.secrets import FOLDER, Hidden
+from kiosk.storage.pins import PIN_FILE, Cost, set_pin
+from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
 from tests.e2e.patient import Patient
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.crashes import Crashes
 from kiosk.storage import crashes
-from kiosk.storage.crashes import Crashes
 
 
 def _starting(*moments: float) -> Crashes:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.storage.last_faults import MOST, Fault, read, with_fault, write
+from kiosk.core.last_faults import MOST, Fault, with_fault
+from kiosk.storage.last_faults import read, write
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.faults import StoreBroken
+from kiosk.core.crashes import Crashes
+from kiosk.core.faults import SecretsError, StoreBroken
+from kiosk.core.leaflet.cached import Stock
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage import crashes, last_faults
-from kiosk.storage.leaflets.cache import STOCK_FILE, Stock, read_stock
+from kiosk.storage.leaflets.cache import STOCK_FILE, read_stock
 from kiosk.storage.records.database import reading
-from kiosk.storage.secrets import SecretsError, read_private
+from kiosk.storage.secrets import read_private
 from kiosk.storage.settings.layers import read
 from kiosk.storage.small_file import open_regular, read_small, read_small_json
 from tests.storage.a_store import open_store
@@ -109,7 +111,7 @@ def test_no_reader_of_the_kiosks_state_waits_for_odd_files_or_fails(
     odd(file)
     odd(tmp_path / STOCK_FILE)
 
-    assert crashes.read(file) == crashes.Crashes()
+    assert crashes.read(file) == Crashes()
     assert last_faults.read(file) == ()
     assert read_stock(tmp_path, tmp_path) == Stock(tmp_path)
     with pytest.raises(SecretsError):
@@ -137,4 +139,4 @@ def test_records_that_are_no_regular_file_are_told_as_damaged(
 def test_starts_that_are_no_numbers_hold_nothing(text: str, tmp_path: Path) -> None:
     (tmp_path / "starts.json").write_text(text)
 
-    assert crashes.read(tmp_path / "starts.json") == crashes.Crashes()
+    assert crashes.read(tmp_path / "starts.json") == Crashes()

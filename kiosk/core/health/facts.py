@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from kiosk.core.crashes import Crashes
 from kiosk.core.health.leaflets import ContentFacts
+from kiosk.core.last_faults import Fault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin import PinState
-from kiosk.storage.crashes import Crashes
-from kiosk.storage.last_faults import Fault
 
 
 @dataclass(frozen=True, slots=True)

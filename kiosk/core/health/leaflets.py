@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.core.health.checks import Check, State, count, told
+from kiosk.core.leaflet.cached import ENDED, MEND, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem, printable
-from kiosk.storage.leaflets.cache import ENDED, MEND, Found
 
 _DIGEST_SHOWN = 12
 _CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.").of()

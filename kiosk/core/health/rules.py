@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from kiosk.core.crashes import Crashes
 from kiosk.core.health.checks import Check, State, count, told
 from kiosk.core.health.facts import (
     DisplayFacts,
@@ -21,11 +22,10 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import check_content
+from kiosk.core.last_faults import Fault
 from kiosk.core.messages import Moment, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
 from kiosk.core.staff.pin import PinState
-from kiosk.storage.crashes import Crashes
-from kiosk.storage.last_faults import Fault
 
 LITTLE_ROOM = 1_000_000_000
 NO_ROOM = 100_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
-from kiosk.storage.leaflets.pictures import PictureCheck
 
 FENCE = "+++"
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -189,3 +188,7 @@ _TYPE_NAMES = {str: "a text in quotes", datetime.date: "a date", dict: "a table"
 
 def _line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" ")
+
+
+PictureCheck = Callable[[str, Path, int, Report], Path]
+"""Returns the place of a picture of a leaflet's folder that is named on a line."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from kiosk.core.leaflet.cached import Found, Stock, Trial
 from kiosk.core.leaflet.model import Summary
-from kiosk.storage.leaflets.cache import Found, Stock, Trial
 
 SETTLE_MS = 10_000
 """So long a leaflet's files must have stood still before they are looked into."""

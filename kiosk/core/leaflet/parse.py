@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.leaflet.front_matter import ID, ID_RULE, UNSEEN
+from kiosk.core.leaflet.front_matter import ID, ID_RULE, UNSEEN, PictureCheck
 from kiosk.core.leaflet.model import (
     Block,
     BlockKind,
@@ -22,7 +22,6 @@ from kiosk.core.leaflet.model import (
 )
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
-from kiosk.storage.leaflets.pictures import PictureCheck, check_picture
 
 if TYPE_CHECKING:
     from kiosk.core.leaflet.inline import Mark
@@ -46,7 +45,7 @@ _KINDS = {
 
 
 def parse_front_matter(
-    text: str, *, file: Path, folder: Path, language: str
+    text: str, *, file: Path, folder: Path, language: str, find_picture: PictureCheck
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Return what stands before the text, or every problem with it; the text is not read."""
     report = Report(file)
@@ -54,7 +53,7 @@ def parse_front_matter(
     entries = front_matter.read_entries(matter, report) if matter is not None else None
     front = None
     if entries is not None:
-        front = front_matter.check_entries(entries, language, folder, report, check_picture)
+        front = front_matter.check_entries(entries, language, folder, report, find_picture)
     return (None if report.problems else front), report.problems
 
 
@@ -64,7 +63,7 @@ def parse_edition(
     file: Path,
     folder: Path,
     language: str,
-    find_picture: PictureCheck = check_picture,
+    find_picture: PictureCheck,
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Return the leaflet in one language, or every problem with it, sorted by line."""
     report = Report(file)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
     Answer,
@@ -78,7 +79,6 @@ from kiosk.core.staff.state import (
     StaffRules,
     StaffSite,
 )
-from kiosk.storage.secrets import Hidden
 
 OUT_OF_SERVICE = "kiosk.out_of_service"
 """The key of the setting that `ServicePressed` changes."""

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.exports import Exported
 from kiosk.core.session.state import Event
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin import PinFlaw, PinRole
 from kiosk.core.staff.state import ExportFlaw, StaffPlace
-from kiosk.storage.records.export import Exported
-from kiosk.storage.secrets import Hidden
 
 
 @dataclass(frozen=True, slots=True)

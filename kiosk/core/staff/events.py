@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.core.records.periods import Period
 from kiosk.core.session.state import Event
 from kiosk.core.staff.state import StaffPlace
-from kiosk.storage.records.statistics import Period
 
 
 class HoldStarted(Event):

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.exports import Exported
+from kiosk.core.records.periods import Period
 from kiosk.core.staff.pin import PinFlaw, PinState
-from kiosk.storage.records.export import Exported
-from kiosk.storage.records.statistics import Period
-from kiosk.storage.secrets import Hidden
 
 
 class StaffPlace(Enum):

@@ -14,12 +14,12 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.leaflet.cached import ENDED, MEND, Found, Stock, Trial
 from kiosk.core.leaflet.model import Summary
-from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
 from kiosk.storage.leaflets.files import Files, digest_of, files_in
@@ -37,73 +37,10 @@ STOCK_BYTES = 20_000_000
 FORMAT = 2
 _FORMAT_WITHOUT_TITLES = 1
 
-ENDED = english.translate("Health", "With it, the kiosk hung or ended, start after start.")
-MEND = english.translate(
-    "Health", "Look at the pictures that are new in it: it is taken in again once a file changes."
-)
 
 _UNFINISHED = ".new"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _COPY = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found of the files of a leaflet's folder that have this mark.
-
-    `kept` is the copy that was made of them, None where they cannot be read without mistakes;
-    `problems` are all that `leaflet-kiosk check` tells. `changed` tells that they changed
-    meanwhile, `fault` that they could not be copied: then it is tried again. `ended_kiosk` tells
-    that the kiosk went back to the copy before.
-    """
-
-    id: str
-    mark: str
-    kept: Summary | None = None
-    problems: tuple[Problem, ...] = ()
-    changed: bool = False
-    fault: str = ""
-    ended_kiosk: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A leaflet with which the kiosk has yet to run well, and the copy before it, if there is."""
-
-    id: str
-    before: Summary | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """The copies that were made of the leaflets of one content folder, and what was refused.
-
-    The last of the `trials` was taken in last.
-    """
-
-    content: Path
-    kept: tuple[Summary, ...] = ()
-    refused: tuple[Found, ...] = ()
-    trials: tuple[Trial, ...] = ()
-
-    def find(self, leaflet_id: str) -> Summary | None:
-        """Return what is kept of that leaflet."""
-        return next((each for each in self.kept if each.id == leaflet_id), None)
-
-    @property
-    def needed(self) -> frozenset[str]:
-        """The hashes of the copies that are shown, or may be shown again."""
-        before = (trial.before for trial in self.trials)
-        return frozenset(each.digest for each in (*self.kept, *before) if each is not None)
-
-    @property
-    def barred(self) -> frozenset[str]:
-        """The leaflets whose folders still hold what ended the kiosk."""
-        return frozenset(
-            each.id
-            for each in self.refused
-            if each.ended_kiosk and each.mark == mark_of(self.content / each.id)
-        )
 
 
 def read_stock(place: Path, content: Path) -> Stock:
@@ -151,7 +88,7 @@ def open_library(
     stock = read_stock(place, content)
     if stock.kept and not from_folder:
         return Library(content, default_language, copies(place, stock))
-    return Library(content, default_language, barred=stock.barred)
+    return Library(content, default_language, barred=_barred(stock))
 
 
 def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
@@ -286,3 +223,12 @@ def _texts(values: object) -> Mapping[str, str]:
     if not isinstance(values, dict):
         raise TypeError(values)
     return {_text(key): _text(value) for key, value in values.items()}
+
+
+def _barred(stock: Stock) -> frozenset[str]:
+    """Return the leaflets whose folders still hold what ended the kiosk."""
+    return frozenset(
+        each.id
+        for each in stock.refused
+        if each.ended_kiosk and each.mark == mark_of(stock.content / each.id)
+    )

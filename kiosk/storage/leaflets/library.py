@@ -15,6 +15,7 @@ from kiosk.core.messages import english
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
 from kiosk.storage.leaflets.files import Files, digest_of, files_in
+from kiosk.storage.leaflets.pictures import check_picture
 from kiosk.storage.leaflets.watcher import mark_of, unseen
 
 MOST_EDITION_BYTES = 1024 * 1024
@@ -74,7 +75,9 @@ class Library:
         fronts: dict[str, FrontMatter] = {}
         problems = list(_name_problems(folder))
         for file, text in _texts(folder, self._default_language, problems).items():
-            front, found = parse_front_matter(text, file=file, folder=folder, language=file.stem)
+            front, found = parse_front_matter(
+                text, file=file, folder=folder, language=file.stem, find_picture=check_picture
+            )
             problems += found
             if front is not None:
                 fronts[file.stem] = front
@@ -171,7 +174,9 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
     editions: dict[str, Edition] = {}
     first: Edition | None = None
     for file, text in texts.items():
-        edition, found = parse_edition(text, file=file, folder=folder, language=file.stem)
+        edition, found = parse_edition(
+            text, file=file, folder=folder, language=file.stem, find_picture=check_picture
+        )
         problems += found
         if edition is not None:
             first = first or edition

@@ -7,7 +7,6 @@ So whatever a plain drawing does not need is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
 from xml.parsers import expat
@@ -17,8 +16,6 @@ from kiosk.core.problem import Report, quoted
 
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
 
-PictureCheck = Callable[[str, Path, int, Report], Path]
-"""Returns the place of a picture of a leaflet's folder that is named on a line."""
 
 _BEGINNINGS = {
     ".svg": re.compile(rb""),

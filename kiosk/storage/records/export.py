@@ -23,15 +23,21 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from kiosk.core.faults import KioskError
-from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import Confirmation, ScreenRecord
+from kiosk.core.records.exports import (
+    ExportDamaged,
+    Exported,
+    ExportError,
+    ExportFull,
+    ExportReadOnly,
+    Progress,
+)
 from kiosk.storage.files import put_in_place, synchronise
 from kiosk.storage.records.store import Snapshot, Store
 from kiosk.storage.small_file import open_regular, read_small_json
@@ -43,8 +49,6 @@ SCREENS = "screens.csv"
 LINES = "records.jsonl"
 FILES = (RECORDS, SCREENS, LINES, MANIFEST)
 
-Progress = Callable[[int, int], None]
-"""Is told what is done, of how much; it may raise, to stop: that comes out after tidying up."""
 
 _NAME = "leaflet-kiosk"
 _PART = f".{_NAME}-part-"
@@ -58,40 +62,6 @@ _RECORD_COLUMNS = tuple(each.name for each in fields(Confirmation) if each.name 
 _SCREEN_COLUMNS = tuple(each.name for each in fields(ScreenRecord))
 
 
-class ExportError(KioskError):
-    """Tell that the records could not be exported to a folder; nothing of it is left there."""
-
-    what = "The records could not be exported"
-    remedy = "Put the stick in again, or choose another folder."
-
-    def __init__(self, target: Path, detail: str = "") -> None:
-        self.target = target
-        self.detail = detail
-        said = f" ({detail})" if detail else ""
-        super().__init__(f"{self.what} to {target}{said}. {self.remedy}")
-
-
-class ExportFull(ExportError):
-    """Tell that the export does not fit."""
-
-    what = "There is no room to export the records"
-    remedy = "Free some space there, or take another stick."
-
-
-class ExportReadOnly(ExportError):
-    """Tell that nothing may be written there."""
-
-    what = "The records may not be exported"
-    remedy = "Unlock the stick, or choose a folder that the kiosk's user may write to."
-
-
-class ExportDamaged(ExportError):
-    """Tell that an export is not as it was written."""
-
-    what = "This export is not as it was written"
-    remedy = "Export the records again."
-
-
 _FAULTS: dict[int | None, type[ExportError]] = {
     errno.ENOSPC: ExportFull,
     errno.EDQUOT: ExportFull,
@@ -100,15 +70,6 @@ _FAULTS: dict[int | None, type[ExportError]] = {
     errno.EPERM: ExportReadOnly,
     errno.EROFS: ExportReadOnly,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written, and where."""
-
-    folder: Path
-    records: int
-    seal: SealCopy | None
 
 
 def export(

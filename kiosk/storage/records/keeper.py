@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.core.clock import Clock
-from kiosk.core.faults import StoreBroken, StoreError
+from kiosk.core.faults import SecretsError, StoreBroken, StoreError
 from kiosk.core.settings.model import RecordsPart
-from kiosk.storage.secrets import FOLDER, SecretsError
+from kiosk.storage.secrets import FOLDER
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.confirmation import Confirmation

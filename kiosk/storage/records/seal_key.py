@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from kiosk.core.faults import SecretsError
 from kiosk.core.messages import english
-from kiosk.storage.secrets import SecretsError, read_private, write_private
+from kiosk.storage.secrets import read_private, write_private
 
 SEAL_KEY_FILE = "seal-key.json"
 

@@ -14,11 +14,13 @@ from kiosk import __version__
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.destination import Destination
+from kiosk.core.records.exports import Exported, ExportError, Progress
+from kiosk.core.records.periods import Period, ShownOverview
 from kiosk.core.session.state import TextSize
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.watcher import mark_of
-from kiosk.storage.records.export import Exported, ExportError, Progress, export
-from kiosk.storage.records.statistics import Period, ShownOverview, shown_periods
+from kiosk.storage.records.export import export
+from kiosk.storage.records.statistics import shown_periods
 from kiosk.storage.records.store import Store
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.records.periods import Period
 from kiosk.core.staff.events import (
     PeriodChosen,
 )
-from kiosk.storage.records.statistics import Period
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.charts import BarChart, Chart, fitting_parts
 from kiosk.ui.staff.pager import Pager, Sheets

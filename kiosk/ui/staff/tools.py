@@ -9,11 +9,15 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.clock import Moment
+from kiosk.core.faults import SecretsError
+from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
-from kiosk.core.staff.lockout import LOCKOUT_FILE, Counter, Tries
-from kiosk.core.staff.pin import PIN_FILE, PinRole, PinState, never_set, read_pins, set_pin
+from kiosk.core.staff.lockout import Counter
+from kiosk.core.staff.pin import PinRole, PinState
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.secrets import FOLDER, Hidden, SecretsError
+from kiosk.storage.lockout import LOCKOUT_FILE, Tries
+from kiosk.storage.pins import PIN_FILE, never_set, read_pins, set_pin
+from kiosk.storage.secrets import FOLDER
 from kiosk.ui.staff.health_tools import HealthTools
 from kiosk.ui.staff.record_tools import RecordTools
 from kiosk.ui.staff.setting_tools import SettingTools

@@ -39,8 +39,9 @@ _IS_THE_PIN = """
 import sys
 sys.path += ["/usr/share/leaflet-kiosk", "/usr/lib/leaflet-kiosk"]
 from pathlib import Path
-from kiosk.storage.secrets import Hidden
-from kiosk.core.staff.pin import PinRole, read_pins
+from kiosk.core.hidden import Hidden
+from kiosk.core.staff.pin import PinRole
+from kiosk.storage.pins import read_pins
 pins = read_pins(Path("/var/lib/leaflet-kiosk/secrets/pin.json"))
 sys.exit(not pins.match(PinRole.MAIN, Hidden(sys.argv[1])))
 """

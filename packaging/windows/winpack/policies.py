@@ -1,6 +1,7 @@
 """Makes the templates for group policy (ADMX, ADML) from the declaration of the settings.
 
-Every setting is one policy. Its value goes to the registry where kiosk/machine/registry.py finds it.
+Every setting is one policy. Its value goes to the registry, where kiosk/machine/registry.py finds
+it.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.crashes import Crashes
 from kiosk.core.faults import StoreReadOnly
 from kiosk.core.health.checks import Check, State, worst
 from kiosk.core.health.facts import (
@@ -35,14 +36,13 @@ from kiosk.core.health.rules import (
     check_versions,
     checks,
 )
+from kiosk.core.last_faults import Fault
+from kiosk.core.leaflet.cached import MEND, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import Moment, Number, Said, in_words
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.staff.pin import PinState
-from kiosk.storage.crashes import Crashes
-from kiosk.storage.last_faults import Fault
-from kiosk.storage.leaflets.cache import MEND, Found
 from kiosk.storage.leaflets.library import LeafletRefused, find_leaflets
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.leaflet.cached import Found, Stock, Trial
 from kiosk.core.leaflet.intake import (
     LONG_SETTLE_MS,
     MOST_AT_ONCE,
@@ -16,7 +17,6 @@ from kiosk.core.leaflet.intake import (
 )
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
-from kiosk.storage.leaflets.cache import Found, Stock, Trial
 
 CONTENT = Path("content")
 PROBLEM = Problem(CONTENT / "bone" / "fr.md", 7, "It is wrong.", "Put it right.")

@@ -10,6 +10,7 @@ import pytest
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, FrontMatter, Span, Term
 from kiosk.core.leaflet.parse import key_line, parse_edition, parse_front_matter
 from kiosk.core.problem import Problem
+from kiosk.storage.leaflets.pictures import check_picture
 from tests.core.leaflets import BODY, FRONT, FRONT_LINES, SVG, VALID, line_of, write_leaflet
 from tests.storage.a_disk import needs_links
 
@@ -22,7 +23,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def parse(text: str, folder: Path) -> Parsed:
-    return parse_edition(text, file=folder / "fr.md", folder=folder, language="fr")
+    return parse_edition(
+        text, file=folder / "fr.md", folder=folder, language="fr", find_picture=check_picture
+    )
 
 
 def edition(body: str, folder: Path) -> Edition:
@@ -513,7 +516,9 @@ def test_a_drawing_may_refer_to_itself(folder: Path) -> None:
 
 
 def front_matter(text: str, folder: Path) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
-    return parse_front_matter(text, file=folder / "fr.md", folder=folder, language="fr")
+    return parse_front_matter(
+        text, file=folder / "fr.md", folder=folder, language="fr", find_picture=check_picture
+    )
 
 
 def test_the_front_matter_is_read_without_the_text(folder: Path) -> None:
@@ -535,7 +540,8 @@ def test_the_front_matter_needs_no_markdown() -> None:
 import sys
 from pathlib import Path
 from kiosk.core.leaflet.parse import parse_front_matter
-parse_front_matter("", file=Path("a"), folder=Path("."), language="fr")
+here = Path()
+parse_front_matter("", file=here, folder=here, language="fr", find_picture=lambda *_: here)
 assert "markdown" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.exports import Exported
 from kiosk.core.session.state import (
     Event,
     Tick,
@@ -33,7 +34,6 @@ from kiosk.core.staff.state import (
     StaffRules,
     StaffSite,
 )
-from kiosk.storage.records.export import Exported
 from tests.core.fakes import LEAFLET
 
 GOOD = "258013"

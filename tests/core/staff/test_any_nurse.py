@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.core.records.periods import Period
 from kiosk.core.session.state import (
     BackPressed,
     Event,
@@ -68,7 +69,6 @@ from kiosk.core.staff.state import (
     StaffRules,
     StaffSite,
 )
-from kiosk.storage.records.statistics import Period
 from tests.core.staff.a_nurse import (
     EXPORTED,
     FIRST_OPENING,

@@ -11,23 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import Moment
+from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
     FREE,
     FREE_TRIES,
-    LOCKOUT_FILE,
     LONGEST_WAIT_MS,
     Counter,
     Lockout,
-    Tries,
-    begin_untried,
     first_step,
     remaining_ms,
     resumed,
     tried,
     wait_after,
 )
-from kiosk.storage.secrets import SecretsBroken, SecretsError
+from kiosk.storage.lockout import LOCKOUT_FILE, Tries, begin_untried
 
 MAIN = Counter.MAIN_PIN
 START = Moment("one boot", 5_000_000)

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.records.periods import Period
 from kiosk.core.session.state import (
     BackPressed,
     Event,
@@ -51,8 +53,6 @@ from kiosk.core.staff.state import (
     Notice,
     StaffPlace,
 )
-from kiosk.storage.records.statistics import Period
-from kiosk.storage.secrets import Hidden
 from tests.core.staff.a_nurse import FOUND, RULES, Nurse, staff_at
 
 # Closing

@@ -12,21 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import Moment
-from kiosk.core.faults import KioskError
-from kiosk.core.staff.lockout import FIRST_WAIT_MS, LOCKOUT_FILE, Counter, Tries
-from kiosk.core.staff.pin import (
+from kiosk.core.faults import KioskError, SecretsBroken, SecretsError
+from kiosk.core.hidden import Hidden
+from kiosk.core.staff.lockout import FIRST_WAIT_MS, Counter
+from kiosk.core.staff.pin import SENTENCES, PinFlaw, PinRefused, PinRole, PinState, flaw_of
+from kiosk.storage.lockout import LOCKOUT_FILE, Tries
+from kiosk.storage.pins import (
     COST,
     PIN_FILE,
-    SENTENCES,
     Cost,
     HashRefused,
-    PinFlaw,
-    PinRefused,
-    PinRole,
     Pins,
-    PinState,
     PinUnchecked,
-    flaw_of,
     hash_pin,
     keep_hash,
     never_set,
@@ -34,7 +31,7 @@ from kiosk.core.staff.pin import (
     remove_pin,
     set_pin,
 )
-from kiosk.storage.secrets import Hidden, SecretsBroken, SecretsError, write_private
+from kiosk.storage.secrets import write_private
 from tests.storage.a_disk import needs_folders_synchronised
 
 GOOD = Hidden("258013")
@@ -342,7 +339,7 @@ def test_what_is_no_hash_of_ours_is_refused(file: Path, part: str, other: str) -
 
 
 def test_a_hash_that_was_not_kept_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.core.staff.pin._write", lambda *_: None)
+    monkeypatch.setattr("kiosk.storage.pins._write", lambda *_: None)
 
     with pytest.raises(SecretsError):
         keep_hash(file, PinRole.MAIN, hash_pin(GOOD, random=Random(1)))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import (
     Event,
     Touched,
@@ -41,7 +42,6 @@ from kiosk.core.staff.state import (
     StaffPlace,
     StaffSite,
 )
-from kiosk.storage.secrets import Hidden
 from tests.core.staff.a_nurse import FIRST_OPENING, GOOD, NO_PIN, OTHER, RULES, START_MS, Nurse
 
 # The way in

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
+from kiosk.core.leaflet.cached import Found, Stock, Trial
 from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import (
     STOCK_FILE,
-    Found,
-    Stock,
-    Trial,
     copies,
     found_from,
     go_back,

@@ -18,16 +18,15 @@ import pytest
 
 from kiosk.core.faults import StoreBroken
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.storage.records import export as exports
-from kiosk.storage.records.export import (
+from kiosk.core.records.exports import (
     ExportDamaged,
     Exported,
     ExportError,
     ExportFull,
     ExportReadOnly,
-    check,
-    export,
 )
+from kiosk.storage.records import export as exports
+from kiosk.storage.records.export import check, export
 from kiosk.storage.records.store import Store
 from tests.storage.a_disk import files_up_to, needs_a_posix_disk, room_for
 from tests.storage.a_store import HOUR, NOW, a_record, changed_by_hand, open_store

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import StoreBroken, StoreError, StoreFull, StoreLocked, StoreTooNew
+from kiosk.core.records.exports import Exported
 from kiosk.storage.records import copies
-from kiosk.storage.records.export import Exported, check, export
+from kiosk.storage.records.export import check, export
 from kiosk.storage.records.recovery import (
     Stop,
     Stopped,

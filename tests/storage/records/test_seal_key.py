@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
+from kiosk.core.faults import SecretsError
 from kiosk.storage.records.seal_key import SEAL_KEY_FILE, SealKeyBroken, read_key, ready_key
-from kiosk.storage.secrets import SecretsError
 from tests.core.readers import is_shut_to_others
 
 

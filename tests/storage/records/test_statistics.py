@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.records.confirmation import Ending, Status, hour_of
+from kiosk.core.records.periods import Period, Section, shown
 from kiosk.core.records.tally import SectionTime
-from kiosk.storage.records.statistics import Period, Section, overview, shown, shown_periods
+from kiosk.storage.records.statistics import overview, shown_periods
 from kiosk.storage.records.store import Store
 from tests.storage.a_store import DAY, HOUR, NOW, a_record, open_store
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 
+from kiosk.core.hidden import Hidden
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
 )
-from kiosk.storage.secrets import Hidden
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.hold import SEEN_FROM, Ring

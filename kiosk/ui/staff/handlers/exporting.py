@@ -6,6 +6,7 @@ import logging
 import threading
 
 from kiosk.core.faults import KioskError
+from kiosk.core.records.exports import ExportError, ExportFull, ExportReadOnly
 from kiosk.core.session.state import Event
 from kiosk.core.staff.effects import (
     ExportEnded,
@@ -16,7 +17,6 @@ from kiosk.core.staff.effects import (
 from kiosk.core.staff.state import (
     ExportFlaw,
 )
-from kiosk.storage.records.export import ExportError, ExportFull, ExportReadOnly
 from kiosk.ui.staff.handlers.jobs import Errands, Send
 from kiosk.ui.staff.record_tools import RecordTools
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.records.confirmation import Ending, Status
+from kiosk.core.records.periods import Period, Section, ShownOverview
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
-from kiosk.storage.records.statistics import Period, Section, ShownOverview
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.options import size_name
 from kiosk.ui.staff.charts import Bar, Chart

@@ -1,0 +1,26 @@
+"""The last faults that the kiosk logged, kept for health: the log itself may be out of reach."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST = 20
+
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """When something was logged as an error, in UTC, and its first line."""
+
+    at: datetime.datetime
+    text: str
+
+
+def with_fault(faults: Sequence[Fault], at: datetime.datetime, text: str) -> tuple[Fault, ...]:
+    """Return the last faults with one more: only its first line, for a bug has many."""
+    lines = text.strip().splitlines() or [""]
+    return (*faults, Fault(at, lines[0][:_LONGEST]))[-MOST:]

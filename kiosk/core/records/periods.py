@@ -1,0 +1,87 @@
+"""What staff see of some days, and what of it may be shown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.core.records.confirmation import Ending, Status
+from kiosk.core.records.suppression import Shown, suppressed
+from kiosk.core.records.tally import SectionTime
+
+
+class Period(Enum):
+    """The last days that staff look at, today with them."""
+
+    TODAY = "today"
+    WEEK = "week"
+    FOUR_WEEKS = "four weeks"
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return {Period.TODAY: 1, Period.WEEK: 7, Period.FOUR_WEEKS: 28}[self]
+
+    @property
+    def span(self) -> int:
+        """How many days are counted together: few sessions a day would all be hidden."""
+        return 7 if self is Period.FOUR_WEEKS else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a leaflet."""
+
+    leaflet_id: str
+    section_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers of some days: every day, status, ending and time is there, with 0 too.
+
+    Where several days are counted together, `days` has the first of them. Languages, text sizes
+    and leaflets are those that occurred or were asked for.
+    """
+
+    sessions: int
+    days: Mapping[datetime.date, int]
+    statuses: Mapping[Status, int]
+    endings: Mapping[Ending, int]
+    languages: Mapping[str, int]
+    text_sizes: Mapping[str, int]
+    leaflets: Mapping[str, int]
+    questions: Mapping[bool, int]
+    times: Mapping[Section, Mapping[SectionTime, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOverview:
+    """The numbers as they may be shown; None is hidden."""
+
+    sessions: int | None
+    days: Shown[datetime.date]
+    statuses: Shown[Status]
+    endings: Shown[Ending]
+    languages: Shown[str]
+    text_sizes: Shown[str]
+    leaflets: Shown[str]
+    questions: Shown[bool]
+    times: Mapping[Section, Shown[SectionTime]]
+
+
+def shown(numbers: Overview, small_number: int) -> ShownOverview:
+    """Hide the small numbers, and those that would betray them."""
+    return ShownOverview(
+        None if 0 < numbers.sessions < small_number else numbers.sessions,
+        suppressed(numbers.days, small_number),
+        suppressed(numbers.statuses, small_number),
+        suppressed(numbers.endings, small_number),
+        suppressed(numbers.languages, small_number),
+        suppressed(numbers.text_sizes, small_number),
+        suppressed(numbers.leaflets, small_number),
+        suppressed(numbers.questions, small_number),
+        {section: suppressed(times, small_number) for section, times in numbers.times.items()},
+    )

@@ -1,0 +1,112 @@
+"""The tries and waits, on disk before any answer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kiosk.core.clock import Moment
+from kiosk.core.faults import SecretsBroken, SecretsError
+from kiosk.core.staff.lockout import (
+    _MOST_WRONG,
+    FIRST_WAIT_MS,
+    FREE,
+    FREE_TRIES,
+    LONGEST_WAIT_MS,
+    Counter,
+    Lockout,
+    first_step,
+    remaining_ms,
+    resumed,
+    tried,
+)
+from kiosk.storage.secrets import read_private, write_private
+
+LOCKOUT_FILE = "lockout.json"
+
+
+class Tries:
+    """The lockout of each counter, on disk before any answer is given.
+
+    A file that is missing or damaged counts as the first step: whoever deletes it gains nothing.
+    Only where there was never a PIN (`untried`) does a missing file mean that nothing was tried.
+    Where the file cannot be written, `problem` says why, and no try is free: a restart would forget
+    it.
+    """
+
+    def __init__(self, file: Path, now: Moment, *, untried: bool = False) -> None:
+        self._file = file
+        self.problem: SecretsError | None = None
+        self._lockouts = {counter: first_step(now) for counter in Counter}
+        try:
+            known = _lockouts(file)
+        except SecretsError as problem:
+            self._keep()
+            self.problem = problem
+        else:
+            if known is None:
+                known = dict.fromkeys(Counter, FREE) if untried else {}
+            self._lockouts.update({each: resumed(known[each], now) for each in known})
+            self._keep()
+
+    def remaining_ms(self, counter: Counter, now: Moment) -> int:
+        """Return how long nothing may be tried, 0 where something may."""
+        return remaining_ms(self._lockouts[counter], now)
+
+    def ask(self, counter: Counter, now: Moment) -> int:
+        """Count a try, and return 0 if it may be verified now, or else how long to wait."""
+        before = self._lockouts[counter]
+        if left := remaining_ms(before, now):
+            return left
+        self._lockouts[counter] = tried(before, now)
+        if not self._keep() and before.tries < FREE_TRIES:
+            self._lockouts[counter] = first_step(now)
+            return FIRST_WAIT_MS
+        return 0
+
+    def succeeded(self, counter: Counter) -> None:
+        """Forget the tries: the last one was right."""
+        self._lockouts[counter] = FREE
+        self._keep()
+
+    def _keep(self) -> bool:
+        try:
+            _write(self._file, self._lockouts)
+        except SecretsError as problem:
+            self.problem = problem
+            return False
+        self.problem = None
+        return True
+
+
+def begin_untried(file: Path) -> None:
+    """Keep that nothing was tried, before the first PIN is set; a file that is there stays."""
+    if read_private(file) is None:
+        _write(file, dict.fromkeys(Counter, FREE))
+
+
+def _write(file: Path, lockouts: Mapping[Counter, Lockout]) -> None:
+    write_private(file, {counter.value: asdict(each) for counter, each in lockouts.items()})
+
+
+def _lockouts(file: Path) -> Mapping[Counter, Lockout] | None:
+    values = read_private(file)
+    if values is None:
+        return None
+    try:
+        return {each: _lockout(values[each.value]) for each in Counter if each.value in values}
+    except (KeyError, TypeError, ValueError) as error:
+        raise SecretsBroken(file, "no counts of tries") from error
+
+
+def _lockout(values: Mapping[str, Any]) -> Lockout:
+    since = values["since"]
+    lockout = Lockout(values["tries"], values["wait_ms"], since and Moment(**since))
+    numbers = (lockout.tries, lockout.wait_ms, lockout.since.monotonic_ms if lockout.since else 0)
+    if not all(type(each) is int and each >= 0 for each in numbers):
+        raise ValueError("not counts")
+    if lockout.tries > _MOST_WRONG or lockout.wait_ms > LONGEST_WAIT_MS:
+        raise ValueError("more than there can be")
+    return lockout
