@@ -35,7 +35,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.machine.clock import MachineClock
-from kiosk.ui.staff.views import VIEWS
+from kiosk.ui.staff.pages import VIEWS
 from kiosk.ui.widgets.page import Act, Prose
 
 ROOT = Path(__file__).resolve().parents[1]

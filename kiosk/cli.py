@@ -257,16 +257,16 @@ def _draw_tour(options: argparse.Namespace, settings: Settings, places: Places) 
 
 def _set_pin(options: argparse.Namespace, places: Places) -> int:
     _told(_load_forgiving(options, places))
-    from kiosk.commands import pin
+    from kiosk.commands import set_pin
 
-    return pin.run(options, places)
+    return set_pin.run(options, places)
 
 
 def _hash_pin(options: argparse.Namespace, places: Places) -> int:
     _told(_load_forgiving(options, places))
-    from kiosk.commands import pin
+    from kiosk.commands import set_pin
 
-    return pin.run_hash()
+    return set_pin.run_hash()
 
 
 def _doctor(options: argparse.Namespace, places: Places) -> int:

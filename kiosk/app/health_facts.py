@@ -30,7 +30,7 @@ from kiosk.core.leaflet.cached import Found, Stock
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.settings.model import DisplayPart, Settings
-from kiosk.core.staff.pin import PinRole, PinState
+from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.touch import touchscreens

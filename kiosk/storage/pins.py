@@ -11,7 +11,7 @@ from random import Random
 from kiosk.core.faults import KioskError, SecretsBroken, SecretsError
 from kiosk.core.hidden import Hidden
 from kiosk.core.messages import english
-from kiosk.core.staff.pin import PinFlaw, PinRefused, PinRole, PinState, flaw_of
+from kiosk.core.staff.pin_policy import PinFlaw, PinRefused, PinRole, PinState, flaw_of
 from kiosk.storage.lockout import LOCKOUT_FILE, begin_untried
 from kiosk.storage.secrets import read_private, write_private
 

@@ -13,8 +13,8 @@ from kiosk.ui.patient.catalogue import Shelves
 from kiosk.ui.patient.overlays import Fault
 from kiosk.ui.patient.presenter import Stage
 from kiosk.ui.staff.hold import Ring
+from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.views import show_place
 from kiosk.ui.window.window import Window
 
 _FILLED = 0.7

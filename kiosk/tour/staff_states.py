@@ -36,7 +36,7 @@ from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.core.settings.model import ContentPart, KioskPart, Settings
 from kiosk.core.settings.service_message import ServiceMessage
-from kiosk.core.staff.pin import LONGEST, PinFlaw, PinState
+from kiosk.core.staff.pin_policy import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.state import (
     Checked,
     Export,
@@ -52,12 +52,11 @@ from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Shelves
-from kiosk.ui.staff.calibrating import CARD, PLACE, RESULT
+from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, PX_PER_MM, RESULT
+from kiosk.ui.staff.pages.settings import LEAFLETS, MESSAGES
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.setting_tools import Choices
-from kiosk.ui.staff.views.calibrate import DISTANCE, FLOOR, PX_PER_MM
-from kiosk.ui.staff.views.settings import LEAFLETS, MESSAGES
 
 _K = TypeVar("_K")
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.hidden import Hidden
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock

@@ -24,7 +24,7 @@ from kiosk.storage.leaflets.cache import keep_copy, write_stock
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.glass import Glass
-from kiosk.ui.staff.calibrating import Outline
+from kiosk.ui.staff.widgets.card_step import Outline
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import CLOSE, OUT, KeepPin, answer, open_panel

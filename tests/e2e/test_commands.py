@@ -20,7 +20,7 @@ from kiosk.core.crashes import Crashes
 from kiosk.core.hidden import Hidden
 from kiosk.core.leaflet.cached import Stock
 from kiosk.core.records.chain import SealCopy
-from kiosk.core.staff.pin import PinRole, PinState
+from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.crashes import STARTS_FILE, write
 from kiosk.storage.leaflets.cache import keep_copy, write_stock

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from kiosk.core.hidden import Hidden
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER

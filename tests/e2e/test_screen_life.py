@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import Settings
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.crash_handler import Bugs
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import RecordsPart, Settings
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )

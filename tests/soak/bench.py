@@ -34,7 +34,7 @@ from kiosk.app.sources import Sources
 from kiosk.core.hidden import Hidden
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import DisplayPart, Settings, StaffPart
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )

@@ -12,7 +12,7 @@ from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.last_faults import Fault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
-from kiosk.core.staff.pin import PinState
+from kiosk.core.staff.pin_policy import PinState
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from kiosk.core.health.leaflets import check_content
 from kiosk.core.last_faults import Fault
 from kiosk.core.messages import Moment, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
-from kiosk.core.staff.pin import PinState
+from kiosk.core.staff.pin_policy import PinState
 
 LITTLE_ROOM = 1_000_000_000
 NO_ROOM = 100_000_000

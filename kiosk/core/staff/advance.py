@@ -66,7 +66,7 @@ from kiosk.core.staff.events import (
     SheetChosen,
 )
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import LONGEST, SHORTEST, PinRole, PinState, flaw_of
+from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinRole, PinState, flaw_of
 from kiosk.core.staff.state import (
     PAGES,
     PANEL,

@@ -14,7 +14,7 @@ from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
 from kiosk.core.records.periods import Period
-from kiosk.core.staff.pin import PinFlaw, PinState
+from kiosk.core.staff.pin_policy import PinFlaw, PinState
 
 
 class StaffPlace(Enum):

@@ -26,7 +26,7 @@ from kiosk.core.staff.events import (
     HoldStarted,
     ResetKeyPressed,
 )
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
@@ -207,8 +207,8 @@ class StaffController(QObject):
         return self._patients
 
     def _show_panel(self, look: Look, at_ms: int) -> None:
+        from kiosk.ui.staff.pages import show_place
         from kiosk.ui.staff.scene import Scene
-        from kiosk.ui.staff.views import show_place
 
         panel = self._window.cover(self.act)
         others = [each for each in self._languages.translated if each != self._language]

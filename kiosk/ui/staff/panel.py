@@ -16,10 +16,10 @@ from kiosk.core.staff.events import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.mark import Mark
-from kiosk.ui.staff.pad import Pad, typing
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.staff.widgets.mark import Mark
+from kiosk.ui.staff.widgets.pad import Pad, typing
+from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
 from kiosk.ui.window.keys import typed

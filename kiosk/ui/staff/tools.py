@@ -13,7 +13,7 @@ from kiosk.core.faults import SecretsError
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinRole, PinState
+from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.core.staff.trouble import Trouble
 from kiosk.storage.lockout import LOCKOUT_FILE, Tries
 from kiosk.storage.pins import PIN_FILE, never_set, read_pins, set_pin

@@ -40,7 +40,7 @@ import sys
 sys.path += ["/usr/share/leaflet-kiosk", "/usr/lib/leaflet-kiosk"]
 from pathlib import Path
 from kiosk.core.hidden import Hidden
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.storage.pins import read_pins
 pins = read_pins(Path("/var/lib/leaflet-kiosk/secrets/pin.json"))
 sys.exit(not pins.match(PinRole.MAIN, Hidden(sys.argv[1])))

@@ -42,7 +42,7 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import Moment, Number, Said, in_words
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
-from kiosk.core.staff.pin import PinState
+from kiosk.core.staff.pin_policy import PinState
 from kiosk.storage.leaflets.library import LeafletRefused, find_leaflets
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)

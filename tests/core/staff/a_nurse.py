@@ -27,7 +27,7 @@ from kiosk.core.staff.events import (
     OkPressed,
     PageChosen,
 )
-from kiosk.core.staff.pin import PinState
+from kiosk.core.staff.pin_policy import PinState
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,

@@ -59,7 +59,7 @@ from kiosk.core.staff.events import (
     SheetChosen,
 )
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinFlaw, PinRole, PinState
+from kiosk.core.staff.pin_policy import PinFlaw, PinRole, PinState
 from kiosk.core.staff.state import (
     PAGES,
     PANEL,

@@ -31,7 +31,7 @@ from kiosk.core.staff.events import (
     QuitPressed,
 )
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinRole, PinState
+from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.core.staff.state import (
     PAGES,
     ExportFlaw,

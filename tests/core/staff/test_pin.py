@@ -15,7 +15,7 @@ from kiosk.core.clock import Moment
 from kiosk.core.faults import KioskError, SecretsBroken, SecretsError
 from kiosk.core.hidden import Hidden
 from kiosk.core.staff.lockout import FIRST_WAIT_MS, Counter
-from kiosk.core.staff.pin import SENTENCES, PinFlaw, PinRefused, PinRole, PinState, flaw_of
+from kiosk.core.staff.pin_policy import SENTENCES, PinFlaw, PinRefused, PinRole, PinState, flaw_of
 from kiosk.storage.lockout import LOCKOUT_FILE, Tries
 from kiosk.storage.pins import (
     COST,

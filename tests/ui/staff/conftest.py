@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.core.session.state import ThemeName
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.tour.staff_states import StaffState, scene_of, staff_states
-from kiosk.ui.staff.charts import BarChart
+from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.views import show_place
+from kiosk.ui.staff.widgets.charts import BarChart
 from kiosk.ui.widgets.button import TouchButton
 from tests.ui.painted import Ink, Recorder
 from tests.ui.survey import ROOT, Show, visible

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.theme import THEMES
-from kiosk.ui.staff.charts import BarChart
+from kiosk.ui.staff.widgets.charts import BarChart
 from tests.ui.painted import Recorder
 from tests.ui.staff.conftest import STATES, Painted, PaintedOn, Present
 from tests.ui.survey import Show, near, visible

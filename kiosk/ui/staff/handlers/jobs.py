@@ -15,7 +15,7 @@ from kiosk.core.staff.effects import (
     Failed,
     PinUnfit,
 )
-from kiosk.core.staff.pin import PinRefused
+from kiosk.core.staff.pin_policy import PinRefused
 from kiosk.ui.background import Background
 
 _log = logging.getLogger(__name__)

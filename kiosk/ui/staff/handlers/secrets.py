@@ -17,7 +17,7 @@ from kiosk.core.staff.effects import (
     VerifyPin,
 )
 from kiosk.core.staff.lockout import Counter
-from kiosk.core.staff.pin import PinRole
+from kiosk.core.staff.pin_policy import PinRole
 from kiosk.ui.staff.handlers.jobs import Errands
 from kiosk.ui.staff.tools import StaffTools
 from kiosk.ui.widgets.page import Act

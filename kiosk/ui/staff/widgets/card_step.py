@@ -1,29 +1,23 @@
-"""The page that calibrates: a card to be matched, two lengths to be typed, and what results."""
+"""A step of the calibration: the outline of a card that one holds against the glass."""
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.staff.calibration import CARD_CORNER_MM, CARD_HEIGHT_MM, CARD_WIDTH_MM
-from kiosk.core.staff.events import (
-    KeepPressed,
-    SheetChosen,
+from kiosk.core.staff.calibration import (
+    CARD_CORNER_MM,
+    CARD_HEIGHT_MM,
+    CARD_WIDTH_MM,
 )
-from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.remarks import Remark, Remarks
-from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, present_key
-from kiosk.ui.staff.sizes import sizes_of
-from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.staff.widgets.rows import Key, present_key
+from kiosk.ui.staff.widgets.sizes import sizes_of
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
-
-CARD, PLACE, RESULT = range(3)
-"""The steps, which are the sheets of the page; the result may take more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +28,6 @@ class CardView:
     request: str
     value: str
     keys: tuple[Key, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrateView:
-    """The step that is shown; each step has what it needs."""
-
-    step: int
-    message: str
-    card: CardView
-    rows: tuple[Row, ...]
-    remarks: tuple[Remark, ...]
-    remarks_sheet: int
-    may_keep: bool
 
 
 class Outline(QWidget):
@@ -161,65 +142,3 @@ class CardStep(Page):
         place = len(self._buttons)
         button.clicked.connect(lambda: self.acted.emit(self._acts[place]))
         self._buttons.append(button)
-
-
-class CalibratePage(Page):
-    """Three steps, and the key that keeps what was measured."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.card = CardStep(self)
-        self._rows = RowsPage(self)
-        self._remarks = Remarks(self)
-        self._message = Prose(self, centred=True, bold=True)
-        self._steps = [TouchButton(self) for _step in (CARD, PLACE, RESULT)]
-        for step, button in enumerate(self._steps):
-            self.does(button, functools.partial(SheetChosen, sheet=step))
-        self._keep = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.DONE)
-        self.does(self._keep, KeepPressed)
-        for page in (self.card, self._rows, self._remarks):
-            page.acted.connect(self.acted)
-
-    def present(self, look: Look, view: CalibrateView) -> None:
-        """Show a step."""
-        self.look = look
-        sizes = sizes_of(look)
-        top = 0
-        self._message.setVisible(bool(view.message))
-        if view.message:
-            self._message.present(look, view.message, look.label_px, look.theme.accent)
-            height = self._message.needed_height(self.width())
-            self._message.setGeometry(0, 0, self.width(), height)
-            top = height + sizes.gap // 2
-        foot = self._show_foot(look, view)
-        body = QRect(0, top, self.width(), self.height() - foot - sizes.gap - top)
-        for step, page in ((CARD, self.card), (PLACE, self._rows), (RESULT, self._remarks)):
-            page.setGeometry(body)
-            page.setVisible(step == view.step)
-        if view.step == CARD:
-            self.card.present(look, view.card)
-        elif view.step == PLACE:
-            self._rows.present(look, RowsView(view.rows))
-        else:
-            self._remarks.present(look, view.remarks, view.remarks_sheet, first=RESULT)
-
-    def _show_foot(self, look: Look, view: CalibrateView) -> int:
-        """Show the steps and, where there is something to keep, the key for it."""
-        sizes, words = sizes_of(look), look.words
-        labels = (
-            words.translate("Staff", "1. Card"),
-            words.translate("Staff", "2. Place"),
-            words.translate("Staff", "3. Result"),
-        )
-        width = (self.width() - 3 * sizes.gap) // 4
-        top = self.height() - sizes.key
-        for step, (label, button) in enumerate(zip(labels, self._steps, strict=True)):
-            kind = Kind.CHOSEN if step == view.step else Kind.PLAIN
-            self.place(button, QRect(step * (width + sizes.gap), top, width, sizes.key))
-            present_key(look, Key(label, KeepPressed, kind), button)
-        self._keep.setVisible(view.may_keep)
-        if view.may_keep:
-            self.place(self._keep, QRect(self.width() - width, top, width, sizes.key))
-            label = words.translate("Staff", "Keep")
-            present_key(look, Key(label, KeepPressed, Kind.PRIMARY, Icon.DONE), self._keep)
-        return sizes.key

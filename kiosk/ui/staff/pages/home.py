@@ -15,11 +15,11 @@ from kiosk.core.staff.state import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.export import told_of
+from kiosk.ui.staff.pages.phrases import panel_title, said_of, trouble_of
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.tiles import Tile, Tiles
-from kiosk.ui.staff.views.export import told_of
-from kiosk.ui.staff.views.said import panel_title, said_of, trouble_of
+from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.staff.advance import cleaning_ms
 from kiosk.ui.look.look import Look
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
@@ -47,3 +50,9 @@ class Cleaning(Page):
             height = prose.needed_height(width)
             prose.setGeometry(QRect(margin, top, width, height))
             top += height + look.frame.gap
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the countdown over the whole glass."""
+    left_ms = cleaning_ms(scene.staff, scene.at_ms, scene.site.rules) or 0
+    panel.open_bare(scene, Cleaning).present(scene.look, -(-left_ms // 1000))

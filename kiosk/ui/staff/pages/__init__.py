@@ -5,9 +5,7 @@ from __future__ import annotations
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views import (
+from kiosk.ui.staff.pages import (
     calibrate,
     cleaning,
     code,
@@ -19,6 +17,8 @@ from kiosk.ui.staff.views import (
     settings,
     statistics,
 )
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.scene import Scene
 
 VIEWS = {
     StaffPlace.PIN: pin.show,

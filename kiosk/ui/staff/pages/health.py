@@ -7,10 +7,10 @@ from PySide6.QtCore import QLocale
 from kiosk.core.health.checks import Check, State
 from kiosk.core.messages import Moment, Number, in_words
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.remarks import Remark, Remarks, Tone
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.views.said import day_text, failed, one_moment
+from kiosk.ui.staff.widgets.remarks import Remark, Remarks, Tone
 
 _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
 _LEAFLET = "leaflet "

@@ -16,7 +16,7 @@ import argon2  # noqa: F401  loaded now: another user may not be allowed to read
 from kiosk.commands.console import say, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.hidden import Hidden
-from kiosk.core.staff.pin import PinFlaw, PinRefused, PinRole, PinState, flaw_of
+from kiosk.core.staff.pin_policy import PinFlaw, PinRefused, PinRole, PinState, flaw_of
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.owner import act_as_owner
 from kiosk.machine.paths import Places

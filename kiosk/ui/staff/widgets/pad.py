@@ -12,7 +12,7 @@ from kiosk.core.staff.events import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.staff.pin import LONGEST, SHORTEST, PinFlaw
+from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinFlaw
 from kiosk.core.staff.state import (
     Notice,
     Staff,

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
-from kiosk.ui.staff.mark import Mark
-from kiosk.ui.staff.pager import Pager, Sheets
-from kiosk.ui.staff.sizes import sizes_of
+from kiosk.ui.staff.widgets.mark import Mark
+from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.page import Page, Prose
 
 _NOTE = 0.88

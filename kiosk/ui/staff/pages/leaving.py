@@ -7,14 +7,13 @@ import functools
 from kiosk.core.staff.events import (
     QuitPressed,
 )
-from kiosk.core.staff.pin import PinState
+from kiosk.core.staff.pin_policy import PinState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.pin import PinPage, PinView, pin_view
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.pin import PinPage, PinView
 from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.tiles import Tile, Tiles
-from kiosk.ui.staff.views.pin import pin_view
+from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 

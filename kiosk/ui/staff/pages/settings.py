@@ -17,11 +17,11 @@ from kiosk.core.staff.state import (
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.overlays import service_message
+from kiosk.ui.staff.pages.phrases import failed, one_moment, said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.rows import Key, Row, RowsPage, RowsView, row_of_choices
 from kiosk.ui.staff.scene import Scene
 from kiosk.ui.staff.setting_tools import Choices
-from kiosk.ui.staff.views.said import failed, one_moment, said_of, set_by_it
+from kiosk.ui.staff.widgets.rows import Key, Row, RowsPage, RowsView, row_of_choices
 from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.page import Act
 

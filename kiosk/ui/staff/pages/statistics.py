@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QLocale, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.records.periods import Period
@@ -14,9 +15,15 @@ from kiosk.core.staff.events import (
     PeriodChosen,
 )
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.charts import BarChart, Chart, fitting_parts
-from kiosk.ui.staff.pager import Pager, Sheets
-from kiosk.ui.staff.sizes import Sizes, sizes_of
+from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
+from kiosk.ui.staff.pages.statistics_charts import _charts, _qt
+from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.record_tools import Figures
+from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.widgets.charts import BarChart, Chart, fitting_parts
+from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose
 
@@ -208,3 +215,55 @@ def _flowed(
 
 def _choose(period: Period, at_ms: int) -> PeriodChosen:
     return PeriodChosen(at_ms, period)
+
+
+def show(panel: StaffPanel, scene: Scene) -> None:
+    """Show the charts of the chosen days, or why there are none yet."""
+    title = scene.words.translate("Staff", "Statistics")
+    panel.open(scene, StatisticsPage, title, back=True).present(scene.look, _view(scene))
+
+
+def _view(scene: Scene) -> StatisticsView:
+    words, period, sheet = scene.words, scene.staff.period, scene.staff.sheet
+    periods = (
+        (Period.TODAY, words.translate("Staff", "Today")),
+        (Period.WEEK, words.translate("Staff", "7 days")),
+        (Period.FOUR_WEEKS, words.translate("Staff", "4 weeks")),
+    )
+    figures = scene.collected
+    if not isinstance(figures, Figures):
+        message = one_moment(words) if figures is None else failed(words)
+        return StatisticsView(periods, period, sheet, message=message)
+    shown = figures.periods[period]
+    small = scene.settings.staff.small_number
+    dates = _dates(words, figures.today, period)
+    if shown.sessions is None:
+        few = words.tr("Fewer than %n session(s)", "", small)
+        message = words.translate(
+            "Staff", "So few are not shown in detail, so that no one can be recognised."
+        )
+        return StatisticsView(periods, period, sheet, few, dates, message=message)
+    headline = words.tr("%n session(s)", "", shown.sessions)
+    if not shown.sessions:
+        message = words.translate("Staff", "Nobody has read a leaflet in these days.")
+        return StatisticsView(periods, period, sheet, headline, dates, message=message)
+    charts = tuple(_charts(scene, figures, shown))
+    note = ""
+    if any(bar.count is None for chart in charts for bar in chart.bars):
+        note = words.translate(
+            "Staff",
+            "Small numbers (below {least}) are hidden, so that no one can be recognised.",
+        ).format(least=small)
+    return StatisticsView(periods, period, sheet, headline, dates, charts, note)
+
+
+def _dates(words: Words, today: datetime.date, period: Period) -> str:
+    locale = QLocale(words.language)
+    last = day_text(words, today)
+    if period is Period.TODAY:
+        return last
+    first = today - datetime.timedelta(days=period.days - 1)
+    form = "d" if first.month == today.month else "d MMMM"
+    return words.translate("Staff", "{first} to {last}").format(
+        first=locale.toString(_qt(first), form), last=last
+    )
