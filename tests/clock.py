@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 
 NOON = datetime.datetime(2026, 11, 23, 12, 34, 56, tzinfo=datetime.UTC)
 """When every test begins: neither the minute nor the second may be found in a record."""
@@ -24,8 +24,8 @@ class FakeClock:
     def now(self) -> datetime.datetime:
         return self._moment
 
-    def moment(self) -> Moment:
-        return Moment(f"boot {self._boots}", self._monotonic_ms)
+    def moment(self) -> BootTime:
+        return BootTime(f"boot {self._boots}", self._monotonic_ms)
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass, on both clocks."""

@@ -26,18 +26,18 @@ from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
-from kiosk.storage.records.keeper import Stores
+from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import Shelves, filled
+from kiosk.ui.patient.catalogue import Catalogue, open_catalogue
 from kiosk.ui.patient.controller import Arrangement, Controller
-from kiosk.ui.patient.overlays import Fault
-from kiosk.ui.patient.presenter import Stage, set_for
+from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.presenter import Presenter, set_for
 from kiosk.ui.patient.recorder import Recorder
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.window.pointer import Pointer
 from kiosk.ui.window.window import Window, watch
 
@@ -69,7 +69,7 @@ class Kiosk:
         self._deferred: Deferred | None = None
         self._is_stopped = False
         self.languages = Languages((sources.assets / "translations", *sources.translations))
-        self._pictures = Pictures(Apart(sources.stock, sources.assets.parent / "content"))
+        self._pictures = Pictures(Apart(sources.cached, sources.assets.parent / "content"))
         self.window = Window(self._pictures)
         self.window.resize(size or application.primaryScreen().size())
         self.window.tell_also(Pointer(application, settings.display.hide_cursor).see)
@@ -77,7 +77,7 @@ class Kiosk:
             from kiosk.ui.window.keys import ResetKey
 
             self.window.is_reset_key = ResetKey(settings.staff.reset_key).matches
-        self.stores = Stores(sources.records_file, sources.kept, settings.records, clock)
+        self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
         self.traces = Traces(self.stores)
         recorder = Recorder(self.traces.keep, self.recording, clock, settings.kiosk.name)
@@ -98,7 +98,7 @@ class Kiosk:
 
     def show_out_of_order(self, *, fullscreen: bool) -> None:
         """Show only the screen that asks for the staff: the kiosk has ended badly too often."""
-        self.controller.give_up(Fault.LOOP)
+        self.controller.give_up(OutOfOrderReason.LOOP)
         self._open(fullscreen=fullscreen)
 
     def live(self) -> None:
@@ -164,45 +164,47 @@ class Kiosk:
     def _arrange(self, settings: Settings) -> Arrangement:
         """Make what depends on settings that staff may change while the kiosk runs."""
         content = settings.content
-        shelves = filled(
-            self._sources.stock,
+        catalogue = open_catalogue(
+            self._sources.cached,
             self._sources.content,
             self.languages,
             content.default_language,
             content.leaflets,
         )
         defaults = Defaults(
-            leaflet_id=shelves.only_leaflet,
+            leaflet_id=catalogue.only_leaflet,
             language=content.default_language,
             text_size=settings.display.text_size,
             theme=settings.display.theme,
         )
         site = Site(defaults, rules_of(settings))
-        return Arrangement(site, shelves, functools.partial(self._set, settings, site, shelves))
+        return Arrangement(site, catalogue, functools.partial(self._set, settings, site, catalogue))
 
-    def _set(self, settings: Settings, site: Site, shelves: Shelves) -> tuple[Book, Stage]:
+    def _set(
+        self, settings: Settings, site: Site, catalogue: Catalogue
+    ) -> tuple[Paginator, Presenter]:
         """Set these leaflets for the window as it is now."""
         setting = set_for(
             glass_of(self.application, settings, self.window.size()),
             [self.languages.words(language) for language in self.languages.translated],
         )
-        book = Book(
-            shelves.open,
+        paginator = Paginator(
+            catalogue.open,
             self._pictures,
             setting.frame.body.size(),
             setting.sizes,
             lambda language: self.languages.words(language).right_to_left,
         )
-        stage = Stage(
+        presenter = Presenter(
             self.window,
-            book,
+            paginator,
             setting,
             self.languages,
             site.rules,
-            lambda: shelves.covers,
+            lambda: catalogue.covers,
             reduced_motion=settings.display.reduced_motion,
         )
-        return book, stage
+        return paginator, presenter
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -23,7 +23,7 @@ from kiosk.machine.clock import MachineZone
 from kiosk.machine.drives import find_drives
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.records.keeper import Stores
+from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
@@ -47,7 +47,7 @@ class Deferred:
         application: QApplication,
         window: Window,
         controller: Controller,
-        stores: Stores,
+        stores: RecordKeeper,
         languages: Languages,
         settings: Settings,
         sources: Sources,
@@ -64,7 +64,7 @@ class Deferred:
         self.intake = Intake(
             controller,
             sources.content,
-            sources.stock,
+            sources.cached,
             sources.assets,
             settings.content.default_language,
             clock,
@@ -127,7 +127,7 @@ class Deferred:
 
     def _open_library(self) -> Library:
         language = self._settings.content.default_language
-        return open_library(self._sources.stock, self._sources.content, language)
+        return open_library(self._sources.cached, self._sources.content, language)
 
     def _facts(self, inside: Inside) -> Facts:
         from kiosk.app.health_facts import gather

@@ -26,7 +26,7 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
-from kiosk.core.leaflet.cached import Found, Stock
+from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.settings.model import DisplayPart, Settings
@@ -37,7 +37,7 @@ from kiosk.machine.touch import touchscreens
 from kiosk.storage import crashes, last_faults
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
-from kiosk.storage.leaflets.cache import read_stock
+from kiosk.storage.leaflets.cache import read_cache
 from kiosk.storage.leaflets.library import LeafletRefused, load_leaflet, look
 from kiosk.storage.pins import PIN_FILE, read_pins
 from kiosk.storage.records import copies, dating, maintenance
@@ -87,7 +87,7 @@ def gather(
 
 def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> ContentFacts:
     folder = (settings.content.folder or places.content).absolute()
-    stock = read_stock(places.data / STOCK, folder)
+    cached = read_cache(places.data / STOCK, folder)
     marks: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
     try:
@@ -98,13 +98,13 @@ def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> Content
     leaflets = [
         LeafletFacts(
             each,
-            (in_a_hurry and _unchanged(stock.find(each), mark))
-            or _found(folder / each, mark, stock, language),
-            stock.find(each),
+            (in_a_hurry and _unchanged(cached.find(each), mark))
+            or _found(folder / each, mark, cached, language),
+            cached.find(each),
         )
         for each, mark in marks.items()
     ]
-    leaflets += [LeafletFacts(each.id, None, each) for each in stock.kept if each.id not in marks]
+    leaflets += [LeafletFacts(each.id, None, each) for each in cached.kept if each.id not in marks]
     return ContentFacts(folder, tuple(leaflets), settings.content.leaflets, problems)
 
 
@@ -113,10 +113,10 @@ def _unchanged(kept: Summary | None, mark: str) -> Found | None:
     return Found(kept.id, mark, kept) if kept is not None and kept.mark == mark else None
 
 
-def _found(folder: Path, mark: str, stock: Stock, default_language: str) -> Found:
+def _found(folder: Path, mark: str, cached: CachedLeaflets, default_language: str) -> Found:
     """Return what is in a leaflet's folder, with what the running kiosk found wrong with it."""
     known = next(
-        (each for each in stock.refused if (each.id, each.mark) == (folder.name, mark)), None
+        (each for each in cached.refused if (each.id, each.mark) == (folder.name, mark)), None
     )
     try:
         kept = load_leaflet(folder, default_language).summary(mark)

@@ -20,12 +20,12 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.app.own_process import command_of
 from kiosk.core.clock import Clock
 from kiosk.core.crashes import WITHIN_S
-from kiosk.core.leaflet.cached import Found, Stock
+from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.intake import Due, Verdict, Watch, judge, observe
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.storage.files import NotWritten
-from kiosk.storage.leaflets.cache import found_from, prune, read_stock, write_stock
+from kiosk.storage.leaflets.cache import found_from, prune, read_cache, write_cache
 from kiosk.storage.leaflets.library import LeafletRefused, look
 from kiosk.ui.background import Background
 from kiosk.ui.patient.controller import Controller
@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 class Intake(QObject):
     """Watches a content folder, and keeps a copy of every leaflet of it that is without mistakes.
 
-    Where there was none at the start, the shelves hold the leaflets of the folder itself, until
+    Where there was none at the start, the catalogue hold the leaflets of the folder itself, until
     their copies take their place.
     """
 
@@ -61,14 +61,14 @@ class Intake(QObject):
     ) -> None:
         super().__init__(controller)
         self._controller = controller
-        self._stock = read_stock(place, content)
+        self._cached = read_cache(place, content)
         self._place = place
         self._assets = assets
         self._default_language = default_language
         self._clock = clock
-        ended_kiosk = {each.id: each.mark for each in self._stock.refused if each.ended_kiosk}
+        ended_kiosk = {each.id: each.mark for each in self._cached.refused if each.ended_kiosk}
         self._watch = Watch(refused=ended_kiosk)
-        library = controller.shelves.library
+        library = controller.catalogue.library
         is_in_place = library is not None and not library.digests
         self._in_place = library.ids if library is not None and is_in_place else ()
         self._trouble = ""
@@ -98,22 +98,22 @@ class Intake(QObject):
     @property
     def has_trouble(self) -> bool:
         """Whether something in the content folder is not shown, and why is in the log."""
-        return bool(self._stock.refused or self._trouble)
+        return bool(self._cached.refused or self._trouble)
 
     def look(self) -> None:
         """Look at the folder, unless what the last look found is not dealt with yet."""
         if not self.is_busy:
             self.is_busy = True
             self._began_ms = self._clock.monotonic_ms()
-            library = self._controller.shelves.library
+            library = self._controller.catalogue.library
             shown = library.digests if library is not None else frozenset()
-            needed = self._stock.needed | shown
+            needed = self._cached.needed | shown
             self._background.start(lambda: self._look(needed), self._consider)
 
     def _look(self, needed: Collection[str]) -> Mapping[str, str] | Problem:
         prune(self._place, needed)
         try:
-            return look(self._stock.content)
+            return look(self._cached.content)
         except LeafletRefused as refused:
             return refused.problems[0]
 
@@ -126,20 +126,20 @@ class Intake(QObject):
             self._trouble = ""
         else:
             self._tell_trouble(f"The last good leaflets stay. {seen}")
-        lost = self._controller.shelves.withdrawn
-        self._watch, due = observe(self._watch, marks, self._stock, lost, at_ms)
-        stock, watch = self._stock, self._watch
+        lost = self._controller.catalogue.withdrawn
+        self._watch, due = observe(self._watch, marks, self._cached, lost, at_ms)
+        cached, watch = self._cached, self._watch
         if self._has_run_well(at_ms):
-            stock = replace(stock, trials=())
-        if (due == Due() and stock == self._stock) or at_ms < self._rests_until_ms:
+            cached = replace(cached, trials=())
+        if (due == Due() and cached == self._cached) or at_ms < self._rests_until_ms:
             self.is_busy = False
             return
-        self._background.start(lambda: self._take(stock, watch, due), self._conclude)
+        self._background.start(lambda: self._take(cached, watch, due), self._conclude)
 
     def _has_run_well(self, at_ms: int) -> bool:
         """Return whether all that is on trial was shown for longer than any loop takes."""
-        library = self._controller.shelves.library
-        tried = [self._stock.find(trial.id) for trial in self._stock.trials]
+        library = self._controller.catalogue.library
+        tried = [self._cached.find(trial.id) for trial in self._cached.trials]
         shown = library.digests if library is not None else frozenset()
         if not tried or not all(each and each.digest in shown for each in tried):
             self._tried_from_ms = None
@@ -147,20 +147,20 @@ class Intake(QObject):
             self._tried_from_ms = at_ms
         return self._tried_from_ms is not None and at_ms - self._tried_from_ms >= WITHIN_S * 1000
 
-    def _take(self, stock: Stock, watch: Watch, due: Due) -> tuple[Verdict, str]:
+    def _take(self, cached: CachedLeaflets, watch: Watch, due: Due) -> tuple[Verdict, str]:
         """Check what is due and keep what comes of it; the fault tells why it could not be kept."""
         found = self._check(due.check) if due.check else ()
-        verdict = judge(stock, watch, due.gone, found, lenient=self._in_place)
-        if verdict.stock != self._stock:
+        verdict = judge(cached, watch, due.gone, found, lenient=self._in_place)
+        if verdict.cached != self._cached:
             try:
-                write_stock(self._place, verdict.stock)
+                write_cache(self._place, verdict.cached)
             except NotWritten as error:
                 return verdict, error.sentence
         return verdict, ""
 
     def _check(self, ids: Sequence[str]) -> Iterable[Found]:
         """Have these leaflets checked and copied, and return what was found of each."""
-        places = (self._stock.content, self._place.absolute(), self._assets.absolute())
+        places = (self._cached.content, self._place.absolute(), self._assets.absolute())
         named = (*map(str, places), self._default_language, *ids)
         try:
             with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
@@ -191,7 +191,7 @@ class Intake(QObject):
 
     def _not_checked(self, leaflet_id: str) -> Found:
         """Return what is to be said of the leaflet at which the check ended before its time."""
-        folder = self._stock.content / leaflet_id
+        folder = self._cached.content / leaflet_id
         message = "This leaflet could not be checked: the check did not come to its end."
         problem = Problem(folder, 1, message, "leaflet-kiosk check may tell more.")
         return Found(leaflet_id, self._watch.standing[leaflet_id].mark or "", problems=(problem,))
@@ -199,7 +199,7 @@ class Intake(QObject):
     def _conclude(self, come: tuple[Verdict, str]) -> None:
         verdict, fault = come
         self.is_busy = False
-        before = self._stock
+        before = self._cached
         self._watch = verdict.watch
         self._tell(verdict, before)
         for sentence in (*verdict.faults, *([fault] if fault else [])):
@@ -207,19 +207,19 @@ class Intake(QObject):
             self._rests_until_ms = self._clock.monotonic_ms() + _REST_MS
         if fault:
             return
-        self._stock = verdict.stock
-        mended = self._controller.shelves.withdrawn & {each.id for each in verdict.taken}
-        if mended or _digests(before) != _digests(verdict.stock):
-            self._controller.restock()
+        self._cached = verdict.cached
+        mended = self._controller.catalogue.withdrawn & {each.id for each in verdict.taken}
+        if mended or _digests(before) != _digests(verdict.cached):
+            self._controller.renew_leaflets()
 
-    def _tell(self, verdict: Verdict, before: Stock) -> None:
+    def _tell(self, verdict: Verdict, before: CachedLeaflets) -> None:
         """Log what came of a check, as far as it is news."""
         for kept in verdict.taken:
             if kept.digest != _digests(before).get(kept.id):
                 said = "The leaflet %r, version %s (%s, SHA-256 %s), is for the next patient."
                 _log.info(said, kept.id, kept.version, ", ".join(kept.languages), kept.digest)
         for found in verdict.refused:
-            stays = verdict.stock.find(found.id)
+            stays = verdict.cached.find(found.id)
             what = "is not shown" if stays is None else f"stays at version {stays.version}"
             problems = "\n".join(str(problem) for problem in found.problems)
             _log.error(
@@ -239,8 +239,8 @@ class Intake(QObject):
             _log.error("%s", sentence)
 
 
-def _digests(stock: Stock) -> dict[str, str]:
-    return {each.id: each.digest for each in stock.kept}
+def _digests(cached: CachedLeaflets) -> dict[str, str]:
+    return {each.id: each.digest for each in cached.kept}
 
 
 def _found(line: bytes) -> Iterator[Found]:

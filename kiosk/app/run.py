@@ -180,7 +180,7 @@ def _go_back(sources: Sources, known: Crashes) -> None:
 
     all_at_once = len(known.starts) > DOUBTED + 1
     try:
-        for left in go_back(sources.stock, sources.content, all_at_once=all_at_once):
+        for left in go_back(sources.cached, sources.content, all_at_once=all_at_once):
             said = "The leaflet %r goes back to the copy before, or is shown no more. %s"
             _log.critical(said, left.id, left.problems[0])
     except NotWritten as error:

@@ -19,9 +19,9 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.glyphs import lacking
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.presenter import Stage, set_for
+from kiosk.ui.patient.presenter import Presenter, set_for
 from kiosk.ui.patient.welcome import Cover
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
 from kiosk.ui.window.window import Window
@@ -86,7 +86,7 @@ class _Room:
         self._rules = Rules()
         self._covers: tuple[Cover, ...] = ()
         self._languages = languages
-        self._book = Book(
+        self._paginator = Paginator(
             by_id.__getitem__,
             pictures,
             setting.frame.body.size(),
@@ -95,8 +95,8 @@ class _Room:
         )
         self._window = Window(pictures)
         self._window.resize(glass.width_px, glass.height_px)
-        self._stage = Stage(
-            self._window, self._book, setting, languages, self._rules, lambda: self._covers
+        self._presenter = Presenter(
+            self._window, self._paginator, setting, languages, self._rules, lambda: self._covers
         )
         self._window.show()
 
@@ -118,7 +118,7 @@ class _Room:
             # Beside another leaflet it is a button; by itself it has the first screen.
             for covers in ((cover, cover), (cover,)):
                 self._covers = covers
-                self._stage.show(Session(language, TextSize.LARGEST, ThemeName.PAPER, None))
+                self._presenter.show(Session(language, TextSize.LARGEST, ThemeName.PAPER, None))
                 if _is_cut(self._window.page):
                     yield _title_too_long(leaflet)
             yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
@@ -126,7 +126,7 @@ class _Room:
     def _on_the_way(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
         """Yield what does not fit of one language: titles where they stand, and words."""
         size, theme = TextSize.LARGEST, ThemeName.PAPER
-        way = states(self._book, leaflet.id, edition.language, size, theme, self._rules)
+        way = states(self._paginator, leaflet.id, edition.language, size, theme, self._rules)
         for session in (state.session for state in way):
             match session.place:
                 case Place.READER:
@@ -134,12 +134,12 @@ class _Room:
                 case Place.CONTENTS:
                     yield from self._of_contents(session, edition, file)
                 case Place.END | Place.THANKS | Place.NOT_SAVED:
-                    self._stage.show(session)
+                    self._presenter.show(session)
                     if _is_cut(self._window.page):
                         yield _section_too_long(file, edition.section(edition.must_read))
 
     def _of_page(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
-        self._stage.show(session)
+        self._presenter.show(session)
         assert session.position is not None
         if self._window.header.is_clipped():
             yield _section_too_long(file, edition.section(session.position.section_id))
@@ -156,7 +156,7 @@ class _Room:
         contents = self._window.contents
         titles = {section.title: section for section in edition.sections}
         contents.rewind()
-        self._stage.show(session)
+        self._presenter.show(session)
         while True:
             for button in contents.findChildren(TouchButton):
                 if button.isVisible() and button.is_clipped():
@@ -164,7 +164,7 @@ class _Room:
             if not contents.has_more:
                 break
             contents.more()
-            self._stage.show(session)
+            self._presenter.show(session)
 
 
 def _is_cut(page: QWidget | None) -> bool:

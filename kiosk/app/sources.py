@@ -37,6 +37,6 @@ class Sources:
         return self.data or self.records_file.parent
 
     @property
-    def stock(self) -> Path:
+    def cached(self) -> Path:
         """The folder of the kiosk's own copies of the leaflets."""
         return self.kept / STOCK

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.machine.memory import give_back, overwrite_what_is_freed
-from kiosk.storage.records.keeper import Stores
+from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.secrets import overwrite
 
 if TYPE_CHECKING:  # the first screen does not wait for the records
@@ -20,7 +20,7 @@ class Traces:
     the whole process is overwritten.
     """
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: RecordKeeper) -> None:
         self._stores = stores
         self._codes: list[str] = []
 

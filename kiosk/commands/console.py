@@ -41,7 +41,7 @@ def flush_log() -> None:
         give_up_on(sys.stderr)
 
 
-class Progress:
+class ProgressLine:
     """Tells how far long work is, on standard error: in place on a terminal, else now and then."""
 
     def __init__(self, what: str) -> None:

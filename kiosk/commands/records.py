@@ -11,7 +11,7 @@ import secrets
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.console import Progress, say, tell
+from kiosk.commands.console import ProgressLine, say, tell
 from kiosk.core.faults import KioskError, StoreBroken
 from kiosk.core.records.chain import SealCopy
 from kiosk.exit_codes import ExitCode
@@ -42,7 +42,7 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
     """Export the records to the folder, all of them or since a day; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
     key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
-    progress = Progress("Exporting")
+    progress = ProgressLine("Exporting")
     try:
         with _opened(file, key or b"") as store:
             done = exports.export(
@@ -77,7 +77,7 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
     except StoreBroken as broken:
         say(broken.sentence)
         return ExitCode.MISTAKES
-    progress = Progress("Proving")
+    progress = ProgressLine("Proving")
     try:
         proof = verify(file, key or b"", kept=kept, progress=progress)
     finally:

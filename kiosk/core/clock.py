@@ -8,14 +8,14 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class BootTime:
     """A time of the monotonic clock, and the boot of the machine in which it means something."""
 
     boot: str
     monotonic_ms: int
 
 
-UNKNOWN = Moment("", 0)
+UNKNOWN = BootTime("", 0)
 """What a machine tells that has no such clock: no other moment is of the same boot."""
 
 
@@ -30,6 +30,6 @@ class Clock(Protocol):
         """Return the moment, in UTC."""
         ...
 
-    def moment(self) -> Moment:
+    def moment(self) -> BootTime:
         """Return for how long this boot of the machine has run, also while it was suspended."""
         ...

@@ -13,14 +13,16 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LoggedFault:
     """When something was logged as an error, in UTC, and its first line."""
 
     at: datetime.datetime
     text: str
 
 
-def with_fault(faults: Sequence[Fault], at: datetime.datetime, text: str) -> tuple[Fault, ...]:
+def with_fault(
+    faults: Sequence[LoggedFault], at: datetime.datetime, text: str
+) -> tuple[LoggedFault, ...]:
     """Return the last faults with one more: only its first line, for a bug has many."""
     lines = text.strip().splitlines() or [""]
-    return (*faults, Fault(at, lines[0][:_LONGEST]))[-MOST:]
+    return (*faults, LoggedFault(at, lines[0][:_LONGEST]))[-MOST:]

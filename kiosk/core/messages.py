@@ -24,7 +24,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LocalTime:
     """A time in a sentence: to the minute, or to the hour where no more is kept."""
 
     at: datetime.datetime
@@ -44,7 +44,7 @@ class Tongue(Protocol):
     def number(self, number: Number) -> str:
         """Return a number as it is written in this language."""
 
-    def moment(self, moment: Moment) -> str:
+    def moment(self, moment: LocalTime) -> str:
         """Return a time as it is told in this language."""
 
 
@@ -67,7 +67,7 @@ def in_words(value: object, tongue: Tongue) -> object:
             return value.in_words(tongue)
         case Number():
             return tongue.number(value)
-        case Moment():
+        case LocalTime():
             return tongue.moment(value)
     return value
 

@@ -41,7 +41,7 @@ class ScheduleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LitHours:
     """Hours of some days, in minutes of the day; 0 is Monday.
 
     Where the end is not after the start, it is that of the next day.
@@ -72,7 +72,7 @@ class Holiday:
 class Schedule:
     """When the display is on; without spans, always but on holidays."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[LitHours, ...]
     holidays: tuple[Holiday, ...]
     zone: ZoneInfo
 
@@ -103,7 +103,7 @@ def parse_schedule(
     return Schedule(spans, days, zones[0])
 
 
-def parse_span(entry: str) -> Span:
+def parse_span(entry: str) -> LitHours:
     """Return what an entry means; raise ValueError with a sentence that names it."""
     found = _SPAN.fullmatch(entry.strip().lower())
     if found is None:
@@ -118,7 +118,7 @@ def parse_span(entry: str) -> Span:
             f"{quoted(entry)} ends when it begins. A whole day is 00:00-24:00; a day without an"
             " entry is off."
         )
-    return Span(_days_of(days, entry) if days else frozenset(range(7)), start, end)
+    return LitHours(_days_of(days, entry) if days else frozenset(range(7)), start, end)
 
 
 def parse_holiday(entry: str) -> Holiday:

@@ -6,7 +6,7 @@ import datetime
 import functools
 import time
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.machine.boot import boot_id
 
 
@@ -21,9 +21,9 @@ class MachineClock:
         """Return the wall clock, in UTC."""
         return datetime.datetime.now(datetime.UTC)
 
-    def moment(self) -> Moment:
+    def moment(self) -> BootTime:
         """Return the monotonic clock that goes on while the machine is suspended, and its boot."""
-        return Moment(self._boot, _since_boot_ns() // 1_000_000)
+        return BootTime(self._boot, _since_boot_ns() // 1_000_000)
 
     @functools.cached_property
     def _boot(self) -> str:

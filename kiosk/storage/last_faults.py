@@ -7,25 +7,26 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.core.last_faults import Fault
+from kiosk.core.last_faults import LoggedFault
 from kiosk.storage.files import write_whole
 from kiosk.storage.small_file import read_small_json
 
 FAULTS_FILE = "faults.json"
 
 
-def read(file: Path) -> tuple[Fault, ...]:
+def read(file: Path) -> tuple[LoggedFault, ...]:
     """Return what the file holds; a file that is missing or damaged holds nothing."""
     try:
         rows = read_small_json(file)
         return tuple(
-            Fault(datetime.datetime.fromtimestamp(at, datetime.UTC), str(text)) for at, text in rows
+            LoggedFault(datetime.datetime.fromtimestamp(at, datetime.UTC), str(text))
+            for at, text in rows
         )
     except (OSError, ValueError, TypeError, OverflowError):
         return ()
 
 
-def write(file: Path, faults: Sequence[Fault]) -> None:
+def write(file: Path, faults: Sequence[LoggedFault]) -> None:
     """Keep them in the file; raise NotWritten."""
     rows = [(fault.at.timestamp(), fault.text) for fault in faults]
     write_whole(file, json.dumps(rows, ensure_ascii=False).encode("utf-8", "backslashreplace"))

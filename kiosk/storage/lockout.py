@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     _MOST_WRONG,
@@ -36,7 +36,7 @@ class Tries:
     it.
     """
 
-    def __init__(self, file: Path, now: Moment, *, untried: bool = False) -> None:
+    def __init__(self, file: Path, now: BootTime, *, untried: bool = False) -> None:
         self._file = file
         self.problem: SecretsError | None = None
         self._lockouts = {counter: first_step(now) for counter in Counter}
@@ -51,11 +51,11 @@ class Tries:
             self._lockouts.update({each: resumed(known[each], now) for each in known})
             self._keep()
 
-    def remaining_ms(self, counter: Counter, now: Moment) -> int:
+    def remaining_ms(self, counter: Counter, now: BootTime) -> int:
         """Return how long nothing may be tried, 0 where something may."""
         return remaining_ms(self._lockouts[counter], now)
 
-    def ask(self, counter: Counter, now: Moment) -> int:
+    def ask(self, counter: Counter, now: BootTime) -> int:
         """Count a try, and return 0 if it may be verified now, or else how long to wait."""
         before = self._lockouts[counter]
         if left := remaining_ms(before, now):
@@ -103,7 +103,7 @@ def _lockouts(file: Path) -> Mapping[Counter, Lockout] | None:
 
 def _lockout(values: Mapping[str, Any]) -> Lockout:
     since = values["since"]
-    lockout = Lockout(values["tries"], values["wait_ms"], since and Moment(**since))
+    lockout = Lockout(values["tries"], values["wait_ms"], since and BootTime(**since))
     numbers = (lockout.tries, lockout.wait_ms, lockout.since.monotonic_ms if lockout.since else 0)
     if not all(type(each) is int and each >= 0 for each in numbers):
         raise ValueError("not counts")

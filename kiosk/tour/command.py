@@ -26,13 +26,13 @@ from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
-from kiosk.tour.states import State, states
+from kiosk.tour.states import Scenario, states
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import Shelves
-from kiosk.ui.patient.presenter import Stage, set_for
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.patient.catalogue import Catalogue
+from kiosk.ui.patient.presenter import Presenter, set_for
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.window.window import Window
 
 STAFF = "staff"
@@ -66,7 +66,7 @@ class _Easel:
         """Whether the page of this name is to be drawn."""
         return not self.options.page or any(part in name for part in self.options.page)
 
-    def draw(self, state: State) -> Picture:
+    def draw(self, state: Scenario) -> Picture:
         """Draw what the window shows now, to the file of this state."""
         session = state.session
         leaflet_id = session.leaflet_id or STAFF
@@ -105,13 +105,13 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
 def _draw(
     options: argparse.Namespace, settings: Settings, library: Library, languages: Languages
 ) -> Iterator[Picture]:
-    shelves = Shelves(library, languages)
+    catalogue = Catalogue(library, languages)
     for tour_glass in options.glass or DEFAULT_GLASSES:
         window = Window(Pictures())
         window.resize(tour_glass.width_px, tour_glass.height_px)
         glass = _glass(tour_glass, settings)
         setting = set_for(glass, [languages.words(each) for each in languages.translated])
-        book = Book(
+        paginator = Paginator(
             library.open,
             Pictures(),
             setting.frame.body.size(),
@@ -119,42 +119,48 @@ def _draw(
             lambda language: languages.words(language).right_to_left,
         )
         rules = rules_of(settings)
-        stage = Stage(window, book, setting, languages, rules, lambda: shelves.covers)
+        presenter = Presenter(
+            window, paginator, setting, languages, rules, lambda: catalogue.covers
+        )
         window.show()
         shown = [library.open(each) for each in options.leaflet or library.ids]
         easel = _Easel(options, window, tour_glass)
         if options.staff != "only":
             for leaflet in shown:
-                yield from _draw_leaflet(easel, stage, book, leaflet, rules)
+                yield from _draw_leaflet(easel, presenter, paginator, leaflet, rules)
         if options.staff != "without":
-            yield from _draw_staff(easel, stage, shown[0], languages, shelves)
+            yield from _draw_staff(easel, presenter, shown[0], languages, catalogue)
         shiboken6.delete(window)  # later would be never: no event loop runs
 
 
 def _draw_leaflet(
-    easel: _Easel, stage: Stage, book: Book, leaflet: Leaflet, rules: Rules
+    easel: _Easel, presenter: Presenter, paginator: Paginator, leaflet: Leaflet, rules: Rules
 ) -> Iterator[Picture]:
     options = easel.options
     sizes = [each for each in TextSize if each.value in (options.size or [each.value])]
     for language, size, theme in product(
         _languages(leaflet, options.language), sizes, _themes(options)
     ):
-        for state in states(book, leaflet.id, language, size, theme, rules):
+        for state in states(paginator, leaflet.id, language, size, theme, rules):
             if easel.wants(state.name):
-                stage.show(state.session)
+                presenter.show(state.session)
                 yield easel.draw(state)
         easel.tell(leaflet.id, language, size.value, theme.value)
 
 
 def _draw_staff(
-    easel: _Easel, stage: Stage, leaflet: Leaflet, languages: Languages, shelves: Shelves
+    easel: _Easel,
+    presenter: Presenter,
+    leaflet: Leaflet,
+    languages: Languages,
+    catalogue: Catalogue,
 ) -> Iterator[Picture]:
     options = easel.options
     for language, theme in product(options.language or languages.translated, _themes(options)):
         session = Session(language, TextSize.NORMAL, theme, None)
-        for name in show_staff(easel.window, stage, session, leaflet, languages, shelves):
+        for name in show_staff(easel.window, presenter, session, leaflet, languages, catalogue):
             if easel.wants(name):
-                yield easel.draw(State(name, session))
+                yield easel.draw(Scenario(name, session))
         easel.tell(STAFF, language, theme.value)
 
 

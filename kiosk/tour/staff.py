@@ -9,9 +9,9 @@ from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import Shelves
-from kiosk.ui.patient.overlays import Fault
-from kiosk.ui.patient.presenter import Stage
+from kiosk.ui.patient.catalogue import Catalogue
+from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.staff.hold import Ring
 from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
@@ -23,40 +23,40 @@ _FILLED = 0.7
 
 def show_staff(
     window: Window,
-    stage: Stage,
+    presenter: Presenter,
     session: Session,
     leaflet: Leaflet,
     languages: Languages,
-    shelves: Shelves,
+    catalogue: Catalogue,
 ) -> Iterator[str]:
     """Show one screen after another in the window; yield the name of each while it is shown."""
-    ring = _hold(window, stage, session)
+    ring = _hold(window, presenter, session)
     yield "hold"
     ring.deleteLater()
     ring.hide()
     panel = StaffPanel(window)
     panel.setGeometry(window.rect())
     panel.show()
-    look = stage.look(session)
+    look = presenter.look(session)
     for number, state in enumerate(staff_states(leaflet)):
-        show_place(panel, scene_of(state, look, languages, shelves))
+        show_place(panel, scene_of(state, look, languages, catalogue))
         yield f"{number:03d}-{state.name}"
     panel.hide()
     panel.deleteLater()
     for message in ServiceMessage:
         if message is not ServiceMessage.OWN:
-            stage.show_out_of_order(session, message)
+            presenter.show_out_of_order(session, message)
             yield f"out-of-service-{message.value}"
-    for fault in Fault:
-        stage.show_out_of_order(session, fault=fault)
+    for fault in OutOfOrderReason:
+        presenter.show_out_of_order(session, fault=fault)
         yield f"fault-{fault.name.lower().replace('_', '-')}"
 
 
-def _hold(window: Window, stage: Stage, session: Session) -> Ring:
+def _hold(window: Window, presenter: Presenter, session: Session) -> Ring:
     """Show the way in: the first screen, and the ring around a finger on its title."""
-    stage.show(session)
+    presenter.show(session)
     assert window.page is not None
     title = window.page.titles()[0]
     ring = Ring(window)
-    ring.present(stage.look(session), window.page.mapTo(window, title.center()), _FILLED)
+    ring.present(presenter.look(session), window.page.mapTo(window, title.center()), _FILLED)
     return ring

@@ -23,7 +23,7 @@ from kiosk.core.health.facts import (
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.rules import checks
 from kiosk.core.hidden import Hidden
-from kiosk.core.last_faults import Fault
+from kiosk.core.last_faults import LoggedFault
 from kiosk.core.leaflet.cached import Found
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
@@ -31,7 +31,7 @@ from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported
-from kiosk.core.records.periods import Overview, Period, Section, ShownOverview, shown
+from kiosk.core.records.periods import Overview, Period, SectionKey, ShownOverview, shown
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.core.settings.model import ContentPart, KioskPart, Settings
@@ -51,11 +51,11 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import Shelves
+from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, PX_PER_MM, RESULT
 from kiosk.ui.staff.pages.settings import LEAFLETS, MESSAGES
 from kiosk.ui.staff.record_tools import Figures
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 
 _K = TypeVar("_K")
@@ -75,10 +75,12 @@ class StaffState:
     troubles: tuple[Trouble, ...] = ()
 
 
-def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelves) -> Scene:
+def scene_of(
+    state: StaffState, look: Look, languages: Languages, catalogue: Catalogue
+) -> PanelContext:
     """Return what the panel is shown from."""
     others = [each for each in languages.translated if each != look.words.language]
-    return Scene(
+    return PanelContext(
         look,
         state.staff,
         _SITE,
@@ -88,7 +90,7 @@ def scene_of(state: StaffState, look: Look, languages: Languages, shelves: Shelv
         other=languages.words(others[0]) if others else None,
         own_name=lambda language: languages.words(language).own_name,
         every_words=tuple(languages.words(each) for each in languages.translated),
-        title_of=lambda leaflet_id: shelves.title(leaflet_id, look.words.language),
+        title_of=lambda leaflet_id: catalogue.title(leaflet_id, look.words.language),
         collected=state.collected,
         troubles=state.troubles,
     )
@@ -235,7 +237,7 @@ def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
         {leaflet.id: sessions},
         _shared((False, True), sessions),
         {
-            Section(leaflet.id, section.id): _shared(SectionTime, sessions)
+            SectionKey(leaflet.id, section.id): _shared(SectionTime, sessions)
             for section in leaflet.editions[leaflet.languages[0]].sections
         },
     )
@@ -328,7 +330,7 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
             set_aside=(file.with_name("records.broken-2026-11-20.sqlite3"),),
         ),
         display=DisplayFacts("HDMI-1, 1920 × 1080, 60 Hz", None, None, ()),
-        run=replace(well.run, faults=(Fault(now, "A confirmation could not be saved."),)),
+        run=replace(well.run, faults=(LoggedFault(now, "A confirmation could not be saved."),)),
     )
     yield StaffState("health-under-way", Staff(place))
     yield StaffState("health-failed", Staff(place), KioskError("The settings cannot be read."))

@@ -9,13 +9,13 @@ from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage, required_ms
-from kiosk.core.session.state import Book, Place, Rules, Session, TextSize, ThemeName
+from kiosk.core.session.state import Pagination, Place, Rules, Session, TextSize, ThemeName
 
 _CODE = "K7M4PX"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Scenario:
     """A session with a name for its picture."""
 
     name: str
@@ -23,48 +23,58 @@ class State:
 
 
 def states(
-    book: Book, leaflet_id: str, language: str, size: TextSize, theme: ThemeName, rules: Rules
-) -> Iterator[State]:
+    paginator: Pagination,
+    leaflet_id: str,
+    language: str,
+    size: TextSize,
+    theme: ThemeName,
+    rules: Rules,
+) -> Iterator[Scenario]:
     """Yield each page that a patient of this leaflet can see, in the order of their way."""
     fresh = Session(language=language, text_size=size, theme=theme, leaflet_id=leaflet_id)
-    yield State("00-welcome", fresh)
-    edition = book.leaflet(leaflet_id).editions[language]
+    yield Scenario("00-welcome", fresh)
+    edition = paginator.leaflet(leaflet_id).editions[language]
     number = 1
     for section in edition.sections:
-        for index, screen in enumerate(book.screens(leaflet_id, language, size, section.id)):
+        for index, screen in enumerate(paginator.screens(leaflet_id, language, size, section.id)):
             reading = replace(fresh, place=Place.READER, position=screen.position)
-            yield State(f"{number:02d}-{section.id}-{index + 1}", reading)
+            yield Scenario(f"{number:02d}-{section.id}-{index + 1}", reading)
             number += 1
     here = replace(fresh, position=Position(edition.must_read))
-    half = replace(here, coverage=_coverage(book, here, edition, seconds=9, last=3))
-    yield State("80-contents", replace(half, place=Place.CONTENTS, trail=(Place.READER,)))
-    yield State("81-options", replace(half, place=Place.OPTIONS, trail=(Place.READER,)))
+    half = replace(here, coverage=_coverage(paginator, here, edition, seconds=9, last=3))
+    yield Scenario("80-contents", replace(half, place=Place.CONTENTS, trail=(Place.READER,)))
+    yield Scenario("81-options", replace(half, place=Place.OPTIONS, trail=(Place.READER,)))
     missing = replace(half, place=Place.END)
-    read = replace(missing, coverage=_coverage(book, here, edition, seconds=60))
-    fast = replace(missing, coverage=_coverage(book, here, edition, seconds=0))
-    yield State("82-end-missing", missing)
-    yield State("83-end-too-fast", fast)
-    yield State("84-end-two-languages", replace(missing, coverage=_mixed(book, here)))
-    yield State("85-end-read", read)
-    yield State("86-end-questions", replace(read, questions=True))
+    read = replace(missing, coverage=_coverage(paginator, here, edition, seconds=60))
+    fast = replace(missing, coverage=_coverage(paginator, here, edition, seconds=0))
+    yield Scenario("82-end-missing", missing)
+    yield Scenario("83-end-too-fast", fast)
+    yield Scenario("84-end-two-languages", replace(missing, coverage=_mixed(paginator, here)))
+    yield Scenario("85-end-read", read)
+    yield Scenario("86-end-questions", replace(read, questions=True))
     for place, status in enumerate(Status, 87):
         thanks = replace(read, place=Place.THANKS, status=status, code=_CODE)
-        yield State(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
-    yield State("91-not-saved", replace(read, place=Place.NOT_SAVED, status=Status.READ))
-    yield State("92-idle-warning", replace(read, warned_ms=0, seen_ms=rules.warning_ms // 10))
-    yield State("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))
+        yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
+    yield Scenario("91-not-saved", replace(read, place=Place.NOT_SAVED, status=Status.READ))
+    yield Scenario("92-idle-warning", replace(read, warned_ms=0, seen_ms=rules.warning_ms // 10))
+    yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))
     asked = replace(read, place=Place.SAVING, status=Status.READ, asked_ms=0, seen_ms=1_000)
-    yield State("94-saving", asked)
+    yield Scenario("94-saving", asked)
 
 
 def _coverage(
-    book: Book, session: Session, edition: Edition, *, seconds: float, last: int | None = None
+    paginator: Pagination,
+    session: Session,
+    edition: Edition,
+    *,
+    seconds: float,
+    last: int | None = None,
 ) -> Coverage:
     """Return what was shown after each screen was seen for so long, `last` sections at the most."""
     assert session.leaflet_id is not None
     coverage = Coverage()
     for section in edition.sections[:last]:
-        for screen in book.screens(
+        for screen in paginator.screens(
             session.leaflet_id, session.language, session.text_size, section.id
         ):
             ms = seconds * 1000 and max(required_ms(screen.words), seconds * 1000)
@@ -72,14 +82,14 @@ def _coverage(
     return coverage
 
 
-def _mixed(book: Book, session: Session) -> Coverage:
+def _mixed(paginator: Pagination, session: Session) -> Coverage:
     """Return what was shown when the first half was read in one language, the rest in another."""
     assert session.leaflet_id is not None
-    editions = book.leaflet(session.leaflet_id).editions
+    editions = paginator.leaflet(session.leaflet_id).editions
     coverage = Coverage()
     for part, (language, edition) in enumerate(editions.items()):
         section = edition.section(edition.must_read)
-        screens = book.screens(session.leaflet_id, language, session.text_size, section.id)
+        screens = paginator.screens(session.leaflet_id, language, session.text_size, section.id)
         middle = screens[len(screens) // 2].position.block
         for screen in screens:
             if (screen.position.block >= middle) == bool(part):

@@ -1,4 +1,4 @@
-"""Small real stand-ins: leaflets made of counted words, a measure of counted lines, a book."""
+"""Small real stand-ins: leaflets of counted words, a measure of counted lines, pagination."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kiosk.core.schedule import (
     Holiday,
+    LitHours,
     Schedule,
     ScheduleError,
-    Span,
     parse_holiday,
     parse_schedule,
     parse_span,
@@ -62,16 +62,16 @@ def mistakes_of(*entries: str, holidays: tuple[str, ...] = (), zone: str = "UTC"
 @pytest.mark.parametrize(
     ("entry", "span"),
     [
-        ("mo-fr 07:00-19:00", Span(WORK_DAYS, 420, 1140)),
-        ("sa,su 09:00-12:00", Span(frozenset({5, 6}), 540, 720)),
-        ("22:00-06:00", Span(frozenset(range(7)), 1320, 360)),
-        ("  MO - Fr   07:00 - 19:00 ", Span(WORK_DAYS, 420, 1140)),
-        ("fr-mo 00:00-24:00", Span(frozenset({4, 5, 6, 0}), 0, 1440)),
-        ("we 12:00-24:00", Span(frozenset({2}), 720, 1440)),
-        ("mo-tu, sa 20:00-00:00", Span(frozenset({0, 1, 5}), 1200, 0)),
+        ("mo-fr 07:00-19:00", LitHours(WORK_DAYS, 420, 1140)),
+        ("sa,su 09:00-12:00", LitHours(frozenset({5, 6}), 540, 720)),
+        ("22:00-06:00", LitHours(frozenset(range(7)), 1320, 360)),
+        ("  MO - Fr   07:00 - 19:00 ", LitHours(WORK_DAYS, 420, 1140)),
+        ("fr-mo 00:00-24:00", LitHours(frozenset({4, 5, 6, 0}), 0, 1440)),
+        ("we 12:00-24:00", LitHours(frozenset({2}), 720, 1440)),
+        ("mo-tu, sa 20:00-00:00", LitHours(frozenset({0, 1, 5}), 1200, 0)),
     ],
 )
-def test_an_entry_names_days_and_hours(entry: str, span: Span) -> None:
+def test_an_entry_names_days_and_hours(entry: str, span: LitHours) -> None:
     assert parse_span(entry) == span
 
 

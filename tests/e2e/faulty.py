@@ -85,16 +85,20 @@ def painting_classes() -> Iterator[type[QWidget]]:
 def every_page(shown: Kiosk) -> Iterator[None]:
     """Show every page of patients and staff once, and the black of the night."""
     controller, window = shown.controller, shown.window
-    stage, book, shelves = controller._stage, controller._book, controller.shelves
-    leaflet_id = shelves.only_leaflet
+    presenter, paginator, catalogue = (
+        controller._presenter,
+        controller._paginator,
+        controller.catalogue,
+    )
+    leaflet_id = catalogue.only_leaflet
     assert leaflet_id is not None
     size, theme = TextSize.NORMAL, ThemeName.PAPER
-    for state in states(book, leaflet_id, "fr", size, theme, controller._site.rules):
-        stage.show(state.session)
+    for state in states(paginator, leaflet_id, "fr", size, theme, controller._site.rules):
+        presenter.show(state.session)
         yield
-    leaflet = book.leaflet(leaflet_id)
+    leaflet = paginator.leaflet(leaflet_id)
     session = Session("fr", size, theme, None)
-    for _name in show_staff(window, stage, session, leaflet, shown.languages, shelves):
+    for _name in show_staff(window, presenter, session, leaflet, shown.languages, catalogue):
         yield
     window.darken()
     yield

@@ -192,9 +192,9 @@ class Patient:
         """Let what is done in the thread of the records come to its end."""
         if not self.is_hasty:
             settle(self.kiosk.recording)
-            errands = self.kiosk.deferred.staff._desks._errands
-            settle(errands._background)
-            settle(errands._writing)
+            jobs = self.kiosk.deferred.staff._handlers._jobs
+            settle(jobs._background)
+            settle(jobs._writing)
 
     def wait(self, seconds: float, step_s: float = 1.0) -> None:
         """Do nothing."""

@@ -16,11 +16,11 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core.leaflet.cached import Stock
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.session.state import Place
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.calibration import CARD_HEIGHT_MM, CARD_WIDTH_MM
-from kiosk.storage.leaflets.cache import keep_copy, write_stock
+from kiosk.storage.leaflets.cache import keep_copy, write_cache
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.glass import Glass
@@ -67,7 +67,7 @@ def collected(nurse: Patient) -> None:
     """Wait for what is gathered in another thread."""
     staff = nurse.kiosk.deferred.staff
     deadline = QDeadlineTimer(20_000)
-    while staff._desks.collected(staff.staff.place) is None:
+    while staff._handlers.collected(staff.staff.place) is None:
         assert not deadline.hasExpired()
         QTest.qWait(5)
 
@@ -164,7 +164,7 @@ def test_a_leaflet_that_a_version_before_kept_by_an_older_rule_keeps_staff_from_
         leaflet, files = read_leaflet(folder)
         keep_copy(place, name, files)
         kept.append(replace(leaflet.summary(), id=name))
-    write_stock(place, Stock(content, tuple(kept)))
+    write_cache(place, CachedLeaflets(content, tuple(kept)))
     keep_pin()
     nurse = visit(content=content, layers=layers)
     assert set(nurse.buttons()) == {"bone", "heart", "Hanche_2026"}
@@ -274,7 +274,7 @@ def test_the_panel_goes_on_while_a_slow_disk_keeps_a_change(
     assert nurse.session.place is Place.READER
     assert not (records.parent / "staff.toml").exists()
     slow.goes_on.set()
-    nurse.kiosk.deferred.staff._desks.finish()
+    nurse.kiosk.deferred.staff._handlers.finish()
     assert set_by_staff(records) == {"sound": {"volume_percent": 70}}
 
 

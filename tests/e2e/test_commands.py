@@ -18,12 +18,12 @@ import pytest
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.hidden import Hidden
-from kiosk.core.leaflet.cached import Stock
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.crashes import STARTS_FILE, write
-from kiosk.storage.leaflets.cache import keep_copy, write_stock
+from kiosk.storage.leaflets.cache import keep_copy, write_cache
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.pins import read_pins
@@ -268,7 +268,7 @@ def test_doctor_tells_which_version_stays_where_the_new_one_has_mistakes(
     leaflet, files = read_leaflet(write_leaflet(content / "alpha", fr=VALID))
     place = machine.records.parent / "leaflets"
     keep_copy(place, leaflet.id, files)
-    write_stock(place, Stock(content, (leaflet.summary(mark_of(leaflet.folder)),)))
+    write_cache(place, CachedLeaflets(content, (leaflet.summary(mark_of(leaflet.folder)),)))
     machine.write_settings(f"[content]\nfolder = '{content}'\n")
     assert checks_of(machine)["leaflet alpha"]["state"] == "ok"
     write_leaflet(content / "alpha", fr=VALID.replace("2. Une *fuite*", "3. Une *fuite*"))

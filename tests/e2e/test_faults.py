@@ -20,11 +20,11 @@ import pytest
 from kiosk.app.run import LONGEST_END_S
 from kiosk.app.supervise import PAUSES_S
 from kiosk.core.crashes import Crashes
-from kiosk.core.leaflet.cached import Stock, Trial
+from kiosk.core.leaflet.cached import CachedLeaflets, Trial
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.watchdog import ALIVE_MS, STUCK_S
 from kiosk.storage import crashes
-from kiosk.storage.leaflets.cache import keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.cache import keep_copy, read_cache, write_cache
 from kiosk.storage.leaflets.files import digest_of
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
@@ -255,7 +255,7 @@ def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_befo
     mark = mark_of(content / "alpha")
     bad = replace(good.summary(mark), version="2.0", digest=digest_of(bad_files))
     trials = (Trial("alpha", good.summary()),)
-    write_stock(place, Stock(content, (bad,), trials=trials))
+    write_cache(place, CachedLeaflets(content, (bad,), trials=trials))
     machine.write_settings(f"[content]\nfolder = '{content}'\n")
     supervisor = (
         "import sys; from kiosk.supervising import supervise;"
@@ -269,7 +269,7 @@ def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_befo
     assert process.returncode == 0, told
     assert told.count("it is started again") == 2
     assert "The leaflet 'alpha' goes back to the copy before" in told
-    assert read_stock(place, content).kept == (good.summary(),)
+    assert read_cache(place, content).kept == (good.summary(),)
     checks = json.loads(machine.run("doctor", "--json").stdout)["checks"]
     (check,) = (each for each in checks if each["name"] == "leaflet alpha")
     assert check["state"] == "fault"

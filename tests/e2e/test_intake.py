@@ -13,11 +13,11 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
-from kiosk.core.leaflet.cached import Stock
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Place
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.leaflets.cache import go_back, keep_copy, read_stock, write_stock
+from kiosk.storage.leaflets.cache import go_back, keep_copy, read_cache, write_cache
 from kiosk.storage.leaflets.library import load_leaflet, read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import VALID, write_leaflet
@@ -70,11 +70,11 @@ def settled(visit: Visit, content: Path, records: Path) -> Patient:
     place = records.parent / "leaflets"
     leaflet, files = read_leaflet(content / "alpha")
     keep_copy(place, leaflet.id, files)
-    write_stock(place, Stock(content, (leaflet.summary(mark_of(leaflet.folder)),)))
+    write_cache(place, CachedLeaflets(content, (leaflet.summary(mark_of(leaflet.folder)),)))
     return visit(content=content)
 
 
-def stock(records: Path) -> dict[str, str]:
+def cached(records: Path) -> dict[str, str]:
     """Return the version of each leaflet of which the kiosk has a copy."""
     file = records.parent / "leaflets" / "stock.json"
     return {each["id"]: each["version"] for each in json.loads(file.read_text())["kept"]}
@@ -89,7 +89,7 @@ def test_the_leaflets_of_the_first_start_are_copied(
 ) -> None:
     patient = visit(content=content)
     settle(patient)
-    assert stock(records) == {"alpha": "1.0"}
+    assert cached(records) == {"alpha": "1.0"}
     digest = load_leaflet(content / "alpha").digest
     assert copies(records) == [digest]
     assert load_leaflet(records.parent / "leaflets" / digest / "alpha").digest == digest
@@ -107,7 +107,7 @@ def test_a_new_version_is_shown_to_the_next_patient(
     settle(settled)
     assert "Document alpha 2.0" in settled.reads()
     assert "Document alpha 1.0" not in settled.reads()
-    assert stock(records) == {"alpha": "2.0"}
+    assert cached(records) == {"alpha": "2.0"}
     assert "'alpha', version 2.0 (fr, en" in caplog.text
     new = load_leaflet(content / "alpha").digest
     assert sorted(copies(records)) == sorted([*old, new])
@@ -123,7 +123,7 @@ def test_the_patient_who_reads_reads_on_and_the_record_is_that_of_what_they_read
     settled.begin(FR)
     write(content, "2.0")
     settle(settled)
-    assert stock(records) == {"alpha": "2.0"}
+    assert cached(records) == {"alpha": "2.0"}
     assert old in copies(records)
     last = read_to_the_end(settled)
     assert "Posez vos questions (1.0)." in last
@@ -183,7 +183,7 @@ def test_nothing_changes_under_the_hand_of_someone_at_the_welcome_screen(
     settled.wait(SETTLE_S)
     settled.touch_at(settled.middle())
     look(settled)
-    assert stock(records) == {"alpha": "2.0"}
+    assert cached(records) == {"alpha": "2.0"}
     assert "Document alpha 1.0" in settled.reads()
     settled.wait(9)
     assert "Document alpha 1.0" in settled.reads()
@@ -235,7 +235,7 @@ def test_a_folder_that_is_being_copied_is_not_taken_before_it_is_whole(
             patient.wait(SETTLE_S - 2)
             look(patient)
             assert "Document alpha 1.0" in patient.reads()
-            assert stock(records) == {"alpha": "1.0"}
+            assert cached(records) == {"alpha": "1.0"}
     settle(patient)
     assert "Document alpha 2.0" in patient.reads()
     assert caplog.text == ""
@@ -286,7 +286,7 @@ def test_at_a_first_start_a_text_too_tall_is_shown_all_the_same_and_told(
     write(content, fr=text, en=text)
     patient = visit(content=content)
     settle(patient)
-    assert stock(records) == {"alpha": "1.0"}
+    assert cached(records) == {"alpha": "1.0"}
     assert "too tall for any screen" in caplog.text
     patient.begin(FR)
 
@@ -299,7 +299,7 @@ def test_a_picture_that_patients_would_not_see_is_a_mistake_too(
     settle(settled)
     assert "Document alpha 1.0" in settled.reads()
     assert "This drawing has mask" in caplog.text
-    assert stock(records) == {"alpha": "1.0"}
+    assert cached(records) == {"alpha": "1.0"}
 
 
 def test_a_picture_that_stops_the_kiosk_is_not_taken_in_even_at_a_first_start(
@@ -308,7 +308,7 @@ def test_a_picture_that_stops_the_kiosk_is_not_taken_in_even_at_a_first_start(
     (content / "alpha" / "pictures" / "bone.svg").write_text(many_lines())
     settle(visit(content=content))
     assert "This picture takes " in caplog.text
-    assert stock(records) == {}
+    assert cached(records) == {}
     assert copies(records) == []
 
 
@@ -372,7 +372,7 @@ def test_a_leaflet_that_is_taken_away_while_others_stay_is_offered_no_more(
     assert "Posez vos questions (1.0)." in read_to_the_end(patient)
     patient.touch(FR.have_read)
     patient.touch(FR.finish)
-    assert stock(records) == {"alpha": "1.0"}
+    assert cached(records) == {"alpha": "1.0"}
     assert set(patient.buttons()) == {"Français", "English"}
     assert "Document alpha 1.0" in patient.reads()
     assert "'beta' is shown no more" in caplog.text
@@ -410,7 +410,7 @@ def test_a_damaged_copy_is_never_shown_and_is_made_anew(
     copy.write_text(copy.read_text("utf-8").replace("Une *fuite*", "Nulle *fuite*"), "utf-8")
     patient = visit(content=content)
     deadline = QDeadlineTimer(20_000)
-    while len(patient.kiosk.controller._shelves.covers) != 1:
+    while len(patient.kiosk.controller._catalogue.covers) != 1:
         assert not deadline.hasExpired()
         QTest.qWait(5)
     patient.wait(1)
@@ -444,7 +444,7 @@ def test_copies_of_another_folders_leaflets_count_for_nothing(
     patient = visit(content=other)
     assert "Document gamma 7.0" in patient.reads()
     settle(patient)
-    assert stock(records) == {"gamma": "7.0"}
+    assert cached(records) == {"gamma": "7.0"}
 
 
 def test_without_a_place_for_a_copy_the_last_good_one_stays_and_the_log_says_so(
@@ -520,9 +520,9 @@ def test_what_has_run_well_for_five_minutes_never_goes_back(
     write(content, "2.0")
     settle(settled)
     settle(settled, RUN_WELL_S - SETTLE_S)
-    assert read_stock(place, content).trials
+    assert read_cache(place, content).trials
     settle(settled, 2 * SETTLE_S)
-    assert not read_stock(place, content).trials
+    assert not read_cache(place, content).trials
     assert go_back(place, content, all_at_once=True) == ()
 
 
@@ -536,7 +536,7 @@ def test_what_waits_for_a_patient_to_go_has_not_run_yet(
         settled.touch_at(settled.middle())
         settle(settled, 60)
     assert "Document alpha 2.0" not in settled.reads()
-    assert read_stock(records.parent / "leaflets", content).trials
+    assert read_cache(records.parent / "leaflets", content).trials
 
 
 CHECKER = """#!/bin/sh

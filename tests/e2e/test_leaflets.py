@@ -36,8 +36,8 @@ def content(tmp_path: Path) -> Path:
 
 def let_it_read(qtbot: QtBot, patient: Patient) -> None:
     """Wait until the kiosk has read every leaflet, which it does when nothing else is to do."""
-    shelves = patient.kiosk.controller._shelves
-    qtbot.waitUntil(lambda: not shelves._unchecked, timeout=5_000)
+    catalogue = patient.kiosk.controller._catalogue
+    qtbot.waitUntil(lambda: not catalogue._unchecked, timeout=5_000)
     patient.wait(1)
 
 
@@ -154,7 +154,7 @@ def test_once_a_leaflet_is_lost_the_one_that_is_left_can_be_read(
         write(content, name)
     patient = visit(content=content)
     let_it_read(qtbot, patient)
-    library = patient.kiosk.controller.shelves.library
+    library = patient.kiosk.controller.catalogue.library
     assert library is not None
     library._opened.clear()  # as if others had been read since
     (content / "alpha" / "fr.md").write_text("no leaflet any more", "utf-8")

@@ -21,11 +21,11 @@ from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 
 from kiosk.core.faults import SettingsError
-from kiosk.core.leaflet.cached import Found, Stock
+from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.drawing import read_drawing, read_proportion
 from kiosk.core.leaflet.model import Edition, Leaflet
 from kiosk.core.problem import Problem, Report
-from kiosk.storage.leaflets.cache import found_from, keep_copy, open_library, write_stock
+from kiosk.storage.leaflets.cache import found_from, keep_copy, open_library, write_cache
 from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.pictures import Pictures
@@ -128,15 +128,15 @@ def _write_picture(file: Path, chance: random.Random) -> None:
 
 
 def _read(folder: Path) -> str:
-    shelf = Library(folder.parent)
+    leaflet_choice = Library(folder.parent)
     problems: tuple[Problem, ...] = ()
     try:
-        shelf.summary(folder.name)
+        leaflet_choice.summary(folder.name)
     except LeafletRefused as refused:
         problems = refused.problems
     refusal = None
     try:
-        leaflet = shelf.open(folder.name)
+        leaflet = leaflet_choice.open(folder.name)
     except LeafletRefused as refused:
         refusal = refused
     if refusal is None:
@@ -176,7 +176,7 @@ def _check_copy(folder: Path) -> None:
     found = Found(leaflet.id, "a mark", leaflet.summary("a mark"))
     assert found_from(json.loads(json.dumps(asdict(found), default=str))) == found
     assert found.kept is not None
-    write_stock(place, Stock(folder.parent, (found.kept,)))
+    write_cache(place, CachedLeaflets(folder.parent, (found.kept,)))
     library = open_library(place, folder.parent, "fr")
     assert library.summary(leaflet.id) == found.kept
     assert library.open(leaflet.id).digest == leaflet.digest

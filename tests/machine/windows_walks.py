@@ -128,7 +128,7 @@ def staff(patient: Patient) -> None:
 
 def gathered(patient: Patient) -> None:
     controller = patient.kiosk.deferred.staff
-    until(lambda: controller._desks.collected(controller.staff.place) is not None)
+    until(lambda: controller._handlers.collected(controller.staff.place) is not None)
 
 
 def has_exported(patient: Patient) -> bool:
@@ -148,7 +148,7 @@ def a_new_leaflet(patient: Patient) -> None:
     assert niceness(checker.pid) == min(niceness("self") + LOWER, 19)
     settle(patient)
     assert "Document alpha 1.0" in patient.reads()
-    content = patient.kiosk.deferred.intake._stock.content
+    content = patient.kiosk.deferred.intake._cached.content
     write(content, "2.0")
     settle(patient)
     assert "Document alpha 2.0" in patient.reads()

@@ -82,7 +82,7 @@ def is_welcome(bench: Bench) -> bool:
     """Tell whether the first screen is shown and can be touched."""
     window = bench.window
     return (
-        window.page in (window.welcome, window.shelf)
+        window.page in (window.welcome, window.leaflet_choice)
         and not window.is_covered
         and not window.idle_warning.isVisible()
         and not window.is_dark

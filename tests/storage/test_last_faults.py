@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.last_faults import MOST, Fault, with_fault
+from kiosk.core.last_faults import MOST, LoggedFault, with_fault
 from kiosk.storage.last_faults import read, write
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
@@ -13,7 +13,7 @@ NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 
 def test_the_last_faults_are_kept_and_read_again(tmp_path: Path) -> None:
     file = tmp_path / "data" / "faults.json"
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LoggedFault, ...] = ()
     for number in range(MOST + 3):
         faults = with_fault(faults, NOW, f"Fault é {number}.\nA traceback.")
     write(file, faults)
@@ -22,7 +22,7 @@ def test_the_last_faults_are_kept_and_read_again(tmp_path: Path) -> None:
 
 
 def test_a_fault_without_words_is_one_all_the_same() -> None:
-    assert with_fault((), NOW, " \n") == (Fault(NOW, ""),)
+    assert with_fault((), NOW, " \n") == (LoggedFault(NOW, ""),)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "3", "[[1]]", '[["a", "b"]]', "[[1e30, 2]]", "\0"])

@@ -8,10 +8,10 @@ import pytest
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.faults import SecretsError, StoreBroken
-from kiosk.core.leaflet.cached import Stock
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage import crashes, last_faults
-from kiosk.storage.leaflets.cache import STOCK_FILE, read_stock
+from kiosk.storage.leaflets.cache import CACHE_FILE, read_cache
 from kiosk.storage.records.database import reading
 from kiosk.storage.secrets import read_private
 from kiosk.storage.settings.layers import read
@@ -109,11 +109,11 @@ def test_no_reader_of_the_kiosks_state_waits_for_odd_files_or_fails(
 ) -> None:
     file = tmp_path / "odd"
     odd(file)
-    odd(tmp_path / STOCK_FILE)
+    odd(tmp_path / CACHE_FILE)
 
     assert crashes.read(file) == Crashes()
     assert last_faults.read(file) == ()
-    assert read_stock(tmp_path, tmp_path) == Stock(tmp_path)
+    assert read_cache(tmp_path, tmp_path) == CachedLeaflets(tmp_path)
     with pytest.raises(SecretsError):
         read_private(file)
     layer = Layer(Origin.STAFF, file)

@@ -69,7 +69,7 @@ def survey(show_on: Callable[[str], Show]) -> Survey:
     def views(glass: str, language: str, size: TextSize, theme: ThemeName) -> tuple[View, ...]:
         show = show_on(glass)
         found = tuple(show.views(language, size, theme))
-        show.stage.forget()
+        show.presenter.forget()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return found
 

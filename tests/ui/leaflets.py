@@ -1,4 +1,4 @@
-"""Content folders of many leaflets, for tests of the shelf."""
+"""Content folders of many leaflets, for tests of the choice of a leaflet."""
 
 from __future__ import annotations
 

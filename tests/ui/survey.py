@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.storage.leaflets.library import Library
-from kiosk.tour.states import State, states
+from kiosk.tour.states import Scenario, states
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import Shelves
-from kiosk.ui.patient.presenter import Setting, Stage, set_for
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.patient.catalogue import Catalogue
+from kiosk.ui.patient.presenter import PageLayout, Presenter, set_for
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
@@ -98,7 +98,7 @@ class View:
 
 
 class Show:
-    """A window with a stage on one glass, for the tests to show sessions on."""
+    """A window with a presenter on one glass, for the tests to show sessions on."""
 
     def __init__(
         self,
@@ -111,26 +111,26 @@ class Show:
         self.glass = glass
         self.languages = Languages((translations,))
         self.library = Library(content)
-        self.shelves = Shelves(self.library, self.languages)
+        self.catalogue = Catalogue(self.library, self.languages)
         pictures = Pictures()
         self.window = Window(pictures)
         self.window.resize(glass.width_px, glass.height_px)
         words = [self.languages.words(each) for each in self.languages.translated]
-        self.setting: Setting = set_for(glass, words)
-        self.book = Book(
+        self.setting: PageLayout = set_for(glass, words)
+        self.paginator = Paginator(
             self.library.open,
             pictures,
             self.setting.frame.body.size(),
             self.setting.sizes,
             lambda language: self.languages.words(language).right_to_left,
         )
-        self.stage = Stage(
+        self.presenter = Presenter(
             self.window,
-            self.book,
+            self.paginator,
             self.setting,
             self.languages,
             RULES,
-            lambda: self.shelves.covers,
+            lambda: self.catalogue.covers,
             reduced_motion=reduced_motion,
         )
         self.window.show()
@@ -145,9 +145,9 @@ class Show:
         language: str,
         size: TextSize = TextSize.NORMAL,
         theme: ThemeName = ThemeName.PAPER,
-    ) -> Iterator[State]:
+    ) -> Iterator[Scenario]:
         """Yield every state of the first leaflet."""
-        return states(self.book, self.library.ids[0], language, size, theme, RULES)
+        return states(self.paginator, self.library.ids[0], language, size, theme, RULES)
 
     def state(self, part: str, language: str = "fr", **more: object) -> Session:
         """Return the first session whose name has this part."""
@@ -157,7 +157,7 @@ class Show:
     def views(self, language: str, size: TextSize, theme: ThemeName) -> Iterator[View]:
         """Show every state, and yield what is found on it."""
         for state in self.states(language, size, theme):
-            self.stage.show(state.session)
+            self.presenter.show(state.session)
             yield self.view(state.name, state.session)
 
     def view(self, name: str, session: Session) -> View:

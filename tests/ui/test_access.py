@@ -142,7 +142,7 @@ def test_tab_reaches_every_control_once_in_reading_order(show: Show, language: s
     window = show.window
     assert QTest.qWaitForWindowExposed(window)
     for state in show.states(language):
-        show.stage.show(state.session)
+        show.presenter.show(state.session)
         scope = window.idle_warning if window.idle_warning.isVisible() else window
         controls = visible(scope, TouchButton)
         focused = window.focusWidget()
@@ -168,7 +168,7 @@ def test_tab_reaches_every_control_once_in_reading_order(show: Show, language: s
 def test_the_contents_are_reached_in_the_order_of_the_sections(show: Show, language: str) -> None:
     edition = show.library.open(show.library.ids[0]).editions[language]
     titles = [section.title for section in edition.sections]
-    show.stage.show(show.state("contents", language))
+    show.presenter.show(show.state("contents", language))
     window = show.window
     visited = []
     for _each in visible(window, TouchButton):
@@ -189,5 +189,5 @@ def test_contents_that_are_divided_tell_which_page_of_them_is_shown(
 ) -> None:
     show = show_on(glass)
     session = show.state("contents")
-    show.stage.show(session)
+    show.presenter.show(session)
     assert said in [each.name for each in show.view("contents", session).spoken]

@@ -84,7 +84,7 @@ def is_sample_of_another_theme(view: View, ground: str, theme: ThemeName) -> boo
 
 
 def grab(show: Show, part: str, theme: ThemeName) -> QImage:
-    show.stage.show(show.state(part, theme=theme))
+    show.presenter.show(show.state(part, theme=theme))
     return show.window.grab().toImage()
 
 

@@ -32,8 +32,8 @@ def moving(show: Show) -> list[QAbstractAnimation]:
 @pytest.mark.parametrize("forward", [True, False])
 def test_a_page_turns_within_200_ms(landscape: Show, forward: bool) -> None:
     first, second = two_screens(landscape) if forward else reversed(two_screens(landscape))
-    landscape.stage.show(first)
-    landscape.stage.show(second, first)
+    landscape.presenter.show(first)
+    landscape.presenter.show(second, first)
     (slide,) = moving(landscape)
     assert isinstance(slide, QVariantAnimation)
     assert 0 < slide.duration() <= 200
@@ -44,8 +44,8 @@ def test_a_page_turns_within_200_ms(landscape: Show, forward: bool) -> None:
 def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translations: Path) -> None:
     show = Show(GLASSES["1280x800@10"], ROOT / "content", translations, reduced_motion=True)
     first, second = two_screens(show)
-    show.stage.show(first)
-    show.stage.show(second, first)
+    show.presenter.show(first)
+    show.presenter.show(second, first)
     assert not moving(show)
     assert show.window.reader._offset == 0
     show.close()
@@ -53,13 +53,13 @@ def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translatio
 
 def test_nothing_moves_by_itself(landscape: Show) -> None:
     for state in landscape.states("fr"):
-        landscape.stage.show(state.session)
+        landscape.presenter.show(state.session)
         assert not moving(landscape)
         assert not [each for each in landscape.window.findChildren(QTimer) if each.isActive()]
 
 
 def test_a_new_language_or_size_does_not_slide(landscape: Show) -> None:
     first, _second = two_screens(landscape)
-    landscape.stage.show(first)
-    landscape.stage.show(replace(first, language="en"), first)
+    landscape.presenter.show(first)
+    landscape.presenter.show(replace(first, language="en"), first)
     assert not moving(landscape)

@@ -60,10 +60,10 @@ def test_every_page_was_seen(views: tuple[View, ...]) -> None:
 def shelf_on(
     qapp: QApplication, translations: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Show]]:
-    content = write_leaflets(tmp_path_factory.mktemp("shelf"), 30)
+    content = write_leaflets(tmp_path_factory.mktemp("leaflet_choice"), 30)
     shows = {name: Show(glass, content, translations) for name, glass in GLASSES.items()}
     for show in shows.values():
-        while show.shelves.check_next():
+        while show.catalogue.check_next():
             pass
     yield shows.__getitem__
     for show in shows.values():
@@ -71,19 +71,19 @@ def shelf_on(
 
 
 def shelf_views(show: Show, language: str) -> list[View]:
-    """Return the shelf as it is leafed through, and the welcome of one leaflet of several."""
+    """Return the choice as it is leafed through, and the welcome of one leaflet of several."""
     from dataclasses import replace
 
     session = next(show.states(language)).session
     welcome = session
     session = replace(session, leaflet_id=None)
-    show.stage.show(session)
-    shelf = show.window.shelf
+    show.presenter.show(session)
+    leaflet_choice = show.window.leaflet_choice
     views = [show.view("first", session)]
-    shelf._turn(1)
+    leaflet_choice._turn(1)
     views.append(show.view("second", session))
-    shelf.rewind()
-    show.stage.show(welcome)
+    leaflet_choice.rewind()
+    show.presenter.show(welcome)
     return [*views, show.view("one of several", welcome)]
 
 

@@ -246,5 +246,5 @@ def compositions(show: Show, language: str, size: TextSize) -> Iterator[Composit
     leaflet_id = show.library.ids[0]
     edition = show.library.open(leaflet_id).editions[language]
     for section in edition.sections:
-        for screen in show.book.screens(leaflet_id, language, size, section.id):
-            yield show.book.compose(leaflet_id, language, size, screen)
+        for screen in show.paginator.screens(leaflet_id, language, size, section.id):
+            yield show.paginator.compose(leaflet_id, language, size, screen)

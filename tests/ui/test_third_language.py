@@ -61,7 +61,7 @@ def test_the_welcome_offers_three_languages(pages: dict[TextSize, tuple[View, ..
 def test_the_language_button_leads_round_the_three(arabic: Show) -> None:
     for language, following in (("fr", "العربية"), ("ar", "English"), ("en", "Français")):
         session = arabic.state("about-1", language)
-        arabic.stage.show(session)
+        arabic.presenter.show(session)
         labels = [each.label for each in arabic.view("", session).controls]
         assert following in labels
 
@@ -167,7 +167,7 @@ def alike(one: QImage, other: QImage) -> bool:
 def test_a_swipe_follows_the_direction_of_the_text(
     arabic: Show, finger: QPointingDevice, language: str, to_the_right: bool, expected: type[Event]
 ) -> None:
-    arabic.stage.show(arabic.state("procedure-1", language))
+    arabic.presenter.show(arabic.state("procedure-1", language))
     window, reader = arabic.window, arabic.window.reader
     acts: list[Act] = []
     reader.acted.connect(acts.append)
@@ -183,7 +183,7 @@ def test_a_swipe_follows_the_direction_of_the_text(
 
 def test_tab_goes_from_right_to_left(arabic: Show) -> None:
     session = arabic.state("procedure-2", "ar")
-    arabic.stage.show(session)
+    arabic.presenter.show(session)
     window = arabic.window
     focused = window.focusWidget()
     if focused is not None:

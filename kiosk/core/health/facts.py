@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.health.leaflets import ContentFacts
-from kiosk.core.last_faults import Fault
+from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin_policy import PinState
@@ -92,7 +92,7 @@ class RunFacts:
 
     machine_s: float
     kiosk_s: float | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LoggedFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import check_content
-from kiosk.core.last_faults import Fault
-from kiosk.core.messages import Moment, Number, Said, Template, english
+from kiosk.core.last_faults import LoggedFault
+from kiosk.core.messages import LocalTime, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
 from kiosk.core.staff.pin_policy import PinState
 
@@ -112,7 +112,7 @@ def _kept(records: RecordsFacts) -> Said:
         return said.of(records=number, file=records.file, integrity=integrity)
     said = english.translate("Health", "{records}, the newest of {hour}, in {file}: {integrity}.")
     return said.of(
-        records=number, hour=Moment(records.newest), file=records.file, integrity=integrity
+        records=number, hour=LocalTime(records.newest), file=records.file, integrity=integrity
     )
 
 
@@ -141,10 +141,10 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
     ).of()
     if now < EARLIEST:
         said = english.translate("Health", "It says {now}, which is too early.")
-        return Check("clock", State.FAULT, said.of(now=Moment(now, True)), remedy)
+        return Check("clock", State.FAULT, said.of(now=LocalTime(now, True)), remedy)
     if records.counted_to is not None and now + _AHEAD < records.counted_to:
         said = english.translate("Health", "It says {now}, but the kiosk has counted to {hour}.")
-        found = said.of(now=Moment(now, True), hour=Moment(records.counted_to, True))
+        found = said.of(now=LocalTime(now, True), hour=LocalTime(records.counted_to, True))
         return Check("clock", State.FAULT, found, remedy)
     if records.doubted is not None:
         said = english.translate(
@@ -155,9 +155,9 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
         leave = english.translate(
             "Health", "If it is right, leave the kiosk running for a day; or else set it."
         )
-        found = said.of(hour=Moment(records.doubted))
+        found = said.of(hour=LocalTime(records.doubted))
         return Check("clock", State.WARNING, found, leave.of())
-    return Check("clock", State.OK, Template("{now}.").of(now=Moment(now, True)))
+    return Check("clock", State.OK, Template("{now}.").of(now=LocalTime(now, True)))
 
 
 def check_display(display: DisplayFacts) -> Iterator[Check]:
@@ -241,7 +241,7 @@ def check_starts(starts: Crashes) -> Check:
     return Check("starts", state, said.of(number=len(starts.starts)), remedy.of())
 
 
-def check_faults(faults: tuple[Fault, ...], now: datetime.datetime) -> Check:
+def check_faults(faults: tuple[LoggedFault, ...], now: datetime.datetime) -> Check:
     """Return the last fault that the kiosk logged within a day."""
     recent = [fault for fault in faults if now - _OF_LATE < fault.at <= now]
     if not recent:
@@ -249,7 +249,7 @@ def check_faults(faults: tuple[Fault, ...], now: datetime.datetime) -> Check:
         return Check("faults", State.OK, said.of())
     said = english.translate("Health", "{number} within a day; the last one of {time}: {fault}")
     last = recent[-1]
-    found = said.of(number=len(recent), time=Moment(last.at, True), fault=last.text)
+    found = said.of(number=len(recent), time=LocalTime(last.at, True), fault=last.text)
     remedy = english.translate("Health", "Look at the log.")
     return Check("faults", State.WARNING, found, remedy.of())
 

@@ -45,7 +45,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class CachedLeaflets:
     """The copies that were made of the leaflets of one content folder, and what was refused.
 
     The last of the `trials` was taken in last.

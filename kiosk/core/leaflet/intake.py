@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from kiosk.core.leaflet.cached import Found, Stock, Trial
+from kiosk.core.leaflet.cached import CachedLeaflets, Found, Trial
 from kiosk.core.leaflet.model import Summary
 
 SETTLE_MS = 10_000
@@ -54,9 +54,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a check: the new stock and watch, and by id what is to be told."""
+    """What came of a check: the copies and the watch from now on, and by id what is to be told."""
 
-    stock: Stock
+    cached: CachedLeaflets
     watch: Watch
     taken: tuple[Summary, ...] = ()
     refused: tuple[Found, ...] = ()
@@ -68,7 +68,7 @@ class Verdict:
 def observe(
     watch: Watch,
     marks: Mapping[str, str] | None,
-    stock: Stock,
+    cached: CachedLeaflets,
     lost: Collection[str],
     at_ms: int,
 ) -> tuple[Watch, Due]:
@@ -82,13 +82,13 @@ def observe(
         return replace(watch, standing={}), Due()
     standing: dict[str, Standing] = {}
     check, gone = [], []
-    known = {each.id for each in stock.kept} | {each.id for each in stock.refused}
+    known = {each.id for each in cached.kept} | {each.id for each in cached.refused}
     for leaflet_id in sorted(known | marks.keys()):
         mark = marks.get(leaflet_id)
         before = watch.standing.get(leaflet_id)
         now = before if before and before.mark == mark else Standing(mark, at_ms)
         standing[leaflet_id] = now
-        kept = stock.find(leaflet_id)
+        kept = cached.find(leaflet_id)
         is_partial = mark is not None and watch.partial.get(leaflet_id) == mark
         if at_ms - now.since_ms < (LONG_SETTLE_MS if is_partial else SETTLE_MS):
             continue
@@ -102,7 +102,7 @@ def observe(
 
 
 def judge(
-    stock: Stock,
+    cached: CachedLeaflets,
     watch: Watch,
     gone: Collection[str],
     found: Iterable[Found],
@@ -115,9 +115,9 @@ def judge(
     the folder's own are shown: one that can be read whole is kept, and its problems are told. All
     else that is taken in is on trial, and the copy before it stays.
     """
-    kept = {each.id: each for each in stock.kept}
-    refused = {each.id: each for each in stock.refused}
-    trials = {each.id: each.before for each in stock.trials}
+    kept = {each.id: each for each in cached.kept}
+    refused = {each.id: each for each in cached.refused}
+    trials = {each.id: each.before for each in cached.trials}
     known_bad, partial = dict(watch.refused), dict(watch.partial)
     withdrawn = tuple(kept.pop(leaflet_id) for leaflet_id in gone if leaflet_id in kept)
     for leaflet_id in gone:
@@ -150,8 +150,8 @@ def judge(
         if not each.problems:
             refused.pop(each.id, None)
     return Verdict(
-        stock=Stock(
-            stock.content,
+        cached=CachedLeaflets(
+            cached.content,
             tuple(kept[leaflet_id] for leaflet_id in sorted(kept)),
             tuple(refused[leaflet_id] for leaflet_id in sorted(refused)),
             tuple(Trial(leaflet_id, first) for leaflet_id, first in trials.items()),

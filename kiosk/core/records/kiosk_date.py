@@ -20,7 +20,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.records.confirmation import full_hour_after, hour_of
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -90,17 +90,17 @@ class KioskDate:
     """
 
     date: datetime.datetime
-    heard: Moment
+    heard: BootTime
     afloat_from: datetime.datetime
     doubt: Doubt | None = None
 
     @classmethod
-    def begun(cls, wall: datetime.datetime, moment: Moment) -> KioskDate:
+    def begun(cls, wall: datetime.datetime, moment: BootTime) -> KioskDate:
         """Return the date of a kiosk that was not there before: the wall clock's, if it can be."""
         date = max(wall, EARLIEST)
         return cls(date, moment, hour_of(date), None if wall >= EARLIEST else Doubt(wall))
 
-    def hear(self, wall: datetime.datetime, moment: Moment) -> tuple[KioskDate, Leap]:
+    def hear(self, wall: datetime.datetime, moment: BootTime) -> tuple[KioskDate, Leap]:
         """Return the date now that the clocks say this, and how it leapt."""
         same_boot = _is_later_in_same_boot(self.heard, moment)
         ran = _NONE
@@ -122,12 +122,12 @@ class KioskDate:
         return KioskDate(date, moment, afloat_from, doubt), Leap(afloat_from, _NONE)
 
 
-def _leapt(date: datetime.datetime, moment: Moment, leap: Leap) -> tuple[KioskDate, Leap]:
+def _leapt(date: datetime.datetime, moment: BootTime, leap: Leap) -> tuple[KioskDate, Leap]:
     afloat_from = leap.since
     if afloat_from not in (ALL, NOTHING):
         afloat_from += leap.hours
     return KioskDate(date + leap.by, moment, afloat_from), leap
 
 
-def _is_later_in_same_boot(before: Moment, now: Moment) -> bool:
+def _is_later_in_same_boot(before: BootTime, now: BootTime) -> bool:
     return now.boot != "" and now.boot == before.boot and now.monotonic_ms >= before.monotonic_ms

@@ -31,7 +31,7 @@ class Period(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionKey:
     """A section of a leaflet."""
 
     leaflet_id: str
@@ -54,7 +54,7 @@ class Overview:
     text_sizes: Mapping[str, int]
     leaflets: Mapping[str, int]
     questions: Mapping[bool, int]
-    times: Mapping[Section, Mapping[SectionTime, int]]
+    times: Mapping[SectionKey, Mapping[SectionTime, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ShownOverview:
     text_sizes: Shown[str]
     leaflets: Shown[str]
     questions: Shown[bool]
-    times: Mapping[Section, Shown[SectionTime]]
+    times: Mapping[SectionKey, Shown[SectionTime]]
 
 
 def shown(numbers: Overview, small_number: int) -> ShownOverview:

@@ -18,7 +18,6 @@ from kiosk.core.session.outcome import (
 from kiosk.core.session.state import (
     Answer,
     BackPressed,
-    Book,
     ConfirmPressed,
     ContentsPressed,
     Defaults,
@@ -31,6 +30,7 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     OptionsPressed,
+    Pagination,
     Place,
     QuestionsPressed,
     ResetPressed,
@@ -70,7 +70,7 @@ Step = tuple[Session, tuple[Save, ...]]
 
 
 def advance(  # noqa: C901 - one function moves the state, and shows at a glance by what
-    session: Session, event: Event, book: Book, site: Site
+    session: Session, event: Event, pagination: Pagination, site: Site
 ) -> Step:
     """Return the session after the event, and the effects that it asks for.
 
@@ -79,15 +79,15 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
     """
     if isinstance(event, Answer):
         return _answered(session, event), ()
-    session = _credited(session, event.at_ms, book)
+    session = _credited(session, event.at_ms, pagination)
     if isinstance(event, Tick):
-        return _tick(session, event, book, site)
+        return _tick(session, event, pagination, site)
     session = replace(session, touched_ms=event.at_ms, warned_ms=None)
     match event:
         case ResetPressed():
-            return _end(session, Ending.RESET, book, site)
+            return _end(session, Ending.RESET, pagination, site)
         case LanguageChosen(language=language):
-            return _choose_language(session, language, book), ()
+            return _choose_language(session, language, pagination), ()
         case TextSizeChosen(text_size=text_size) if text_size is not session.text_size:
             return replace(session, text_size=text_size, stay_ms=0.0), ()
         case ThemeChosen(theme=theme):
@@ -96,24 +96,24 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
         case Place.WELCOME:
             return _welcome(session, event, site), ()
         case Place.READER:
-            return _reader(session, event, book), ()
+            return _reader(session, event, pagination), ()
         case Place.CONTENTS | Place.OPTIONS:
             return _opened(session, event), ()
         case Place.END:
-            return _at_end(session, event, book)
+            return _at_end(session, event, pagination)
         case Place.SAVING:
             return session, ()
     assert session.place in _COUNTDOWN_PLACES
     return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
 
 
-def idle_limit_ms(session: Session, book: Book, rules: Rules) -> int | None:
+def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int | None:
     """Return how long nobody may touch before the idle warning; None where there is none.
 
     A slow reader (60 words a minute) has twice the time that the screen takes.
     """
     if session.place is Place.READER:
-        screens, index = screen_of(session, book)
+        screens, index = screen_of(session, pagination)
         words = screens[index].words
         return max(rules.reading_idle_ms, 2 * words * 60_000 // rules.idle_words_per_minute)
     return rules.elsewhere_idle_ms if session.place in _READING_PLACES else None
@@ -163,31 +163,31 @@ def _seconds(session: Session, rules: Rules) -> int | None:
     return None if left_ms is None else -(-left_ms // 1000)
 
 
-def _credited(session: Session, at_ms: int, book: Book) -> Session:
+def _credited(session: Session, at_ms: int, pagination: Pagination) -> Session:
     """Credit the time since the last event to the screen that was in the foreground."""
     elapsed = max(0, at_ms - session.seen_ms)
     session = replace(session, seen_ms=max(at_ms, session.seen_ms))
     if session.place is not Place.READER or session.warned_ms is not None:
         return session
-    screens, index = screen_of(session, book)
+    screens, index = screen_of(session, pagination)
     screen = screens[index]
     credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
-    section = edition_of(session, book).section(screen.section_id)
+    section = edition_of(session, pagination).section(screen.section_id)
     coverage = session.coverage.credit(session.language, section, screen, credit)
     return replace(session, coverage=coverage, stay_ms=session.stay_ms + credit)
 
 
-def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
+def _tick(session: Session, tick: Tick, pagination: Pagination, site: Site) -> Step:
     before = session.clock_offset_ms
     session = replace(session, clock_offset_ms=tick.clock_offset_ms)
     if before is not None and abs(tick.clock_offset_ms - before) > CLOCK_JUMP_MS:
-        return _end(session, Ending.CLOCK, book, site)
+        return _end(session, Ending.CLOCK, pagination, site)
     if session.warned_ms is not None:
         if tick.at_ms - session.warned_ms >= site.rules.warning_ms:
-            return _end(session, Ending.IDLE, book, site)
+            return _end(session, Ending.IDLE, pagination, site)
         return session, ()
     idle_ms = tick.at_ms - session.touched_ms
-    limit = idle_limit_ms(session, book, site.rules)
+    limit = idle_limit_ms(session, pagination, site.rules)
     if limit is not None and idle_ms >= limit:
         return replace(session, warned_ms=tick.at_ms), ()
     if _waited_ms(session) >= site.rules.saving_ms:
@@ -200,18 +200,18 @@ def _tick(session: Session, tick: Tick, book: Book, site: Site) -> Step:
     return session, ()
 
 
-def _end(session: Session, ending: Ending, book: Book, site: Site) -> Step:
+def _end(session: Session, ending: Ending, pagination: Pagination, site: Site) -> Step:
     """Forget the patient; what they were shown is recorded, without a code."""
     effects: tuple[Save, ...] = ()
     if session.place in _READING_PLACES:
-        effects = (Save(outcome_of(session, book, ending)),)
+        effects = (Save(outcome_of(session, pagination, ending)),)
     return begin(site.defaults), effects
 
 
-def _choose_language(session: Session, language: str, book: Book) -> Session:
+def _choose_language(session: Session, language: str, pagination: Pagination) -> Session:
     if session.leaflet_id is None:
         return replace(session, language=language)
-    leaflet = book.leaflet(session.leaflet_id)
+    leaflet = pagination.leaflet(session.leaflet_id)
     if language not in leaflet.languages:
         return session
     if session.place is Place.WELCOME:
@@ -233,12 +233,12 @@ def _welcome(session: Session, event: Event, site: Site) -> Session:
     return session
 
 
-def _reader(session: Session, event: Event, book: Book) -> Session:
+def _reader(session: Session, event: Event, pagination: Pagination) -> Session:
     match event:
         case NextPressed():
-            return _next(session, book)
+            return _next(session, pagination)
         case BackPressed():
-            return _previous(session, book)
+            return _previous(session, pagination)
         case ContentsPressed():
             return _go(session, Place.CONTENTS)
         case OptionsPressed():
@@ -246,29 +246,29 @@ def _reader(session: Session, event: Event, book: Book) -> Session:
     return session
 
 
-def _next(session: Session, book: Book) -> Session:
-    screens, index = screen_of(session, book)
+def _next(session: Session, pagination: Pagination) -> Session:
+    screens, index = screen_of(session, pagination)
     later = screens[index + 1 :]
     if session.returning is Returning.MISSING:
-        later = tuple(screen for screen in later if not was_shown(session, screen, book))
+        later = tuple(screen for screen in later if not was_shown(session, screen, pagination))
     if later:
         return _open(session, later[0].position)
-    edition = edition_of(session, book)
+    edition = edition_of(session, pagination)
     following = edition.sections[edition.place(screens[index].section_id) + 1 :]
     if session.returning is not None or not following:
         return _to_end(session)
     return _open(session, Position(following[0].id))
 
 
-def _previous(session: Session, book: Book) -> Session:
-    screens, index = screen_of(session, book)
+def _previous(session: Session, pagination: Pagination) -> Session:
+    screens, index = screen_of(session, pagination)
     if index:
         return _open(session, screens[index - 1].position)
-    edition = edition_of(session, book)
+    edition = edition_of(session, pagination)
     place = edition.place(screens[index].section_id)
     if not place:
         return session
-    before = screens_of(session, book, edition.sections[place - 1].id)
+    before = screens_of(session, pagination, edition.sections[place - 1].id)
     return _open(replace(session, returning=None), before[-1].position)
 
 
@@ -286,8 +286,8 @@ def _opened(session: Session, event: Event) -> Session:
     return session
 
 
-def _at_end(session: Session, event: Event, book: Book) -> Step:
-    edition = edition_of(session, book)
+def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
+    edition = edition_of(session, pagination)
     match event:
         case BackPressed():
             return replace(session, place=Place.READER, stay_ms=0.0), ()
@@ -301,24 +301,24 @@ def _at_end(session: Session, event: Event, book: Book) -> Step:
             session = replace(session, returning=Returning.REVIEW)
             return _open(session, Position(edition.must_read)), ()
         case MissingPressed():
-            return _to_missing(session, book, edition.must_read), ()
-        case ConfirmPressed() if end_view(session, book).case is EndCase.READ:
-            return _save(session, book, Ending.CONFIRMED)
+            return _to_missing(session, pagination, edition.must_read), ()
+        case ConfirmPressed() if end_view(session, pagination).case is EndCase.READ:
+            return _save(session, pagination, Ending.CONFIRMED)
         case FinishPressed():
-            return _save(session, book, Ending.FINISHED)
+            return _save(session, pagination, Ending.FINISHED)
     return session, ()
 
 
-def _to_missing(session: Session, book: Book, section_id: str) -> Session:
+def _to_missing(session: Session, pagination: Pagination, section_id: str) -> Session:
     """Open the first screen of the section that was not shown."""
-    for screen in screens_of(session, book, section_id):
-        if not was_shown(session, screen, book):
+    for screen in screens_of(session, pagination, section_id):
+        if not was_shown(session, screen, pagination):
             return _open(replace(session, returning=Returning.MISSING), screen.position)
     return session
 
 
-def _save(session: Session, book: Book, ending: Ending) -> Step:
-    outcome = outcome_of(session, book, ending)
+def _save(session: Session, pagination: Pagination, ending: Ending) -> Step:
+    outcome = outcome_of(session, pagination, ending)
     asked_ms = session.seen_ms
     session = replace(
         session, place=Place.SAVING, status=outcome.status, asked_ms=asked_ms, trail=()

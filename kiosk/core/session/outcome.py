@@ -9,44 +9,46 @@ from kiosk.core.leaflet.model import Edition, Section
 from kiosk.core.leaflet.paginate import Screen, screen_at
 from kiosk.core.records.confirmation import Ending, ScreenRecord, band
 from kiosk.core.session.coverage import status
-from kiosk.core.session.state import Book, EndCase, EndView, Outcome, Session
+from kiosk.core.session.state import EndCase, EndView, Outcome, Pagination, Session
 
 
-def screen_of(session: Session, book: Book) -> tuple[tuple[Screen, ...], int]:
+def screen_of(session: Session, pagination: Pagination) -> tuple[tuple[Screen, ...], int]:
     """Return the screens of the section being read, and which of them is shown."""
     assert session.position is not None
-    screens = screens_of(session, book, session.position.section_id)
+    screens = screens_of(session, pagination, session.position.section_id)
     return screens, screen_at(screens, session.position)
 
 
-def end_view(session: Session, book: Book) -> EndView:
+def end_view(session: Session, pagination: Pagination) -> EndView:
     """Return what the end screen shows of this session."""
-    edition = edition_of(session, book)
+    edition = edition_of(session, pagination)
     shown = {
-        section.id: session.coverage.section_shown(_in_all_languages(session, book, section.id))
+        section.id: session.coverage.section_shown(
+            _in_all_languages(session, pagination, section.id)
+        )
         for section in edition.sections
     }
     missing = sum(
-        not was_shown(session, screen, book)
-        for screen in screens_of(session, book, edition.must_read)
+        not was_shown(session, screen, pagination)
+        for screen in screens_of(session, pagination, edition.must_read)
     )
-    if _language_read(session, book) is not None:
+    if _language_read(session, pagination) is not None:
         case = EndCase.READ
     elif not shown[edition.must_read]:
         case = EndCase.MISSING
-    elif _language_shown(session, book) is not None:
+    elif _language_shown(session, pagination) is not None:
         case = EndCase.TOO_FAST
     else:
         case = EndCase.TWO_LANGUAGES
     return EndView(case, missing, shown)
 
 
-def outcome_of(session: Session, book: Book, ending: Ending) -> Outcome:
+def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outcome:
     """Return what is to be recorded of a session that ends so."""
     assert session.leaflet_id is not None
     leaflet_id = session.leaflet_id
     affirmed = ending is Ending.CONFIRMED
-    language = _language_read(session, book) or _language_shown(session, book)
+    language = _language_read(session, pagination) or _language_shown(session, pagination)
     session = replace(session, language=language or session.language)
     coverage = session.coverage
     screens = tuple(
@@ -59,10 +61,10 @@ def outcome_of(session: Session, book: Book, ending: Ending) -> Outcome:
             read=coverage.is_read(session.language, screen),
             band=band(coverage.dwell_ms(session.language, screen)),
         )
-        for section in edition_of(session, book).sections
-        for screen in screens_of(session, book, section.id)
+        for section in edition_of(session, pagination).sections
+        for screen in screens_of(session, pagination, section.id)
     )
-    sections = _in_all_languages(session, book, edition_of(session, book).must_read)
+    sections = _in_all_languages(session, pagination, edition_of(session, pagination).must_read)
     return Outcome(
         leaflet_id=leaflet_id,
         language=session.language,
@@ -74,51 +76,53 @@ def outcome_of(session: Session, book: Book, ending: Ending) -> Outcome:
     )
 
 
-def was_shown(session: Session, screen: Screen, book: Book) -> bool:
+def was_shown(session: Session, screen: Screen, pagination: Pagination) -> bool:
     """Tell whether each block of the screen was shown, in whichever language."""
     if session.coverage.is_shown(session.language, screen):
         return True
-    sections = _in_all_languages(session, book, screen.section_id)
+    sections = _in_all_languages(session, pagination, screen.section_id)
     return all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces)
 
 
-def _language_read(session: Session, book: Book) -> str | None:
+def _language_read(session: Session, pagination: Pagination) -> str | None:
     """Return the language in which all that must be read was read, the present one first."""
-    return _first_language(session, book, session.coverage.section_read)
+    return _first_language(session, pagination, session.coverage.section_read)
 
 
-def _language_shown(session: Session, book: Book) -> str | None:
+def _language_shown(session: Session, pagination: Pagination) -> str | None:
     """Return the language in which all that must be read was shown, the present one first."""
     coverage = session.coverage
     return _first_language(
-        session, book, lambda language, section: coverage.section_shown({language: section})
+        session, pagination, lambda language, section: coverage.section_shown({language: section})
     )
 
 
 def _first_language(
-    session: Session, book: Book, holds: Callable[[str, Section], bool]
+    session: Session, pagination: Pagination, holds: Callable[[str, Section], bool]
 ) -> str | None:
-    sections = _in_all_languages(session, book, edition_of(session, book).must_read)
+    sections = _in_all_languages(session, pagination, edition_of(session, pagination).must_read)
     for language in (session.language, *sections):
         if holds(language, sections[language]):
             return language
     return None
 
 
-def _in_all_languages(session: Session, book: Book, section_id: str) -> dict[str, Section]:
+def _in_all_languages(
+    session: Session, pagination: Pagination, section_id: str
+) -> dict[str, Section]:
     """Return a section by language."""
     assert session.leaflet_id is not None
-    editions = book.leaflet(session.leaflet_id).editions
+    editions = pagination.leaflet(session.leaflet_id).editions
     return {language: edition.section(section_id) for language, edition in editions.items()}
 
 
-def edition_of(session: Session, book: Book) -> Edition:
+def edition_of(session: Session, pagination: Pagination) -> Edition:
     """Return the leaflet in the session's language."""
     assert session.leaflet_id is not None
-    return book.leaflet(session.leaflet_id).editions[session.language]
+    return pagination.leaflet(session.leaflet_id).editions[session.language]
 
 
-def screens_of(session: Session, book: Book, section_id: str) -> tuple[Screen, ...]:
+def screens_of(session: Session, pagination: Pagination, section_id: str) -> tuple[Screen, ...]:
     """Return the screens of a section in the session's language and text size."""
     assert session.leaflet_id is not None
-    return book.screens(session.leaflet_id, session.language, session.text_size, section_id)
+    return pagination.screens(session.leaflet_id, session.language, session.text_size, section_id)

@@ -73,7 +73,7 @@ class Defaults:
     theme: ThemeName = ThemeName.PAPER
 
 
-class Book(Protocol):
+class Pagination(Protocol):
     """The leaflets as they are set on this glass."""
 
     def leaflet(self, leaflet_id: str) -> Leaflet:

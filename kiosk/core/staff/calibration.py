@@ -21,7 +21,7 @@ CARD_CORNER_MM = 3.18
 _ROUNDING_MM = 0.5
 
 
-class Verdict(Enum):
+class Fit(Enum):
     """Whether a figure is met, or how it falls short; UNKNOWN where nobody measured."""
 
     GOOD = "good"
@@ -59,15 +59,15 @@ class Letters:
 
     capital_mm: float
     degrees: float
-    verdict: Verdict
+    verdict: Fit
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineLengths:
     """A full line of normal text."""
 
     characters: int
-    verdict: Verdict
+    verdict: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Reach:
     bottom_mm: float | None
     top_mm: float | None
     off_mm: float
-    verdict: Verdict
+    verdict: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Fitting:
     """The judged figures of a calibration."""
 
     letters: Letters
-    lines: Lines
+    lines: LineLengths
     reaches: tuple[Reach, ...]
 
 
@@ -121,26 +121,26 @@ def stepped(value: float, by: float, low: float, high: float) -> float:
 def _letters(capital_mm: float, distance_mm: float) -> Letters:
     degrees = math.degrees(math.atan(capital_mm / distance_mm))
     enough = capital_mm >= CAPITAL_PER_DISTANCE * distance_mm - 1e-6
-    return Letters(capital_mm, degrees, Verdict.GOOD if enough else Verdict.TOO_SMALL)
+    return Letters(capital_mm, degrees, Fit.GOOD if enough else Fit.TOO_SMALL)
 
 
-def _lines(characters: int) -> Lines:
+def _lines(characters: int) -> LineLengths:
     least, most = LINE_CHARACTERS
-    verdict = Verdict.GOOD
+    verdict = Fit.GOOD
     if characters < least:
-        verdict = Verdict.TOO_SHORT
+        verdict = Fit.TOO_SHORT
     elif characters > most:
-        verdict = Verdict.TOO_LONG
-    return Lines(characters, verdict)
+        verdict = Fit.TOO_LONG
+    return LineLengths(characters, verdict)
 
 
 def _reach(strip: Strip, floor_mm: float | None) -> Reach:
     if floor_mm is None:
-        return Reach(strip.names, None, None, 0.0, Verdict.UNKNOWN)
+        return Reach(strip.names, None, None, 0.0, Fit.UNKNOWN)
     bottom, top = floor_mm + strip.bottom_mm, floor_mm + strip.top_mm
     low, high = REACH_MM
     if bottom < low - _ROUNDING_MM:
-        return Reach(strip.names, bottom, top, low - bottom, Verdict.TOO_LOW)
+        return Reach(strip.names, bottom, top, low - bottom, Fit.TOO_LOW)
     if top > high + _ROUNDING_MM:
-        return Reach(strip.names, bottom, top, top - high, Verdict.TOO_HIGH)
-    return Reach(strip.names, bottom, top, 0.0, Verdict.GOOD)
+        return Reach(strip.names, bottom, top, top - high, Fit.TOO_HIGH)
+    return Reach(strip.names, bottom, top, 0.0, Fit.GOOD)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 
 FREE_TRIES = 3
 FIRST_WAIT_MS = 30_000
@@ -38,7 +38,7 @@ class Lockout:
 
     tries: int = 0
     wait_ms: int = 0
-    since: Moment | None = None
+    since: BootTime | None = None
 
 
 FREE = Lockout()
@@ -53,18 +53,18 @@ def wait_after(tries: int) -> int:
     return min(FIRST_WAIT_MS << doublings, LONGEST_WAIT_MS)
 
 
-def tried(lockout: Lockout, now: Moment) -> Lockout:
+def tried(lockout: Lockout, now: BootTime) -> Lockout:
     """Return the lockout with one more try counted, as if it were wrong."""
     tries = min(lockout.tries + 1, _MOST_WRONG)
     return Lockout(tries, wait_after(tries), now)
 
 
-def first_step(now: Moment) -> Lockout:
+def first_step(now: BootTime) -> Lockout:
     """Return the lockout of a kiosk that does not know what was tried: the first wait."""
     return Lockout(FREE_TRIES, FIRST_WAIT_MS, now)
 
 
-def remaining_ms(lockout: Lockout, now: Moment) -> int:
+def remaining_ms(lockout: Lockout, now: BootTime) -> int:
     """Return what is left of the wait; all of it, where it began in another boot."""
     since = lockout.since
     if since is None or since.boot != now.boot or now.monotonic_ms < since.monotonic_ms:
@@ -72,6 +72,6 @@ def remaining_ms(lockout: Lockout, now: Moment) -> int:
     return max(0, lockout.wait_ms - (now.monotonic_ms - since.monotonic_ms))
 
 
-def resumed(lockout: Lockout, now: Moment) -> Lockout:
+def resumed(lockout: Lockout, now: BootTime) -> Lockout:
     """Return the lockout as it goes on from now: what is left is a duration, whatever the boot."""
     return replace(lockout, wait_ms=remaining_ms(lockout, now), since=now)

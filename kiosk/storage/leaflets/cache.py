@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.leaflet.cached import ENDED, MEND, Found, Stock, Trial
+from kiosk.core.leaflet.cached import ENDED, MEND, CachedLeaflets, Found, Trial
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.files import NotWritten, make_folders, put_in_place, write_whole
@@ -30,7 +30,7 @@ from kiosk.storage.small_file import read_small_json
 FOLDER = "leaflets"
 """The folder of the copies, in the data folder."""
 
-STOCK_FILE = "stock.json"
+CACHE_FILE = "stock.json"
 STOCK_BYTES = 20_000_000
 """Far more than what is kept and refused of thousands of leaflets."""
 
@@ -43,39 +43,39 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _COPY = re.compile(r"[0-9a-f]{64}")
 
 
-def read_stock(place: Path, content: Path) -> Stock:
+def read_cache(place: Path, content: Path) -> CachedLeaflets:
     """Return what is kept at that place of this content folder; nothing where it cannot be read.
 
     Copies of another folder's leaflets count for nothing: the site wants others now.
     """
     try:
-        values = read_small_json(place / STOCK_FILE, STOCK_BYTES)
+        values = read_small_json(place / CACHE_FILE, STOCK_BYTES)
         if values["content"] != str(content):
-            return Stock(content)
+            return CachedLeaflets(content)
         if values["format"] == _FORMAT_WITHOUT_TITLES:
-            return Stock(content, _kept_without_titles(values["kept"]))
+            return CachedLeaflets(content, _kept_without_titles(values["kept"]))
         if values["format"] != FORMAT:
-            return Stock(content)
+            return CachedLeaflets(content)
         kept = {each["id"]: _summary_from(each) for each in values["kept"]}
-        return Stock(
+        return CachedLeaflets(
             content,
             tuple(kept.values()),
             tuple(found_from(each) for each in values["refused"]),
             tuple(_trial_from(each) for each in values["trials"] if each["id"] in kept),
         )
     except (OSError, ValueError, LookupError, TypeError):
-        return Stock(content)
+        return CachedLeaflets(content)
 
 
-def write_stock(place: Path, stock: Stock) -> None:
+def write_cache(place: Path, cached: CachedLeaflets) -> None:
     """Keep it, whole or not at all; raise NotWritten."""
-    values = {"format": FORMAT, **asdict(stock)}
-    write_whole(place / STOCK_FILE, json.dumps(values, default=str, indent=1).encode())
+    values = {"format": FORMAT, **asdict(cached)}
+    write_whole(place / CACHE_FILE, json.dumps(values, default=str, indent=1).encode())
 
 
-def copies(place: Path, stock: Stock) -> Mapping[Path, Summary]:
-    """Return the copies of the stock, for a library."""
-    return {_folder(place, each.digest, each.id): each for each in stock.kept}
+def copies(place: Path, cached: CachedLeaflets) -> Mapping[Path, Summary]:
+    """Return the kiosk's own copies, for a library."""
+    return {_folder(place, each.digest, each.id): each for each in cached.kept}
 
 
 def open_library(
@@ -85,10 +85,10 @@ def open_library(
 
     Raise LeafletRefused where there are neither.
     """
-    stock = read_stock(place, content)
-    if stock.kept and not from_folder:
-        return Library(content, default_language, copies(place, stock))
-    return Library(content, default_language, barred=_barred(stock))
+    cached = read_cache(place, content)
+    if cached.kept and not from_folder:
+        return Library(content, default_language, copies(place, cached))
+    return Library(content, default_language, barred=_barred(cached))
 
 
 def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
@@ -118,10 +118,10 @@ def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ..
 
     Return what is shown no more, until its files change; raise NotWritten.
     """
-    stock = read_stock(place, content)
-    kept = {each.id: each for each in stock.kept}
-    refused = {each.id: each for each in stock.refused}
-    back = stock.trials if all_at_once else stock.trials[-1:]
+    cached = read_cache(place, content)
+    kept = {each.id: each for each in cached.kept}
+    refused = {each.id: each for each in cached.refused}
+    back = cached.trials if all_at_once else cached.trials[-1:]
     left = {}
     for trial in back:
         bad = kept.pop(trial.id)
@@ -131,9 +131,9 @@ def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ..
         left[trial.id] = Found(trial.id, bad.mark, problems=(problem,), ended_kiosk=True)
     if back:
         refused |= left
-        trials = stock.trials[: -len(back)]
+        trials = cached.trials[: -len(back)]
         kept_now = tuple(kept[each] for each in sorted(kept))
-        write_stock(place, Stock(content, kept_now, tuple(refused.values()), trials))
+        write_cache(place, CachedLeaflets(content, kept_now, tuple(refused.values()), trials))
     return tuple(left.values())
 
 
@@ -225,10 +225,10 @@ def _texts(values: object) -> Mapping[str, str]:
     return {_text(key): _text(value) for key, value in values.items()}
 
 
-def _barred(stock: Stock) -> frozenset[str]:
+def _barred(cached: CachedLeaflets) -> frozenset[str]:
     """Return the leaflets whose folders still hold what ended the kiosk."""
     return frozenset(
         each.id
-        for each in stock.refused
-        if each.ended_kiosk and each.mark == mark_of(stock.content / each.id)
+        for each in cached.refused
+        if each.ended_kiosk and each.mark == mark_of(cached.content / each.id)
     )

@@ -11,7 +11,7 @@ import datetime
 import sqlite3
 from dataclasses import dataclass
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.records.confirmation import hour_of, hour_text
 from kiosk.core.records.kiosk_date import ALL, Doubt, KioskDate, Leap
 from kiosk.storage.records.maintenance import Damaged
@@ -56,7 +56,7 @@ class Heard:
         return hour_text(wall_hour - -ahead // HOUR * HOUR)
 
 
-def hear(database: sqlite3.Connection, wall: datetime.datetime, moment: Moment) -> Heard:
+def hear(database: sqlite3.Connection, wall: datetime.datetime, moment: BootTime) -> Heard:
     """Return the date now that the clocks say this; nothing is written."""
     known = known_date(database) or KioskDate.begun(wall, moment)
     return Heard(*known.hear(wall, moment), wall)
@@ -116,7 +116,7 @@ def known_date(database: sqlite3.Connection) -> KioskDate | None:
         return None
     date, boot, monotonic_ms, afloat_from, doubted, stood_ms = row
     doubt = None if doubted is None else Doubt(_stored(doubted), (stood_ms or 0) * _MS)
-    return KioskDate(_stored(date), Moment(boot, monotonic_ms), _stored(afloat_from), doubt)
+    return KioskDate(_stored(date), BootTime(boot, monotonic_ms), _stored(afloat_from), doubt)
 
 
 def dated_hour(database: sqlite3.Connection, seal: int) -> str | None:

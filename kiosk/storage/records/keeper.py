@@ -30,7 +30,7 @@ _STALLED_MS = 3_000
 _log = logging.getLogger(__name__)
 
 
-class Stores:
+class RecordKeeper:
     """Opens the store of records when it is first needed, and again after it failed.
 
     A file that is damaged, read a second time too, is set aside and a new one begun, whenever the

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.records.periods import Overview, Period, Section, ShownOverview, shown
+from kiosk.core.records.periods import Overview, Period, SectionKey, ShownOverview, shown
 from kiosk.core.records.tally import SectionTime
 from kiosk.storage.records.store import Store
 
@@ -58,7 +58,7 @@ def overview(
             False: total.counts.get("questions", {}).get("no", 0),
         },
         {
-            Section(*thing.removeprefix(_TIME).split("/", 1)): _by(SectionTime, counts)
+            SectionKey(*thing.removeprefix(_TIME).split("/", 1)): _by(SectionTime, counts)
             for thing, counts in sorted(total.counts.items())
             if thing.startswith(_TIME)
         },

@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Self
 
-from kiosk.core.clock import UNKNOWN, Moment
+from kiosk.core.clock import UNKNOWN, BootTime
 from kiosk.core.faults import StoreBroken
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.confirmation import (
@@ -106,7 +106,7 @@ class Store:
         backups_kept: int,
         busy_ms: int,
         migrations: Sequence[Migration],
-        moment: Callable[[], Moment],
+        moment: Callable[[], BootTime],
     ) -> None:
         self._path = path
         self._random = random
@@ -130,7 +130,7 @@ class Store:
         backups_kept: int = BACKUPS_KEPT,
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
-        moment: Callable[[], Moment] = lambda: UNKNOWN,
+        moment: Callable[[], BootTime] = lambda: UNKNOWN,
     ) -> Self:
         """Open the file, made at first, its folders too, for the kiosk's user alone.
 

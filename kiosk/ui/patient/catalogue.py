@@ -19,7 +19,7 @@ COVERS_AT_START = 8
 _log = logging.getLogger(__name__)
 
 
-class Shelves:
+class Catalogue:
     """Holds the covers of the usable leaflets; each leaflet is checked once, in its turn.
 
     The first screen needs titles only, and must not wait for a thousand leaflets: the first covers
@@ -104,21 +104,21 @@ class Shelves:
         )
 
 
-def filled(
+def open_catalogue(
     place: Path,
     content: Path,
     languages: Languages,
     default_language: str,
     offered: Sequence[str] = (),
-) -> Shelves:
-    """Return shelves with the kiosk's copies of the leaflets, or else with those of the folder."""
+) -> Catalogue:
+    """Return a catalogue of the kiosk's copies of the leaflets, or else of the folder's."""
     try:
         library = open_library(place, content, default_language)
-        shelves = Shelves(library, languages, offered)
-        if library.digests and not shelves.covers:
+        catalogue = Catalogue(library, languages, offered)
+        if library.digests and not catalogue.covers:
             library = open_library(place, content, default_language, from_folder=True)
-            shelves = Shelves(library, languages, offered)
-        return shelves
+            catalogue = Catalogue(library, languages, offered)
+        return catalogue
     except LeafletRefused as refused:
         _log.error("No leaflet can be shown:\n%s", refused.sentence)
-        return Shelves(None, languages)
+        return Catalogue(None, languages)

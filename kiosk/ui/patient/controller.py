@@ -24,11 +24,11 @@ from kiosk.core.session.state import (
 )
 from kiosk.core.settings.model import Settings
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.catalogue import Shelves
-from kiosk.ui.patient.overlays import Fault
-from kiosk.ui.patient.presenter import Stage
+from kiosk.ui.patient.catalogue import Catalogue
+from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.page import Act
 from kiosk.ui.window.window import Window
 
@@ -47,12 +47,12 @@ _PAUSE_MS = 40
 class Arrangement:
     """What is made anew when staff change settings: what is offered, how it begins, how it is set.
 
-    `make_stage` sets it for the window as it is now.
+    `make_presenter` sets it for the window as it is now.
     """
 
     site: Site
-    shelves: Shelves
-    make_stage: Callable[[], tuple[Book, Stage]]
+    catalogue: Catalogue
+    make_presenter: Callable[[], tuple[Paginator, Presenter]]
 
 
 class Controller(QObject):
@@ -79,7 +79,7 @@ class Controller(QObject):
         self._recorder = recorder
         self._clock = clock
         self._take(arrange(settings))
-        self._fault: Fault | None = None
+        self._fault: OutOfOrderReason | None = None
         self.session = begin(self._site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
@@ -93,9 +93,9 @@ class Controller(QObject):
 
     def _take(self, arrangement: Arrangement) -> None:
         self._site = arrangement.site
-        self._shelves = arrangement.shelves
-        self._make_stage = arrangement.make_stage
-        self._book, self._stage = self._make_stage()
+        self._catalogue = arrangement.catalogue
+        self._make_presenter = arrangement.make_presenter
+        self._paginator, self._presenter = self._make_presenter()
         self._laid_out = self._window.size()
 
     def start(self) -> None:
@@ -124,7 +124,7 @@ class Controller(QObject):
     def _has_given_up(self) -> bool:
         return self._fault is not None
 
-    def give_up(self, fault: Fault = Fault.BUG) -> None:
+    def give_up(self, fault: OutOfOrderReason = OutOfOrderReason.BUG) -> None:
         """Drop the session and ask for the staff: nothing that is known here can be trusted."""
         if self._has_given_up:
             return
@@ -134,7 +134,7 @@ class Controller(QObject):
         if self._staff is not None:
             self._staff.give_up()
         self.session = begin(self._site.defaults)
-        self._stage.forget()
+        self._presenter.forget()
         self._show()
 
     def dispatch(self, event: Event, *, acted: bool = True) -> None:
@@ -145,14 +145,14 @@ class Controller(QObject):
         """
         before = self.session
         try:
-            self.session, effects = advance(before, event, self._book, self._site)
+            self.session, effects = advance(before, event, self._paginator, self._site)
         except KioskError as refused:
             self._lose_leaflet(refused)
             return
         for effect in effects:
             self._save(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
-            self._stage.forget()
+            self._presenter.forget()
             self._renew()
             self.forgotten.emit()
         if acted or not looks_alike(self.session, before, self._site.rules):
@@ -166,7 +166,7 @@ class Controller(QObject):
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
         if not self._is_covered and not self._has_given_up:
             self.dispatch(tick, acted=False)
-            self._restock_when_free()
+            self._renew_leaflets_when_free()
         if self._staff is not None:
             self._staff.dispatch(tick)
 
@@ -194,11 +194,11 @@ class Controller(QObject):
 
     def look(self, language: str) -> Look:
         """Return the look of every new session, in a language."""
-        return self._stage.look(replace(begin(self._site.defaults), language=language))
+        return self._presenter.look(replace(begin(self._site.defaults), language=language))
 
     def title(self, leaflet_id: str, language: str) -> str | None:
         """Return what a leaflet on offer is called, in this language if it has it."""
-        return self._shelves.title(leaflet_id, language)
+        return self._catalogue.title(leaflet_id, language)
 
     def uncover(self, at_ms: int) -> None:
         """Let the session take it that nothing has passed until now."""
@@ -230,21 +230,21 @@ class Controller(QObject):
             self._idle_work.start()
 
     @property
-    def shelves(self) -> Shelves:
+    def catalogue(self) -> Catalogue:
         """The leaflets on offer."""
-        return self._shelves
+        return self._catalogue
 
-    def restock(self) -> None:
+    def renew_leaflets(self) -> None:
         """Offer other leaflets as soon as no patient is there: the kiosk has copies of them now."""
         self._has_delivery = True
-        self._restock_when_free()
+        self._renew_leaflets_when_free()
 
-    def _restock_when_free(self) -> None:
+    def _renew_leaflets_when_free(self) -> None:
         """Change the leaflets between two patients; nothing that was made of the old ones stays."""
         untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
         is_free = not self.is_busy and not self._has_given_up and untouched_ms >= _QUIET_MS
         if self._has_delivery and is_free:
-            self._stage.forget()
+            self._presenter.forget()
             self._renew()
             self.forgotten.emit()
             self._show()
@@ -252,13 +252,13 @@ class Controller(QObject):
     def _show(self, before: Session | None = None) -> None:
         kiosk = self._settings.kiosk
         if self._has_given_up:
-            self._stage.show_out_of_order(self.session, fault=self._fault)
+            self._presenter.show_out_of_order(self.session, fault=self._fault)
         elif kiosk.out_of_service:
-            self._stage.show_out_of_order(
+            self._presenter.show_out_of_order(
                 self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts
             )
         else:
-            self._stage.show(self.session, before)
+            self._presenter.show(self.session, before)
 
     def _act(self, act: Act) -> None:
         if not self._is_covered:
@@ -276,7 +276,7 @@ class Controller(QObject):
             self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
 
     def _save(self, effect: Save) -> None:
-        leaflet = self._book.leaflet(effect.outcome.leaflet_id)
+        leaflet = self._paginator.leaflet(effect.outcome.leaflet_id)
         self._recorder.save(effect, leaflet, self._hear)
 
     def _hear(self, answer: Event) -> None:
@@ -286,11 +286,11 @@ class Controller(QObject):
 
     def _work_when_idle(self) -> None:
         """Do a little of what will be wanted soon; stop when there is nothing left."""
-        if self._stage.prepare():
+        if self._presenter.prepare():
             return
-        covers = self._shelves.covers
-        more = self._shelves.check_next()
-        if self._shelves.covers != covers:
+        covers = self._catalogue.covers
+        more = self._catalogue.check_next()
+        if self._catalogue.covers != covers:
             self._show_again()
         if not more:
             self._idle_work.stop()
@@ -305,16 +305,16 @@ class Controller(QObject):
     def _has_other_defaults(self) -> bool:
         """Begin new sessions with the leaflet if there is but one; tell whether that is news."""
         before = self._site.defaults
-        defaults = replace(before, leaflet_id=self._shelves.only_leaflet)
+        defaults = replace(before, leaflet_id=self._catalogue.only_leaflet)
         self._site = replace(self._site, defaults=defaults)
         return defaults != before
 
     def _lose_leaflet(self, reason: KioskError) -> None:
         """Go back to welcome without a leaflet that can no longer be read."""
         if self.session.leaflet_id is not None:
-            self._shelves.withdraw(self.session.leaflet_id, reason)
+            self._catalogue.withdraw(self.session.leaflet_id, reason)
             self._has_other_defaults()
-        self._stage.forget()
+        self._presenter.forget()
         self.session = begin(self._site.defaults)
         self._show()
 
@@ -323,7 +323,7 @@ class Controller(QObject):
         if self._window.size() == self._laid_out:
             return
         self._laid_out = self._window.size()
-        self._book, self._stage = self._make_stage()
+        self._paginator, self._presenter = self._make_presenter()
         self._show()
         if self._staff is not None:
             self._staff.show()

@@ -24,7 +24,7 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class EndTexts:
     """What the end screen says; `must_read` is the title of the section that must be read."""
 
     case: EndCase
@@ -42,7 +42,7 @@ class Choice:
     act: Act
 
 
-def statement(words: Words, ending: Ending) -> str:
+def statement(words: Words, ending: EndTexts) -> str:
     """Return what is said of the section that must be read."""
     match ending.case:
         case EndCase.READ:
@@ -58,7 +58,7 @@ def statement(words: Words, ending: Ending) -> str:
     return said.format(section=ending.must_read)
 
 
-def advice(words: Words, ending: Ending) -> str:
+def advice(words: Words, ending: EndTexts) -> str:
     """Return what follows from it for the patient."""
     if ending.questions:
         return words.translate("End", "This is noted. Please ask your doctor your questions.")
@@ -73,7 +73,7 @@ def advice(words: Words, ending: Ending) -> str:
             return words.translate("End", "You can read it again in one language, or finish here.")
 
 
-def choices(words: Words, ending: Ending) -> tuple[Choice, ...]:
+def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
     """Return the answers that the patient may give."""
     review = Choice(words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
     finish = Choice(words.translate("End", "Finish"), Icon.FINISH, FinishPressed)
@@ -112,7 +112,7 @@ class End(Page):
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[TouchButton] = []
 
-    def present(self, look: Look, ending: Ending) -> None:
+    def present(self, look: Look, ending: EndTexts) -> None:
         """Say what was shown, and offer the answers."""
         self.look = look
         self._offer(choices(look.words, ending))

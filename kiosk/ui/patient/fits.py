@@ -13,7 +13,7 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.presenter import set_for
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 
 REFERENCE_GLASSES = (
     Glass(1920, 1080, 1920 / 487.0),
@@ -28,7 +28,7 @@ def too_tall(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem
 
     The kiosk would divide it between lines, so that nothing is lost; it reads better in two.
     """
-    books = [_book(leaflets, languages, glass) for glass in REFERENCE_GLASSES]
+    books = [_paginator(leaflets, languages, glass) for glass in REFERENCE_GLASSES]
     return tuple(
         Problem(
             file,
@@ -39,14 +39,14 @@ def too_tall(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem
         for leaflet in leaflets
         for language in leaflet.languages
         for file, block in _blocks(leaflet, language)
-        if not any(_holds(book, leaflet, language, block) for book in books)
+        if not any(_holds(paginator, leaflet, language, block) for paginator in books)
     )
 
 
-def _book(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) -> Book:
+def _paginator(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) -> Paginator:
     by_id = {leaflet.id: leaflet for leaflet in leaflets}
     setting = set_for(glass, [languages.words(each) for each in languages.translated])
-    return Book(
+    return Paginator(
         by_id.__getitem__,
         Pictures(),
         setting.frame.body.size(),
@@ -62,7 +62,7 @@ def _blocks(leaflet: Leaflet, language: str) -> Iterator[tuple[Path, Block]]:
                 yield leaflet.folder / f"{language}.md", block
 
 
-def _holds(book: Book, leaflet: Leaflet, language: str, block: Block) -> bool:
-    measure = book.typesetter(leaflet.id, language, TextSize.LARGEST)
+def _holds(paginator: Paginator, leaflet: Leaflet, language: str, block: Block) -> bool:
+    measure = paginator.typesetter(leaflet.id, language, TextSize.LARGEST)
     section = leaflet.editions[language].section(block.section_id)
     return measure.height(section, [whole(block)]) <= measure.available

@@ -110,7 +110,7 @@ def service_message(
     return words.translate("OutOfOrder", "Please ask the staff. Thank you.")
 
 
-class Fault(Enum):
+class OutOfOrderReason(Enum):
     """Why the kiosk closed by itself, as staff are to know it at a glance."""
 
     NO_LEAFLET = "no leaflet can be shown"
@@ -118,17 +118,17 @@ class Fault(Enum):
     LOOP = "the kiosk has ended badly again and again"
 
 
-def _fault_text(words: Words, fault: Fault) -> str:
+def _fault_text(words: Words, fault: OutOfOrderReason) -> str:
     match fault:
-        case Fault.NO_LEAFLET:
+        case OutOfOrderReason.NO_LEAFLET:
             return words.translate(
                 "OutOfOrder", "For the staff: there is no leaflet to show. Call the technicians."
             )
-        case Fault.BUG:
+        case OutOfOrderReason.BUG:
             return words.translate(
                 "OutOfOrder", "For the staff: a fault. The screen comes back by itself."
             )
-        case Fault.LOOP:
+        case OutOfOrderReason.LOOP:
             return words.translate(
                 "OutOfOrder", "For the staff: a fault that comes back. Call the technicians."
             )
@@ -152,7 +152,7 @@ class OutOfOrder(Page):
         languages: Sequence[Words],
         message: ServiceMessage = ServiceMessage.ASK_STAFF,
         texts: Sequence[str] = (),
-        fault: Fault | None = None,
+        fault: OutOfOrderReason | None = None,
     ) -> None:
         """Say it in each language, with this message or the site's own texts."""
         self.look = look
@@ -180,7 +180,7 @@ class OutOfOrder(Page):
         slack = area.height() - self._arrange(look, said, area, size)
         self._arrange(look, said, area.translated(0, slack // 2), size)
 
-    def _show_fault(self, look: Look, fault: Fault | None) -> int:
+    def _show_fault(self, look: Look, fault: OutOfOrderReason | None) -> int:
         """Show the line for the staff, and return how far from the lower edge it reaches."""
         self._fault.setVisible(fault is not None)
         if fault is None:

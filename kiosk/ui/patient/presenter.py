@@ -1,4 +1,4 @@
-"""Puts a session on the stage: from its values to the page that shows them."""
+"""Presents a session: from its values to the page that shows them."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ from kiosk.ui.look.theme import (
 )
 from kiosk.ui.look.words import Languages, Words
 from kiosk.ui.patient.contents import Entry
-from kiosk.ui.patient.end import Ending
-from kiosk.ui.patient.overlays import Fault
+from kiosk.ui.patient.end import EndTexts
+from kiosk.ui.patient.overlays import OutOfOrderReason
 from kiosk.ui.patient.reader import Leaf
 from kiosk.ui.patient.thanks import Receipt, headline
 from kiosk.ui.patient.welcome import Cover
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.bar import Forward, icons_beside, label_size
-from kiosk.ui.widgets.header import Progress, header_height
+from kiosk.ui.widgets.header import PageProgress, header_height
 from kiosk.ui.window.window import Window
 
 
 @dataclass(frozen=True)
-class Setting:
+class PageLayout:
     """What a glass of one size and calibration is set with: places, and sizes of type."""
 
     glass: Glass
@@ -59,7 +59,7 @@ class Setting:
     title_px: int
 
 
-def set_for(glass: Glass, words: Sequence[Words]) -> Setting:
+def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
     """Return the places and sizes on this glass, the same in each of the languages."""
     normal_px = size_for_cap(glass, normal_cap_mm(glass))
     small_px = size_for_cap(glass, SMALL_CAP_MM)
@@ -73,7 +73,7 @@ def set_for(glass: Glass, words: Sequence[Words]) -> Setting:
     label_px = label_size(
         divided, tuple(words), size_for_cap(glass, readable_cap_mm(glass)), small_px
     )
-    return Setting(
+    return PageLayout(
         glass=glass,
         frame=divided,
         sizes=text_sizes(glass, divided.body.size()),
@@ -83,14 +83,14 @@ def set_for(glass: Glass, words: Sequence[Words]) -> Setting:
     )
 
 
-class Stage:
+class Presenter:
     """Shows sessions in a window: which page, and with which values."""
 
     def __init__(
         self,
         window: Window,
-        book: Book,
-        setting: Setting,
+        paginator: Paginator,
+        setting: PageLayout,
         languages: Languages,
         rules: Rules,
         covers: Callable[[], Sequence[Cover]],
@@ -98,7 +98,7 @@ class Stage:
         reduced_motion: bool = False,
     ) -> None:
         self._window = window
-        self._book = book
+        self._paginator = paginator
         self._setting = setting
         self._languages = languages
         self._rules = rules
@@ -112,7 +112,7 @@ class Stage:
         look = self._look(session)
         covers = self._covers()
         if not covers:
-            self.show_out_of_order(session, fault=Fault.NO_LEAFLET)
+            self.show_out_of_order(session, fault=OutOfOrderReason.NO_LEAFLET)
             return
         match session.place:
             case Place.WELCOME:
@@ -143,7 +143,7 @@ class Stage:
         session: Session,
         message: ServiceMessage = ServiceMessage.ASK_STAFF,
         texts: Sequence[str] = (),
-        fault: Fault | None = None,
+        fault: OutOfOrderReason | None = None,
     ) -> None:
         """Show the screen that asks for the staff, in every language that there is.
 
@@ -166,9 +166,9 @@ class Stage:
         """Let go of everything that the last patient was shown."""
         self._window.reader.forget()
         self._window.contents.rewind()
-        self._window.shelf.rewind()
+        self._window.leaflet_choice.rewind()
         self._window.thanks.forget()
-        self._book.forget()
+        self._paginator.forget()
         self._shown = None
 
     def _look(self, session: Session) -> Look:
@@ -189,7 +189,7 @@ class Stage:
     def _other_language(self, session: Session) -> Words | None:
         """Return the language that the button changes to: the next one, round and round."""
         assert session.leaflet_id is not None
-        languages = self._book.leaflet(session.leaflet_id).languages
+        languages = self._paginator.leaflet(session.leaflet_id).languages
         if len(languages) == 1:
             return None
         place = languages.index(session.language) + 1
@@ -197,7 +197,7 @@ class Stage:
 
     def _edition(self, session: Session) -> Edition:
         assert session.leaflet_id is not None
-        return self._book.leaflet(session.leaflet_id).editions[session.language]
+        return self._paginator.leaflet(session.leaflet_id).editions[session.language]
 
     def _show_welcome(self, session: Session, look: Look, covers: Sequence[Cover]) -> None:
         window = self._window
@@ -206,12 +206,12 @@ class Stage:
             window.show_page(window.welcome, look.theme.paper)
             window.welcome.present(look, chosen[0], may_go_back=len(covers) > 1)
         else:
-            window.show_page(window.shelf, look.theme.paper)
+            window.show_page(window.leaflet_choice, look.theme.paper)
             languages = dict.fromkeys(words for cover in covers for words, _title in cover.titles)
-            window.shelf.present(look, covers, tuple(languages))
+            window.leaflet_choice.present(look, covers, tuple(languages))
 
     def _show_reader(self, session: Session, look: Look, before: Session | None) -> None:
-        screens, index = screen_of(session, self._book)
+        screens, index = screen_of(session, self._paginator)
         edition = self._edition(session)
         screen = screens[index]
         section = edition.section(screen.section_id)
@@ -220,7 +220,7 @@ class Stage:
             look,
             section.title,
             mark=look.words.translate("Header", "Please read with care") if must_read else "",
-            progress=Progress(
+            progress=PageProgress(
                 section=edition.place(section.id),
                 sections=len(edition.sections),
                 screen=index,
@@ -266,8 +266,8 @@ class Stage:
         must_read = screen.section_id == self._edition(session).must_read
         return Leaf(
             key=(chosen, session.theme, screen),
-            composition=self._book.compose(*chosen, screen),
-            press=self._book.press(session.language, session.text_size),
+            composition=self._paginator.compose(*chosen, screen),
+            press=self._paginator.press(session.language, session.text_size),
             theme=theme,
             accent=theme.attention if must_read else theme.accent,
         )
@@ -275,14 +275,14 @@ class Stage:
     def _neighbour(self, session: Session, step: int) -> Leaf | None:
         """Return the screen before or after, across sections; None at either end."""
         assert session.leaflet_id is not None
-        screens, index = screen_of(session, self._book)
+        screens, index = screen_of(session, self._paginator)
         if 0 <= index + step < len(screens):
             return self._leaf(session, screens[index + step])
         edition = self._edition(session)
         place = edition.place(screens[index].section_id) + step
         if not 0 <= place < len(edition.sections):
             return None
-        beyond = self._book.screens(
+        beyond = self._paginator.screens(
             session.leaflet_id, session.language, session.text_size, edition.sections[place].id
         )
         return self._leaf(session, beyond[0 if step > 0 else -1])
@@ -292,7 +292,7 @@ class Stage:
         edition = self._edition(session)
         if before is not None and before.place is not Place.CONTENTS:
             window.contents.rewind()
-        shown = end_view(session, self._book).sections_shown
+        shown = end_view(session, self._paginator).sections_shown
         entries = [
             Entry(
                 section_id=section.id,
@@ -332,7 +332,7 @@ class Stage:
     def _show_end(self, session: Session, look: Look) -> None:
         window = self._window
         edition = self._edition(session)
-        view = end_view(session, self._book)
+        view = end_view(session, self._paginator)
         summary = look.words.translate("End", "Parts shown: {shown} of {all}").format(
             shown=sum(view.sections_shown.values()), all=len(edition.sections)
         )
@@ -341,7 +341,7 @@ class Stage:
         )
         window.end.present(
             look,
-            Ending(
+            EndTexts(
                 case=view.case,
                 must_read=edition.section(edition.must_read).title,
                 missing_screens=view.missing_screens,

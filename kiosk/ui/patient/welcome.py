@@ -163,7 +163,7 @@ class Welcome(Page):
             painter.drawImage(QPointF(rect.topLeft()), image)
 
 
-class Shelf(Page):
+class LeafletChoice(Page):
     """The choice of a leaflet where there are several: a large button each, some at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

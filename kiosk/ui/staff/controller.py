@@ -37,7 +37,7 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
-from kiosk.ui.staff.handlers import Desks, Errands
+from kiosk.ui.staff.handlers import Handlers, Jobs
 from kiosk.ui.staff.tools import StaffTools
 from kiosk.ui.widgets.page import Act
 from kiosk.ui.window.window import Window
@@ -106,8 +106,8 @@ class StaffController(QObject):
         self._settings = settings
         self._languages = languages
         self._clock = clock
-        errands = Errands(self, clock, self.dispatch, self.show)
-        self._desks = Desks(tools, errands, settings_changed=self._take)
+        jobs = Jobs(self, clock, self.dispatch, self.show)
+        self._handlers = Handlers(tools, jobs, settings_changed=self._take)
         self._patients: Patients | None = None
         self._language = settings.content.default_language
         self._digits = _DIGITS
@@ -127,12 +127,12 @@ class StaffController(QObject):
 
     def open(self) -> None:
         """Let the waits of an earlier run go on."""
-        self._desks.warm_up()
+        self._handlers.warm_up()
 
     def stop(self) -> None:
         """Let time pass no more, and wait for what is still being done."""
         self._ticker.stop()
-        self._desks.finish()
+        self._handlers.finish()
 
     def give_up(self) -> None:
         """Forget what was being done, for a bug may be in it; the way in stays open."""
@@ -208,11 +208,11 @@ class StaffController(QObject):
 
     def _show_panel(self, look: Look, at_ms: int) -> None:
         from kiosk.ui.staff.pages import show_place
-        from kiosk.ui.staff.scene import Scene
+        from kiosk.ui.staff.scene import PanelContext
 
         panel = self._window.cover(self.act)
         others = [each for each in self._languages.translated if each != self._language]
-        scene = Scene(
+        scene = PanelContext(
             look,
             self.staff,
             self._site,
@@ -223,7 +223,7 @@ class StaffController(QObject):
             own_name=lambda language: self._languages.words(language).own_name,
             title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
             every_words=tuple(self._languages.words(each) for each in self._languages.translated),
-            collected=self._desks.collected(self.staff.place),
+            collected=self._handlers.collected(self.staff.place),
             troubles=self._troubles,
         )
         show_place(panel, scene)
@@ -271,7 +271,7 @@ class StaffController(QObject):
             case Quit(restart=restart):
                 self.left.emit(restart)
             case _:
-                self._desks.do(effect)
+                self._handlers.do(effect)
 
     def _take(self, settings: Settings) -> None:
         """Let the settings that staff changed be in force."""

@@ -16,8 +16,8 @@ from kiosk.core.staff.events import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.widgets.mark import Mark
+from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pad import Pad, typing
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
@@ -41,7 +41,7 @@ class StaffPanel(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Prose(self, bold=True)
-        self._mark = Mark(self)
+        self._mark = StateMark(self)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._close = TouchButton(self, icon=Icon.CLOSE)
@@ -65,7 +65,13 @@ class StaffPanel(Page):
         return act is not None
 
     def open(
-        self, scene: Scene, kind: type[P], title: str, *, back: bool = False, urgent: bool = False
+        self,
+        scene: PanelContext,
+        kind: type[P],
+        title: str,
+        *,
+        back: bool = False,
+        urgent: bool = False,
     ) -> P:
         """Show the page of this kind under a title, with the way back where there is one.
 
@@ -114,7 +120,7 @@ class StaffPanel(Page):
         self._title.show()
         return self._shown(look, kind, sizes.body)
 
-    def open_bare(self, scene: Scene, kind: type[P]) -> P:
+    def open_bare(self, scene: PanelContext, kind: type[P]) -> P:
         """Show the page of this kind over the whole glass, with nothing above it."""
         self._opened = None
         self._has_band = False

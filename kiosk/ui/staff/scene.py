@@ -16,7 +16,7 @@ from kiosk.ui.look.words import Words
 
 
 @dataclass(frozen=True)
-class Scene:
+class PanelContext:
     """Where the staff are, at this moment, and in which look.
 
     `digits` is the order of the keys for a PIN, `other` the language to change to, `every_words`

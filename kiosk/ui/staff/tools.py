@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsError
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
@@ -50,7 +50,7 @@ class StaffTools:
         records: RecordTools,
         settings: SettingTools,
         health: HealthTools,
-        moment: Callable[[], Moment],
+        moment: Callable[[], BootTime],
         now: Callable[[], datetime.datetime],
         random: Random,
         troubles: Callable[[], tuple[Trouble, ...]],

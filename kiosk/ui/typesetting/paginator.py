@@ -20,7 +20,7 @@ _CAPTION = 0.72
 """Size of a caption over that of the text."""
 
 
-class Book:
+class Paginator:
     """Paginates leaflets for one body size, a section at a time, and keeps the last it made."""
 
     def __init__(

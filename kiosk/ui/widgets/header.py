@@ -15,7 +15,7 @@ from kiosk.ui.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class PageProgress:
     """How far: the section (from 0) of how many, the screen (from 0) of how many in it."""
 
     section: int
@@ -46,7 +46,7 @@ class Header(Page):
         self._mark = ""
         self._aside = ""
         self._shown: tuple[object, ...] | None = None
-        self._progress: Progress | None = None
+        self._progress: PageProgress | None = None
         self._title_region = Region(self, QAccessible.Role.Heading)
         self._progress_region = Region(self, QAccessible.Role.ProgressBar)
 
@@ -57,7 +57,7 @@ class Header(Page):
         *,
         mark: str = "",
         aside: str = "",
-        progress: Progress | None = None,
+        progress: PageProgress | None = None,
     ) -> None:
         """Show a title; `mark` stands beside it where it must be read, `aside` at the far end.
 
@@ -93,7 +93,7 @@ class Header(Page):
         width = self._width(self._title, self._title_px(room), QFont.Weight.Bold)
         return width > room - self._beside()
 
-    def _said_progress(self, look: Look, progress: Progress) -> str:
+    def _said_progress(self, look: Look, progress: PageProgress) -> str:
         said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
         return said.format(
             part=progress.section + 1,
@@ -224,7 +224,7 @@ class Header(Page):
             aside,
         )
 
-    def _paint_rule(self, painter: QPainter, progress: Progress) -> None:
+    def _paint_rule(self, painter: QPainter, progress: PageProgress) -> None:
         """Paint a segment a section: filled as far as the patient is, an outline beyond."""
         assert self.look is not None
         theme = self.look.theme

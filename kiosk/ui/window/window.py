@@ -27,7 +27,7 @@ from kiosk.ui.patient.options import Options
 from kiosk.ui.patient.overlays import IdleWarning, OutOfOrder
 from kiosk.ui.patient.reader import Reader
 from kiosk.ui.patient.thanks import Thanks
-from kiosk.ui.patient.welcome import Shelf, Welcome
+from kiosk.ui.patient.welcome import LeafletChoice, Welcome
 from kiosk.ui.staff.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.widgets.bar import Bar
 from kiosk.ui.widgets.header import Header
@@ -93,7 +93,7 @@ class Window(QWidget):
         self.header = Header(self)
         self.bar = Bar(self)
         self.welcome = Welcome(pictures, self)
-        self.shelf = Shelf(self)
+        self.leaflet_choice = LeafletChoice(self)
         self.reader = Reader(self)
         self.contents = Contents(self)
         self.options = Options(self)
@@ -108,7 +108,7 @@ class Window(QWidget):
             self.end,
             self.thanks,
         )
-        self._wholes: tuple[Page, ...] = (self.welcome, self.shelf, self.out_of_order)
+        self._wholes: tuple[Page, ...] = (self.welcome, self.leaflet_choice, self.out_of_order)
         for page in (*self._bodies, *self._wholes, self.header, self.bar, self.idle_warning):
             page.acted.connect(self.acted)
             page.hide()
@@ -307,7 +307,7 @@ class Window(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages with the keys that do so in a book, and move the focus with the others."""
+        """Turn pages with the keys that do so elsewhere, and move the focus with the others."""
         if event.isAutoRepeat():
             return
         key = event.key()

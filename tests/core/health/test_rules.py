@@ -36,10 +36,10 @@ from kiosk.core.health.rules import (
     check_versions,
     checks,
 )
-from kiosk.core.last_faults import Fault
+from kiosk.core.last_faults import LoggedFault
 from kiosk.core.leaflet.cached import MEND, Found
 from kiosk.core.leaflet.model import Summary
-from kiosk.core.messages import Moment, Number, Said, in_words
+from kiosk.core.messages import LocalTime, Number, Said, in_words
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.staff.pin_policy import PinState
@@ -76,7 +76,7 @@ class Brackets:
     def number(self, number: Number) -> str:
         return f"[{number.value}:{number.decimals}]"
 
-    def moment(self, moment: Moment) -> str:
+    def moment(self, moment: LocalTime) -> str:
         return (
             f"[minute {moment.at.minute}]" if moment.to_the_minute else f"[hour {moment.at.hour}]"
         )
@@ -348,7 +348,8 @@ def test_a_machine_without_a_touchscreen_is_told() -> None:
 
 def test_faults_of_the_last_day_are_told_with_the_last_one() -> None:
     old, first, last = (
-        Fault(NOW - age * HOUR, text) for age, text in ((25, "Old."), (20, "First."), (1, "Last."))
+        LoggedFault(NOW - age * HOUR, text)
+        for age, text in ((25, "Old."), (20, "First."), (1, "Last."))
     )
     assert check_faults((old,), NOW).state is State.OK
     found = check_faults((old, first, last), NOW)

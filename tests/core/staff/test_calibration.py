@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.core.figures import CAPITAL_PER_DISTANCE
 from kiosk.core.staff.calibration import (
+    Fit,
     Measured,
     Strip,
-    Verdict,
     card_px_of,
     judge,
     px_per_mm_of,
@@ -22,19 +22,19 @@ GOOD = Measured(7.4, 600, 62, (BAR,), 870)
 def test_a_kiosk_that_meets_the_figures_is_told_so_with_each_figure() -> None:
     found = judge(GOOD)
 
-    assert found.letters.verdict is found.lines.verdict is Verdict.GOOD
+    assert found.letters.verdict is found.lines.verdict is Fit.GOOD
     assert round(found.letters.degrees, 2) == 0.71
     assert found.lines.characters == 62
     (bar,) = found.reaches
     assert (bar.names, bar.bottom_mm, bar.top_mm) == (("Back", "Next"), 910, 935)
-    assert bar.verdict is Verdict.GOOD
+    assert bar.verdict is Fit.GOOD
 
 
 @pytest.mark.parametrize(
     ("capital_mm", "verdict"),
-    [(CAPITAL_PER_DISTANCE * 1000, Verdict.GOOD), (12.2, Verdict.TOO_SMALL)],
+    [(CAPITAL_PER_DISTANCE * 1000, Fit.GOOD), (12.2, Fit.TOO_SMALL)],
 )
-def test_letters_are_as_high_as_they_must_be(capital_mm: float, verdict: Verdict) -> None:
+def test_letters_are_as_high_as_they_must_be(capital_mm: float, verdict: Fit) -> None:
     found = judge(replace(GOOD, capital_mm=capital_mm, distance_mm=1000))
 
     assert found.letters.verdict is verdict
@@ -44,28 +44,28 @@ def test_letters_are_as_high_as_they_must_be(capital_mm: float, verdict: Verdict
 @pytest.mark.parametrize(
     ("characters", "verdict"),
     [
-        (44, Verdict.TOO_SHORT),
-        (45, Verdict.GOOD),
-        (65, Verdict.GOOD),
-        (66, Verdict.TOO_LONG),
+        (44, Fit.TOO_SHORT),
+        (45, Fit.GOOD),
+        (65, Fit.GOOD),
+        (66, Fit.TOO_LONG),
     ],
 )
-def test_a_line_has_as_many_characters_as_read_well(characters: int, verdict: Verdict) -> None:
+def test_a_line_has_as_many_characters_as_read_well(characters: int, verdict: Fit) -> None:
     assert judge(replace(GOOD, characters=characters)).lines.verdict is verdict
 
 
 @pytest.mark.parametrize(
     ("floor_mm", "verdict", "off_mm"),
     [
-        (830, Verdict.TOO_LOW, 30),
-        (860, Verdict.GOOD, 0),
-        (1055, Verdict.GOOD, 0),
-        (1100, Verdict.TOO_HIGH, 45),
-        (None, Verdict.UNKNOWN, 0),
+        (830, Fit.TOO_LOW, 30),
+        (860, Fit.GOOD, 0),
+        (1055, Fit.GOOD, 0),
+        (1100, Fit.TOO_HIGH, 45),
+        (None, Fit.UNKNOWN, 0),
     ],
 )
 def test_controls_are_within_reach_or_it_is_told_by_how_much_they_are_not(
-    floor_mm: float | None, verdict: Verdict, off_mm: float
+    floor_mm: float | None, verdict: Fit, off_mm: float
 ) -> None:
     (bar,) = judge(replace(GOOD, bottom_above_floor_mm=floor_mm)).reaches
 

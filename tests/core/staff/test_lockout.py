@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
@@ -28,15 +28,15 @@ from kiosk.core.staff.lockout import (
 from kiosk.storage.lockout import LOCKOUT_FILE, Tries, begin_untried
 
 MAIN = Counter.MAIN_PIN
-START = Moment("one boot", 5_000_000)
+START = BootTime("one boot", 5_000_000)
 MINUTE_MS = 60_000
 
 
-def later(ms: int, moment: Moment = START) -> Moment:
-    return Moment(moment.boot, moment.monotonic_ms + ms)
+def later(ms: int, moment: BootTime = START) -> BootTime:
+    return BootTime(moment.boot, moment.monotonic_ms + ms)
 
 
-def locked(tries: int = FREE_TRIES, now: Moment = START) -> Lockout:
+def locked(tries: int = FREE_TRIES, now: BootTime = START) -> Lockout:
     return Lockout(tries, wait_after(tries), now)
 
 
@@ -54,7 +54,7 @@ def tries(file: Path) -> Tries:
     return tries
 
 
-def guess(tries: Tries, now: Moment, counter: Counter = MAIN) -> int:
+def guess(tries: Tries, now: BootTime, counter: Counter = MAIN) -> int:
     """Try as soon as it is allowed, wrongly, and return how long the try had to wait."""
     if waited := tries.ask(counter, now):
         assert tries.ask(counter, later(waited, now)) == 0
@@ -82,7 +82,7 @@ def test_the_third_wrong_try_costs_half_a_minute() -> None:
 
 def test_after_a_restart_the_wait_begins_anew() -> None:
     lockout = locked()
-    restarted = Moment("another boot", 9_000_000)
+    restarted = BootTime("another boot", 9_000_000)
 
     assert remaining_ms(lockout, restarted) == 30_000
     resumed_then = resumed(lockout, restarted)
@@ -92,7 +92,7 @@ def test_after_a_restart_the_wait_begins_anew() -> None:
 def test_what_was_left_when_it_was_kept_is_what_begins_anew() -> None:
     kept = resumed(locked(), later(20_000))
 
-    assert remaining_ms(kept, Moment("another boot", 0)) == 10_000
+    assert remaining_ms(kept, BootTime("another boot", 0)) == 10_000
 
 
 def test_a_monotonic_clock_that_went_back_shortens_nothing() -> None:
@@ -103,7 +103,7 @@ def test_a_monotonic_clock_that_went_back_shortens_nothing() -> None:
 def test_no_restart_and_no_pause_shortens_a_wait(steps: list[tuple[bool, int]]) -> None:
     now, lockout, waited = START, locked(8), 0
     for number, (restart, ms) in enumerate(steps):
-        now = Moment(f"boot {number}", 0) if restart else later(ms, now)
+        now = BootTime(f"boot {number}", 0) if restart else later(ms, now)
         waited += 0 if restart else ms
         lockout = resumed(lockout, now)
         assert remaining_ms(lockout, now) == max(0, wait_after(8) - waited)
@@ -167,7 +167,7 @@ def test_a_new_process_in_the_same_boot_goes_on_counting_down(tries: Tries, file
 def test_a_new_boot_begins_the_wait_anew_once(tries: Tries, file: Path) -> None:
     for _ in range(3):
         guess(tries, START)
-    boot = Moment("another boot", 100)
+    boot = BootTime("another boot", 100)
 
     assert Tries(file, boot).remaining_ms(MAIN, boot) == 30_000
     assert Tries(file, later(5_000, boot)).remaining_ms(MAIN, later(5_000, boot)) == 25_000

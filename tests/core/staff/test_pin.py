@@ -11,7 +11,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.faults import KioskError, SecretsBroken, SecretsError
 from kiosk.core.hidden import Hidden
 from kiosk.core.staff.lockout import FIRST_WAIT_MS, Counter
@@ -279,7 +279,7 @@ def test_who_removes_a_pin_and_the_lockout_gains_nothing(file: Path) -> None:
 
 def waits(file: Path) -> set[int]:
     """Return how long a kiosk that starts now waits for what is guessed at."""
-    now = Moment("boot", 0)
+    now = BootTime("boot", 0)
     tries = Tries(file.with_name(LOCKOUT_FILE), now, untried=never_set(file))
     return {tries.remaining_ms(counter, now) for counter in Counter}
 

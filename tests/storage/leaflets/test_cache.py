@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.leaflet.cached import Found, Stock, Trial
+from kiosk.core.leaflet.cached import CachedLeaflets, Found, Trial
 from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import (
-    STOCK_FILE,
+    CACHE_FILE,
     copies,
     found_from,
     go_back,
     keep_copy,
     open_library,
     prune,
-    read_stock,
-    write_stock,
+    read_cache,
+    write_cache,
 )
 from kiosk.storage.leaflets.files import Files, digest_of
 from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
@@ -50,31 +50,31 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(place: Path, read: Read) -> Stock:
-    """Keep a copy of the leaflet, and tell in the stock that it is shown."""
+def kept(place: Path, read: Read) -> CachedLeaflets:
+    """Keep a copy of the leaflet, and tell that it is shown."""
     leaflet, files = read
     keep_copy(place, leaflet.id, files)
-    stock = stock_of(leaflet)
-    write_stock(place, stock)
-    return stock
+    cached = stock_of(leaflet)
+    write_cache(place, cached)
+    return cached
 
 
-def stock_of(leaflet: Leaflet) -> Stock:
+def stock_of(leaflet: Leaflet) -> CachedLeaflets:
     problem = Problem(leaflet.folder / "fr.md", 7, "It is wrong.", "Put it right.")
     kept = leaflet.summary("a mark")
     refused = Found("arm", "another mark", problems=(problem,))
     before = replace(kept, version="0.9", digest="0" * 64)
     trials = (Trial("bone", before),)
-    return Stock(leaflet.folder.parent, (kept,), (refused,), trials)
+    return CachedLeaflets(leaflet.folder.parent, (kept,), (refused,), trials)
 
 
 def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> None:
-    stock = stock_of(leaflet)
-    write_stock(place, stock)
-    assert read_stock(place, stock.content) == stock
-    assert stock.find("bone") == leaflet.summary("a mark")
-    assert stock.find("arm") is None
-    assert stock.needed == {leaflet.digest, "0" * 64}
+    cached = stock_of(leaflet)
+    write_cache(place, cached)
+    assert read_cache(place, cached.content) == cached
+    assert cached.find("bone") == leaflet.summary("a mark")
+    assert cached.find("arm") is None
+    assert cached.needed == {leaflet.digest, "0" * 64}
 
 
 def test_what_a_check_found_is_read_as_it_was_printed(leaflet: Leaflet) -> None:
@@ -82,8 +82,8 @@ def test_what_a_check_found_is_read_as_it_was_printed(leaflet: Leaflet) -> None:
     assert found_from(json.loads(json.dumps(asdict(found), default=str))) == found
 
 
-def as_the_version_before_wrote_it(stock: Stock) -> dict[str, Any]:
-    """Return a stock in the form that had no titles."""
+def as_the_version_before_wrote_it(cached: CachedLeaflets) -> dict[str, Any]:
+    """Return a cache in the form that had no titles."""
     kept = [
         {
             "id": each.id,
@@ -92,28 +92,28 @@ def as_the_version_before_wrote_it(stock: Stock) -> dict[str, Any]:
             "languages": list(each.languages),
             "mark": each.mark,
         }
-        for each in stock.kept
+        for each in cached.kept
     ]
-    return {"format": 1, "content": str(stock.content), "kept": kept, "refused": []}
+    return {"format": 1, "content": str(cached.content), "kept": kept, "refused": []}
 
 
 def test_what_the_version_before_kept_is_shown_and_taken_in_again(
-    kept: Stock, place: Path, leaflet: Leaflet
+    kept: CachedLeaflets, place: Path, leaflet: Leaflet
 ) -> None:
     values = as_the_version_before_wrote_it(kept)
     values["kept"].append({**values["kept"][0], "id": os.fsdecode(b"hanche-\xe9")})
-    (place / STOCK_FILE).write_text(json.dumps(values))
-    stock = read_stock(place, kept.content)
-    assert stock.kept == (Summary("bone", "1.0", {}, digest=leaflet.digest),)
+    (place / CACHE_FILE).write_text(json.dumps(values))
+    cached = read_cache(place, kept.content)
+    assert cached.kept == (Summary("bone", "1.0", {}, digest=leaflet.digest),)
     library = open_library(place, kept.content, "en")
     assert library.summary("bone").languages == ("en", "fr")
     assert library.open("bone").digest == leaflet.digest
 
 
 def test_the_stock_of_another_folder_counts_for_nothing(leaflet: Leaflet, place: Path) -> None:
-    write_stock(place, stock_of(leaflet))
+    write_cache(place, stock_of(leaflet))
     other = Path("/srv/leaflets")
-    assert read_stock(place, other) == Stock(other)
+    assert read_cache(place, other) == CachedLeaflets(other)
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_the_stock_of_another_folder_counts_for_nothing(leaflet: Leaflet, place:
 def test_a_stock_that_cannot_be_read_is_an_empty_one(place: Path, text: str) -> None:
     place.mkdir(parents=True)
     content = Path("content")
-    assert read_stock(place, content) == Stock(content)
-    (place / STOCK_FILE).write_text(text)
-    assert read_stock(place, content) == Stock(content)
+    assert read_cache(place, content) == CachedLeaflets(content)
+    (place / CACHE_FILE).write_text(text)
+    assert read_cache(place, content) == CachedLeaflets(content)
 
 
 @pytest.mark.parametrize(
@@ -154,32 +154,34 @@ def test_a_stock_that_cannot_be_read_is_an_empty_one(place: Path, text: str) -> 
     ],
 )
 def test_a_stock_leads_nowhere_but_to_its_own_copies(
-    kept: Stock, place: Path, key: str, value: object
+    kept: CachedLeaflets, place: Path, key: str, value: object
 ) -> None:
-    values = json.loads((place / STOCK_FILE).read_text())
+    values = json.loads((place / CACHE_FILE).read_text())
     values["kept"][0][key] = value
-    (place / STOCK_FILE).write_text(json.dumps(values))
-    assert read_stock(place, kept.content) == Stock(kept.content)
+    (place / CACHE_FILE).write_text(json.dumps(values))
+    assert read_cache(place, kept.content) == CachedLeaflets(kept.content)
 
 
-def test_what_is_on_trial_is_shown(kept: Stock, place: Path) -> None:
-    values = json.loads((place / STOCK_FILE).read_text())
+def test_what_is_on_trial_is_shown(kept: CachedLeaflets, place: Path) -> None:
+    values = json.loads((place / CACHE_FILE).read_text())
     values["trials"].append({"id": "arm", "before": None})
-    (place / STOCK_FILE).write_text(json.dumps(values))
-    assert read_stock(place, kept.content) == kept
+    (place / CACHE_FILE).write_text(json.dumps(values))
+    assert read_cache(place, kept.content) == kept
 
 
-def test_a_copy_holds_what_is_shown_and_nothing_else(kept: Stock, place: Path) -> None:
+def test_a_copy_holds_what_is_shown_and_nothing_else(kept: CachedLeaflets, place: Path) -> None:
     (folder,) = copies(place, kept)
     (digest,) = (each.digest for each in kept.kept)
     assert folder == place / digest / "bone"
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     assert found == ["en.md", "fr.md", "pictures/bone.svg", "pictures/cover.svg"]
     assert read_leaflet(folder)[0].digest == digest
-    assert sorted(each.name for each in place.iterdir()) == sorted([digest, STOCK_FILE])
+    assert sorted(each.name for each in place.iterdir()) == sorted([digest, CACHE_FILE])
 
 
-def test_a_copy_outlives_what_it_was_made_of(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+def test_a_copy_outlives_what_it_was_made_of(
+    kept: CachedLeaflets, place: Path, leaflet: Leaflet
+) -> None:
     library = Library(kept.content, "en", copies(place, kept))
     leaflet.folder.rename(leaflet.folder.parent / ".gone")
     assert library.ids == ("bone",)
@@ -201,12 +203,12 @@ def test_without_copies_the_leaflets_are_those_of_the_folder(place: Path, read: 
     assert open_library(place, content, "en").digests == frozenset()
     assert open_library(place, content, "en").open("bone").folder == leaflet.folder
     keep_copy(place, leaflet.id, files)
-    write_stock(place, stock_of(leaflet))
+    write_cache(place, stock_of(leaflet))
     assert open_library(place, content, "en").digests == {leaflet.digest}
     assert open_library(place, content, "en", from_folder=True).digests == frozenset()
 
 
-def test_a_whole_copy_is_not_written_again(kept: Stock, place: Path, read: Read) -> None:
+def test_a_whole_copy_is_not_written_again(kept: CachedLeaflets, place: Path, read: Read) -> None:
     leaflet, files = read
     text = place / leaflet.digest / "bone" / "fr.md"
     before = text.stat()
@@ -229,7 +231,7 @@ def put_something_in(folder: Path) -> None:
 
 @pytest.mark.parametrize("damage", [change, take_a_picture_away, put_something_in])
 def test_a_damaged_copy_is_refused_and_then_made_anew(
-    kept: Stock, place: Path, read: Read, damage: Any
+    kept: CachedLeaflets, place: Path, read: Read, damage: Any
 ) -> None:
     leaflet, files = read
     damage(place / leaflet.digest / "bone")
@@ -240,7 +242,9 @@ def test_a_damaged_copy_is_refused_and_then_made_anew(
     assert library.open("bone").digest == leaflet.digest
 
 
-def test_a_copy_that_is_gone_is_not_offered(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+def test_a_copy_that_is_gone_is_not_offered(
+    kept: CachedLeaflets, place: Path, leaflet: Leaflet
+) -> None:
     library = Library(kept.content, "fr", copies(place, kept))
     cover = place / leaflet.digest / "bone" / "pictures" / "cover.svg"
     cover.unlink()
@@ -249,7 +253,7 @@ def test_a_copy_that_is_gone_is_not_offered(kept: Stock, place: Path, leaflet: L
 
 
 def test_a_copy_that_cannot_be_read_is_told(
-    kept: Stock, place: Path, monkeypatch: pytest.MonkeyPatch
+    kept: CachedLeaflets, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
@@ -263,9 +267,9 @@ def test_a_copy_that_this_version_cannot_read_any_more_is_told(place: Path, tmp_
     files = {"fr.md": b"of a version to come"}
     digest = digest_of(files)
     keep_copy(place, "bone", files)
-    stock = Stock(tmp_path, (Summary("bone", "9.0", {"fr": "Le titre"}, digest=digest),))
+    cached = CachedLeaflets(tmp_path, (Summary("bone", "9.0", {"fr": "Le titre"}, digest=digest),))
     with pytest.raises(LeafletRefused, match="front matter is missing"):
-        Library(tmp_path, "fr", copies(place, stock)).open("bone")
+        Library(tmp_path, "fr", copies(place, cached)).open("bone")
 
 
 def test_a_copy_is_read_without_the_checks_of_a_folder(place: Path, tmp_path: Path) -> None:
@@ -275,8 +279,8 @@ def test_a_copy_is_read_without_the_checks_of_a_folder(place: Path, tmp_path: Pa
     files["pictures/bone.svg"] = b"not a drawing"
     keep_copy(place, "Bone_2", files)
     titles = {"fr": "Le titre", "old": "Le titre"}
-    stock = Stock(tmp_path, (Summary("Bone_2", "1.0", titles, digest=digest_of(files)),))
-    library = Library(tmp_path, "fr", copies(place, stock))
+    cached = CachedLeaflets(tmp_path, (Summary("Bone_2", "1.0", titles, digest=digest_of(files)),))
+    library = Library(tmp_path, "fr", copies(place, cached))
     assert library.summary("Bone_2").titles == titles
     assert library.open("Bone_2").languages == ("fr", "old")
 
@@ -298,14 +302,16 @@ def test_without_a_place_to_write_it_says_so(read: Read, place: Path) -> None:
         keep_copy(place, "bone", read[1])
 
 
-def test_what_is_needed_no_more_is_erased(kept: Stock, place: Path, leaflet: Leaflet) -> None:
+def test_what_is_needed_no_more_is_erased(
+    kept: CachedLeaflets, place: Path, leaflet: Leaflet
+) -> None:
     (place / ("0" * 64) / "bone").mkdir(parents=True)
     (place / ("1" * 64) / "bone").mkdir(parents=True)
     (place / ".new" / "arm").mkdir(parents=True)
     (place / "somebodys").mkdir()
     prune(place, kept.needed)
     left = sorted(each.name for each in place.iterdir())
-    assert left == sorted([leaflet.digest, "0" * 64, "somebodys", STOCK_FILE])
+    assert left == sorted([leaflet.digest, "0" * 64, "somebodys", CACHE_FILE])
 
 
 def test_where_there_are_no_copies_there_is_nothing_to_erase(place: Path) -> None:
@@ -330,34 +336,38 @@ ARM, BONE, OLD_BONE, KNEE = (
 
 
 @pytest.fixture
-def tried(place: Path, tmp_path: Path) -> Stock:
-    """Keep a stock of which one leaflet is new, and then one was taken in anew."""
+def tried(place: Path, tmp_path: Path) -> CachedLeaflets:
+    """Keep a cache of which one leaflet is new, and then one was taken in anew."""
     trials = (Trial("knee"), Trial("bone", OLD_BONE))
-    stock = Stock(tmp_path / "content", (ARM, BONE, KNEE), trials=trials)
-    write_stock(place, stock)
-    return stock
+    cached = CachedLeaflets(tmp_path / "content", (ARM, BONE, KNEE), trials=trials)
+    write_cache(place, cached)
+    return cached
 
 
-def test_the_leaflet_that_was_taken_in_last_goes_back_first(place: Path, tried: Stock) -> None:
+def test_the_leaflet_that_was_taken_in_last_goes_back_first(
+    place: Path, tried: CachedLeaflets
+) -> None:
     (left,) = go_back(place, tried.content, all_at_once=False)
     assert (left.id, left.mark, left.ended_kiosk) == ("bone", BONE.mark, True)
     assert left.problems[0].file == tried.content / "bone"
     assert "taken in again once a file changes" in left.problems[0].remedy
-    stock = read_stock(place, tried.content)
-    assert stock == Stock(tried.content, (ARM, OLD_BONE, KNEE), (left,), (Trial("knee"),))
+    cached = read_cache(place, tried.content)
+    assert cached == CachedLeaflets(tried.content, (ARM, OLD_BONE, KNEE), (left,), (Trial("knee"),))
 
 
-def test_all_that_is_on_trial_goes_back_where_one_was_not_enough(place: Path, tried: Stock) -> None:
+def test_all_that_is_on_trial_goes_back_where_one_was_not_enough(
+    place: Path, tried: CachedLeaflets
+) -> None:
     left = go_back(place, tried.content, all_at_once=True)
     assert {each.id for each in left} == {"bone", "knee"}
-    assert read_stock(place, tried.content) == Stock(tried.content, (ARM, OLD_BONE), left)
+    assert read_cache(place, tried.content) == CachedLeaflets(tried.content, (ARM, OLD_BONE), left)
 
 
-def test_what_has_run_well_never_goes_back(place: Path, tried: Stock) -> None:
+def test_what_has_run_well_never_goes_back(place: Path, tried: CachedLeaflets) -> None:
     proved = replace(tried, trials=())
-    write_stock(place, proved)
+    write_cache(place, proved)
     assert go_back(place, tried.content, all_at_once=True) == ()
-    assert read_stock(place, tried.content) == proved
+    assert read_cache(place, tried.content) == proved
 
 
 def test_what_ended_the_kiosk_is_not_shown_from_its_folder_either(
@@ -366,7 +376,7 @@ def test_what_ended_the_kiosk_is_not_shown_from_its_folder_either(
     content = leaflet.folder.parent
     write_leaflet(content / "arm", fr=VALID)
     kept = leaflet.summary(mark_of(leaflet.folder))
-    write_stock(place, Stock(content, (kept,), trials=(Trial("bone"),)))
+    write_cache(place, CachedLeaflets(content, (kept,), trials=(Trial("bone"),)))
     go_back(place, content, all_at_once=False)
     assert open_library(place, content, "fr").ids == ("arm",)
     (leaflet.folder / "fr.md").touch()

@@ -280,25 +280,25 @@ def test_a_summary_tells_what_is_wrong_with_the_front_matter(content: Path) -> N
 def test_a_library_remembers_the_last_leaflets_only(content: Path) -> None:
     for name in "abcde":
         write_leaflet(content / name, fr=VALID)
-    shelf = Library(content)
-    first = shelf.open("a")
+    leaflet_choice = Library(content)
+    first = leaflet_choice.open("a")
     for name in "bcd":
-        shelf.open(name)
-    assert shelf.open("a") is first
-    shelf.open("e")
-    assert shelf.open("a") is first
-    second = shelf.open("b")
-    assert second == shelf.open("b")
+        leaflet_choice.open(name)
+    assert leaflet_choice.open("a") is first
+    leaflet_choice.open("e")
+    assert leaflet_choice.open("a") is first
+    second = leaflet_choice.open("b")
+    assert second == leaflet_choice.open("b")
     for name in "cdea":
-        shelf.open(name)
-    assert shelf.open("b") is not second
+        leaflet_choice.open(name)
+    assert leaflet_choice.open("b") is not second
 
 
 def test_a_library_offers_its_default_language_first(content: Path) -> None:
-    shelf = Library(content, "en")
-    assert shelf.ids == ("bone",)
-    assert shelf.open("bone").languages == ("en", "fr")
-    assert shelf.summary("bone").languages == ("en", "fr")
+    leaflet_choice = Library(content, "en")
+    assert leaflet_choice.ids == ("bone",)
+    assert leaflet_choice.open("bone").languages == ("en", "fr")
+    assert leaflet_choice.summary("bone").languages == ("en", "fr")
 
 
 @pytest.mark.parametrize("name", ["bon", "../content/bone", "", ".hidden", "empty"])

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from random import Random
 
-from kiosk.core.clock import Moment
+from kiosk.core.clock import BootTime
 from kiosk.core.records.confirmation import hour_of
 from kiosk.storage.records.store import Store, Tidied
 from tests.storage.a_store import HOUR, NOW, a_record, open_store
@@ -48,8 +48,10 @@ class Machine:
         self.store: Store = open_store(self.path, moment=self._moment, random=self._random)
         self.tidy()
 
-    def _moment(self) -> Moment:
-        return Moment(f"boot {self._boots}", self._since_boot // datetime.timedelta(milliseconds=1))
+    def _moment(self) -> BootTime:
+        return BootTime(
+            f"boot {self._boots}", self._since_boot // datetime.timedelta(milliseconds=1)
+        )
 
     @property
     def wall(self) -> datetime.datetime:

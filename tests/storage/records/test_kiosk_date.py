@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.clock import UNKNOWN, Moment
+from kiosk.core.clock import UNKNOWN, BootTime
 from kiosk.core.records.kiosk_date import ALL, EARLIEST, NOTHING, KioskDate, Leap
 from kiosk.storage.records.copies import files_set_aside
 from kiosk.storage.records.verify import verify
@@ -40,18 +40,18 @@ def a_machine(**options: object) -> Iterator[Machine]:
 
 
 def begun(ms: int = 0) -> KioskDate:
-    return KioskDate.begun(NOW, Moment("one", ms))
+    return KioskDate.begun(NOW, BootTime("one", ms))
 
 
 def test_the_date_goes_on_with_running_time_whatever_the_wall_clock_says() -> None:
     for wall in (NOW, Y2020, Y2038, NOW - DAY):
-        date, leap = begun().hear(wall, Moment("one", 3_600_000))
+        date, leap = begun().hear(wall, BootTime("one", 3_600_000))
         assert (date.date, leap.by) == (NOW + HOUR, NONE)
 
 
 @pytest.mark.parametrize("off", [NONE, HOUR, 14 * HOUR, WEEK])
 def test_time_that_the_machine_was_off_is_told_by_the_wall_clock(off: datetime.timedelta) -> None:
-    date, leap = begun().hear(NOW + off, Moment("two", 0))
+    date, leap = begun().hear(NOW + off, BootTime("two", 0))
 
     assert date.doubt is None
     assert (date.date, leap.by) == (NOW + off, off)
@@ -59,14 +59,14 @@ def test_time_that_the_machine_was_off_is_told_by_the_wall_clock(off: datetime.t
 
 @pytest.mark.parametrize("wall", [NOW + 8 * DAY, NOW - 2 * HOUR, Y2020, Y2038])
 def test_anything_else_is_doubted(wall: datetime.datetime) -> None:
-    date, leap = begun().hear(wall, Moment("two", 0))
+    date, leap = begun().hear(wall, BootTime("two", 0))
 
     assert date.doubt is not None
     assert (date.date, leap.by) == (NOW, NONE)
 
 
 def test_a_leap_counts_for_what_was_dated_before_the_machine_was_started() -> None:
-    date, leap = begun().hear(NOW + 14 * HOUR, Moment("two", 0))
+    date, leap = begun().hear(NOW + 14 * HOUR, BootTime("two", 0))
 
     assert leap.since == datetime.datetime(2026, 11, 23, 11, tzinfo=datetime.UTC)
     assert date.afloat_from == leap.since + 14 * HOUR
@@ -75,7 +75,7 @@ def test_a_leap_counts_for_what_was_dated_before_the_machine_was_started() -> No
 def test_a_clock_set_while_the_machine_runs_moves_everything_along() -> None:
     date = begun()
     for minutes in range(0, 24 * 60 + 6, 5):
-        date, leap = date.hear(Y2038 + minutes * MINUTE, Moment("one", minutes * 60_000))
+        date, leap = date.hear(Y2038 + minutes * MINUTE, BootTime("one", minutes * 60_000))
         if leap.by:
             break
 
@@ -91,9 +91,9 @@ def test_where_only_the_wall_clock_is_known_nothing_moves_along() -> None:
 
 
 def test_a_date_before_there_was_a_kiosk_is_never_believed() -> None:
-    date = KioskDate.begun(Y2020, Moment("one", 0))
+    date = KioskDate.begun(Y2020, BootTime("one", 0))
     for minutes in range(0, 3 * 24 * 60, 5):
-        date, leap = date.hear(Y2020 + minutes * MINUTE, Moment("one", minutes * 60_000))
+        date, leap = date.hear(Y2020 + minutes * MINUTE, BootTime("one", minutes * 60_000))
         assert leap.by == NONE
 
     assert date.date == EARLIEST + minutes * MINUTE
@@ -105,7 +105,7 @@ def test_what_is_said_in_between_is_not_counted() -> None:
         minutes += 5
         # An hour in ten it says something else.
         wall = NOW - 100 * DAY if minutes % 600 < 60 else Y2038
-        date, leap = date.hear(wall + minutes * MINUTE, Moment("one", minutes * 60_000))
+        date, leap = date.hear(wall + minutes * MINUTE, BootTime("one", minutes * 60_000))
         if leap.by:
             break
 
@@ -114,8 +114,8 @@ def test_what_is_said_in_between_is_not_counted() -> None:
 
 
 def test_a_doubt_ends_when_the_clock_comes_home() -> None:
-    date, _ = begun().hear(Y2038, Moment("one", 0))
-    date, leap = date.hear(NOW + HOUR, Moment("one", 3_600_000))
+    date, _ = begun().hear(Y2038, BootTime("one", 0))
+    date, leap = date.hear(NOW + HOUR, BootTime("one", 3_600_000))
 
     assert date.doubt is None
     assert (date.date, leap.by) == (NOW + HOUR, NONE)

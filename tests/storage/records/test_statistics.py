@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.records.confirmation import Ending, Status, hour_of
-from kiosk.core.records.periods import Period, Section, shown
+from kiosk.core.records.periods import Period, SectionKey, shown
 from kiosk.core.records.tally import SectionTime
 from kiosk.storage.records.statistics import overview, shown_periods
 from kiosk.storage.records.store import Store
@@ -85,7 +85,7 @@ def test_sessions_are_counted_by_all_that_staff_ask(store: Store) -> None:
     assert numbers.text_sizes == {"large": 1, "larger": 1}
     assert numbers.leaflets == {"cementoplasty": 2}
     assert numbers.questions == {True: 1, False: 1}
-    assert numbers.times[Section("cementoplasty", "operation")][SectionTime.UNDER_30] == 2
+    assert numbers.times[SectionKey("cementoplasty", "operation")][SectionTime.UNDER_30] == 2
 
 
 def test_days_without_sessions_have_numbers_too(store: Store) -> None:
@@ -109,7 +109,7 @@ def test_small_numbers_are_not_shown(store: Store) -> None:
     assert seen.statuses.cells[Status.READ] is None
     assert seen.statuses.cells[Status.DISPLAYED] == 6
     assert seen.statuses.cells[Status.NOT_DISPLAYED] is None
-    assert seen.times[Section("cementoplasty", "operation")].total == 7
+    assert seen.times[SectionKey("cementoplasty", "operation")].total == 7
 
 
 def test_days_can_be_counted_together(store: Store) -> None:

@@ -10,7 +10,7 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.leaflets.library import LeafletRefused, Library
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.catalogue import COVERS_AT_START, Shelves
+from kiosk.ui.patient.catalogue import COVERS_AT_START, Catalogue
 from tests.core.leaflets import VALID
 from tests.ui.leaflets import write_leaflets
 
@@ -27,10 +27,10 @@ class CountingLibrary(Library):
         return super().summary(leaflet_id)
 
 
-def checked(shelves: Shelves) -> Shelves:
-    while shelves.check_next():
+def checked(catalogue: Catalogue) -> Catalogue:
+    while catalogue.check_next():
         pass
-    return shelves
+    return catalogue
 
 
 @pytest.fixture(scope="module")
@@ -49,39 +49,39 @@ def test_of_1000_leaflets_only_the_first_covers_are_read_at_start(
     languages: Languages, many: Path
 ) -> None:
     library = CountingLibrary(many)
-    shelves = Shelves(library, languages)
+    catalogue = Catalogue(library, languages)
     assert len(library.ids) == 1000
     assert library.read == list(library.ids[:COVERS_AT_START])
-    assert len(shelves.covers) == COVERS_AT_START
-    assert shelves.only_leaflet is None
+    assert len(catalogue.covers) == COVERS_AT_START
+    assert catalogue.only_leaflet is None
 
 
 def test_the_others_are_read_one_at_a_time(languages: Languages, tmp_path: Path) -> None:
     library = CountingLibrary(write_leaflets(tmp_path, COVERS_AT_START + 2))
-    shelves = Shelves(library, languages)
+    catalogue = Catalogue(library, languages)
     for _each in range(COVERS_AT_START):
-        assert shelves.check_next()
+        assert catalogue.check_next()
     assert len(library.read) == COVERS_AT_START
-    assert shelves.check_next()
+    assert catalogue.check_next()
     assert len(library.read) == COVERS_AT_START + 1
-    assert not shelves.check_next()
-    assert [cover.leaflet_id for cover in shelves.covers] == list(library.ids)
-    assert not shelves.check_next()
+    assert not catalogue.check_next()
+    assert [cover.leaflet_id for cover in catalogue.covers] == list(library.ids)
+    assert not catalogue.check_next()
 
 
 def test_a_single_leaflet_needs_no_choice(languages: Languages, tmp_path: Path) -> None:
-    shelves = Shelves(Library(write_leaflets(tmp_path, 1)), languages)
-    assert shelves.only_leaflet == "leaflet-0000"
+    catalogue = Catalogue(Library(write_leaflets(tmp_path, 1)), languages)
+    assert catalogue.only_leaflet == "leaflet-0000"
 
 
 def test_without_a_library_nothing_is_offered(languages: Languages) -> None:
-    shelves = Shelves(None, languages)
-    assert (shelves.covers, shelves.only_leaflet) == ((), None)
-    assert not shelves.check_next()
+    catalogue = Catalogue(None, languages)
+    assert (catalogue.covers, catalogue.only_leaflet) == ((), None)
+    assert not catalogue.check_next()
 
 
 def test_a_cover_has_the_title_in_every_language(languages: Languages, tmp_path: Path) -> None:
-    (cover,) = Shelves(Library(write_leaflets(tmp_path, 1)), languages).covers
+    (cover,) = Catalogue(Library(write_leaflets(tmp_path, 1)), languages).covers
     assert [(words.language, title) for words, title in cover.titles] == [
         ("fr", "Le geste numéro 0000"),
         ("en", "Procedure number 0000"),
@@ -103,9 +103,9 @@ def test_a_leaflet_whose_front_is_broken_is_not_offered(
     write_leaflets(tmp_path, 2)
     (tmp_path / "leaflet-0000" / "fr.md").write_text("no front matter", "utf-8")
     with logged(caplog, "fr.md:1"):
-        shelves = Shelves(Library(tmp_path), languages)
-    assert [cover.leaflet_id for cover in shelves.covers] == ["leaflet-0001"]
-    assert shelves.only_leaflet == "leaflet-0001"
+        catalogue = Catalogue(Library(tmp_path), languages)
+    assert [cover.leaflet_id for cover in catalogue.covers] == ["leaflet-0001"]
+    assert catalogue.only_leaflet == "leaflet-0001"
 
 
 def test_a_leaflet_whose_text_is_broken_is_withdrawn_when_it_is_checked(
@@ -114,28 +114,28 @@ def test_a_leaflet_whose_text_is_broken_is_withdrawn_when_it_is_checked(
     write_leaflets(tmp_path, 2)
     broken = VALID.replace("# Les risques {#risks}", "")
     (tmp_path / "leaflet-0001" / "fr.md").write_text(broken, "utf-8")
-    shelves = Shelves(Library(tmp_path), languages)
-    assert len(shelves.covers) == 2
+    catalogue = Catalogue(Library(tmp_path), languages)
+    assert len(catalogue.covers) == 2
     with logged(caplog, "'leaflet-0001' is not shown"):
-        checked(shelves)
-    assert shelves.only_leaflet == "leaflet-0000"
+        checked(catalogue)
+    assert catalogue.only_leaflet == "leaflet-0000"
 
 
 def test_what_is_withdrawn_is_offered_no_more(
     languages: Languages, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    shelves = Shelves(Library(write_leaflets(tmp_path, 2)), languages)
+    catalogue = Catalogue(Library(write_leaflets(tmp_path, 2)), languages)
     reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
     with logged(caplog, "It is gone."):
-        shelves.withdraw("leaflet-0000", reason)
-        shelves.withdraw("leaflet-0000", reason)
-    assert [cover.leaflet_id for cover in shelves.covers] == ["leaflet-0001"]
+        catalogue.withdraw("leaflet-0000", reason)
+        catalogue.withdraw("leaflet-0000", reason)
+    assert [cover.leaflet_id for cover in catalogue.covers] == ["leaflet-0001"]
 
 
 def test_a_leaflet_that_was_lost_before_its_turn_is_not_read_again(
     languages: Languages, tmp_path: Path
 ) -> None:
-    shelves = Shelves(Library(write_leaflets(tmp_path, 2)), languages)
+    catalogue = Catalogue(Library(write_leaflets(tmp_path, 2)), languages)
     reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
-    shelves.withdraw("leaflet-0000", reason)
-    assert [cover.leaflet_id for cover in checked(shelves).covers] == ["leaflet-0001"]
+    catalogue.withdraw("leaflet-0000", reason)
+    assert [cover.leaflet_id for cover in checked(catalogue).covers] == ["leaflet-0001"]

@@ -4,16 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.ui.patient.overlays import Fault
+from kiosk.ui.patient.overlays import OutOfOrderReason
 from tests.ui.survey import Show, View
 from tests.ui.test_text import SMALLEST_MM, cap_mm
 
 
-@pytest.fixture(params=[None, *Fault], ids=lambda fault: fault.name if fault else "closed by staff")
+@pytest.fixture(
+    params=[None, *OutOfOrderReason], ids=lambda fault: fault.name if fault else "closed by staff"
+)
 def closed(show: Show, language: str, request: pytest.FixtureRequest) -> View:
     """Return the screen of a kiosk that shows no leaflet, for each reason that there is."""
     session = show.state("welcome", language)
-    show.stage.show_out_of_order(session, fault=request.param)
+    show.presenter.show_out_of_order(session, fault=request.param)
     return show.view("closed", session)
 
 

@@ -52,8 +52,8 @@ def presenting(show: Show, language: str) -> Iterator[Present]:
     session = next(show.states(language)).session
 
     def at(state: StaffState, theme: ThemeName = ThemeName.PAPER) -> StaffPanel:
-        look = show.stage.look(replace(session, theme=theme))
-        show_place(panel, scene_of(state, look, show.languages, show.shelves))
+        look = show.presenter.look(replace(session, theme=theme))
+        show_place(panel, scene_of(state, look, show.languages, show.catalogue))
         return panel
 
     yield at

@@ -77,7 +77,7 @@ def test_a_wait_is_told_in_minutes_and_seconds(left_ms: int, text: str) -> None:
 
 def test_the_ring_is_not_seen_at_a_touch(show: Show) -> None:
     ring = Ring(show.window)
-    look = show.stage.look(next(show.states("fr")).session)
+    look = show.presenter.look(next(show.states("fr")).session)
     ring.present(look, show.window.rect().center(), SEEN_FROM / 2)
     assert not ring.isVisible()
     ring.present(look, show.window.rect().center(), 0.5)

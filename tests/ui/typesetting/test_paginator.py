@@ -10,7 +10,7 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import TextSize
 from kiosk.storage.leaflets.library import Library
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.typesetting.paginator import Book
+from kiosk.ui.typesetting.paginator import Paginator
 from tests.ui.leaflets import write_leaflets
 
 SIZES = {
@@ -34,39 +34,41 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def leaflet_choice(tmp_path: Path) -> Shelf:
     return Shelf(write_leaflets(tmp_path, 1))
 
 
 @pytest.fixture
-def book(qapp: QApplication, shelf: Shelf) -> Book:
-    return Book(shelf.open, Pictures(), QSize(1800, 700), SIZES, lambda _language: False)
+def paginator(qapp: QApplication, leaflet_choice: Shelf) -> Paginator:
+    return Paginator(
+        leaflet_choice.open, Pictures(), QSize(1800, 700), SIZES, lambda _language: False
+    )
 
 
-def test_nothing_is_read_until_it_is_asked_for(book: Book, shelf: Shelf) -> None:
-    assert not shelf.opened
-    book.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
-    assert set(shelf.opened) == {"leaflet-0000"}
+def test_nothing_is_read_until_it_is_asked_for(paginator: Paginator, leaflet_choice: Shelf) -> None:
+    assert not leaflet_choice.opened
+    paginator.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
+    assert set(leaflet_choice.opened) == {"leaflet-0000"}
 
 
-def test_screens_are_made_once_until_they_are_forgotten(book: Book) -> None:
-    first = book.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
-    assert book.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks") is first
-    book.forget()
-    again = book.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
+def test_screens_are_made_once_until_they_are_forgotten(paginator: Paginator) -> None:
+    first = paginator.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
+    assert paginator.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks") is first
+    paginator.forget()
+    again = paginator.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
     assert again is not first
     assert again == first
 
 
-def test_larger_text_never_needs_fewer_screens(book: Book) -> None:
-    counts = [len(book.screens("leaflet-0000", "fr", size, "risks")) for size in TextSize]
+def test_larger_text_never_needs_fewer_screens(paginator: Paginator) -> None:
+    counts = [len(paginator.screens("leaflet-0000", "fr", size, "risks")) for size in TextSize]
     assert counts == sorted(counts)
     assert counts[-1] > counts[0]
 
 
-def test_every_language_shows_its_own_words(book: Book) -> None:
-    assert book.leaflet("leaflet-0000").editions["en"].title == "Procedure number 0000"
-    screen = book.screens("leaflet-0000", "en", TextSize.NORMAL, "procedure")[0]
-    composition = book.compose("leaflet-0000", "en", TextSize.NORMAL, screen)
+def test_every_language_shows_its_own_words(paginator: Paginator) -> None:
+    assert paginator.leaflet("leaflet-0000").editions["en"].title == "Procedure number 0000"
+    screen = paginator.screens("leaflet-0000", "en", TextSize.NORMAL, "procedure")[0]
+    composition = paginator.compose("leaflet-0000", "en", TextSize.NORMAL, screen)
     assert composition.section_id == "procedure"
     assert composition.size == QSize(1800, 700)

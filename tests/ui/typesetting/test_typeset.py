@@ -151,8 +151,8 @@ def test_the_screens_of_a_section_show_every_word_once(
     for section in show.library.open(leaflet_id).editions[language].sections:
         shown = "".join(
             placed.text.layout.text()
-            for screen in show.book.screens(leaflet_id, language, of_size, section.id)
-            for placed in show.book.compose(leaflet_id, language, of_size, screen).placed
+            for screen in show.paginator.screens(leaflet_id, language, of_size, section.id)
+            for placed in show.paginator.compose(leaflet_id, language, of_size, screen).placed
             if placed.text is not None
         )
         written = "".join(block.text for block in section.blocks if block.figure is None)

@@ -1,4 +1,4 @@
-"""Who carries out what the staff's side asks for: a desk for each kind of thing."""
+"""Who carries out what the staff's side asks for: a handler for each kind of thing."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.ui.staff.handlers.collecting import Collecting, Collector
-from kiosk.ui.staff.handlers.exporting import ExportDesk
-from kiosk.ui.staff.handlers.jobs import Errands
-from kiosk.ui.staff.handlers.secrets import GuessingDesk
-from kiosk.ui.staff.handlers.settings import SettingsDesk
+from kiosk.ui.staff.handlers.exporting import ExportHandler
+from kiosk.ui.staff.handlers.jobs import Jobs
+from kiosk.ui.staff.handlers.secrets import SecretsHandler
+from kiosk.ui.staff.handlers.settings import SettingsHandler
 from kiosk.ui.staff.tools import StaffTools
 
-__all__ = ["Desks", "Errands"]
+__all__ = ["Desks", "Jobs"]
 
 _PLUGGED_MS = 1_000
 """How often it is looked for sticks that were put in or taken out."""
 
 
-class Desks:
-    """Hands each effect to its desk, and each page that opens to what collects its contents."""
+class Handlers:
+    """Hands each effect to its handler, and each page that opens to what collects its contents."""
 
     def __init__(
         self,
         tools: StaffTools,
-        errands: Errands,
+        jobs: Jobs,
         *,
         settings_changed: Callable[[Settings], None],
     ) -> None:
         self._tools = tools
-        self._errands = errands
-        self._guessing = GuessingDesk(tools, errands)
-        self._settings = SettingsDesk(tools.settings, errands, settings_changed)
-        self._export = ExportDesk(tools.records, errands)
-        self._collecting = Collecting(errands, self._collector)
+        self._jobs = jobs
+        self._guessing = SecretsHandler(tools, jobs)
+        self._settings = SettingsHandler(tools.settings, jobs, settings_changed)
+        self._export = ExportHandler(tools.records, jobs)
+        self._collecting = Collecting(jobs, self._collector)
 
     def warm_up(self) -> None:
         """Do what no member of staff waits for yet."""
@@ -80,7 +80,7 @@ class Desks:
     def finish(self) -> None:
         """Wait for what is still being done; nothing is told any more."""
         self._export.cancel()
-        self._errands.finish()
+        self._jobs.finish()
 
     def _collector(self, page: StaffPlace) -> Collector | None:
         """Return what collects what a page shows, None where that is known without it."""

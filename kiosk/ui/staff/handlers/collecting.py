@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui.staff.handlers.jobs import Errands
+from kiosk.ui.staff.handlers.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,8 @@ class Collector:
 class Collecting:
     """Keeps what was gathered for the page that is open."""
 
-    def __init__(
-        self, errands: Errands, collector: Callable[[StaffPlace], Collector | None]
-    ) -> None:
-        self._errands = errands
+    def __init__(self, jobs: Jobs, collector: Callable[[StaffPlace], Collector | None]) -> None:
+        self._jobs = jobs
         self._collector_of = collector
         self._page: StaffPlace | None = None
         self._collector: Collector | None = None
@@ -51,7 +49,7 @@ class Collecting:
         if place is not self._page:
             return None
         again_ms = None if self._collector is None else self._collector.again_ms
-        if again_ms is not None and self._errands.now_ms() - self._begun_ms >= again_ms:
+        if again_ms is not None and self._jobs.now_ms() - self._begun_ms >= again_ms:
             self._gather()
         return self._gathered
 
@@ -60,7 +58,7 @@ class Collecting:
             return
         self._turn += 1
         self._is_gathering = True
-        self._begun_ms = self._errands.now_ms()
+        self._begun_ms = self._jobs.now_ms()
         turn = self._turn
 
         def keep(outcome: object) -> None:
@@ -68,4 +66,4 @@ class Collecting:
                 self._is_gathering = False
                 self._gathered = outcome
 
-        self._errands.collect(self._collector.gather, keep)
+        self._jobs.collect(self._collector.gather, keep)

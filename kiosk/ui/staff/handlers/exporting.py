@@ -1,4 +1,4 @@
-"""The desk for exports: one at a time, in a thread of its own, while the panel goes on."""
+"""The handler for exports: one at a time, in a thread of its own, while the panel goes on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.core.staff.effects import (
 from kiosk.core.staff.state import (
     ExportFlaw,
 )
-from kiosk.ui.staff.handlers.jobs import Errands, Send
+from kiosk.ui.staff.handlers.jobs import Jobs, Send
 from kiosk.ui.staff.record_tools import RecordTools
 
 _STEPS = 200
@@ -26,12 +26,12 @@ _STEPS = 200
 _log = logging.getLogger(__name__)
 
 
-class ExportDesk:
+class ExportHandler:
     """Starts exports and stops them."""
 
-    def __init__(self, tools: RecordTools, errands: Errands) -> None:
+    def __init__(self, tools: RecordTools, jobs: Jobs) -> None:
         self._tools = tools
-        self._errands = errands
+        self._jobs = jobs
         self._stop = threading.Event()
 
     def start(self, effect: StartExport) -> None:
@@ -48,18 +48,18 @@ class ExportDesk:
                 step = done * _STEPS // total if total else _STEPS
                 if step != told:
                     told = step
-                    send(ExportProgress(self._errands.now_ms(), effect.ask, done, total))
+                    send(ExportProgress(self._jobs.now_ms(), effect.ask, done, total))
 
             try:
                 exported = self._tools.export(effect.folder, progress)
             except _Stopped:
-                return ExportEnded(self._errands.now_ms(), effect.ask, None)
+                return ExportEnded(self._jobs.now_ms(), effect.ask, None)
             except KioskError as error:
                 _log.error("The export failed. %s", error.sentence)
-                return ExportFailed(self._errands.now_ms(), effect.ask, _flaw(error))
-            return ExportEnded(self._errands.now_ms(), effect.ask, exported)
+                return ExportFailed(self._jobs.now_ms(), effect.ask, _flaw(error))
+            return ExportEnded(self._jobs.now_ms(), effect.ask, exported)
 
-        self._errands.at_length(work)
+        self._jobs.at_length(work)
 
     def cancel(self) -> None:
         """Stop the export that runs, which leaves nothing."""

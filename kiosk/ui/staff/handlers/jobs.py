@@ -27,8 +27,8 @@ Send = Callable[[Event], None]
 """Tells the staff's side of an event, from any thread."""
 
 
-class Errands:
-    """What a desk works with; `dispatch` takes the answers, `show` shows what was collected."""
+class Jobs:
+    """What a handler works with; `dispatch` takes the answers, `show` shows what was collected."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The desk for what can be guessed at: PINs and codes, whose tries are counted."""
+"""The handler for what can be guessed at: PINs and codes, whose tries are counted."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from kiosk.core.staff.effects import (
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinRole
-from kiosk.ui.staff.handlers.jobs import Errands
+from kiosk.ui.staff.handlers.jobs import Jobs
 from kiosk.ui.staff.tools import StaffTools
 from kiosk.ui.widgets.page import Act
 
 _COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
 
 
-class GuessingDesk:
+class SecretsHandler:
     """Proves PINs and finds codes; none is looked at before its time.
 
     A try is on the disk before it is looked at: all that is done in the one thread, in that order.
     """
 
-    def __init__(self, tools: StaffTools, errands: Errands) -> None:
+    def __init__(self, tools: StaffTools, jobs: Jobs) -> None:
         self._tools = tools
-        self._errands = errands
+        self._jobs = jobs
 
     def warm_up(self) -> None:
         """Let the waits of an earlier run go on."""
-        self._errands.first(self._tools.warm_up)
+        self._jobs.first(self._tools.warm_up)
 
     def tell_lockout(self, counter: Counter) -> None:
         """Tell how long nothing may be tried there."""
@@ -90,4 +90,4 @@ class GuessingDesk:
         self._answer(ask, tried)
 
     def _answer(self, ask: int, work: Callable[[], Act]) -> None:
-        self._errands.elsewhere(ask, work, lambda event: event(self._errands.now_ms()))
+        self._jobs.elsewhere(ask, work, lambda event: event(self._jobs.now_ms()))

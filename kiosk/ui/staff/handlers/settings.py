@@ -1,4 +1,4 @@
-"""The desk for the settings that staff change."""
+"""The handler for the settings that staff change."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from kiosk.core.staff.effects import (
     ChangeSettings,
     SettingsKept,
 )
-from kiosk.ui.staff.handlers.jobs import Errands
+from kiosk.ui.staff.handlers.jobs import Jobs
 from kiosk.ui.staff.setting_tools import SettingTools
 
 
-class SettingsDesk:
+class SettingsHandler:
     """Writes the staff's settings; `changed` takes all that are in force then."""
 
     def __init__(
-        self, tools: SettingTools, errands: Errands, changed: Callable[[Settings], None]
+        self, tools: SettingTools, jobs: Jobs, changed: Callable[[Settings], None]
     ) -> None:
         self._tools = tools
-        self._errands = errands
+        self._jobs = jobs
         self._changed = changed
 
     def change(self, effect: ChangeSettings) -> None:
@@ -29,6 +29,6 @@ class SettingsDesk:
 
         def tell(settings: Settings) -> Event:
             self._changed(settings)
-            return SettingsKept(self._errands.now_ms(), effect.ask)
+            return SettingsKept(self._jobs.now_ms(), effect.ask)
 
-        self._errands.write(effect.ask, lambda: self._tools.change(effect.changes), tell)
+        self._jobs.write(effect.ask, lambda: self._tools.change(effect.changes), tell)

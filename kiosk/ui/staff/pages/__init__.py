@@ -18,7 +18,7 @@ from kiosk.ui.staff.pages import (
     statistics,
 )
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 
 VIEWS = {
     StaffPlace.PIN: pin.show,
@@ -36,6 +36,6 @@ VIEWS = {
 }
 
 
-def show_place(panel: StaffPanel, scene: Scene) -> None:
+def show_place(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the page where the staff are."""
     VIEWS[scene.staff.place](panel, scene)

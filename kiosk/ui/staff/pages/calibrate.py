@@ -30,7 +30,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.calibrate_remarks import _number, _remarks
 from kiosk.ui.staff.pages.phrases import said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import CardStep, CardView
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks
@@ -126,13 +126,13 @@ _USUAL_FLOOR_MM = 1000
 """Where the height of the lower edge begins that nobody has measured."""
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show a step of the calibration."""
     title = scene.words.translate("Staff", "Calibrate the screen")
     panel.open(scene, CalibratePage, title, back=True).present(scene.look, _view(scene))
 
 
-def drafted(scene: Scene) -> Glass:
+def drafted(scene: PanelContext) -> Glass:
     """Return the glass as it would be if what is measured now were kept."""
     glass, display, draft = scene.look.glass, scene.settings.display, scene.staff.draft
     floor_mm = draft.get(FLOOR, display.bottom_above_floor_mm)
@@ -145,7 +145,7 @@ def drafted(scene: Scene) -> Glass:
     )
 
 
-def _view(scene: Scene) -> CalibrateView:
+def _view(scene: PanelContext) -> CalibrateView:
     words, staff = scene.words, scene.staff
     glass = drafted(scene)
     locked = scene.collected.locked if isinstance(scene.collected, Choices) else frozenset()
@@ -164,7 +164,7 @@ def _view(scene: Scene) -> CalibrateView:
     )
 
 
-def _card(scene: Scene, glass: Glass, is_locked: bool) -> CardView:
+def _card(scene: PanelContext, glass: Glass, is_locked: bool) -> CardView:
     words = scene.words
     card_px = card_px_of(glass.px_per_mm)
     value = words.translate("Staff", "{number} pixels in a millimetre").format(
@@ -194,7 +194,7 @@ def _card(scene: Scene, glass: Glass, is_locked: bool) -> CardView:
     return CardView(card_px, request, value, keys)
 
 
-def _rows(scene: Scene, glass: Glass, locked: frozenset[str]) -> Iterator[Row]:
+def _rows(scene: PanelContext, glass: Glass, locked: frozenset[str]) -> Iterator[Row]:
     words = scene.words
     yield _length(
         words,

@@ -10,11 +10,11 @@ from PySide6.QtCore import QLocale
 from kiosk.core.figures import LINE_CHARACTERS, REACH_MM
 from kiosk.core.session.state import TextSize
 from kiosk.core.staff.calibration import (
+    Fit,
     Fitting,
     Measured,
     Reach,
     Strip,
-    Verdict,
     judge,
 )
 from kiosk.ui.look.glass import Frame, Glass
@@ -22,12 +22,12 @@ from kiosk.ui.look.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.presenter import set_for
 from kiosk.ui.staff.pages.calibrate import PX_PER_MM
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Tone
 from kiosk.ui.widgets.bar import bar_labels, slots
 
 
-def _remarks(scene: Scene, glass: Glass) -> Iterator[Remark]:
+def _remarks(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
     """Yield what the calibration makes of the kiosk."""
     words = scene.words
     fitting = _fitting(glass, scene.every_words, words)
@@ -52,7 +52,7 @@ def _letters(words: Words, fitting: Fitting) -> Remark:
     rule = words.translate("Staff", "At least {degrees}° from where the patient stands.").format(
         degrees=_number(words, 0.7, 1)
     )
-    if letters.verdict is Verdict.GOOD:
+    if letters.verdict is Fit.GOOD:
         return Remark(Tone.WELL, headline, rule)
     remedy = words.translate("Staff", "Too small: let patients stand closer.")
     return Remark(Tone.LOOK, headline, rule, remedy)
@@ -67,9 +67,9 @@ def _lines(words: Words, fitting: Fitting) -> Remark:
         least=LINE_CHARACTERS[0], most=LINE_CHARACTERS[1]
     )
     match lines.verdict:
-        case Verdict.TOO_SHORT:
+        case Fit.TOO_SHORT:
             remedy = words.translate("Staff", "Too short: the screen is small for this distance.")
-        case Verdict.TOO_LONG:
+        case Fit.TOO_LONG:
             remedy = words.translate("Staff", "Too long: the letters are small for this screen.")
         case _:
             return Remark(Tone.WELL, headline, rule)
@@ -90,9 +90,9 @@ def _reach(words: Words, reach: Reach) -> Remark:
     )
     off = round(reach.off_mm)
     match reach.verdict:
-        case Verdict.TOO_LOW:
+        case Fit.TOO_LOW:
             remedy = words.translate("Staff", "Too low: hang the screen {off} mm higher.")
-        case Verdict.TOO_HIGH:
+        case Fit.TOO_HIGH:
             remedy = words.translate("Staff", "Too high: hang the screen {off} mm lower.")
         case _:
             return Remark(Tone.WELL, headline, rule)

@@ -23,7 +23,7 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pad import Pad, code_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
@@ -222,13 +222,13 @@ class CodePage(Page):
             child.setVisible(child in shown)
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the page that checks a code."""
     title = scene.words.translate("Staff", "Check a code")
     panel.open(scene, CodePage, title, back=True).present(scene.look, _view(scene))
 
 
-def _view(scene: Scene) -> CodeView:
+def _view(scene: PanelContext) -> CodeView:
     words, staff = scene.words, scene.staff
     left_ms = locked_ms(staff, scene.at_ms)
     message = words.translate("Staff", "Type the code that the patient shows you.")
@@ -246,7 +246,7 @@ def _view(scene: Scene) -> CodeView:
     )
 
 
-def _result(words: Words, checked: Checked, scene: Scene) -> CodeResult:
+def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
     found = checked.found
     if found is None:
         return CodeResult(
@@ -280,7 +280,7 @@ def _result(words: Words, checked: Checked, scene: Scene) -> CodeResult:
     return CodeResult(verdict, lines, attention=found.status is not Status.READ)
 
 
-def _why_unknown(words: Words, scene: Scene) -> str:
+def _why_unknown(words: Words, scene: PanelContext) -> str:
     hours = scene.settings.records.code_hours
     return words.tr("It was typed wrongly, or it has expired after its %n hour(s).", "", hours)
 

@@ -28,7 +28,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.progress_bar import ProgressBar
 from kiosk.ui.staff.widgets.sizes import sizes_of
@@ -37,7 +37,7 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """A place to export to: its name, the room there as people read it, and its folder."""
 
     name: str
@@ -56,7 +56,7 @@ class ExportView:
 
     headline: str
     lines: Sequence[str] = ()
-    places: Sequence[Place] = ()
+    places: Sequence[Target] = ()
     sheet: int = 0
     progress: float | None = None
     progress_text: str = ""
@@ -195,7 +195,7 @@ class ExportPage(Page):
             self.acted.emit(self._act)
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the places to choose from, or the export that runs or has ended."""
     title = scene.words.translate("Staff", "Export")
     panel.open(scene, ExportPage, title, back=True).present(scene.look, _view(scene))
@@ -213,7 +213,7 @@ def told_of(words: Words, export: Export | None) -> str:
     }[export.state]
 
 
-def _view(scene: Scene) -> ExportView:
+def _view(scene: PanelContext) -> ExportView:
     words, export = scene.words, scene.staff.export
     lines: tuple[str, ...]
     match export:
@@ -233,7 +233,7 @@ def _view(scene: Scene) -> ExportView:
     return ExportView(told_of(words, export), lines, button=button, attention=attention)
 
 
-def _choice(scene: Scene) -> ExportView:
+def _choice(scene: PanelContext) -> ExportView:
     words, found = scene.words, scene.collected
     if found is None or isinstance(found, KioskError):
         return ExportView(one_moment(words) if found is None else failed(words))
@@ -251,14 +251,14 @@ def _choice(scene: Scene) -> ExportView:
     )
 
 
-def _place(words: Words, destination: Destination) -> Place:
+def _place(words: Words, destination: Destination) -> Target:
     room = ""
     if destination.free_bytes is not None:
         size = QLocale(words.language).formattedDataSize(
             destination.free_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
         room = words.translate("Staff", "{size} free").format(size=size)
-    return Place(destination.name, room, destination.folder, destination.is_drive)
+    return Target(destination.name, room, destination.folder, destination.is_drive)
 
 
 def _running(words: Words, export: Export) -> ExportView:

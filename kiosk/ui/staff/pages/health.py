@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 
 from kiosk.core.health.checks import Check, State
-from kiosk.core.messages import Moment, Number, in_words
+from kiosk.core.messages import LocalTime, Number, in_words
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks, Tone
 
 _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
 _LEAFLET = "leaflet "
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the checks: faults first, then what is to be looked at, then what is well."""
     words = scene.words
     found = scene.collected
@@ -29,7 +29,7 @@ def show(panel: StaffPanel, scene: Scene) -> None:
     page.present(scene.look, [_remark(scene, check) for check in checks], scene.staff.sheet)
 
 
-def _remark(scene: Scene, check: Check) -> Remark:
+def _remark(scene: PanelContext, check: Check) -> Remark:
     words = scene.words
     tongue = _InWords(words)
     name = _name(scene, check.name)
@@ -65,7 +65,7 @@ class _InWords:
             return self._locale.toString(float(number.value), "g", 6)
         return self._locale.toString(float(number.value), "f", number.decimals)
 
-    def moment(self, moment: Moment) -> str:
+    def moment(self, moment: LocalTime) -> str:
         """Return the day and the hour, with the minutes where they are known."""
         local = moment.at.astimezone()
         form = (
@@ -78,7 +78,7 @@ class _InWords:
         )
 
 
-def _name(scene: Scene, name: str) -> str:
+def _name(scene: PanelContext, name: str) -> str:
     """Return what a check is called; of a leaflet, its title."""
     if name.startswith(_LEAFLET):
         leaflet_id = name.removeprefix(_LEAFLET)

@@ -18,12 +18,12 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.export import told_of
 from kiosk.ui.staff.pages.phrases import panel_title, said_of, trouble_of
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the tiles, and above them what is wrong, or else what was just done."""
     words = scene.words
     exported = told_of(words, scene.staff.export)

@@ -12,12 +12,12 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.pin import PinPage, PinView, pin_view
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the ways out, or ask for the second PIN."""
     title = scene.words.translate("Staff", "Quit or restart")
     if scene.staff.may_quit:

@@ -18,7 +18,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import panel_title, said_of, wait_text
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pad import Pad, digit_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.page import Page, Prose, fit
@@ -140,7 +140,7 @@ class PinPage(Page):
                 top += dots
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Ask for the PIN, or for a first one, or say why none can be asked for."""
     match scene.staff.place:
         case StaffPlace.NO_PIN:
@@ -152,7 +152,7 @@ def show(panel: StaffPanel, scene: Scene) -> None:
     panel.open(scene, PinPage, panel_title(scene.words)).present(scene.look, view)
 
 
-def pin_view(scene: Scene, headline: str, hint: str = "") -> PinView:
+def pin_view(scene: PanelContext, headline: str, hint: str = "") -> PinView:
     """Return the keys, or how long nothing may be tried; `hint` stands where nothing was said."""
     words, staff = scene.words, scene.staff
     if left_ms := locked_ms(staff, scene.at_ms):
@@ -165,7 +165,7 @@ def pin_view(scene: Scene, headline: str, hint: str = "") -> PinView:
     return PinView(headline, len(staff.typed), message, scene.digits)
 
 
-def _first_pin(scene: Scene) -> PinView:
+def _first_pin(scene: PanelContext) -> PinView:
     words = scene.words
     if scene.staff.first is not None:
         return pin_view(scene, words.translate("Staff", "Type the same PIN once more"))

@@ -19,7 +19,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.overlays import service_message
 from kiosk.ui.staff.pages.phrases import failed, one_moment, said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.rows import Key, Row, RowsPage, RowsView, row_of_choices
 from kiosk.ui.widgets.button import Kind
@@ -34,7 +34,7 @@ MESSAGES = 200
 _LOUDER_PERCENT = 10
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the settings, or one of the lists that they open."""
     words = scene.words
     title, view = _view(scene)
@@ -42,7 +42,7 @@ def show(panel: StaffPanel, scene: Scene) -> None:
     page.present(scene.look, view)
 
 
-def _view(scene: Scene) -> tuple[str, RowsView]:
+def _view(scene: PanelContext) -> tuple[str, RowsView]:
     words, staff = scene.words, scene.staff
     choices = scene.collected
     if not isinstance(choices, Choices):
@@ -60,7 +60,7 @@ def _view(scene: Scene) -> tuple[str, RowsView]:
     return "", RowsView(tuple(_rows(scene, choices)), staff.sheet, 0, said)
 
 
-def _rows(scene: Scene, choices: Choices) -> Iterator[Row]:
+def _rows(scene: PanelContext, choices: Choices) -> Iterator[Row]:
     words, settings = scene.words, scene.settings
     choose = words.translate("Staff", "Choose")
 
@@ -118,7 +118,7 @@ def _volume(words: Words, percent: int, locked: str) -> Row:
     return Row(words.translate("Staff", "Volume"), keys, value, locked and f"{value} · {locked}")
 
 
-def _leaflets(scene: Scene, choices: Choices) -> Iterator[Row]:
+def _leaflets(scene: PanelContext, choices: Choices) -> Iterator[Row]:
     """Yield each leaflet: whether patients find it, and whether it is the first one."""
     words = scene.words
     offered = _offered(scene, choices)
@@ -156,7 +156,7 @@ def _choice(label: str, act: Act, of: str, *, chosen: bool) -> Key:
     )
 
 
-def _offered(scene: Scene, choices: Choices) -> list[str]:
+def _offered(scene: PanelContext, choices: Choices) -> list[str]:
     """Return the leaflets that patients find, in their order, of those that there are."""
     named = [each for each in scene.settings.content.leaflets if each in choices.titles]
     return named or list(choices.titles)
@@ -172,7 +172,7 @@ def _title(titles: Mapping[str, str], language: str) -> str:
     return titles.get(language) or next(iter(titles.values()))
 
 
-def _messages(scene: Scene) -> Iterator[Row]:
+def _messages(scene: PanelContext) -> Iterator[Row]:
     """Yield what patients can be told, in the language of the panel."""
     words, kiosk = scene.words, scene.settings.kiosk
     texts = kiosk.out_of_service_texts

@@ -20,7 +20,7 @@ from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
 from kiosk.ui.staff.pages.statistics_charts import _charts, _qt
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.record_tools import Figures
-from kiosk.ui.staff.scene import Scene
+from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.charts import BarChart, Chart, fitting_parts
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
@@ -217,13 +217,13 @@ def _choose(period: Period, at_ms: int) -> PeriodChosen:
     return PeriodChosen(at_ms, period)
 
 
-def show(panel: StaffPanel, scene: Scene) -> None:
+def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the charts of the chosen days, or why there are none yet."""
     title = scene.words.translate("Staff", "Statistics")
     panel.open(scene, StatisticsPage, title, back=True).present(scene.look, _view(scene))
 
 
-def _view(scene: Scene) -> StatisticsView:
+def _view(scene: PanelContext) -> StatisticsView:
     words, period, sheet = scene.words, scene.staff.period, scene.staff.sheet
     periods = (
         (Period.TODAY, words.translate("Staff", "Today")),

@@ -9,17 +9,17 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.records.periods import Period, Section, ShownOverview
+from kiosk.core.records.periods import Period, SectionKey, ShownOverview
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.options import size_name
 from kiosk.ui.staff.record_tools import Figures
-from kiosk.ui.staff.scene import Scene
-from kiosk.ui.staff.widgets.charts import Bar, Chart
+from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.widgets.charts import Chart, ChartBar
 
 
-def _charts(scene: Scene, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
+def _charts(scene: PanelContext, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
     words = scene.words
     if len(shown.days.cells) > 1:
         yield _days(words, shown.days.cells, scene.staff.period)
@@ -27,24 +27,24 @@ def _charts(scene: Scene, figures: Figures, shown: ShownOverview) -> Iterator[Ch
     yield _endings(words, shown.endings.cells)
     yield Chart.of(
         words.translate("Staff", "Languages"),
-        [Bar(scene.own_name(tag), count) for tag, count in shown.languages.cells.items()],
+        [ChartBar(scene.own_name(tag), count) for tag, count in shown.languages.cells.items()],
     )
     yield Chart.of(
         words.translate("Staff", "Text sizes"),
-        [Bar(_size(words, name), count) for name, count in shown.text_sizes.cells.items()],
+        [ChartBar(_size(words, name), count) for name, count in shown.text_sizes.cells.items()],
     )
     yield Chart.of(
         words.translate("Staff", "Questions for the doctor"),
         [
-            Bar(words.translate("Staff", "Some were noted"), shown.questions.cells[True]),
-            Bar(words.translate("Staff", "None were noted"), shown.questions.cells[False]),
+            ChartBar(words.translate("Staff", "Some were noted"), shown.questions.cells[True]),
+            ChartBar(words.translate("Staff", "None were noted"), shown.questions.cells[False]),
         ],
     )
     leaflets = shown.leaflets.cells
     if len(leaflets) > 1:
         yield Chart.of(
             words.translate("Staff", "Leaflets"),
-            [Bar(_leaflet(words, figures, each), count) for each, count in leaflets.items()],
+            [ChartBar(_leaflet(words, figures, each), count) for each, count in leaflets.items()],
         )
     for section in sorted(shown.times, key=lambda each: _order(figures, each)):
         times = shown.times[section]
@@ -65,7 +65,7 @@ def _days(words: Words, days: Mapping[datetime.date, int | None], period: Period
         title = words.translate("Staff", "Sessions by week")
         first = words.translate("Staff", "from {day}")
         names = [first.format(day=locale.toString(_qt(day), "d MMM")) for day in days]
-    return Chart.of(title, [Bar(*each) for each in zip(names, days.values(), strict=True)])
+    return Chart.of(title, [ChartBar(*each) for each in zip(names, days.values(), strict=True)])
 
 
 def _statuses(words: Words, counts: Mapping[Status, int | None]) -> Chart:
@@ -76,7 +76,7 @@ def _statuses(words: Words, counts: Mapping[Status, int | None]) -> Chart:
         Status.NOT_DISPLAYED: words.translate("Staff", "Not displayed"),
     }
     title = words.translate("Staff", "The complications")
-    return Chart.of(title, [Bar(names[each], count) for each, count in counts.items()])
+    return Chart.of(title, [ChartBar(names[each], count) for each, count in counts.items()])
 
 
 def _endings(words: Words, counts: Mapping[Ending, int | None]) -> Chart:
@@ -89,10 +89,10 @@ def _endings(words: Words, counts: Mapping[Ending, int | None]) -> Chart:
         Ending.FAULT: words.translate("Staff", "Fault"),
     }
     title = words.translate("Staff", "How sessions ended")
-    return Chart.of(title, [Bar(names[each], count) for each, count in counts.items()])
+    return Chart.of(title, [ChartBar(names[each], count) for each, count in counts.items()])
 
 
-def _times(words: Words, counts: Mapping[SectionTime, int | None]) -> tuple[Bar, ...]:
+def _times(words: Words, counts: Mapping[SectionTime, int | None]) -> tuple[ChartBar, ...]:
     names = {
         SectionTime.NOT_SHOWN: words.translate("Staff", "Not shown"),
         SectionTime.UNDER_10: words.translate("Staff", "Below 10 s"),
@@ -100,7 +100,7 @@ def _times(words: Words, counts: Mapping[SectionTime, int | None]) -> tuple[Bar,
         SectionTime.UNDER_120: words.translate("Staff", "30 s to 2 min"),
         SectionTime.LONGER: words.translate("Staff", "2 min or more"),
     }
-    return tuple(Bar(names[each], count) for each, count in counts.items())
+    return tuple(ChartBar(names[each], count) for each, count in counts.items())
 
 
 def _size(words: Words, name: str) -> str:
@@ -122,14 +122,14 @@ def _leaflet(words: Words, figures: Figures, leaflet_id: str) -> str:
     return leaflet_id if edition is None else edition.title
 
 
-def _section(words: Words, figures: Figures, section: Section) -> str:
+def _section(words: Words, figures: Figures, section: SectionKey) -> str:
     """Return a section's title; of one that there is no more, what the records call it."""
     edition = _edition(words, figures, section.leaflet_id)
     titles = {each.id: each.title for each in edition.sections} if edition is not None else {}
     return titles.get(section.section_id, section.section_id)
 
 
-def _order(figures: Figures, section: Section) -> tuple[str, int, str]:
+def _order(figures: Figures, section: SectionKey) -> tuple[str, int, str]:
     """Return what puts sections in the order of their leaflet, those it has no more at the end."""
     leaflet = figures.leaflets.get(section.leaflet_id)
     sections = leaflet.editions[leaflet.languages[0]].sections if leaflet is not None else ()

@@ -31,7 +31,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A line of a chart; a count of None is hidden."""
 
     label: str
@@ -43,11 +43,11 @@ class Chart:
     """A chart: what it tells, and its bars; the longest of them stands for `most`."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     most: int
 
     @classmethod
-    def of(cls, title: str, bars: Iterable[Bar]) -> Chart:
+    def of(cls, title: str, bars: Iterable[ChartBar]) -> Chart:
         """Return a chart with room for the greatest number."""
         drawn = tuple(bars)
         return cls(title, drawn, max((bar.count or 0 for bar in drawn), default=0))
@@ -183,7 +183,7 @@ def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
     return max(least, found + least - metrics.height()) if lines > 1 else least
 
 
-def _number(look: Look, bar: Bar) -> str:
+def _number(look: Look, bar: ChartBar) -> str:
     """Return a number as it stands beside its bar; a hidden one is said to be so."""
     if bar.count is None:
         return look.words.translate("Staff", "hidden")

@@ -9,7 +9,7 @@ from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 
 
-class Mark(QWidget):
+class StateMark(QWidget):
     """Paints an icon as large as its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
-from kiosk.ui.staff.widgets.mark import Mark
+from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.page import Page, Prose
@@ -49,7 +49,7 @@ class RemarkStrip(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = Mark(self)
+        self._mark = StateMark(self)
         self._headline = Prose(self, bold=True)
         self._text = Prose(self)
         self._remedy = Prose(self, bold=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.widgets.mark import Mark
+from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
@@ -68,7 +68,7 @@ class RowStrip(Page):
         super().__init__(parent)
         self._label = Prose(self, bold=True)
         self._value = Prose(self, centred=True, bold=True)
-        self._lock = Mark(self)
+        self._lock = StateMark(self)
         self._locked = Prose(self)
         self._buttons: list[TouchButton] = []
         self._acts: list[Act] = []
