@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return its exit code."""
     insist_on_utf8()
     if getattr(sys, "stderr", None) is None:
-        from kiosk.machine.log_file import stand_in_for_streams
+        from kiosk.storage.log_file import stand_in_for_streams
 
         stand_in_for_streams(find_places(os.environ).data)
     try:
@@ -214,7 +214,7 @@ def _has_screen() -> bool:
 def _check(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load(options, places)).settings
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.app.checking import problems_in
+    from kiosk.check.content import problems_in
 
     folder = options.folder or settings.content.folder or places.content
     problems = problems_in(folder, places)

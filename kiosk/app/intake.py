@@ -164,7 +164,7 @@ class Intake(QObject):
         named = (*map(str, places), self._default_language, *ids)
         try:
             with subprocess.Popen(  # noqa: S603 - our own program, and names of folders
-                command_of("kiosk.app.leaflet_worker", *named),
+                command_of("kiosk.check.worker", *named),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 # On Linux it lowers its priority itself.

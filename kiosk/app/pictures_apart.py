@@ -45,7 +45,7 @@ class Apart:
 
         name = next(each for each, colours in THEMES.items() if colours == theme)
         numbers = (str(size.width()), str(size.height()))
-        command = command_of("kiosk.app.picture_worker", str(path), *numbers, name.value)
+        command = command_of("kiosk.check.pictures", str(path), *numbers, name.value)
         try:
             drawn = subprocess.run(  # noqa: S603 - our own program
                 command,

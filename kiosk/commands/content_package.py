@@ -37,7 +37,7 @@ fi
 def run(options: argparse.Namespace, places: Places) -> int:
     """Check the folder, and only then write the package; raise KioskError."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.app.checking import checked
+    from kiosk.check.content import checked
 
     folder: Path = options.folder.absolute()
     checked_leaflets, problems = checked(folder, places)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine.log_file import LOG_FILE
+from kiosk.storage.log_file import LOG_FILE
 from tests.machine.as_on_windows import as_on_windows
 
 _IMPORT_ALL = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine.log_file import LOG_FILE
+from kiosk.storage.log_file import LOG_FILE
 from kiosk.storage.records.export import check
 from tests.e2e.nurse import PIN
 from tests.e2e.test_intake import write

@@ -98,7 +98,7 @@ def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
 def _looked_at(files: Sequence[Path]) -> list[Proof]:
     """Return what was found of these pictures, up to the one that ended the process."""
     with subprocess.Popen(  # noqa: S603 - our own program
-        command_of("kiosk.app.picture_worker"),
+        command_of("kiosk.check.pictures"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiosk.app.picture_worker import proof_of
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.app.shown_pages import not_whole
+from kiosk.check.pages import not_whole
+from kiosk.check.pictures import proof_of
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem
 from kiosk.machine.paths import Places

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kiosk.machine.log_file import LOG_FILE, MOST_BYTES
+from kiosk.storage.log_file import LOG_FILE, MOST_BYTES
 from tests.conftest import ROOT
 
 _WITHOUT_STREAMS = """

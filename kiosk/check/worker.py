@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.app.picture_worker import proof_of
 from kiosk.app.qt_application import make_application, prepare_environment
-from kiosk.app.shown_pages import not_whole
+from kiosk.check.pages import not_whole
+from kiosk.check.pictures import proof_of
 from kiosk.commands.console import say
 from kiosk.core.leaflet.cached import Found
 from kiosk.exit_codes import ExitCode

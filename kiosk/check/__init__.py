@@ -1,0 +1,1 @@
+"""The check of leaflets: it sees what patients will see."""
