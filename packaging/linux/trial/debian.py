@@ -76,9 +76,10 @@ class Debian:
             shutil.copytree(folder, self.root.folder / "root" / place)
         with Glass.open(self.folder / f"{self.suite}-glass", self.pages) as glass:
             self._program(glass)
-            self._step("apt installs the session", lambda: self._install("older"))
+            self._step("apt installs the session of the version before", self._install_older)
             if why := self.root.cannot_boot():
                 self.steps.not_run(f"{self.name}: a machine that boots into the kiosk", why)
+                self._step("apt upgrades the session", lambda: self._install("newer"))
             else:
                 self._machine(glass)
             self._step("apt removes it, its data stay", self._remove)
@@ -92,6 +93,7 @@ class Debian:
         self._step("at most 110 MB on disk", self._weigh)
         self._step("tour draws each page", lambda: draw_pages(self.root, self.pages))
         self._step("in a window, from welcome to a record", lambda: self._read_in_a_window(glass))
+        self._step("apt purges the program", self._purge)
 
     def _machine(self, glass: Glass) -> None:
         """Boot into the kiosk, read, and hurt it."""
@@ -101,8 +103,7 @@ class Debian:
             self._step("it boots into welcome", lambda: self._boot(glass))
             self._step("a PIN is set by root", self._set_pin)
             self._step("from welcome to “I have read this part”", lambda: self._read(glass))
-            kept = self._kept()
-            self._step("apt upgrades it", lambda: self._upgrade(glass, kept))
+            self._step("apt upgrades it, all is kept", lambda: self._upgrade(glass))
             self._step("apt may not downgrade it", self._downgrade)
             self._step("no key of the machine leads out", self._look_at_keys)
             self._step("leaflets become a package", lambda: leaflets.make(self.root))
@@ -124,11 +125,16 @@ class Debian:
 
     def _install_program(self) -> None:
         self.root.do("apt-get", "update")
-        self._install("older", "leaflet-kiosk_*")
+        self._install("newer", "leaflet-kiosk_*")
 
-    def _ask(self) -> str:
+    def _install_older(self) -> str:
+        self._install("older")
         if (version := self.root.do("leaflet-kiosk", "--version").strip()) != OLDER:
             raise Broken(f"It says that it is {version}.")
+        self._write_settings()
+        return draw_pages(self.root, self.pages)
+
+    def _ask(self) -> str:
         self.root.do("leaflet-kiosk", "check")
         return self.root.do("leaflet-kiosk", "doctor").strip().splitlines()[-1]
 
@@ -162,6 +168,7 @@ class Debian:
 
     def _write_settings(self) -> None:
         """Set what a site would, with leaflets of its own."""
+        self.root.do("rm", "-rf", "/srv/leaflets")
         self.root.do("cp", "-R", "/usr/share/leaflet-kiosk/content", "/srv/leaflets")
         self.root.write(_SETTINGS, _SITE + _OWN_FOLDER)
         self.root.write("/etc/leaflet-kiosk/policy.toml", "[records]\nretention_days = 90\n")
@@ -201,15 +208,35 @@ class Debian:
     def _kept(self) -> dict[str, bytes]:
         return {file: self.root.read(file) for file in _KEPT}
 
-    def _upgrade(self, glass: Glass, kept: dict[str, bytes]) -> str:
+    def _upgrade(self, glass: Glass) -> str:
+        """Install what is newer over it; settings, PIN, records, codes and leaflets must stay."""
+        kept, codes, copies = self._kept(), self._codes(), self._copies()
         self._install("newer")
+        draw_pages(self.root, self.pages)
+        glass.wait_for(WELCOME, _PATIENCE_S)
         if self._kept() != kept:
             raise Broken("Something is not as it was before.")
         if self._records(f"{_DATA}/records.sqlite3") != ["read"]:
             raise Broken("The record is gone.")
+        if len(codes) != 1 or self._codes() != codes:
+            raise Broken(f"The codes were {codes} and are {self._codes()}.")
+        if not copies or not copies <= self._copies():
+            raise Broken(f"The leaflets were {copies} and are {self._copies()}.")
+        self.root.do("leaflet-kiosk", "records", "verify")
         self._look("pin", "ok")
-        glass.wait_for(WELCOME, _PATIENCE_S)
         return self.root.do("leaflet-kiosk", "--version").strip()
+
+    def _codes(self) -> list[str]:
+        """Return the codes that stand for a record."""
+        place = self.root.folder / _DATA.lstrip("/") / "records.sqlite3"
+        with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as database:
+            query = "SELECT code FROM code JOIN confirmation ON confirmation_id = confirmation.id"
+            return [row[0] for row in database.execute(query)]
+
+    def _copies(self) -> set[str]:
+        """Return the kiosk's own copies of the leaflets, by their hash."""
+        folder = self.root.folder / _DATA.lstrip("/") / "leaflets"
+        return {each.name for each in folder.iterdir() if each.is_dir()}
 
     def _downgrade(self) -> None:
         before = self._versions()
@@ -292,7 +319,7 @@ class Debian:
             raise Broken("Something of the data is gone.")
 
     def _purge(self) -> None:
-        self.root.do("apt-get", "purge", "--yes", "leaflet-kiosk", "leaflet-kiosk-session")
+        self.root.do("apt-get", "purge", "--yes", "leaflet-kiosk*")
         self.root.do("rm", "-rf", f"/etc/systemd/system/{_UNIT}.service.d")
         left = self.root.do(
             *("find", "/", "-xdev", "-name", "*leaflet*kiosk*"),

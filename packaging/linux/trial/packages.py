@@ -1,4 +1,4 @@
-"""Builds the packages: an older version, this one, and this one again in other circumstances."""
+"""Builds the packages: those of an older commit, this one, and this one in other circumstances."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from trial.root import run
 from trial.steps import Broken, Steps
 
 OLDER = "0.0.1"
+"""The version that the older packages are given: lower than any."""
+
+OLDER_COMMIT = "c11806c7e101"
+"""What the older packages are built from: what hospitals have, whose data must survive."""
+
 _MOST_BYTES = 30_000_000
 _MOST_EXPOSED = 2.0
 _UNIT = "packaging/linux/session/leaflet-kiosk.service"
@@ -45,10 +50,15 @@ def cannot_build() -> str:
 def build(steps: Steps, folder: Path, built: Future[Built]) -> None:
     """Build all of them and look at them; `built` is told as soon as there is something to try."""
     older, newer, again = folder / "older", folder / "newer", folder / "again"
-    steps.step(
-        f"make deb, of an older version {OLDER}",
-        lambda: _make(older, f"VERSION={OLDER}", "PACKAGE_COMPRESSION=-Znone"),
-    )
+    circumstances = (f"VERSION={OLDER}", "PACKAGE_COMPRESSION=-Znone")
+    if why := _lacks_older_commit():
+        steps.not_run(f"an upgrade from {OLDER_COMMIT}", why)
+        steps.step(f"make deb, as version {OLDER}", lambda: _make(older, *circumstances))
+    else:
+        steps.step(
+            f"make deb, of {OLDER_COMMIT} as version {OLDER}",
+            lambda: _make_older(folder / "source", older, circumstances),
+        )
     steps.step("make deb", lambda: _make(newer))
     (program,) = newer.glob("leaflet-kiosk_*.deb")
     built.set_result(Built(older, newer))
@@ -56,6 +66,20 @@ def build(steps: Steps, folder: Path, built: Future[Built]) -> None:
     steps.step("no error and no warning of lintian", lambda: _lint(newer))
     steps.step(f"systemd counts at most {_MOST_EXPOSED} of exposure", _exposure)
     steps.step("make deb again gives the same bytes", lambda: _make_again(newer, again))
+
+
+def _lacks_older_commit() -> str:
+    """Return why the older packages cannot be built from their own source, or nothing."""
+    command = ["git", "cat-file", "-e", f"{OLDER_COMMIT}^{{commit}}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else "this copy of the source lacks its history"
+
+
+def _make_older(source: Path, folder: Path, circumstances: tuple[str, ...]) -> None:
+    """Build the packages of the older commit, by its own means."""
+    run(["git", "clone", "--quiet", "--shared", "--no-checkout", ".", source])
+    run(["git", "-C", source, "checkout", "--quiet", "--detach", OLDER_COMMIT])
+    run(["make", "-C", source, "deb", f"DIST={folder.absolute()}", *circumstances])
 
 
 def _make(folder: Path, *circumstances: str) -> None:
