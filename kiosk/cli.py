@@ -179,6 +179,9 @@ def _run(options: argparse.Namespace, places: Places) -> int:
         loaded = _told(_load_forgiving(options, places))
         glass = ["--glass", "{}x{}".format(*options.window)] if options.window is not None else []
         return _draw_tour(_parser().parse_args(["tour", *glass]), loaded.settings, places)
+    from kiosk.machine import qt
+
+    qt.load()
     from kiosk.app.run import run
 
     settings = _read_to_run(options, places)
