@@ -6,7 +6,6 @@ Without a service manager nothing is sent, and nothing fails.
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Mapping
 
 
@@ -35,6 +34,8 @@ class Service:
         family = getattr(socket, "AF_UNIX", None)  # Python on Windows has none
         if not self._address or family is None:
             return
+        import socket  # where no service manager listens, it is not needed
+
         # An address that begins with @ is in the abstract name space: its first byte is NUL.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:

@@ -64,6 +64,11 @@ class Frame:
     bar_rows: int
 
 
+def mirrored(rect: QRect, whole: QRect) -> QRect:
+    """Return the place that a rectangle of the whole has where text runs from right to left."""
+    return rect.translated(whole.left() + whole.right() - rect.left() - rect.right(), 0)
+
+
 def guess_px_per_mm(width_px: int, height_px: int, width_mm: float, height_mm: float) -> float:
     """Return pixels per millimetre as the screen tells them, or a guess where it cannot be true.
 

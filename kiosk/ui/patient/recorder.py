@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import uuid
 from collections.abc import Callable
 from typing import Protocol
 
@@ -70,6 +69,8 @@ class Recorder:
         self._thread.start(commit, answer)
 
     def _record(self, effect: Save, leaflet: Leaflet, now: datetime.datetime) -> Confirmation:
+        import uuid  # no first screen waits for it
+
         outcome = effect.outcome
         return Confirmation(
             id=uuid.uuid4().hex,

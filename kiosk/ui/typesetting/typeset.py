@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtWidgets import QStyle
 
 from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section
 from kiosk.core.leaflet.paginate import Piece, whole
+from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
 from kiosk.ui.typesetting.lines import SetText, Style, set_caption, set_piece
@@ -258,5 +258,4 @@ class Typesetter:
 
     def _mirrored(self, placed: Placed) -> Placed:
         body = QRect(0, 0, self._style.body.width(), self._style.body.height())
-        rect = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, body, placed.rect.toAlignedRect())
-        return replace(placed, rect=QRectF(rect))
+        return replace(placed, rect=QRectF(mirrored(placed.rect.toAlignedRect(), body)))

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.session.state import Event
 from kiosk.storage.secrets import overwrite
+from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.button import TouchButton
@@ -39,6 +40,9 @@ class Page(QWidget):
         """Return the places of the title: a finger that rests on one of them is the staff's."""
         return ()
 
+    def forget(self) -> None:
+        """Let go of what the last patient was shown; most pages hold nothing of it."""
+
     def does(self, button: TouchButton, act: Act) -> None:
         """Let a touch of the button emit `acted` with this act."""
         button.clicked.connect(functools.partial(self.acted.emit, act))
@@ -46,8 +50,7 @@ class Page(QWidget):
     def place(self, widget: QWidget, rect: QRect) -> None:
         """Put a widget at its place; mirror it where the text runs from right to left."""
         if self.look is not None and self.look.words.right_to_left:
-            whole = QRect(0, 0, self.width(), self.height())
-            rect = QStyle.visualRect(Qt.LayoutDirection.RightToLeft, whole, rect)
+            rect = mirrored(rect, self.rect())
         widget.setGeometry(rect)
 
 

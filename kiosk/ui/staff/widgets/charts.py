@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.accessible import Region
@@ -136,7 +137,7 @@ class BarChart(Region):
         """Mirror a place where the text runs from right to left."""
         if self._look is None or not self._look.words.right_to_left:
             return rect
-        return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self.rect(), rect)
+        return mirrored(rect, self.rect())
 
 
 def chart_height(look: Look, chart: Chart, width: int, px: int) -> int:
