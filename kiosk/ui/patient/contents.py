@@ -37,6 +37,10 @@ class Contents(Page):
         self._buttons: list[TouchButton] = []
         self._presented: tuple[Look, tuple[Entry, ...], int] | None = None
 
+    def forget(self) -> None:
+        """Let the next patient begin at the beginning."""
+        self.rewind()
+
     def rewind(self) -> None:
         """Go back to the first sections."""
         self._first = 0

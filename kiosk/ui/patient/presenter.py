@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Screen
@@ -35,16 +36,15 @@ from kiosk.ui.look.theme import (
     text_sizes,
 )
 from kiosk.ui.look.words import Languages, Words
-from kiosk.ui.patient.contents import Entry
-from kiosk.ui.patient.end import EndTexts
 from kiosk.ui.patient.overlays import OutOfOrderReason
-from kiosk.ui.patient.reader import Leaf
-from kiosk.ui.patient.thanks import Receipt, headline
 from kiosk.ui.patient.welcome import Cover
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.bar import Forward, icons_beside, label_size
 from kiosk.ui.widgets.header import PageProgress, header_height
 from kiosk.ui.window.window import Window
+
+if TYPE_CHECKING:  # no first screen waits for the pages that come after it
+    from kiosk.ui.patient.reader import Leaf
 
 
 @dataclass(frozen=True)
@@ -160,14 +160,11 @@ class Presenter:
 
     def prepare(self) -> bool:
         """Do now what would be waited for at the next touch; tell whether there was anything."""
-        return self._window.reader.prepare()
+        return self._window.make_next() or self._window.reader.prepare()
 
     def forget(self) -> None:
         """Let go of everything that the last patient was shown."""
-        self._window.reader.forget()
-        self._window.contents.rewind()
-        self._window.leaflet_choice.rewind()
-        self._window.thanks.forget()
+        self._window.forget()
         self._paginator.forget()
         self._shown = None
 
@@ -260,6 +257,8 @@ class Presenter:
         return 1 if now > then else -1
 
     def _leaf(self, session: Session, screen: Screen) -> Leaf:
+        from kiosk.ui.patient.reader import Leaf
+
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
         theme = THEMES[session.theme]
@@ -288,6 +287,8 @@ class Presenter:
         return self._leaf(session, beyond[0 if step > 0 else -1])
 
     def _show_contents(self, session: Session, look: Look, before: Session | None) -> None:
+        from kiosk.ui.patient.contents import Entry
+
         window = self._window
         edition = self._edition(session)
         if before is not None and before.place is not Place.CONTENTS:
@@ -330,6 +331,8 @@ class Presenter:
         window.show_page(window.options, look.theme.paper)
 
     def _show_end(self, session: Session, look: Look) -> None:
+        from kiosk.ui.patient.end import EndTexts
+
         window = self._window
         edition = self._edition(session)
         view = end_view(session, self._paginator)
@@ -352,6 +355,8 @@ class Presenter:
         window.show_page(window.end, look.theme.paper)
 
     def _show_receipt(self, session: Session, look: Look, forward: Forward | None) -> None:
+        from kiosk.ui.patient.thanks import Receipt, headline
+
         window = self._window
         edition = self._edition(session)
         left_ms = countdown_ms(session, self._rules) or 0

@@ -199,6 +199,10 @@ class LeafletChoice(Page):
         """Return the places of the question in each language."""
         return tuple(title.geometry() for title in self._titles)
 
+    def forget(self) -> None:
+        """Let the next patient begin at the beginning."""
+        self.rewind()
+
     def rewind(self) -> None:
         """Go back to the first leaflets."""
         self._first = 0

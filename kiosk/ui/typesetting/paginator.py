@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
@@ -11,9 +12,11 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Screen, paginate
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.typesetting.lines import Style
-from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.typesetting.typeset import Composition, Typesetter
+
+if TYPE_CHECKING:  # no first screen has any of it
+    from kiosk.ui.typesetting.lines import Style
+    from kiosk.ui.typesetting.painter import Press
+    from kiosk.ui.typesetting.typeset import Composition, Typesetter
 
 _SCREENS_KEPT = 512
 _CAPTION = 0.72
@@ -55,6 +58,8 @@ class Paginator:
 
     def press(self, language: str, text_size: TextSize) -> Press:
         """Return what paints screens in this language and size."""
+        from kiosk.ui.typesetting.painter import Press
+
         return Press(self._style(language, text_size), self._pictures)
 
     def compose(
@@ -71,9 +76,13 @@ class Paginator:
         self._pictures.forget()
 
     def _new_typesetter(self, _leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
+        from kiosk.ui.typesetting.typeset import Typesetter
+
         return Typesetter(self._style(language, text_size), self._pictures)
 
     def _style(self, language: str, text_size: TextSize) -> Style:
+        from kiosk.ui.typesetting.lines import Style
+
         size_px = self._sizes[text_size]
         return Style(
             body=self._body,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -21,21 +22,21 @@ from kiosk.core.session.state import BackPressed, NextPressed, Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.patient.contents import Contents
-from kiosk.ui.patient.end import End
-from kiosk.ui.patient.options import Options
-from kiosk.ui.patient.overlays import IdleWarning, OutOfOrder
-from kiosk.ui.patient.reader import Reader
-from kiosk.ui.patient.thanks import Thanks
-from kiosk.ui.patient.welcome import LeafletChoice, Welcome
 from kiosk.ui.staff.hold import SLOP_MM, Hold, Ring
-from kiosk.ui.widgets.bar import Bar
-from kiosk.ui.widgets.header import Header
 from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.window.focus_order import key_order
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # each page is loaded when it is first shown, or when nothing else is to be done
+    from kiosk.ui.patient.contents import Contents
+    from kiosk.ui.patient.end import End
+    from kiosk.ui.patient.options import Options
+    from kiosk.ui.patient.overlays import IdleWarning, OutOfOrder
+    from kiosk.ui.patient.reader import Reader
+    from kiosk.ui.patient.thanks import Thanks
+    from kiosk.ui.patient.welcome import LeafletChoice, Welcome
     from kiosk.ui.staff.panel import StaffPanel
+    from kiosk.ui.widgets.bar import Bar
+    from kiosk.ui.widgets.header import Header
     from kiosk.ui.window.night import Night
 
 _TOUCHES = frozenset(
@@ -63,10 +64,15 @@ _COMMANDS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 """What is held with a key that means something to other programs: to the kiosk, nothing."""
+_MADE_IN_TIME = ("header", "bar", "reader", "contents", "options", "end", "thanks", "idle_warning")
+"""The pages that a patient may want soon, in the order in which they do."""
+
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
 """The keys that choose among the controls of the idle warning: every other is an answer to it."""
 _BACK_TO_FULL_MS = 100
 """After what a window manager did to the window, how long it takes to fill the screen again."""
+
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 class Window(QWidget):
@@ -90,28 +96,10 @@ class Window(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
         self._ground = QColor("#FBF8F2")
-        self.header = Header(self)
-        self.bar = Bar(self)
-        self.welcome = Welcome(pictures, self)
-        self.leaflet_choice = LeafletChoice(self)
-        self.reader = Reader(self)
-        self.contents = Contents(self)
-        self.options = Options(self)
-        self.end = End(self)
-        self.thanks = Thanks(self)
-        self.out_of_order = OutOfOrder(self)
-        self.idle_warning = IdleWarning(self)
-        self._bodies: tuple[Page, ...] = (
-            self.reader,
-            self.contents,
-            self.options,
-            self.end,
-            self.thanks,
-        )
-        self._wholes: tuple[Page, ...] = (self.welcome, self.leaflet_choice, self.out_of_order)
-        for page in (*self._bodies, *self._wholes, self.header, self.bar, self.idle_warning):
-            page.acted.connect(self.acted)
-            page.hide()
+        self._pictures = pictures
+        self._frame: Frame | None = None
+        self._places: dict[Page, Callable[[Frame], QRect]] = {}
+        self._bodies: set[Page] = set()
         self._page: Page | None = None
         self._is_warned = False
         self._has_panel = False
@@ -126,16 +114,120 @@ class Window(QWidget):
         self._night: Night | None = None
         self._shift = QPoint()
 
+    @cached_property
+    def header(self) -> Header:
+        """What stands above a body."""
+        from kiosk.ui.widgets.header import Header
+
+        return self._made(Header(self), lambda frame: frame.header)
+
+    @cached_property
+    def bar(self) -> Bar:
+        """The controls below a body."""
+        from kiosk.ui.widgets.bar import Bar
+
+        return self._made(Bar(self), lambda frame: frame.bar)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The first page."""
+        from kiosk.ui.patient.welcome import Welcome
+
+        return self._made(Welcome(self._pictures, self), self._shifted)
+
+    @cached_property
+    def leaflet_choice(self) -> LeafletChoice:
+        """The choice of a leaflet."""
+        from kiosk.ui.patient.welcome import LeafletChoice
+
+        return self._made(LeafletChoice(self), self._shifted)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The leaflet itself; its pages slide over the whole width."""
+        from kiosk.ui.patient.reader import Reader
+
+        return self._made_body(
+            Reader(self),
+            lambda frame: QRect(0, frame.body.top(), self.width(), frame.body.height()),
+        )
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The table of contents."""
+        from kiosk.ui.patient.contents import Contents
+
+        return self._made_body(Contents(self))
+
+    @cached_property
+    def options(self) -> Options:
+        """The choice of text size and colours."""
+        from kiosk.ui.patient.options import Options
+
+        return self._made_body(Options(self))
+
+    @cached_property
+    def end(self) -> End:
+        """The end of the leaflet, where a patient confirms."""
+        from kiosk.ui.patient.end import End
+
+        return self._made_body(End(self))
+
+    @cached_property
+    def thanks(self) -> Thanks:
+        """The last page, with the code."""
+        from kiosk.ui.patient.thanks import Thanks
+
+        return self._made_body(Thanks(self))
+
+    @cached_property
+    def out_of_order(self) -> OutOfOrder:
+        """The page that asks for the staff."""
+        from kiosk.ui.patient.overlays import OutOfOrder
+
+        return self._made(OutOfOrder(self), self._shifted)
+
+    @cached_property
+    def idle_warning(self) -> IdleWarning:
+        """The question whether somebody is still there."""
+        from kiosk.ui.patient.overlays import IdleWarning
+
+        return self._made(IdleWarning(self), lambda _frame: self.rect())
+
+    def make_next(self) -> bool:
+        """Make a page before it is wanted; tell whether there was one to make."""
+        name = next((name for name in _MADE_IN_TIME if name not in self.__dict__), None)
+        return name is not None and getattr(self, name) is not None
+
+    def forget(self) -> None:
+        """Let go of everything that the last patient was shown."""
+        for page in self._places:
+            page.forget()
+
+    def _made(self, page: AnyPage, place: Callable[[Frame], QRect]) -> AnyPage:
+        """Take a page in: hidden, at its place, and heard."""
+        page.hide()
+        page.acted.connect(self.acted)
+        self._places[page] = place
+        if self._frame is not None:
+            page.setGeometry(place(self._frame))
+        return page
+
+    def _made_body(
+        self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.body
+    ) -> AnyPage:
+        """Take in a page that stands between header and bar."""
+        self._bodies.add(page)
+        return self._made(page, place)
+
+    def _shifted(self, _frame: Frame) -> QRect:
+        return self.rect().translated(self._shift)
+
     def lay_out(self, frame: Frame) -> None:
         """Give every page its place."""
-        self.header.setGeometry(frame.header)
-        self.bar.setGeometry(frame.bar)
-        for body in self._bodies:
-            body.setGeometry(frame.body)
-        self.reader.setGeometry(0, frame.body.top(), self.width(), frame.body.height())
-        for whole in self._wholes:
-            whole.setGeometry(self.rect().translated(self._shift))
-        self.idle_warning.setGeometry(self.rect())
+        self._frame = frame
+        for page, place in self._places.items():
+            page.setGeometry(place(frame))
         if self._panel is not None:
             self._panel.setGeometry(self.rect())
 
@@ -152,8 +244,8 @@ class Window(QWidget):
         """Move the pages that may stand for long a little aside, so that they do not burn in."""
         if aside != self._shift:
             self._shift = aside
-            for whole in self._wholes:
-                whole.move(aside)
+            if self._frame is not None:
+                self.lay_out(self._frame)
 
     def darken(self) -> None:
         """Lay black over everything until someone wakes the screen."""
@@ -187,20 +279,25 @@ class Window(QWidget):
             self.hold.forget()
         else:
             self.hold.end()
-        is_bare = not (self._has_panel or self._is_warned or self.is_dark)
-        is_body = is_bare and self._page in self._bodies
-        if is_bare and self._page is not None:
-            self._page.show()
-        for other in (*self._bodies, *self._wholes):
-            if other is not self._page or not is_bare:
-                other.hide()
-        self.header.setVisible(is_body)
-        self.bar.setVisible(is_body)
-        self.idle_warning.setVisible(self._is_warned and not self._has_panel and not self.is_dark)
+        shown = self._on_top()
+        for page in shown:
+            page.show()
+        for page in self._places.keys() - shown:
+            page.hide()
         if self._panel is not None:
             self._panel.setVisible(self._has_panel and not self.is_dark)
         if self._night is not None:
             self._night.setVisible(self.is_dark)
+
+    def _on_top(self) -> set[Page]:
+        """Return the pages that nothing covers."""
+        if self._has_panel or self.is_dark:
+            return set()
+        if self._is_warned:
+            return {self.idle_warning}
+        if self._page in self._bodies:
+            return {self._page, self.header, self.bar}
+        return {self._page} if self._page is not None else set()
 
     @property
     def page(self) -> Page | None:
