@@ -1,68 +1,90 @@
-"""Icons, by what they mean, from qtawesome: loaded when the first one is drawn."""
+"""Icons, by what they mean, from the family that qtawesome brings: loaded for the first one.
+
+The family is all that is taken: the library itself loads every class of Qt that there is.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
-if TYPE_CHECKING:
-    from qtawesome.iconic_font import IconicFont
-
-_PHOSPHOR = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+_FAMILY = "phosphor-1.3.0.ttf"
+_NAMES = "phosphor-charmap-1.3.0.json"
+_SHARE = 0.875
+"""The size of the type over that of the icon, as the family is drawn."""
 
 
 class Icon(Enum):
-    """What an icon means, and its name in qtawesome (Phosphor, bold and fill)."""
+    """What an icon means, and its name in Phosphor (bold and fill)."""
 
-    BACK = "ph.caret-left-bold"
-    NEXT = "ph.caret-right-bold"
-    CONTENTS = "ph.list-bold"
-    TEXT = "ph.text-aa-bold"
-    LANGUAGE = "ph.translate-bold"
-    DONE = "ph.check-bold"
-    SHOWN = "ph.check-circle-fill"
-    NOT_SHOWN = "ph.circle-bold"
-    ATTENTION = "ph.warning-circle-fill"
-    QUESTION = "ph.question-bold"
-    AGAIN = "ph.arrow-counter-clockwise-bold"
-    READ = "ph.book-open-bold"
-    FINISH = "ph.sign-out-bold"
-    TOUCH = "ph.hand-pointing-bold"
-    STAFF = "ph.user-bold"
-    CLOSE = "ph.x-bold"
-    DELETE = "ph.backspace-bold"
-    CLEAN = "ph.sparkle-bold"
-    CODE = "ph.magnifying-glass-bold"
-    OUT_OF_SERVICE = "ph.prohibit-bold"
-    STATISTICS = "ph.chart-bar-bold"
-    EXPORT = "ph.download-simple-bold"
-    FOLDER = "ph.folder-bold"
-    POWER = "ph.power-bold"
-    SETTINGS = "ph.sliders-horizontal-bold"
-    CALIBRATE = "ph.ruler-bold"
-    HEALTH = "ph.heartbeat-bold"
-    LOCK = "ph.lock-fill"
-    FAULT = "ph.x-circle-fill"
+    BACK = "caret-left-bold"
+    NEXT = "caret-right-bold"
+    CONTENTS = "list-bold"
+    TEXT = "text-aa-bold"
+    LANGUAGE = "translate-bold"
+    DONE = "check-bold"
+    SHOWN = "check-circle-fill"
+    NOT_SHOWN = "circle-bold"
+    ATTENTION = "warning-circle-fill"
+    QUESTION = "question-bold"
+    AGAIN = "arrow-counter-clockwise-bold"
+    READ = "book-open-bold"
+    FINISH = "sign-out-bold"
+    TOUCH = "hand-pointing-bold"
+    STAFF = "user-bold"
+    CLOSE = "x-bold"
+    DELETE = "backspace-bold"
+    CLEAN = "sparkle-bold"
+    CODE = "magnifying-glass-bold"
+    OUT_OF_SERVICE = "prohibit-bold"
+    STATISTICS = "chart-bar-bold"
+    EXPORT = "download-simple-bold"
+    FOLDER = "folder-bold"
+    POWER = "power-bold"
+    SETTINGS = "sliders-horizontal-bold"
+    CALIBRATE = "ruler-bold"
+    HEALTH = "heartbeat-bold"
+    LOCK = "lock-fill"
+    FAULT = "x-circle-fill"
 
 
 @lru_cache(256)
 def pixmap(icon: Icon, size_px: int, colour: str, *, mirrored: bool = False) -> QPixmap:
     """Return the icon in a size and colour; `mirrored` where the text runs from right to left."""
-    made = _family().icon(icon.value, color=colour, hflip=mirrored)
-    drawn: QPixmap = made.pixmap(QSize(size_px, size_px))
+    family, glyphs = _phosphor()
+    type_ = QFont(family)
+    type_.setPixelSize(max(1, round(size_px * _SHARE)))
+    drawn = QPixmap(size_px, size_px)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    if mirrored:
+        painter.translate(size_px, 0)
+        painter.scale(-1, 1)
+    painter.setFont(type_)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRect(0, 0, size_px, size_px), Qt.AlignmentFlag.AlignCenter, glyphs[icon])
+    painter.end()
     return drawn
 
 
 @cache
-def _family() -> IconicFont:
-    """Load Phosphor alone: all the families of qtawesome take 10 MB and twice the time."""
-    from qtawesome.iconic_font import IconicFont
-
-    return IconicFont(_PHOSPHOR)
+def _phosphor() -> tuple[str, Mapping[Icon, str]]:
+    """Load the family; return what Qt calls it, and the glyph of each icon."""
+    package = find_spec("qtawesome")
+    assert package is not None
+    assert package.origin is not None
+    fonts = Path(package.origin).parent / "fonts"
+    loaded = QFontDatabase.addApplicationFont(str(fonts / _FAMILY))
+    codes = json.loads((fonts / _NAMES).read_bytes())
+    glyphs = {icon: chr(int(codes[icon.value], 16)) for icon in Icon}
+    return QFontDatabase.applicationFontFamilies(loaded)[0], glyphs
 
 
 def warm_up() -> None:
