@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QTimer, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QPoint, Qt, QTimer, QVariantAnimation
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place, Session
@@ -49,6 +50,34 @@ def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translatio
     assert not moving(show)
     assert show.window.reader._offset == 0
     show.close()
+
+
+def test_no_page_is_painted_beside_one_that_moves(landscape: Show) -> None:
+    first, second = two_screens(landscape)
+    reader = landscape.window.reader
+    landscape.stage.show(first)
+    landscape.stage.show(second, first)
+    painted = dict(reader._pixmaps)
+    assert reader.prepare()  # there is something to paint, later
+    assert reader._pixmaps == painted
+    (slide,) = moving(landscape)
+    slide.setCurrentTime(slide.duration())
+    assert reader.prepare()
+    assert len(reader._pixmaps) == len(painted) + 1
+
+
+def test_no_page_is_painted_beside_one_that_a_finger_draws(landscape: Show) -> None:
+    first, _second = two_screens(landscape)
+    reader = landscape.window.reader
+    landscape.stage.show(first)
+    landscape.window.show()
+    spot = reader.rect().center()
+    QTest.mousePress(reader, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(reader, spot - QPoint(60, 0))
+    painted = dict(reader._pixmaps)
+    assert reader.prepare()
+    assert reader._pixmaps == painted
+    QTest.mouseRelease(reader, Qt.MouseButton.LeftButton, pos=spot)
 
 
 def test_nothing_moves_by_itself(landscape: Show) -> None:

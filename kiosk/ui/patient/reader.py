@@ -97,10 +97,13 @@ class Reader(Page):
     def prepare(self) -> bool:
         """Paint a page beside this one before it is wanted; tell whether there was one to paint.
 
-        The page in the direction of the last turn comes first.
+        The page in the direction of the last turn comes first; none is painted while one moves,
+        for on a large glass that takes as long as several of its frames.
         """
         if self._leaf is None:
             return False
+        if self.is_moving or self._offset:
+            return True
         beside = (self._neighbour(self._turned), self._neighbour(-self._turned))
         near = [leaf for leaf in (self._leaf, *beside) if leaf]
         keys = {leaf.key for leaf in near}
