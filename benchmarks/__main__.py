@@ -3,7 +3,8 @@
 In each round every peer is started in turn, warm. A start ends, as does a touch, with the last
 changed pixel before 300 ms of stillness; of a start, only in the likeness of the peer's first
 picture, which is learnt in an untimed start. Touches are counted from the finger's release, where
-all of them act. Pixels are polled every 2 ms, at the same cost for each.
+all of them act. Pixels are polled every 2 ms, at the same cost for each. At last the kiosk turns
+pages on two sizes of screen, without movement and with it (`turns`).
 """
 
 from __future__ import annotations
@@ -14,16 +15,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
-from benchmarks.display import Desk, Likeness, NeverStillError, NothingChangedError
+from benchmarks.display import (
+    FULL_HD,
+    ULTRA_HD,
+    Desk,
+    Likeness,
+    NeverStillError,
+    NothingChangedError,
+)
 from benchmarks.peers import Controls, Peer, Place, chromium_binary, peers
 from benchmarks.program import Program, running
-from benchmarks.report import Results, machine, table, verdicts
+from benchmarks.report import Results, machine, table, verdicts, verdicts_on_turns
+from benchmarks.turns import measure_turns
 
 LEARN_S = 6.0
 IDLE_S = 2.0
 TURNS_ONE_WAY = 6
+UNMEASURED = (NeverStillError, NothingChangedError)
 
 
 def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None) -> Likeness:
@@ -84,6 +95,13 @@ def weigh(program: Program, results: Results) -> None:
     results.pss_mib.append(program.pss_mib())
 
 
+def could_not_measure(what: str, error: Exception, log: Path) -> int:
+    """Tell what stood in the way, and return the exit code that says so."""
+    print(log.read_text("utf-8", "replace")[-2000:], file=sys.stderr)
+    print(f"{what}: {error!r}", file=sys.stderr)
+    return 2
+
+
 def main() -> int:
     """Measure, print, and return 1 where a limit is not met, 2 where one could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -111,11 +129,14 @@ def main() -> int:
                 for peer in measured:
                     try:
                         measure(desk, peer, firsts[peer.name], results[peer.name], log)
-                    except (NeverStillError, NothingChangedError) as error:
-                        print(log.read_text("utf-8", "replace")[-2000:], file=sys.stderr)
-                        print(f"{peer.name}: {error!r}", file=sys.stderr)
-                        return 2
+                    except UNMEASURED as error:
+                        return could_not_measure(peer.name, error, log)
                 print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
+        sizes = (FULL_HD, ULTRA_HD) if "kiosk" in results else ()
+        try:
+            turns = [measure_turns(size, log) for size in sizes]
+        except UNMEASURED as error:
+            return could_not_measure("turns", error, log)
     chromium = chromium_binary()
     about = (
         subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True).stdout
@@ -124,7 +145,7 @@ def main() -> int:
     )
     print(machine(about.strip()))
     print(*table(results), sep="\n")
-    judged = list(verdicts(results))
+    judged = [*verdicts(results), *chain.from_iterable(map(verdicts_on_turns, turns))]
     for met, line in judged:
         print("PASS" if met else "FAIL", line)
     return 0 if all(met for met, _ in judged) else 1

@@ -16,10 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-WIDTH, HEIGHT = 1920, 1080
+Size = tuple[int, int]
+FULL_HD: Size = (1920, 1080)
+ULTRA_HD: Size = (3840, 2160)
+WIDTH, HEIGHT = FULL_HD
 STILL_S = 0.3
 POLL_S = 0.002
 PRESS_S = 0.08
+_ROWS = (0.3, 0.4, 0.45, 0.5, 0.6)
+"""Rows that cross the text, as shares of the height."""
 
 
 class NothingChangedError(Exception):
@@ -62,7 +67,9 @@ class Screen:
             self._map = mmap.mmap(file.fileno(), 0)
         header = struct.unpack(">25I", self._map[:100])
         self._start = header[0] + header[19] * 12
-        self._size = header[12] * header[5]
+        self._line = header[12]
+        self.size: Size = (header[4], header[5])
+        self._size = self._line * header[5]
         self._address = ctypes.addressof(ctypes.c_char.from_buffer(self._map, self._start))
         self._libc = ctypes.CDLL(None)
         self._libc.memcmp.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t]
@@ -71,14 +78,21 @@ class Screen:
         """Return a copy of every pixel."""
         return self._map[self._start : self._start + self._size]
 
+    def rows(self) -> bytes:
+        """Return the pixels of a few rows across the middle of the screen."""
+        height = self.size[1]
+        starts = [self._start + int(height * share) * self._line for share in _ROWS]
+        return b"".join(self._map[start : start + self._line] for start in starts)
+
     def save(self, path: Path) -> None:
         """Write what is on the screen as a PPM picture."""
-        pixels = bytearray(WIDTH * HEIGHT * 3)
+        width, height = self.size
+        pixels = bytearray(width * height * 3)
         frame = self.frame()
         # In memory a pixel is blue, green, red and one byte unused.
         for channel in range(3):
             pixels[channel::3] = frame[2 - channel :: 4]
-        path.write_bytes(f"P6 {WIDTH} {HEIGHT} 255\n".encode() + pixels)
+        path.write_bytes(f"P6 {width} {height} 255\n".encode() + pixels)
 
     def shows(self, frame: bytes) -> bool:
         """Tell whether the screen holds exactly that frame."""
@@ -158,21 +172,25 @@ class Desk:
 
     def touch(self, place: tuple[int, int]) -> float:
         """Touch there, and return the seconds from the release to settled pixels."""
-        self.finger.move(*place)
-        time.sleep(PRESS_S / 2)
-        self.finger.press(True)
-        time.sleep(PRESS_S)
+        self.press(place)
         before = self.screen.frame()
         since = time.perf_counter()
         self.finger.press(False)
         return self.screen.settle(before, since)
 
+    def press(self, place: tuple[int, int]) -> None:
+        """Lay the finger there."""
+        self.finger.move(*place)
+        time.sleep(PRESS_S / 2)
+        self.finger.press(True)
+        time.sleep(PRESS_S)
+
     @classmethod
     @contextmanager
-    def open(cls, folder: Path) -> Iterator[Self]:
+    def open(cls, folder: Path, size: Size = FULL_HD) -> Iterator[Self]:
         """Start Xvfb with its framebuffer in that folder, and end it afterwards."""
         reader, writer = os.pipe()
-        geometry = f"{WIDTH}x{HEIGHT}x24"
+        geometry = f"{size[0]}x{size[1]}x24"
         server = subprocess.Popen(
             [
                 *("Xvfb", "-displayfd", str(writer), "-screen", "0", geometry),

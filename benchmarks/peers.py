@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.display import HEIGHT, WIDTH
+from benchmarks.display import FULL_HD, HEIGHT, WIDTH, Size
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAFLET = ROOT / "content" / "cimentoplastie"
@@ -75,10 +75,7 @@ def chromium_binary() -> str | None:
 
 def peers(display: str, scratch: Path) -> list[Peer]:
     """Return what there is to measure; the bare window and Chromium first."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND"))
-    }
-    environment |= {"DISPLAY": display, "QT_API": "pyside6", "QT_QPA_PLATFORM": "xcb"}
+    environment = _environment(display)
     found = [Peer("bare window", (sys.executable, "-m", "benchmarks.bare"), environment)]
     chromium = chromium_binary()
     if chromium is not None:
@@ -106,15 +103,41 @@ def peers(display: str, scratch: Path) -> list[Peer]:
         )
         found.append(Peer("Chromium", command, environment, CHROMIUM_CONTROLS))
     if (ROOT / "kiosk" / "__main__.py").exists():
-        found.append(_kiosk(environment, scratch))
+        found.append(kiosk(display, scratch))
     return found
 
 
-def _kiosk(environment: Mapping[str, str], scratch: Path) -> Peer:
-    """Return the kiosk of a site that has a file of settings."""
+def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = False) -> Peer:
+    """Return the kiosk of a site that has a file of settings; its pages move or are just there."""
     site = scratch / "site"
     site.mkdir()
-    (site / "settings.toml").write_text("[display]\nreduced_motion = true\n")
-    command = (sys.executable, "-m", "kiosk", "run", "--window", f"{WIDTH}x{HEIGHT}")
+    (site / "settings.toml").write_text(f"[display]\nreduced_motion = {str(not moves).lower()}\n")
+    command = (sys.executable, "-m", "kiosk", "run", "--window", f"{size[0]}x{size[1]}")
     places = {"LEAFLET_KIOSK_CONFIG": str(site), "LEAFLET_KIOSK_DATA": str(scratch / "data")}
-    return Peer("kiosk", command, {**environment, **places}, KIOSK_CONTROLS)
+    controls = on_screen_of(size, KIOSK_CONTROLS)
+    return Peer("kiosk", command, _environment(display) | places, controls)
+
+
+def on_screen_of(size: Size, controls: Controls) -> Controls:
+    """Return the controls where they are on a screen of that size and of the same shape."""
+    scale = size[0] / WIDTH
+
+    def moved(place: Place) -> Place:
+        return round(place[0] * scale), round(place[1] * scale)
+
+    panel = controls.size_panel
+    return Controls(
+        moved(controls.language),
+        moved(controls.next),
+        moved(controls.back),
+        moved(controls.swap),
+        tuple(map(moved, controls.larger)),
+        tuple(map(moved, controls.normal)),
+        moved(panel) if panel is not None else None,
+    )
+
+
+def _environment(display: str) -> dict[str, str]:
+    ours = ("QT_", "WAYLAND")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return own | {"DISPLAY": display, "QT_API": "pyside6", "QT_QPA_PLATFORM": "xcb"}
