@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.core.frozen import frozen
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
 from kiosk.storage.settings.layers import Loaded
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # nothing here loads the staff's side
     from kiosk.core.records.destination import Destination
 
 
-@dataclass(frozen=True)
+@frozen
 class Sources:
     """The folders and files of a kiosk, and what looks beyond them.
 

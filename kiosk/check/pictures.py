@@ -17,7 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -35,6 +35,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageW
 
 from kiosk.app.own_process import command_of
 from kiosk.commands.console import say
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.drawing import read_drawing
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem, Report, quoted
@@ -71,7 +72,7 @@ _PROFILES = "qt.gui.icc"
 _SIMPLER = "Make it simpler, with fewer and shorter paths, or save it as .png."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What drawing showed; `is_harmful` where a picture must not be drawn at all."""
 
@@ -170,7 +171,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """How long it took if that is too long, where it looks empty, where parts cannot be seen."""
 

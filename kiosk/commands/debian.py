@@ -11,10 +11,11 @@ import lzma
 import re
 import tarfile
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
 _VERSION = re.compile(r"[0-9][A-Za-z0-9.+~]*")
@@ -25,7 +26,7 @@ class FieldRefused(KioskError):
     """Refuse what Debian would not take as a name, a version or a maintainer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """A package for every architecture: what is told of it, its files, its scripts.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class BootTime:
     """A time of the monotonic clock, and the boot of the machine in which it means something."""
 

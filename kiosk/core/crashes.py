@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kiosk.core.frozen import frozen
 
 MOST = 5
 
@@ -13,7 +13,7 @@ DOUBTED = 2
 WITHIN_S = 300.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crashes:
     """The starts that have not ended well, as seconds of the wall clock, the oldest first."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kiosk.core.frozen import frozen
 
 MOST = 20
 
@@ -12,7 +13,7 @@ MOST = 20
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedFault:
     """When something was logged as an error, in UTC, and its first line."""
 

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Number:
     """A number in a sentence, with so many decimals; with as many as it has where that is None."""
 
@@ -23,7 +24,7 @@ class Number:
         return f"{self.value:,.{self.decimals}f}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalTime:
     """A time in a sentence: to the minute, or to the hour where no more is kept."""
 
@@ -72,7 +73,7 @@ def in_words(value: object, tongue: Tongue) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A sentence with places for values."""
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from kiosk.core.frozen import frozen
 from kiosk.core.problem import nearest, quoted
 
 _T = TypeVar("_T")
@@ -40,7 +40,7 @@ class ScheduleError(ValueError):
         super().__init__("\n".join(self.mistakes))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LitHours:
     """Hours of some days, in minutes of the day; 0 is Monday.
 
@@ -60,7 +60,7 @@ class LitHours:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holiday:
     """Days when the display stays off, both included."""
 
@@ -68,7 +68,7 @@ class Holiday:
     last: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """When the display is on; without spans, always but on holidays."""
 

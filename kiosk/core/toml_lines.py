@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from kiosk.core.frozen import frozen
 
 Address = tuple[str, ...]
 """A key with the tables that hold it; of a list's entry, with its place in the list, from 0."""
@@ -33,7 +34,7 @@ _SIGN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Toml:
     """The values of a document, and the line where each begins."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kiosk.core.frozen import frozen
 from kiosk.core.problem import quoted
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -42,7 +42,7 @@ def told(text: str, said: str, signs: Iterator[tuple[str, int]]) -> tuple[int, s
     return line, *_told(written, statement, said, is_entry=line != statement.line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Statement:
     """Where a statement begins, and whether a text or a list in it has no end."""
 

@@ -13,9 +13,9 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.machine import registry as machine
 from kiosk.machine.registry import Registry
@@ -34,7 +34,7 @@ ADDED_CONTENT = Path("/usr/share/leaflet-kiosk-content")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The files and folders of the kiosk, whether they exist or not.
 

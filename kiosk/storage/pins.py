@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.faults import KioskError, SecretsBroken, SecretsError
+from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
 from kiosk.core.messages import english
 from kiosk.core.staff.pin_policy import PinFlaw, PinRefused, PinRole, PinState, flaw_of
@@ -37,7 +38,7 @@ class PinUnchecked(SecretsError):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """What one hash costs: passes over so much memory, in so many lanes at once."""
 

@@ -7,7 +7,6 @@ import html
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app.compose import rules_of
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
 from kiosk.core.settings.model import Settings
@@ -41,7 +41,7 @@ STAFF = "staff"
 _MM_PER_INCH = 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """One screen that was drawn, and what it shows."""
 
@@ -54,7 +54,7 @@ class Picture:
     page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class _Easel:
     """The window that is drawn in, for one of the screens, and what is asked of the tour."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize, ThemeName
 
 _GLASS = re.compile(r"(\d{3,5})x(\d{3,5})(?:@(\d{1,2}(?:\.\d)?))?")
 _USUAL_INCHES = 22.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TourGlass:
     """A screen that the tour draws for: pixels, and the diagonal in inches."""
 

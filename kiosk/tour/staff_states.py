@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import errno
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.faults import KioskError, StoreReadOnly
+from kiosk.core.frozen import frozen
 from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
@@ -64,7 +65,7 @@ _TODAY = datetime.date(2026, 11, 23)
 _SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaffState:
     """Where the staff are, with a name for its picture, and what was collected for the page."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
@@ -14,7 +15,7 @@ from kiosk.core.session.state import Pagination, Place, Rules, Session, TextSize
 _CODE = "K7M4PX"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """A session with a name for its picture."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.core.frozen import frozen
 from kiosk.core.messages import Number, Said, Template, english
 from kiosk.core.problem import Problem
 
@@ -18,7 +18,7 @@ class State(Enum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One line of health: what was looked at, how it is, in a sentence, and what to do.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from kiosk.core.crashes import Crashes
+from kiosk.core.frozen import frozen
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
@@ -15,7 +15,7 @@ from kiosk.core.problem import Problem
 from kiosk.core.staff.pin_policy import PinState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsFacts:
     """What is wrong with the settings, and how many of them a policy locks."""
 
@@ -31,7 +31,7 @@ class Integrity(Enum):
     BEGUN = english.translate("Health", "no damage was found in the time there was")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordsFacts:
     """The file of records, as another program finds it; `fault` is why it cannot be read.
 
@@ -50,7 +50,7 @@ class RecordsFacts:
     free_bytes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DisplayFacts:
     """The display that is within reach, None for none, and what is known of the glass.
 
@@ -63,7 +63,7 @@ class DisplayFacts:
     touchscreens: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinFacts:
     """Which PINs are set, and whether quitting is to ask for its own; `fault` tells why not."""
 
@@ -73,7 +73,7 @@ class PinFacts:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionFacts:
     """What runs here; `qt_fault` is why Qt cannot be loaded."""
 
@@ -83,7 +83,7 @@ class VersionFacts:
     qt_fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunFacts:
     """How long the machine has run, the kiosk itself where it is the one that asks, and its faults.
 
@@ -95,7 +95,7 @@ class RunFacts:
     faults: tuple[LoggedFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """What only the running kiosk knows: its display, what it is touched with, and its age."""
 
@@ -104,7 +104,7 @@ class Inside:
     kiosk_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Everything that health is made from; `now` is what the wall clock says, in UTC.
 

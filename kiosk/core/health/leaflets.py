@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.health.checks import Check, State, count, told
 from kiosk.core.leaflet.cached import ENDED, MEND, Found
 from kiosk.core.leaflet.model import Summary
@@ -16,7 +17,7 @@ _DIGEST_SHOWN = 12
 _CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.").of()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeafletFacts:
     """What was found in one leaflet's folder, None where it is gone, and what the kiosk shows.
 
@@ -28,7 +29,7 @@ class LeafletFacts:
     kept: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentFacts:
     """The leaflets of the folder, which are to be shown, and what is wrong with the folder."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
@@ -17,7 +17,7 @@ MEND = english.translate(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What was found of the files of a leaflet's folder that have this mark.
 
@@ -36,7 +36,7 @@ class Found:
     ended_kiosk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """A leaflet with which the kiosk has yet to run well, and the copy before it, if there is."""
 
@@ -44,7 +44,7 @@ class Trial:
     before: Summary | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CachedLeaflets:
     """The copies that were made of the leaflets of one content folder, and what was refused.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from kiosk.core.frozen import frozen
 
 BLACK = "#000000"
 
@@ -11,7 +12,7 @@ _PLAIN = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """A colour as `#RRGGBB`, in capitals, and how opaque it is, from 0 to 1."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK, Colour, colour_of
 from kiosk.core.problem import Report, quoted
 
@@ -85,7 +86,7 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A drawing of this proportion; `pieces` are its text and, at every odd place, a colour."""
 
@@ -218,7 +219,7 @@ def _root_of(data: bytes) -> _Element:
     return found[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Size:
     """The part of the plane that is shown, and the proportion in which it is."""
 
@@ -256,7 +257,7 @@ class _Size:
         return math.hypot(self.width, self.height) / math.sqrt(2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Inherited:
     """What an element takes from those around it: `color`, and by paint how opaque.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
@@ -28,7 +28,7 @@ UNSEEN = re.compile(
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """What one entry must be, and how to write it."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -24,6 +24,7 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import InlineProcessor as TreeReader
 from markdown.util import ETX, STX, Registry
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Span
 from kiosk.core.problem import Report, quoted
 
@@ -103,7 +104,7 @@ _SCAN = re.compile(
 _ADVICE = {name: (message, remedy) for name, _, message, remedy in _REFUSED}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A word of the text that names a glossary entry, and the line where it stands."""
 

@@ -8,8 +8,9 @@ stalled: it has to stand still for much longer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.cached import CachedLeaflets, Found, Trial
 from kiosk.core.leaflet.model import Summary
 
@@ -23,7 +24,7 @@ MOST_AT_ONCE = 32
 """How many leaflets are checked in one go; the others follow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What a leaflet's files are marked with, None where they are gone, and from when on."""
 
@@ -31,7 +32,7 @@ class Standing:
     since_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watch:
     """What is known of the content folder from earlier looks.
 
@@ -44,7 +45,7 @@ class Watch:
     partial: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """What is to be done now: leaflets to check, and those whose folders were taken away."""
 
@@ -52,7 +53,7 @@ class Due:
     gone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What came of a check: the copies and the watch from now on, and by id what is to be told."""
 

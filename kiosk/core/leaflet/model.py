@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+
+from kiosk.core.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”)]*\s[\s«“(]*$")
@@ -25,7 +27,7 @@ class BlockKind(Enum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run of text of one style; `term` is the id of the glossary entry that it names."""
 
@@ -35,7 +37,7 @@ class Span:
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A glossary entry: the word as the leaflet writes it, and its meaning in plain language."""
 
@@ -44,7 +46,7 @@ class Term:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture of the leaflet: its file in the leaflet's folder, what it shows, its caption."""
 
@@ -53,7 +55,7 @@ class Figure:
     caption: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """The smallest part that has a place of its own: a paragraph, an item, a figure.
 
@@ -98,7 +100,7 @@ class Block:
         return len(self.word_starts)
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A part of the leaflet under one title."""
 
@@ -108,7 +110,7 @@ class Section:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class FrontMatter:
     """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR")."""
 
@@ -123,7 +125,7 @@ class FrontMatter:
     terms: Mapping[str, Term] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition(FrontMatter):
     """The leaflet in one language."""
 
@@ -142,7 +144,7 @@ class Edition(FrontMatter):
         return self.sections[self._places[section_id]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaflet:
     """One leaflet in all its languages, which hold the same sections and blocks.
 
@@ -170,7 +172,7 @@ class Leaflet:
         return summary_of(self.folder, self.editions, self.digest, mark)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """A leaflet without its text: all that a welcome screen, staff and health need to know of it.
 

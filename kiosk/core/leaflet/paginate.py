@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block, BlockKind, Section
 
 WORDS_A_SCREEN = 60
@@ -23,7 +24,7 @@ _STRAY = 0.3
 _BEGUN = 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """A place in the leaflet that outlives language, text size and screen."""
 
@@ -32,7 +33,7 @@ class Position:
     word: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The words `first` to `end` (exclusive) of a block; nearly always the whole block.
 
@@ -49,7 +50,7 @@ class Piece:
         return self.end - self.first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """What fits the glass at once: pieces of one section, in order."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.core.frozen import frozen
 from kiosk.core.problem import quoted
 
 _SIMPLE = re.compile(r"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)")
@@ -24,7 +24,7 @@ class Tell(Protocol):
         """Tell one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """What is said of one property."""
 
@@ -33,7 +33,7 @@ class Declaration:
     is_important: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     tag: str
     id: str

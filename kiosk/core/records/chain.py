@@ -22,14 +22,15 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from kiosk.core.frozen import frozen
 
 LENGTH = 32
 NOTHING = bytes(LENGTH)
 """What the first seal follows, and what no record at all mixes to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal:
     """One seal: how many `records` of the `hour` it covers, and its `value`.
 
@@ -46,7 +47,7 @@ class Seal:
     purged: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """What stands for all seals up to `number`, whose `records` were purged."""
 
@@ -56,7 +57,7 @@ class Start:
     signature: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SealCopy:
     """What is kept of a seal outside of the file, written "17:9f3c…"."""
 

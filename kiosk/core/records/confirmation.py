@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any
 
+from kiosk.core.frozen import frozen
+
 SCHEMA = 1
 """The version of what a record holds."""
 
@@ -80,7 +82,7 @@ def hour_text(hour: datetime.datetime) -> str:
     return hour.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenRecord:
     """Coverage of one screen: which blocks it held, whether it was shown and read, for how long."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Destination:
     """A folder to export to; `name` is what people call it, `free_bytes` None where unknown."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import SealCopy
 
 Progress = Callable[[int, int], None]
@@ -47,7 +47,7 @@ class ExportDamaged(ExportError):
     remedy = "Export the records again."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """What was written, and where."""
 

@@ -18,9 +18,9 @@ time has passed for anything.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from kiosk.core.clock import BootTime
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import full_hour_after, hour_of
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -44,7 +44,7 @@ def _agrees(wall: datetime.datetime, date: datetime.datetime) -> bool:
     return -BEHIND <= wall - date <= AHEAD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """A date that the wall clock says and that is not believed yet, and how long it stood to it."""
 
@@ -66,7 +66,7 @@ class Doubt:
         return Doubt(wall) if ran >= self.stood else Doubt(says, self.stood - ran)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leap:
     """How far the date has leapt: what is dated `since` then is to be dated so many `hours` later.
 
@@ -82,7 +82,7 @@ class Leap:
         return int(self.by / _HOUR) * _HOUR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KioskDate:
     """The date when the clocks were last heard, and what they said then.
 

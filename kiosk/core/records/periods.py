@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.suppression import Shown, suppressed
 from kiosk.core.records.tally import SectionTime
@@ -30,7 +30,7 @@ class Period(Enum):
         return 7 if self is Period.FOUR_WEEKS else 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionKey:
     """A section of a leaflet."""
 
@@ -38,7 +38,7 @@ class SectionKey:
     section_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The numbers of some days: every day, status, ending and time is there, with 0 too.
 
@@ -57,7 +57,7 @@ class Overview:
     times: Mapping[SectionKey, Mapping[SectionTime, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownOverview:
     """The numbers as they may be shown; None is hidden."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from kiosk.core.frozen import frozen
 
 K = TypeVar("K", bound=Hashable)
 
@@ -12,7 +13,7 @@ LEAST_SMALL_NUMBER = 3
 """Below it, hiding fails: of cells that are all one, with their sum, each can be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown(Generic[K]):
     """A table as it may be shown; None is a cell, or a total, that is hidden."""
 

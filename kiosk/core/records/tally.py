@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import DwellBand
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -40,7 +41,7 @@ _TIMES_S = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many sessions, and how many of them by each value of each thing that is counted.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending
 from kiosk.core.session.coverage import creditable_ms
@@ -57,7 +58,7 @@ _SLOW_SAVING_MS = 300
 """Before that, a page that says so would only flicker."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """What holds for every session at this kiosk."""
 

@@ -9,8 +9,9 @@ the time that it requires: long looks at one half do not read the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Section
 from kiosk.core.leaflet.paginate import Piece, Screen, whole
 from kiosk.core.records.confirmation import Status
@@ -39,7 +40,7 @@ def creditable_ms(words: int) -> float:
     return max(required_ms(words), words * _MINUTE_MS / SLOWEST_READER_WPM)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockCoverage:
     """Coverage of one block: which words were shown and read (bit masks), and for how long."""
 
@@ -48,7 +49,7 @@ class BlockCoverage:
     read: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Coverage:
     """What a session has shown so far, by language and block."""
 

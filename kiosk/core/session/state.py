@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import Protocol
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Position, Screen
 from kiosk.core.records.confirmation import Ending, ScreenRecord, Status
@@ -51,7 +52,7 @@ class Returning(Enum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """How long things wait, in milliseconds."""
 
@@ -63,7 +64,7 @@ class Rules:
     saving_ms: int = 15_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defaults:
     """What every session begins with: `leaflet_id` is None where patients choose a leaflet."""
 
@@ -87,7 +88,7 @@ class Pagination(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Session:
     """One patient, from the first touch to the reset; times are monotonic milliseconds.
 
@@ -138,7 +139,7 @@ def uncovered(session: Session, at_ms: int) -> Session:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened at `at_ms`, in monotonic milliseconds."""
 
@@ -149,14 +150,14 @@ class Touched(Event):
     """Someone touched the glass, the mouse or a key, wherever it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeafletChosen(Event):
     """A leaflet was chosen on the welcome screen."""
 
     leaflet_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageChosen(Event):
     """A language was chosen: on the welcome screen, it opens the leaflet."""
 
@@ -179,21 +180,21 @@ class OptionsPressed(Event):
     """The choice of text size and theme is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionChosen(Event):
     """A section was chosen in the contents."""
 
     section_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSizeChosen(Event):
     """A text size was chosen."""
 
     text_size: TextSize
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeChosen(Event):
     """A theme was chosen."""
 
@@ -224,14 +225,14 @@ class FinishPressed(Event):
     """The patient leaves without saying that they have read it, or leaves the thanks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer(Event):
     """What became of the record that was asked for at `asked_ms`."""
 
     asked_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved(Answer):
     """The record is on disk; the code finds it."""
 
@@ -242,7 +243,7 @@ class SaveFailed(Answer):
     """The record could not be saved."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick(Event):
     """Time passed; `clock_offset_ms` is wall clock minus monotonic, now."""
 
@@ -253,7 +254,7 @@ class ResetPressed(Event):
     """Staff want the kiosk ready for the next patient."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What is to be recorded of a session; the controller adds when and where."""
 
@@ -266,7 +267,7 @@ class Outcome:
     ending: Ending
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Save:
     """The effect of committing a record; `asked_ms` is None where no patient waits for it."""
 
@@ -283,7 +284,7 @@ class EndCase(Enum):
     TWO_LANGUAGES = "two languages"
 
 
-@dataclass(frozen=True)
+@frozen
 class EndView:
     """What the end screen shows: the case, the screens not shown, and which sections were shown."""
 

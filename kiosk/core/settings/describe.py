@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.frozen import frozen
 from kiosk.core.settings.kinds import Kind, Number, Whole
 from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, STAFF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One setting as it is declared; `key` is "section.name"."""
 

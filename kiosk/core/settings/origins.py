@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from kiosk.core.frozen import frozen
 
 
 class Origin(Enum):
@@ -19,7 +20,7 @@ class Origin(Enum):
     COMMAND_LINE = "command line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """Settings to be laid on others: those in the file at `place`, which may be missing.
 
@@ -39,7 +40,7 @@ class Layer:
     unreadable: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a value comes from; `line` counts from 1 in the file, and is 0 where there is none."""
 

@@ -7,10 +7,10 @@ where a screen hangs too high or is read from too far away.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.core.figures import CAPITAL_PER_DISTANCE, LINE_CHARACTERS, REACH_MM
+from kiosk.core.frozen import frozen
 
 CARD_WIDTH_MM, CARD_HEIGHT_MM = 85.60, 53.98
 """A bank card (ISO/IEC 7810 ID-1)."""
@@ -33,7 +33,7 @@ class Fit(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """Controls side by side, and where: in millimetres above the picture's lower edge."""
 
@@ -42,7 +42,7 @@ class Strip:
     top_mm: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """What a calibration makes of the kiosk, before it is judged."""
 
@@ -53,7 +53,7 @@ class Measured:
     bottom_above_floor_mm: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     """The letters of normal text, as they are seen from where the patient stands."""
 
@@ -62,7 +62,7 @@ class Letters:
     verdict: Fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineLengths:
     """A full line of normal text."""
 
@@ -70,7 +70,7 @@ class LineLengths:
     verdict: Fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """Controls side by side: their height above the floor, and by how much it is wrong."""
 
@@ -81,7 +81,7 @@ class Reach:
     verdict: Fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitting:
     """The judged figures of a calibration."""
 

@@ -7,9 +7,9 @@ an answer to anything but the present question is too late and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
@@ -19,7 +19,7 @@ from kiosk.core.staff.pin_policy import PinFlaw, PinRole
 from kiosk.core.staff.state import ExportFlaw, StaffPlace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockoutTold(Event):
     """The lockout of that counter has so long to go, 0 for none; answers `AskLockout`."""
 
@@ -27,7 +27,7 @@ class LockoutTold(Event):
     locked_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer(Event):
     """What came of the effect that bears this number."""
 
@@ -38,14 +38,14 @@ class PinRight(Answer):
     """It was the PIN."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinWrong(Answer):
     """It was not the PIN; the next try has to wait so long."""
 
     locked_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TryLocked(Answer):
     """A PIN or a code was not looked at, for it was tried too early."""
 
@@ -56,14 +56,14 @@ class PinKept(Answer):
     """The new PIN is set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinUnfit(Answer):
     """The new PIN was refused."""
 
     flaw: PinFlaw
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeChecked(Answer):
     """What the code found, and how long the next try has to wait."""
 
@@ -75,7 +75,7 @@ class SettingsKept(Answer):
     """The changed settings are in their file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportProgress(Answer):
     """The export is so far, in whatever it counts."""
 
@@ -83,35 +83,35 @@ class ExportProgress(Answer):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportEnded(Answer):
     """The export is complete, or was cancelled and left nothing: None."""
 
     exported: Exported | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportFailed(Answer):
     """The export failed, and left nothing."""
 
     flaw: ExportFlaw
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed(Answer):
     """It could not be done; the sentence is that of the KioskError."""
 
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskLockout:
     """The effect of asking how long a counter is locked; answered by `LockoutTold`."""
 
     counter: Counter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifyPin:
     """The effect of checking a PIN: `PinRight`, `PinWrong`, `TryLocked` or `Failed`."""
 
@@ -120,7 +120,7 @@ class VerifyPin:
     digits: Hidden
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPin:
     """The effect of setting the first PIN: `PinKept`, `PinUnfit` or `Failed`."""
 
@@ -129,14 +129,14 @@ class SetPin:
     digits: Hidden
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepare:
     """The effect of collecting what a page shows, which just opened; it needs no answer."""
 
     page: StaffPlace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckCode:
     """The effect of looking for a code's record: `CodeChecked`, `TryLocked` or `Failed`."""
 
@@ -144,7 +144,7 @@ class CheckCode:
     code: Hidden
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSettings:
     """The effect of writing the staff's settings: `SettingsKept` or `Failed`."""
 
@@ -152,7 +152,7 @@ class ChangeSettings:
     changes: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartExport:
     """The effect of exporting: some `ExportProgress`, then `ExportEnded` or `ExportFailed`."""
 
@@ -160,19 +160,19 @@ class StartExport:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelExport:
     """The effect of stopping that export; it ends with its own answer."""
 
     ask: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResetSession:
     """The effect of making the kiosk ready for the next patient, as `ResetPressed` does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quit:
     """The effect of ending the kiosk, or of starting it again."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.periods import Period
 from kiosk.core.session.state import Event
 from kiosk.core.staff.state import StaffPlace
@@ -27,7 +28,7 @@ class ClosePressed(Event):
     """The panel is to be closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyTyped(Event):
     """A key of our own keyboard was touched: a digit of a PIN, a character of a code."""
 
@@ -42,21 +43,21 @@ class OkPressed(Event):
     """What was typed is to be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageChosen(Event):
     """A page was chosen at the panel's home."""
 
     page: StaffPlace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetChosen(Event):
     """Another part of a page is wanted that does not fit the glass at once: 0 is the first."""
 
     sheet: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodChosen(Event):
     """The statistics of these days are wanted."""
 
@@ -67,21 +68,21 @@ class CleanPressed(Event):
     """The screen is to be cleaned."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicePressed(Event):
     """The kiosk is to be put out of service, or back into it."""
 
     out: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangePressed(Event):
     """Settings were changed on their page: new values by key, None for "as below"."""
 
     changes: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftChanged(Event):
     """Something was measured while calibrating, and is not kept yet."""
 
@@ -92,7 +93,7 @@ class KeepPressed(Event):
     """What was calibrated is to be kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportPressed(Event):
     """An export to this folder is to begin."""
 
@@ -103,7 +104,7 @@ class CancelPressed(Event):
     """The export is to be stopped."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuitPressed(Event):
     """The kiosk is to end, or to start again."""
 

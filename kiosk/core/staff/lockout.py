@@ -11,10 +11,11 @@ monotonic clock of one and the same boot; after a restart of the machine, the wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from kiosk.core.clock import BootTime
+from kiosk.core.frozen import frozen
 
 FREE_TRIES = 3
 FIRST_WAIT_MS = 30_000
@@ -32,7 +33,7 @@ class Counter(Enum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lockout:
     """The tries since the last right one, and the wait that the last one cost, from `since` on."""
 

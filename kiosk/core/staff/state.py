@@ -7,9 +7,10 @@ events of events.py, and answers with the effects of effects.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
@@ -50,7 +51,7 @@ PANEL = (StaffPlace.HOME, *PAGES)
 """Where nobody is without the right PIN."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaffRules:
     """How long things take, in milliseconds, and what the site allows."""
 
@@ -61,7 +62,7 @@ class StaffRules:
     second_pin_for_quit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaffSite:
     """What holds at this kiosk now: what is known of the PINs, and what a code is made of."""
 
@@ -103,7 +104,7 @@ class ExportFlaw(Enum):
     RECORDS = "records"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """An export, which goes on when the panel closes: what came of it, or why it failed."""
 
@@ -115,14 +116,14 @@ class Export:
     flaw: ExportFlaw | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What a code found: its record, or nothing."""
 
     found: Confirmation | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Staff:
     """The staff's side; times are monotonic milliseconds.
 

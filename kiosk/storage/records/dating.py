@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from dataclasses import dataclass
 
 from kiosk.core.clock import BootTime
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import hour_of, hour_text
 from kiosk.core.records.kiosk_date import ALL, Doubt, KioskDate, Leap
 from kiosk.storage.records.maintenance import Damaged
@@ -24,7 +24,7 @@ _LITTLE = datetime.timedelta(minutes=1)
 _MS = datetime.timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """The kiosk's date now, how it leapt just now, and what the wall clock says."""
 

@@ -9,10 +9,10 @@ import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.faults import StoreBroken
+from kiosk.core.frozen import frozen
 from kiosk.storage.records import copies
 from kiosk.storage.records.database import faults, reading
 from kiosk.storage.records.store import Store
@@ -23,7 +23,7 @@ SET_ASIDE_AT_MOST = 12
 """The first one holds the most records, so that none may make room for the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """An open store; `set_aside` is the damaged file that it took the place of just now."""
 

@@ -7,9 +7,9 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import NOTHING, Chain
 from kiosk.core.records.confirmation import hour_text
 from kiosk.core.records.kiosk_date import EARLIEST
@@ -22,7 +22,7 @@ APPLICATION_ID = 0x4C4B494F
 _SPACE = re.compile(r"\s*([(),])\s*|\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migration:
     """One step from a version of the file to the next; its place in the list is the version.
 

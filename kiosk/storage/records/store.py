@@ -13,13 +13,13 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Self
 
 from kiosk.core.clock import UNKNOWN, BootTime
 from kiosk.core.faults import StoreBroken
+from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.confirmation import (
     Confirmation,
@@ -67,7 +67,7 @@ _INSERT = f"""
 _SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tidied:
     """What one step of tidying did; with `more`, another step is to follow soon.
 
@@ -80,7 +80,7 @@ class Tidied:
     doubted: datetime.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The records as they are at one moment: how many, and the last closed seal, if there is one.
 

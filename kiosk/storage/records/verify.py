@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import NOTHING, Chain, Seal, SealCopy, mixed
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import reading
@@ -37,7 +38,7 @@ class FlawKind(Enum):
     OTHER_CHAIN = "the seal that was kept elsewhere is another: this is not what it was made of"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """One place that does not fit: the seal's number, its hour, the record if it is one."""
 
@@ -57,7 +58,7 @@ class Flaw:
         return f"{', '.join(where)}: {self.kind.value}{count}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """What `verify` found: how much it read, and the first flaws, in the order of the seals."""
 

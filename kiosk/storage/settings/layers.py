@@ -14,11 +14,12 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.frozen import frozen
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
@@ -40,7 +41,7 @@ LOCKED = "policy.locked"
 _BELOW_LOCKS = (Origin.STAFF, Origin.COMMAND_LINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """The settings in force, and by key ("section.name") where each value comes from.
 
@@ -63,7 +64,7 @@ class Loaded:
         return value_of(self.settings, key)
 
 
-@dataclass(frozen=True)
+@frozen
 class Read:
     """What is right in one layer, by key, what it locks, and everything that is wrong with it.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
 from kiosk.core.figures import REACH_MM
+from kiosk.core.frozen import frozen
 
 SMALLEST_DIAGONAL_MM = 254.0
 LARGEST_DIAGONAL_MM = 813.0
@@ -18,7 +18,7 @@ TARGET_MM = 20.0
 GAP_MM = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glass:
     """A calibrated screen: pixels, pixels per millimetre, and how it hangs.
 
@@ -51,7 +51,7 @@ class Glass:
         return math.ceil(mm * self.px_per_mm - 1e-6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The places that every page shares, in pixels; the bar has one or two rows of controls."""
 

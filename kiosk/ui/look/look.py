@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Frame, Glass
 from kiosk.ui.look.theme import Theme
@@ -13,7 +13,7 @@ from kiosk.ui.look.words import Words
 _ROOMY_MM = 180.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """The glass, its division, the sizes of type, and what the patient chose.
 

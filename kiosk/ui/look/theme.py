@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
 from kiosk.core.figures import CAPITAL_PER_DISTANCE
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.glass import Glass
@@ -35,7 +36,7 @@ LONGEST_LINE = 62
 """Characters in a line of text at the most: 45 to 65 read best."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """The colours of a theme, by what they are for.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import SectionChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A section in the contents."""
 

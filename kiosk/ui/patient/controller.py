@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 from kiosk.core.session.advance import Site, advance, looks_alike
 from kiosk.core.session.state import (
     Event,
@@ -43,7 +44,7 @@ _PAUSE_MS = 40
 """Between two pieces of work that nobody waits for: what is on screen is painted first."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrangement:
     """What is made anew when staff change settings: what is offered, how it begins, how it is set.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import (
     ConfirmPressed,
     EndCase,
@@ -23,7 +23,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndTexts:
     """What the end screen says; `must_read` is the title of the section that must be read."""
 
@@ -33,7 +33,7 @@ class EndTexts:
     questions: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of the answers, all of equal size."""
 

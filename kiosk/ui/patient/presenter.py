@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.records.confirmation import Status
@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # no first screen waits for the pages that come after it
     from kiosk.ui.patient.reader import Leaf
 
 
-@dataclass(frozen=True)
+@frozen
 class PageLayout:
     """What a glass of one size and calibration is set with: places, and sizes of type."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import (
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block
 from kiosk.core.session.state import BackPressed, NextPressed
 from kiosk.ui.look.look import Look
@@ -36,7 +36,7 @@ _SLANT = 0.6
 """The most that a swipe may rise or fall over what it travels sideways."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """One screen, ready to be painted, and what makes it different from another."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.state import Place
 from kiosk.ui.look.look import Look
@@ -20,7 +20,7 @@ _CODE_AND_SPACE = ((2.6, 0.4), (2.2, 0.4), (1.8, 0.2), (1.4, 0.1))
 """Size of the code, and space between lines, over that of the text: the first that fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What the patient is told at last; the code is there where `place` is that of the thanks."""
 

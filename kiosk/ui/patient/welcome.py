@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import BackPressed, LanguageChosen, LeafletChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
@@ -21,7 +21,7 @@ from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
-@dataclass(frozen=True)
+@frozen
 class Cover:
     """A leaflet as the welcome screen shows it: its title by language, and its picture."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported, ExportError, Progress
@@ -24,7 +25,7 @@ from kiosk.storage.records.statistics import shown_periods
 from kiosk.storage.records.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """The figures of the days up to `today` as they may be shown, and the leaflets they tell of."""
 
@@ -33,7 +34,7 @@ class Figures:
     leaflets: Mapping[str, Leaflet]
 
 
-@dataclass(frozen=True)
+@frozen
 class RecordTools:
     """Reads the records; each call may raise KioskError.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from kiosk.core.frozen import frozen
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.state import (
     Staff,
@@ -15,7 +15,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 
 
-@dataclass(frozen=True)
+@frozen
 class PanelContext:
     """Where the staff are, at this moment, and in which look.
 

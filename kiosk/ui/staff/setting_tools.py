@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.names import folder_fault
 from kiosk.core.settings.model import Settings
 from kiosk.storage.leaflets.library import LeafletRefused, Library
 from kiosk.storage.settings.layers import Loaded
 
 
-@dataclass(frozen=True)
+@frozen
 class Choices:
     """The keys that a policy locks, the interface's languages, each leaflet's titles by language.
 

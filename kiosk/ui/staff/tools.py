@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsError
+from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.staff.lockout import Counter
@@ -23,7 +23,7 @@ from kiosk.ui.staff.record_tools import RecordTools
 from kiosk.ui.staff.setting_tools import SettingTools
 
 
-@dataclass(frozen=True)
+@frozen
 class StaffPlaces:
     """Where the staff's things are: the folder of the secrets, the file of their settings."""
 

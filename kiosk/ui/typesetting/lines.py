@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
@@ -18,7 +17,7 @@ _SHORTEST_LAST_LINE = 0.2
 """The share of the width that the last line of a paragraph fills, if breaking anew can do it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SetText:
     """Words of a block, broken into lines of a width."""
 
@@ -32,7 +31,7 @@ class SetText:
         return max((line.naturalTextWidth() for line in lines), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How blocks are set: the body, the sizes of type, the direction; all in pixels."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section
 from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
@@ -47,7 +48,7 @@ CAPTION_GAP = 0.5
 """The space between a picture and its caption, over the size of the caption."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A piece of a block at its place on the body, in pixels from the body's corner.
 
@@ -67,7 +68,7 @@ class Placed:
         return replace(self, rect=self.rect.translated(right, down))
 
 
-@dataclass(frozen=True)
+@frozen
 class Composition:
     """One screen, set: everything at its place."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.session.state import BackPressed, ContentsPressed, LanguageChosen, OptionsPressed
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.icons import Icon
@@ -29,7 +28,7 @@ _HEIGHT_UNDER_ICON = 2.65
 """Height of a control whose icon stands above its label, over the size of the label."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forward:
     """The control at the far end of the bar: what it says, and what it does."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size, font
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageProgress:
     """How far: the section (from 0) of how many, the screen (from 0) of how many in it."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from kiosk.core.frozen import frozen
 from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.ui.staff.handlers.jobs import Jobs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collector:
     """What gathers a page's contents, in another thread; it may raise KioskError.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.settings.describe import limits
 from kiosk.core.staff.calibration import (
     card_px_of,
@@ -43,7 +43,7 @@ CARD, PLACE, RESULT = range(3)
 """The steps, which are the sheets of the page; the result may take more than one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalibrateView:
     """The step that is shown; each step has what it needs."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import Confirmation, Status
 from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.events import (
@@ -30,7 +30,7 @@ from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeResult:
     """What a code found, as it is told: the verdict, and lines of what and which."""
 
@@ -39,7 +39,7 @@ class CodeResult:
     attention: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeView:
     """What the page shows; `wait` is what is left of a lockout, as people read it."""
 

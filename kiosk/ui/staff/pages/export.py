@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.faults import KioskError
+from kiosk.core.frozen import frozen
 from kiosk.core.records.destination import Destination
 from kiosk.core.staff.events import (
     CancelPressed,
@@ -36,7 +36,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A place to export to: its name, the room there as people read it, and its folder."""
 
@@ -46,7 +46,7 @@ class Target:
     is_drive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportView:
     """What the page shows: a headline and lines below it, then one of three.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinState
 from kiosk.core.staff.state import (
@@ -24,7 +23,7 @@ from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinView:
     """What the page shows: how many digits are typed, never which.
 

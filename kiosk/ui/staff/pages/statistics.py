@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.records.periods import Period
 from kiosk.core.staff.events import (
     PeriodChosen,
@@ -31,7 +31,7 @@ _TWO_COLUMNS_MM = 300.0
 _STEPS = (1.4, 1.2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatisticsView:
     """What the page shows: names of the periods, a headline, charts, and what is said of them.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.staff.calibration import (
     CARD_CORNER_MM,
     CARD_HEIGHT_MM,
@@ -20,7 +19,7 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """The outline of a card, so many pixels wide, and what is to be done with it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QLocale, QRect, QRectF, Qt
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
@@ -31,7 +31,7 @@ _LABEL_SHARE = 0.44
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartBar:
     """A line of a chart; a count of None is hidden."""
 
@@ -39,7 +39,7 @@ class ChartBar:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart: what it tells, and its bars; the longest of them stands for `most`."""
 
@@ -64,7 +64,7 @@ class Chart:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Measures:
     """The places on a chart, in pixels: heights of the title and of each line, widths of a line."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.core.staff.events import (
     SheetChosen,
 )
@@ -18,7 +18,7 @@ from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheets:
     """Which sheet is shown, from 0, and how many there are."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.widgets.mark import StateMark
@@ -27,7 +27,7 @@ _TALLEST = 1.8
 """How tall a row may grow, over a key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A button of a row: what it says and does; `name` is what a screen reader says of it."""
 
@@ -38,7 +38,7 @@ class Key:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What can be changed; `value` stands in the middle of its keys, a lock in place of them."""
 
@@ -50,7 +50,7 @@ class Row:
     """Whether the keys stand below the words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsView:
     """The rows of a page, the sheet that is wanted, what was said, and the way back to others."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
 
 KEY_MM = 15.0
@@ -13,7 +12,7 @@ GAP_MM = 5.0
 _LARGEST_KEY_MM = 32.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """The places of the panel: a band with the title above, and the body below it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.widgets.sizes import sizes_of
@@ -15,7 +15,7 @@ from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """A large button: what it says, a smaller note, and what it does."""
 
