@@ -158,7 +158,7 @@ class Controller(QObject):
             self.forgotten.emit()
         if acted or not looks_alike(self.session, before, self._site.rules):
             self._show(before)
-        if self.session.place is Place.READER:
+        if self.session.place in (Place.READER, Place.OPTIONS):
             self._idle_work.start()
 
     def tick(self) -> None:
@@ -287,7 +287,7 @@ class Controller(QObject):
 
     def _work_when_idle(self) -> None:
         """Do a little of what will be wanted soon; stop when there is nothing left."""
-        if self._presenter.prepare():
+        if self._presenter.prepare(self.session):
             return
         covers = self._catalogue.covers
         more = self._catalogue.check_next()

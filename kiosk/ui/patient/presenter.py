@@ -158,9 +158,15 @@ class Presenter:
         self._window.show_page(self._window.out_of_order, look.theme.paper)
         self._window.out_of_order.present(look, words or [look.words], message, texts, fault)
 
-    def prepare(self) -> bool:
+    def prepare(self, session: Session) -> bool:
         """Do now what would be waited for at the next touch; tell whether there was anything."""
-        return self._window.make_next() or self._window.reader.prepare()
+        window = self._window
+        if window.make_next():
+            return True
+        if session.place is Place.OPTIONS and session.position is not None:
+            screens, index = screen_of(session, self._book)
+            return window.reader.prepare_for(self._leaf(session, screens[index]))
+        return window.reader.prepare()
 
     def forget(self) -> None:
         """Let go of everything that the last patient was shown."""

@@ -114,6 +114,15 @@ class Reader(Page):
                 return True
         return False
 
+    def prepare_for(self, leaf: Leaf) -> bool:
+        """Paint a leaf that takes the place of this one when the page is shown again."""
+        if leaf.key in self._pixmaps:
+            return False
+        shown = self._leaf.key if self._leaf is not None else None
+        self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key == shown}
+        self._pixmap(leaf)
+        return True
+
     def forget(self) -> None:
         """Let go of everything that was shown."""
         self._slide.stop()

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.core.session.state import Place, TextSize
+from tests.ui.survey import Show
+
+
+def test_a_page_is_painted_in_its_new_size_while_the_options_are_open(
+    show_on: Callable[[str], Show],
+) -> None:
+    show = show_on("1280x800@10")
+    reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
+    show.stage.show(reading)
+    reader = show.window.reader
+    before = reading
+    for text_size in (TextSize.LARGE, TextSize.LARGEST):
+        options = replace(reading, place=Place.OPTIONS, text_size=text_size)
+        show.stage.show(options, before)
+        while show.stage.prepare(options):
+            pass
+        before = options
+    painted = set(reader._pixmaps)
+    assert len(painted) <= 2  # what is shown now, and what will be: no more of the choices
+    show.stage.show(replace(before, place=Place.READER), before)
+    assert reader._leaf is not None
+    assert reader._leaf.key in painted
+
+
+def test_nothing_is_painted_for_options_that_no_page_is_behind(
+    show_on: Callable[[str], Show],
+) -> None:
+    show = show_on("1280x800@10")
+    reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
+    while show.stage.prepare(reading):
+        pass
+    show.stage.forget()
+    assert not show.stage.prepare(replace(reading, place=Place.OPTIONS, position=None))
