@@ -92,7 +92,7 @@ def test_the_shelf_has_large_controls_far_apart(
 ) -> None:
     show = shelf_on(glass_name)
     views = shelf_views(show, language)
-    assert [view.page for view in views] == ["Shelf", "Shelf", "Welcome"]
+    assert [view.page for view in views] == ["LeafletChoice", "LeafletChoice", "Welcome"]
     for view in views:
         assert not too_small(show.glass, view)
         assert not too_close(show.glass, view)

@@ -164,7 +164,7 @@ class Presenter:
         if window.make_next():
             return True
         if session.place is Place.OPTIONS and session.position is not None:
-            screens, index = screen_of(session, self._book)
+            screens, index = screen_of(session, self._paginator)
             return window.reader.prepare_for(self._leaf(session, screens[index]))
         return window.reader.prepare()
 

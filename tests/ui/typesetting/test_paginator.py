@@ -21,7 +21,7 @@ SIZES = {
 }
 
 
-class Shelf:
+class Opened:
     """Opens leaflets, and remembers which."""
 
     def __init__(self, content: Path) -> None:
@@ -34,21 +34,21 @@ class Shelf:
 
 
 @pytest.fixture
-def leaflet_choice(tmp_path: Path) -> Shelf:
-    return Shelf(write_leaflets(tmp_path, 1))
+def opened(tmp_path: Path) -> Opened:
+    return Opened(write_leaflets(tmp_path, 1))
 
 
 @pytest.fixture
-def paginator(qapp: QApplication, leaflet_choice: Shelf) -> Paginator:
+def paginator(qapp: QApplication, opened: Opened) -> Paginator:
     return Paginator(
-        leaflet_choice.open, Pictures(), QSize(1800, 700), SIZES, lambda _language: False
+        opened.open, Pictures(), QSize(1800, 700), SIZES, lambda _language: False
     )
 
 
-def test_nothing_is_read_until_it_is_asked_for(paginator: Paginator, leaflet_choice: Shelf) -> None:
-    assert not leaflet_choice.opened
+def test_nothing_is_read_until_it_is_asked_for(paginator: Paginator, opened: Opened) -> None:
+    assert not opened.opened
     paginator.screens("leaflet-0000", "fr", TextSize.NORMAL, "risks")
-    assert set(leaflet_choice.opened) == {"leaflet-0000"}
+    assert set(opened.opened) == {"leaflet-0000"}
 
 
 def test_screens_are_made_once_until_they_are_forgotten(paginator: Paginator) -> None:

@@ -26,7 +26,7 @@ from kiosk.ui.staff.handlers.secrets import SecretsHandler
 from kiosk.ui.staff.handlers.settings import SettingsHandler
 from kiosk.ui.staff.tools import StaffTools
 
-__all__ = ["Desks", "Jobs"]
+__all__ = ["Handlers", "Jobs"]
 
 _PLUGGED_MS = 1_000
 """How often it is looked for sticks that were put in or taken out."""
