@@ -12,18 +12,18 @@ def test_a_page_is_painted_in_its_new_size_while_the_options_are_open(
 ) -> None:
     show = show_on("1280x800@10")
     reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
-    show.stage.show(reading)
+    show.presenter.show(reading)
     reader = show.window.reader
     before = reading
     for text_size in (TextSize.LARGE, TextSize.LARGEST):
         options = replace(reading, place=Place.OPTIONS, text_size=text_size)
-        show.stage.show(options, before)
-        while show.stage.prepare(options):
+        show.presenter.show(options, before)
+        while show.presenter.prepare(options):
             pass
         before = options
     painted = set(reader._pixmaps)
     assert len(painted) <= 2  # what is shown now, and what will be: no more of the choices
-    show.stage.show(replace(before, place=Place.READER), before)
+    show.presenter.show(replace(before, place=Place.READER), before)
     assert reader._leaf is not None
     assert reader._leaf.key in painted
 
@@ -33,7 +33,7 @@ def test_nothing_is_painted_for_options_that_no_page_is_behind(
 ) -> None:
     show = show_on("1280x800@10")
     reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
-    while show.stage.prepare(reading):
+    while show.presenter.prepare(reading):
         pass
-    show.stage.forget()
-    assert not show.stage.prepare(replace(reading, place=Place.OPTIONS, position=None))
+    show.presenter.forget()
+    assert not show.presenter.prepare(replace(reading, place=Place.OPTIONS, position=None))
