@@ -63,7 +63,7 @@ def test_no_page_is_painted_beside_one_that_moves(landscape: Show) -> None:
     (slide,) = moving(landscape)
     slide.setCurrentTime(slide.duration())
     assert reader.prepare()
-    assert len(reader._pixmaps) == len(painted) + 1
+    assert len(reader._pixmaps.keys() - painted.keys()) == 1
 
 
 def test_no_page_is_painted_beside_one_that_a_finger_draws(landscape: Show) -> None:

@@ -1,0 +1,53 @@
+"""Hold what a start loads: nothing of the pages that come after the first, and no sources."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+_AFTERWARDS = (
+    "kiosk.ui.patient.contents",
+    "kiosk.ui.patient.end",
+    "kiosk.ui.patient.options",
+    "kiosk.ui.patient.reader",
+    "kiosk.ui.patient.thanks",
+    "kiosk.ui.staff.controller",
+    "kiosk.ui.typesetting.typeset",
+    "markdown",
+    "socket",
+    "sqlite3",
+    "uuid",
+)
+
+
+def said_by(script: str) -> str:
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+def test_what_comes_after_the_first_screen_is_not_loaded_for_it() -> None:
+    load = "import sys; from kiosk import qt; qt.load(); import kiosk.running; "
+    assert said_by(f"{load} print(*({set(_AFTERWARDS)!r} & sys.modules.keys()))") == ""
+
+
+def test_no_source_is_read_of_modules_that_are_imported_after_qt() -> None:
+    load = "import linecache; from kiosk import qt; qt.load(); import kiosk.running; "
+    assert said_by(f"{load} print(*(name for name in linecache.cache if 'kiosk' in name))") == ""
+
+
+def test_an_icon_is_drawn_without_every_class_of_qt() -> None:
+    draw = (
+        "import sys; from PySide6.QtWidgets import QApplication; application = QApplication([]);"
+        "from kiosk.ui.look import icons; icons.warm_up();"
+    )
+    assert said_by(f"{draw} print(*({{'qtawesome', 'qtpy'}} & sys.modules.keys()))") == ""
