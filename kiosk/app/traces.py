@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.core.hidden import overwrite
 from kiosk.machine.memory import give_back, overwrite_what_is_freed
 from kiosk.storage.records.keeper import RecordKeeper
-from kiosk.storage.secrets import overwrite
 
 if TYPE_CHECKING:  # the first screen does not wait for the records
     from kiosk.core.records.confirmation import Confirmation

@@ -31,11 +31,13 @@ class Service:
         self._send("WATCHDOG=1")
 
     def _send(self, message: str) -> None:
-        family = getattr(socket, "AF_UNIX", None)  # Python on Windows has none
-        if not self._address or family is None:
+        if not self._address:
             return
         import socket  # where no service manager listens, it is not needed
 
+        family = getattr(socket, "AF_UNIX", None)
+        if family is None:  # Python on Windows has none
+            return
         # An address that begins with @ is in the abstract name space: its first byte is NUL.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:

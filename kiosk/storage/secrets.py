@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,21 +17,6 @@ FOLDER = "secrets"
 """The folder of these files, in the data folder."""
 
 FORMAT = 1
-
-_HELD_HERE = 3
-"""The caller's variable, the argument, and that of the function that counts."""
-
-
-def overwrite(text: str) -> None:
-    """Overwrite a text in memory, which the caller alone still holds, in one variable at most.
-
-    Python frees a text without that, and it may stay there for hours. One that others hold stays
-    as it is, and so does what Python shares: a single character.
-    """
-    if len(text) > 1 and text.isascii() and sys.getrefcount(text) <= _HELD_HERE:
-        import ctypes  # no start needs it
-
-        ctypes.memset(id(text) + sys.getsizeof("") - 1, 0, len(text))
 
 
 def read_private(file: Path) -> dict[str, Any] | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import SecretsBroken, SecretsError
-from kiosk.core.hidden import Hidden
-from kiosk.storage.secrets import overwrite, read_private, write_private
+from kiosk.core.hidden import Hidden, overwrite
+from kiosk.storage.secrets import read_private, write_private
 from tests.core.readers import is_shut_to_others
 
 

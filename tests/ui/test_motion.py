@@ -55,8 +55,8 @@ def test_a_page_turns_at_once_with_reduced_motion(qapp: QApplication, translatio
 def test_no_page_is_painted_beside_one_that_moves(landscape: Show) -> None:
     first, second = two_screens(landscape)
     reader = landscape.window.reader
-    landscape.stage.show(first)
-    landscape.stage.show(second, first)
+    landscape.presenter.show(first)
+    landscape.presenter.show(second, first)
     painted = dict(reader._pixmaps)
     assert reader.prepare()  # there is something to paint, later
     assert reader._pixmaps == painted
@@ -69,7 +69,7 @@ def test_no_page_is_painted_beside_one_that_moves(landscape: Show) -> None:
 def test_no_page_is_painted_beside_one_that_a_finger_draws(landscape: Show) -> None:
     first, _second = two_screens(landscape)
     reader = landscape.window.reader
-    landscape.stage.show(first)
+    landscape.presenter.show(first)
     landscape.window.show()
     spot = reader.rect().center()
     QTest.mousePress(reader, Qt.MouseButton.LeftButton, pos=spot)

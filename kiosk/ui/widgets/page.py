@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.core.hidden import overwrite
 from kiosk.core.session.state import Event
-from kiosk.storage.secrets import overwrite
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
