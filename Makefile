@@ -29,6 +29,7 @@ lint: ready-to-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/vulture
+	@$(BIN)/lint-imports
 	@$(BIN)/mypy --no-error-summary
 
 check: ready-to-run  ## read every leaflet and say what is wrong, with file and line

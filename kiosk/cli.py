@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.commands import options as technician
-from kiosk.commands.console import flush_log, give_up_on, tell
 from kiosk.core.faults import KioskError
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.console import flush_log, give_up_on, tell
 from kiosk.machine.paths import Places, find_places
 from kiosk.machine.utf8 import insist_on_utf8
 

@@ -9,11 +9,11 @@ import sys
 from tests.conftest import ROOT
 
 _AFTERWARDS = (
-    "kiosk.ui.patient.contents",
-    "kiosk.ui.patient.end",
-    "kiosk.ui.patient.options",
-    "kiosk.ui.patient.reader",
-    "kiosk.ui.patient.thanks",
+    "kiosk.ui.patient.pages.contents",
+    "kiosk.ui.patient.pages.end",
+    "kiosk.ui.patient.pages.options",
+    "kiosk.ui.patient.pages.reader",
+    "kiosk.ui.patient.pages.thanks",
     "kiosk.ui.staff.controller",
     "kiosk.ui.typesetting.typeset",
     "markdown",

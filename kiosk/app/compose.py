@@ -34,7 +34,7 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue, open_catalogue
 from kiosk.ui.patient.controller import Arrangement, Controller
-from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter, set_for
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.typesetting.paginator import Paginator

@@ -28,11 +28,11 @@ from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
-from kiosk.commands.console import flush_log
 from kiosk.core.crashes import DOUBTED, Crashes
 from kiosk.core.settings.model import Settings
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
+from kiosk.machine.console import flush_log
 from kiosk.machine.paths import Places
 from kiosk.machine.service import Service
 from kiosk.machine.supervisor import gone_of

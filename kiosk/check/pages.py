@@ -19,8 +19,8 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.glyphs import lacking
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.pages.welcome import Cover
 from kiosk.ui.patient.presenter import Presenter, set_for
-from kiosk.ui.patient.welcome import Cover
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose

@@ -34,12 +34,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.app.own_process import command_of
-from kiosk.commands.console import say
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.drawing import read_drawing
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.problem import Problem, Report, quoted
 from kiosk.core.session.state import ThemeName
+from kiosk.machine.console import say
 from kiosk.storage.leaflets.cache import problem_from
 from kiosk.storage.leaflets.library import pictures_of
 from kiosk.ui.look.pictures import Pictures, is_drawing

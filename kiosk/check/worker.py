@@ -20,9 +20,9 @@ from pathlib import Path
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
-from kiosk.commands.console import say
 from kiosk.core.leaflet.cached import Found
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.console import say
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import keep_copy
 from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet

@@ -11,11 +11,11 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.console import say, tell
 from kiosk.commands.debian import Package, built
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.console import say, tell
 from kiosk.machine.paths import ADDED_CONTENT, Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.files import Files

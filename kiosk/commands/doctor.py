@@ -11,11 +11,11 @@ import json
 import os
 
 from kiosk.app.health_facts import gather
-from kiosk.commands.console import say
 from kiosk.core.health.checks import Check, State, worst
 from kiosk.core.health.rules import checks
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
+from kiosk.machine.console import say
 from kiosk.machine.paths import Places
 from kiosk.storage.settings.layers import Loaded
 

@@ -11,11 +11,11 @@ import secrets
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.commands.console import ProgressLine, say, tell
 from kiosk.core.faults import KioskError, StoreBroken
 from kiosk.core.records.chain import SealCopy
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
+from kiosk.machine.console import ProgressLine, say, tell
 from kiosk.machine.paths import Places
 from kiosk.storage.records import export as exports
 from kiosk.storage.records.database import reading

@@ -13,11 +13,11 @@ import sys
 
 import argon2  # noqa: F401  loaded now: another user may not be allowed to read it later
 
-from kiosk.commands.console import say, tell
 from kiosk.core.faults import KioskError
 from kiosk.core.hidden import Hidden
 from kiosk.core.staff.pin_policy import PinFlaw, PinRefused, PinRole, PinState, flaw_of
 from kiosk.exit_codes import ExitCode
+from kiosk.machine.console import say, tell
 from kiosk.machine.owner import act_as_owner
 from kiosk.machine.paths import Places
 from kiosk.storage.pins import PIN_FILE, hash_pin, keep_hash, read_pins, remove_pin, set_pin

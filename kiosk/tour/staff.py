@@ -10,11 +10,11 @@ from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
-from kiosk.ui.staff.hold import Ring
 from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.window.hold import Ring
 from kiosk.ui.window.window import Window
 
 _FILLED = 0.7

@@ -53,7 +53,8 @@ from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, PX_PER_MM, RESULT
+from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, RESULT
+from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.settings import LEAFLETS, MESSAGES
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext

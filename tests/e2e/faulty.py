@@ -33,7 +33,6 @@ from kiosk.app import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
-from kiosk.commands import console
 from kiosk.core.session.state import (
     ContentsPressed,
     EndPressed,
@@ -49,6 +48,7 @@ from kiosk.core.session.state import (
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import HoldStarted
+from kiosk.machine import console
 from kiosk.machine.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states

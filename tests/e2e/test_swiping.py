@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import DisplayPart, Settings
-from kiosk.ui.patient.reader import TURN_MS
+from kiosk.ui.patient.pages.reader import TURN_MS
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR

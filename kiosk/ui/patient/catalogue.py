@@ -11,7 +11,7 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import LeafletRefused, Library
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.welcome import Cover
+from kiosk.ui.patient.pages.welcome import Cover
 
 COVERS_AT_START = 8
 """How many covers the first screen may need: the others are read when it is shown."""

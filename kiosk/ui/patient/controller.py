@@ -26,7 +26,7 @@ from kiosk.core.session.state import (
 from kiosk.core.settings.model import Settings
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.overlays import OutOfOrderReason
+from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.typesetting.paginator import Paginator

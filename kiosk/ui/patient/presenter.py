@@ -36,15 +36,15 @@ from kiosk.ui.look.theme import (
     text_sizes,
 )
 from kiosk.ui.look.words import Languages, Words
-from kiosk.ui.patient.overlays import OutOfOrderReason
-from kiosk.ui.patient.welcome import Cover
+from kiosk.ui.patient.pages.overlays import OutOfOrderReason
+from kiosk.ui.patient.pages.welcome import Cover
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.bar import Forward, icons_beside, label_size
 from kiosk.ui.widgets.header import PageProgress, header_height
 from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # no first screen waits for the pages that come after it
-    from kiosk.ui.patient.reader import Leaf
+    from kiosk.ui.patient.pages.reader import Leaf
 
 
 @frozen
@@ -263,7 +263,7 @@ class Presenter:
         return 1 if now > then else -1
 
     def _leaf(self, session: Session, screen: Screen) -> Leaf:
-        from kiosk.ui.patient.reader import Leaf
+        from kiosk.ui.patient.pages.reader import Leaf
 
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
@@ -293,7 +293,7 @@ class Presenter:
         return self._leaf(session, beyond[0 if step > 0 else -1])
 
     def _show_contents(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.contents import Entry
+        from kiosk.ui.patient.pages.contents import Entry
 
         window = self._window
         edition = self._edition(session)
@@ -337,7 +337,7 @@ class Presenter:
         window.show_page(window.options, look.theme.paper)
 
     def _show_end(self, session: Session, look: Look) -> None:
-        from kiosk.ui.patient.end import EndTexts
+        from kiosk.ui.patient.pages.end import EndTexts
 
         window = self._window
         edition = self._edition(session)
@@ -361,7 +361,7 @@ class Presenter:
         window.show_page(window.end, look.theme.paper)
 
     def _show_receipt(self, session: Session, look: Look, forward: Forward | None) -> None:
-        from kiosk.ui.patient.thanks import Receipt, headline
+        from kiosk.ui.patient.pages.thanks import Receipt, headline
 
         window = self._window
         edition = self._edition(session)

@@ -22,18 +22,18 @@ from kiosk.core.session.state import BackPressed, NextPressed, Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.staff.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.window.focus_order import key_order
+from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
 
 if TYPE_CHECKING:  # each page is loaded when it is first shown, or when nothing else is to be done
-    from kiosk.ui.patient.contents import Contents
-    from kiosk.ui.patient.end import End
-    from kiosk.ui.patient.options import Options
-    from kiosk.ui.patient.overlays import IdleWarning, OutOfOrder
-    from kiosk.ui.patient.reader import Reader
-    from kiosk.ui.patient.thanks import Thanks
-    from kiosk.ui.patient.welcome import LeafletChoice, Welcome
+    from kiosk.ui.patient.pages.contents import Contents
+    from kiosk.ui.patient.pages.end import End
+    from kiosk.ui.patient.pages.options import Options
+    from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
+    from kiosk.ui.patient.pages.reader import Reader
+    from kiosk.ui.patient.pages.thanks import Thanks
+    from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
     from kiosk.ui.staff.panel import StaffPanel
     from kiosk.ui.widgets.bar import Bar
     from kiosk.ui.widgets.header import Header
@@ -131,21 +131,21 @@ class Window(QWidget):
     @cached_property
     def welcome(self) -> Welcome:
         """The first page."""
-        from kiosk.ui.patient.welcome import Welcome
+        from kiosk.ui.patient.pages.welcome import Welcome
 
         return self._made(Welcome(self._pictures, self), self._shifted)
 
     @cached_property
     def leaflet_choice(self) -> LeafletChoice:
         """The choice of a leaflet."""
-        from kiosk.ui.patient.welcome import LeafletChoice
+        from kiosk.ui.patient.pages.welcome import LeafletChoice
 
         return self._made(LeafletChoice(self), self._shifted)
 
     @cached_property
     def reader(self) -> Reader:
         """The leaflet itself; its pages slide over the whole width."""
-        from kiosk.ui.patient.reader import Reader
+        from kiosk.ui.patient.pages.reader import Reader
 
         return self._made_body(
             Reader(self),
@@ -155,42 +155,42 @@ class Window(QWidget):
     @cached_property
     def contents(self) -> Contents:
         """The table of contents."""
-        from kiosk.ui.patient.contents import Contents
+        from kiosk.ui.patient.pages.contents import Contents
 
         return self._made_body(Contents(self))
 
     @cached_property
     def options(self) -> Options:
         """The choice of text size and colours."""
-        from kiosk.ui.patient.options import Options
+        from kiosk.ui.patient.pages.options import Options
 
         return self._made_body(Options(self))
 
     @cached_property
     def end(self) -> End:
         """The end of the leaflet, where a patient confirms."""
-        from kiosk.ui.patient.end import End
+        from kiosk.ui.patient.pages.end import End
 
         return self._made_body(End(self))
 
     @cached_property
     def thanks(self) -> Thanks:
         """The last page, with the code."""
-        from kiosk.ui.patient.thanks import Thanks
+        from kiosk.ui.patient.pages.thanks import Thanks
 
         return self._made_body(Thanks(self))
 
     @cached_property
     def out_of_order(self) -> OutOfOrder:
         """The page that asks for the staff."""
-        from kiosk.ui.patient.overlays import OutOfOrder
+        from kiosk.ui.patient.pages.overlays import OutOfOrder
 
         return self._made(OutOfOrder(self), self._shifted)
 
     @cached_property
     def idle_warning(self) -> IdleWarning:
         """The question whether somebody is still there."""
-        from kiosk.ui.patient.overlays import IdleWarning
+        from kiosk.ui.patient.pages.overlays import IdleWarning
 
         return self._made(IdleWarning(self), lambda _frame: self.rect())
 

@@ -12,12 +12,12 @@ from kiosk.core.staff.state import (
 )
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.hold import SEEN_FROM, Ring
 from kiosk.ui.staff.pages.phrases import wait_text
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
+from kiosk.ui.window.hold import SEEN_FROM, Ring
 from tests.ui.staff.conftest import STATES, Present
 from tests.ui.survey import Show, distance_px, visible
 

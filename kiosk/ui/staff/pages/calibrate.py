@@ -27,7 +27,7 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.calibrate_remarks import _number, _remarks
+from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM, remarks_of, written_number
 from kiosk.ui.staff.pages.phrases import said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
@@ -118,7 +118,6 @@ class CalibratePage(Page):
         return sizes.key
 
 
-PX_PER_MM = "display.px_per_mm"
 DISTANCE = "display.viewing_distance_mm"
 FLOOR = "display.bottom_above_floor_mm"
 
@@ -158,7 +157,7 @@ def _view(scene: PanelContext) -> CalibrateView:
         message,
         _card(scene, glass, PX_PER_MM in locked),
         tuple(_rows(scene, glass, locked)),
-        tuple(_remarks(scene, glass)) if step == RESULT else (),
+        tuple(remarks_of(scene, glass)) if step == RESULT else (),
         staff.sheet - RESULT,
         may_keep=bool(staff.draft),
     )
@@ -168,7 +167,7 @@ def _card(scene: PanelContext, glass: Glass, is_locked: bool) -> CardView:
     words = scene.words
     card_px = card_px_of(glass.px_per_mm)
     value = words.translate("Staff", "{number} pixels in a millimetre").format(
-        number=_number(words, glass.px_per_mm, 3)
+        number=written_number(words, glass.px_per_mm, 3)
     )
     if is_locked:
         return CardView(card_px, f"{value} · {set_by_it(words)}", "")

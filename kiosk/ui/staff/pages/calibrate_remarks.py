@@ -21,13 +21,14 @@ from kiosk.ui.look.glass import Frame, Glass
 from kiosk.ui.look.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.presenter import set_for
-from kiosk.ui.staff.pages.calibrate import PX_PER_MM
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Tone
 from kiosk.ui.widgets.bar import bar_labels, slots
 
+PX_PER_MM = "display.px_per_mm"
 
-def _remarks(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
+
+def remarks_of(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
     """Yield what the calibration makes of the kiosk."""
     words = scene.words
     fitting = _fitting(glass, scene.every_words, words)
@@ -47,10 +48,11 @@ def _remarks(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
 def _letters(words: Words, fitting: Fitting) -> Remark:
     letters = fitting.letters
     headline = words.translate("Staff", "Capital letters: {height} mm, {degrees}°").format(
-        height=_number(words, letters.capital_mm, 1), degrees=_number(words, letters.degrees, 2)
+        height=written_number(words, letters.capital_mm, 1),
+        degrees=written_number(words, letters.degrees, 2),
     )
     rule = words.translate("Staff", "At least {degrees}° from where the patient stands.").format(
-        degrees=_number(words, 0.7, 1)
+        degrees=written_number(words, 0.7, 1)
     )
     if letters.verdict is Fit.GOOD:
         return Remark(Tone.WELL, headline, rule)
@@ -133,5 +135,6 @@ def _strips(glass: Glass, frame: Frame, words: Words) -> Iterator[Strip]:
         )
 
 
-def _number(words: Words, value: float, decimals: int) -> str:
+def written_number(words: Words, value: float, decimals: int) -> str:
+    """Return a number as the language writes it."""
     return QLocale(words.language).toString(value, "f", decimals)

@@ -16,7 +16,7 @@ from kiosk.core.staff.state import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.overlays import service_message
+from kiosk.ui.patient.pages.overlays import service_message
 from kiosk.ui.staff.pages.phrases import failed, one_moment, said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext

@@ -17,7 +17,7 @@ from kiosk.core.staff.events import (
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
-from kiosk.ui.staff.pages.statistics_charts import _charts, _qt
+from kiosk.ui.staff.pages.statistics_charts import charts_of, qt_date
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
@@ -247,7 +247,7 @@ def _view(scene: PanelContext) -> StatisticsView:
     if not shown.sessions:
         message = words.translate("Staff", "Nobody has read a leaflet in these days.")
         return StatisticsView(periods, period, sheet, headline, dates, message=message)
-    charts = tuple(_charts(scene, figures, shown))
+    charts = tuple(charts_of(scene, figures, shown))
     note = ""
     if any(bar.count is None for chart in charts for bar in chart.bars):
         note = words.translate(
@@ -265,5 +265,5 @@ def _dates(words: Words, today: datetime.date, period: Period) -> str:
     first = today - datetime.timedelta(days=period.days - 1)
     form = "d" if first.month == today.month else "d MMMM"
     return words.translate("Staff", "{first} to {last}").format(
-        first=locale.toString(_qt(first), form), last=last
+        first=locale.toString(qt_date(first), form), last=last
     )

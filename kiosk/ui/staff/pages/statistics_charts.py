@@ -13,13 +13,14 @@ from kiosk.core.records.periods import Period, SectionKey, ShownOverview
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.options import size_name
+from kiosk.ui.patient.pages.options import size_name
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.charts import Chart, ChartBar
 
 
-def _charts(scene: PanelContext, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
+def charts_of(scene: PanelContext, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
+    """Yield a chart for each kind of number of a period."""
     words = scene.words
     if len(shown.days.cells) > 1:
         yield _days(words, shown.days.cells, scene.staff.period)
@@ -60,11 +61,11 @@ def _days(words: Words, days: Mapping[datetime.date, int | None], period: Period
     locale = QLocale(words.language)
     if period.span == 1:
         title = words.translate("Staff", "Sessions by day")
-        names = [locale.toString(_qt(day), "ddd d") for day in days]
+        names = [locale.toString(qt_date(day), "ddd d") for day in days]
     else:
         title = words.translate("Staff", "Sessions by week")
         first = words.translate("Staff", "from {day}")
-        names = [first.format(day=locale.toString(_qt(day), "d MMM")) for day in days]
+        names = [first.format(day=locale.toString(qt_date(day), "d MMM")) for day in days]
     return Chart.of(title, [ChartBar(*each) for each in zip(names, days.values(), strict=True)])
 
 
@@ -139,5 +140,6 @@ def _order(figures: Figures, section: SectionKey) -> tuple[str, int, str]:
     return section.leaflet_id, place, section.section_id
 
 
-def _qt(day: datetime.date) -> QDate:
+def qt_date(day: datetime.date) -> QDate:
+    """Return a day as Qt has it."""
     return QDate(day.year, day.month, day.day)
