@@ -40,6 +40,7 @@ from kiosk.machine.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.storage import crashes
 from kiosk.storage.fault_log import FaultLog
 from kiosk.storage.files import NotWritten
+from kiosk.storage.instance_lock import InstanceLock
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.settings.layers import Loaded
 
@@ -80,6 +81,9 @@ def run(
 
     `load` reads the settings anew, as they were read for this start.
     """
+    records_file = places.records_file(settings.records.folder)
+    # Before anything is written that a kiosk which runs already may be writing, too.
+    locks = [InstanceLock(each) for each in sorted({places.data, records_file.parent})]
     logging.getLogger().addHandler(FaultLog(places.data / FAULTS_FILE))
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
@@ -89,7 +93,7 @@ def run(
     sources = Sources(
         content=(settings.content.folder or places.content).absolute(),
         assets=places.assets,
-        records_file=places.records_file(settings.records.folder),
+        records_file=records_file,
         data=places.data,
         load=load,
     )
@@ -123,6 +127,8 @@ def run(
     kiosk.stop()
     # The window goes before the interpreter does: Qt must not be torn down around it.
     shiboken6.delete(kiosk.window)
+    for lock in locks:
+        lock.release()
     return code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk import __version__
@@ -90,14 +91,27 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
     if not proof.ok:
         tell(f"Not as it was sealed: {read}. The first place is the first line.")
         return ExitCode.MISTAKES
-    say(f"All is as it was sealed: {read}.")
+    proved = "Proved" if key is not None else "Without a contradiction"
+    say(f"{proved}: {read}, none altered, added or missing in between.")
+    say(f"{proved}: the figures that staff see are those of these records.")
+    if kept is not None:
+        say(f"{proved}: seal {kept.number}, kept elsewhere, is among them.")
     if proof.last is not None:
         say(f"Last closed seal: {proof.last}")
-    if key is None:
-        tell("There is no secret key: this shows accidents, but no intent.")
-    if kept is None:
-        tell("Only with a seal kept elsewhere (--kept) would an end that was cut off show.")
+    for gap in _not_proved(has_key=key is not None, reaches=kept):
+        tell(f"Not proved: {gap}.")
     return ExitCode.OK
+
+
+def _not_proved(*, has_key: bool, reaches: SealCopy | None) -> Iterator[str]:
+    """Yield what would not show, in a sentence's half each."""
+    if not has_key:
+        yield "that nobody did it on purpose, for there is no secret key"
+    if reaches is None:
+        yield "that nothing was cut off at the end: only a seal kept elsewhere (--kept) shows it"
+    else:
+        yield f"that nothing was cut off after seal {reaches.number}"
+    yield "which codes lead to which records, and what the kiosk knows of the clock"
 
 
 def _kept(text: str | None) -> SealCopy | None:

@@ -4,34 +4,57 @@ from __future__ import annotations
 
 import datetime
 import logging
+import threading
 from pathlib import Path
 
 from kiosk.core.last_faults import with_fault
 from kiosk.storage.files import NotWritten
 from kiosk.storage.last_faults import read, write
 
+_FLUSH_S = 2.0
+
 
 class FaultLog(logging.Handler):
     """Takes errors from the log; it never logs itself, and a full disk stops nothing.
 
-    Errors that come faster than one in `pause_s` wait for the next to be written with it.
+    They are written in a thread, so that whoever logs an error does not wait for the disk that may
+    be its cause. Errors that come faster than one in `pause_s` wait for the next to be written with
+    it, or for the end.
     """
 
     def __init__(self, file: Path, pause_s: float = 1.0) -> None:
         super().__init__(logging.ERROR)
         self._file = file
         self._pause_s = pause_s
-        self._faults = read(file)
+        self._faults = self._written = read(file)
         self._written_s = 0.0
+        self._writing: threading.Thread | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one more fault."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
         self._faults = with_fault(self._faults, at, record.getMessage())
-        if 0 <= record.created - self._written_s < self._pause_s:
-            return
-        self._written_s = record.created
-        try:
-            write(self._file, self._faults)
-        except NotWritten:
-            self._written_s = 0.0
+        if not 0 <= record.created - self._written_s < self._pause_s:
+            self._written_s = record.created
+            self._begin_to_write()
+
+    def flush(self) -> None:
+        """Write what waits, and wait a while for it: `logging` asks for it at the end."""
+        if self._writing is not None:
+            self._writing.join(_FLUSH_S)
+            self._begin_to_write()
+            self._writing.join(_FLUSH_S)
+
+    def _begin_to_write(self) -> None:
+        if self._writing is None or not self._writing.is_alive():
+            self._writing = threading.Thread(target=self._write, daemon=True)
+            self._writing.start()
+
+    def _write(self) -> None:
+        while (faults := self._faults) != self._written:
+            try:
+                write(self._file, faults)
+            except NotWritten:
+                self._written_s = 0.0
+                return
+            self._written = faults

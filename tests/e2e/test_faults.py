@@ -156,6 +156,25 @@ def test_a_disk_that_stalls_longer_than_the_interface_may_ends_no_kiosk(machine:
     assert said.splitlines()[:2] == ["SAVING True", "THANKS True"]
 
 
+def test_a_second_kiosk_on_the_same_data_is_refused_by_name(
+    machine: Machine, manager: socket.socket
+) -> None:
+    starts = machine.records.with_name("starts.json")
+    with machine.started(["-m", "kiosk", *_RUN]) as process:
+        wait_for(manager, b"READY=1")
+        known = starts.read_bytes()
+        refused = machine.run(*_RUN)
+        assert refused.returncode == 2
+        assert f"Another kiosk runs with the folder {machine.records.parent}" in refused.stderr
+        assert f"process {process.pid}" in refused.stderr
+        assert starts.read_bytes() == known
+        process.send_signal(signal.SIGKILL)
+    with machine.started(["-m", "kiosk", *_RUN]) as process:
+        wait_for(manager, b"READY=1")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
 # The process dies
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,9 @@ def log_to(file: Path, pause_s: float = 0.0) -> logging.Logger:
     return log
 
 
-def texts(file: Path) -> list[str]:
+def texts(file: Path, *logs: logging.Logger) -> list[str]:
+    for log in logs:
+        log.handlers[0].flush()
     return [fault.text for fault in read(file)]
 
 
@@ -29,23 +33,47 @@ def test_errors_are_kept_and_nothing_less(file: Path) -> None:
     log.warning("Nothing.")
     log.error("The disk of %s is full.", "records")
     log.critical("A bug.\nTraceback")
-    assert texts(file) == ["The disk of records is full.", "A bug."]
+    assert texts(file, log) == ["The disk of records is full.", "A bug."]
 
 
 def test_a_new_start_goes_on_where_the_last_one_ended(file: Path) -> None:
-    log_to(file).error("One.")
-    log_to(file).error("Two.")
+    for text in ("One.", "Two."):
+        log = log_to(file)
+        log.error(text)
+        assert texts(file, log)[-1] == text
     assert texts(file) == ["One.", "Two."]
 
 
 def test_errors_that_come_fast_are_written_together(file: Path) -> None:
     log = log_to(file, pause_s=3600)
-    for number in range(3):
-        log.error("%d", number)
+    log.error("0")
+    assert texts(file, log) == ["0"]
+    log.error("1")
+    log.error("2")
     assert texts(file) == ["0"]
+    assert texts(file, log) == ["0", "1", "2"]
 
 
 def test_where_it_cannot_be_written_nothing_fails(file: Path) -> None:
     file.mkdir()
-    log_to(file).error("One.")
+    log = log_to(file)
+    log.error("One.")
+    assert texts(file, log) == []
+
+
+def test_nobody_who_logs_an_error_waits_for_the_disk(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, really = threading.Event(), os.fsync
+
+    def stall(handle: int) -> None:
+        assert may_go_on.wait(10)
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", stall)
+    log = log_to(file)
+    log.error("One.")
+    log.error("Two.")
     assert texts(file) == []
+    may_go_on.set()
+    assert texts(file, log) == ["One.", "Two."]

@@ -13,9 +13,11 @@ beginning on one value, the `Start`, that the next seal builds on.
 
 What this cannot prove: that nothing was cut off at the end. Whoever can write to the file can put
 an earlier state of it back, or take away its last hours, and what is left is whole in itself. Only
-a copy of the last closed seal kept elsewhere (each export's manifest has one) shows it. The code
-that leads a patient to their record is in no seal, for it must be forgotten. And whoever has
-the key can make any seal at all.
+a copy of the last closed seal kept elsewhere (each export's manifest has one) shows it, and only
+until the records under that seal are purged: then nothing is left to compare the copy with. The
+code that leads a patient to their record is in no seal, for it must be forgotten; nor is what is
+known of the clock. The figures that staff see are in none either, but `verify` counts them again.
+And whoever has the key can make any seal at all.
 """
 
 from __future__ import annotations
@@ -72,7 +74,7 @@ class SealCopy:
         """Read what `str` wrote; anything else raises ValueError."""
         number, _, value = text.strip().partition(":")
         read = cls(int(number), bytes.fromhex(value))
-        if len(read.value) != LENGTH:
+        if len(read.value) != LENGTH or read.number < 1:
             raise ValueError(f"{text!r} is no copy of a seal.")
         return read
 

@@ -30,10 +30,10 @@ AHEAD = datetime.timedelta(days=7)
 BEHIND = datetime.timedelta(hours=1)
 PROBATION = datetime.timedelta(days=1)
 
-ALL = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
+EVER = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
 """Whatever was dated is dated since then."""
 
-NOTHING = datetime.datetime(9999, 12, 31, 23, tzinfo=datetime.UTC)
+NEVER = datetime.datetime(9999, 12, 31, 23, tzinfo=datetime.UTC)
 """Nothing is dated since then."""
 
 _NONE = datetime.timedelta()
@@ -109,12 +109,12 @@ class KioskDate:
         date = self.date + ran
         afloat_from = self.afloat_from
         if self.doubt is None and not same_boot:
-            afloat_from = full_hour_after(date) if moment.boot else NOTHING
+            afloat_from = full_hour_after(date) if moment.boot else NEVER
         if wall >= EARLIEST and _agrees(wall, date):
             return _leapt(date, moment, Leap(afloat_from, max(_NONE, wall - date)))
         if self.doubt is None:
             doubt = Doubt(wall)
-            afloat_from = ALL if same_boot else afloat_from
+            afloat_from = EVER if same_boot else afloat_from
         else:
             doubt = self.doubt.hear(wall, ran, same_boot=same_boot)
         if doubt.stood >= PROBATION and doubt.says == wall:
@@ -124,7 +124,7 @@ class KioskDate:
 
 def _leapt(date: datetime.datetime, moment: BootTime, leap: Leap) -> tuple[KioskDate, Leap]:
     afloat_from = leap.since
-    if afloat_from not in (ALL, NOTHING):
+    if afloat_from not in (EVER, NEVER):
         afloat_from += leap.hours
     return KioskDate(date + leap.by, moment, afloat_from), leap
 

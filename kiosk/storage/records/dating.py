@@ -13,7 +13,7 @@ import sqlite3
 from kiosk.core.clock import BootTime
 from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import hour_of, hour_text
-from kiosk.core.records.kiosk_date import ALL, Doubt, KioskDate, Leap
+from kiosk.core.records.kiosk_date import EVER, Doubt, KioskDate, Leap
 from kiosk.storage.records.maintenance import Damaged
 
 HOUR = datetime.timedelta(hours=1)
@@ -44,7 +44,7 @@ class Heard:
         """
         hour = self.hour(wall_hour)
         afloat_from = self.known.afloat_from
-        next_one = afloat_from != ALL and hour == hour_text(afloat_from - HOUR)
+        next_one = afloat_from != EVER and hour == hour_text(afloat_from - HOUR)
         return hour_text(afloat_from) if next_one else hour
 
     def hour(self, wall_hour: datetime.datetime) -> str:

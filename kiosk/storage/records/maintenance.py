@@ -96,6 +96,13 @@ def sum_of(database: sqlite3.Connection, since: str, until: str) -> Tally:
     )
 
 
+def figures(database: sqlite3.Connection, table: str) -> dict[str, Tally]:
+    """Return every tally of the hours, or of the days, by its key; raise Damaged."""
+    keys = [key for (key,) in database.execute(f"SELECT {_KEYS[table]} FROM {table}")]  # noqa: S608
+    tallies = _tallies(database, table, "", "\U0010ffff")
+    return dict(zip(keys, tallies, strict=True))
+
+
 def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
     """Forget the sessions of an hour under a seal, in its day too.
 
@@ -180,6 +187,7 @@ def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int)
     while erased < at_once:
         seal = _due(database, before)
         if seal is None:
+            _forget_counts_of_nothing(database, before)
             _shorten(database, chain)
             break
         if seal == tried:  # each is due once in a step
@@ -210,6 +218,16 @@ def _due(database: sqlite3.Connection, before: str) -> int | None:
     if abs(seal) > LAST_SEAL:
         raise Damaged(f"there is no seal {seal}")
     return seal
+
+
+def _forget_counts_of_nothing(database: sqlite3.Connection, before: str) -> None:
+    """Forget what was counted of records that another hand has taken out, once it is old."""
+    hours = database.execute(
+        "SELECT hour FROM tally WHERE hour < ? AND hour NOT IN (SELECT hour FROM confirmation)",
+        (before,),
+    ).fetchall()
+    for (hour,) in hours:
+        forget_count(database, hour, 0)
 
 
 def _forget_counts(database: sqlite3.Connection, seal: int) -> None:

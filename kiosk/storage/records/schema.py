@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 import sqlite3
@@ -12,7 +13,7 @@ from itertools import groupby
 from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import NOTHING, Chain
 from kiosk.core.records.confirmation import hour_text
-from kiosk.core.records.kiosk_date import EARLIEST
+from kiosk.core.records.kiosk_date import EARLIEST, NEVER, PROBATION
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
 
@@ -223,6 +224,17 @@ MIGRATIONS = (
                     (SELECT coalesce((SELECT believed FROM clock), max(hour)) AS hour
                     FROM confirmation)
                 WHERE hour IS NOT NULL
+            """,  # noqa: S608
+            # A clock that was off at night could be doubted for ever, and was right.
+            f"""
+            UPDATE kiosk_date SET
+                afloat_from = '{NEVER.isoformat()}',
+                doubted = (SELECT doubted_last FROM clock),
+                stood_ms = {PROBATION // datetime.timedelta(milliseconds=1)}
+            WHERE (
+                SELECT count(DISTINCT substr(confirmation.hour, 1, 10)) FROM confirmation, clock
+                WHERE confirmation.hour > believed AND confirmation.hour <= doubted_last
+            ) > 2
             """,  # noqa: S608
             "CREATE TABLE dated (seal INTEGER PRIMARY KEY, hour TEXT NOT NULL) STRICT",
             "INSERT INTO dated SELECT place >> 40, min(hour) FROM confirmation GROUP BY 1",

@@ -5,14 +5,18 @@ See `chain` for what the seals are, and what they cannot prove.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import NOTHING, Chain, Seal, SealCopy, mixed
+from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import reading
 from kiosk.storage.records.schema import SEALED
@@ -22,6 +26,7 @@ Progress = Callable[[int, int], None]
 
 _AT_ONCE = 1_000
 _FLAWS_KEPT = 100
+_HOUR = SEALED.index("hour")
 
 
 class FlawKind(Enum):
@@ -36,11 +41,16 @@ class FlawKind(Enum):
     START_ALTERED = "what stands for the purged records is not as it was made"
     CUT_OFF = "the seal that was kept elsewhere is not here: the end was cut off"
     OTHER_CHAIN = "the seal that was kept elsewhere is another: this is not what it was made of"
+    TOO_OLD = "the seal that was kept elsewhere is older than the purge: it proves nothing any more"
+    FIGURES_ALTERED = "the figures that staff see are not those of the records"
 
 
 @frozen
 class Flaw:
-    """One place that does not fit: the seal's number, its hour, the record if it is one."""
+    """One place that does not fit: the seal's number, its hour, the record if it is one.
+
+    Of figures that are added up by the day, `hour` is the day.
+    """
 
     seal: int
     kind: FlawKind
@@ -51,7 +61,7 @@ class Flaw:
     def __str__(self) -> str:
         where = [f"seal {self.seal}"]
         if self.hour:
-            where.append(f"hour {self.hour}")
+            where.append(f"{'hour' if 'T' in self.hour else 'day'} {self.hour}")
         if self.record:
             where.append(f"record {self.record}")
         count = f" ({self.missing})" if self.missing else ""
@@ -71,7 +81,7 @@ class Proof:
 
     @property
     def ok(self) -> bool:
-        """Return whether all is as it was sealed."""
+        """Return whether nothing was found that does not fit."""
         return not self.flaws
 
 
@@ -109,6 +119,8 @@ def verify(
             values = {seal.number: seal.value for seal in seals.values()}
             flaws.extend(_flaws_of_copy(kept, {**values, start.number: start.value}))
         flaws.sort(key=lambda flaw: (flaw.seal, flaw.record == "", flaw.record, flaw.kind.value))
+        wrong_figures = _flaws_of_figures(database, seals, found, {flaw.hour for flaw in flaws})
+        flaws.extend(sorted(wrong_figures, key=lambda flaw: flaw.hour))
         return Proof(
             found.records,
             len(seals),
@@ -130,7 +142,10 @@ class _Under:
 
 @dataclass(slots=True)
 class _Found:
+    """What was found of all records; `figures` has by hour what staff see of them."""
+
     records: int = 0
+    figures: dict[str, Tally] = field(default_factory=dict)
     under: dict[int, _Under] = field(default_factory=dict)
     flaws: list[Flaw] = field(default_factory=list)
 
@@ -142,8 +157,11 @@ def _read_records(
     (total,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
     progress(0, total)
     rows = database.execute(f"SELECT seal, mac, {', '.join(SEALED)} FROM confirmation")  # noqa: S608
+    figures: defaultdict[str, list[Tally]] = defaultdict(list)
     while some := rows.fetchmany(_AT_ONCE):
         for stored, mac, *values in some:
+            counted = _counted(values)
+            figures[_text(values[_HOUR])].append(counted)
             number = stored if isinstance(stored, int) else 0  # damaged: under no seal
             under = found.under.setdefault(number, _Under())
             under.records += 1
@@ -154,7 +172,10 @@ def _read_records(
             elif number not in seals:
                 found.flaws.append(Flaw(number, FlawKind.SEAL_REMOVED, record=_text(values[0])))
         found.records += len(some)
+        # Added up at once: what is kept does not grow with the records.
+        figures = defaultdict(list, {hour: [Tally.sum(each)] for hour, each in figures.items()})
         progress(found.records, total)
+    found.figures = {hour: tally for hour, (tally,) in figures.items()}
     for number in found.under.keys() - seals.keys():
         bad = found.under[number].bad
         found.flaws.extend(Flaw(number, FlawKind.RECORD_ADDED, record=each) for each in bad)
@@ -184,8 +205,48 @@ def _flaws_of_seal(chain: Chain, seal: Seal, found: _Found) -> Iterator[Flaw]:
 def _flaws_of_copy(kept: SealCopy, values: dict[int, bytes]) -> Iterator[Flaw]:
     if kept.number > max(values):
         yield Flaw(kept.number, FlawKind.CUT_OFF)
+    elif kept.number < min(values):
+        yield Flaw(kept.number, FlawKind.TOO_OLD)
     elif kept.number in values and values[kept.number] != kept.value:
         yield Flaw(kept.number, FlawKind.OTHER_CHAIN)
+
+
+def _flaws_of_figures(
+    database: sqlite3.Connection, seals: dict[int, Seal], found: _Found, known: set[str]
+) -> Iterator[Flaw]:
+    """Hold the figures of each hour against its records, and those of each day against its hours.
+
+    An hour that is being purged has records and no figures any more; one in which records do not
+    fit is `known` already.
+    """
+    purged = {seal.hour for seal in seals.values() if seal.purged is not None}
+    first: dict[str, int] = {}
+    for seal in seals.values():
+        first.setdefault(seal.hour, seal.number)
+        first.setdefault(maintenance.day_of(seal.hour), seal.number)
+    hours = maintenance.figures(database, "tally")
+    for hour in (hours.keys() | found.figures.keys()) - purged - known:
+        if hours.get(hour) != found.figures.get(hour):
+            yield Flaw(first.get(hour, 0), FlawKind.FIGURES_ALTERED, hour)
+    days: defaultdict[str, list[Tally]] = defaultdict(list)
+    for hour, tally in hours.items():
+        days[maintenance.day_of(hour)].append(tally)
+    stored = maintenance.figures(database, "tally_of_day")
+    for day in stored.keys() | days.keys():
+        if stored.get(day) != Tally.sum(days[day]):
+            yield Flaw(first.get(day, 0), FlawKind.FIGURES_ALTERED, day)
+
+
+def _counted(values: Sequence[object]) -> Tally:
+    """Count a record as the kiosk does: one that was damaged long ago is a session and no more."""
+    try:
+        row: dict[str, Any] = {
+            name: value.decode() if isinstance(value, bytes) else value
+            for name, value in zip(SEALED, values, strict=True)
+        }
+        return Tally.of({**row, "screens": json.loads(row["screens"])})
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return Tally(1)
 
 
 def _text(value: object) -> str:

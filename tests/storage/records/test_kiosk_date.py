@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.clock import UNKNOWN, BootTime
-from kiosk.core.records.kiosk_date import ALL, EARLIEST, NOTHING, KioskDate, Leap
+from kiosk.core.records.kiosk_date import EARLIEST, EVER, NEVER, KioskDate, Leap
 from kiosk.storage.records.copies import files_set_aside
 from kiosk.storage.records.verify import verify
 from tests.storage.a_store import DAY, HOUR, KEY, NOW
@@ -80,14 +80,14 @@ def test_a_clock_set_while_the_machine_runs_moves_everything_along() -> None:
             break
 
     assert minutes == 24 * 60
-    assert leap == Leap(ALL, Y2038 - NOW)
+    assert leap == Leap(EVER, Y2038 - NOW)
 
 
 def test_where_only_the_wall_clock_is_known_nothing_moves_along() -> None:
     date, leap = KioskDate.begun(NOW, UNKNOWN).hear(NOW + DAY, UNKNOWN)
 
-    assert leap == Leap(NOTHING, DAY)
-    assert date.hear(NOW + 2 * DAY, UNKNOWN)[0].afloat_from == NOTHING
+    assert leap == Leap(NEVER, DAY)
+    assert date.hear(NOW + 2 * DAY, UNKNOWN)[0].afloat_from == NEVER
 
 
 def test_a_date_before_there_was_a_kiosk_is_never_believed() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from kiosk.core.faults import (
     StoreError,
     StoreTooNew,
 )
-from kiosk.core.records.confirmation import hour_of
-from kiosk.storage.records import copies
+from kiosk.core.records.chain import Chain, SealCopy
+from kiosk.core.records.confirmation import Confirmation, hour_of
+from kiosk.storage.records import copies, maintenance
+from kiosk.storage.records.database import connect
 from kiosk.storage.records.schema import MIGRATIONS, Migration
 from kiosk.storage.records.verify import verify
 from tests.core.readers import is_shut_to_others
@@ -24,6 +28,7 @@ from tests.storage.a_store import (
     open_store,
     write_version_1,
 )
+from tests.storage.records.a_machine import Machine
 from tests.storage.records.others import child
 
 
@@ -64,6 +69,64 @@ def test_a_file_of_the_first_version_is_brought_to_the_last(path: Path) -> None:
         assert store.find("CODE3", now=NOW) == records[3]
         assert store.tally(NOW - DAY, NOW + DAY).counts["status"] == {"displayed": 10}
         assert store.count() == 10
+    assert verify(path, KEY).ok
+
+
+def write_version_2(path: Path, records: list[Confirmation]) -> SealCopy:
+    """Write records as the second version kept them; return the last closed seal."""
+    write_version_1(path, records)
+    chain = Chain(KEY)
+    with closing(connect(path, chain=chain, busy_ms=0, migrations=MIGRATIONS[:2])) as old:
+        kept = maintenance.last_closed_seal(old)
+    assert kept is not None
+    return kept
+
+
+def test_a_file_of_the_version_before_keeps_its_records_its_codes_and_its_proof(
+    path: Path,
+) -> None:
+    records = [a_record(hour=hour_of(NOW) - n % 3 * HOUR) for n in range(10)]
+    kept = write_version_2(path, records)
+    with changed_by_hand(path) as database:
+        database.execute("INSERT INTO clock VALUES (1, '2026-11-23T10:00Z', NULL, NULL)")
+
+    with open_store(path) as store:
+        assert {each.id for each in store.confirmations()} == {each.id for each in records}
+        assert [store.find(f"CODE{n}", now=NOW) for n in range(10)] == records
+        assert store.tally(NOW - DAY, NOW + DAY).sessions == 10
+        assert verify(path, KEY, kept=kept).ok
+        assert store.tidy(NOW, 30 * DAY).doubted is None
+        assert store.tidy(NOW + 2 * DAY, 2 * DAY).purged == 6
+        assert verify(path, KEY, kept=kept).ok
+        store.purge(NOW + DAY)
+        assert store.count() == 0
+    proof = verify(path, KEY, kept=kept)
+    assert (proof.ok, proof.purged) == (True, 10)
+
+
+@pytest.mark.parametrize(
+    "clock", [None, ("2026-08-02T10:00Z", "2026-11-20T10:00Z", "2026-11-23T10:00Z")]
+)
+def test_what_was_kept_under_a_clock_that_was_behind_is_not_erased_after_the_migration(
+    path: Path, clock: tuple[str, str, str] | None
+) -> None:
+    """The version before may have doubted the clock for ever: then it is believed."""
+    behind = a_record(hour=datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+    right = a_record()
+    old = [a_record(hour=hour_of(NOW) - days * DAY) for days in (10, 11, 12)]
+    write_version_2(path, [behind, right, *old])
+    if clock:
+        with changed_by_hand(path) as database:
+            database.execute("INSERT INTO clock VALUES (1, ?, ?, ?)", clock)
+
+    with Machine(path, 5 * DAY).store as store:
+        assert {each.id for each in store.confirmations()} >= {behind.id, right.id}
+    kiosk = Machine(path, 5 * DAY)
+    kiosk.run(DAY + HOUR)
+    assert kiosk.ids() == {behind.id, right.id}
+    kiosk.run(6 * DAY)
+    assert kiosk.ids() == set()
+    kiosk.store.close()
     assert verify(path, KEY).ok
 
 

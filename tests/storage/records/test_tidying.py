@@ -4,10 +4,13 @@ from pathlib import Path
 
 from kiosk.core.records.confirmation import hour_of
 from kiosk.storage.records import copies
+from kiosk.storage.records.places import MOST
 from kiosk.storage.records.store import PURGED_AT_ONCE, Store, Tidied
+from kiosk.storage.records.verify import verify
 from tests.storage.a_store import (
     DAY,
     HOUR,
+    KEY,
     NOW,
     a_record,
     add_with_code,
@@ -86,6 +89,23 @@ def test_a_purge_of_many_goes_on_until_all_are_gone(store: Store) -> None:
 
     assert store.purge(NOW + DAY) == PURGED_AT_ONCE + 1
     assert store.tally(NOW - DAY, NOW + DAY).sessions == 0
+
+
+def test_an_hour_of_many_is_counted_right_while_a_part_of_it_is_erased(
+    store: Store, path: Path
+) -> None:
+    for _ in range(MOST + 5):
+        store.add(a_record(), now=NOW, code=False)
+    assert verify(path, KEY).seals == 2
+
+    steps = [store.tidy(NOW + 2 * DAY, DAY, at_once=20).purged for _ in range(2)]
+
+    assert steps == [20, 20]
+    assert store.count() == store.tally(NOW - DAY, NOW + DAY).sessions == 5
+    assert verify(path, KEY).ok
+    store.tidy(NOW + 2 * DAY, DAY)
+    assert store.tally(NOW - DAY, NOW + DAY).sessions == 0
+    assert verify(path, KEY).ok
 
 
 def test_a_clock_that_jumps_far_ahead_erases_nothing(store: Store) -> None:

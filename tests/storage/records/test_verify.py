@@ -9,7 +9,16 @@ from kiosk.core.faults import StoreBroken, StoreError
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import Confirmation, hour_of
 from kiosk.storage.records.verify import FlawKind, Proof, verify
-from tests.storage.a_store import DAY, HOUR, KEY, NOW, a_record, changed_by_hand, open_store
+from tests.storage.a_store import (
+    DAY,
+    HOUR,
+    KEY,
+    NOW,
+    a_record,
+    changed_by_hand,
+    open_store,
+    write_version_1,
+)
 
 FIRST = hour_of(NOW)
 
@@ -294,16 +303,17 @@ def test_an_altered_start_is_named_and_never_made_good(
 def test_an_end_cut_off_is_shown_only_by_a_copy_kept_elsewhere(
     path: Path, records: list[Confirmation]
 ) -> None:
+    earlier = path.read_bytes()
+    add(path, *(a_record(hour=FIRST + hours * HOUR) for hours in range(5, 8)))
     with open_store(path) as store:
         kept = store.last_seal()
-    change(path, "DELETE FROM confirmation WHERE seal > 3")
-    change(path, "DELETE FROM seal WHERE number > 3")
+    path.write_bytes(earlier)
 
     assert verify(path, KEY).ok
     assert kinds(verify(path, KEY, kept=kept)) == [FlawKind.CUT_OFF]
 
 
-def test_a_copy_kept_elsewhere_goes_on_proving_after_more_records_and_a_purge(
+def test_a_copy_kept_elsewhere_goes_on_proving_until_all_that_it_stands_for_is_purged(
     path: Path, records: list[Confirmation]
 ) -> None:
     with open_store(path) as store:
@@ -312,8 +322,70 @@ def test_a_copy_kept_elsewhere_goes_on_proving_after_more_records_and_a_purge(
         assert verify(path, KEY, kept=kept).ok
         store.purge(NOW + 4 * HOUR)
         assert verify(path, KEY, kept=kept).ok
-        store.purge(NOW + 2 * DAY)
+        assert kept is not None
+        store.purge(FIRST + 4 * HOUR)  # up to this very seal, whose value the start has
         assert verify(path, KEY, kept=kept).ok
+        store.purge(NOW + 2 * DAY)
+        proof = verify(path, KEY, kept=kept)
+    assert kinds(proof) == [FlawKind.TOO_OLD]
+    assert str(proof.flaws[0]).startswith(f"seal {kept.number}: the seal that was kept")
+
+
+def test_an_invented_seal_from_before_the_purge_proves_nothing(
+    path: Path, records: list[Confirmation]
+) -> None:
+    with open_store(path) as store:
+        store.purge(FIRST + 3 * HOUR)
+
+    assert kinds(verify(path, KEY, kept=SealCopy(1, b"invented" * 4))) == [FlawKind.TOO_OLD]
+    assert kinds(verify(path, KEY, kept=SealCopy(3, b"invented" * 4))) == [FlawKind.OTHER_CHAIN]
+
+
+@pytest.mark.parametrize(
+    ("forgery", "where"),
+    [
+        (
+            "UPDATE tally SET sessions = 9 WHERE hour = '2026-11-23T11:00Z'",
+            "hour 2026-11-23T11:00Z",
+        ),
+        (
+            "UPDATE tally SET counts = replace(counts, 'play', 'look') WHERE hour LIKE '%T11:00Z'",
+            "hour 2026-11-23T11:00Z",
+        ),
+        ("DELETE FROM tally WHERE hour = '2026-11-23T11:00Z'", "hour 2026-11-23T11:00Z"),
+        ("INSERT INTO tally VALUES ('2026-11-20T11:00Z', 1, '{}')", "hour 2026-11-20T11:00Z"),
+        ("UPDATE tally_of_day SET sessions = 99", "day 2026-11-23"),
+        ("DELETE FROM tally_of_day", "day 2026-11-23"),
+        ("INSERT INTO tally_of_day VALUES ('2026-11-20', 1, '{}')", "day 2026-11-20"),
+    ],
+)
+def test_figures_that_are_not_those_of_the_records_are_named(
+    path: Path, records: list[Confirmation], forgery: str, where: str
+) -> None:
+    change(path, forgery)
+
+    told = [str(flaw) for flaw in verify(path, KEY).flaws]
+    assert any(where in each and "figures that staff see" in each for each in told)
+    assert {flaw.kind for flaw in verify(path, KEY).flaws} == {FlawKind.FIGURES_ALTERED}
+
+
+def test_the_figures_hold_while_an_hour_is_being_purged(
+    path: Path, records: list[Confirmation]
+) -> None:
+    with open_store(path) as store:
+        store.tidy(NOW + 3 * DAY, 3 * DAY - 2 * HOUR, at_once=4)
+
+        assert 0 < len(list(store.confirmations())) < 15
+    assert verify(path, KEY).ok
+
+
+def test_a_record_damaged_before_there_were_seals_counts_as_a_session(path: Path) -> None:
+    write_version_1(path, [a_record(), a_record()])
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE confirmation SET screens = '[' WHERE place = 0")
+    open_store(path).close()
+
+    assert verify(path, KEY).ok
 
 
 def test_a_copy_of_another_seal_is_told(path: Path, records: list[Confirmation]) -> None:
