@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from kiosk.core.records.chain import Chain
+from kiosk.core.records.chain import Chain, SealCopy
 from kiosk.core.records.confirmation import (
     Confirmation,
     DwellBand,
@@ -21,9 +21,10 @@ from kiosk.core.records.confirmation import (
     Status,
     hour_of,
 )
+from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import connect
 from kiosk.storage.records.schema import MIGRATIONS, SEALED
-from kiosk.storage.records.store import Store
+from kiosk.storage.records.store import _SELECT, PURGED_AT_ONCE, Store
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, 42, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
@@ -89,3 +90,32 @@ def add_with_code(store: Store, record: Confirmation, now: datetime.datetime = N
     code = store.add(record, now=now, code=True)
     assert code is not None
     return code
+
+
+# What the kiosk does in steps, and reads by way of its exports.
+
+
+def all_in(store: Store) -> list[Confirmation]:
+    """Return every record, the oldest hour first."""
+    with store._ready() as database:
+        rows = database.execute(_SELECT + "ORDER BY hour, id")
+        return [store._read(row) for row in rows]
+
+
+def purge(store: Store, before: datetime.datetime) -> int:
+    """Erase the records of the hours before that of `before`, and return how many."""
+    erased = 0
+    while (step := store._purge_step(before, PURGED_AT_ONCE)) == PURGED_AT_ONCE:
+        erased += step
+    return erased + step
+
+
+def forget_expired(store: Store, now: datetime.datetime) -> int:
+    """Erase the links of the codes that have expired by then, and return how many there were."""
+    return store._forget_expired(now)
+
+
+def last_seal(store: Store) -> SealCopy | None:
+    """Return the last closed seal."""
+    with store._ready() as database:
+        return maintenance.last_closed_seal(database)

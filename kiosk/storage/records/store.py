@@ -232,12 +232,6 @@ class Store:
         doubt = heard.known.doubt
         return Tidied(forgotten, purged, purged == at_once, doubt.says if doubt else None)
 
-    def forget_expired(self, now: datetime.datetime) -> int:
-        """Erase the links of the codes that have expired, and return how many there were."""
-        with self._ready() as database:
-            heard = dating.hear(database, now, self._moment())
-        return self._forget_expired(heard.date)
-
     def _forget_expired(self, date: datetime.datetime) -> int:
         with self._ready() as database:
             with database:
@@ -254,22 +248,6 @@ class Store:
         maintenance.cut_log(database, self._busy_ms)
         blur_times(self._path, hour_of(now))
         database.execute("PRAGMA shrink_memory")
-
-    def purge(self, before: datetime.datetime) -> int:
-        """Erase the records of the hours before that of `before`, and return how many.
-
-        It believes whatever time it is told, and takes as long as it takes: see `tidy`.
-        """
-        erased = 0
-        while (step := self._purge_step(before, PURGED_AT_ONCE)) == PURGED_AT_ONCE:
-            erased += step
-        return erased + step
-
-    def confirmations(self) -> Iterator[Confirmation]:
-        """Yield every record, the oldest hour first."""
-        with self._ready() as database:
-            for row in database.execute(_SELECT + "ORDER BY hour, id"):
-                yield self._read(row)
 
     @contextmanager
     def snapshot(self, since: datetime.datetime | None = None) -> Iterator[Snapshot]:
@@ -304,11 +282,6 @@ class Store:
             ):
                 counts[bisect_right(bounds, hour) - 1] += sessions
         return counts
-
-    def last_seal(self) -> SealCopy | None:
-        """Return the last closed seal, to be kept elsewhere."""
-        with self._ready() as database:
-            return maintenance.last_closed_seal(database)
 
     def count(self) -> int:
         """Return how many records there are, by what the seals say: at once, however many."""

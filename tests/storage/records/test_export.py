@@ -29,7 +29,7 @@ from kiosk.storage.records import export as exports
 from kiosk.storage.records.export import check, export
 from kiosk.storage.records.store import Store
 from tests.storage.a_disk import files_up_to, needs_a_posix_disk, room_for
-from tests.storage.a_store import HOUR, NOW, a_record, changed_by_hand, open_store
+from tests.storage.a_store import HOUR, NOW, a_record, changed_by_hand, last_seal, open_store
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_every_record_is_exported_whole(store: Store, target: Path) -> None:
 
     done = exported(store, target)
 
-    assert done == Exported(target / "leaflet-kiosk-2026-11-23", 3, store.last_seal())
+    assert done == Exported(target / "leaflet-kiosk-2026-11-23", 3, last_seal(store))
     lines = (done.folder / "records.jsonl").read_text("utf-8").splitlines()
     assert [Confirmation.from_dict(json.loads(line)) for line in lines] == records
     table = rows_of(done.folder / "records.csv")
@@ -96,7 +96,7 @@ def test_the_manifest_tells_what_the_files_are(store: Store, target: Path) -> No
     assert manifest["app_version"] == "0.9"
     assert manifest["kiosk_name"] == "Salle d’attente"
     assert manifest["made"] == "2026-11-23T10:17+00:00"
-    assert manifest["seal"] == str(store.last_seal())
+    assert manifest["seal"] == str(last_seal(store))
     assert {name: each["rows"] for name, each in manifest["files"].items()} == {
         "records.csv": 2, "screens.csv": 4, "records.jsonl": 2,
     }  # fmt: skip

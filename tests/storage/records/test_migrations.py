@@ -24,8 +24,10 @@ from tests.storage.a_store import (
     KEY,
     NOW,
     a_record,
+    all_in,
     changed_by_hand,
     open_store,
+    purge,
     write_version_1,
 )
 from tests.storage.records.a_machine import Machine
@@ -39,7 +41,7 @@ def test_a_new_version_of_the_file_keeps_the_records(path: Path) -> None:
     newer = (*MIGRATIONS, Migration("count the visits", ("CREATE TABLE visit (day TEXT)",)))
 
     with open_store(path, migrations=newer) as store:
-        assert list(store.confirmations()) == [record]
+        assert all_in(store) == [record]
     with pytest.raises(StoreTooNew):
         open_store(path)
 
@@ -53,7 +55,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     with pytest.raises(StoreError):
         open_store(path, migrations=(*MIGRATIONS, wrong))
     with open_store(path) as store:
-        assert list(store.confirmations()) == [record]
+        assert all_in(store) == [record]
 
 
 def test_every_migration_has_a_name_of_its_own() -> None:
@@ -65,7 +67,7 @@ def test_a_file_of_the_first_version_is_brought_to_the_last(path: Path) -> None:
     write_version_1(path, records)
 
     with open_store(path) as store:
-        assert {each.id for each in store.confirmations()} == {each.id for each in records}
+        assert {each.id for each in all_in(store)} == {each.id for each in records}
         assert store.find("CODE3", now=NOW) == records[3]
         assert store.tally(NOW - DAY, NOW + DAY).counts["status"] == {"displayed": 10}
         assert store.count() == 10
@@ -91,14 +93,14 @@ def test_a_file_of_the_version_before_keeps_its_records_its_codes_and_its_proof(
         database.execute("INSERT INTO clock VALUES (1, '2026-11-23T10:00Z', NULL, NULL)")
 
     with open_store(path) as store:
-        assert {each.id for each in store.confirmations()} == {each.id for each in records}
+        assert {each.id for each in all_in(store)} == {each.id for each in records}
         assert [store.find(f"CODE{n}", now=NOW) for n in range(10)] == records
         assert store.tally(NOW - DAY, NOW + DAY).sessions == 10
         assert verify(path, KEY, kept=kept).ok
         assert store.tidy(NOW, 30 * DAY).doubted is None
         assert store.tidy(NOW + 2 * DAY, 2 * DAY).purged == 6
         assert verify(path, KEY, kept=kept).ok
-        store.purge(NOW + DAY)
+        purge(store, NOW + DAY)
         assert store.count() == 0
     proof = verify(path, KEY, kept=kept)
     assert (proof.ok, proof.purged) == (True, 10)
@@ -120,7 +122,7 @@ def test_what_was_kept_under_a_clock_that_was_behind_is_not_erased_after_the_mig
             database.execute("INSERT INTO clock VALUES (1, ?, ?, ?)", clock)
 
     with Machine(path, 5 * DAY).store as store:
-        assert {each.id for each in store.confirmations()} >= {behind.id, right.id}
+        assert {each.id for each in all_in(store)} >= {behind.id, right.id}
     kiosk = Machine(path, 5 * DAY)
     kiosk.run(DAY + HOUR)
     assert kiosk.ids() == {behind.id, right.id}
@@ -153,7 +155,7 @@ def test_a_backup_is_made_before_a_migration(path: Path) -> None:
     assert b"CODE0" not in backup.read_bytes()
     backup.replace(path)
     with open_store(path) as store:
-        assert list(store.confirmations()) == [record]
+        assert all_in(store) == [record]
 
 
 def test_what_a_killed_backup_left_is_taken_away(path: Path) -> None:

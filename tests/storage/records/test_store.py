@@ -20,8 +20,11 @@ from tests.storage.a_store import (
     NOW,
     a_record,
     add_with_code,
+    all_in,
     changed_by_hand,
+    last_seal,
     open_store,
+    purge,
 )
 from tests.storage.records.others import child
 
@@ -30,7 +33,7 @@ def test_a_record_comes_back_as_it_was(store: Store) -> None:
     record = a_record()
     store.add(record, now=NOW, code=False)
 
-    assert list(store.confirmations()) == [record]
+    assert all_in(store) == [record]
 
 
 def test_a_record_outlives_the_store(path: Path) -> None:
@@ -58,7 +61,7 @@ def test_the_file_does_not_tell_who_came_first_within_the_hour(store: Store, pat
     with changed_by_hand(path) as database:
         kept = [row[0] for row in database.execute("SELECT id FROM confirmation ORDER BY rowid")]
     assert kept == [later.id, sooner.id]
-    assert list(store.confirmations()) == [later, sooner]
+    assert all_in(store) == [later, sooner]
 
 
 def test_the_records_come_in_the_order_of_their_hours(store: Store) -> None:
@@ -66,7 +69,7 @@ def test_the_records_come_in_the_order_of_their_hours(store: Store) -> None:
     for hour in hours:
         store.add(a_record(hour=hour), now=NOW, code=False)
 
-    assert [record.hour for record in store.confirmations()] == sorted(hours)
+    assert [record.hour for record in all_in(store)] == sorted(hours)
 
 
 def test_the_first_opening_makes_everything_for_the_kiosk_alone(tmp_path: Path) -> None:
@@ -111,7 +114,7 @@ def test_the_same_record_twice_is_a_bug_and_not_a_fault(store: Store) -> None:
 
     with pytest.raises(sqlite3.IntegrityError):
         store.add(record, now=NOW, code=True)
-    assert list(store.confirmations()) == [record]
+    assert all_in(store) == [record]
 
 
 def test_a_closed_store_is_a_bug_and_not_a_fault(store: Store) -> None:
@@ -134,7 +137,7 @@ def test_what_was_announced_outlives_a_kill_at_any_moment(path: Path) -> None:
 
     with open_store(path) as store:
         assert all(store.find(code, now=NOW) for code in announced)
-        assert len(list(store.confirmations())) >= len(announced)
+        assert len(all_in(store)) >= len(announced)
     assert len(announced) >= 20
 
 
@@ -157,7 +160,7 @@ def test_nothing_but_the_hour_tells_when_a_record_came(store: Store, path: Path)
 def test_a_count_leaves_out_what_was_purged(store: Store) -> None:
     for n in range(3):
         store.add(a_record(hour=hour_of(NOW) - n * HOUR), now=NOW, code=False)
-    store.purge(NOW)
+    purge(store, NOW)
 
     assert store.count() == 1
     assert store.tally(NOW - DAY, NOW + DAY).sessions == 1
@@ -175,17 +178,17 @@ def test_a_tally_is_the_same_by_hours_and_by_days(store: Store) -> None:
 
 
 def test_the_last_closed_seal_stays_while_an_hour_runs(store: Store) -> None:
-    assert store.last_seal() is None
+    assert last_seal(store) is None
     store.add(a_record(), now=NOW, code=False)
-    assert store.last_seal() is None
+    assert last_seal(store) is None
 
     store.add(a_record(hour=hour_of(NOW) + HOUR), now=NOW, code=False)
-    closed = store.last_seal()
+    closed = last_seal(store)
     store.add(a_record(hour=hour_of(NOW) + HOUR), now=NOW, code=False)
 
     assert closed is not None
     assert closed.number == 1
-    assert store.last_seal() == closed
+    assert last_seal(store) == closed
 
 
 def test_what_a_killed_backup_leaves_holds_no_code_and_is_for_the_kiosk_alone(path: Path) -> None:
@@ -224,7 +227,7 @@ def test_a_backup_by_hand_holds_the_records_and_no_code(store: Store, path: Path
 
     assert code.encode() not in target.read_bytes()
     with open_store(target) as copy:
-        assert list(copy.confirmations()) == [record]
+        assert all_in(copy) == [record]
 
 
 def test_a_backup_that_cannot_be_written_is_told_and_leaves_nothing(
@@ -272,7 +275,7 @@ def test_a_process_killed_while_its_log_was_written_back_loses_nothing(tmp_path:
         torn.write(first_page)
 
     with open_store(path) as store:
-        assert {record.id for record in store.confirmations()} == ids
+        assert {record.id for record in all_in(store)} == ids
 
 
 def _added(store: Store, record: Confirmation) -> str | None:

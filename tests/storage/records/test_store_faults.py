@@ -31,7 +31,9 @@ from tests.storage.a_store import (
     NOW,
     a_record,
     add_with_code,
+    all_in,
     changed_by_hand,
+    forget_expired,
     open_store,
 )
 from tests.storage.records.others import child
@@ -51,7 +53,7 @@ def test_a_full_disk_is_told_and_the_next_record_is_kept_once_there_is_room(stor
     kept.append(add_with_code(store, a_record()))
 
     assert all(store.find(code, now=NOW) for code in kept)
-    assert len(list(store.confirmations())) == len(kept)
+    assert len(all_in(store)) == len(kept)
 
 
 @needs_a_posix_disk
@@ -75,7 +77,7 @@ except StoreError:
     assert len(codes) > 1
     with open_store(path) as store:
         assert all(store.find(code, now=NOW) for code in codes)
-        assert len(list(store.confirmations())) == len(codes)
+        assert len(all_in(store)) == len(codes)
 
 
 @needs_a_posix_disk
@@ -182,7 +184,7 @@ def test_damaged_bytes_are_told_or_do_no_harm(path: Path, seed: int) -> None:
 
     with pytest.raises(StoreBroken), open_store(path) as store:  # noqa: PT012
         store.add(a_record(), now=NOW, code=True)
-        assert len(list(store.confirmations())) < 51
+        assert len(all_in(store)) < 51
         raise StoreBroken(path, "what could be read was read")
 
 
@@ -193,7 +195,7 @@ def test_a_file_cut_short_is_told(path: Path) -> None:
     os.truncate(path, 9_000)
 
     with pytest.raises(StoreBroken), open_store(path) as store:
-        list(store.confirmations())
+        all_in(store)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_records_changed_by_another_hand_are_told(store: Store, path: Path, chan
         database.execute(change)
 
     with pytest.raises(StoreBroken):
-        list(store.confirmations())
+        all_in(store)
 
 
 def test_a_file_of_a_later_version_is_told_and_left_alone(path: Path) -> None:
@@ -232,7 +234,7 @@ def test_a_locked_file_is_told_and_works_again_once_it_is_free(store: Store, pat
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreLocked):
             store.add(a_record(), now=NOW, code=True)
-        assert list(store.confirmations()) == []
+        assert all_in(store) == []
         other.execute("ROLLBACK")
 
     code = add_with_code(store, a_record())
@@ -253,7 +255,7 @@ def test_a_reader_in_another_program_does_not_stop_the_forgetting(store: Store, 
         other.execute("BEGIN")
         other.execute("SELECT * FROM code").fetchall()
 
-        assert store.forget_expired(NOW + 2 * DAY) == 1
+        assert forget_expired(store, NOW + 2 * DAY) == 1
 
 
 @needs_to_move_what_is_open
@@ -265,7 +267,7 @@ def test_a_record_is_kept_in_the_file_that_bears_the_name_now(store: Store, path
     store.add(record, now=NOW, code=False)
 
     with open_store(path) as another:
-        assert list(another.confirmations()) == [record]
+        assert all_in(another) == [record]
 
 
 @needs_to_move_what_is_open
@@ -277,7 +279,7 @@ def test_a_file_that_is_moved_away_takes_every_record_with_it(store: Store, path
     store.add(a_record(), now=NOW, code=False)
 
     with open_store(path.with_suffix(".old")) as moved:
-        assert {each.id for each in moved.confirmations()} == {each.id for each in records}
+        assert {each.id for each in all_in(moved)} == {each.id for each in records}
 
 
 @needs_to_move_what_is_open
@@ -290,7 +292,7 @@ def test_a_file_put_back_from_a_copy_is_taken_as_it_is(store: Store, path: Path)
 
     copy.rename(path)
 
-    assert list(store.confirmations()) == [record]
+    assert all_in(store) == [record]
 
 
 @needs_to_move_what_is_open
@@ -506,7 +508,7 @@ def test_values_of_another_kind_are_told_by_every_reader(
         any_kind(database, change)
     with open_store(path) as store:
         with pytest.raises(StoreBroken):
-            list(store.confirmations())
+            all_in(store)
         with pytest.raises(StoreBroken):
             store.find(code, now=NOW)
         with pytest.raises(StoreBroken):

@@ -14,7 +14,10 @@ from tests.storage.a_store import (
     NOW,
     a_record,
     add_with_code,
+    all_in,
+    forget_expired,
     open_store,
+    purge,
     write_version_1,
 )
 
@@ -27,16 +30,16 @@ def test_expired_links_are_forgotten_and_living_ones_kept(store: Store) -> None:
     add_with_code(store, a_record())
     living = add_with_code(store, a_record(), now=NOW + DAY)
 
-    assert store.forget_expired(NOW + DAY + HOUR) == 1
+    assert forget_expired(store, NOW + DAY + HOUR) == 1
     assert store.find(living, now=NOW + DAY + HOUR) is not None
-    assert len(list(store.confirmations())) == 2
+    assert len(all_in(store)) == 2
 
 
 def test_a_forgotten_code_is_in_no_byte_on_the_disk(store: Store, path: Path) -> None:
     code = add_with_code(store, a_record())
     assert code.encode() in bytes_on_disk(path.parent)
 
-    store.forget_expired(NOW + 2 * DAY)
+    forget_expired(store, NOW + 2 * DAY)
 
     assert code.encode() not in bytes_on_disk(path.parent)
 
@@ -45,7 +48,7 @@ def test_a_purged_record_and_its_code_are_in_no_byte_on_the_disk(store: Store, p
     record = a_record()
     code = add_with_code(store, record)
 
-    assert store.purge(NOW + DAY) == 1
+    assert purge(store, NOW + DAY) == 1
 
     left = bytes_on_disk(path.parent)
     assert record.id.encode() not in left
@@ -58,8 +61,8 @@ def test_a_purge_keeps_the_records_of_its_own_hour(store: Store) -> None:
     for record in (old, kept):
         store.add(record, now=NOW, code=False)
 
-    assert store.purge(NOW) == 1
-    assert list(store.confirmations()) == [kept]
+    assert purge(store, NOW) == 1
+    assert all_in(store) == [kept]
 
 
 def test_tidying_forgets_and_purges_what_is_past_its_time(store: Store) -> None:
@@ -68,7 +71,7 @@ def test_tidying_forgets_and_purges_what_is_past_its_time(store: Store) -> None:
     code = add_with_code(store, kept)
 
     assert store.tidy(NOW, 2 * DAY) == Tidied(forgotten=1, purged=1)
-    assert list(store.confirmations()) == [kept]
+    assert all_in(store) == [kept]
     assert store.find(code, now=NOW) == kept
 
 
@@ -87,7 +90,7 @@ def test_a_purge_of_many_goes_on_until_all_are_gone(store: Store) -> None:
     for _ in range(PURGED_AT_ONCE + 1):
         store.add(a_record(), now=NOW, code=False)
 
-    assert store.purge(NOW + DAY) == PURGED_AT_ONCE + 1
+    assert purge(store, NOW + DAY) == PURGED_AT_ONCE + 1
     assert store.tally(NOW - DAY, NOW + DAY).sessions == 0
 
 

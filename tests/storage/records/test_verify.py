@@ -15,8 +15,11 @@ from tests.storage.a_store import (
     KEY,
     NOW,
     a_record,
+    all_in,
     changed_by_hand,
+    last_seal,
     open_store,
+    purge,
     write_version_1,
 )
 
@@ -61,7 +64,7 @@ def test_records_that_nobody_touched_are_proved(path: Path, records: list[Confir
     assert proof.ok
     assert (proof.records, proof.seals, proof.purged) == (15, 5, 0)
     with open_store(path) as store:
-        assert proof.last == store.last_seal()
+        assert proof.last == last_seal(store)
 
 
 def test_an_empty_file_is_proved(path: Path) -> None:
@@ -207,13 +210,13 @@ def test_a_clock_set_back_breaks_nothing(path: Path) -> None:
 
 def test_a_purge_breaks_nothing(path: Path, records: list[Confirmation]) -> None:
     with open_store(path) as store:
-        store.purge(NOW + 2 * HOUR)
+        purge(store, NOW + 2 * HOUR)
         proof = verify(path, KEY)
         assert proof.ok
         assert (proof.records, proof.seals, proof.purged) == (9, 3, 6)
 
-        store.purge(NOW + DAY)
-        assert store.last_seal() == verify(path, KEY).last
+        purge(store, NOW + DAY)
+        assert last_seal(store) == verify(path, KEY).last
         store.add(a_record(hour=FIRST + DAY), now=NOW, code=False)
 
     proof = verify(path, KEY)
@@ -234,9 +237,9 @@ def test_a_purge_out_of_the_middle_breaks_nothing(path: Path) -> None:
     """Purge after the clock had been far ahead for a while."""
     add(path, *(a_record(hour=FIRST + days * DAY) for days in (900, 0, 1, 2)))
     with open_store(path) as store:
-        store.purge(NOW + DAY)
+        purge(store, NOW + DAY)
         assert (store.count(), verify(path, KEY).ok) == (3, True)
-        store.purge(NOW + 901 * DAY)
+        purge(store, NOW + 901 * DAY)
 
     proof = verify(path, KEY)
     assert proof.ok
@@ -246,7 +249,7 @@ def test_a_purge_out_of_the_middle_breaks_nothing(path: Path) -> None:
 def test_a_record_added_under_a_seal_that_was_purged_comes_under_a_new_one(path: Path) -> None:
     add(path, *(a_record(hour=FIRST + days * DAY) for days in (900, 0)))
     with open_store(path) as store:
-        store.purge(NOW + DAY)
+        purge(store, NOW + DAY)
         store.add(a_record(), now=NOW, code=False)
 
     assert verify(path, KEY).ok
@@ -272,7 +275,7 @@ def test_a_purge_does_not_make_good_what_another_hand_did(
     for statement in statements:
         change(path, statement)
     with open_store(path) as store:
-        store.purge(NOW + 3 * HOUR)
+        purge(store, NOW + 3 * HOUR)
 
     assert not verify(path, KEY).ok
 
@@ -282,7 +285,7 @@ def test_a_purge_closes_an_hour_whose_records_another_hand_took_out(
 ) -> None:
     change(path, "DELETE FROM confirmation WHERE seal = 1")
     with open_store(path) as store:
-        store.purge(NOW + 2 * HOUR)
+        purge(store, NOW + 2 * HOUR)
 
     proof = verify(path, KEY)
     assert proof.ok
@@ -293,9 +296,9 @@ def test_an_altered_start_is_named_and_never_made_good(
     path: Path, records: list[Confirmation]
 ) -> None:
     with open_store(path) as store:
-        store.purge(NOW + HOUR)
+        purge(store, NOW + HOUR)
         change(path, "UPDATE start SET records = 2")
-        store.purge(NOW + 2 * HOUR)
+        purge(store, NOW + 2 * HOUR)
 
     assert first(path) == ("seal 1: what stands for the purged records is not as it was made")
 
@@ -306,7 +309,7 @@ def test_an_end_cut_off_is_shown_only_by_a_copy_kept_elsewhere(
     earlier = path.read_bytes()
     add(path, *(a_record(hour=FIRST + hours * HOUR) for hours in range(5, 8)))
     with open_store(path) as store:
-        kept = store.last_seal()
+        kept = last_seal(store)
     path.write_bytes(earlier)
 
     assert verify(path, KEY).ok
@@ -317,15 +320,15 @@ def test_a_copy_kept_elsewhere_goes_on_proving_until_all_that_it_stands_for_is_p
     path: Path, records: list[Confirmation]
 ) -> None:
     with open_store(path) as store:
-        kept = store.last_seal()
+        kept = last_seal(store)
         store.add(a_record(hour=FIRST + DAY), now=NOW, code=False)
         assert verify(path, KEY, kept=kept).ok
-        store.purge(NOW + 4 * HOUR)
+        purge(store, NOW + 4 * HOUR)
         assert verify(path, KEY, kept=kept).ok
         assert kept is not None
-        store.purge(FIRST + 4 * HOUR)  # up to this very seal, whose value the start has
+        purge(store, FIRST + 4 * HOUR)  # up to this very seal, whose value the start has
         assert verify(path, KEY, kept=kept).ok
-        store.purge(NOW + 2 * DAY)
+        purge(store, NOW + 2 * DAY)
         proof = verify(path, KEY, kept=kept)
     assert kinds(proof) == [FlawKind.TOO_OLD]
     assert str(proof.flaws[0]).startswith(f"seal {kept.number}: the seal that was kept")
@@ -335,7 +338,7 @@ def test_an_invented_seal_from_before_the_purge_proves_nothing(
     path: Path, records: list[Confirmation]
 ) -> None:
     with open_store(path) as store:
-        store.purge(FIRST + 3 * HOUR)
+        purge(store, FIRST + 3 * HOUR)
 
     assert kinds(verify(path, KEY, kept=SealCopy(1, b"invented" * 4))) == [FlawKind.TOO_OLD]
     assert kinds(verify(path, KEY, kept=SealCopy(3, b"invented" * 4))) == [FlawKind.OTHER_CHAIN]
@@ -375,7 +378,7 @@ def test_the_figures_hold_while_an_hour_is_being_purged(
     with open_store(path) as store:
         store.tidy(NOW + 3 * DAY, 3 * DAY - 2 * HOUR, at_once=4)
 
-        assert 0 < len(list(store.confirmations())) < 15
+        assert 0 < len(all_in(store)) < 15
     assert verify(path, KEY).ok
 
 
