@@ -265,7 +265,7 @@ def test_the_panel_goes_on_while_a_slow_disk_keeps_a_change(
     keep_pin()
     nurse = visit(layers=slow)
     open_page(nurse, SETTINGS)
-    slow.stalls = True
+    slow.stalls = nurse.is_hasty = True
     nurse.touch("Plus fort")
     assert "Un instant…" in nurse.reads()
     nurse.touch("Plus fort")  # what it would add to is not known yet
@@ -284,7 +284,7 @@ def test_what_keeps_a_page_waiting_keeps_no_change_waiting(
     keep_pin()
     nurse = visit(layers=slow)
     open_panel(nurse)
-    slow.stalls = True
+    slow.stalls = nurse.is_hasty = True
     nurse.touch(SETTINGS)
     assert "Un instant…" in nurse.reads()
     nurse.touch(BACK)
@@ -301,7 +301,7 @@ def test_a_kiosk_goes_out_of_service_though_the_panel_closed_before(
     keep_pin()
     nurse = visit(layers=slow)
     open_panel(nurse)
-    slow.stalls = True
+    slow.stalls = nurse.is_hasty = True
     nurse.touch(OUT)
     nurse.touch(CLOSE)
     assert FR.own_name in nurse.buttons()

@@ -1,4 +1,4 @@
-"""What health is made from: the facts of one machine, gathered by `edge.facts`."""
+"""What health is made from: the facts of one machine, gathered by `app.health_facts`."""
 
 from __future__ import annotations
 

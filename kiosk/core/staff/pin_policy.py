@@ -1,4 +1,4 @@
-"""The PINs of the staff: which ones will do, their hashes, and the file that keeps those.
+"""The PINs of the staff: what each opens, and which ones will do.
 
 There is no default PIN. A PIN is handled as `Hidden`, kept as an Argon2id hash, and never logged.
 Hashing takes up to half a second and 64 MiB: not for the interface thread.
