@@ -155,17 +155,17 @@ def test_a_screen_out_of_reach_still_shows_everything(
 def test_the_bar_stays_where_it_is_when_the_language_changes(
     survey: Survey, glass_name: str, page: str, size: TextSize
 ) -> None:
-    rects = []
-    for language in ("fr", "en"):
-        views = survey(glass_name, language, size, ThemeName.PAPER)
-        found = [view for view in views if view.page == page and "about-1" not in view.name]
-        bars = {
-            tuple((each.rect.x(), each.rect.y(), each.rect.width()) for each in bar_of(view))
-            for view in found
+    french, english = (
+        {
+            view.name: {(each.rect.x(), each.rect.y(), each.rect.width()) for each in bar_of(view)}
+            for view in survey(glass_name, language, size, ThemeName.PAPER)
+            if view.page == page and "about-1" not in view.name
         }
-        rects.append(bars)
-    assert rects[0] == rects[1]
-    assert len(rects[0]) == 1
+        for language in ("fr", "en")
+    )
+    assert french == english
+    fullest = max(french.values(), key=len)
+    assert all(bar <= fullest for bar in french.values())  # nor do controls that come and go
 
 
 @pytest.mark.parametrize("page", ["Welcome", "Contents", "Options", "IdleWarning"])

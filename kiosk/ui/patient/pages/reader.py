@@ -201,12 +201,14 @@ class Reader(Page):
         if self._leaf is None:
             return
         with QPainter(self) as painter:
-            if self._offset:
-                painter.fillRect(event.rect(), QColor(self._leaf.theme.paper))
             painter.drawPixmap(self._offset, 0, self._pixmap(self._leaf))
-            if self._offset and self._beside is not None:
+            if self._offset:
                 side = -self.width() if self._offset > 0 else self.width()
-                painter.drawPixmap(self._offset + side, 0, self._beside)
+                rest = self.rect().translated(self._offset + side, 0)
+                if self._beside is not None:
+                    painter.drawPixmap(rest.topLeft(), self._beside)
+                else:  # there is no page beyond this one
+                    painter.fillRect(rest, QColor(self._leaf.theme.paper))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of a finger: nothing is told of it any more when something covers the page."""
