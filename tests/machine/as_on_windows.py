@@ -19,8 +19,10 @@ import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
 os.environ["QT_API"] = "pyside6"
 import qtawesome
 from tests.machine import fake_windows
+from tests.machine.fake_msvcrt import FakeMsvcrt
 from tests.machine.fake_registry import FakeRegistry
 
+sys.modules["msvcrt"] = FakeMsvcrt()
 registry = FakeRegistry()
 registry.put(r"Software\\LeafletKiosk\\Settings\\kiosk", "name", "Salle 2")
 registry.put(r"Software\\Policies\\LeafletKiosk\\idle", "reading_s", 120)

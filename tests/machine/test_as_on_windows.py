@@ -184,3 +184,20 @@ def test_without_a_console_its_supervisor_tells_in_the_log_when_it_started_it_ag
     log = (tmp_path / "LeafletKiosk" / "Data" / LOG_FILE).read_text("utf-8")
     assert done.returncode == 0, log
     assert re.fullmatch(r"20\d\d-\S+ \S+ ERROR .*ended with code 70: it is started again\.\n", log)
+
+
+def test_a_second_kiosk_on_the_same_data_is_refused_by_name(tmp_path: Path) -> None:
+    script = """
+from pathlib import Path
+from kiosk.machine.instance_lock import AlreadyRunning, InstanceLock
+first = InstanceLock(Path(sys.argv[1]))
+try:
+    InstanceLock(Path(sys.argv[1]))
+except AlreadyRunning as refused:
+    print(refused.sentence)
+first.release()
+InstanceLock(Path(sys.argv[1])).release()
+"""
+    done = as_on_windows(tmp_path, str(tmp_path / "data"), script=script)
+    assert done.returncode == 0, done.stderr
+    assert f"Another kiosk runs with the folder {tmp_path / 'data'}" in done.stdout

@@ -58,6 +58,7 @@ class FaultyDisk:
         self.is_stalled = threading.Event()
         self._may_go_on = threading.Event()
         self._may_go_on.set()
+        self._good_reads = 0
         self._failing_reads = 0
         self._methods: dict[int, tuple[_Methods, Any, Any]] = {}
         self._library = ctypes.CDLL(_library())
@@ -77,9 +78,9 @@ class FaultyDisk:
         """Let everything be synchronised."""
         self._may_go_on.set()
 
-    def fail_reads(self, count: int) -> None:
-        """Fail the next so many reads as a disk does: EIO."""
-        self._failing_reads = count
+    def fail_reads(self, count: int, *, after: int = 0) -> None:
+        """Fail so many reads as a disk does, EIO, after so many that do not."""
+        self._good_reads, self._failing_reads = after, count
 
     @contextmanager
     def in_place(self) -> Iterator[FaultyDisk]:
@@ -108,7 +109,9 @@ class FaultyDisk:
             read_really, sync_really = _READ(below.read), _SYNC(below.sync)
 
             def read(file: int, into: int, amount: int, offset: int) -> int:
-                if self._failing_reads:
+                if self._good_reads:
+                    self._good_reads -= 1
+                elif self._failing_reads:
                     self._failing_reads -= 1
                     return _CORRUPT_FS
                 return int(read_really(file, into, amount, offset))

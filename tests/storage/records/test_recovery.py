@@ -17,10 +17,12 @@ from kiosk.core.records.exports import Exported
 from kiosk.storage.records import copies
 from kiosk.storage.records.export import check, export
 from kiosk.storage.records.recovery import (
+    SET_ASIDE_AT_MOST,
     Stop,
     Stopped,
     begin_anew,
     check_whole,
+    open_again,
     open_or_begin_anew,
 )
 from kiosk.storage.records.store import Store
@@ -30,6 +32,7 @@ from tests.storage.a_disk import (
     needs_to_move_what_is_open,
     nobody,
 )
+from tests.storage.a_faulty_disk import FaultyDisk
 from tests.storage.a_store import NOW, a_record, changed_by_hand, open_store, write_version_1
 
 TODAY = datetime.date(2026, 11, 23)
@@ -345,3 +348,57 @@ def test_the_log_of_a_file_that_somebody_replaced_is_taken_away_once(path: Path)
         assert path.with_name(f"{path.name}-wal").stat().st_ino == fresh != stale
         store.add(a_record(), now=NOW, code=False)
         assert another.count() == count(path) == 3
+
+
+def test_a_disk_that_fails_to_read_once_costs_no_file(path: Path) -> None:
+    opened(path)
+    told = []
+    with FaultyDisk().in_place() as disk:
+        for after in range(40):
+            disk.fail_reads(1, after=after)
+            try:
+                found = open_or_begin_anew(path, TODAY, lambda: open_store(path))
+            except StoreError as fault:
+                told.append(type(fault))
+            else:
+                assert found.set_aside is None
+                found.store.close()
+            disk.fail_reads(0)
+    assert set(told) <= {StoreError}
+    assert copies.files_set_aside(path) == ()
+    assert count(path) == 1
+
+
+def test_damage_deep_in_a_file_shows_when_it_is_read_again(path: Path) -> None:
+    with open_store(path) as store:
+        for _ in range(200):
+            store.add(a_record(), now=NOW, code=True)
+    damaged = bytearray(path.read_bytes())
+    page = damaged.rindex(b"cementoplasty", 0, len(damaged) // 2) // 4096 * 4096
+    damaged[page : page + 300] = b"x" * 300
+    path.write_bytes(damaged)
+    opens: list[Store] = []
+
+    def open_it() -> Store:
+        opens.append(open_store(path))
+        return opens[-1]
+
+    with pytest.raises(StoreBroken):
+        open_again(path, open_it)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opens[0].count()
+
+
+def test_no_more_files_are_set_aside_than_a_disk_is_trusted_with(path: Path) -> None:
+    for n in range(SET_ASIDE_AT_MOST):
+        path.write_bytes(DAMAGED + bytes([n]))
+        opened(path)
+    path.write_bytes(DAMAGED)
+
+    with pytest.raises(StoreBroken, match="12 damaged files stand beside it already"):
+        opened(path)
+    assert path.read_bytes() == DAMAGED
+    found = copies.files_set_aside(path)
+    assert [each.read_bytes()[-1] for each in found] == list(range(SET_ASIDE_AT_MOST))
+    found[0].unlink()
+    assert opened(path) is not None

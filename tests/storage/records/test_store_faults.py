@@ -27,6 +27,7 @@ from kiosk.storage.records.store import Store
 from tests.storage.a_disk import needs_a_posix_disk, needs_to_move_what_is_open, nobody
 from tests.storage.a_store import (
     DAY,
+    HOUR,
     KEY,
     NOW,
     a_record,
@@ -34,6 +35,7 @@ from tests.storage.a_store import (
     all_in,
     changed_by_hand,
     forget_expired,
+    last_seal,
     open_store,
 )
 from tests.storage.records.others import child
@@ -447,6 +449,14 @@ def test_a_file_that_is_not_made_as_the_kiosk_makes_it_is_told(path: Path, chang
         check_whole(path)
 
 
+def test_a_file_that_another_program_has_vacuumed_is_as_it_was(store: Store, path: Path) -> None:
+    with changed_by_hand(path) as database:
+        database.execute("VACUUM")
+
+    code = add_with_code(store, a_record())
+    assert store.find(code, now=NOW) is not None
+
+
 def test_a_table_that_was_made_to_take_any_kind_of_value_is_told(path: Path) -> None:
     open_store(path).close()
     with changed_by_hand(path) as database:
@@ -466,20 +476,19 @@ def test_how_a_statement_was_laid_out_means_nothing(path: Path) -> None:
     open_store(path).close()
 
 
-def any_kind(database: sqlite3.Connection, change: str) -> None:
+def any_kind(database: sqlite3.Connection, change: str, table: str = "confirmation") -> None:
     """Change a row as a broken disk or another hand can, against what its table takes."""
-    (sql,) = database.execute(
-        "SELECT sql FROM sqlite_schema WHERE name = 'confirmation'"
-    ).fetchone()
+    select = "SELECT sql FROM sqlite_schema WHERE name = ?"
+    (sql,) = database.execute(select, (table,)).fetchone()
+    loose = sql.replace("STRICT, WITHOUT", "WITHOUT").replace("STRICT", "")
+    loose = loose.replace("TEXT", "BLOB").replace(" INTEGER NOT", " BLOB NOT")
+    set_sql = "UPDATE sqlite_schema SET sql = ? WHERE name = ?"
     database.execute("PRAGMA writable_schema = ON")
-    database.execute(
-        "UPDATE sqlite_schema SET sql = ? WHERE name = 'confirmation'",
-        (sql.replace("STRICT", "").replace("TEXT", "BLOB").replace(" INTEGER NOT", " BLOB NOT"),),
-    )
+    database.execute(set_sql, (loose, table))
     (version,) = database.execute("PRAGMA schema_version").fetchone()
     database.execute(f"PRAGMA schema_version = {version + 1}")
     database.execute(change)
-    database.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'confirmation'", (sql,))
+    database.execute(set_sql, (sql, table))
     database.execute(f"PRAGMA schema_version = {version + 2}")
 
 
@@ -527,3 +536,30 @@ def test_records_that_cannot_be_erased_are_told_and_not_tried_for_ever(path: Pat
             )
             with pytest.raises(Damaged, match="cannot be erased"):
                 maintenance.purge(database, Chain(KEY), "9", 50)
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("start", "INSERT INTO start VALUES (1, x'07', x'00', 3, x'00')"),
+        ("tally", "UPDATE tally SET counts = x'00'"),
+        ("tally", "UPDATE tally SET sessions = 'many'"),
+        ("tally", f"UPDATE tally SET counts = '{'[' * 100_000}'"),
+        ("clock", "INSERT OR REPLACE INTO clock VALUES (1, x'00', NULL, NULL)"),
+        ("confirmation", "UPDATE confirmation SET hour = x'00'"),
+        ("confirmation", "UPDATE confirmation SET seal = 'one'"),
+    ],
+)
+def test_values_of_another_kind_around_the_records_are_told(
+    path: Path, table: str, change: str
+) -> None:
+    with open_store(path) as store:
+        store.add(a_record(), now=NOW, code=False)
+    with changed_by_hand(path) as database:
+        any_kind(database, change, table)
+    with pytest.raises(StoreBroken), open_store(path) as store:  # noqa: PT012
+        store.tally(NOW - HOUR, NOW + HOUR)
+        store.tidy(NOW, DAY)
+        store.tidy(NOW + 2 * DAY, DAY)
+        last_seal(store)
+        store.add(a_record(), now=NOW, code=False)
