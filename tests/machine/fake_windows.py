@@ -559,7 +559,8 @@ def _patch_databases() -> None:
             path = unquote(path[1:] if path[2:3] == ":" else path)
             name = "file://" + quote(real(path)) + mark + query
         else:
-            name = real(name)
+            if name != ":memory:":  # which SQLite keeps in no file
+                name = real(name)
         return _really.connect(name, *args, uri=uri, factory=Connection, **kwargs)
 
     sqlite3.connect = connect
