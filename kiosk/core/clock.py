@@ -1,4 +1,4 @@
-"""What the kiosk asks of time; whoever has a clock hands it in."""
+"""The clocks that the core needs; the caller supplies them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from kiosk.core.frozen import frozen
 
 @frozen
 class BootTime:
-    """A time of the monotonic clock, and the boot of the machine in which it means something."""
+    """A reading of the monotonic clock, and the machine boot within which it is meaningful."""
 
     boot: str
     monotonic_ms: int
 
 
 UNKNOWN = BootTime("", 0)
-"""What a machine tells that has no such clock: no other moment is of the same boot."""
+"""Reported by a machine without such a clock: no other reading is of the same boot."""
 
 
 class Clock(Protocol):
-    """A clock that only goes forward, and one that tells the date."""
+    """A monotonic clock and a wall clock."""
 
     def monotonic_ms(self) -> int:
-        """Return milliseconds that only ever go forward, from no particular moment."""
+        """Return monotonic milliseconds since an unspecified moment."""
         ...
 
     def now(self) -> datetime.datetime:
-        """Return the moment, in UTC."""
+        """Return the current time, in UTC."""
         ...
 
     def moment(self) -> BootTime:
-        """Return for how long this boot of the machine has run, also while it was suspended."""
+        """Return the time since the machine booted, including time spent suspended."""
         ...

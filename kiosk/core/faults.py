@@ -1,28 +1,28 @@
-"""What can go wrong that a person can put right, each with a sentence for that person.
+"""The errors that a person can fix, each with a sentence for that person.
 
-    KioskError                  anything that someone can put right
-    ├── LeafletRefused          content holds mistakes (library)
-    ├── SettingsError           the settings hold mistakes: every one of them, with file and line
-    ├── SetByIT                 a policy locks what staff would change (staff_settings)
-    ├── NotForStaff             only IT may change it (staff_settings)
-    ├── NotWritten              a file could not be written; it is as it was (storage/files)
-    ├── StoreError              the records cannot be kept or read
-    │   ├── StoreFull           no room left on the disk
+    KioskError                  any error that someone can fix
+    ├── LeafletRefused          the content has mistakes (storage/leaflets/library)
+    ├── SettingsError           the settings have mistakes: all of them, with file and line
+    ├── SetByIT                 a policy locks what staff would change (storage/settings/staff_file)
+    ├── NotForStaff             only IT may change it (storage/settings/staff_file)
+    ├── NotWritten              a file could not be written; it is unchanged (storage/files)
+    ├── StoreError              the records cannot be stored or read
+    │   ├── StoreFull           no space left on the disk
     │   ├── StoreReadOnly       no permission to write
-    │   ├── StoreLocked         another program holds the records
-    │   ├── StoreBroken         the file is damaged, or is something else
+    │   ├── StoreLocked         another program has locked the records
+    │   ├── StoreBroken         the file is damaged or is not a records file
     │   └── StoreTooNew         a later version of the kiosk wrote the file
-    ├── ExportError             the records cannot be exported; nothing of it is left (export)
+    ├── ExportError             an export failed, and left nothing behind (core/records/exports)
     │   ├── ExportFull          it does not fit
-    │   ├── ExportReadOnly      nothing may be written there
+    │   ├── ExportReadOnly      no permission to write there
     │   └── ExportDamaged       an export is not as it was written
-    ├── SecretsError            PINs, lockout or key cannot be kept or read (private)
+    ├── SecretsError            PINs, lockout or key cannot be stored or read
     │   ├── SecretsBroken       their file is damaged
-    │   ├── SealKeyBroken       the key of the seals is damaged (seal_key)
-    │   └── PinUnchecked        a PIN was neither right nor wrong (pin)
-    └── PinRefused              a PIN that will not do, and why (pin)
+    │   ├── SealKeyBroken       the seal key is damaged (storage/records/seal_key)
+    │   └── PinUnchecked        a PIN could be neither accepted nor rejected (storage/pins)
+    └── PinRefused              a PIN is not acceptable, and why (core/staff/pin_policy)
 
-Those that this module does not hold stand where they are raised, named in brackets.
+Those not defined in this module are defined in the one named in brackets.
 
 An exception that is none of these is a bug, and is treated as one.
 """
@@ -37,7 +37,7 @@ from kiosk.core.problem import Problem
 
 
 class KioskError(Exception):
-    """Stand for anything that someone can put right; `sentence` tells them what and how."""
+    """Base class of all errors that someone can fix; `sentence` says what is wrong and how."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -52,7 +52,7 @@ def told(what: Template, file: Path, detail: str, remedy: Template) -> Said:
 
 
 class SettingsError(KioskError):
-    """Refuse settings that hold mistakes; `problems` has them all, in the order of the files."""
+    """Raised for mistakes in the settings; `problems` has them all, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -60,7 +60,7 @@ class SettingsError(KioskError):
 
 
 class StoreError(KioskError):
-    """Tell that the records at `path` could not be kept or read; `detail` is SQLite's own word."""
+    """Raised when the records at `path` cannot be stored or read; `detail` is SQLite's message."""
 
     what = english.translate("Health", "The records could not be kept or read")
     remedy = english.translate(
@@ -74,7 +74,7 @@ class StoreError(KioskError):
 
 
 class StoreFull(StoreError):
-    """Tell that nothing more fits; what was kept before is safe."""
+    """Raised when the disk is full; what was stored before is safe."""
 
     what = english.translate("Health", "There is no room left for the records")
     remedy = english.translate(
@@ -83,7 +83,7 @@ class StoreFull(StoreError):
 
 
 class StoreReadOnly(StoreError):
-    """Tell that the kiosk may not write there."""
+    """Raised when the kiosk has no permission to write there."""
 
     what = english.translate("Health", "The records may not be written")
     remedy = english.translate(
@@ -92,14 +92,14 @@ class StoreReadOnly(StoreError):
 
 
 class StoreLocked(StoreError):
-    """Tell that another program held the records for too long."""
+    """Raised when another program held the lock on the records for too long."""
 
     what = english.translate("Health", "Another program holds the records")
     remedy = english.translate("Health", "Close the other program that has this file open.")
 
 
 class StoreBroken(StoreError):
-    """Tell that the file is damaged or was never a file of records."""
+    """Raised when the file is damaged or never was a records file."""
 
     what = english.translate("Health", "The file of the records is damaged")
     remedy = english.translate(
@@ -109,7 +109,7 @@ class StoreBroken(StoreError):
 
 
 class StoreTooNew(StoreError):
-    """Tell that a later version of the kiosk wrote the file."""
+    """Raised when a later version of the kiosk wrote the file."""
 
     what = english.translate("Health", "A later version of the kiosk wrote these records")
     remedy = english.translate(
@@ -118,7 +118,7 @@ class StoreTooNew(StoreError):
 
 
 class SecretsError(KioskError):
-    """Tell that the secrets in `file` could not be kept or read; `detail` never quotes them."""
+    """Raised when the secrets in `file` cannot be stored or read; `detail` never quotes them."""
 
     what = english.translate("Health", "The secrets could not be kept or read")
     remedy = english.translate(
@@ -133,7 +133,7 @@ class SecretsError(KioskError):
 
 
 class SecretsBroken(SecretsError):
-    """Tell that the file is damaged, or that a later version of the kiosk wrote it."""
+    """Raised when the file is damaged, or a later version of the kiosk wrote it."""
 
     what = english.translate("Health", "The file of the secrets is damaged")
     remedy = english.translate(

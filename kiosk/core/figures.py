@@ -1,12 +1,12 @@
-"""Figures that the kiosk is built to meet, in millimetres on the glass and above the floor."""
+"""Figures that the kiosk is designed to meet, in millimetres on the glass and above the floor."""
 
 from __future__ import annotations
 
 CAPITAL_PER_DISTANCE = 0.01222
-"""Least height of a capital H over the viewing distance: 0.7 degrees (EN 301 549 §5.1.4)."""
+"""Minimum height of a capital H per viewing distance: 0.7 degrees (EN 301 549 §5.1.4)."""
 
 LINE_CHARACTERS = (45, 65)
-"""Characters in a line that read best (RNIB, WCAG 1.4.8)."""
+"""The most readable line lengths, in characters (RNIB, WCAG 1.4.8)."""
 
 REACH_MM = (900.0, 1120.0)
 """Heights above the floor within reach from a wheelchair (ADA §308, EN 301 549 §8.3)."""

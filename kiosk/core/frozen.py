@@ -1,8 +1,8 @@
-"""Makes frozen dataclasses, for a fraction of what the library's cost a start: `@frozen`.
+"""Frozen dataclasses at a fraction of the start-up cost of the standard library's: `@frozen`.
 
-The library writes, compiles and runs six functions for each of them, half a millisecond of a start,
-and the first screen needs sixty: a tenth of all that a start takes. These share their functions;
-fields, `replace`, `asdict` and patterns are the library's.
+The library generates, compiles and runs six functions per class, half a millisecond of start-up,
+and the first screen needs sixty classes: a tenth of the whole start-up. These share their
+functions; fields, `replace`, `asdict` and pattern matching are the library's.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 
 class _Layout(NamedTuple):
-    """What the shared functions have to know of a class; `content` gets all its fields at once."""
+    """What the shared functions need to know about a class; `content` gets all fields at once."""
 
     names: tuple[str, ...]
     shown: tuple[str, ...]
@@ -27,9 +27,9 @@ class _Layout(NamedTuple):
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[Made]) -> type[Made]:
-    """Make a frozen dataclass of this class; what it defines itself stays as it is.
+    """Make this class a frozen dataclass; whatever it defines itself is left as it is.
 
-    Arguments are given as to a dataclass, but whether one is given twice is left to the type check.
+    Arguments are passed as to a dataclass, but finding one passed twice is left to the type check.
     """
     own = vars(cls).keys()
     made = dataclass(init=False, repr=False, eq=False)(cls)

@@ -1,4 +1,4 @@
-"""What no log may hold, and what overwrites it in memory."""
+"""Text that must never be logged, and how to overwrite it in memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Hidden:
-    """What was typed and no log may hold; printed, it tells neither its text nor its length."""
+    """Typed text that must not be logged; its repr reveals neither the text nor its length."""
 
     text: str = ""
 
@@ -20,16 +20,16 @@ class Hidden:
 
 
 _HELD_HERE = 3
-"""The caller's variable, the argument, and that of the function that counts."""
+"""References held by the caller's variable, the argument, and the counting function."""
 
 
 def overwrite(text: str) -> None:
-    """Overwrite a text in memory, which the caller alone still holds, in one variable at most.
+    """Overwrite in memory a text that only the caller still holds, in at most one variable.
 
-    Python frees a text without that, and it may stay there for hours. One that others hold stays
-    as it is, and so does what Python shares: a single character.
+    Python frees a text without overwriting it, and it may stay in memory for hours. One with other
+    references is left alone, and so is what Python shares: a single character.
     """
     if len(text) > 1 and text.isascii() and sys.getrefcount(text) <= _HELD_HERE:
-        import ctypes  # no start needs it
+        import ctypes  # not needed at start-up
 
         ctypes.memset(id(text) + sys.getsizeof("") - 1, 0, len(text))

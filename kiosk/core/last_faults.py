@@ -1,4 +1,4 @@
-"""The last faults that the kiosk logged, kept for health: the log itself may be out of reach."""
+"""The last faults that the kiosk logged, kept for health: the log may be inaccessible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 300
 
 @frozen
 class LoggedFault:
-    """When something was logged as an error, in UTC, and its first line."""
+    """When an error was logged, in UTC, and its first line."""
 
     at: datetime.datetime
     text: str
@@ -24,6 +24,6 @@ class LoggedFault:
 def with_fault(
     faults: Sequence[LoggedFault], at: datetime.datetime, text: str
 ) -> tuple[LoggedFault, ...]:
-    """Return the last faults with one more: only its first line, for a bug has many."""
+    """Return the last faults with one more: only its first line, since a traceback has many."""
     lines = text.strip().splitlines() or [""]
     return (*faults, LoggedFault(at, lines[0][:_LONGEST]))[-MOST:]

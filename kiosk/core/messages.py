@@ -1,6 +1,6 @@
-"""Sentences in English that the interface can say in its other languages, too.
+"""Sentences in English that the interface can also say in its other languages.
 
-`english.translate("Health", "…")` is found by the tool that collects texts for translation.
+`english.translate("Health", "…")` is found by the tool that extracts texts for translation.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kiosk.core.frozen import frozen
 
 @frozen
 class Number:
-    """A number in a sentence, with so many decimals; with as many as it has where that is None."""
+    """A number in a sentence, with this many decimals; with as many as it has if that is None."""
 
     value: float
     decimals: int | None = 0
@@ -26,7 +26,7 @@ class Number:
 
 @frozen
 class LocalTime:
-    """A time in a sentence: to the minute, or to the hour where no more is kept."""
+    """A time in a sentence: to the minute, or to the hour if no more is stored."""
 
     at: datetime.datetime
     to_the_minute: bool = False
@@ -37,7 +37,7 @@ class LocalTime:
 
 
 class Tongue(Protocol):
-    """A language that sentences can be said in."""
+    """A language in which sentences can be said."""
 
     def translate(self, template: str) -> str:
         """Return a template in this language."""
@@ -46,11 +46,11 @@ class Tongue(Protocol):
         """Return a number as it is written in this language."""
 
     def moment(self, moment: LocalTime) -> str:
-        """Return a time as it is told in this language."""
+        """Return a time as it is written in this language."""
 
 
 class Said(str):
-    """A sentence in English, which knows what it was made from."""
+    """A sentence in English that knows what it was made from."""
 
     template: str
     values: dict[str, object]
@@ -62,7 +62,7 @@ class Said(str):
 
 
 def in_words(value: object, tongue: Tongue) -> object:
-    """Return a sentence, a number or a time in another language; all else stays as it is."""
+    """Return a sentence, number or time in another language, and anything else unchanged."""
     match value:
         case Said():
             return value.in_words(tongue)
@@ -75,7 +75,7 @@ def in_words(value: object, tongue: Tongue) -> object:
 
 @frozen
 class Template:
-    """A sentence with places for values."""
+    """A sentence with placeholders for values."""
 
     text: str
 
@@ -90,7 +90,7 @@ class English:
     """The language of the source."""
 
     def translate(self, _context: str, text: str) -> Template:
-        """Return a text of the source."""
+        """Return a source text as a template."""
         return Template(text)
 
 

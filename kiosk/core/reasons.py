@@ -1,4 +1,4 @@
-"""Why the system refused a file, in a sentence that can be said in the interface's languages."""
+"""Why the system refused a file, in a sentence that can be translated."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> str:
-    """Return the reason in the system's own words, a `Said` where it is a common one."""
+    """Return the reason in the system's own words, as a `Said` if it is a common one."""
     known = _REASONS.get(error.errno or 0)
     return known.of() if known is not None else error.strerror or type(error).__name__

@@ -5,8 +5,8 @@
     fr 22:00-06:00         from Friday evening to Saturday morning
     00:00-24:00            every day, all day
 
-It follows the clock on the wall: what that clock shows decides, so that an hour that the change to
-summer time leaves out is nobody's, and one that comes twice counts twice. A holiday is off from
+It follows the local wall clock: whatever that shows decides, so an hour that the change to
+summer time skips does not exist, and one that comes twice counts twice. A holiday is off from
 midnight to midnight, whatever began the evening before.
 """
 
@@ -33,7 +33,7 @@ _HOLIDAY_FORM = 'Write it as "2026-12-25" or "2026-12-24..2027-01-02".'
 
 
 class ScheduleError(ValueError):
-    """Refuse a schedule; `mistakes` has a sentence for each, naming the entry."""
+    """Raised for an invalid schedule; `mistakes` has a sentence for each, naming the entry."""
 
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
@@ -42,9 +42,9 @@ class ScheduleError(ValueError):
 
 @frozen
 class LitHours:
-    """Hours of some days, in minutes of the day; 0 is Monday.
+    """Hours on some days, in minutes of the day; 0 is Monday.
 
-    Where the end is not after the start, it is that of the next day.
+    If the end is not after the start, it is on the next day.
     """
 
     days: frozenset[int]
@@ -52,7 +52,7 @@ class LitHours:
     end: int
 
     def holds(self, weekday: int, minute: int) -> bool:
-        """Tell whether that minute of that day is within."""
+        """Return whether that minute of that day is included."""
         if self.start < self.end:
             return weekday in self.days and self.start <= minute < self.end
         return (weekday in self.days and minute >= self.start) or (
@@ -70,14 +70,14 @@ class Holiday:
 
 @frozen
 class Schedule:
-    """When the display is on; without spans, always but on holidays."""
+    """When the display is on; without spans, always except on holidays."""
 
     spans: tuple[LitHours, ...]
     holidays: tuple[Holiday, ...]
     zone: ZoneInfo
 
     def is_on(self, moment: datetime.datetime) -> bool:
-        """Tell whether the display is on at a moment, given with its time zone."""
+        """Return whether the display is on at a time, given with its time zone."""
         assert moment.tzinfo is not None
         local = moment.astimezone(self.zone)
         today = local.date()
@@ -92,7 +92,7 @@ def parse_schedule(
 ) -> Schedule:
     """Return the schedule, or raise ScheduleError with every mistake in it.
 
-    `zone` is an IANA name, or a zone that was found otherwise: that of the machine.
+    `zone` is an IANA name, or a zone from elsewhere: that of the machine.
     """
     mistakes: list[str] = []
     spans = _all(parse_span, entries, mistakes)
@@ -104,7 +104,7 @@ def parse_schedule(
 
 
 def parse_span(entry: str) -> LitHours:
-    """Return what an entry means; raise ValueError with a sentence that names it."""
+    """Parse an entry; raise ValueError with a sentence that names it."""
     found = _SPAN.fullmatch(entry.strip().lower())
     if found is None:
         raise ValueError(f"{quoted(entry)} is no span of hours. {_FORM}")
@@ -122,7 +122,7 @@ def parse_span(entry: str) -> LitHours:
 
 
 def parse_holiday(entry: str) -> Holiday:
-    """Return the days that an entry names; raise ValueError with a sentence that names it."""
+    """Parse the days of an entry; raise ValueError with a sentence that names it."""
     first, dots, last = (each.strip() for each in entry.partition(".."))
     try:
         begins = datetime.date.fromisoformat(first)
@@ -165,7 +165,7 @@ def _days_of(text: str, entry: str) -> frozenset[int]:
 
 
 def _all(parse: Callable[[str], _T], entries: Iterable[str], mistakes: list[str]) -> tuple[_T, ...]:
-    """Return what the entries mean, and add to `mistakes` what is wrong with the others."""
+    """Return the parsed entries, and add to `mistakes` what is wrong with the others."""
     found = []
     for entry in entries:
         try:

@@ -1,7 +1,7 @@
 """Reads TOML that people write: its values, and the line of each.
 
-Python's reader tells no lines: what it accepts is read a second time here, by its signs alone.
-What it refuses is told in our own words by toml_mistakes.py.
+Python's parser reports no lines: what it accepts is scanned a second time here, by tokens alone.
+What it rejects is explained in our own words by toml_mistakes.py.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Any
 from kiosk.core.frozen import frozen
 
 Address = tuple[str, ...]
-"""A key with the tables that hold it; of a list's entry, with its place in the list, from 0."""
+"""A key with the tables that contain it; for a list entry, with its index in the list, from 0."""
 
 Values = dict[str, Any]
 
 LONGEST_LINE = 2_000
-"""tomllib's time grows with the square of a dotted key, which stands on one line."""
+"""tomllib's time is quadratic in the length of a dotted key, which is on one line."""
 
 _SIGN = re.compile(
-    r'"{3}(?:[^\\]|\\.)*?"{3,5}'  # texts over lines may end in two more quotes
+    r'"{3}(?:[^\\]|\\.)*?"{3,5}'  # multi-line strings may end in two more quotes
     r"|'{3}.*?'{3,5}"
     r'|"(?:[^"\\\n]|\\[^\n])*"'
     r"|'[^'\n]*'"
-    r'|"{3}|\'{3}|["\']'  # a text without an end
+    r'|"{3}|\'{3}|["\']'  # an unterminated string
     r"|\#[^\n]*"
     r"|[\n\[\]{},=]"
     r"|[^\s\"'\#\[\]{},=]+",
@@ -42,14 +42,14 @@ class Toml:
     lines: Mapping[Address, int]
 
     def line(self, *address: str) -> int:
-        """Return the line of the value, or of the nearest that holds it, or 1."""
+        """Return the line of the value, or of the closest one that contains it, or 1."""
         while address and address not in self.lines:
             address = address[:-1]
         return self.lines.get(address, 1)
 
 
 class NotToml(Exception):
-    """Refuse a text that is no TOML: the line, what is wrong there, and what to do about it."""
+    """Raised for a text that is not TOML: the line, what is wrong there, and how to fix it."""
 
     def __init__(self, line: int, message: str, remedy: str) -> None:
         self.line = line
@@ -59,7 +59,7 @@ class NotToml(Exception):
 
 
 def read_toml(text: str, first_line: int = 1) -> Toml:
-    """Return what the text says, its lines counted from `first_line`; raise NotToml."""
+    """Parse the text, its lines counted from `first_line`; raise NotToml."""
     for number, line in enumerate(text.split("\n"), first_line):
         if len(line) > LONGEST_LINE:
             raise NotToml(number, "This line is too long.", "Shorten it.")
@@ -73,7 +73,7 @@ def read_toml(text: str, first_line: int = 1) -> Toml:
             first_line, "This holds lists in lists without end.", "Remove them."
         ) from None
     except tomllib.TOMLDecodeError as error:
-        from kiosk.core.toml_mistakes import told  # needed only where something is wrong
+        from kiosk.core.toml_mistakes import told  # needed only when something is wrong
 
         line_number, message, remedy = told(text, str(error), _signs(text))
         raise NotToml(first_line + line_number - 1, message, remedy) from None
@@ -81,7 +81,7 @@ def read_toml(text: str, first_line: int = 1) -> Toml:
 
 
 class _Reader:
-    """Reads a valid document sign by sign."""
+    """Scans a valid document token by token."""
 
     def __init__(self, text: str, first_line: int) -> None:
         self._signs = _signs(text, first_line)
@@ -106,7 +106,7 @@ class _Reader:
         yield from self._value(table + key)
 
     def _value(self, address: Address) -> Iterator[tuple[Address, int]]:
-        """Read a value, up to the sign that ends it."""
+        """Scan a value, up to the token that ends it."""
         match self._sign:
             case "[":
                 self._next()
@@ -147,7 +147,7 @@ class _Reader:
 
 
 def _signs(text: str, line: int = 1) -> Iterator[tuple[str, int]]:
-    """Yield each sign of TOML but the comments, with its line; then, for ever, an empty one."""
+    """Yield each TOML token except comments, with its line; then, forever, an empty one."""
     at = 0
     for found in _SIGN.finditer(text):
         line += text.count("\n", at, found.start())

@@ -1,7 +1,7 @@
-"""Says what is wrong with a text that is no TOML: the line, the mistake, what to write instead.
+"""Explains what is wrong with a text that is not TOML: the line, the mistake, and the remedy.
 
-Where the mistake is, Python's reader knows. What it is, the line itself tells: a comma in a number,
-a text without quotes, a Windows path in double quotes, two settings of one name.
+Where the mistake is, Python's parser knows. What it is, the line itself shows: a comma in a number,
+a string without quotes, a Windows path in double quotes, two settings with the same name.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BETWEEN = "Write a comma between its parts, and each text in straight quotes."
 def told(text: str, said: str, signs: Iterator[tuple[str, int]]) -> tuple[int, str, str]:
     """Return the line, the mistake and the remedy.
 
-    `said` is what Python's reader said of the text, `signs` are its signs with their lines.
+    `said` is what Python's parser said about the text, `signs` are its tokens with their lines.
     """
     place = _PLACE.search(said)
     line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
@@ -44,14 +44,14 @@ def told(text: str, said: str, signs: Iterator[tuple[str, int]]) -> tuple[int, s
 
 @frozen
 class _Statement:
-    """Where a statement begins, and whether a text or a list in it has no end."""
+    """Where a statement begins, and whether a string or a list in it is unterminated."""
 
     line: int
     is_open: bool
 
 
 def _statement(signs: Iterator[tuple[str, int]], line: int) -> _Statement:
-    """Return the statement that goes over this line."""
+    """Return the statement that spans this line."""
     begin = depth = 0
     while True:
         sign, at = next(signs)

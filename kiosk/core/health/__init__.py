@@ -1,1 +1,1 @@
-"""How the kiosk is: facts, and what follows from them."""
+"""The health of the kiosk: facts, and what follows from them."""

@@ -1,4 +1,4 @@
-"""One line of health: how a thing is, in a sentence, and what to do about it."""
+"""One line of the health report: the state of one thing, in a sentence, and the remedy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.core.problem import Problem
 
 
 class State(Enum):
-    """How one thing is: well, to be looked at when there is time, or in need of someone now."""
+    """The state of one thing: fine, worth a look when there is time, or needing someone now."""
 
     OK = "ok"
     WARNING = "warning"
@@ -20,10 +20,10 @@ class State(Enum):
 
 @frozen
 class Check:
-    """One line of health: what was looked at, how it is, in a sentence, and what to do.
+    """One line of the health report: what was checked, its state in a sentence, and the remedy.
 
-    A sentence that is a `Said` can be said in the interface's other languages; which mistake a
-    leaflet or a setting holds stays in English, for whoever wrote it.
+    A sentence that is a `Said` can be translated into the interface's other languages; the mistake
+    in a leaflet or a setting stays in English, for its author.
     """
 
     name: str
@@ -33,13 +33,13 @@ class Check:
 
 
 def worst(found: Iterable[Check]) -> State:
-    """Return the state of the whole: that of the worst check."""
+    """Return the overall state: that of the worst check."""
     states = {each.state for each in found}
     return next((state for state in (State.FAULT, State.WARNING) if state in states), State.OK)
 
 
 def told(name: str, problems: tuple[Problem, ...]) -> Check:
-    """Return the fault that these problems are: the first of them, and how many more."""
+    """Return these problems as one fault: the first of them, and how many more."""
     first = problems[0]
     where = Template("{place}: {message}").of(place=first.place, message=first.message)
     if len(problems) == 1:
@@ -73,6 +73,6 @@ _COUNTED = {
 
 
 def count(number: int, thing: str) -> Said:
-    """Return so many of a thing, in words."""
+    """Return a number of things, in words."""
     one, many = _COUNTED[thing]
     return (one if number == 1 else many).of(number=Number(number))

@@ -1,4 +1,4 @@
-"""What health is made from: the facts of one machine, gathered by `app.health_facts`."""
+"""The facts about one machine that health is derived from; `app.health_facts` gathers them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SettingsFacts:
 
 
 class Integrity(Enum):
-    """How far the pages of the file were read without finding damage."""
+    """How far the pages of the file could be read without finding damage."""
 
     WHOLE = english.translate("Health", "every page was read and is whole")
     LOOKED_OVER = english.translate("Health", "a quick look found no damage")
@@ -33,9 +33,9 @@ class Integrity(Enum):
 
 @frozen
 class RecordsFacts:
-    """The file of records, as another program finds it; `fault` is why it cannot be read.
+    """The records file as another program sees it; `fault` is why it cannot be read.
 
-    `counted_to` is the kiosk's own date, `doubted` another that the clock says (see `kiosk_date`).
+    `counted_to` is the kiosk's own date, `doubted` another that the clock shows (see `kiosk_date`).
     """
 
     file: Path
@@ -52,9 +52,9 @@ class RecordsFacts:
 
 @frozen
 class DisplayFacts:
-    """The display that is within reach, None for none, and what is known of the glass.
+    """The display, None if none is reachable, and what is known about the glass.
 
-    `touchscreens` are their names, None where the system does not tell.
+    `touchscreens` are their names, None if the system does not report them.
     """
 
     server: str | None
@@ -65,7 +65,7 @@ class DisplayFacts:
 
 @frozen
 class PinFacts:
-    """Which PINs are set, and whether quitting is to ask for its own; `fault` tells why not."""
+    """Which PINs are set, and whether quitting requires its own; `fault` is why this is unknown."""
 
     main: PinState
     quit: PinState
@@ -75,7 +75,7 @@ class PinFacts:
 
 @frozen
 class VersionFacts:
-    """What runs here; `qt_fault` is why Qt cannot be loaded."""
+    """The versions in use; `qt_fault` is why Qt cannot be loaded."""
 
     app: str
     python: str
@@ -85,7 +85,7 @@ class VersionFacts:
 
 @frozen
 class RunFacts:
-    """How long the machine has run, the kiosk itself where it is the one that asks, and its faults.
+    """Uptime of the machine, that of the kiosk if it is the one asking, and the kiosk's faults.
 
     The last fault is the newest.
     """
@@ -97,7 +97,7 @@ class RunFacts:
 
 @frozen
 class Inside:
-    """What only the running kiosk knows: its display, what it is touched with, and its age."""
+    """What only the running kiosk knows: its display, its touch devices and its uptime."""
 
     display: str
     touch: tuple[str, ...]
@@ -106,9 +106,9 @@ class Inside:
 
 @frozen
 class Facts:
-    """Everything that health is made from; `now` is what the wall clock says, in UTC.
+    """Everything that health is derived from; `now` is the wall clock, in UTC.
 
-    `stranger` tells that whoever asks is not the kiosk's user, and may not see what is there.
+    `stranger` says that the caller is not the kiosk's user, and may not see what is there.
     """
 
     now: datetime.datetime

@@ -1,4 +1,4 @@
-"""How the leaflets are: what the content folder holds, and what the kiosk shows of it."""
+"""The health of the leaflets: what the content folder holds, and what the kiosk shows of it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.")
 
 @frozen
 class LeafletFacts:
-    """What was found in one leaflet's folder, None where it is gone, and what the kiosk shows.
+    """What was found in a leaflet's folder, None if it is gone, and what the kiosk shows.
 
-    Without a copy in `kept`, that is what was found, or nothing where it has problems.
+    Without a copy in `kept`, it shows what was found, or nothing if that has problems.
     """
 
     id: str
@@ -31,7 +31,7 @@ class LeafletFacts:
 
 @frozen
 class ContentFacts:
-    """The leaflets of the folder, which are to be shown, and what is wrong with the folder."""
+    """The leaflets in the folder, those chosen to be shown, and what is wrong with the folder."""
 
     folder: Path
     leaflets: tuple[LeafletFacts, ...] = ()
@@ -40,7 +40,7 @@ class ContentFacts:
 
 
 def check_content(content: ContentFacts) -> Iterator[Check]:
-    """Yield how the folder is, then each leaflet."""
+    """Yield the state of the folder, then that of each leaflet."""
     ids = [each.id for each in content.leaflets]
     if content.problems:
         check = told("content", content.problems)

@@ -1,7 +1,7 @@
-"""How the kiosk is: one check for each thing that can be wrong, made from facts handed in.
+"""The health checks: one for each thing that can be wrong, computed from facts passed in.
 
-`checks` is what `leaflet-kiosk doctor` prints. Each part stands for itself, for whoever knows
-some of the facts only. The names of the checks are stable: programs that watch over kiosks read
+`checks` is what `leaflet-kiosk doctor` prints. Each part also stands alone, for callers that have
+only some of the facts. The names of the checks are stable: monitoring programs rely on
 them.
 """
 
@@ -36,7 +36,7 @@ _OF_LATE = datetime.timedelta(days=1)
 
 
 def checks(facts: Facts) -> tuple[Check, ...]:
-    """Return every check, in the order in which people look."""
+    """Return all checks, in the order in which people look at them."""
     return (
         *check_user(facts.stranger),
         *check_content(facts.content),
@@ -53,7 +53,7 @@ def checks(facts: Facts) -> tuple[Check, ...]:
 
 
 def check_user(stranger: str) -> Iterator[Check]:
-    """Yield a warning where whoever asks may not see what is there."""
+    """Yield a warning if the caller may not be able to see what is there."""
     if stranger:
         remedy = english.translate(
             "Health", "Take no fault below for one before you have asked as that user."
@@ -62,7 +62,7 @@ def check_user(stranger: str) -> Iterator[Check]:
 
 
 def check_settings(settings: SettingsFacts) -> Check:
-    """Return whether every layer of the settings is in force as it is written."""
+    """Return whether every layer of the settings is in force as written."""
     if settings.problems:
         return told("settings", settings.problems)
     said = english.translate("Health", "Every file is in force as it is written.").of()
@@ -73,7 +73,7 @@ def check_settings(settings: SettingsFacts) -> Check:
 
 
 def check_records(records: RecordsFacts) -> Iterator[Check]:
-    """Yield how the file of records is, what was set aside, and the room on its disk."""
+    """Yield the state of the records file, the files set aside, and the free space on its disk."""
     if records.fault:
         remedy = english.translate("Health", "Until then no confirmation is kept.")
         yield Check("records", State.FAULT, records.fault, remedy.of())
@@ -135,7 +135,7 @@ def _room(records: RecordsFacts) -> Check:
 
 
 def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
-    """Return whether the clock can be right, by the kiosk's own date."""
+    """Return whether the clock can be right, judged by the kiosk's own date."""
     remedy = english.translate(
         "Health", "Set the clock, and see that it is kept right (NTP, battery)."
     ).of()
@@ -161,7 +161,7 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
 
 
 def check_display(display: DisplayFacts) -> Iterator[Check]:
-    """Yield whether there is a display and something to touch, and whether it was measured."""
+    """Yield whether there is a display and a touch device, and whether it is calibrated."""
     if display.server is None:
         said = english.translate("Health", "None is within reach of this command.")
         remedy = english.translate(
@@ -203,7 +203,7 @@ def _check_touch(touchscreens: tuple[str, ...]) -> Check:
 
 
 def check_pins(pins: PinFacts) -> Check:
-    """Return whether staff have what opens their panel."""
+    """Return whether staff have the PIN that opens their panel."""
     if pins.fault:
         remedy = english.translate("Health", "Until then nobody can open the staff panel.")
         return Check("pin", State.FAULT, pins.fault, remedy.of())
@@ -224,9 +224,9 @@ def check_pins(pins: PinFacts) -> Check:
 
 
 def check_starts(starts: Crashes) -> Check:
-    """Return how often the kiosk started of late without ending as it should.
+    """Return how often the kiosk recently started without ending cleanly.
 
-    A kiosk that runs has not ended yet, so that one start is nothing.
+    A running kiosk has not ended yet, so a single such start means nothing.
     """
     if len(starts.starts) <= 1:
         said = english.translate("Health", "The kiosk has not ended badly of late.")
@@ -255,7 +255,7 @@ def check_faults(faults: tuple[LoggedFault, ...], now: datetime.datetime) -> Che
 
 
 def check_uptime(run: RunFacts) -> Check:
-    """Return how long the machine and the kiosk have run."""
+    """Return the uptime of the machine and of the kiosk."""
     if run.kiosk_s is None:
         said = english.translate("Health", "The machine has run for {machine}.")
         return Check("uptime", State.OK, said.of(machine=_span(run.machine_s)))
@@ -265,7 +265,7 @@ def check_uptime(run: RunFacts) -> Check:
 
 
 def check_versions(versions: VersionFacts) -> Check:
-    """Return what runs here, and whether Qt can be loaded."""
+    """Return the versions in use, and whether Qt can be loaded."""
     here = f"Leaflet Kiosk {versions.app}, Python {versions.python}"
     if versions.qt_fault:
         said = english.translate("Health", "{here}; Qt cannot be loaded: {fault}.")
@@ -276,7 +276,7 @@ def check_versions(versions: VersionFacts) -> Check:
 
 
 def _span(seconds: float) -> Said:
-    """Return a time as people tell it: in days and hours, or in hours and minutes."""
+    """Return a duration in days and hours, or in hours and minutes."""
     minutes = int(seconds // 60)
     if minutes >= 24 * 60:
         said = english.translate("Health", "{days} d {hours} h")

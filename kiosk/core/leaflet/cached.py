@@ -1,4 +1,4 @@
-"""What is known of the kiosk's own copies of leaflets, and of what it refused."""
+"""What is known about the kiosk's own copies of leaflets, and about what it rejected."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ MEND = english.translate(
 
 @frozen
 class Found:
-    """What was found of the files of a leaflet's folder that have this mark.
+    """What was found in the files of a leaflet's folder that have this mark.
 
-    `kept` is the copy that was made of them, None where they cannot be read without mistakes;
-    `problems` are all that `leaflet-kiosk check` tells. `changed` tells that they changed
-    meanwhile, `fault` that they could not be copied: then it is tried again. `ended_kiosk` tells
-    that the kiosk went back to the copy before.
+    `kept` is the copy that was made of them, None if they cannot be read without mistakes;
+    `problems` are all that `leaflet-kiosk check` reports. `changed` means that they changed
+    meanwhile, `fault` that they could not be copied: it is then retried. `ended_kiosk` means
+    that the kiosk rolled back to the previous copy.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Found:
 
 @frozen
 class Trial:
-    """A leaflet with which the kiosk has yet to run well, and the copy before it, if there is."""
+    """A leaflet that has yet to run well in the kiosk, and the copy before it, if there is one."""
 
     id: str
     before: Summary | None = None
@@ -46,9 +46,9 @@ class Trial:
 
 @frozen
 class CachedLeaflets:
-    """The copies that were made of the leaflets of one content folder, and what was refused.
+    """The copies made of the leaflets of one content folder, and what was rejected.
 
-    The last of the `trials` was taken in last.
+    The last of `trials` was taken in last.
     """
 
     content: Path
@@ -57,7 +57,7 @@ class CachedLeaflets:
     trials: tuple[Trial, ...] = ()
 
     def find(self, leaflet_id: str) -> Summary | None:
-        """Return what is kept of that leaflet."""
+        """Return the stored summary of that leaflet."""
         return next((each for each in self.kept if each.id == leaflet_id), None)
 
     @property

@@ -1,7 +1,7 @@
-"""Cut a leaflet's text into its blocks, line by line, each with the line where it begins.
+"""Split a leaflet's text into blocks, line by line, each with the line where it begins.
 
-Markdown does not keep lines, and a mistake must be shown with its line. So the few shapes of a
-block are told apart here; Markdown itself reads what stands inside one.
+Markdown does not track lines, and a mistake must be reported with its line. So the few kinds of
+block are recognised here; Markdown itself parses only what is inside one.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from enum import Enum
 
 from kiosk.core.problem import Report
 
-LONGEST_LINE = 2_400  # of signs as written: 600 characters with their marks
+LONGEST_LINE = 2_400  # in source characters: 600 characters with their markup
 
 _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+]|(\d{1,9})\.)(?:[ \t]+(.*))?")
 _BLOCK_INSIDE = re.compile(r"[ \t]*(?:#|>|!\[|(?:[-*+]|\d+\.)(?:[ \t]|$))")
 
-# What a line alone can show to be refused: pattern, message, remedy.
+# What can be rejected by looking at a single line: pattern, message, remedy.
 _REFUSED_LINES = (
     (
         re.compile(rf".{{{LONGEST_LINE},}}"),
@@ -67,7 +67,7 @@ _REFUSED_LINES = (
 
 
 class Shape(Enum):
-    """What a run of lines is, by the way it begins."""
+    """The kind of a run of lines, recognised by how it begins."""
 
     TITLE = "title"
     SUBHEADING = "subheading"
@@ -82,7 +82,7 @@ _GOES_ON = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.NOTICE})
 
 @dataclass(slots=True)
 class Chunk:
-    """The lines of one block as written, without the signs that begin it."""
+    """The lines of one block as written, without its opening marker."""
 
     shape: Shape
     line: int
@@ -96,7 +96,7 @@ class Chunk:
 
 
 def cut(lines: Iterable[str], first_line: int, report: Report) -> Iterator[Chunk]:
-    """Cut the body into blocks."""
+    """Split the body into blocks."""
     chunk: Chunk | None = None
     for number, line in enumerate(lines, first_line):
         belongs_to = _chunk_of(line, number, chunk, report)

@@ -1,4 +1,4 @@
-"""Read a colour as CSS writes it, in whatever notation."""
+"""Parse a CSS colour, in any notation."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _LONGEST = 100
 
 @frozen
 class Colour:
-    """A colour as `#RRGGBB`, in capitals, and how opaque it is, from 0 to 1."""
+    """A colour as `#RRGGBB`, in capitals, and its opacity, from 0 to 1."""
 
     code: str
     alpha: float = 1.0
 
 
 def colour_of(text: str) -> Colour | None:
-    """Return the colour that is written there, or None where it is none; not `currentcolor`."""
+    """Return the colour written there, or None if it is not one; `currentcolor` is none."""
     if _PLAIN.fullmatch(text):
         return Colour(text.upper())
     if len(text) > _LONGEST:
         return None
-    # Most drawings have plain colours alone, and a first screen need not wait for a parser.
+    # Most drawings have plain colours only, and the first screen need not wait for a parser.
     from tinycss2.color4 import Color, parse_color
 
     try:
@@ -35,7 +35,7 @@ def colour_of(text: str) -> Colour | None:
             return None
         red, green, blue, alpha = parsed.to("srgb")
         code = "".join(f"{_byte(each):02X}" for each in (red, green, blue))
-    except (NotImplementedError, TypeError, ValueError):  # a colour space that it does not convert
+    except (NotImplementedError, TypeError, ValueError):  # a colour space that it cannot convert
         return None
     return Colour(f"#{code}", alpha or 0.0)
 

@@ -1,4 +1,4 @@
-"""Holds two languages of a leaflet against one another: what must be the same in each."""
+"""Compare two languages of a leaflet: what must be the same in each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.core.problem import Problem, Report, quoted
 
 
 def differences(first: Edition, other: Edition, file: Path, text: str) -> tuple[Problem, ...]:
-    """Return every problem of the other edition, which stands in that file as that text."""
+    """Return every problem of the other edition, which is read from that file and text."""
     report = Report(file)
     _compare_entries(first, other, text, report)
     _compare_terms(first, other, text, report)
@@ -51,7 +51,7 @@ def _compare_terms(first: Edition, other: Edition, text: str, report: Report) ->
 
 
 def _compare_sections(first: Edition, other: Edition, report: Report) -> bool:
-    """Report the first section that is not the same, and tell if all are."""
+    """Report the first section that differs, and return whether all match."""
     for there, here in zip_longest(first.sections, other.sections):
         if there is None or here is None or there.id != here.id:
             report.add(
@@ -64,7 +64,7 @@ def _compare_sections(first: Edition, other: Edition, report: Report) -> bool:
 
 
 def _compare_blocks(there: Section, here: Section, language: str, report: Report) -> None:
-    """Report the first block that is not of the same kind."""
+    """Report the first block of a different kind."""
     for block, expected in zip_longest(here.blocks, there.blocks):
         if _described(block) != _described(expected):
             report.add(

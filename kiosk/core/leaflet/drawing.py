@@ -1,8 +1,8 @@
-"""Read an SVG into plain shapes with plain colours, so that it is drawn as its author saw it.
+"""Convert an SVG to plain shapes with plain colours, so that it is drawn as its author saw it.
 
-Qt draws a small part of SVG: it knows fewer notations of colours and lengths than a browser, and
-leaves out or stretches what it does not know. Here everything is written anew in the way that it
-does know, with each colour apart, for the themes; what cannot be, is told with its line.
+Qt draws a small subset of SVG: it supports fewer notations of colours and lengths than a browser,
+and drops or stretches what it does not support. Here everything is rewritten in the notation that
+it does support, with each colour separate, for the themes; what cannot be, is reported by line.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK, Colour, colour_of
 from kiosk.core.problem import Report, quoted
 
-if TYPE_CHECKING:  # most drawings have no style, and a first screen need not wait for it
+if TYPE_CHECKING:  # most drawings have no style, and the first screen need not wait for it
     from kiosk.core.leaflet.style import Sheet, Tell
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,12 +31,12 @@ _GRADIENTS = ("linearGradient", "radialGradient")
 _DRAWN = frozenset((*_SHAPES, *_GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
 _SILENT = frozenset(("title", "desc", "metadata"))
 _BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
-"""What is drawn only where something refers to it, which is told there."""
+"""What is drawn only where something refers to it, which is reported there."""
 
 _TEXT = frozenset(("text", "tspan", "textPath", "tref", "textArea", "tbreak"))
 
 _OPACITIES = {"fill": "fill-opacity", "stroke": "stroke-opacity", "stop-color": "stop-opacity"}
-"""The properties that are painted with a colour, and what tells how opaque each is."""
+"""The properties that take a colour, each with the one that gives its opacity."""
 
 _KEPT = frozenset((
     *_OPACITIES.values(), "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
@@ -59,7 +59,7 @@ _OTHERWISE = {
     "d": "Write it as an attribute: d=“…”.",
 }
 _PROPERTIES = frozenset((*_OPACITIES, "color", *_KEPT, *_OTHERWISE)) - {"transform", "d"}
-"""What an attribute may say in place of a style."""
+"""Properties that may also be set by an attribute."""
 
 _HARMLESS = frozenset(("none", "normal", "auto", "initial", "unset", ""))
 
@@ -88,7 +88,7 @@ _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
 
 @frozen
 class Drawing:
-    """A drawing of this proportion; `pieces` are its text and, at every odd place, a colour."""
+    """A drawing with this aspect ratio; `pieces` are its text and, at every odd index, a colour."""
 
     width: float
     height: float
@@ -96,7 +96,7 @@ class Drawing:
 
     @property
     def colours(self) -> frozenset[str]:
-        """Every colour that it is drawn in, as `#RRGGBB`."""
+        """Every colour that is used in it, as `#RRGGBB`."""
         return frozenset(self.pieces[1::2])
 
     def written(self, colours: Mapping[str, str]) -> bytes:
@@ -107,9 +107,9 @@ class Drawing:
 
 
 def read_drawing(data: bytes, file: Path, report: Report) -> Drawing | None:
-    """Return the drawing, having reported what would be drawn otherwise than it was meant.
+    """Return the drawing, after reporting what would not be drawn as intended.
 
-    What is reported is drawn as well as it goes; None is returned where nothing can be drawn.
+    What is reported is drawn as well as possible; None is returned if nothing can be drawn.
     """
     told = _Told(file, report)
     try:
@@ -122,7 +122,7 @@ def read_drawing(data: bytes, file: Path, report: Report) -> Drawing | None:
 
 
 def read_proportion(data: bytes) -> tuple[float, float] | None:
-    """Return width and height of a drawing, of which the beginning alone is read."""
+    """Return the width and height of a drawing, reading only its beginning."""
     try:
         size = _Size.of(_root_of(data), lambda *_: None)
     except (expat.ExpatError, LookupError, ValueError):
@@ -131,7 +131,7 @@ def read_proportion(data: bytes) -> tuple[float, float] | None:
 
 
 class _Told:
-    """Report each message once: what is wrong a hundred times is put right in one go."""
+    """Report each message once: a mistake made a hundred times is fixed in one go."""
 
     def __init__(self, file: Path, report: Report) -> None:
         self._file = file
@@ -146,7 +146,7 @@ class _Told:
 
 @dataclass(slots=True)
 class _Element:
-    """An element with its attributes, the elements in it, and their text run together."""
+    """An element with its attributes, its child elements, and their concatenated text."""
 
     name: str
     line: int
@@ -155,7 +155,7 @@ class _Element:
     text: str = ""
 
     def all(self) -> Iterator[_Element]:
-        """Yield it and everything in it."""
+        """Yield the element and all its descendants."""
         yield self
         for child in self.children:
             yield from child.all()
@@ -201,11 +201,11 @@ class _Tree:
 
 
 class _Enough(Exception):
-    """Stop reading."""
+    """Raised to stop reading."""
 
 
 def _root_of(data: bytes) -> _Element:
-    """Return the outermost element alone."""
+    """Return the root element alone."""
     found: list[_Element] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -221,7 +221,7 @@ def _root_of(data: bytes) -> _Element:
 
 @frozen
 class _Size:
-    """The part of the plane that is shown, and the proportion in which it is."""
+    """The part of the plane that is shown, and the aspect ratio at which it is shown."""
 
     left: float
     top: float
@@ -233,7 +233,7 @@ class _Size:
 
     @classmethod
     def of(cls, root: _Element, tell: Tell) -> _Size | None:
-        """Return it, or None where the drawing does not say how large it is."""
+        """Return it, or None if the drawing does not state its size."""
         given = [_pixels(root.attributes.get(name, "")) or 0.0 for name in ("width", "height")]
         box = [0.0, 0.0, *given]
         if "viewBox" in root.attributes:
@@ -249,7 +249,7 @@ class _Size:
         return cls(box[0], box[1], box[2], box[3], shown[0], shown[1], is_stretched)
 
     def share(self, name: str) -> float:
-        """Return what a hundred per cent of a length of this name are."""
+        """Return what 100 % means for a length with this name."""
         if name in _ACROSS:
             return self.width
         if name in _DOWN:
@@ -259,9 +259,9 @@ class _Size:
 
 @frozen
 class _Inherited:
-    """What an element takes from those around it: `color`, and by paint how opaque.
+    """What an element inherits: `color`, and the opacity for each kind of paint.
 
-    `alphas` are those of the colours, `opacities` what is said beside them: both count.
+    `alphas` are those of the colours, `opacities` those specified separately: both apply.
     """
 
     colour: Colour = field(default_factory=lambda: Colour(BLACK))
@@ -269,16 +269,16 @@ class _Inherited:
     opacities: Mapping[str, float] = field(default_factory=dict)
 
     def opacity(self, paint: str) -> float:
-        """Return how opaque a fill or a stroke is in the end."""
+        """Return the resulting opacity of a fill or a stroke."""
         return self.alphas.get(paint, 1.0) * self.opacities.get(paint, 1.0)
 
 
 _Paint = Colour | str
-"""What a shape is painted with: a colour, or else "none" or a reference, as SVG writes it."""
+"""What a shape is painted with: a colour, or else "none" or a reference, in SVG notation."""
 
 
 class _Writer:
-    """Write a drawing anew: every style an attribute, every colour and length in plain notation."""
+    """Rewrite a drawing: every style an attribute, every colour and length in plain notation."""
 
     def __init__(self, root: _Element, size: _Size, tell: Tell) -> None:
         self._root = root
@@ -318,7 +318,7 @@ class _Writer:
         self._text.append(f"</{name}>")
 
     def _write_attributes(self, element: _Element, around: _Inherited) -> _Inherited:
-        """Write what the element says of itself, and return what those within it inherit."""
+        """Write the element's own attributes, and return what its children inherit."""
         attributes, style = self._parted(element)
         if element is self._root:
             style.setdefault("fill", BLACK)
@@ -357,7 +357,7 @@ class _Writer:
         self._text = ['"']
 
     def _parted(self, element: _Element) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the attributes that are none of style, and the style, of whatever origin."""
+        """Return the attributes that are not style, and the style, whatever its origin."""
         attributes, style = {}, {}
         for name, value in element.attributes.items():
             if name in _PROPERTIES:
@@ -377,7 +377,7 @@ class _Writer:
         return attributes, style
 
     def _styled(self, element: _Element) -> Iterator[tuple[str, str]]:
-        """Yield what the sheets and the element's own style say, the last word last."""
+        """Yield what the style sheets and the element's own style set, the winning value last."""
         if self._sheet is not None:
             yield from self._sheet.cascade(
                 element.name,
@@ -389,7 +389,7 @@ class _Writer:
     def _painted(
         self, style: Mapping[str, str], around: _Inherited, line: int
     ) -> tuple[dict[str, _Paint], _Inherited]:
-        """Return what the element is painted with, and what it hands on to those within."""
+        """Return what the element is painted with, and what its children inherit."""
         colour = around.colour
         written = style.get("color", "inherit")
         if written.lower() not in ("inherit", "currentcolor"):
@@ -406,7 +406,7 @@ class _Writer:
         return paints, _Inherited(colour, alphas, opacities)
 
     def _paint_of(self, written: str, colour: Colour, line: int) -> _Paint:
-        """Return what is painted with; `colour` is what the current one is."""
+        """Return the paint; `colour` is the current colour."""
         asked = written.lower()
         if asked == "none":
             return asked
@@ -487,14 +487,14 @@ def _sheet_of(styled: Iterable[_Element], tell: Tell) -> Sheet:
 
 
 def _pixels(text: str) -> float | None:
-    """Return a length in pixels, or None where it is none."""
+    """Return a length in pixels, or None if it is not one."""
     match = _LENGTH.fullmatch(text.strip())
     factor = _UNITS.get((match[2] or "").lower()) if match else None
     return None if match is None or factor is None else float(match[1]) * factor
 
 
 def _share(text: str) -> float:
-    """Return how opaque that is, from 0 to 1; wholly where it is not understood."""
+    """Return an opacity from 0 to 1; fully opaque if it cannot be parsed."""
     match = _LENGTH.fullmatch(text.strip())
     if match is None or match[2] not in (None, "%"):
         return 1.0

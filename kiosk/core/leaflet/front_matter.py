@@ -1,4 +1,4 @@
-"""Read a leaflet's front matter (TOML between two lines +++), without reading its text."""
+"""Read a leaflet's front matter (TOML between two +++ lines), without reading its text."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
 
 
 def read_entries(lines: list[str], report: Report) -> Toml | None:
-    """Return the entries as TOML has them, not yet checked, or None where the lines are no TOML."""
+    """Return the parsed entries, not yet checked, or None if the lines are not TOML."""
     if len(lines) > _MOST_LINES:
         report.add(_MOST_LINES + 2, "The front matter is too long.", "Shorten it.")
         return None
@@ -145,7 +145,7 @@ def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
 def _take(
     table: Values, known: Mapping[str, _Entry], place: Address, entries: Toml, report: Report
 ) -> Values | None:
-    """Return the table's values if all are there and right; report every one that is not."""
+    """Return the table's values if all are present and valid; report every one that is not."""
     where = f" in [{'.'.join(place)}]" if place else ""
     right = True
     for name in table.keys() - known.keys():
@@ -170,7 +170,7 @@ def _take(
 
 
 def _fault(value: object, entry: _Entry) -> str | None:
-    if type(value) is not entry.type:  # a date with a time is a date too, for isinstance
+    if type(value) is not entry.type:  # to isinstance, a date with a time is a date too
         return f"is not {_TYPE_NAMES[entry.type]}"
     if not isinstance(value, str):
         return None
@@ -191,4 +191,4 @@ def _line(text: str) -> str:
 
 
 PictureCheck = Callable[[str, Path, int, Report], Path]
-"""Returns the place of a picture of a leaflet's folder that is named on a line."""
+"""Returns the path of a picture in the leaflet's folder that is named on a line."""

@@ -1,7 +1,7 @@
-"""Read what stands inside a block: strong, emphasis and glossary marks, and refuse all else.
+"""Parse the inline markup of a block: strong, emphasis and glossary marks; refuse all else.
 
-Markdown's own inline reader does the reading. Whatever it would drop, fetch or show as signs is
-found beforehand, in the text as written, because only there the line is known.
+Markdown's own inline parser does the work. Whatever it would drop, fetch or show as raw characters
+is found beforehand, in the source text, because only there is the line known.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Span
 from kiosk.core.problem import Report, quoted
 
-_BLANKS = re.compile(r"[ \t\n]+")  # never \s: French sets no-break spaces before : ; ! ?
+_BLANKS = re.compile(r"[ \t\n]+")  # not \s: French has no-break spaces before : ; ! ?
 _ESCAPED = re.compile(rf"\\[{re.escape(string.punctuation)}]")
-_ESCAPE_CODE = re.compile(rf"{STX}(\d+){ETX}")  # how Markdown keeps an escaped character
+_ESCAPE_CODE = re.compile(rf"{STX}(\d+){ETX}")  # how Markdown stores an escaped character
 _LEFTOVER = re.compile(r"[*_\\]|\]\(")
 
-# Name, pattern, what it is, what to do: one pass finds the leftmost of them all.
+# Name, pattern, what it is, what to do: a single pass finds the leftmost match of all.
 _REFUSED = (
     (
         "address",
@@ -106,20 +106,20 @@ _ADVICE = {name: (message, remedy) for name, _, message, remedy in _REFUSED}
 
 @frozen
 class Mark:
-    """A word of the text that names a glossary entry, and the line where it stands."""
+    """A word in the text that refers to a glossary entry, and the line it is on."""
 
     term: str
     line: int
 
 
 class InlineReader:
-    """Read the text of one block after another; making one is what costs."""
+    """Parse the text of one block after another; creating a reader is the expensive part."""
 
     def __init__(self) -> None:
         self._markdown = Markdown()
         self._markdown.ESCAPED_CHARS = list(string.punctuation)
-        # A list of its own, and not the usual one made shorter: what a later Markdown learns to
-        # understand is not shown to a patient by surprise.
+        # A list of its own, not a pruned default: what a later Markdown learns to parse is not
+        # shown to a patient by surprise.
         patterns = Registry[Pattern]()
         patterns.register(EscapeInlineProcessor(ESCAPE_RE, self._markdown), "escape", 30)
         patterns.register(_TermProcessor(rf"\[([^\[\]]+){_TERM}", self._markdown), "term", 20)
@@ -163,7 +163,7 @@ class _TermProcessor(InlineProcessor):
 
 
 def _scan(text: str, line: int, report: Report) -> tuple[list[Mark], bool]:
-    """Find the marks in the text as written; report what is not read, and tell if any was."""
+    """Find the marks in the source text; report what is not read, and return if anything was."""
     marks = []
     refused = False
     bare = _ESCAPED.sub("\0\0", text)
@@ -180,7 +180,7 @@ def _scan(text: str, line: int, report: Report) -> tuple[list[Mark], bool]:
 
 
 def _spans(element: ET.Element, style: Span) -> Iterator[Span]:
-    """Flatten Markdown's tree into runs of one style."""
+    """Flatten Markdown's tree into runs with one style each."""
     yield replace(style, text=element.text or "")
     for child in element:
         yield from _spans(child, _styled(style, child))
@@ -196,7 +196,7 @@ def _styled(style: Span, element: ET.Element) -> Span:
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Put the escaped characters back, and join neighbours of one style."""
+    """Restore the escaped characters, and merge neighbours with the same style."""
     for _, group in groupby(spans, key=lambda span: replace(span, text="")):
         run = list(group)
         text = "".join(span.text for span in run)

@@ -1,8 +1,8 @@
-"""The rules of taking leaflets in: what has settled, what is to be checked, what comes of it.
+"""The rules for taking leaflets in: what has settled, what to check, and the outcome.
 
-A leaflet that is still being copied changes from look to look, so nothing is touched before it has
-stood still for a while. A version that leaves a language out may be half of one whose copying has
-stalled: it has to stand still for much longer.
+A leaflet that is still being copied changes from one look to the next, so nothing is touched
+until it has been stable for a while. A version without one of the languages may be half of one
+whose copying has stalled: it has to be stable for much longer.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from kiosk.core.leaflet.cached import CachedLeaflets, Found, Trial
 from kiosk.core.leaflet.model import Summary
 
 SETTLE_MS = 10_000
-"""So long a leaflet's files must have stood still before they are looked into."""
+"""How long a leaflet's files must be unchanged before they are read."""
 
 LONG_SETTLE_MS = 300_000
-"""So long where a language is missing that was there before."""
+"""The same if a language is missing that was there before."""
 
 MOST_AT_ONCE = 32
-"""How many leaflets are checked in one go; the others follow."""
+"""How many leaflets are checked in one batch; the others follow."""
 
 
 @frozen
 class Standing:
-    """What a leaflet's files are marked with, None where they are gone, and from when on."""
+    """The mark of a leaflet's files, None if they are gone, and since when it has been that."""
 
     mark: str | None
     since_ms: int
@@ -34,9 +34,9 @@ class Standing:
 
 @frozen
 class Watch:
-    """What is known of the content folder from earlier looks.
+    """What is known about the content folder from earlier looks.
 
-    `refused` and `partial` have the marks of what was looked into: with mistakes, and without a
+    `refused` and `partial` have the marks of what was checked: with mistakes, and without a
     language that was there before.
     """
 
@@ -47,7 +47,7 @@ class Watch:
 
 @frozen
 class Due:
-    """What is to be done now: leaflets to check, and those whose folders were taken away."""
+    """What to do now: leaflets to check, and those whose folders were removed."""
 
     check: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Due:
 
 @frozen
 class Verdict:
-    """What came of a check: the copies and the watch from now on, and by id what is to be told."""
+    """The outcome of a check: the copies and watch from now on, and by id what to report."""
 
     cached: CachedLeaflets
     watch: Watch
@@ -75,9 +75,9 @@ def observe(
 ) -> tuple[Watch, Due]:
     """Return the watch after a look, and what is due.
 
-    `marks` are those of the leaflets, None where the folder said nothing. `lost` are leaflets whose
-    copies are damaged: they are taken in anew. A folder that is gone while others are there was
-    taken away by someone; one that says nothing at all was not.
+    `marks` are the leaflets' marks, None if the folder could not be read. `lost` are leaflets whose
+    copies are damaged: they are taken in again. A leaflet's folder that is gone while others remain
+    was removed by someone; a content folder that cannot be read was not.
     """
     if marks is None:
         return replace(watch, standing={}), Due()
@@ -110,11 +110,11 @@ def judge(
     *,
     lenient: Collection[str] = (),
 ) -> Verdict:
-    """Return what comes of the leaflets that were checked and of those that are gone.
+    """Return the outcome for the leaflets that were checked and for those that are gone.
 
-    With any problem the last good one stays. Of those in `lenient` there was none at the start, and
-    the folder's own are shown: one that can be read whole is kept, and its problems are told. All
-    else that is taken in is on trial, and the copy before it stays.
+    If there is any problem, the last good copy stays. Those in `lenient` had none at the start, and
+    the folder's own are shown: one that can be read whole is kept, and its problems are reported.
+    Everything else that is taken in is on trial, and its previous copy stays.
     """
     kept = {each.id: each for each in cached.kept}
     refused = {each.id: each for each in cached.refused}

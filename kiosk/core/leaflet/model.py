@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\s»”)]*\s[\s«“(]*$")
 
 
 class BlockKind(Enum):
-    """What a block is, and so how it is set and what it must stay with."""
+    """What a block is, which decides how it is set and what it must stay with."""
 
     SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
@@ -48,7 +48,7 @@ class Term:
 
 @frozen
 class Figure:
-    """A picture of the leaflet: its file in the leaflet's folder, what it shows, its caption."""
+    """A picture in the leaflet: its file in the leaflet's folder, what it shows, its caption."""
 
     path: Path
     alt: str
@@ -57,10 +57,10 @@ class Figure:
 
 @frozen
 class Block:
-    """The smallest part that has a place of its own: a paragraph, an item, a figure.
+    """The smallest addressable part: a paragraph, an item, a figure.
 
     `section_id` and `index` (from 0, in the section) are the block's stable address in every
-    language. `marker` is what stands before an item ("1", "2", "•"). `line` is where the block
+    language. `marker` is what precedes an item ("1", "2", "•"). `line` is where the block
     begins in its file (from 1).
     """
 
@@ -81,12 +81,12 @@ class Block:
 
     @cached_property
     def word_starts(self) -> tuple[int, ...]:
-        """Where each word begins in `text`, counted in characters."""
+        """The offset in `text`, in characters, at which each word begins."""
         return tuple(match.start() for match in _WORD.finditer(self.text))
 
     @cached_property
     def sentence_ends(self) -> tuple[int, ...]:
-        """How many words there are up to the end of each sentence."""
+        """The number of words up to the end of each sentence."""
         ends = [
             index
             for index, (before, start) in enumerate(pairwise(self.word_starts), 1)
@@ -96,7 +96,7 @@ class Block:
 
     @property
     def words(self) -> int:
-        """How many words a reader reads here."""
+        """How many words there are to read here."""
         return len(self.word_starts)
 
 
@@ -136,17 +136,17 @@ class Edition(FrontMatter):
         return {section.id: place for place, section in enumerate(self.sections)}
 
     def place(self, section_id: str) -> int:
-        """Return where the section stands, from 0; raise KeyError where there is none such."""
+        """Return the index of the section, from 0; raise KeyError if there is none with that id."""
         return self._places[section_id]
 
     def section(self, section_id: str) -> Section:
-        """Return the section of that id; raise KeyError where there is none such."""
+        """Return the section with that id; raise KeyError if there is none."""
         return self.sections[self._places[section_id]]
 
 
 @frozen
 class Leaflet:
-    """One leaflet in all its languages, which hold the same sections and blocks.
+    """One leaflet in all its languages, which have the same sections and blocks.
 
     `id` is the name of its folder; `digest` is the SHA-256, in hexadecimal, of every file that a
     patient is shown.
@@ -159,7 +159,7 @@ class Leaflet:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages it can be read in, in the order in which they are offered."""
+        """The languages in which it is available, in the order in which they are offered."""
         return tuple(self.editions)
 
     @property
@@ -168,13 +168,13 @@ class Leaflet:
         return next(iter(self.editions.values())).version
 
     def summary(self, mark: str = "") -> Summary:
-        """Return what is known of it without its text; `mark` is that of its folder."""
+        """Return what is known about it without its text; `mark` is that of its folder."""
         return summary_of(self.folder, self.editions, self.digest, mark)
 
 
 @frozen
 class Summary:
-    """A leaflet without its text: all that a welcome screen, staff and health need to know of it.
+    """A leaflet without its text: all that the welcome screen, staff and health need of it.
 
     `picture` is the cover's name in the leaflet's folder, "" for none, `alts` what it shows. What
     was checked has its `digest`, and the `mark` of the files that were read.
@@ -190,14 +190,14 @@ class Summary:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages it can be read in."""
+        """The languages in which it is available."""
         return tuple(self.titles)
 
 
 def summary_of(
     folder: Path, fronts: Mapping[str, FrontMatter], digest: str = "", mark: str = ""
 ) -> Summary:
-    """Return what the front matter of every language tells of the leaflet in that folder."""
+    """Return what the front matter of every language says about the leaflet in that folder."""
     first = next(iter(fronts.values()))
     return Summary(
         id=folder.name,

@@ -1,7 +1,7 @@
-"""What the folders and files of leaflets may be called: one rule, wherever such a name is met.
+"""Naming rules for the folders and files of leaflets: one set, wherever such a name is used.
 
-A name goes from the disk into settings, records, packages and onto other systems: it must be the
-same text everywhere, and stand for the same file.
+A name passes from the disk into settings, records, packages and other systems: it must be the
+same text everywhere, and refer to the same file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kiosk.core.problem import quoted
 
 FOLDER = "[a-z][a-z0-9-]*"
 LONGEST = 100
-"""What a leaflet's folder is called, in whole, and in how many characters at most."""
+"""The pattern of a leaflet folder's whole name, and its maximum length in characters."""
 
 TEXT = ".md"
 
@@ -33,8 +33,8 @@ def _several(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# BCP 47, of those languages for which Qt knows the name that stands on the button. Languages with
-# three letters are only those that no backup of a file is likely to be called by.
+# BCP 47, limited to languages whose name Qt knows, for the button. Languages with
+# three letters are only those that nobody is likely to name a backup file after.
 LANGUAGES = _several(
     """
     aa ab af ak am an ar as az ba be bg bm bn bo br bs ca ce co cs cu cv cy da de dv dz ee el en eo
@@ -64,7 +64,7 @@ _REGIONS = _several(
     TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW 001 150 419
     """
 )
-# What people call a text by who do not think of tags.
+# What authors who do not think of language tags name a text.
 _MEANT = {
     "en": "anglais eng english",
     "fr": "fra francais français fre french",
@@ -80,7 +80,7 @@ _TAG_MEANT = {word: tag for tag, words in _MEANT.items() for word in words.split
 
 
 def folder_fault(name: str) -> Fault | None:
-    """Return why no leaflet's folder may be called so; None where it may."""
+    """Return why no leaflet's folder may have this name; None if it may."""
     if re.fullmatch(FOLDER, name) and len(name) <= LONGEST and not _OF_WINDOWS.fullmatch(name):
         return None
     better = _better(name)
@@ -91,9 +91,9 @@ def folder_fault(name: str) -> Fault | None:
 
 
 def is_text(name: str) -> bool:
-    """Return whether a file of a leaflet's folder is meant as its text in some language.
+    """Return whether a file in a leaflet's folder is meant as its text in some language.
 
-    Whatever else an author keeps there, such as README.md, is not looked at.
+    Anything else that an author keeps there, such as README.md, is ignored.
     """
     stem = name[: -len(TEXT)]
     return name.lower().endswith(TEXT) and (
@@ -102,9 +102,9 @@ def is_text(name: str) -> bool:
 
 
 def language_fault(name: str) -> Fault | None:
-    """Return why no text of a leaflet may be called so; None where it may.
+    """Return why no text of a leaflet may have this name; None if it may.
 
-    A text is called by the BCP 47 tag of its language, as it is written there.
+    A text is named after the BCP 47 tag of its language, spelled as in BCP 47.
     """
     stem = name[: -len(TEXT)]
     tag = _tag(stem)
@@ -117,7 +117,7 @@ def language_fault(name: str) -> Fault | None:
 
 
 def picture_fault(name: str) -> Fault | None:
-    """Return why no picture may be called so, as a leaflet writes it; None where it may."""
+    """Return why no picture may have this name, as a leaflet writes it; None if it may."""
     for part in name.split("/"):
         if part.rstrip(". ") != part or _OF_WINDOWS.fullmatch(part.partition(".")[0]):
             return "has a name that not every system can keep.", "Rename it, such as knee.svg."
@@ -130,7 +130,7 @@ def picture_fault(name: str) -> Fault | None:
 
 
 def _tag(stem: str) -> str | None:
-    """Return the tag that a text's name stands for, as it is written; None where it has none."""
+    """Return the tag that a text's name stands for, in canonical spelling; None if it has none."""
     meant = _TAG_MEANT.get(_plain(stem))
     parts = _PARTS.fullmatch(stem)
     if meant is not None or parts is None:

@@ -1,4 +1,4 @@
-"""Cut a section into screens: blocks, a measure and a height give balanced screens."""
+"""Split a section into screens: blocks, a measure and a height give balanced screens."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kiosk.core.leaflet.model import Block, BlockKind, Section
 WORDS_A_SCREEN = 60
 """The most words on one screen, so that it holds one idea (the leaflet's plain-language bar)."""
 
-# What a break costs: rules broken, or screens. That a list is cut weighs more than one screen, that
-# it is cut before its last item more than that it is cut elsewhere.
+# What a break costs: rules broken, or screens. Splitting a list costs more than one more screen;
+# splitting it before its last item costs more than splitting it elsewhere.
 _RULE = 1
 _HEADING_RULE = 4
 _CUT = 1.5
@@ -26,7 +26,7 @@ _BEGUN = 1.2
 
 @frozen
 class Position:
-    """A place in the leaflet that outlives language, text size and screen."""
+    """A place in the leaflet that is independent of language, text size and screen."""
 
     section_id: str
     block: int = 0
@@ -37,7 +37,7 @@ class Position:
 class Piece:
     """The words `first` to `end` (exclusive) of a block; nearly always the whole block.
 
-    A block that holds no word to read (a figure without a caption) counts as one word.
+    A block without words to read (a figure without a caption) counts as one word.
     """
 
     block: int
@@ -52,7 +52,7 @@ class Piece:
 
 @frozen
 class Screen:
-    """What fits the glass at once: pieces of one section, in order."""
+    """What fits on the glass at once: pieces of one section, in order."""
 
     section_id: str
     pieces: tuple[Piece, ...]
@@ -70,32 +70,32 @@ class Screen:
 
 
 class Measure(Protocol):
-    """How tall text is on the glass: all that paging knows of type. Heights are in pixels."""
+    """The height of text on the glass, in pixels: all that pagination needs to know about type."""
 
     @property
     def available(self) -> float:
-        """The height that a screen offers."""
+        """The height available on a screen."""
         ...
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
-        """Return the height that these consecutive pieces take together."""
+        """Return the combined height of these consecutive pieces."""
         ...
 
     def line_ends(self, block: Block) -> Sequence[int]:
-        """Return for each line of the block, set by itself, the number of words up to its end."""
+        """Return the number of words up to the end of each line of the block, set by itself."""
         ...
 
 
 def whole(block: Block) -> Piece:
-    """Return the piece that is all of a block."""
+    """Return the piece that covers a whole block."""
     return Piece(block.index, 0, max(block.words, 1))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Cost:
-    """What is wrong with a cut, the worst first.
+    """What is wrong with a split, the worst first.
 
-    Rules are broken only where no other cut is possible; a list or a block that is cut weighs as
+    Rules are broken only where no other split is possible; a list or a block that is split costs as
     one and a half screens more; `unevenness` is the sum of the squares of each screen's words.
     """
 
@@ -112,15 +112,15 @@ class _Cost:
 
 
 def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
-    """Cut the section into as few screens as hold it, and balance them.
+    """Split the section into as few screens as possible, and balance them.
 
     No line is cut; a block is divided only if it is taller than a screen or longer than
-    `WORDS_A_SCREEN`, the most words that a screen has: between sentences, or between lines where a
-    sentence is too long, and it then had better begin a screen. A subheading is never last on a
+    `WORDS_A_SCREEN`, the most words that a screen has: between sentences, or between lines if a
+    sentence is too long, and it should then begin a screen. A subheading is never last on a
     screen, a list's introduction stays with its first two items, a figure with its paragraph; a
-    list is cut only where one screen more would not keep it whole. Where the glass is too small for
-    these rules, as few as possible are broken. The best cut is found by dynamic programming over
-    all cuts, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
+    list is split only if one more screen would not keep it whole. Where the glass is too small for
+    these rules, as few as possible are broken. The best split is found by dynamic programming over
+    all splits, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
     """
     atoms = [piece for block in section.blocks for piece in _atoms(section, block, measure)]
     costs = [_Cost()]
@@ -142,7 +142,7 @@ def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
 
 
 def screen_at(screens: Sequence[Screen], position: Position) -> int:
-    """Return the index of the screen that holds the place: the last not to begin after it."""
+    """Return the index of the screen that holds the position: the last not to begin after it."""
     starts = [(screen.position.block, screen.position.word) for screen in screens]
     return max(0, bisect_right(starts, (position.block, position.word)) - 1)
 
@@ -160,7 +160,7 @@ def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
     sentences = _between(block, [0, *block.sentence_ends])
     if all(map(fits, sentences)):
         return sentences
-    # A line may hold no word of its own, such as one with nothing but a dash.
+    # A line may contain no word of its own, such as one with only a dash.
     return _between(block, sorted({0, *measure.line_ends(block), piece.end}))
 
 
@@ -171,7 +171,7 @@ def _between(block: Block, bounds: Sequence[int]) -> list[Piece]:
 def _screens_to(
     end: int, section: Section, atoms: Sequence[Piece], measure: Measure
 ) -> Iterator[tuple[int, Screen]]:
-    """Yield each screen that can end before `atoms[end]` and where it starts, the shortest first.
+    """Yield each screen that can end before `atoms[end]` and its start, the shortest first.
 
     A single atom makes a screen even if it does not fit: it cannot be divided.
     """
@@ -187,17 +187,17 @@ def _screens_to(
 
 
 def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Put a piece before others; lines of one block become one piece again."""
+    """Prepend a piece to others, merging lines of one block back into one piece."""
     if others and others[0].block == first.block:
         return (Piece(first.block, first.first, others[0].end), *others[1:])
     return (first, *others)
 
 
 def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
-    """Return what is wrong with a screen, whatever follows.
+    """Return the cost of a screen, regardless of what follows.
 
-    Each figure has one to itself, and so has a subheading that no screen holds with its text; any
-    other had better begin its screen, and so had a block that goes on on the next.
+    Each figure has a screen to itself, as does a subheading that no screen holds with its text; any
+    other should begin its screen, and so should a block that continues on the next.
     """
     kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
     figures = kinds.count(BlockKind.FIGURE)

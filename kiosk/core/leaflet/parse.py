@@ -1,4 +1,4 @@
-"""Read one edition, front matter and Markdown, or tell everything that is wrong with it."""
+"""Read one edition, front matter and Markdown, or report everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MOST_CHARACTERS = 600
 BULLET = "•"
 
 _MOST_STARS = 4 * MOST_WORDS
-_MOST_HINTS = 12  # looking for the nearest name is slow, and a file may hold 100,000 mistakes
+_MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,000 mistakes
 
 _TITLE = re.compile(r"(.*)\{#([^{}]*)\}")
 _FIGURE = re.compile(r'!\[([^\[\]]*)\]\([ \n]*([^\s()<>"]+)(?:\s+"([^"]*)")?[ \n]*\)[ \n]*')
@@ -47,7 +47,7 @@ _KINDS = {
 def parse_front_matter(
     text: str, *, file: Path, folder: Path, language: str, find_picture: PictureCheck
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
-    """Return what stands before the text, or every problem with it; the text is not read."""
+    """Return the front matter, or every problem with it; the text is not read."""
     report = Report(file)
     matter, _ = front_matter.split(_cleaned(text, report), report)
     entries = front_matter.read_entries(matter, report) if matter is not None else None
@@ -86,14 +86,14 @@ def parse_edition(
 
 
 def key_line(text: str, *place: str) -> int:
-    """Return the line of an entry of the front matter, from 1."""
+    """Return the line of an entry in the front matter, from 1."""
     matter, _ = front_matter.split(text.split("\n"), Report(Path()))
     entries = front_matter.read_entries(matter or [], Report(Path()))
     return 1 if entries is None else entries.line(*place)
 
 
 def _cleaned(text: str, report: Report) -> list[str]:
-    """Return the lines without signs that nobody sees, having reported them."""
+    """Return the lines without invisible characters, after reporting them."""
     if text.startswith("\ufeff"):
         report.add(1, "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
         text = text[1:]
@@ -118,7 +118,7 @@ def _cleaned(text: str, report: Report) -> list[str]:
 
 @dataclass(slots=True)
 class _Draft:
-    """A section that is being gathered."""
+    """A section that is being collected."""
 
     id: str
     title: str
@@ -129,10 +129,10 @@ class _Draft:
 
 
 class _Body:
-    """Gather the sections of an edition from its chunks."""
+    """Collect the sections of an edition from its chunks."""
 
     def __init__(self, folder: Path, report: Report, find_picture: PictureCheck) -> None:
-        # Python-Markdown takes longer to import than a welcome screen has.
+        # Importing Python-Markdown takes longer than a welcome screen may take.
         from kiosk.core.leaflet.inline import InlineReader
 
         self.drafts: list[_Draft] = []
@@ -156,7 +156,7 @@ class _Body:
             self._add_block(chunk, self.drafts[-1])
 
     def finish(self) -> tuple[Section, ...]:
-        """Return the sections, having reported those that are empty."""
+        """Return the sections, after reporting those that are empty."""
         for draft in self.drafts:
             if not draft.blocks and not draft.refused:
                 self._report.add(
@@ -248,7 +248,7 @@ class _Body:
         return Figure(path, alt, caption or "")
 
     def _plain(self, text: str, line: int, what: str) -> str:
-        """Return a text that can hold neither emphasis nor marks."""
+        """Return a text that may contain neither emphasis nor marks."""
         spans = self._spans(text, line, what)
         if any(span != Span(span.text) for span in spans):
             self._report.add(
@@ -279,7 +279,7 @@ class _Body:
 def _check_must_read(entries: Toml, body: _Body, report: Report) -> None:
     ids = [draft.id for draft in body.drafts]
     must_read = entries.values.get("must_read")
-    # A section without id is reported already, and is likely to be the one that is meant.
+    # A section without an id is already reported, and is probably the one that is meant.
     if isinstance(must_read, str) and all(ids) and must_read.strip() not in ids:
         report.add(
             entries.line("must_read"),

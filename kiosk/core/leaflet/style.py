@@ -1,4 +1,4 @@
-"""Read the styles of a drawing: the CSS that drawing programs write."""
+"""Parse the styles of a drawing: the CSS that drawing programs write."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _SIMPLE = re.compile(r"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\
 _PLAIN_STYLE = "Style by the names of elements, .classes and #ids alone, or by attributes."
 
 _INLINE = (1, 0, 0, 0)
-"""How much a style at the element itself counts, before ids, classes and names."""
+"""The specificity of a style on the element itself, above ids, classes and names."""
 
 
 class Tell(Protocol):
-    """What problems are told to."""
+    """The callback that problems are reported to."""
 
     def __call__(self, line: int, message: str, remedy: str) -> None:
-        """Tell one."""
+        """Report one problem."""
 
 
 @frozen
 class Declaration:
-    """What is said of one property."""
+    """The value declared for one property."""
 
     name: str
     value: str
@@ -47,7 +47,7 @@ class _Rule:
 
 
 def declarations(text: str) -> list[Declaration]:
-    """Return what a style says, in its order."""
+    """Return the declarations of a style, in order."""
     if not text:
         return []
     import tinycss2
@@ -62,14 +62,14 @@ def declarations(text: str) -> list[Declaration]:
 
 
 class Sheet:
-    """All the rules of a drawing's styles."""
+    """All the rules of a drawing's style sheets."""
 
     def __init__(self) -> None:
         self._rules: defaultdict[str, list[_Rule]] = defaultdict(list)
         self._count = 0
 
     def add(self, text: str, line: int, tell: Tell) -> None:
-        """Add the rules of a <style>, having told those that are not understood."""
+        """Add the rules of a <style>, after reporting those that are not understood."""
         import tinycss2
         from tinycss2.ast import AtRule, QualifiedRule
 
@@ -92,7 +92,7 @@ class Sheet:
         tag = "" if match["tag"] in (None, "*") else match["tag"]
         id_ = (match["id"] or "").removeprefix("#")
         classes = frozenset(match["classes"].split(".")[1:])
-        # Looked up by what is rarest: a large drawing has thousands of rules and elements.
+        # Indexed by the most selective key: a large drawing has thousands of rules and elements.
         key = f"#{id_}" if id_ else f".{min(classes)}" if classes else tag
         for declaration in said:
             self._rules[key].append(_Rule(tag, id_, classes, declaration, self._count))
@@ -101,9 +101,9 @@ class Sheet:
     def cascade(
         self, tag: str, id_: str, classes: Iterable[str], own: str
     ) -> Iterator[tuple[str, str]]:
-        """Yield the properties of an element with their values, the one that counts last.
+        """Yield the properties of an element with their values, the winning one last.
 
-        `own` is the style that stands at the element itself.
+        `own` is the style on the element itself.
         """
         held = frozenset(classes)
         keys = [f"#{id_}", *(f".{each}" for each in held), tag, ""]

@@ -1,1 +1,1 @@
-"""The records: their values, their keeping in SQLite, their seals, and what is made of them."""
+"""The records: their values, their seals, and what is derived from them."""

@@ -1,4 +1,4 @@
-"""The record's values: what is kept of a session, and nothing that tells whose it was."""
+"""The record's values: what is stored about a session, and nothing that reveals whose it was."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any
 from kiosk.core.frozen import frozen
 
 SCHEMA = 1
-"""The version of what a record holds."""
+"""The version of a record's contents."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Status(Enum):
-    """What may be said of the section that must be read."""
+    """What may be claimed about the section that must be read."""
 
     READ = "read"
     DISPLAYED = "displayed"
@@ -56,7 +56,7 @@ _BANDS_MS = (
 
 
 def band(dwell_ms: float) -> DwellBand:
-    """Return the band that a time falls into; each begins with its lower bound."""
+    """Return the band that a time falls into; each includes its lower bound."""
     for end_ms, found in _BANDS_MS:
         if dwell_ms < end_ms:
             return found
@@ -64,7 +64,7 @@ def band(dwell_ms: float) -> DwellBand:
 
 
 def hour_of(moment: datetime.datetime) -> datetime.datetime:
-    """Return the hour of a moment, in UTC; a moment without a time zone raises ValueError."""
+    """Return the hour of a time, in UTC; raise ValueError for one without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("A time without a time zone is no moment.")
     utc = moment.astimezone(datetime.UTC)
@@ -72,13 +72,13 @@ def hour_of(moment: datetime.datetime) -> datetime.datetime:
 
 
 def full_hour_after(moment: datetime.datetime) -> datetime.datetime:
-    """Return the first full hour from the moment on: what is kept must not tell the minute."""
+    """Return the first full hour from a time on: what is stored must not reveal the minute."""
     hour = hour_of(moment)
     return hour if hour == moment else hour + datetime.timedelta(hours=1)
 
 
 def hour_text(hour: datetime.datetime) -> str:
-    """Return an hour of `hour_of` as it is stored: "2026-11-23T10:00Z"; it sorts as time does."""
+    """Return an hour of `hour_of` as stored: "2026-11-23T10:00Z"; it sorts chronologically."""
     return hour.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
 
 
@@ -95,12 +95,12 @@ class ScreenRecord:
     band: DwellBand
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it as values that JSON can hold."""
+        """Return it as values that JSON can represent."""
         return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ScreenRecord:
-        """Return what `to_dict` was made from; raise ValueError or TypeError for anything else."""
+        """Invert `to_dict`; raise ValueError or TypeError for anything else."""
         return cls(**{**values, "band": DwellBand(values.get("band"))})
 
 
@@ -110,7 +110,7 @@ class Confirmation:
 
     `id` is 32 random hexadecimal digits, `digest` the leaflet's, `hour` a full hour in UTC (see
     `hour_of`), `text_size` the value of the size that the session ended with. An `id` or an `hour`
-    that says more than it may raises ValueError: what is not here cannot be stored.
+    that reveals more than it may raises ValueError: what is not here cannot be stored.
     """
 
     id: str
@@ -135,14 +135,14 @@ class Confirmation:
             raise ValueError(f"{self.hour} is not a full hour in UTC.")
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it as values that JSON can hold."""
+        """Return it as values that JSON can represent."""
         values = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
         values["screens"] = [screen.to_dict() for screen in self.screens]
         return values
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Confirmation:
-        """Return what `to_dict` was made from; raise ValueError or TypeError for anything else."""
+        """Invert `to_dict`; raise ValueError or TypeError for anything else."""
         read = {
             **values,
             "hour": datetime.datetime.fromisoformat(values.get("hour", "")),

@@ -1,4 +1,4 @@
-"""Where an export can go: a stick, or the folder that the site names."""
+"""Where an export can go: a USB stick, or the folder that the site configures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.core.frozen import frozen
 
 @frozen
 class Destination:
-    """A folder to export to; `name` is what people call it, `free_bytes` None where unknown."""
+    """A folder to export to; `name` is what to show, `free_bytes` None if unknown."""
 
     folder: Path
     name: str

@@ -1,4 +1,4 @@
-"""What an export leaves behind, and why it could not be made."""
+"""The result of an export, and the reasons why one fails."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import SealCopy
 
 Progress = Callable[[int, int], None]
-"""Is told what is done, of how much; it may raise, to stop: that comes out after tidying up."""
+"""Called with the work done and the total; may raise to cancel: that propagates after cleanup."""
 
 
 class ExportError(KioskError):
-    """Tell that the records could not be exported to a folder; nothing of it is left there."""
+    """Raised when the records could not be exported to a folder; nothing is left of it there."""
 
     what = "The records could not be exported"
     remedy = "Put the stick in again, or choose another folder."
@@ -27,21 +27,21 @@ class ExportError(KioskError):
 
 
 class ExportFull(ExportError):
-    """Tell that the export does not fit."""
+    """Raised when the export does not fit."""
 
     what = "There is no room to export the records"
     remedy = "Free some space there, or take another stick."
 
 
 class ExportReadOnly(ExportError):
-    """Tell that nothing may be written there."""
+    """Raised when writing there is not permitted."""
 
     what = "The records may not be exported"
     remedy = "Unlock the stick, or choose a folder that the kiosk's user may write to."
 
 
 class ExportDamaged(ExportError):
-    """Tell that an export is not as it was written."""
+    """Raised when an export is not as it was written."""
 
     what = "This export is not as it was written"
     remedy = "Export the records again."

@@ -1,17 +1,17 @@
-"""The kiosk's own date, by which records and codes grow old, whatever the wall clock says.
+"""The kiosk's own date, by which records and codes age, whatever the wall clock says.
 
-Within one boot of the machine its monotonic clock tells exactly how much time passes. From one boot
-to the next only the wall clock can tell, and it may be wrong: an empty battery says 2020, a slip of
-the hand says 2038. So the kiosk's date goes on with running time, always, and follows the wall
-clock, where that can be believed:
+Within one boot of the machine its monotonic clock measures exactly how much time passes. From one
+boot to the next only the wall clock can tell, and it may be wrong: a flat battery says 2020, a
+typing mistake says 2038. So the kiosk's date always advances with running time, and follows the
+wall clock where that is credible:
 
-- it is at most a week ahead, which a holiday may be, and at most an hour behind: at once;
-- it says anything else: when it has stood to it for a day of running time, in however many
+- it is at most a week ahead, as after a holiday, and at most an hour behind: at once;
+- it says anything else: once it has kept to it for a day of running time, in however many
   pieces. Until then only running time counts.
 
 Where the date leaps, time has passed for what was dated before the kiosk was switched off, but
-not for what was dated since (`Leap`): there running time knows better. And where the wall clock had
-been believed in this very boot before it said something else, it was put right, or wrong, and no
+not for what was dated since (`Leap`): there running time is the better measure. And if the wall
+clock had been believed in this very boot before it changed, it was set right, or wrong, and no
 time has passed for anything.
 """
 
@@ -24,14 +24,14 @@ from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import full_hour_after, hour_of
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-"""Before it there was no kiosk: a clock that says so has lost its battery."""
+"""Before this there was no kiosk: a clock that says so has a flat battery."""
 
 AHEAD = datetime.timedelta(days=7)
 BEHIND = datetime.timedelta(hours=1)
 PROBATION = datetime.timedelta(days=1)
 
 EVER = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
-"""Whatever was dated is dated since then."""
+"""Everything that is dated was dated since then."""
 
 NEVER = datetime.datetime(9999, 12, 31, 23, tzinfo=datetime.UTC)
 """Nothing is dated since then."""
@@ -46,16 +46,16 @@ def _agrees(wall: datetime.datetime, date: datetime.datetime) -> bool:
 
 @frozen
 class Doubt:
-    """A date that the wall clock says and that is not believed yet, and how long it stood to it."""
+    """A wall-clock date that is not believed yet, and for how long the clock has kept to it."""
 
     says: datetime.datetime
     stood: datetime.timedelta = _NONE
 
     def hear(self, wall: datetime.datetime, ran: datetime.timedelta, *, same_boot: bool) -> Doubt:
-        """Return the doubt once the wall clock has said this, so much running time later.
+        """Return the doubt once the wall clock has said this, after that much running time.
 
-        A kiosk that was switched off again, for however long, goes on with the same doubt. What the
-        clock says in between is not counted; another date takes the place of this one when it was
+        A kiosk that was switched off again, for however long, keeps the same doubt. What the
+        clock says in between is not counted; another date replaces this one once it has been
         said for as long.
         """
         says = self.says + ran
@@ -68,9 +68,9 @@ class Doubt:
 
 @frozen
 class Leap:
-    """How far the date has leapt: what is dated `since` then is to be dated so many `hours` later.
+    """How far the date has leapt: what was dated `since` then is to be dated `hours` later.
 
-    They are full ones towards none, so that what leaps by minutes again and again still grows old.
+    These are full hours, rounded towards zero, so that what leaps by minutes repeatedly still ages.
     """
 
     since: datetime.datetime
@@ -78,15 +78,15 @@ class Leap:
 
     @property
     def hours(self) -> datetime.timedelta:
-        """The full hours of it."""
+        """The full hours of the leap."""
         return int(self.by / _HOUR) * _HOUR
 
 
 @frozen
 class KioskDate:
-    """The date when the clocks were last heard, and what they said then.
+    """The date when the clocks were last read, and what they said then.
 
-    What is dated from the full hour `afloat_from` on moves along with a leap.
+    Whatever is dated from the full hour `afloat_from` on moves along with a leap.
     """
 
     date: datetime.datetime
@@ -96,12 +96,12 @@ class KioskDate:
 
     @classmethod
     def begun(cls, wall: datetime.datetime, moment: BootTime) -> KioskDate:
-        """Return the date of a kiosk that was not there before: the wall clock's, if it can be."""
+        """Return the date of a new kiosk: the wall clock's, if it is credible."""
         date = max(wall, EARLIEST)
         return cls(date, moment, hour_of(date), None if wall >= EARLIEST else Doubt(wall))
 
     def hear(self, wall: datetime.datetime, moment: BootTime) -> tuple[KioskDate, Leap]:
-        """Return the date now that the clocks say this, and how it leapt."""
+        """Return the date now that the clocks say this, and the leap that it made."""
         same_boot = _is_later_in_same_boot(self.heard, moment)
         ran = _NONE
         if same_boot:

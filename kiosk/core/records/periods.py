@@ -1,4 +1,4 @@
-"""What staff see of some days, and what of it may be shown."""
+"""The figures that staff see for some days, and which of them may be shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.core.records.tally import SectionTime
 
 
 class Period(Enum):
-    """The last days that staff look at, today with them."""
+    """The periods that staff look at: the last days, today included."""
 
     TODAY = "today"
     WEEK = "week"
@@ -21,12 +21,12 @@ class Period(Enum):
 
     @property
     def days(self) -> int:
-        """How many days there are."""
+        """The number of days."""
         return {Period.TODAY: 1, Period.WEEK: 7, Period.FOUR_WEEKS: 28}[self]
 
     @property
     def span(self) -> int:
-        """How many days are counted together: few sessions a day would all be hidden."""
+        """How many days are counted together: day by day, few sessions would all be suppressed."""
         return 7 if self is Period.FOUR_WEEKS else 1
 
 
@@ -40,10 +40,10 @@ class SectionKey:
 
 @frozen
 class Overview:
-    """The numbers of some days: every day, status, ending and time is there, with 0 too.
+    """The numbers of some days: every day, status, ending and time is present, with 0 too.
 
     Where several days are counted together, `days` has the first of them. Languages, text sizes
-    and leaflets are those that occurred or were asked for.
+    and leaflets are those that occurred or were requested.
     """
 
     sessions: int
@@ -59,7 +59,7 @@ class Overview:
 
 @frozen
 class ShownOverview:
-    """The numbers as they may be shown; None is hidden."""
+    """The numbers as they may be shown; None is suppressed."""
 
     sessions: int | None
     days: Shown[datetime.date]
@@ -73,7 +73,7 @@ class ShownOverview:
 
 
 def shown(numbers: Overview, small_number: int) -> ShownOverview:
-    """Hide the small numbers, and those that would betray them."""
+    """Suppress the small numbers, and those that would give them away."""
     return ShownOverview(
         None if 0 < numbers.sessions < small_number else numbers.sessions,
         suppressed(numbers.days, small_number),

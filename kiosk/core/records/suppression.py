@@ -1,4 +1,4 @@
-"""Which small numbers of a table are not shown, so that no patient is singled out."""
+"""Which small numbers of a table are suppressed, so that no patient is singled out."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from kiosk.core.frozen import frozen
 K = TypeVar("K", bound=Hashable)
 
 LEAST_SMALL_NUMBER = 3
-"""Below it, hiding fails: of cells that are all one, with their sum, each can be told."""
+"""Below this, suppression fails: if all cells are one, their sum gives each of them away."""
 
 
 @frozen
 class Shown(Generic[K]):
-    """A table as it may be shown; None is a cell, or a total, that is hidden."""
+    """A table as it may be shown; None is a cell, or a total, that is suppressed."""
 
     cells: Mapping[K, int | None]
     total: int | None
 
     @property
     def hidden(self) -> frozenset[K]:
-        """Return the cells that are hidden."""
+        """Return the suppressed cells."""
         return frozenset(key for key, count in self.cells.items() if count is None)
 
 
 def suppressed(counts: Mapping[K, int], small_number: int) -> Shown[K]:
-    """Hide what is below `small_number`, and what the total would betray it by.
+    """Suppress what is below `small_number`, and what the total would give it away by.
 
-    `counts` has each cell that there could be, those of nobody too. If there is a cell from one to
-    below `small_number`, all cells below it are hidden, zeros with them, and then the next
-    smallest, until two hidden ones differ. Which cells are hidden is then the same if the numbers
-    of those two are exchanged, so that neither can be told, by whoever knows this rule, the rest
-    of the table and the total. Hidden cells that are all equal could as well be others with the
-    same total (of 2, 2, 2 also 1, 1, 4, hidden likewise). A total below `small_number` is hidden.
+    `counts` has every possible cell, empty ones included. If there is a cell from one to
+    below `small_number`, all cells below it are suppressed, zeros included, and then the next
+    smallest, until two suppressed cells differ. The same cells are then suppressed if the numbers
+    of those two are swapped, so that neither can be inferred from this rule, the rest
+    of the table and the total. Suppressed cells that are all equal could as well be others with the
+    same total (2, 2, 2 or 1, 1, 4, also suppressed). A total below `small_number` is suppressed.
     """
     if small_number < LEAST_SMALL_NUMBER:
         raise ValueError(f"A small number below {LEAST_SMALL_NUMBER} hides nothing.")

@@ -1,4 +1,4 @@
-"""The count of many records by what staff ask of them: small enough to add up a year at a time."""
+"""Counts over many records by what staff ask about: small enough to add up a year at a time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MIDDLE_S = {
     DwellBand.UNDER_60.value: 45.0,
     DwellBand.LONGER.value: 90.0,
 }
-"""What a screen's band counts for: no more is known of it, so a section's time is an estimate."""
+"""The seconds assumed for a screen's band: no more is known, so a section's time is an estimate."""
 
 _TIMES_S = (
     (10, SectionTime.UNDER_10),
@@ -43,7 +43,7 @@ _TIMES_S = (
 
 @frozen
 class Tally:
-    """How many sessions, and how many of them by each value of each thing that is counted.
+    """How many sessions, and how many of them for each value of each thing that is counted.
 
     `counts` has "status", "ending", "language", "text_size", "questions" ("yes", "no"), "leaflet",
     and for each section "time leaflet/section" by SectionTime.
@@ -54,7 +54,7 @@ class Tally:
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Tally:
-        """Count one record, as `Confirmation.to_dict` gives it."""
+        """Count one record, as `Confirmation.to_dict` returns it."""
         counts = {
             "status": {record["status"]: 1},
             "ending": {record["ending"]: 1},
@@ -74,7 +74,7 @@ class Tally:
 
     @classmethod
     def from_json(cls, sessions: int, text: str) -> Tally:
-        """Read what `to_json` wrote; raise ValueError for anything else."""
+        """Parse what `to_json` wrote; raise ValueError for anything else."""
         try:
             counts = json.loads(text)
         except (TypeError, RecursionError) as error:
@@ -98,11 +98,11 @@ class Tally:
         return cls(sessions, {thing: dict(values) for thing, values in counts.items()})
 
     def plus(self, other: Tally) -> Tally:
-        """Return both counted together."""
+        """Return the sum of both."""
         return Tally.sum((self, other))
 
     def to_json(self) -> str:
-        """Return the counts as they are stored: sorted, so as not to tell what came first."""
+        """Return the counts as stored: sorted, so as not to reveal what came first."""
         return json.dumps(self.counts, separators=(",", ":"), sort_keys=True)
 
 
@@ -111,7 +111,7 @@ def _counts_values(values: object) -> bool:
 
 
 def section_time(seconds: float) -> SectionTime:
-    """Return the band of a section's time; none at all means that it was not shown."""
+    """Return the band of a section's time; zero means that it was not shown."""
     if seconds == 0:
         return SectionTime.NOT_SHOWN
     for end_s, found in _TIMES_S:

@@ -1,1 +1,1 @@
-"""The patient's way."""
+"""The patient's session."""

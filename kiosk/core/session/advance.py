@@ -1,4 +1,4 @@
-"""The rules of a session: `advance` is the one function that moves it."""
+"""The rules of a session: `advance` is its only transition function."""
 
 from __future__ import annotations
 
@@ -49,33 +49,33 @@ from kiosk.core.session.state import (
 )
 
 CLOCK_JUMP_MS = 60_000
-"""A wall clock that moves this much against the monotonic one has been changed."""
+"""A wall clock that deviates this far from the monotonic one has been changed."""
 
 _READING_PLACES = (Place.READER, Place.CONTENTS, Place.OPTIONS, Place.END)
 _COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 _WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
 _SLOW_SAVING_MS = 300
-"""Before that, a page that says so would only flicker."""
+"""Any sooner, a page that says so would only flicker."""
 
 
 @frozen
 class Site:
-    """What holds for every session at this kiosk."""
+    """What applies to every session at this kiosk."""
 
     defaults: Defaults
     rules: Rules
 
 
 Step = tuple[Session, tuple[Save, ...]]
-"""The session after an event, and the effects that it asks for."""
+"""The session after an event, and the effects that it requests."""
 
 
 def advance(  # noqa: C901 - one function moves the state, and shows at a glance by what
     session: Session, event: Event, pagination: Pagination, site: Site
 ) -> Step:
-    """Return the session after the event, and the effects that it asks for.
+    """Return the session after the event, and the effects that it requests.
 
-    An event that makes no sense where the patient is changes nothing but the time of the last
+    An event that makes no sense where the patient is changes only the time of the last
     touch: two touches may cross.
     """
     if isinstance(event, Answer):
@@ -109,9 +109,9 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
 
 
 def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int | None:
-    """Return how long nobody may touch before the idle warning; None where there is none.
+    """Return how long the kiosk may stay untouched before the idle warning; None if there is none.
 
-    A slow reader (60 words a minute) has twice the time that the screen takes.
+    A slow reader (60 words a minute) gets twice the time that the screen takes.
     """
     if session.place is Place.READER:
         screens, index = screen_of(session, pagination)
@@ -121,7 +121,7 @@ def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int
 
 
 def countdown_ms(session: Session, rules: Rules) -> int | None:
-    """Return what is left of the countdown on screen at `session.seen_ms`, or None."""
+    """Return the time left of the countdown on screen at `session.seen_ms`, or None."""
     if session.warned_ms is not None:
         return max(0, session.warned_ms + rules.warning_ms - session.seen_ms)
     if session.place in _COUNTDOWN_PLACES:
@@ -130,19 +130,19 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
 
 
 def is_saving_slowly(session: Session) -> bool:
-    """Tell whether the patient has waited long enough for the record to be told that it is made."""
+    """Return whether the patient has waited long enough to be told that saving is under way."""
     return _waited_ms(session) >= _SLOW_SAVING_MS
 
 
 def _waited_ms(session: Session) -> int:
-    """Return how long the patient has waited for the record, 0 for one who does not."""
+    """Return how long the patient has waited for the record, 0 if they are not waiting."""
     if session.place is not Place.SAVING or session.asked_ms is None:
         return 0
     return session.seen_ms - session.asked_ms
 
 
 def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
-    """Tell whether nobody can see a difference, because nothing but time has passed."""
+    """Return whether no difference is visible, because nothing but time has passed."""
     passed = replace(
         other,
         seen_ms=session.seen_ms,
@@ -159,7 +159,7 @@ def looks_alike(session: Session, other: Session, rules: Rules) -> bool:
 
 
 def _seconds(session: Session, rules: Rules) -> int | None:
-    """Return the countdown as it is shown."""
+    """Return the countdown as displayed."""
     left_ms = countdown_ms(session, rules)
     return None if left_ms is None else -(-left_ms // 1000)
 
@@ -192,7 +192,7 @@ def _tick(session: Session, tick: Tick, pagination: Pagination, site: Site) -> S
     if limit is not None and idle_ms >= limit:
         return replace(session, warned_ms=tick.at_ms), ()
     if _waited_ms(session) >= site.rules.saving_ms:
-        # However often they touch: a disk that never answers keeps no patient here.
+        # However often they touch: a disk that never responds must not hold a patient here.
         return replace(session, place=Place.UNCERTAIN, touched_ms=tick.at_ms), ()
     if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
         return begin(site.defaults), ()
@@ -274,7 +274,7 @@ def _previous(session: Session, pagination: Pagination) -> Session:
 
 
 def _opened(session: Session, event: Event) -> Session:
-    """Advance where the contents or the options are open."""
+    """Advance while the contents or the options are open."""
     match event:
         case BackPressed():
             return replace(session, place=session.trail[-1], trail=session.trail[:-1], stay_ms=0.0)
@@ -328,9 +328,9 @@ def _save(session: Session, pagination: Pagination, ending: Ending) -> Step:
 
 
 def _answered(session: Session, answer: Answer) -> Session:
-    """Announce what became of a record to the patient who waits for it, and to nobody else.
+    """Announce the outcome of a record to the patient who is waiting for it, and to nobody else.
 
-    Whoever was told that it is uncertain waits as long as that stands on the screen.
+    A patient told that it is uncertain waits as long as that is on the screen.
     """
     if answer.asked_ms != session.asked_ms or session.place not in _WAITING_PLACES:
         return session

@@ -1,9 +1,9 @@
 """What was really shown and for how long, and the status that follows from it.
 
 The unit is the word, so that what a patient has seen survives a change of text size or screen: the
-time that a screen is in the foreground is shared out over its words, and the time of a screen is
-the sum over the words that stand on it now. It is read once each of its words has had its share of
-the time that it requires: long looks at one half do not read the other.
+time that a screen is in the foreground is divided among its words, and the time of a screen is
+the sum over the words now on it. It counts as read once each of its words has had its share of
+the time that it requires: long looks at one half do not make up for the other.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ BlockKey = tuple[str, str, int]
 
 
 def required_ms(words: int) -> float:
-    """Return the shortest time in which a screen of so many words can have been read."""
+    """Return the shortest time in which a screen with this many words can have been read."""
     return max(SHORTEST_READING_MS, words * _MINUTE_MS / FASTEST_READER_WPM)
 
 
 def creditable_ms(words: int) -> float:
-    """Return the longest time that one stay on a screen counts: who stays longer has left.
+    """Return the most that one stay on a screen counts: anyone who stays longer has left.
 
     It is never shorter than what the screen requires, or a screen of two words could not be read
     in one stay.
@@ -56,7 +56,7 @@ class Coverage:
     blocks: Mapping[BlockKey, BlockCoverage] = field(default_factory=dict)
 
     def credit(self, language: str, section: Section, screen: Screen, ms: float) -> Coverage:
-        """Return the coverage after the screen was wholly visible for `ms` milliseconds more."""
+        """Return the coverage after the screen was fully visible for `ms` milliseconds more."""
         blocks = dict(self.blocks)
         share = ms / screen.words
         for piece in screen.pieces:
@@ -82,7 +82,7 @@ class Coverage:
         return Coverage(blocks)
 
     def dwell_ms(self, language: str, screen: Screen) -> float:
-        """Return how long the words on the screen have been in the foreground, in all."""
+        """Return how long the words on the screen have been in the foreground in total."""
         total = 0.0
         for piece in screen.pieces:
             block = self.blocks.get((language, screen.section_id, piece.block))
@@ -91,21 +91,21 @@ class Coverage:
         return total
 
     def is_shown(self, language: str, screen: Screen) -> bool:
-        """Tell whether every word on the screen was visible at some time in this language."""
+        """Return whether every word on the screen has been visible in this language."""
         return all(
             _holds(self._shown(language, screen.section_id, piece.block), piece)
             for piece in screen.pieces
         )
 
     def is_read(self, language: str, screen: Screen) -> bool:
-        """Tell whether every word on the screen was visible long enough to be read."""
+        """Return whether every word on the screen was visible long enough to be read."""
         return all(
             _holds(self._read(language, screen.section_id, piece.block), piece)
             for piece in screen.pieces
         )
 
     def section_shown(self, sections: Mapping[str, Section]) -> bool:
-        """Tell whether each block was wholly shown in one of the languages.
+        """Return whether each block was fully shown in one of the languages.
 
         `sections` is the same section in each language.
         """
@@ -113,18 +113,18 @@ class Coverage:
         return all(self.block_shown(sections, block.index) for block in first.blocks)
 
     def block_shown(self, sections: Mapping[str, Section], index: int) -> bool:
-        """Tell whether all of a block was shown in one of the languages."""
+        """Return whether all of a block was shown in one of the languages."""
         return any(
             _holds(self._shown(language, section.id, index), whole(section.blocks[index]))
             for language, section in sections.items()
         )
 
     def section_touched(self, language: str, section: Section) -> bool:
-        """Tell whether any of the section was shown in the language."""
+        """Return whether any of the section was shown in the language."""
         return any(self._shown(language, section.id, block.index) for block in section.blocks)
 
     def section_read(self, language: str, section: Section) -> bool:
-        """Tell whether all of the section was shown long enough to be read, in this language."""
+        """Return whether all of the section was shown long enough to be read, in this language."""
         return all(
             _holds(self._read(language, section.id, block.index), whole(block))
             for block in section.blocks
@@ -144,8 +144,8 @@ def status(
 ) -> Status:
     """Return the status of a section, given in each language in which it may have been shown.
 
-    It is read only in one language, and only if the patient affirmed it. What was shown half in
-    one language and half in another was displayed, not read.
+    It counts as read in one language only, and only if the patient confirmed it. Half shown in one
+    language and half in another, it was displayed, not read.
     """
     if affirmed and coverage.section_read(language, sections[language]):
         return Status.READ

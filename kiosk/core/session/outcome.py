@@ -20,7 +20,7 @@ def screen_of(session: Session, pagination: Pagination) -> tuple[tuple[Screen, .
 
 
 def end_view(session: Session, pagination: Pagination) -> EndView:
-    """Return what the end screen shows of this session."""
+    """Return what the end screen shows for this session."""
     edition = edition_of(session, pagination)
     shown = {
         section.id: session.coverage.section_shown(
@@ -44,7 +44,7 @@ def end_view(session: Session, pagination: Pagination) -> EndView:
 
 
 def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outcome:
-    """Return what is to be recorded of a session that ends so."""
+    """Return what to record for a session that ends this way."""
     assert session.leaflet_id is not None
     leaflet_id = session.leaflet_id
     affirmed = ending is Ending.CONFIRMED
@@ -77,7 +77,7 @@ def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outc
 
 
 def was_shown(session: Session, screen: Screen, pagination: Pagination) -> bool:
-    """Tell whether each block of the screen was shown, in whichever language."""
+    """Return whether each block of the screen was shown, in any language."""
     if session.coverage.is_shown(session.language, screen):
         return True
     sections = _in_all_languages(session, pagination, screen.section_id)
@@ -85,12 +85,12 @@ def was_shown(session: Session, screen: Screen, pagination: Pagination) -> bool:
 
 
 def _language_read(session: Session, pagination: Pagination) -> str | None:
-    """Return the language in which all that must be read was read, the present one first."""
+    """Return the language in which all that must be read was read, the current one first."""
     return _first_language(session, pagination, session.coverage.section_read)
 
 
 def _language_shown(session: Session, pagination: Pagination) -> str | None:
-    """Return the language in which all that must be read was shown, the present one first."""
+    """Return the language in which all that must be read was shown, the current one first."""
     coverage = session.coverage
     return _first_language(
         session, pagination, lambda language, section: coverage.section_shown({language: section})

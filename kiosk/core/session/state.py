@@ -1,4 +1,4 @@
-"""One patient's session as a frozen value, the events that move it, and what it asks for."""
+"""One patient's session as a frozen value, its events, and the effects that it requests."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ThemeName(Enum):
 
 
 class Returning(Enum):
-    """Why a patient who was at the end is reading again, and so where Next leads."""
+    """Why a patient who was at the end is reading again, and hence where Next leads."""
 
     MISSING = "missing"
     REVIEW = "review"
@@ -54,7 +54,7 @@ class Returning(Enum):
 
 @frozen
 class Rules:
-    """How long things wait, in milliseconds."""
+    """Timeouts, in milliseconds."""
 
     reading_idle_ms: int = 90_000
     idle_words_per_minute: int = 60
@@ -75,7 +75,7 @@ class Defaults:
 
 
 class Pagination(Protocol):
-    """The leaflets as they are set on this glass."""
+    """The leaflets as typeset for this glass."""
 
     def leaflet(self, leaflet_id: str) -> Leaflet:
         """Return the leaflet of that id."""
@@ -92,9 +92,9 @@ class Pagination(Protocol):
 class Session:
     """One patient, from the first touch to the reset; times are monotonic milliseconds.
 
-    `trail` holds the places to go back to, the last one first to be left. `stay_ms` is what the
-    present stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
-    `asked_ms` is when the patient asked for the record that is announced to them: an answer names
+    `trail` is the stack of places to go back to, the next one last. `stay_ms` is what the
+    current stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
+    `asked_ms` is when the patient requested the record that is announced to them: an answer names
     it, so that it never reaches another patient.
     """
 
@@ -129,7 +129,7 @@ def begin(defaults: Defaults) -> Session:
 
 
 def uncovered(session: Session, at_ms: int) -> Session:
-    """Return the patient's session as if nothing had passed since its last event until now."""
+    """Return the session as if no time had passed between its last event and now."""
     covered_ms = max(0, at_ms - session.seen_ms)
     return replace(
         session,
@@ -147,7 +147,7 @@ class Event:
 
 
 class Touched(Event):
-    """Someone touched the glass, the mouse or a key, wherever it was."""
+    """Someone touched the glass, the mouse or a key, anywhere."""
 
 
 @frozen
@@ -165,19 +165,19 @@ class LanguageChosen(Event):
 
 
 class NextPressed(Event):
-    """The page is to be turned forward."""
+    """The next page was requested."""
 
 
 class BackPressed(Event):
-    """The page is to be turned back, or what was opened last is to be closed."""
+    """The previous page was requested, or that what was opened last be closed."""
 
 
 class ContentsPressed(Event):
-    """The contents are asked for."""
+    """The contents were requested."""
 
 
 class OptionsPressed(Event):
-    """The choice of text size and theme is asked for."""
+    """The choice of text size and theme was requested."""
 
 
 @frozen
@@ -206,7 +206,7 @@ class EndPressed(Event):
 
 
 class MissingPressed(Event):
-    """The patient wants to read now what was not shown yet."""
+    """The patient wants to read what has not been shown yet."""
 
 
 class ReviewPressed(Event):
@@ -214,7 +214,7 @@ class ReviewPressed(Event):
 
 
 class ConfirmPressed(Event):
-    """The patient says that they have read the section that must be read."""
+    """The patient confirms that they have read the section that must be read."""
 
 
 class QuestionsPressed(Event):
@@ -222,12 +222,12 @@ class QuestionsPressed(Event):
 
 
 class FinishPressed(Event):
-    """The patient leaves without saying that they have read it, or leaves the thanks."""
+    """The patient leaves without confirming that they have read it, or leaves the thanks."""
 
 
 @frozen
 class Answer(Event):
-    """What became of the record that was asked for at `asked_ms`."""
+    """The outcome of the record that was requested at `asked_ms`."""
 
     asked_ms: int
 
@@ -256,7 +256,7 @@ class ResetPressed(Event):
 
 @frozen
 class Outcome:
-    """What is to be recorded of a session; the controller adds when and where."""
+    """What to record for a session; the controller adds when and where."""
 
     leaflet_id: str
     language: str
@@ -269,14 +269,14 @@ class Outcome:
 
 @frozen
 class Save:
-    """The effect of committing a record; `asked_ms` is None where no patient waits for it."""
+    """The effect of committing a record; `asked_ms` is None if no patient is waiting for it."""
 
     outcome: Outcome
     asked_ms: int | None = None
 
 
 class EndCase(Enum):
-    """What the end screen has to say of the section that must be read."""
+    """What the end screen has to say about the section that must be read."""
 
     READ = "read"
     MISSING = "missing"

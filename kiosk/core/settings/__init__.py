@@ -1,1 +1,1 @@
-"""The settings: their one declaration, their layers, their files."""
+"""The settings: their single declaration, their kinds, their origins."""

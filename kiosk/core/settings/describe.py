@@ -1,4 +1,4 @@
-"""Tells the settings to people: their rows, the page of the docs, the JSON Schema."""
+"""Describes the settings to people: their rows, the page in the docs, the JSON Schema."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Setting:
     key: str
     kind: Kind
     preset: object
-    """What it is where nobody sets it."""
+    """The value if nobody sets it."""
 
     description: str
     staff: bool
@@ -28,17 +28,17 @@ class Setting:
 
     @property
     def type(self) -> str:
-        """What it is, for people."""
+        """Its type, for people."""
         return self.kind.type
 
     @property
     def range(self) -> str:
-        """How far it goes, for people."""
+        """Its range, for people."""
         return self.kind.range
 
     @property
     def default(self) -> str:
-        """What it is where nobody sets it, for people."""
+        """Its default, for people."""
         return written(self.preset)
 
 
@@ -59,11 +59,11 @@ def _declared(of: Sections) -> Iterator[Setting]:
 
 
 BY_KEY: Mapping[str, Setting] = {row.key: row for row in describe(POLICY_SECTIONS)}
-"""Every setting, with those that only a policy has, by its key."""
+"""Every setting, including those that only a policy has, by key."""
 
 
 def limits(key: str) -> tuple[float, float]:
-    """Return the least and the greatest value of a number; raise KeyError where it is none."""
+    """Return the minimum and maximum of a number; raise KeyError if it is not one."""
     kind = BY_KEY[key].kind
     if not isinstance(kind, Whole | Number):
         raise KeyError(key)
@@ -80,7 +80,7 @@ def written(value: object) -> str:
         case Path():
             return written(str(value))
         case bool() | str():
-            # TOML refuses one character more than JSON does.
+            # TOML rejects one character more than JSON does.
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case tuple() | list():
             return f"[{', '.join(map(written, value))}]"
@@ -88,7 +88,7 @@ def written(value: object) -> str:
 
 
 def as_toml(values: Mapping[str, object]) -> str:
-    """Return values, by key, as the text of a file; a list a line each, for lines have an end."""
+    """Return values, by key, as a file's text; one list entry per line, for lines have a limit."""
     tables: dict[str, list[str]] = {}
     for key, value in values.items():
         section, _, name = key.partition(".")
@@ -102,7 +102,7 @@ def as_toml(values: Mapping[str, object]) -> str:
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of settings, as editors and IT's own tools read it."""
+    """Return the JSON Schema of a settings file, for editors and IT's own tools."""
     parts: dict[str, dict[str, Any]] = {
         section: _table(part.__doc__ or "") for section, part in POLICY_SECTIONS.items()
     }
@@ -128,7 +128,7 @@ def _table(description: str) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    """Return a preset as JSON has it."""
+    """Return a default as JSON represents it."""
     match value:
         case Enum():
             return value.value

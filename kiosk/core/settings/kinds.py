@@ -1,4 +1,4 @@
-"""What a setting can be: each kind makes its value of what a file holds, or says what is wrong."""
+"""The kinds of settings: each makes its value from a file's content, or says what is wrong."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 Rule = Callable[[str], str]
-"""Says what is wrong with a text that its pattern alone does not tell; "" where nothing is."""
+"""Says what is wrong with a text beyond what its pattern checks; "" if nothing is."""
 
 _COMMA = r"[+-]?[0-9]+,[0-9]+"
 _NEVER_IN_NAMES = "[\0\ud800-\udfff]"
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a value: itself, or where it is a list, one of its entries.
+    """What is wrong with a value: with itself or, in a list, with one of its entries.
 
-    `why` says what the type and the range of the setting do not; "" where there is nothing more.
+    `why` says what the type and the range of the setting do not; "" if there is nothing to add.
     """
 
     value: object
@@ -27,7 +27,7 @@ class Flaw(NamedTuple):
 
 
 class Unfit(Exception):
-    """Refuse a value."""
+    """Raised to reject a value."""
 
     def __init__(self, *flaws: Flaw) -> None:
         self.flaws = flaws
@@ -35,16 +35,16 @@ class Unfit(Exception):
 
 
 class Kind(Protocol):
-    """What a setting can be; `type` and `range` are for people."""
+    """The kind of a setting; `type` and `range` are for people."""
 
     type: str
     range: str
 
     def take(self, value: object) -> object:
-        """Return the value as the kiosk works with it, made of what TOML has; raise Unfit."""
+        """Return the kiosk's own value for what TOML holds; raise Unfit."""
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
 
 
 class Flag:
@@ -54,13 +54,13 @@ class Flag:
     range = ""
 
     def take(self, value: object) -> bool:
-        """Return it as it is."""
+        """Return it unchanged."""
         if isinstance(value, bool):
             return value
         raise Unfit(Flaw(value))
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "boolean"}
 
 
@@ -75,13 +75,13 @@ class Whole:
         self.range = f"{least} to {most}"
 
     def take(self, value: object) -> int:
-        """Return it as it is."""
+        """Return it unchanged."""
         if type(value) is int and self.least <= value <= self.most:  # True is an int too
             return value
         raise Unfit(Flaw(value, _why_no_number(value)))
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
@@ -102,12 +102,12 @@ class Number:
         raise Unfit(Flaw(value, _why_no_number(value)))
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "number", "minimum": self.least, "maximum": self.most}
 
 
 class Text:
-    """A text of so many characters, all of it as the pattern says, and by a rule."""
+    """A text of limited length that matches the whole pattern and satisfies a rule."""
 
     type = "text"
 
@@ -122,7 +122,7 @@ class Text:
         self.range = f"{least} {longest} characters"
 
     def take(self, value: object) -> str:
-        """Return it as it is."""
+        """Return it unchanged."""
         if not isinstance(value, str) or not self.shortest <= len(value) <= self.longest:
             raise Unfit(Flaw(value))
         why = self.rule(value) if self.rule else ""
@@ -131,7 +131,7 @@ class Text:
         return value
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         limits: dict[str, Any] = {"minLength": self.shortest} if self.shortest else {}
         if self.pattern:
             limits["pattern"] = f"^{self.pattern}$"
@@ -155,12 +155,12 @@ class Choice:
         raise Unfit(Flaw(value))
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "string", "enum": list(self.words)}
 
 
 class Folder:
-    """A folder, which need not be there."""
+    """A folder, which need not exist."""
 
     type = "folder"
     range = ""
@@ -170,19 +170,19 @@ class Folder:
         if not isinstance(value, str):
             raise Unfit(Flaw(value))
         if not value:
-            # It would mean the folder that the kiosk happens to be started in.
+            # It would depend on the folder in which the kiosk happens to be started.
             raise Unfit(Flaw(value, "No folder is named."))
         if re.search(_NEVER_IN_NAMES, value):
             raise Unfit(Flaw(value, "No folder can have such a name."))
         return Path(value)
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "string", "format": "path"}
 
 
 class Texts:
-    """A list of texts, of which no two have the same key: where no other is given, themselves."""
+    """A list of texts, no two with the same key: by default, the texts themselves."""
 
     type = "list of texts"
 
@@ -223,7 +223,7 @@ class Texts:
         return tuple(texts)
 
     def schema(self) -> dict[str, Any]:
-        """Return what JSON Schema says of it."""
+        """Return its JSON Schema."""
         return {"type": "array", "maxItems": self.most, "items": self.of.schema()}
 
 

@@ -1,8 +1,8 @@
 """The settings, declared once: key, type, default, range, and what each is for.
 
-A field that staff may change on their panel says so (`STAFF`); all others are for IT alone. The
-sections are named tuples, for a dataclass costs a start ten times as much; and what stands in
-`Annotated` is wanted as it is, so that annotations are not put off in this module.
+A field that staff may change on their panel is marked (`STAFF`); all others are for IT alone. The
+sections are named tuples, as a dataclass takes ten times as long at a start; and the contents of
+`Annotated` are needed as they are, so annotations are not deferred in this module.
 """
 
 import datetime
@@ -22,7 +22,7 @@ STAFF = "staff"
 """Marks what staff may change."""
 
 
-# Rules for texts: each says what is wrong, where their pattern alone does not tell.
+# Rules for texts: each says what is wrong beyond what the pattern checks.
 
 
 def _unseen(text: str) -> str:
@@ -49,7 +49,7 @@ def _no_days(text: str) -> str:
 
 
 def _no_zone(name: str) -> str:
-    from zoneinfo import ZoneInfo, available_timezones  # no start without a zone needs it
+    from zoneinfo import ZoneInfo, available_timezones  # only a start with a zone needs it
 
     try:
         ZoneInfo(name)
@@ -77,7 +77,7 @@ _HOURS = f"({_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)* )?{_TIME}-({_TIME}|24:00)"
 _DATE = "2[01][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _DATES = rf"{_DATE}(\.\.{_DATE})?"
 
-# A key that a patient or a wheelchair's tray may press needs another one held with it.
+# A key that a patient or a wheelchair's tray may press must be combined with another one.
 _HELD = "(Ctrl|Alt|Shift|Meta|Num)"
 _RARE = "F([1-9]|[12][0-9]|3[0-5])|Pause|ScrollLock|Insert|Delete"
 _RESET_KEY = rf"(({_HELD}\+)*({_RARE})|(Shift\+)?(Ctrl|Alt|Meta|Num)\+({_HELD}\+)*[A-Z0-9*/.-])"
@@ -334,7 +334,7 @@ POLICY_SECTIONS: Mapping[str, type[Any]] = {**SECTIONS, "policy": PolicyPart}
 
 
 def value_of(settings: Settings, key: str) -> object:
-    """Return the value of that key; raise AttributeError where there is none such."""
+    """Return the value of that key; raise AttributeError if there is none."""
     section, _, name = key.partition(".")
     value: object = getattr(getattr(settings, section), name)
     return value

@@ -10,7 +10,7 @@ from kiosk.core.frozen import frozen
 
 
 class Origin(Enum):
-    """The kinds of layers; the later wins."""
+    """The kinds of layers; later ones win."""
 
     BUILT_IN = "built-in"
     PACKAGE = "package"
@@ -22,27 +22,27 @@ class Origin(Enum):
 
 @frozen
 class Layer:
-    """Settings to be laid on others: those in the file at `place`, which may be missing.
+    """Settings to lay over others: those in the file at `place`, which may be missing.
 
-    Or else `values`, tables of settings as TOML would hold them, from anything that is no file;
-    `place` then names it to people, and `unreadable` says why they could not be had.
+    Or else `values`, tables of settings as TOML would hold them, from a source that is not a file;
+    `place` then names it to people, and `unreadable` says why they could not be read.
     """
 
     origin: Origin
     place: Path
     values: Mapping[str, object] | None = None
     are_plain: bool = False
-    """Whether the values are from where there are only texts, lists of them and whole numbers."""
+    """Whether the source has only texts, lists of them and whole numbers."""
 
     must_exist: bool = False
-    """Whether it is a mistake that the file is missing."""
+    """Whether it is a mistake if the file is missing."""
 
     unreadable: str = ""
 
 
 @frozen
 class Source:
-    """Where a value comes from; `line` counts from 1 in the file, and is 0 where there is none."""
+    """Where a value comes from; `line` counts from 1 in the file, and is 0 if there is none."""
 
     origin: Origin
     file: Path | None = None

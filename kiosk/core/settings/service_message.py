@@ -16,7 +16,7 @@ class ServiceMessage(Enum):
 
 
 def own_text(texts: Iterable[str], language: str) -> str | None:
-    """Return the text in a language among such as "fr: Revenez à midi.", None where it has none."""
+    """Return the text in a language, from texts like "fr: Revenez à midi."; None if it has none."""
     by_language = dict(text.split(":", 1) for text in texts)
     text = by_language.get(language)
     return None if text is None else text.strip()

@@ -1,1 +1,1 @@
-"""The staff's way: who may come in, and what they find."""
+"""The staff's side: who may come in, and what they find."""

@@ -1,15 +1,15 @@
-"""The rules of the staff's side: `advance_staff` is the one function that moves it.
+"""The rules of the staff's side: `advance_staff` is its only transition function.
 
-The patient's session stands still while the staff are there (`covers`): it gets no ticks and no
-touches. Whoever moves both does three things.
+The patient's session is suspended while the staff are there (`covers`): it gets no ticks and no
+touches. A caller that drives both does three things.
 
 1. Each `Tick` goes to the session first, then here: the tick that opens the panel credits the
    patient's reading up to that moment.
-2. As long as `covers` held before an event, the session is taken as `uncovered(session, at_ms)`
-   before anything is done with it: when the panel has closed, when a `ResetSession` is carried out
-   (as `ResetPressed`), when a record that was being saved is answered. What passed under the panel
-   then is neither reading nor idleness, and the screen is as it was.
-3. `StaffSite` is made anew from the file of the PINs at `HoldStarted` and after `PinKept`.
+2. If `covers` held before an event, the session is replaced by `uncovered(session, at_ms)`
+   before anything is done with it: when the panel has closed, when a `ResetSession` is executed
+   (as `ResetPressed`), when a record that was being saved is answered. Time under the panel
+   then counts as neither reading nor idleness, and the screen is as it was.
+3. `StaffSite` is rebuilt from the PIN file at `HoldStarted` and after `PinKept`.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ OUT_OF_SERVICE = "kiosk.out_of_service"
 """The key of the setting that `ServicePressed` changes."""
 
 StaffStep = tuple[Staff, tuple[Effect, ...]]
-"""The staff's side after an event, and the effects that it asks for."""
+"""The staff's side after an event, and the effects that it requests."""
 
 _DIGITS = "0123456789"
 
@@ -93,16 +93,16 @@ _COUNTERS = {
     StaffPlace.QUIT: Counter.QUIT_PIN,
     StaffPlace.CHECK_CODE: Counter.CODE,
 }
-"""What is guessed at, and where."""
+"""What can be guessed, and where."""
 
 
 def advance_staff(  # noqa: C901 - one function moves the state, and shows at a glance by what
     staff: Staff, event: Event, site: StaffSite
 ) -> StaffStep:
-    """Return the staff's side after the event, and the effects that it asks for.
+    """Return the staff's side after the event, and the effects that it requests.
 
-    An event that makes no sense where the staff are changes nothing but the time of the last
-    touch: two touches may cross. Answers and ticks are no touches.
+    An event that makes no sense where the staff are changes only the time of the last
+    touch: two touches may cross. Answers and ticks are not touches.
     """
     match event:
         case Tick():
@@ -140,7 +140,7 @@ def advance_staff(  # noqa: C901 - one function moves the state, and shows at a 
 
 
 def covers(staff: Staff) -> bool:
-    """Tell whether the staff's side stands in place of the patient's screen."""
+    """Return whether the staff's side is shown in place of the patient's screen."""
     return staff.place is not StaffPlace.CLOSED
 
 
@@ -152,19 +152,19 @@ def hold_progress(staff: Staff, at_ms: int, rules: StaffRules) -> float:
 
 
 def locked_ms(staff: Staff, at_ms: int) -> int:
-    """Return what is left of the lockout on this page, 0 where there is none."""
+    """Return the time left of the lockout on this page, 0 if there is none."""
     return max(0, staff.locked_until_ms - at_ms)
 
 
 def cleaning_ms(staff: Staff, at_ms: int, rules: StaffRules) -> int | None:
-    """Return what is left of the time to clean the screen, None where it is not cleaned."""
+    """Return the time left for cleaning the screen, None if it is not being cleaned."""
     if staff.place is not StaffPlace.CLEANING:
         return None
     return max(0, staff.since_ms + rules.clean_ms - at_ms)
 
 
 def closing_ms(staff: Staff, at_ms: int, rules: StaffRules) -> int | None:
-    """Return after how long the panel closes by itself, None where it does not."""
+    """Return the time until the panel closes by itself, None if it does not."""
     if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
         return None
     return max(0, staff.touched_ms + rules.close_ms - at_ms)
@@ -182,7 +182,7 @@ def _held_long_enough(staff: Staff, at_ms: int, rules: StaffRules) -> bool:
 
 
 def _held(staff: Staff, site: StaffSite) -> StaffStep:
-    """Open the panel's door; or end the cleaning."""
+    """Open the entrance to the panel, or end the cleaning."""
     if staff.place is StaffPlace.CLEANING:
         return _closed(staff), ()
     if site.main_pin is PinState.SET:
@@ -225,7 +225,7 @@ def _quit(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
 def _pin(staff: Staff, event: Event, role: PinRole) -> StaffStep:
     if staff.asked is not None or locked_ms(staff, event.at_ms):
         return staff, ()
-    # Fewer digits cannot be a PIN: nobody is made to wait for a slip.
+    # Fewer digits cannot be a PIN: a slip costs nobody a wait.
     if isinstance(event, OkPressed) and len(staff.typed) >= SHORTEST:
         staff = _asking(staff)
         return replace(staff, typed=Hidden()), (VerifyPin(staff.asks, role, staff.typed),)
@@ -295,7 +295,7 @@ def _export(staff: Staff, event: Event) -> StaffStep:
     running = staff.export is not None and staff.export.state is ExportState.RUNNING
     match event:
         case ExportPressed(folder=folder) if not running:
-            # Not `asked`: an export goes on while other things are asked.
+            # Not `asked`: an export continues while other requests are made.
             staff = replace(staff, asks=staff.asks + 1, export=Export(staff.asks + 1))
             return staff, (StartExport(staff.asks, folder),)
         case OkPressed() if not running:
@@ -311,7 +311,7 @@ def _change(staff: Staff, changes: Mapping[str, object]) -> StaffStep:
 
 
 def _typed(staff: Staff, event: Event, alphabet: str, longest: int) -> Staff:
-    """Move what stands in the field by a key, which takes away what was said before."""
+    """Apply a key to the input field, which removes what was said before."""
     text = staff.typed.text
     match event:
         case KeyTyped(key=key) if len(key) == 1 and key in alphabet and len(text) < longest:
@@ -368,7 +368,7 @@ def _exported(export: Export, answer: Answer) -> Export:
 
 
 def _asking(staff: Staff) -> Staff:
-    """Return the staff's side as it waits for the answer to a new question."""
+    """Return the staff's side waiting for the answer to a new request."""
     asks = staff.asks + 1
     return replace(staff, asks=asks, asked=asks, notice=None, sentence=None, checked=None)
 
@@ -382,9 +382,9 @@ def _closed(staff: Staff) -> Staff:
 
 
 def _go(staff: Staff, place: StaffPlace) -> Staff:
-    """Return the staff's side at a place, everything of the place before forgotten.
+    """Return the staff's side at a place, with everything about the previous place forgotten.
 
-    What came of an export is kept until it was told: at home or on its page.
+    The result of an export is kept until it has been shown: at home or on its page.
     """
     export = staff.export
     if export is not None and export.state is not ExportState.RUNNING:

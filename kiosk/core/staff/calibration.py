@@ -1,7 +1,7 @@
-"""Judges what a calibration makes of the kiosk: its letters, its lines, its controls' height.
+"""Judges what a calibration gives the kiosk: its letters, its lines, its controls' height.
 
-The figures are those that the kiosk is built to meet; a calibration can make them impossible, as
-where a screen hangs too high or is read from too far away.
+The figures are those that the kiosk is designed to meet; a calibration can make them impossible,
+as when a screen hangs too high or is read from too far away.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ROUNDING_MM = 0.5
 
 
 class Fit(Enum):
-    """Whether a figure is met, or how it falls short; UNKNOWN where nobody measured."""
+    """Whether a figure is met, or how it falls short; UNKNOWN if nobody measured."""
 
     GOOD = "good"
     TOO_SMALL = "too small"
@@ -35,7 +35,7 @@ class Fit(Enum):
 
 @frozen
 class Strip:
-    """Controls side by side, and where: in millimetres above the picture's lower edge."""
+    """Controls side by side, and their position in millimetres above the picture's lower edge."""
 
     names: tuple[str, ...]
     bottom_mm: float
@@ -44,7 +44,7 @@ class Strip:
 
 @frozen
 class Measured:
-    """What a calibration makes of the kiosk, before it is judged."""
+    """What a calibration gives the kiosk, before it is judged."""
 
     capital_mm: float
     distance_mm: float
@@ -55,7 +55,7 @@ class Measured:
 
 @frozen
 class Letters:
-    """The letters of normal text, as they are seen from where the patient stands."""
+    """The letters of normal text, as seen from where the patient stands."""
 
     capital_mm: float
     degrees: float
@@ -72,7 +72,7 @@ class LineLengths:
 
 @frozen
 class Reach:
-    """Controls side by side: their height above the floor, and by how much it is wrong."""
+    """Controls side by side: their height above the floor, and how far off it is."""
 
     names: tuple[str, ...]
     bottom_mm: float | None
@@ -101,17 +101,17 @@ def judge(measured: Measured) -> Fitting:
 
 
 def px_per_mm_of(card_px: int) -> float:
-    """Return the pixels in a millimetre on a glass where a bank card is so many pixels wide."""
+    """Return the pixels per millimetre of a glass on which a bank card is this many pixels wide."""
     return round(card_px / CARD_WIDTH_MM, 4)
 
 
 def card_px_of(px_per_mm: float) -> int:
-    """Return how many pixels wide a bank card is."""
+    """Return the width of a bank card in pixels."""
     return round(CARD_WIDTH_MM * px_per_mm)
 
 
 def stepped(value: float, by: float, low: float, high: float) -> float:
-    """Return a value moved by a step within its limits; it lands on whole steps."""
+    """Return a value moved by a step within its limits; it snaps to whole steps."""
     step = abs(by)
     places = value / step + (1 if by > 0 else -1)
     whole = math.floor(places + 1e-9) if by > 0 else math.ceil(places - 1e-9)

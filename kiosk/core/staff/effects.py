@@ -1,7 +1,7 @@
-"""What the staff's side asks of the outside, and the answers.
+"""What the staff's side requests from outside, and the answers.
 
-A question that waits is an effect with a number, `ask`; its answer is an event that bears it, and
-an answer to anything but the present question is too late and changes nothing.
+A pending request is an effect with a number, `ask`; its answer is an event that carries it, and
+an answer to anything but the current request is too late and changes nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kiosk.core.staff.state import ExportFlaw, StaffPlace
 
 @frozen
 class LockoutTold(Event):
-    """The lockout of that counter has so long to go, 0 for none; answers `AskLockout`."""
+    """The lockout of that counter has this long to go, 0 for none; answers `AskLockout`."""
 
     counter: Counter
     locked_ms: int
@@ -29,25 +29,25 @@ class LockoutTold(Event):
 
 @frozen
 class Answer(Event):
-    """What came of the effect that bears this number."""
+    """The result of the effect with this number."""
 
     ask: int
 
 
 class PinRight(Answer):
-    """It was the PIN."""
+    """The PIN was right."""
 
 
 @frozen
 class PinWrong(Answer):
-    """It was not the PIN; the next try has to wait so long."""
+    """The PIN was wrong; the next try has to wait this long."""
 
     locked_ms: int
 
 
 @frozen
 class TryLocked(Answer):
-    """A PIN or a code was not looked at, for it was tried too early."""
+    """A PIN or a code was not checked, because it was tried too early."""
 
     locked_ms: int
 
@@ -72,12 +72,12 @@ class CodeChecked(Answer):
 
 
 class SettingsKept(Answer):
-    """The changed settings are in their file."""
+    """The changed settings have been written to their file."""
 
 
 @frozen
 class ExportProgress(Answer):
-    """The export is so far, in whatever it counts."""
+    """How far the export has got, in whatever unit it counts."""
 
     done: int
     total: int
@@ -131,7 +131,7 @@ class SetPin:
 
 @frozen
 class Prepare:
-    """The effect of collecting what a page shows, which just opened; it needs no answer."""
+    """The effect of collecting what a page that has just opened shows; it needs no answer."""
 
     page: StaffPlace
 
@@ -169,12 +169,12 @@ class CancelExport:
 
 @frozen
 class ResetSession:
-    """The effect of making the kiosk ready for the next patient, as `ResetPressed` does."""
+    """The effect of resetting the kiosk for the next patient, as `ResetPressed` does."""
 
 
 @frozen
 class Quit:
-    """The effect of ending the kiosk, or of starting it again."""
+    """The effect of ending or restarting the kiosk."""
 
     restart: bool
 

@@ -13,34 +13,34 @@ from kiosk.core.staff.state import StaffPlace
 
 
 class HoldStarted(Event):
-    """A finger came down on the title; while the screen is cleaned, anywhere."""
+    """A finger came down on the title or, while the screen is being cleaned, anywhere."""
 
 
 class HoldEnded(Event):
-    """That finger left, moved away, or was taken back by the system."""
+    """That finger lifted, moved away, or was cancelled by the system."""
 
 
 class ResetKeyPressed(Event):
-    """The key was pressed that resets the kiosk without a PIN, where the site has one."""
+    """The key that resets the kiosk without a PIN was pressed, where the site has one."""
 
 
 class ClosePressed(Event):
-    """The panel is to be closed."""
+    """Closing the panel was requested."""
 
 
 @frozen
 class KeyTyped(Event):
-    """A key of our own keyboard was touched: a digit of a PIN, a character of a code."""
+    """A key of the on-screen keyboard was touched: a digit of a PIN, a character of a code."""
 
     key: str = field(repr=False)
 
 
 class DeletePressed(Event):
-    """The last character is to be taken back."""
+    """Deleting the last character was requested."""
 
 
 class OkPressed(Event):
-    """What was typed is to be used."""
+    """What was typed was submitted."""
 
 
 @frozen
@@ -52,60 +52,60 @@ class PageChosen(Event):
 
 @frozen
 class SheetChosen(Event):
-    """Another part of a page is wanted that does not fit the glass at once: 0 is the first."""
+    """Another part of a page that does not fit on the glass was requested: 0 is the first."""
 
     sheet: int
 
 
 @frozen
 class PeriodChosen(Event):
-    """The statistics of these days are wanted."""
+    """The statistics of these days were requested."""
 
     period: Period
 
 
 class CleanPressed(Event):
-    """The screen is to be cleaned."""
+    """Cleaning the screen was requested."""
 
 
 @frozen
 class ServicePressed(Event):
-    """The kiosk is to be put out of service, or back into it."""
+    """Putting the kiosk out of service, or back into it, was requested."""
 
     out: bool
 
 
 @frozen
 class ChangePressed(Event):
-    """Settings were changed on their page: new values by key, None for "as below"."""
+    """Settings were changed on their page: new values by key, None for the layer below."""
 
     changes: Mapping[str, object]
 
 
 @frozen
 class DraftChanged(Event):
-    """Something was measured while calibrating, and is not kept yet."""
+    """Something was measured while calibrating, and is not saved yet."""
 
     changes: Mapping[str, object]
 
 
 class KeepPressed(Event):
-    """What was calibrated is to be kept."""
+    """Saving the calibration was requested."""
 
 
 @frozen
 class ExportPressed(Event):
-    """An export to this folder is to begin."""
+    """An export to this folder was requested."""
 
     folder: Path
 
 
 class CancelPressed(Event):
-    """The export is to be stopped."""
+    """Cancelling the export was requested."""
 
 
 @frozen
 class QuitPressed(Event):
-    """The kiosk is to end, or to start again."""
+    """Ending or restarting the kiosk was requested."""
 
     restart: bool

@@ -1,12 +1,12 @@
-"""How guessing is slowed down: tries are counted before they are verified, and waits grow.
+"""How guessing is throttled: tries are counted before they are verified, and waits grow.
 
 Three tries are free. Each wrong one from the third on costs a wait: 30 seconds, then twice as long
 each time, up to an hour, as NIST SP 800-63B §5.2.2 suggests ("30 seconds up to an hour"). At one
-try an hour, all PINs of six digits take 114 years. A wait never becomes a refusal for good, so that
+try an hour, all PINs of six digits take 114 years. A wait never becomes a permanent lockout, so
 a patient cannot shut the staff out.
 
-No wall clock enters here: what is not read cannot be changed. Time counts where it passed on the
-monotonic clock of one and the same boot; after a restart of the machine, the wait begins anew.
+No wall clock is involved: what is not read cannot be changed. Time counts only as it passes on
+the monotonic clock within one boot; after a reboot of the machine, the wait starts over.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ FIRST_WAIT_MS = 30_000
 LONGEST_WAIT_MS = 3_600_000
 
 _MOST_WRONG = 1_000_000
-"""More is no count, but a damaged file."""
+"""Anything higher is not a count but a damaged file."""
 
 
 class Counter(Enum):
-    """What is guessed at: each has tries of its own, or a right one would free those of another."""
+    """What can be guessed: each has its own tries, or a right one would reset those of another."""
 
     MAIN_PIN = "main PIN"
     QUIT_PIN = "quit PIN"
@@ -35,7 +35,7 @@ class Counter(Enum):
 
 @frozen
 class Lockout:
-    """The tries since the last right one, and the wait that the last one cost, from `since` on."""
+    """The tries since the last right one, and the wait for the last of them, from `since` on."""
 
     tries: int = 0
     wait_ms: int = 0
@@ -43,11 +43,11 @@ class Lockout:
 
 
 FREE = Lockout()
-"""Nothing was tried since the last right one."""
+"""Nothing has been tried since the last right one."""
 
 
 def wait_after(tries: int) -> int:
-    """Return the wait in milliseconds that so many wrong tries cost."""
+    """Return the wait in milliseconds after this many wrong tries."""
     if tries < FREE_TRIES:
         return 0
     doublings = min(tries - FREE_TRIES, LONGEST_WAIT_MS.bit_length())
@@ -66,7 +66,7 @@ def first_step(now: BootTime) -> Lockout:
 
 
 def remaining_ms(lockout: Lockout, now: BootTime) -> int:
-    """Return what is left of the wait; all of it, where it began in another boot."""
+    """Return the time left of the wait; all of it, if it began in another boot."""
     since = lockout.since
     if since is None or since.boot != now.boot or now.monotonic_ms < since.monotonic_ms:
         return lockout.wait_ms
@@ -74,5 +74,5 @@ def remaining_ms(lockout: Lockout, now: BootTime) -> int:
 
 
 def resumed(lockout: Lockout, now: BootTime) -> Lockout:
-    """Return the lockout as it goes on from now: what is left is a duration, whatever the boot."""
+    """Return the lockout as it continues from now: what is left is a duration, in any boot."""
     return replace(lockout, wait_ms=remaining_ms(lockout, now), since=now)

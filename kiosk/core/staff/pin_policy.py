@@ -1,7 +1,7 @@
-"""The PINs of the staff: what each opens, and which ones will do.
+"""The PINs of the staff: what each opens, and which ones are acceptable.
 
-There is no default PIN. A PIN is handled as `Hidden`, kept as an Argon2id hash, and never logged.
-Hashing takes up to half a second and 64 MiB: not for the interface thread.
+There is no default PIN. A PIN is handled as `Hidden`, stored as an Argon2id hash, and never logged.
+Hashing takes up to half a second and 64 MiB: keep it off the interface thread.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class PinRole(Enum):
 
 
 class PinState(Enum):
-    """What is known of a PIN without anyone typing it."""
+    """What is known about a PIN without anyone typing it."""
 
     SET = "set"
     NOT_SET = "not set"
@@ -33,7 +33,7 @@ class PinState(Enum):
 
 
 class PinFlaw(Enum):
-    """Why a PIN will not do."""
+    """Why a PIN is not acceptable."""
 
     NOT_DIGITS = "not digits"
     TOO_SHORT = "too short"
@@ -56,7 +56,7 @@ SENTENCES: Mapping[PinFlaw, str] = {
     PinFlaw.SAME_AS_OTHER: "The two PINs must differ: each opens what the other must not.",
 }
 
-# Those among the most chosen that no rule finds, and the ways over a keypad's rows and columns.
+# Common choices that no rule catches, and paths along a keypad's rows and columns.
 # Markert et al., "This PIN Can Be Easily Guessed", IEEE Symposium on Security and Privacy, 2020.
 _COMMON = (
     "123321 123654 147258 147852 159357 159753 258369 292513 321654 369258 456123 654123 "
@@ -65,7 +65,7 @@ _COMMON = (
 
 
 class PinRefused(KioskError):
-    """Refuse a PIN; `flaw` says why."""
+    """Raised for a PIN that is not acceptable; `flaw` says why."""
 
     def __init__(self, flaw: PinFlaw) -> None:
         self.flaw = flaw
@@ -73,7 +73,7 @@ class PinRefused(KioskError):
 
 
 def flaw_of(digits: Hidden) -> PinFlaw | None:
-    """Return why these digits will not do as a PIN, None if they will."""
+    """Return why these digits are not acceptable as a PIN, None if they are."""
     text = digits.text
     if not (text.isascii() and text.isdecimal()):
         return PinFlaw.NOT_DIGITS if text else PinFlaw.TOO_SHORT
@@ -91,13 +91,13 @@ def flaw_of(digits: Hidden) -> PinFlaw | None:
 
 
 def _is_straight(text: str) -> bool:
-    """Tell whether each digit is as far from the one before, around the 0: 123456, 246802."""
+    """Return whether the digits are equally spaced, wrapping around at 0: 123456, 246802."""
     steps = {(int(later) - int(one)) % 10 for one, later in pairwise(text)}
     return len(text) > 2 and len(steps) == 1
 
 
 def _undoubled(text: str) -> str:
-    """Return 123 for 112233 and 111222333; nothing where digits are not each repeated alike."""
+    """Return 123 for 112233 and 111222333; nothing unless all digits are repeated equally often."""
     for times in (4, 3, 2):
         groups = [text[at : at + times] for at in range(0, len(text), times)]
         if all(group == group[0] * times for group in groups):

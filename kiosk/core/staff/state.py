@@ -1,7 +1,7 @@
 """The staff's side as a frozen value.
 
-It stands beside the patient's `Session` and never looks into it; `advance_staff` moves it by the
-events of events.py, and answers with the effects of effects.py.
+It exists beside the patient's `Session` and never looks into it; `advance_staff` moves it by the
+events of events.py, and returns the effects of effects.py.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ PAGES = (
 """What opens from the panel's home."""
 
 PANEL = (StaffPlace.HOME, *PAGES)
-"""Where nobody is without the right PIN."""
+"""Where nobody gets without the right PIN."""
 
 
 @frozen
 class StaffRules:
-    """How long things take, in milliseconds, and what the site allows."""
+    """Timeouts, in milliseconds, and what the site allows."""
 
     hold_ms: int = 3_000
     close_ms: int = 60_000
@@ -64,7 +64,7 @@ class StaffRules:
 
 @frozen
 class StaffSite:
-    """What holds at this kiosk now: what is known of the PINs, and what a code is made of."""
+    """What applies at this kiosk now: what is known about the PINs, and what a code is made of."""
 
     main_pin: PinState
     quit_pin: PinState
@@ -74,12 +74,12 @@ class StaffSite:
 
     @property
     def quit_needs_pin(self) -> bool:
-        """Tell whether quitting asks for the second PIN."""
+        """Return whether quitting requires the second PIN."""
         return self.rules.second_pin_for_quit or self.quit_pin is not PinState.NOT_SET
 
 
 class Notice(Enum):
-    """What the page has to say of what was just done."""
+    """What the page has to say about the last action."""
 
     WRONG_PIN = "wrong PIN"
     PINS_DIFFER = "PINs differ"
@@ -87,7 +87,7 @@ class Notice(Enum):
 
 
 class ExportState(Enum):
-    """How far an export is."""
+    """How far an export has got."""
 
     RUNNING = "running"
     DONE = "done"
@@ -106,7 +106,7 @@ class ExportFlaw(Enum):
 
 @frozen
 class Export:
-    """An export, which goes on when the panel closes: what came of it, or why it failed."""
+    """An export, which continues when the panel closes: its result, or why it failed."""
 
     ask: int
     state: ExportState = ExportState.RUNNING
@@ -128,10 +128,10 @@ class Staff:
     """The staff's side; times are monotonic milliseconds.
 
     `held_ms` is when the finger came down on the title, `since_ms` when the cleaning began,
-    `typed` what stands in the field, `first` the PIN that must be typed a second time. `asked` is
-    the question that is not answered yet, `asks` how many there were. `sentence` is that of a
+    `typed` what is in the input field, `first` the PIN that must be typed a second time. `asked` is
+    the pending request, `asks` how many there were. `sentence` is that of a
     KioskError. `draft` holds what is being calibrated, by key of the settings. `sheet` is which
-    part of a page is shown that does not fit the glass at once, `period` the days of the
+    part of a page that does not fit on the glass is shown, `period` the days of the
     statistics.
     """
 

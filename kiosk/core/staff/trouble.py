@@ -1,4 +1,4 @@
-"""What is wrong with the machine that staff are to know of, and to tell the technicians."""
+"""What is wrong with the machine that staff should know about, and report to the technicians."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Trouble(Enum):
-    """One thing that is wrong now, the worst first; `leaflet-kiosk doctor` tells more of each."""
+    """One thing that is wrong now, the worst first; `leaflet-kiosk doctor` says more about each."""
 
     UNSAVED = "the last confirmation could not be saved"
     NO_TOUCH = "the touch device is gone"
