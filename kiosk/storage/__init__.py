@@ -1,1 +1,1 @@
-"""All that reads from the disk or writes to it, for each system."""
+"""Everything that reads from or writes to the disk, on each system."""

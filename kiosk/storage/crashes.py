@@ -1,4 +1,4 @@
-"""How often the kiosk ended badly of late: at the fifth time in five minutes it stops trying."""
+"""How often the kiosk recently ended abnormally: the fifth time in five minutes it gives up."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def read(file: Path) -> Crashes:
 
 
 def write(file: Path, crashes: Crashes) -> None:
-    """Keep them in the file; raise NotWritten.
+    """Write them to the file; raise NotWritten.
 
-    No start waits for the disk: after a power cut they count for nothing.
+    No start waits for the disk: after a power cut they do not matter.
     """
     write_whole(file, json.dumps(crashes.starts).encode(), outlives_power_cut=False)

@@ -1,4 +1,4 @@
-"""Keeps the last faults of the log in a file, for health and for whoever cannot see the log."""
+"""Keeps the last logged faults in a file, for health and for anyone who cannot see the log."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _FLUSH_S = 2.0
 
 
 class FaultLog(logging.Handler):
-    """Takes errors from the log; it never logs itself, and a full disk stops nothing.
+    """Handles logged errors; it never logs itself, and tolerates a full disk.
 
-    They are written in a thread, so that whoever logs an error does not wait for the disk that may
-    be its cause. Errors that come faster than one in `pause_s` wait for the next to be written with
-    it, or for the end.
+    A thread writes them, so that code that logs an error does not wait for the disk that may have
+    caused it. Errors that follow within `pause_s` are written together with the next one, or at
+    the end.
     """
 
     def __init__(self, file: Path, pause_s: float = 1.0) -> None:
@@ -31,7 +31,7 @@ class FaultLog(logging.Handler):
         self._writing: threading.Thread | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one more fault."""
+        """Add one more fault."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
         self._faults = with_fault(self._faults, at, record.getMessage())
         if not 0 <= record.created - self._written_s < self._pause_s:
@@ -39,7 +39,7 @@ class FaultLog(logging.Handler):
             self._begin_to_write()
 
     def flush(self) -> None:
-        """Write what waits, and wait a while for it: `logging` asks for it at the end."""
+        """Write what is pending, and wait briefly for it: `logging` calls this at shutdown."""
         if self._writing is not None:
             self._writing.join(_FLUSH_S)
             self._begin_to_write()

@@ -1,15 +1,15 @@
-"""Puts files on the disk: whole or not at all, private, and still there after a power cut.
+"""Writes files to disk: atomically, privately, and durably across a power cut.
 
-The one place that knows how Linux and Windows differ in this:
+The only place that knows how Linux and Windows differ in this:
 
-- On Linux a new name is on the disk once its folder is synchronised. Windows opens no folders; NTFS
-  keeps a journal of its names.
-- Windows synchronises only what is open for writing: FlushFileBuffers refuses all else.
-- Windows renames nothing that somebody has open, nor onto it. A virus scanner opens each new file
-  for a moment, so it is tried again for a moment.
-- On Linux a mode keeps others out. On Windows the installer says who may read the data folder, and
-  what is made in it inherits that. There 0o700 would be taken at its word (since CPython 3.11.10
-  and 3.12.4) and shut out all but the one who makes the folder: an administrator who sets the PIN.
+- On Linux a new name is on disk once its folder is synchronised. Windows cannot open folders; NTFS
+  journals its names.
+- Windows synchronises only what is open for writing: FlushFileBuffers refuses anything else.
+- Windows cannot rename a file that somebody has open, nor replace one. A virus scanner opens each
+  new file for a moment, so renaming is retried for a moment.
+- On Linux a mode keeps others out. On Windows the installer decides who may read the data folder,
+  and what is created in it inherits that. There 0o700 would be applied (since CPython 3.11.10
+  and 3.12.4) and lock out all but the creator of the folder: an administrator who sets the PIN.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _REMEDIES: dict[int | None, str] = {
 
 
 class NotWritten(KioskError):
-    """Tell that a file could not be written; what it held before, it holds still."""
+    """Raised when a file could not be written; it still holds what it held before."""
 
     def __init__(self, file: Path, error: OSError) -> None:
         self.file = file
@@ -50,15 +50,15 @@ class NotWritten(KioskError):
 def write_whole(
     file: Path, data: bytes, *, mode: int = 0o600, outlives_power_cut: bool = True
 ) -> None:
-    """Put the data in the file, its folders made at first; raise NotWritten.
+    """Write the data to the file, creating its folders if needed; raise NotWritten.
 
-    When it returns, the data was read back, and outlives a power cut. Until then the file is as it
-    was. Where a loss does no harm, it need not wait for the disk.
+    When it returns, the data has been read back, and survives a power cut. Until then the file is
+    unchanged. Where a loss does no harm, it need not wait for the disk.
     """
     new = file.with_name(f"{file.name}.new")
     try:
         make_folders(file.parent)
-        new.unlink(missing_ok=True)  # of a write that was cut short
+        new.unlink(missing_ok=True)  # left by an interrupted write
         try:
             make_file(new, mode)
             new.write_bytes(data)
@@ -78,7 +78,7 @@ def write_whole(
 
 
 def make_folders(folder: Path) -> None:
-    """Make the folder and those above it that are missing, for the kiosk's user alone."""
+    """Create the folder and its missing parents, accessible to the kiosk's user alone."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         if ON_WINDOWS:
@@ -88,14 +88,14 @@ def make_folders(folder: Path) -> None:
 
 
 def make_file(file: Path, mode: int = 0o600) -> None:
-    """Make an empty file, for the kiosk's user alone unless told; raise FileExistsError."""
+    """Create an empty file, by default for the kiosk's user alone; raise FileExistsError."""
     os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))
 
 
 def put_in_place(made: Path, place: Path) -> None:
-    """Let a finished file or folder take its place, in which it outlives a power cut.
+    """Move a finished file or folder into place, where it survives a power cut.
 
-    Of a folder, the files must have been synchronised before.
+    The files in a folder must have been synchronised before.
     """
     synchronise(made)
     rename(made, place)
@@ -103,7 +103,7 @@ def put_in_place(made: Path, place: Path) -> None:
 
 
 def rename(made: Path, place: Path) -> None:
-    """Give a file or folder another name, in place of a file that has it."""
+    """Rename a file or folder, replacing any file with that name."""
     for pause_s in _PAUSES_S if ON_WINDOWS else ():
         with contextlib.suppress(PermissionError):
             made.replace(place)
@@ -113,7 +113,7 @@ def rename(made: Path, place: Path) -> None:
 
 
 def synchronise(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
+    """Wait until a file, or the names in a folder, are on disk."""
     is_folder = path.is_dir()
     if is_folder and ON_WINDOWS:
         return
@@ -121,7 +121,7 @@ def synchronise(path: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno != errno.EINVAL:  # the file systems of some sticks know no such thing
+        if error.errno != errno.EINVAL:  # the file systems of some USB sticks do not support it
             raise
     finally:
         os.close(handle)

@@ -1,4 +1,4 @@
-"""Lets one kiosk alone use a data folder: a lock that the system lets go of with the process."""
+"""Lets only one kiosk use a data folder: a lock that the system releases with the process."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from kiosk.storage.files import make_folders
 LOCK_FILE = "kiosk.lock"
 
 _LOCKED_AT = 1 << 20
-"""Which byte is locked on Windows: not those that say who holds the lock, which would be hidden."""
+"""Which byte is locked on Windows: not those that name the lock's holder, unreadable if locked."""
 
 _log = logging.getLogger(__name__)
 
 
 class AlreadyRunning(KioskError):
-    """Tell that another kiosk uses this folder."""
+    """Raised when another kiosk uses this folder."""
 
     def __init__(self, folder: Path, process: str) -> None:
         by = f" (process {process})" if process else ""
@@ -30,10 +30,10 @@ class AlreadyRunning(KioskError):
 
 
 class InstanceLock:
-    """Holds the lock of a folder as long as the process lives; raise AlreadyRunning.
+    """Holds a folder's lock for the life of the process; raise AlreadyRunning.
 
-    Where no lock can be made, as on a disk that is read-only or full, the kiosk runs without:
-    patients are told of that fault soon enough.
+    If no lock can be created, as on a disk that is read-only or full, the kiosk runs without one:
+    patients will see that fault soon enough.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,7 +55,7 @@ class InstanceLock:
             raise AlreadyRunning(folder, process)
 
     def release(self) -> None:
-        """Let another kiosk use the folder; releasing twice does nothing."""
+        """Let another kiosk use the folder; releasing twice is harmless."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
@@ -65,7 +65,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> bool:
-        """Lock the file, and tell whether nobody else had; raise OSError where it cannot be."""
+        """Lock the file, and return whether nobody else had; raise OSError if it cannot be."""
         os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -79,7 +79,7 @@ else:
     import fcntl
 
     def _lock(handle: int) -> bool:
-        """Lock the file, and tell whether nobody else had; raise OSError where it cannot be."""
+        """Lock the file, and return whether nobody else had; raise OSError if it cannot be."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

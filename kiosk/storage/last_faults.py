@@ -1,4 +1,4 @@
-"""The last faults that the kiosk logged, kept for health: the log itself may be out of reach."""
+"""The last faults that the kiosk logged, kept for health: the log may be inaccessible."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ def read(file: Path) -> tuple[LoggedFault, ...]:
 
 
 def write(file: Path, faults: Sequence[LoggedFault]) -> None:
-    """Keep them in the file; raise NotWritten."""
+    """Write them to the file; raise NotWritten."""
     rows = [(fault.at.timestamp(), fault.text) for fault in faults]
     write_whole(file, json.dumps(rows, ensure_ascii=False).encode("utf-8", "backslashreplace"))

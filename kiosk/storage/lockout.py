@@ -30,9 +30,9 @@ LOCKOUT_FILE = "lockout.json"
 class Tries:
     """The lockout of each counter, on disk before any answer is given.
 
-    A file that is missing or damaged counts as the first step: whoever deletes it gains nothing.
-    Only where there was never a PIN (`untried`) does a missing file mean that nothing was tried.
-    Where the file cannot be written, `problem` says why, and no try is free: a restart would forget
+    A missing or damaged file counts as the first step: deleting it gains nothing.
+    Only if there was never a PIN (`untried`) does a missing file mean that nothing was tried.
+    If the file cannot be written, `problem` says why, and no try is free: a restart would forget
     it.
     """
 
@@ -52,11 +52,11 @@ class Tries:
             self._keep()
 
     def remaining_ms(self, counter: Counter, now: BootTime) -> int:
-        """Return how long nothing may be tried, 0 where something may."""
+        """Return how long until a try is allowed, 0 if one is now."""
         return remaining_ms(self._lockouts[counter], now)
 
     def ask(self, counter: Counter, now: BootTime) -> int:
-        """Count a try, and return 0 if it may be verified now, or else how long to wait."""
+        """Count a try; return 0 if it may be verified now, or else how long to wait."""
         before = self._lockouts[counter]
         if left := remaining_ms(before, now):
             return left
@@ -82,7 +82,7 @@ class Tries:
 
 
 def begin_untried(file: Path) -> None:
-    """Keep that nothing was tried, before the first PIN is set; a file that is there stays."""
+    """Record that nothing was tried, before the first PIN is set; an existing file is kept."""
     if read_private(file) is None:
         _write(file, dict.fromkeys(Counter, FREE))
 

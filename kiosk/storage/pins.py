@@ -1,4 +1,4 @@
-"""The PINs' hashes, and the file that keeps them."""
+"""The PINs' hashes, and the file that stores them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PIN_FILE = "pin.json"
 
 
 class HashRefused(KioskError):
-    """Refuse a text that is no hash of a PIN as this kiosk makes them."""
+    """Raised for a text that is not a PIN hash as this kiosk makes them."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -30,7 +30,7 @@ class HashRefused(KioskError):
 
 
 class PinUnchecked(SecretsError):
-    """Tell that a PIN could not be held against its hash: it was neither right nor wrong."""
+    """Raised when a PIN could not be compared with its hash: it was neither right nor wrong."""
 
     what = english.translate("Health", "The PIN could not be checked")
     remedy = english.translate(
@@ -40,7 +40,7 @@ class PinUnchecked(SecretsError):
 
 @frozen
 class Cost:
-    """What one hash costs: passes over so much memory, in so many lanes at once."""
+    """The cost of one hash: passes over this much memory, in this many lanes at once."""
 
     passes: int
     memory_kib: int
@@ -48,7 +48,7 @@ class Cost:
 
 
 COST = Cost(passes=3, memory_kib=64 * 1024, lanes=4)
-"""RFC 9106 §4, the second recommended option: for where 2 GiB a hash are too much."""
+"""RFC 9106 §4, the second recommended option: for when 2 GiB per hash are too much."""
 
 
 _SALT_BYTES = 16
@@ -63,12 +63,12 @@ _HASH = re.compile(
 
 
 _HASH_COSTS = (range(19_456, 4 * COST.memory_kib + 1), range(2, 11), range(1, 9))
-"""Memory, passes, lanes: enough against guessing (OWASP), and no more than a kiosk can bear."""
+"""Memory, passes, lanes: enough against guessing (OWASP), and no more than a kiosk can afford."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pins:
-    """The hashes of the PINs that are set, of the file that they were read from."""
+    """The hashes of the PINs that are set, and the file that they were read from."""
 
     file: Path
     hashes: Mapping[PinRole, str]
@@ -77,14 +77,14 @@ class Pins:
         return f"Pins({', '.join(sorted(role.value for role in self.hashes))})"
 
     def state(self, role: PinRole) -> PinState:
-        """Tell whether that PIN is set."""
+        """Return whether that PIN is set."""
         return PinState.SET if role in self.hashes else PinState.NOT_SET
 
     def match(self, role: PinRole, digits: Hidden) -> bool:
-        """Tell whether these are the digits of that PIN, which nothing is where it is not set.
+        """Return whether these are the digits of that PIN; nothing matches one that is not set.
 
-        Slow on purpose. A hash that cannot be computed (damaged, or no memory left) raises
-        PinUnchecked: that is no wrong PIN.
+        Slow on purpose. A hash that cannot be computed (damaged, or out of memory) raises
+        PinUnchecked: that is not a wrong PIN.
         """
         from argon2 import PasswordHasher
         from argon2.exceptions import VerificationError, VerifyMismatchError
@@ -111,18 +111,18 @@ def read_pins(file: Path) -> Pins:
 
 
 def never_set(file: Path) -> bool:
-    """Tell whether there was never a PIN, so that none can have been guessed at."""
+    """Return whether there was never a PIN, so that none can have been guessed at."""
     return read_private(file) is None
 
 
 def set_pin(
     file: Path, role: PinRole, digits: Hidden, *, random: Random, cost: Cost = COST
 ) -> Pins:
-    """Keep the hash of a PIN, prove it by the file read anew, and return what is set then.
+    """Store the hash of a PIN, verify it by reading the file back, and return what is set then.
 
-    A PIN that will not do raises PinRefused, and nothing is changed. The first PIN of a kiosk needs
-    no wait: the lockout beside it is begun, without a try. `random` gives the salt, and
-    must be one that nobody can predict.
+    A PIN that is not acceptable raises PinRefused, and nothing is changed. The first PIN of a kiosk
+    needs no wait: the lockout file beside it is created without a try. `random` gives the salt, and
+    must be unpredictable.
     """
     if flaw := flaw_of(digits):
         raise PinRefused(flaw)
@@ -146,10 +146,10 @@ def hash_pin(digits: Hidden, *, random: Random, cost: Cost = COST) -> str:
 
 
 def keep_hash(file: Path, role: PinRole, hashed: str) -> bool:
-    """Keep the hash of a PIN as it was made elsewhere; return whether it was another before.
+    """Store the hash of a PIN made elsewhere; return whether there was a different one before.
 
-    What is no such hash, or that of the other PIN, raises and changes nothing. That the two PINs
-    differ is not to be seen from their hashes: whoever makes them has to see to it.
+    Anything that is not such a hash, or is that of the other PIN, raises and changes nothing. That
+    the two PINs differ cannot be seen from their hashes: whoever makes them has to ensure it.
     """
     match = _HASH.fullmatch(hashed)
     if match is None or any(

@@ -1,4 +1,4 @@
-"""Small files of secrets: what is in them, and what is told where they cannot be kept or read."""
+"""Small files of secrets: their contents, and what is reported if they cannot be stored or read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMAT = 1
 
 
 def read_private(file: Path) -> dict[str, Any] | None:
-    """Return what `write_private` wrote there, None where there is no file."""
+    """Return what `write_private` wrote there, None if there is no file."""
     try:
         with _faults(file):
             content = read_small(file)
@@ -31,7 +31,7 @@ def read_private(file: Path) -> dict[str, Any] | None:
     try:
         values = json.loads(content)
     except (ValueError, RecursionError):
-        # What json says quotes nothing, but the exception holds the whole text.
+        # json's message quotes nothing, but the exception holds the whole text.
         raise SecretsBroken(file, "not JSON") from None
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise SecretsBroken(file, f"not of format {FORMAT}")
@@ -39,11 +39,11 @@ def read_private(file: Path) -> dict[str, Any] | None:
 
 
 def write_private(file: Path, values: Mapping[str, Any]) -> None:
-    """Put the values in place of what the file held; after any failure, it holds that still."""
+    """Replace the file's values; after any failure, it still holds the old ones."""
     content = json.dumps({"format": FORMAT, **values}, indent=1).encode()
     with _faults(file):
         make_folders(file.parent)
-        file.parent.chmod(0o700)  # of one that was made otherwise; on Windows that changes nothing
+        file.parent.chmod(0o700)  # of one created otherwise; on Windows this changes nothing
         write_whole(file, content)
 
 

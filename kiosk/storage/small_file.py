@@ -1,4 +1,4 @@
-"""Reads small files, and nothing that only looks like one: no pipe, no device, no endless file."""
+"""Reads small files, and nothing that merely looks like one: no pipe, device or endless file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 1_000_000
-"""Far more than any file of the kiosk's state holds."""
+"""Far more than any of the kiosk's state files holds."""
 
 
 def open_regular(file: Path) -> BufferedReader:
     """Open a regular file, or a link to one; raise OSError for anything else, without waiting."""
     _refuse_odd(file.stat().st_mode, file)
-    # What was put in its place since is refused too: a pipe would otherwise wait for a writer.
+    # A replacement made since is refused too: a pipe would otherwise wait for a writer.
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         _refuse_odd(os.fstat(handle).st_mode, file)
@@ -28,7 +28,7 @@ def open_regular(file: Path) -> BufferedReader:
 
 
 def read_small(file: Path, most_bytes: int = MOST_BYTES) -> bytes:
-    """Return what a file holds; raise OSError, for one that is too large too."""
+    """Return the content of a file; raise OSError, also for one that is too large."""
     with open_regular(file) as stream:
         content = stream.read(most_bytes + 1)
     if len(content) > most_bytes:
@@ -37,7 +37,7 @@ def read_small(file: Path, most_bytes: int = MOST_BYTES) -> bytes:
 
 
 def read_small_json(file: Path, most_bytes: int = MOST_BYTES) -> Any:
-    """Return the value that a file holds; raise OSError or, where it is no JSON, ValueError."""
+    """Return the value in a JSON file; raise OSError or, if it is not JSON, ValueError."""
     try:
         return json.loads(read_small(file, most_bytes))
     except RecursionError:

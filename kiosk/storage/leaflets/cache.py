@@ -1,11 +1,11 @@
-"""The kiosk's own copies of the leaflets that it shows: each was checked, and is known by its hash.
+"""The cache of leaflets that the kiosk shows: each copy was checked, and is named by its hash.
 
-    stock.json          which copies are shown, and what was refused of the content folder
-    <SHA-256>/<id>/     a copy: the files that a patient is shown, and no others
+    stock.json          which copies are shown, and what was rejected from the content folder
+    <SHA-256>/<id>/     a copy: only the files that a patient is shown
 
-A copy is never written to again. So whoever reads it reads on, whatever becomes of the content
-folder, and the last good one is there for the next start. The copy before stays until the kiosk
-has run well with the new one.
+A copy is never modified. So a reader can read on, whatever happens to the content
+folder, and the last good copy is there for the next start. The previous copy stays until the
+kiosk has run well with the new one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FOLDER = "leaflets"
 
 CACHE_FILE = "stock.json"
 STOCK_BYTES = 20_000_000
-"""Far more than what is kept and refused of thousands of leaflets."""
+"""Far more than thousands of leaflets need, kept and rejected."""
 
 FORMAT = 2
 _FORMAT_WITHOUT_TITLES = 1
@@ -44,9 +44,9 @@ _COPY = re.compile(r"[0-9a-f]{64}")
 
 
 def read_cache(place: Path, content: Path) -> CachedLeaflets:
-    """Return what is kept at that place of this content folder; nothing where it cannot be read.
+    """Return what is cached there of this content folder; nothing if it cannot be read.
 
-    Copies of another folder's leaflets count for nothing: the site wants others now.
+    Copies of another folder's leaflets do not count: the site now wants different ones.
     """
     try:
         values = read_small_json(place / CACHE_FILE, STOCK_BYTES)
@@ -68,7 +68,7 @@ def read_cache(place: Path, content: Path) -> CachedLeaflets:
 
 
 def write_cache(place: Path, cached: CachedLeaflets) -> None:
-    """Keep it, whole or not at all; raise NotWritten."""
+    """Write it atomically; raise NotWritten."""
     values = {"format": FORMAT, **asdict(cached)}
     write_whole(place / CACHE_FILE, json.dumps(values, default=str, indent=1).encode())
 
@@ -81,9 +81,9 @@ def copies(place: Path, cached: CachedLeaflets) -> Mapping[Path, Summary]:
 def open_library(
     place: Path, content: Path, default_language: str, *, from_folder: bool = False
 ) -> Library:
-    """Return the leaflets that the kiosk shows: the copies, or else those of the folder itself.
+    """Return the leaflets that the kiosk shows: the copies, or else the content folder's own.
 
-    Raise LeafletRefused where there are neither.
+    Raise LeafletRefused if there are neither.
     """
     cached = read_cache(place, content)
     if cached.kept and not from_folder:
@@ -92,9 +92,9 @@ def open_library(
 
 
 def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
-    """Copy these files of a leaflet; a copy that is there and whole stays as it is.
+    """Copy these files of a leaflet; a copy that exists and is intact is left as it is.
 
-    Raise NotWritten where there is no room, or no right to write.
+    Raise NotWritten if there is no space, or no permission to write.
     """
     digest = digest_of(files)
     folder = _folder(place, digest, leaflet_id)
@@ -114,9 +114,9 @@ def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
 
 
 def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ...]:
-    """Show the copy before of what was taken in last, or of all with which no run went well yet.
+    """Roll back to the copies before those last taken in, or before all those still on trial.
 
-    Return what is shown no more, until its files change; raise NotWritten.
+    Return what is no longer shown until its files change; raise NotWritten.
     """
     cached = read_cache(place, content)
     kept = {each.id: each for each in cached.kept}
@@ -138,7 +138,7 @@ def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ..
 
 
 def prune(place: Path, needed: Iterable[str]) -> None:
-    """Erase every copy but those with these digests; what cannot be erased now is another time."""
+    """Erase all copies except those with these digests, as far as that is possible now."""
     import shutil
 
     names = set(needed)
@@ -155,14 +155,14 @@ def _folder(place: Path, digest: str, leaflet_id: str) -> Path:
 
 
 def _clear(folder: Path) -> None:
-    import shutil  # no start needs it
+    import shutil  # not needed at start-up
 
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(folder)
 
 
 def found_from(values: Mapping[str, Any]) -> Found:
-    """Return what was written as JSON; raise ValueError, LookupError or TypeError."""
+    """Parse what was written as JSON; raise ValueError, LookupError or TypeError."""
     kept = values["kept"]
     return Found(
         id=_text(values["id"]),
@@ -176,7 +176,7 @@ def found_from(values: Mapping[str, Any]) -> Found:
 
 
 def problem_from(values: Mapping[str, Any]) -> Problem:
-    """Return the mistake that these values tell; raise ValueError, LookupError or TypeError."""
+    """Return the problem that these values describe; raise ValueError, LookupError or TypeError."""
     told = (_text(values["message"]), _text(values["remedy"]))
     return Problem(Path(_text(values["file"])), int(values["line"]), *told)
 
@@ -203,9 +203,9 @@ def _trial_from(values: Mapping[str, Any]) -> Trial:
 
 
 def _kept_without_titles(kept: Iterable[Mapping[str, Any]]) -> tuple[Summary, ...]:
-    """Return what a version before kept: it is taken in again, and shown until then.
+    """Return what an earlier version kept: it is shown until it has been taken in again.
 
-    It may have kept a leaflet by a name that no record can hold.
+    That version may have kept a leaflet under a name that no record can hold.
     """
     missing = {"titles": {}, "picture": "", "alts": {}, "mark": ""}
     return tuple(
@@ -226,7 +226,7 @@ def _texts(values: object) -> Mapping[str, str]:
 
 
 def _barred(cached: CachedLeaflets) -> frozenset[str]:
-    """Return the leaflets whose folders still hold what ended the kiosk."""
+    """Return the leaflets whose folders still hold what crashed the kiosk."""
     return frozenset(
         each.id
         for each in cached.refused

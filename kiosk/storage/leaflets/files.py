@@ -1,4 +1,4 @@
-"""All that a patient is shown of a leaflet, as bytes, and the hash that it is known by."""
+"""All that a patient is shown of a leaflet, as bytes, and the hash that identifies it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 Files = Mapping[str, bytes]
-"""What each file holds, by its name in the leaflet's folder."""
+"""The content of each file, by its name in the leaflet's folder."""
 
 
 def files_in(folder: Path) -> Files:
-    """Return what is in a copy, read no further than a leaflet's files reach; raise OSError."""
+    """Return the content of a copy, reading no more than a leaflet can have; raise OSError."""
     from kiosk.storage.leaflets.pictures import MAX_PICTURE_BYTES
 
     files = {}
@@ -23,9 +23,9 @@ def files_in(folder: Path) -> Files:
 
 
 def digest_of(files: Files) -> str:
-    """Return the SHA-256 of the names and bytes of all that is shown, in the order of the names.
+    """Return the SHA-256 of the names and contents of all files, in the order of the names.
 
-    Each name and each content is preceded by its length, so that no two leaflets run together.
+    Each name and each content is preceded by its length, so that no two leaflets can be confused.
     """
     digest = hashlib.sha256()
     for name in sorted(files):

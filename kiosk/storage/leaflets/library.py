@@ -1,4 +1,4 @@
-"""Find the leaflets of a folder, hold the languages of each against one another, and open them."""
+"""Find the leaflets in a folder, compare the languages of each, and open them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEPT_LEAFLETS = 4
 
 
 class LeafletRefused(KioskError):
-    """Refuse content that holds mistakes; `problems` has every one of them."""
+    """Raised for content with mistakes; `problems` has every one of them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -31,10 +31,10 @@ class LeafletRefused(KioskError):
 
 
 class Library:
-    """The leaflets of one folder: found at once, read when they are asked for.
+    """The leaflets of one folder: found at once, read on demand.
 
-    Or else the `copies` of leaflets that were checked before, which may stand anywhere: one that is
-    not as it was is refused. Those that are `barred` are not there.
+    Or else the `copies` of leaflets that were checked before, which may be anywhere: one that has
+    changed since is refused. Those that are `barred` are treated as absent.
     """
 
     def __init__(
@@ -57,9 +57,9 @@ class Library:
         self.ids = tuple(self._folders)
 
     def summary(self, leaflet_id: str) -> Summary:
-        """Return what is known of a leaflet without its text, or raise LeafletRefused.
+        """Return what is known about a leaflet without its text, or raise LeafletRefused.
 
-        The text may hold problems all the same.
+        The text may still have problems.
         """
         checked = self._checked.get(leaflet_id)
         if checked is not None and not checked.titles:  # an earlier version of the kiosk kept it
@@ -69,7 +69,7 @@ class Library:
                 raise _damaged(self.folder(leaflet_id))
             order = _in_order(checked.titles, self._default_language)
             return replace(checked, titles={each: checked.titles[each] for each in order})
-        from kiosk.core.leaflet.parse import parse_front_matter  # a start with copies needs no text
+        from kiosk.core.leaflet.parse import parse_front_matter  # copies need no parser
 
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
@@ -86,7 +86,7 @@ class Library:
         return summary_of(folder, fronts)
 
     def open(self, leaflet_id: str) -> Leaflet:
-        """Return the whole leaflet, or raise LeafletRefused; the last few are remembered."""
+        """Return the whole leaflet, or raise LeafletRefused; the last few are cached."""
         if leaflet_id not in self._opened:
             self._opened[leaflet_id] = self._load(leaflet_id)
         self._opened.move_to_end(leaflet_id)
@@ -96,11 +96,11 @@ class Library:
 
     @property
     def digests(self) -> frozenset[str]:
-        """What the copies must hold; nothing where the leaflets are those of the folder itself."""
+        """What the copies must hold; empty if the leaflets are those of the folder itself."""
         return frozenset(each.digest for each in self._checked.values())
 
     def folder(self, leaflet_id: str) -> Path:
-        """Return where a leaflet stands; raise LeafletRefused where there is none such."""
+        """Return the folder of a leaflet; raise LeafletRefused if there is none."""
         if leaflet_id not in self._folders:
             raise _refusal(
                 self._content / leaflet_id,
@@ -124,7 +124,7 @@ class Library:
 
 
 def find_leaflets(content: Path) -> tuple[Path, ...]:
-    """Return the folders that hold a text, sorted by name; raise LeafletRefused for none."""
+    """Return the folders that hold a text, sorted by name; raise LeafletRefused if none do."""
     try:
         with os.scandir(content) as entries:
             names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
@@ -151,10 +151,10 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
 
 
 def look(content: Path) -> Mapping[str, str]:
-    """Return the mark of each leaflet of the folder; raise LeafletRefused.
+    """Return the mark of each leaflet in the folder; raise LeafletRefused.
 
-    A folder that cannot be read or holds no leaflet is a problem, and never an order to show none:
-    so it looks while it is being filled, and where a disk is not there.
+    A folder that cannot be read or holds no leaflet is a problem, never a request to show none:
+    that is how it looks while it is being filled, or when a disk is missing.
     """
     return {folder.name: mark_of(folder) for folder in find_leaflets(content)}
 
@@ -165,7 +165,7 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
 
 
 def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
-    """Return the leaflet, and the very bytes that it was made from; raise LeafletRefused."""
+    """Return the leaflet, and the exact bytes that it was made from; raise LeafletRefused."""
     from kiosk.core.leaflet.compare import differences
     from kiosk.core.leaflet.parse import parse_edition
 
@@ -194,12 +194,12 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
 
 
 def pictures_of(leaflet: Leaflet) -> tuple[Path, ...]:
-    """Return the place of each picture that a patient is shown, in the order of the text."""
+    """Return the path of each picture that a patient is shown, in the order of the text."""
     return tuple(dict.fromkeys(_pictures(leaflet.editions.values())))
 
 
 def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
-    """Return every leaflet of the folder, and every problem, sorted by file and line."""
+    """Return every leaflet in the folder, and every problem, sorted by file and line."""
     leaflets = []
     problems: list[Problem] = []
     try:
@@ -214,7 +214,7 @@ def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Pr
 
 
 def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
-    """Return the leaflet of which these are the files, all of which were checked before."""
+    """Return the leaflet made from these files, all of which were checked before."""
     from kiosk.core.leaflet.parse import parse_edition
 
     editions: dict[str, Edition] = {}
@@ -258,7 +258,7 @@ def _may_hold_text(folder: Path) -> bool:
         with os.scandir(folder) as entries:
             return any(is_text(entry.name) for entry in entries)
     except OSError:
-        return True  # whoever opens it is told why it cannot be read
+        return True  # opening it reports why it cannot be read
 
 
 def _name_problems(folder: Path) -> Iterator[Problem]:
@@ -288,7 +288,7 @@ def _texts(folder: Path, default_language: str, problems: list[Problem]) -> Mapp
 
 
 def _text(file: Path, folder: Path) -> str:
-    """Read one edition's file; raise LeafletRefused where it is not a text of this folder."""
+    """Read one edition's file; raise LeafletRefused if it is not a text in this folder."""
     fault = language_fault(file.name)
     if fault is not None:
         raise _refusal(file, *fault)

@@ -1,7 +1,7 @@
-"""Accept a leaflet's picture only if it is there, in the folder, and asks for nothing outside.
+"""Accept a leaflet's picture only if it is there, in the folder, and refers to nothing outside.
 
-A picture is handed to a drawing library, and an SVG can name other files, addresses and programs.
-So whatever a plain drawing does not need is refused.
+A picture goes to a drawing library, and an SVG can refer to other files, addresses and programs.
+So anything that a plain drawing does not need is refused.
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ _DEEPEST = 64
 
 
 def real_path(path: Path) -> Path | None:
-    """Return where the path leads when every link is followed, or None where it leads nowhere."""
+    """Return the path with every link resolved, or None if it leads nowhere."""
     try:
         return path.resolve(strict=True)
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: links that lead in a circle
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links
         return None
 
 
 def check_picture(name: str, folder: Path, line: int, report: Report) -> Path:
-    """Return the picture's place; report what forbids to show it, where it is named or in it."""
+    """Return the picture's path; report why it may not be shown, in its name or its content."""
     path = folder / name
     refusal = _refused_name(name) or _refused_place(path, folder)
     if refusal is None:
@@ -78,7 +78,7 @@ def _refused_place(path: Path, folder: Path) -> tuple[str, str] | None:
 
 
 def _instead_of(path: Path) -> str:
-    """Say what to do about a file that is not there: it may be, by nearly this name."""
+    """Suggest what to do about a missing file: there may be one with a similar name."""
     try:
         names = sorted(each.name for each in path.parent.iterdir())
     except OSError:
@@ -112,11 +112,11 @@ def _refused_content(path: Path, report: Report) -> tuple[str, str] | None:
 
 
 class _Refused(Exception):
-    """Stop reading a drawing that is not worth reading on."""
+    """Raised to stop reading a drawing that is not worth any more."""
 
 
 class _Drawing:
-    """Walk through an SVG and report whatever it would fetch, run or repeat without end."""
+    """Walk an SVG and report whatever it would fetch, run or repeat endlessly."""
 
     def __init__(self, file: Path, report: Report) -> None:
         self._file = file

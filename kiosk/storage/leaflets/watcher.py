@@ -1,6 +1,6 @@
-"""Marks a leaflet's folder by its files: another mark tells that something changed.
+"""Marks a leaflet's folder by its files: if the mark changes, something in it has.
 
-A mark is made of names, sizes and times, and of no file: it costs little, as often as it is done.
+A mark is computed from names, sizes and times, without opening a file: it is cheap to repeat.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from kiosk.core.problem import Problem
 
 DEEPEST = 6
 MOST_FILES = 5_000
-"""Whatever lies deeper, or comes after so many, is not seen: such a folder is a mistake."""
+"""Whatever lies deeper, or comes after this many, is not seen: such a folder is a mistake."""
 
 _TOO_DEEP = "too deep"
 
 
 def mark_of(folder: Path) -> str:
-    """Return what changes whenever a file of the folder comes, goes or is written to."""
+    """Return a value that changes whenever a file of the folder is added, removed or written to."""
     digest = hashlib.sha256()
     for number, line in enumerate(_lines(folder, "", DEEPEST)):
         if number > MOST_FILES:

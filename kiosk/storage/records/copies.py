@@ -1,7 +1,7 @@
-"""The copies that stand beside the file of records, each named with the day of its last record.
+"""The copies kept beside the records file, each named after the day of its last record.
 
     records.v1-2026-11-23.backup.sqlite3     as it was before a migration: the last few
-    records.broken-2026-11-23.sqlite3        a damaged file that was set aside, by the day it was
+    records.broken-2026-11-23.sqlite3        a damaged file that was set aside, by the day of that
 
 They hold records too, and so are erased when those records would have been.
 """
@@ -28,15 +28,15 @@ def logs_of(path: Path) -> tuple[Path, ...]:
 
 
 def backup_path(path: Path, version: int, day: str) -> Path:
-    """Return what a backup of this version of the file is called."""
+    """Return the name for a backup of this version of the file."""
     return path.with_name(f"{path.stem}.v{version}-{day}.backup{path.suffix}")
 
 
 def back_up(database: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database to a file, which is there whole or not at all, without its codes.
+    """Copy an open database to a file, atomically and without its codes.
 
-    It is for the kiosk's user alone. No code is ever in it: a copy of one would outlive its day,
-    also in what a kill leaves of it. Raise what SQLite and the system raise.
+    It is accessible to the kiosk's user alone. It never contains a code: a copy would outlive the
+    code's day, even in what a killed process leaves behind. Raise what SQLite and the system raise.
     """
     part = target.with_name(target.name + ".part")
     _take_away(part)
@@ -51,8 +51,8 @@ def back_up(database: sqlite3.Connection, target: Path) -> None:
 
 
 def _copy_all_but_codes(database: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy table by table, each in the order of its keys."""
-    copy.execute("PRAGMA journal_mode = OFF")  # it is written once, and thrown away where it fails
+    """Copy table by table, each in key order."""
+    copy.execute("PRAGMA journal_mode = OFF")  # it is written once, and discarded on failure
     copy.execute("PRAGMA synchronous = OFF")
     (source,) = [row[2] for row in database.execute("PRAGMA database_list") if row[1] == "main"]
     copy.execute("ATTACH ? AS source", (source,))
@@ -71,21 +71,21 @@ def _copy_all_but_codes(database: sqlite3.Connection, copy: sqlite3.Connection) 
 
 
 def backups(path: Path) -> tuple[Path, ...]:
-    """Return the backups that were made before migrations, the last one last."""
+    """Return the backups made before migrations, the newest last."""
     found = path.parent.glob(f"{path.stem}.v*-*.backup{path.suffix}")
     return tuple(sorted(found, key=lambda each: (day_of(each), each.name)))
 
 
 def keep_the_last(count: int, path: Path) -> None:
-    """Erase the oldest backups, but for so many."""
+    """Erase all but the newest backups."""
     for old in backups(path)[:-count]:
         old.unlink()
 
 
 def set_aside(path: Path, today: datetime.date) -> Path:
-    """Rename a damaged file and its logs, so that a new one can be begun; return its new name.
+    """Rename a damaged file and its logs, so that a new one can be created; return its new name.
 
-    Killed half-way, it is finished by doing it again: the file goes last.
+    If killed half-way, it is completed by running it again: the file itself is renamed last.
     """
     number = 1
     while (aside := _aside_path(path, today, number)).exists():
@@ -96,9 +96,9 @@ def set_aside(path: Path, today: datetime.date) -> Path:
 
 
 def files_set_aside(path: Path) -> tuple[Path, ...]:
-    """Return the damaged files that were set aside, the last one last.
+    """Return the damaged files that were set aside, the newest last.
 
-    None where nobody may look: whoever opens the records there is told why.
+    Return none if listing is not permitted: opening the records there reports why.
     """
     try:
         found = list(path.parent.glob(f"{path.stem}.broken-*{path.suffix}"))
@@ -108,7 +108,7 @@ def files_set_aside(path: Path) -> tuple[Path, ...]:
 
 
 def forget_copies(path: Path, before: datetime.date) -> int:
-    """Erase the copies whose last record is of a day before this one, and return how many."""
+    """Erase the copies whose last record is from before this day, and return how many."""
     ours = [copy for copy in (*backups(path), *files_set_aside(path)) if day_of(copy)]
     old = [copy for copy in ours if day_of(copy) < str(before)]
     for copy in old:
@@ -119,7 +119,7 @@ def forget_copies(path: Path, before: datetime.date) -> int:
 
 
 def date_anew(path: Path, leap: Leap, today: datetime.date) -> None:
-    """Give the copies another day where the kiosk's date has leapt: none is later than today."""
+    """Redate the copies after a leap of the kiosk's date: none is later than today."""
     for copy in (*backups(path), *files_set_aside(path)):
         try:
             day = datetime.date.fromisoformat(day_of(copy))
@@ -158,7 +158,7 @@ def _move(path: Path, new: Path) -> None:
 
 
 def _take_away(part: Path) -> None:
-    for name in (part.name, f"{part.name}-journal"):  # SQLite would undo the next copy with it
+    for name in (part.name, f"{part.name}-journal"):  # SQLite would roll the next copy back with it
         part.with_name(name).unlink(missing_ok=True)
 
 

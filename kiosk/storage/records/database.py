@@ -1,4 +1,4 @@
-"""Opens the SQLite file of the records: whose it is, its version, its migrations, its faults."""
+"""Opens the SQLite file of the records: its owner, its version, its migrations, its errors."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CORRUPT: StoreBroken,
     sqlite3.SQLITE_NOTADB: StoreBroken,
     sqlite3.SQLITE_FORMAT: StoreBroken,
-    # Our statements are right, so the tables that they name are not as they were made.
+    # Our statements are correct, so the tables that they name are not as they were created.
     sqlite3.SQLITE_ERROR: StoreBroken,
     # A code is added after its record, in one transaction.
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: StoreBroken,
@@ -73,16 +73,16 @@ def connect(
     busy_ms: int,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> sqlite3.Connection:
-    """Open the file, made at first, its folders too, and bring it to the last version.
+    """Open the file, creating it and its folders if needed, and migrate it to the latest version.
 
-    Before a migration a backup is made beside it: with many records that is long work. Raise what
+    Before a migration a backup is made beside it, which takes long with many records. Raise what
     `faults` turns into a StoreError.
     """
     _refuse_odd(path)
     _make_private(path)
     _refuse_what_is_no_database(path)
-    # The kiosk's thread for the records may be another one after a while; one at a time is enough.
-    # A statement that is kept would keep the code that was in it.
+    # The kiosk's worker thread for the records may change over time; one at a time is enough.
+    # A cached statement would retain the code that was in it.
     database = sqlite3.connect(
         path,
         timeout=busy_ms / 1000,
@@ -100,9 +100,9 @@ def connect(
 
 @contextmanager
 def reading(path: Path, *, busy_ms: int = 1_000) -> Iterator[sqlite3.Connection]:
-    """Give a connection of its own that changes nothing, for long work in any thread.
+    """Yield a separate read-only connection, for long work in any thread.
 
-    All that is read within it is of one moment; the kiosk goes on writing. Raise StoreError.
+    Everything read within it is one snapshot; the kiosk goes on writing. Raise StoreError.
     """
     with faults(path):
         if not path.exists():
@@ -123,12 +123,12 @@ def reading(path: Path, *, busy_ms: int = 1_000) -> Iterator[sqlite3.Connection]
 
 @contextmanager
 def faults(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say of the disk and the file into a StoreError."""
+    """Turn what SQLite and the system report about the disk and the file into a StoreError."""
     try:
         yield
     except OSError as error:
         raise _OS_FAULTS.get(error.errno, StoreError)(path, reason_of(error)) from error
-    # Of the second, SQLite quoted damaged bytes in what it said.
+    # For the latter, SQLite quoted damaged bytes in its message.
     except (Damaged, UnicodeDecodeError) as error:
         raise StoreBroken(path, str(error)) from error
     except sqlite3.Error as error:
@@ -139,7 +139,7 @@ def faults(path: Path) -> Iterator[None]:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells this file from another of the same name."""
+    """Return what distinguishes this file from another with the same name."""
     try:
         found = path.stat()
     except OSError:
@@ -148,9 +148,9 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def blur_times(path: Path, hour: datetime.datetime) -> None:
-    """Let the files tell no minute at which they were written, where the system lets them."""
+    """Keep the files' times from revealing the minute of a write, where the system permits."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        with suppress(OSError):  # Windows does not change it in a file that is open
+        with suppress(OSError):  # Windows does not change it on a file that is open
             os.utime(path.with_name(name), (hour.timestamp(), hour.timestamp()))
 
 
@@ -162,12 +162,12 @@ def _prepare(
     migrations: Sequence[Migration],
 ) -> None:
     database.row_factory = sqlite3.Row
-    # Whose file it is comes first: the next pragmas write into it.
+    # The owner is checked first: the next pragmas write to the file.
     version = _known_version(database, path, len(migrations))
     hold_schema(database, migrations[:version])
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
-    # Each commit goes into the file itself too, so that a copy or a move of it alone is whole.
+    # Checkpoint each commit into the file itself, so that copying or moving it alone is enough.
     database.execute("PRAGMA wal_autocheckpoint = 1")
     database.execute("PRAGMA secure_delete = ON")
     database.execute("PRAGMA foreign_keys = ON")
@@ -176,10 +176,10 @@ def _prepare(
             _back_up_before(database, path, version)
             copies.keep_the_last(backups_kept, path)
         _migrate(database, chain, migrations)
-    # What is put in again with each record passes by no other file.
+    # Keep the rows that are reinserted with each record out of any other file.
     database.execute("PRAGMA temp_store = MEMORY")
     database.execute("PRAGMA temp.secure_delete = ON")
-    # A record is written and hardly ever read again: little is gained by keeping pages.
+    # A record is written and hardly ever read again: caching pages gains little.
     database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if len(migrations) >= len(MIGRATIONS):
         look_over(database)
@@ -198,7 +198,7 @@ def _known_version(database: sqlite3.Connection, path: Path, known: int) -> int:
 
 def _back_up_before(database: sqlite3.Connection, path: Path, version: int) -> None:
     (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
-    # A file without a record has no day; it sorts, and goes, before all others.
+    # A file without records has no day; it sorts, and is erased, before all others.
     day = newest[:10] if newest else "0001-01-01"
     copies.back_up(database, copies.backup_path(path, version, day))
 
@@ -206,7 +206,7 @@ def _back_up_before(database: sqlite3.Connection, path: Path, version: int) -> N
 def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Migration]) -> None:
     with database:
         database.execute("BEGIN IMMEDIATE")
-        for migration in migrations[_version(database) :]:  # another program may be faster
+        for migration in migrations[_version(database) :]:  # another program may have been faster
             for statement in migration.statements:
                 database.execute(statement)
             if migration.then is not None:
@@ -215,9 +215,9 @@ def _migrate(database: sqlite3.Connection, chain: Chain, migrations: Sequence[Mi
 
 
 def hold_schema(database: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
-    """Refuse a file that is not made as these steps make it, to the last column; raise Damaged.
+    """Refuse a file whose schema is not exactly what these steps create; raise Damaged.
 
-    A trigger could undo what the kiosk writes, and another column or type hold what nobody reads.
+    A trigger could undo what the kiosk writes, and an extra column or type hold what nobody reads.
     """
     there, made = parts_of(database), parts_made_by(tuple(migrations))
     for kind, name, _table, _sql in sorted(there ^ made, key=str):
@@ -225,10 +225,10 @@ def hold_schema(database: sqlite3.Connection, migrations: Sequence[Migration]) -
 
 
 def look_over(database: sqlite3.Connection) -> None:
-    """Find what can be found of damage at a start, in the same time however many records there are.
+    """Find what damage can be found at a start, in constant time however many records there are.
 
-    SQLite itself finds a file that has been cut. Here every table must be there, and its first and
-    last row must be readable. `custody.check_whole` reads every page, which takes its time.
+    SQLite itself detects a truncated file. Here every table must exist, and its first and
+    last row must be readable. `recovery.check_whole` reads every page, which takes time.
     """
     for table, key in TABLES.items():
         for order in ("ASC", "DESC"):
@@ -242,8 +242,8 @@ def _version(database: sqlite3.Connection) -> int:
 
 def _make_private(path: Path) -> None:
     files.make_folders(path.parent)
-    # A file that is there must not be opened here: closing it again would let go of the locks that
-    # another connection of this process has on it, as POSIX has it, and SQLite relies on them.
+    # An existing file must not be opened here: closing it would release the locks that
+    # another connection of this process has on it, as POSIX demands, and SQLite relies on them.
     try:
         files.make_file(path)
     except FileExistsError:
@@ -258,14 +258,14 @@ def _refuse_odd(path: Path) -> None:
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
-    """Have SQLite look at the first page without the log, which it would otherwise take away.
+    """Have SQLite read the first page without the log, which it would otherwise delete.
 
-    Only a file that is no database is refused: one whose log was being written back when its
-    process was killed looks damaged without that log, and is whole with it.
+    Only a file that is not a database is refused: one whose process was killed during a
+    checkpoint looks damaged without its log, and is whole with it.
     """
-    # Not `as_uri`: of a share on Windows it makes an address with a server, which SQLite refuses.
+    # Not `as_uri`: it turns a Windows share into a URI with a host, which SQLite refuses.
     place = path.absolute().as_posix()
-    place = place if place.startswith("/") else f"/{place}"  # before the letter of a drive
+    place = place if place.startswith("/") else f"/{place}"  # before a drive letter
     address = f"file://{quote(os.fsencode(place), safe='/:')}?immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as looked_at:
         try:
@@ -279,5 +279,5 @@ def _fault_of(error: sqlite3.Error) -> type[StoreError] | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
         return _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
-    # Bytes that are no text are found by Python, which gives no code for it.
+    # Bytes that are not valid text are found by Python, which gives no error code for it.
     return StoreBroken if isinstance(error, sqlite3.OperationalError) else None

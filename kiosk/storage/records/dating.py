@@ -1,8 +1,8 @@
-"""What is kept of the kiosk's own date (`kiosk_date`), and of the hours that records count from.
+"""What is stored of the kiosk's own date (`kiosk_date`), and of the hours that records count from.
 
-A record bears the hour of the wall clock, which is sealed and may be wrong. The hour that its time
-is counted from stands beside it, once for all records under a seal (the table `dated`): it is of
-the kiosk's date, and moved where that leaps. Where the clock was always right both are the same.
+A record carries the hour of the wall clock, which is sealed and may be wrong. The hour that its age
+is counted from is stored separately, once for all records under a seal (the table `dated`): it is
+in the kiosk's date, and moves when that leaps. If the clock was always right, both are the same.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from kiosk.storage.records.maintenance import Damaged
 HOUR = datetime.timedelta(hours=1)
 
 _LITTLE = datetime.timedelta(minutes=1)
-"""By so much clocks are regulated all the time."""
+"""Clocks are adjusted by this much all the time."""
 
 _MS = datetime.timedelta(milliseconds=1)
 
 
 @frozen
 class Heard:
-    """The kiosk's date now, how it leapt just now, and what the wall clock says."""
+    """The kiosk's date now, the leap it just made, and what the wall clock says."""
 
     known: KioskDate
     leap: Leap
@@ -40,7 +40,7 @@ class Heard:
     def counted_from(self, wall_hour: datetime.datetime) -> str:
         """Return the hour that a record of this hour counts from.
 
-        In the hour in which the machine was started it is the next: what is afloat begins there.
+        In the hour in which the machine was booted it is the next: what leaps along begins there.
         """
         hour = self.hour(wall_hour)
         afloat_from = self.known.afloat_from
@@ -48,9 +48,9 @@ class Heard:
         return hour_text(afloat_from) if next_one else hour
 
     def hour(self, wall_hour: datetime.datetime) -> str:
-        """Return a full hour of the wall clock by the kiosk's date: a full hour too, never earlier.
+        """Return a full wall-clock hour in the kiosk's date: also a full hour, never earlier.
 
-        All minutes of an hour give the same, which so tells no more than the hour does.
+        All minutes of an hour give the same result, which so reveals no more than the hour does.
         """
         ahead = self.date - self.wall - _LITTLE
         return hour_text(wall_hour - -ahead // HOUR * HOUR)
@@ -63,7 +63,7 @@ def hear(database: sqlite3.Connection, wall: datetime.datetime, moment: BootTime
 
 
 def keep(database: sqlite3.Connection, heard: Heard, life: datetime.timedelta) -> None:
-    """Keep the date, and date anew what has leapt with it; codes live for `life`."""
+    """Store the date, and redate what has leapt with it; codes live for `life`."""
     known, leap = heard.known, heard.leap
     if leap.hours:
         since = hour_text(leap.since)
@@ -78,7 +78,7 @@ def keep(database: sqlite3.Connection, heard: Heard, life: datetime.timedelta) -
             (by, since),
         )
     if known.doubt is None:
-        # What is later was dated when the clock was believed far ahead.
+        # Anything later was dated when the clock was believed far ahead.
         now = hour_text(hour_of(known.date))
         database.execute("UPDATE dated SET hour = ?1 WHERE hour > ?1", (now,))
         latest = hour_text(hour_of(known.date + life + 2 * HOUR))
@@ -98,9 +98,9 @@ def keep(database: sqlite3.Connection, heard: Heard, life: datetime.timedelta) -
 
 
 def must_be_kept(database: sqlite3.Connection, heard: Heard) -> bool:
-    """Return whether a date must be kept before anything else is dated by it.
+    """Return whether a date must be stored before anything else is dated by it.
 
-    At other times it is not: it would tell the minute at which a record came.
+    Otherwise it is not: it would reveal the minute at which a record was added.
     """
     before = known_date(database)
     other_boot = before is None or before.heard.boot != heard.known.heard.boot
@@ -108,7 +108,7 @@ def must_be_kept(database: sqlite3.Connection, heard: Heard) -> bool:
 
 
 def known_date(database: sqlite3.Connection) -> KioskDate | None:
-    """Return what was kept; raise Damaged."""
+    """Return what was stored; raise Damaged."""
     row = database.execute(
         "SELECT date, boot, monotonic_ms, afloat_from, doubted, stood_ms FROM kiosk_date"
     ).fetchone()

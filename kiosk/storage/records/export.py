@@ -1,15 +1,15 @@
-"""The records in a folder that anyone can open: CSV for a spreadsheet, JSON Lines for programs.
+"""Exports records to a folder that anyone can open: CSV for spreadsheets, JSON Lines for programs.
 
     leaflet-kiosk-2026-11-23/
-      records.csv       a line for each record
-      screens.csv       a line for each screen of each record
-      records.jsonl     the same, whole: an object on each line
+      records.csv       one line per record
+      screens.csv       one line per screen of each record
+      records.jsonl     the same, complete: one object per line
       manifest.json     how many, since when, by which version, the SHA-256 of each file, the last
                         closed seal
 
-The folder is there whole or not at all: it is written under another name, beside where it is to
-be, synchronised, and then renamed. What a kill leaves under the other name the next export to the
-same place takes away. No code is in it.
+The folder appears whole or not at all: it is written under another name, beside its final
+place, synchronised, and then renamed. What a killed export leaves under the other name is removed
+by the next one to the same place. It contains no codes.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _NAME = "leaflet-kiosk"
 _PART = f".{_NAME}-part-"
 _AT_ONCE = 100
 _FORMULA = re.compile(r'(^|[,;"\t\r\n])( *)(?=[=+\-@＝＋－＠\t\r\n])')
-"""Where a cell begins that a spreadsheet would compute, whichever separator it is set to.
+"""Where a cell begins that a spreadsheet would compute, whatever separator it is configured for.
 
 https://owasp.org/www-community/attacks/CSV_Injection
 """
@@ -65,7 +65,7 @@ _SCREEN_COLUMNS = tuple(each.name for each in fields(ScreenRecord))
 _FAULTS: dict[int | None, type[ExportError]] = {
     errno.ENOSPC: ExportFull,
     errno.EDQUOT: ExportFull,
-    errno.EFBIG: ExportFull,  # a limit of the file system, or of the process
+    errno.EFBIG: ExportFull,  # a file system or process limit
     errno.EACCES: ExportReadOnly,
     errno.EPERM: ExportReadOnly,
     errno.EROFS: ExportReadOnly,
@@ -82,9 +82,9 @@ def export(
     since: datetime.datetime | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Exported:
-    """Write the records of this moment to a new folder in `target`, which must be there.
+    """Write a snapshot of the records to a new folder in `target`, which must exist.
 
-    With `since`, only those of the hours that begin from then on are written. In a thread, hand in
+    With `since`, only those of the hours that begin from then on are written. In a thread, pass
     a store opened there. Raise ExportError or StoreError, or whatever `progress` raised.
     """
     with store.snapshot(since) as snapshot, _faults(target):
@@ -115,7 +115,7 @@ def export(
 
 
 def check(folder: Path) -> Mapping[str, Any]:
-    """Return an export's manifest, if each file is as it was written; raise ExportDamaged."""
+    """Return an export's manifest if each file is as it was written; raise ExportDamaged."""
     try:
         manifest: dict[str, Any] = read_small_json(folder / MANIFEST)
         for name, described in manifest["files"].items():
@@ -134,7 +134,7 @@ def _write(folder: Path, snapshot: Snapshot, progress: Progress) -> dict[str, An
         records, screens, lines = (stack.enter_context(_written(folder / name)) for name in counts)
         record_table, screen_table = csv.writer(records), csv.writer(screens)
         for file in (records, screens):
-            file.write("\ufeff")  # or a spreadsheet takes é for two letters
+            file.write("\ufeff")  # or a spreadsheet misreads é as two characters
         record_table.writerow(_RECORD_COLUMNS)
         screen_table.writerow(("record_id", *_SCREEN_COLUMNS))
         for done, record in enumerate(snapshot.records, 1):
@@ -156,10 +156,10 @@ def _write(folder: Path, snapshot: Snapshot, progress: Progress) -> dict[str, An
 
 
 def _cell(value: object) -> object:
-    """Return a value for a spreadsheet, which would take some text for a formula.
+    """Return a value for a spreadsheet, which would take some texts for formulas.
 
-    A French one parts cells at each semicolon, whatever stands in quotation marks: so each place is
-    looked at where a cell could begin.
+    A French one splits cells at each semicolon, even within quotation marks: so every place
+    where a cell could begin is examined.
     """
     if value is True or value is False:
         return "yes" if value else "no"
@@ -170,7 +170,7 @@ def _cell(value: object) -> object:
 
 @contextmanager
 def _written(path: Path) -> Iterator[TextIO]:
-    """Give a new file to write text to, which is on the disk afterwards."""
+    """Yield a new file to write text to, which is on disk afterwards."""
     with path.open("x", encoding="utf-8", newline="") as file:
         yield cast("TextIO", file)
     synchronise(path)
@@ -188,7 +188,7 @@ def _take_away_parts(target: Path) -> None:
 
 
 def _unused(target: Path, name: str) -> Path:
-    """Return a path that nothing bears, not even a link that leads nowhere."""
+    """Return a path that is not in use, not even by a dangling link."""
     names = itertools.chain((name,), (f"{name}-{number}" for number in itertools.count(2)))
     return next(path for path in map(target.joinpath, names) if not os.path.lexists(path))
 

@@ -1,6 +1,6 @@
-"""The store of records as the running kiosk keeps it: opened when needed, sealed, tidied.
+"""The record store as the running kiosk maintains it: opened on demand, sealed, tidied.
 
-All of it waits for the disk, and so is for the thread of the records, never for the interface's.
+All of it waits for the disk, so it belongs on the records' worker thread, never the interface's.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:  # the first screen does not wait for the database
 T = TypeVar("T")
 
 _STALLED_MS = 3_000
-"""What takes longer than that is, for staff, as good as failed."""
+"""Anything that takes longer has, for staff, as good as failed."""
 
 _log = logging.getLogger(__name__)
 
 
 class RecordKeeper:
-    """Opens the store of records when it is first needed, and again after it failed.
+    """Opens the record store when it is first needed, and again after a failure.
 
-    A file that is damaged, read a second time too, is set aside and a new one begun, whenever the
-    damage shows. The key of the seals is made at the first opening; where it cannot be read,
-    records are kept all the same, and `verify` tells.
+    A file that is damaged, even when read again, is set aside and a new one created, whenever the
+    damage appears. The seal key is created at the first opening; if it cannot be read,
+    records are stored all the same, and `verify` reports it.
     """
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
@@ -44,7 +44,7 @@ class RecordKeeper:
         self._settings = settings
         self._clock = clock
         self._store: Store | None = None
-        # So that no file is begun, no key made and no version copied twice at the same time.
+        # So that no file or key is created, and no version copied, twice at the same time.
         self._opening = threading.RLock()
         self._doubted = False
         self._has_failed = False
@@ -52,7 +52,7 @@ class RecordKeeper:
 
     @property
     def has_failed(self) -> bool:
-        """Whether the last writing failed, or does not end; in any thread."""
+        """Whether the last write failed, or does not finish; in any thread."""
         begun_ms = self._begun_ms
         if begun_ms is not None and self._clock.monotonic_ms() - begun_ms >= _STALLED_MS:
             return True
@@ -69,25 +69,25 @@ class RecordKeeper:
         return self._store
 
     def keep(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
-        """Commit a record, and return its code, where one is wanted; raise StoreError.
+        """Commit a record, and return its code if one is wanted; raise StoreError.
 
-        Where the damage shows only now, the record is the first one of a new file.
+        If damage shows only now, the record becomes the first one of a new file.
         """
         return self._written(lambda store: store.add(confirmation, now=now, code=code))
 
     def files_set_aside(self) -> tuple[Path, ...]:
-        """Return the damaged files that nobody has taken away yet."""
+        """Return the damaged files that nobody has removed yet."""
         from kiosk.storage.records import copies
 
         return copies.files_set_aside(self._file)
 
     def open_another(self) -> Store:
-        """Open the store once more, for another thread, which closes it; raise StoreError."""
+        """Open the store again for another thread, which closes it; raise StoreError."""
         with self._opening:
             return self._open()
 
     def tidy(self) -> bool:
-        """Hear the clocks, and erase a little of what is past its time; tell whether there is more.
+        """Read the clocks, and erase a little of what has expired; return whether there is more.
 
         What cannot be erased now is erased another day.
         """
@@ -110,7 +110,7 @@ class RecordKeeper:
             self._store = None
 
     def _written(self, work: Callable[[Store], T]) -> T:
-        """Write to the records, and know what became of it."""
+        """Write to the records, and note the outcome."""
         self._begun_ms = self._clock.monotonic_ms()
         try:
             done = self._despite_damage(work)
@@ -123,7 +123,7 @@ class RecordKeeper:
         return done
 
     def _despite_damage(self, work: Callable[[Store], T]) -> T:
-        """Do the work; where damage shows, with the file read again, and then with a new one."""
+        """Do the work; if damage shows, with the file read again, and then with a new one."""
         try:
             return work(self.open())
         except StoreBroken as broken:

@@ -1,4 +1,4 @@
-"""What is read and written around the records: seals and tallies; the purge."""
+"""The data maintained around the records: seals and tallies; the purge."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _KEYS = {"tally": "hour", "tally_of_day": "day"}
 
 
 class Damaged(Exception):
-    """Tell that a value that only the kiosk writes is not one that it writes."""
+    """Raised when a value that only the kiosk writes is not one that it writes."""
 
 
 def seal_of(row: Sequence[Any]) -> Seal:
-    """Read a seal as it is stored; raise Damaged."""
+    """Parse a seal as stored; raise Damaged."""
     number, hour, key_id, records, mixed, previous, value, purged = row
     text = hour.decode(errors="replace") if isinstance(hour, bytes) else hour
     blobs = (mixed, previous, value, NOTHING if purged is None else purged)
@@ -51,7 +51,7 @@ def last_seal(database: sqlite3.Connection) -> Seal | None:
 
 
 def last_closed_seal(database: sqlite3.Connection) -> SealCopy | None:
-    """Return the last seal that no record will be added under any more."""
+    """Return the last seal that no more records will be added under."""
     row = database.execute(SELECT_SEAL + "ORDER BY number DESC LIMIT 1 OFFSET 1").fetchone()
     before = start(database) if row is None else seal_of(row)
     return SealCopy(before.number, before.value) if before.number else None
@@ -75,7 +75,7 @@ def put_seal(database: sqlite3.Connection, seal: Seal) -> None:
 
 
 def count(database: sqlite3.Connection, hour: str, tally: Tally) -> None:
-    """Count sessions for their hour and its day, in UTC: a year is added up from days."""
+    """Count sessions towards their hour and its day, in UTC: a year is added up from days."""
     for table, key in (("tally", hour), ("tally_of_day", day_of(hour))):
         before = Tally.sum(_tallies(database, table, key, key + "!"))
         _put_tally(database, table, key, before.plus(tally))
@@ -104,9 +104,9 @@ def figures(database: sqlite3.Connection, table: str) -> dict[str, Tally]:
 
 
 def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
-    """Forget the sessions of an hour under a seal, in its day too.
+    """Subtract the sessions of an hour under a seal, from its day too.
 
-    Others may be of the same hour: where there were many, or the clock was set back.
+    There may be others in the same hour: if there were many, or the clock was set back.
     """
     others = database.execute(
         "SELECT * FROM confirmation WHERE hour = ? AND place NOT BETWEEN ? AND ?",
@@ -119,16 +119,16 @@ def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
 
 
 def counted(row: sqlite3.Row) -> Tally:
-    """Count one record as it is stored."""
+    """Count one record as stored."""
     try:
         values: dict[str, Any] = {**dict(row), "screens": json.loads(row["screens"])}
         return Tally.of(values)
-    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to keep no more records
+    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to refuse new records
         return Tally(1)
 
 
 def day_of(hour: str) -> str:
-    """Return the day of an hour, both as they are stored."""
+    """Return the day of an hour, both as stored."""
     return hour[: len("2026-11-23")]
 
 
@@ -164,9 +164,9 @@ def _put_tally(database: sqlite3.Connection, table: str, key: str, tally: Tally)
 
 
 def cut_log(database: sqlite3.Connection, busy_ms: int) -> None:
-    """Cut the log that was written ahead: what was deleted still stands in it until then.
+    """Truncate the write-ahead log: deleted data remains in it until then.
 
-    Waiting for a reader would make the patient wait too; the next time will do as well.
+    Waiting for a reader would make the patient wait too; the next time will do.
     """
     database.execute("PRAGMA busy_timeout = 0")
     try:
@@ -176,11 +176,11 @@ def cut_log(database: sqlite3.Connection, busy_ms: int) -> None:
 
 
 def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int) -> int:
-    """Erase at most so many records that count from before this hour, and return how many.
+    """Erase at most this many records that count from before this hour, and return how many.
 
     A seal is marked as purged before its first record goes: then some may be gone and others not.
-    What another hand has touched is neither marked nor taken into the start: a purge must not make
-    good what `verify` is to find.
+    Anything tampered with is neither marked nor merged into the start: a purge must not cover
+    up what `verify` is meant to find.
     """
     erased = 0
     tried = None
@@ -190,7 +190,7 @@ def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int)
             _forget_counts_of_nothing(database, before)
             _shorten(database, chain)
             break
-        if seal == tried:  # each is due once in a step
+        if seal == tried:  # each is due once per step
             raise Damaged(f"the records under the seal {seal} cannot be erased")
         tried = seal
         _mark(database, chain, seal)
@@ -205,7 +205,7 @@ def purge(database: sqlite3.Connection, chain: Chain, before: str, at_once: int)
 
 
 def _due(database: sqlite3.Connection, before: str) -> int | None:
-    """Return a seal whose time is over; of what another hand has put in, the hour itself tells."""
+    """Return a seal whose time is over; for rows inserted by tampering, the hour itself decides."""
     row = database.execute(
         "SELECT * FROM (SELECT seal FROM dated WHERE hour < ?1 ORDER BY seal LIMIT 1)"
         " UNION ALL SELECT place >> 40 FROM confirmation WHERE hour < ?1"
@@ -221,7 +221,7 @@ def _due(database: sqlite3.Connection, before: str) -> int | None:
 
 
 def _forget_counts_of_nothing(database: sqlite3.Connection, before: str) -> None:
-    """Forget what was counted of records that another hand has taken out, once it is old."""
+    """Erase the counts of records that were removed by tampering, once they are old."""
     hours = database.execute(
         "SELECT hour FROM tally WHERE hour < ? AND hour NOT IN (SELECT hour FROM confirmation)",
         (before,),
@@ -250,7 +250,7 @@ def _mark(database: sqlite3.Connection, chain: Chain, number: int) -> None:
 
 
 def _shorten(database: sqlite3.Connection, chain: Chain) -> None:
-    """Let the start stand for the purged seals that follow it without a gap."""
+    """Merge into the start the purged seals that follow it without a gap."""
     before = after = start(database)
     if not chain.began(before):
         return
@@ -269,7 +269,7 @@ def _shorten(database: sqlite3.Connection, chain: Chain) -> None:
 
 
 def stored_hour(text: str) -> datetime.datetime:
-    """Read an hour as it is stored; raise Damaged."""
+    """Parse an hour as stored; raise Damaged."""
     try:
         hour = datetime.datetime.fromisoformat(text)
     except (ValueError, TypeError) as error:

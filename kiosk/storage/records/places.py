@@ -1,8 +1,8 @@
-"""Where rows lie in the file: by their seals, and in each by chance.
+"""Where rows lie in the file: ordered by seal, and at random within each.
 
-What a row's place tells is its hour, and no more; nor does where SQLite put it in the file tell who
-came before whom. For whenever a record is added, all that lies under the same seal is taken out
-and put in again, in the order of the places (`put_anew`). These are neighbours, so that hardly any
+A row's place reveals its hour and nothing more; nor does where SQLite put it in the file reveal
+which record came first. For whenever a record is added, everything under the same seal is removed
+and reinserted in the order of the places (`put_anew`). These rows are neighbours, so hardly any
 other row moves. `place >> 40` is the number of the seal.
 """
 
@@ -11,10 +11,10 @@ from __future__ import annotations
 import sqlite3
 
 MOST = 40
-"""So many records lie under one seal: what is put in again with each of them is kept small."""
+"""How many records one seal covers at most: this limits what is reinserted with each of them."""
 
 LAST_SEAL = (1 << 23) - 1
-"""No seal has a higher number: there are that many hours in 957 years."""
+"""The highest seal number: there are that many hours in 957 years."""
 
 _BITS = 40
 
@@ -30,9 +30,9 @@ def span(seal: int) -> tuple[int, int]:
 
 
 def put_anew(database: sqlite3.Connection, table: str, seal: int) -> None:
-    """Take all rows under a seal out, and put them in again in the order of their places.
+    """Remove all rows under a seal, and reinsert them in the order of their places.
 
-    They pass by memory (`temp_store`), as they are stored, damaged ones too.
+    They pass through memory (`temp_store`), as stored, damaged ones too.
     """
     which = f"FROM {table} WHERE place BETWEEN ? AND ?"
     database.execute(f"CREATE TEMP TABLE anew AS SELECT * {which}", span(seal))

@@ -1,6 +1,6 @@
-"""The file of records over the years: damaged, set aside, begun anew, looked through.
+"""The records file over the years: damaged, set aside, recreated, checked.
 
-Every start looks the file over in a few milliseconds (`database`); `check_whole` reads every page.
+Every start checks the file in a few milliseconds (`database`); `check_whole` reads every page.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from kiosk.storage.records.store import Store
 Stop = Callable[[], None]
 
 SET_ASIDE_AT_MOST = 12
-"""The first one holds the most records, so that none may make room for the next."""
+"""The first one holds the most records, so none may be dropped to make room for the next."""
 
 
 @frozen
 class Opened:
-    """An open store; `set_aside` is the damaged file that it took the place of just now."""
+    """An open store; `set_aside` is the damaged file that it has just replaced."""
 
     store: Store
     set_aside: Path | None = None
 
 
 class Stopped(Exception):
-    """Tell that a check was ended by whoever had asked for it."""
+    """Raised when a check was stopped by its caller."""
 
 
 def open_or_begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]) -> Opened:
-    """Open the store; a file that is damaged, however often it is read, is set aside for a new one.
+    """Open the store; a file that is damaged on every read is set aside and replaced by a new one.
 
-    That is for the running kiosk alone, never for a command beside it. From then on
-    `copies.files_set_aside` tells staff of it, at every start, until someone takes the file away
-    or its records are past their time. Raise StoreError for any other fault: then nothing is
+    This is for the running kiosk alone, never for a command beside it. From then on
+    `copies.files_set_aside` reports it to staff, at every start, until someone removes the file
+    or its records have expired. Raise StoreError for any other fault: then nothing is
     touched.
     """
     try:
@@ -54,10 +54,10 @@ def open_or_begin_anew(path: Path, today: datetime.date, open_store: Callable[[]
 
 
 def open_again(path: Path, open_store: Callable[[], Store]) -> Store:
-    """Open a file anew in which damage has shown, and read every page of it.
+    """Reopen a file in which damage has shown, and read every page of it.
 
-    A disk that fails to read once is for SQLite a damaged file, and is whole at the next reading.
-    Raise StoreBroken where the damage shows again.
+    If a disk fails a single read, SQLite sees a damaged file that is intact at the next read.
+    Raise StoreBroken if the damage shows again.
     """
     store = open_store()
     try:
@@ -69,11 +69,11 @@ def open_again(path: Path, open_store: Callable[[], Store]) -> Store:
 
 
 def begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]) -> Opened:
-    """Set aside a file whose damage has shown, and begin a new one; whoever found it has closed it.
+    """Set aside a file that has shown damage, which the caller has closed, and create a new one.
 
-    Another thread that has it open, for an export, reads on what was set aside, and does no harm to
-    the new one; on Windows nothing is renamed until it has ended. Raise StoreError, and StoreBroken
-    where so many files were set aside that the disk is not to be trusted with another.
+    Another thread that has it open, for an export, goes on reading the file set aside, and does no
+    harm to the new one; on Windows nothing is renamed until it is done. Raise StoreError, and
+    StoreBroken if so many files were set aside that the disk cannot be trusted with another.
     """
     kept = len(copies.files_set_aside(path))
     if kept >= SET_ASIDE_AT_MOST:
@@ -88,9 +88,9 @@ def check_whole(
 ) -> None:
     """Read every page of the file, in any thread, while the kiosk goes on.
 
-    Meanwhile it is `watched` by whoever may end it from another thread, with the stop that is
-    handed over; SQLite asks nobody while it reads pages. Raise StoreBroken with the first damage,
-    another StoreError where it cannot be read, and Stopped soon after it was stopped.
+    Meanwhile it is `watched` by a caller that may end it from another thread, with the function
+    passed in; SQLite calls nobody back while it reads pages. Raise StoreBroken on the first damage,
+    another StoreError if it cannot be read, and Stopped soon after it was stopped.
     """
     _check(path, "PRAGMA integrity_check(1)", watched)
 

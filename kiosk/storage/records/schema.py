@@ -1,4 +1,4 @@
-"""The tables of the store, and the steps that made them."""
+"""The tables of the store, and the migrations that created them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
 
 APPLICATION_ID = 0x4C4B494F
-"""What SQLite's header says of whose file it is: "LKIO"."""
+"""What SQLite's header records as the file's application: "LKIO"."""
 
 _SPACE = re.compile(r"\s*([(),])\s*|\s+")
 
 
 @frozen
 class Migration:
-    """One step from a version of the file to the next; its place in the list is the version.
+    """One step from a version of the file to the next; its position in the list is the version.
 
-    `then` does what no statement can.
+    `then` does what SQL cannot.
     """
 
     name: str
@@ -39,19 +39,19 @@ SEALED = (
     "id", "schema", "leaflet_id", "version", "digest", "language", "app_version", "kiosk_name",
     "hour", "status", "screens", "questions", "text_size", "ending",
 )  # fmt: skip
-"""The columns that a record's HMAC is made of, in this order; to change it is another version."""
+"""The columns covered by a record's HMAC, in this order; a change needs a new version."""
 
 
 _EARLIEST = hour_text(EARLIEST)
 
 
 def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
-    """Seal the records that were there before there were seals, hour by hour, and count them."""
+    """Seal the records that predate the seals, hour by hour, and count them."""
     rows = database.execute(
         f"SELECT place, {', '.join(SEALED)} FROM confirmation ORDER BY hour"  # noqa: S608
     )
     previous = NOTHING
-    # The rows that are still to be read are not touched: only columns that have no index change.
+    # The rows still to be read are not touched: only columns without an index change.
     for number, (hour, records) in enumerate(groupby(rows, lambda row: str(row["hour"])), 1):
         seal = chain.sealed(number, hour, 0, NOTHING, previous)
         tally = Tally()
@@ -67,9 +67,9 @@ def _seal_and_count(database: sqlite3.Connection, chain: Chain) -> None:
         previous = seal.value
 
 
-# The rows are kept in the order of `place` (see `places`), because a row number that SQLite gives
-# would tell who came before whom within the hour. Without row numbers at all (WITHOUT ROWID) they
-# would be in the order of their ids, but three times as large on the disk.
+# The rows are stored in the order of `place` (see `places`), because a row number that SQLite gives
+# would reveal which record came first within the hour. Without row numbers (WITHOUT ROWID) they
+# would be in the order of their ids, but three times as large on disk.
 MIGRATIONS = (
     Migration(
         "keep confirmations and codes",
@@ -184,13 +184,13 @@ MIGRATIONS = (
                 mac BLOB NOT NULL
             ) STRICT
             """,
-            # By the index, so that they come nearly in their new order and need not be sorted.
+            # By the index, so that they arrive nearly in their new order and need no sorting.
             f"""
             INSERT INTO confirmation (place, {", ".join(SEALED)}, seal, mac)
                 SELECT (seal << 40) | (random() & 0xFFFFFFFFFF), {", ".join(SEALED)}, seal, mac
                 FROM confirmation_before INDEXED BY confirmation_by_hour ORDER BY hour
             """,  # noqa: S608
-            # Codes are few: to find one among them needs no index.
+            # Codes are few: finding one among them needs no index.
             """
             CREATE TABLE code (
                 place INTEGER PRIMARY KEY
@@ -225,7 +225,7 @@ MIGRATIONS = (
                     FROM confirmation)
                 WHERE hour IS NOT NULL
             """,  # noqa: S608
-            # A clock that was off at night could be doubted for ever, and was right.
+            # A clock off at night could be doubted for ever although it was right.
             f"""
             UPDATE kiosk_date SET
                 afloat_from = '{NEVER.isoformat()}',
@@ -239,7 +239,7 @@ MIGRATIONS = (
             "CREATE TABLE dated (seal INTEGER PRIMARY KEY, hour TEXT NOT NULL) STRICT",
             "INSERT INTO dated SELECT place >> 40, min(hour) FROM confirmation GROUP BY 1",
             "INSERT OR IGNORE INTO dated SELECT number, hour FROM seal WHERE purged IS NULL",
-            # What was kept while the clock was far behind counts from now on.
+            # What was stored while the clock was far behind counts from now on.
             f"""
             UPDATE dated SET hour = max(
                 (SELECT strftime('%Y-%m-%dT%H:00Z', date) FROM kiosk_date),
@@ -252,12 +252,12 @@ MIGRATIONS = (
 )
 
 Part = tuple[str, str, str, str | None]
-"""A table or an index: its kind, its name, its table's name, the statement that made it."""
+"""A table or an index: its kind, its name, its table's name, the statement that created it."""
 
 
 @functools.cache
 def parts_made_by(migrations: tuple[Migration, ...]) -> frozenset[Part]:
-    """Return all that a file consists of to which these steps were applied, and nothing else."""
+    """Return everything that makes up a file after these steps, and nothing else."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         for migration in migrations:
             for statement in migration.statements:
@@ -266,7 +266,7 @@ def parts_made_by(migrations: tuple[Migration, ...]) -> frozenset[Part]:
 
 
 def parts_of(database: sqlite3.Connection) -> frozenset[Part]:
-    """Return all that a file consists of: tables, indices, and what another hand has added."""
+    """Return everything that makes up a file: tables, indices, and anything added by tampering."""
     rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
     return frozenset(
         (str(kind), str(name), str(table), None if sql is None else _one_line(str(sql)))
@@ -275,7 +275,7 @@ def parts_of(database: sqlite3.Connection) -> frozenset[Part]:
 
 
 def _one_line(sql: str) -> str:
-    """Return a statement without what may differ in it and means nothing: how it is laid out."""
+    """Return a statement without the layout, which may differ and means nothing."""
     return _SPACE.sub(lambda found: found[1] or " ", sql).strip()
 
 

@@ -1,7 +1,7 @@
-"""The secret key of the seals over the records: random, made once, in a file of its own.
+"""The secret key of the seals over the records: random, created once, in a file of its own.
 
-A key that is lost or changed lets nobody prove what was sealed before: `verify` tells it as
-another key, not as an alteration.
+If a key is lost or changed, nobody can verify what was sealed before: `verify` reports it as
+a different key, not as tampering.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BYTES = 32
 
 
 class SealKeyBroken(SecretsError):
-    """Tell that the file holds no key; without it nothing that was sealed can be proved."""
+    """Raised when the file holds no key; without it nothing that was sealed can be verified."""
 
     what = english.translate("Health", "The key of the seals over the records is damaged")
     remedy = english.translate(
@@ -29,21 +29,21 @@ class SealKeyBroken(SecretsError):
 
 
 def read_key(file: Path) -> bytes | None:
-    """Return the key, None where none was made; raise SecretsError."""
+    """Return the key, None if there is none yet; raise SecretsError."""
     values = read_private(file)
     if values is None:
         return None
     try:
         key = bytes.fromhex(values["key"])
     except (KeyError, TypeError, ValueError):
-        raise SealKeyBroken(file, "no key") from None  # what Python says may quote it
+        raise SealKeyBroken(file, "no key") from None  # Python's message may quote it
     if len(key) != _BYTES:
         raise SealKeyBroken(file, "a key of another length")
     return key
 
 
 def ready_key(file: Path, random: Random) -> bytes:
-    """Return the key, made at first; `random` must be one that nobody can predict."""
+    """Return the key, creating it if needed; `random` must be unpredictable."""
     key = read_key(file)
     if key is None:
         key = random.randbytes(_BYTES)

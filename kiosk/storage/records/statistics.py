@@ -1,7 +1,7 @@
-"""What staff see of the last days and weeks: `overview`, and what of it may be shown: `shown`.
+"""What staff see of recent days and weeks: `overview`, and what of it may be shown: `shown`.
 
-One period is safe by itself. Whoever writes down overlapping periods day after day can subtract
-them; so the panel offers few and fixed ones (`Period`).
+One period is safe by itself. Anyone who notes overlapping periods day after day can subtract
+them; so the panel offers only a few fixed ones (`Period`).
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ def overview(
     languages: Iterable[str] = (),
     text_sizes: Iterable[str] = (),
 ) -> Overview:
-    """Count the days up to and with the last one, by the clock on the wall; raise StoreError.
+    """Count the days up to and including the last one, in local time; raise StoreError.
 
-    `span` is how many of the days are counted together, of which `days` is a multiple.
+    `span` is how many of the days are counted together; `days` is a multiple of it.
     `languages` and `text_sizes` are those that could have been chosen. A day of 23 or 25 hours is
-    one too. Where the zone is not whole hours from UTC, an hour counts for the day it began in.
+    one day. If the zone is not whole hours from UTC, an hour counts towards the day it began in.
     """
     first_day = last_day - (days - 1) * _DAY
     midnights = [_midnight(first_day + n * _DAY, zone) for n in range(0, days + 1, span)]

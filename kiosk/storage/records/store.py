@@ -1,7 +1,7 @@
 """The confirmations in a SQLite file, and the codes that find them for a while.
 
-A record is on disk when `Store.add` returns: it is written ahead (WAL) and synchronised before the
-commit returns. Whatever SQLite has to say of the disk or the file comes out as a StoreError;
+A record is on disk when `Store.add` returns: it is in the write-ahead log (WAL) and synchronised
+before the commit returns. Anything SQLite reports about the disk or the file becomes a StoreError;
 anything else is a bug. A call that failed has changed nothing, and the next one may succeed.
 """
 
@@ -40,12 +40,12 @@ from kiosk.storage.records.database import (
 from kiosk.storage.records.schema import MIGRATIONS, SEALED, Migration
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
-"""No two look alike, even in a poor light, and without vowels no word arises."""
+"""No two look alike, even in poor light, and without vowels no words are formed."""
 
 CODE_LENGTH = 6
 
 PURGED_AT_ONCE = 50
-"""So few that nobody waits: well below a tenth of a second on a slow disk."""
+"""Few enough that nobody waits: well below a tenth of a second on a slow disk."""
 
 _KINDS = {**dict.fromkeys(SEALED, str), "schema": int, "questions": int}
 _SCREEN_KINDS = {
@@ -57,7 +57,7 @@ _SCREEN_KINDS = {
     "read": bool,
     "band": str,
 }
-"""What stands in a record and in a screen of it, as they are stored."""
+"""The columns of a record, and those of a screen in it, as stored."""
 
 _INSERT = f"""
     INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
@@ -69,9 +69,9 @@ _SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FR
 
 @frozen
 class Tidied:
-    """What one step of tidying did; with `more`, another step is to follow soon.
+    """What one tidying step did; with `more`, another step should follow soon.
 
-    `doubted` is what the wall clock says where it is not believed: running time alone counts.
+    `doubted` is what the wall clock says if it is not believed: then only running time counts.
     """
 
     forgotten: int = 0
@@ -82,10 +82,10 @@ class Tidied:
 
 @frozen
 class Snapshot:
-    """The records as they are at one moment: how many, and the last closed seal, if there is one.
+    """The records at one moment: how many, and the last closed seal, if any.
 
-    Each is given as `Confirmation.to_dict` gives it, which many of them are read faster as.
-    The seal of the hour that still runs changes with each record, so a copy of it proves nothing.
+    Each is given as `Confirmation.to_dict` would give it, which is faster to read in bulk.
+    The seal of the current hour changes with each record, so a copy of it proves nothing.
     """
 
     count: int
@@ -132,13 +132,13 @@ class Store:
         migrations: Sequence[Migration] = MIGRATIONS,
         moment: Callable[[], BootTime] = lambda: UNKNOWN,
     ) -> Self:
-        """Open the file, made at first, its folders too, for the kiosk's user alone.
+        """Open the file, creating it and its folders if needed, for the kiosk's user alone.
 
-        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals,
-        which without one show accidents, but no intent. `backups_kept` is how many copies stay of
-        the file as it was before a migration. `busy_ms` is how long a call waits for another
-        program. A file of an earlier version is copied and changed, which may take minutes.
-        `moment` tells how much time has passed (see `kiosk_date`). Raise
+        `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals;
+        without it they reveal accidents, but not intent. `backups_kept` is how many copies are kept
+        of the file as it was before a migration. `busy_ms` is how long a call waits for another
+        program. A file from an earlier version is copied and migrated, which may take minutes.
+        `moment` measures how much time has passed (see `kiosk_date`). Raise
         StoreError.
         """
         return cls(
@@ -153,7 +153,7 @@ class Store:
         )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
-        """Commit a record, and return its code, where one is wanted; raise StoreError."""
+        """Commit a record, and return its code if one is wanted; raise StoreError."""
         values = confirmation.to_dict()
         stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
         row = [stored[column] for column in SEALED]
@@ -169,7 +169,7 @@ class Store:
                 )
                 mac = self._chain.mac(seal.number, row)
                 place = places.place_of(seal.number, confirmation.id)
-                if code:  # before longer rows, which take its place where SQLite puts rows together
+                if code:  # before longer rows, which take its place where SQLite merges pages
                     made = self._unused_code(database)
                     expires = heard.hour(full_hour_after(now + self._code_life))
                     database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
@@ -178,15 +178,15 @@ class Store:
                 places.put_anew(database, "confirmation", seal.number)
                 maintenance.put_seal(database, self._chain.extended(seal, mac))
                 maintenance.count(database, stored["hour"], Tally.of(values))
-            with suppress(sqlite3.Error):  # it is committed, and the next tidying cuts the log too
+            with suppress(sqlite3.Error):  # it is committed; the next tidying cuts the log too
                 self._leave_no_traces(database, now)
         return made
 
     def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
-        """Return the record of a living code, typed in any case, with spaces or hyphens.
+        """Return the record of a valid code, typed in any case, with spaces or hyphens.
 
-        While the wall clock is ahead and not believed, what was made before the machine was started
-        is found no more, and is kept.
+        While the wall clock is ahead and not believed, codes made before the machine was booted
+        are not found, but are kept.
         """
         typed = "".join(each for each in code.upper() if each.isalnum())
         with self._ready() as database:
@@ -211,11 +211,11 @@ class Store:
         *,
         at_once: int = PURGED_AT_ONCE,
     ) -> Tidied:
-        """Keep the kiosk's date, and erase what is past its time by it (see `kiosk_date`).
+        """Store the kiosk's date, and erase what has expired by it (see `kiosk_date`).
 
-        It erases at most `at_once` records, so that nobody waits, and is to be called again soon
-        if there is more. It is to be called every few minutes: what runs between two calls is not
-        counted where the power is cut. Raise StoreError.
+        It erases at most `at_once` records, so that nobody waits, and should be called again soon
+        if there is more. It should be called every few minutes: time that runs between two calls is
+        lost if the power is cut. Raise StoreError.
         """
         with self._ready() as database, database:
             database.execute("BEGIN IMMEDIATE")
@@ -241,9 +241,9 @@ class Store:
         return erased
 
     def _leave_no_traces(self, database: sqlite3.Connection, now: datetime.datetime) -> None:
-        """Cut the log, which tells in which order things came, and the minute from the files.
+        """Truncate the log, which reveals the order of events, and blur the files' times.
 
-        No page stays in memory either.
+        The page cache is emptied, too.
         """
         maintenance.cut_log(database, self._busy_ms)
         blur_times(self._path, hour_of(now))
@@ -251,7 +251,7 @@ class Store:
 
     @contextmanager
     def snapshot(self, since: datetime.datetime | None = None) -> Iterator[Snapshot]:
-        """Give the records of this moment, the oldest hour first; raise StoreError.
+        """Yield a snapshot of the records, the oldest hour first; raise StoreError.
 
         With `since`, only those of the hours that begin from then on.
         """
@@ -284,14 +284,14 @@ class Store:
         return counts
 
     def count(self) -> int:
-        """Return how many records there are, by what the seals say: at once, however many."""
+        """Return the number of records, according to the seals: at once, however many."""
         with self._ready() as database:
             statement = "SELECT coalesce(sum(records), 0) FROM seal WHERE purged IS NULL"
             count: int = database.execute(statement).fetchone()[0]
             return count
 
     def back_up(self, target: Path) -> None:
-        """Copy all records to a file, which is there whole or not at all; raise StoreError.
+        """Copy all records to a file, atomically; raise StoreError.
 
         The copy has no codes: they are to be forgotten.
         """
@@ -299,7 +299,7 @@ class Store:
             copies.back_up(database, target)
 
     def close(self) -> None:
-        """Close the file; closing twice does nothing."""
+        """Close the file; closing twice is harmless."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -323,9 +323,9 @@ class Store:
 
     @contextmanager
     def _ready(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection to the file that bears the name now.
+        """Yield the connection to the file that has the name now.
 
-        SQLite goes on writing to a file that was deleted or replaced, and what it tells as
+        SQLite goes on writing to a file that was deleted or replaced, and what it reports as
         committed would be lost.
         """
         with faults(self._path):
@@ -340,9 +340,9 @@ class Store:
             yield self._database
 
     def _take_logs_away(self) -> None:
-        """Delete the logs of the file that is gone: SQLite would apply them to the one that came.
+        """Delete the logs of the file that is gone: SQLite would apply them to its replacement.
 
-        Those that have borne their names since are that file's own, and may be in use.
+        Logs that were given these names since then belong to that file, and may be in use.
         """
         for log, known in self._logs.items():
             if known is not None and known == identity(log):
@@ -359,7 +359,7 @@ class Store:
             and last.hour == hour
             and last.records < places.MOST
             and last.purged is None
-            # One that another hand has touched is closed as it is, not made good by sealing anew.
+            # One that was tampered with is closed as it is, not covered up by resealing.
             and self._chain.made(last)
             and dating.dated_hour(database, last.number) == counted
         ):
@@ -416,6 +416,6 @@ def _schema_version(database: sqlite3.Connection) -> int:
 
 
 def _kinds_of(screen: dict[str, object]) -> dict[str, type]:
-    """Return what kind each value is of, where it can be written."""
-    f"{screen['section_id']}{screen['band']}".encode()  # JSON may hold halves of characters
+    """Return the type of each value, if it can be written."""
+    f"{screen['section_id']}{screen['band']}".encode()  # JSON may hold lone surrogates
     return {name: type(value) for name, value in screen.items()}

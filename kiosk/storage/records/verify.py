@@ -1,4 +1,4 @@
-"""Proves the seals over the records, and names the first that another hand has touched: `verify`.
+"""Verifies the seals over the records, and names the first that was tampered with: `verify`.
 
 See `chain` for what the seals are, and what they cannot prove.
 """
@@ -22,7 +22,7 @@ from kiosk.storage.records.database import reading
 from kiosk.storage.records.schema import SEALED
 
 Progress = Callable[[int, int], None]
-"""Is told what is done, of how much; it may raise, to stop: that comes out as it is."""
+"""Called with the work done and the total; it may raise to cancel: that propagates as it is."""
 
 _AT_ONCE = 1_000
 _FLAWS_KEPT = 100
@@ -30,7 +30,7 @@ _HOUR = SEALED.index("hour")
 
 
 class FlawKind(Enum):
-    """What another hand did, or seems to have done."""
+    """What tampering did, or seems to have done."""
 
     RECORD_ALTERED = "the record is not as it was sealed"
     RECORD_ADDED = "the record was added by another hand"
@@ -47,9 +47,9 @@ class FlawKind(Enum):
 
 @frozen
 class Flaw:
-    """One place that does not fit: the seal's number, its hour, the record if it is one.
+    """One inconsistency: the seal's number, its hour, and the record if it is one.
 
-    Of figures that are added up by the day, `hour` is the day.
+    For figures added up by day, `hour` is the day.
     """
 
     seal: int
@@ -81,7 +81,7 @@ class Proof:
 
     @property
     def ok(self) -> bool:
-        """Return whether nothing was found that does not fit."""
+        """Return whether no inconsistency was found."""
         return not self.flaws
 
 
@@ -92,14 +92,14 @@ def verify(
     kept: SealCopy | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Proof:
-    """Prove every record and seal; `kept` is a copy of a seal from elsewhere, if there is one.
+    """Verify every record and seal; `kept` is a copy of a seal from elsewhere, if there is one.
 
-    It reads the file once, in the order in which it lies on the disk, in any thread, while the
-    kiosk goes on. Raise StoreError where it cannot be read at all.
+    It reads the file once, in the order in which it lies on disk, in any thread, while the
+    kiosk goes on. Raise StoreError if it cannot be read at all.
     """
     chain = Chain(key)
     with reading(path) as database:
-        # Text is proved as the bytes that it is, damaged ones too.
+        # Text is verified as raw bytes, damaged or not.
         database.text_factory = bytes
         rows = database.execute(maintenance.SELECT_SEAL + "ORDER BY number")
         seals = {seal.number: seal for seal in map(maintenance.seal_of, rows)}
@@ -133,7 +133,7 @@ def verify(
 
 @dataclass(slots=True)
 class _Under:
-    """What was found of the records under one seal."""
+    """What was found about the records under one seal."""
 
     records: int = 0
     mixed: bytes = NOTHING
@@ -142,7 +142,7 @@ class _Under:
 
 @dataclass(slots=True)
 class _Found:
-    """What was found of all records; `figures` has by hour what staff see of them."""
+    """What was found about all records; `figures` has, by hour, what staff see of them."""
 
     records: int = 0
     figures: dict[str, Tally] = field(default_factory=dict)
@@ -172,7 +172,7 @@ def _read_records(
             elif number not in seals:
                 found.flaws.append(Flaw(number, FlawKind.SEAL_REMOVED, record=_text(values[0])))
         found.records += len(some)
-        # Added up at once: what is kept does not grow with the records.
+        # Added up immediately: memory use does not grow with the records.
         figures = defaultdict(list, {hour: [Tally.sum(each)] for hour, each in figures.items()})
         progress(found.records, total)
     found.figures = {hour: tally for hour, (tally,) in figures.items()}
@@ -214,10 +214,10 @@ def _flaws_of_copy(kept: SealCopy, values: dict[int, bytes]) -> Iterator[Flaw]:
 def _flaws_of_figures(
     database: sqlite3.Connection, seals: dict[int, Seal], found: _Found, known: set[str]
 ) -> Iterator[Flaw]:
-    """Hold the figures of each hour against its records, and those of each day against its hours.
+    """Compare the figures of each hour with its records, and those of each day with its hours.
 
-    An hour that is being purged has records and no figures any more; one in which records do not
-    fit is `known` already.
+    An hour that is being purged has records but no figures any more; one whose records are
+    inconsistent is already `known`.
     """
     purged = {seal.hour for seal in seals.values() if seal.purged is not None}
     first: dict[str, int] = {}
@@ -238,7 +238,7 @@ def _flaws_of_figures(
 
 
 def _counted(values: Sequence[object]) -> Tally:
-    """Count a record as the kiosk does: one that was damaged long ago is a session and no more."""
+    """Count a record as the kiosk does: one damaged long ago is a session and nothing more."""
     try:
         row: dict[str, Any] = {
             name: value.decode() if isinstance(value, bytes) else value

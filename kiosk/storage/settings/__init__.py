@@ -1,1 +1,1 @@
-"""The settings, as files and the registry hold them."""
+"""The settings, as stored in files and the registry."""

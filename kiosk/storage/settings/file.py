@@ -1,4 +1,4 @@
-"""Checks one layer of settings: what is right in it by key, and every mistake with its line."""
+"""Checks one layer of settings: what is valid in it, by key, and every mistake with its line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_BYTES = 64 * 1024
 
 
 def parse(data: bytes, file: Path) -> Toml | Problem:
-    """Return what the bytes of a file say, or why they are no TOML of ours."""
+    """Parse the bytes of a file, or return why they are not TOML of ours."""
     if len(data) > MOST_BYTES:
         return Problem(file, 1, "This is too long for settings.", "Shorten it.")
     try:
@@ -32,7 +32,7 @@ def parse(data: bytes, file: Path) -> Toml | Problem:
 def check(
     said: Toml, place: Path, sections: Mapping[str, object]
 ) -> tuple[Mapping[str, Any], list[Problem]]:
-    """Return what is right, by key and as the kiosk works with it, and every mistake."""
+    """Return what is valid, by key and as the kiosk uses it, and every mistake."""
     keys = [key for key in BY_KEY if key.partition(".")[0] in sections]
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -68,7 +68,7 @@ def _no_setting(key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a value as it was written, but for what would fill the message."""
+    """Return a value as it was written, except for what would fill the message."""
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
@@ -83,8 +83,8 @@ def _allowed(row: Setting) -> str:
 
 
 def _nearest(address: Address, keys: list[str]) -> str:
-    """Say which setting was meant: one of the same section if it can be, or else any."""
-    from difflib import get_close_matches  # needed only where something is wrong
+    """Suggest which setting was meant: preferably one in the same section, or else any."""
+    from difflib import get_close_matches  # needed only when something is wrong
 
     section, name = address[0], address[-1][:100]
     of_section = {key.partition(".")[2]: key for key in keys if key.startswith(f"{section}.")}

@@ -1,4 +1,4 @@
-"""Keeps a copy of every layer of the settings while it is good, and takes it once it is not."""
+"""Copies every layer of the settings while it is good, and falls back to that once it is not."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def load_forgiving(
     overrides: Iterable[str] = (),
     last_good: Path,
 ) -> Loaded:
-    """Return the settings of all layers; in place of a wrong one, its copy in that folder.
+    """Return the settings of all layers; a bad layer is replaced by its copy in that folder.
 
-    Where there is none that is good, what is right in the layer counts. Only a mistake on the
+    If there is no good copy, what is valid in the layer counts. Only a mistake on the
     command line itself raises SettingsError.
     """
     files, typed = from_command_line(named, overrides)
@@ -46,7 +46,7 @@ def load_forgiving(
 
 
 def keep(loaded: Loaded, last_good: Path) -> tuple[Problem, ...]:
-    """Copy every good layer to that folder, where it changed; return what could not be copied."""
+    """Copy every good layer that changed to that folder; return what could not be copied."""
     problems = []
     for name, data in loaded.good.items():
         copy = last_good / name
@@ -63,7 +63,7 @@ def keep(loaded: Loaded, last_good: Path) -> tuple[Problem, ...]:
 
 
 def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
-    """Return what is in force in place of a layer with mistakes, with a problem that says so."""
+    """Return what is in force in place of a layer with mistakes, and a problem that says so."""
     copy = Layer(layer.origin, last_good / _copy_name(layer))
     kept = read(copy, base=layer.place.parent)
     if kept.data is not None and not kept.problems:
@@ -84,6 +84,6 @@ def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
 
 
 def _copy_name(layer: Layer) -> str:
-    # The place is in the name, so that no layer ever takes the copy of another.
+    # The path is in the name, so that no layer ever uses the copy of another.
     place = hashlib.sha256(str(layer.place).encode("utf-8", "surrogateescape")).hexdigest()
     return f"{layer.origin.value.replace(' ', '-')}-{place[:12]}.toml"

@@ -1,12 +1,12 @@
-"""The layers of the settings: read, checked all together, laid on one another with their sources.
+"""The layers of the settings: read, checked together, and merged, each value with its source.
 
-Each layer is checked by itself, so that a mistake is told even where a later layer hides it, and
-all mistakes of all layers are told at once.
+Each layer is checked by itself, so that a mistake is reported even if a later layer hides it, and
+all mistakes in all layers are reported at once.
 
 What a policy sets is locked, and so is what it names in `policy.locked`: neither staff nor the
-command line change it.
+command line can change it.
 
-`load` refuses a layer with a mistake; last_good.py forgives it.
+`load` rejects a layer with a mistake; last_good.py tolerates it.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from kiosk.storage.settings.plain import from_plain
 from kiosk.storage.small_file import open_regular
 
 COMMAND_LINE = Path("command line")
-"""What stands for a file in the problems of settings that were given on the command line."""
+"""Stands in for a file in problems with settings given on the command line."""
 
 
 LOCKED = "policy.locked"
-"""The key of what a policy locks without setting it."""
+"""The key of the list of what a policy locks without setting it."""
 
 _BELOW_LOCKS = (Origin.STAFF, Origin.COMMAND_LINE)
 
@@ -45,8 +45,8 @@ _BELOW_LOCKS = (Origin.STAFF, Origin.COMMAND_LINE)
 class Loaded:
     """The settings in force, and by key ("section.name") where each value comes from.
 
-    `locks` has the policy that locks a key, for every key that one locks. `staff` has what staff
-    have set, in force or hidden by a policy. `problems` tells what was forgiven, and what the
+    `locks` has the policy that locks a key, for every locked key. `staff` has what staff
+    have set, in force or hidden by a policy. `problems` has what was tolerated, and what the
     command line sets in vain. `good` has what `last_good.keep` copies: by the name of its copy,
     each good layer, or None for a file that is gone. `reads` has the layers themselves.
     """
@@ -60,15 +60,15 @@ class Loaded:
     reads: tuple[Read, ...] = field(default=(), compare=False)
 
     def value(self, key: str) -> object:
-        """Return the value of that key; raise AttributeError where there is none such."""
+        """Return the value of that key; raise AttributeError if there is none."""
         return value_of(self.settings, key)
 
 
 @frozen
 class Read:
-    """What is right in one layer, by key, what it locks, and everything that is wrong with it.
+    """What is valid in one layer, by key, what it locks, and everything that is wrong with it.
 
-    `data` is what is to be copied of it, and None where there is no such file.
+    `data` is the content to copy, None if there is no such file.
     """
 
     origin: Origin
@@ -84,7 +84,7 @@ def load(
 ) -> Loaded:
     """Return the settings of all layers; raise SettingsError with every mistake in them.
 
-    The later wins: what is built in, `layers`, and from the command line the files `named`, which
+    Later layers win: the defaults, `layers`, and from the command line the files `named`, which
     must exist, and `overrides`, each as "section.name=value". A relative folder in a file is taken
     from where the file is.
     """
@@ -96,7 +96,7 @@ def load(
 
 
 def read(layer: Layer, *, base: Path | None = None) -> Read:
-    """Return what one layer sets, its folders taken from `base`, by default where its file is."""
+    """Return what one layer sets; folders are relative to `base`, by default the file's folder."""
     if layer.unreadable:
         return _wrong(layer.origin, _unreadable(layer.place, layer.unreadable))
     if layer.values is not None:
@@ -124,7 +124,7 @@ def read_bytes(data: bytes, layer: Layer, base: Path) -> Read:
 
 
 def _take(layer: Layer, said: Toml, base: Path | None) -> Read:
-    """Return what is right in what a layer says; without a base, folders must be whole."""
+    """Return what is valid in a layer's content; without a base, folders must be absolute."""
     sections = POLICY_SECTIONS if layer.origin is Origin.POLICY else SECTIONS
     right, problems = check(said, layer.place, sections)
     values: dict[str, Any] = {}
@@ -145,7 +145,7 @@ def _take(layer: Layer, said: Toml, base: Path | None) -> Read:
 
 
 def _not_allowed(layer: Layer, key: str, value: object, line: int) -> Problem | None:
-    """Return what is wrong with a value that would be right in another layer."""
+    """Return what is wrong with a value that would be valid in another layer."""
     if layer.origin is Origin.STAFF and not BY_KEY[key].staff:
         message = f"“{key}” is not for staff to change."
         return Problem(layer.place, line, message, "Set it in the site's file.")
@@ -156,7 +156,7 @@ def _not_allowed(layer: Layer, key: str, value: object, line: int) -> Problem | 
 
 
 def lay(reads: Iterable[Read]) -> Loaded:
-    """Lay the layers on one another: the later wins, but for what a policy locks."""
+    """Merge the layers: later ones win, except over what a policy locks."""
     reads = tuple(reads)
     values: dict[str, object] = {}
     sources = {row.key: Source(Origin.BUILT_IN) for row in describe()}
@@ -181,7 +181,7 @@ def lay(reads: Iterable[Read]) -> Loaded:
 
 
 def with_staff(loaded: Loaded, staff: Read) -> Loaded:
-    """Return what comes of the layers that were read with another one of the staff."""
+    """Return the result of the layers already read, with a different staff layer."""
     return lay(staff if each.origin is Origin.STAFF else each for each in loaded.reads)
 
 
@@ -194,7 +194,7 @@ def _locked(key: str, source: Source, lock: Source) -> Problem:
 def from_command_line(
     named: Iterable[Path], overrides: Iterable[str]
 ) -> tuple[tuple[Layer, ...], list[Read]]:
-    """Return the files that are named there, and what else it sets; a missing file is a mistake."""
+    """Return the files named there, and what else it sets; a missing file is a mistake."""
     files = tuple(named)
     typed = [_read_override(text, place) for place, text in enumerate(overrides, 1)]
     for file in files:
@@ -226,7 +226,7 @@ def _readings(value: str) -> Iterator[object]:
     if len(value) <= LONGEST_LINE:
         with contextlib.suppress(tomllib.TOMLDecodeError, RecursionError):
             document = tomllib.loads(f"value = {value}")
-            if len(document) == 1:  # or else the value brings a line of its own with it
+            if len(document) == 1:  # otherwise the value smuggles in a line of its own
                 yield document["value"]
     yield value
 

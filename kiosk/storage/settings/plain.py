@@ -1,4 +1,4 @@
-"""Settings from where there are only texts, lists of them and whole numbers: the registry."""
+"""Settings from a source that has only texts, lists of them and whole numbers: the registry."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kiosk.core.toml_lines import Values
 
 
 def from_plain(tables: Mapping[str, object]) -> Values:
-    """Return the tables with true, false and fractions where a setting is one of these.
+    """Return the tables with booleans and decimal numbers where a setting is one of these.
 
-    What cannot be one stays as it is: it is told as the mistake that it is.
+    What cannot be converted is left as it is, and is reported as a mistake.
     """
     return {
         section: {
@@ -34,7 +34,7 @@ def _meant(value: object, row: Setting | None) -> object:
 
 
 def _number(text: str) -> object:
-    """Return the number that a text is, written with a point or a comma; or else the text."""
+    """Parse a number written with a point or a comma, or else return the text."""
     try:
         return float(text.strip().replace(",", "."))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Changes the staff's own file of settings, which lies below policy, and takes it over."""
+"""Changes the staff's own settings file, which lies below policy, and applies it at run time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADER = """\
 
 
 class SetByIT(KioskError):
-    """Refuse to change a setting that a policy locks."""
+    """Raised when a change is to a setting that a policy locks."""
 
     def __init__(self, key: str, lock: Source) -> None:
         self.key = key
@@ -28,7 +28,7 @@ class SetByIT(KioskError):
 
 
 class NotForStaff(KioskError):
-    """Refuse to change a setting that staff may not change."""
+    """Raised when a change is to a setting that staff may not change."""
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -36,11 +36,11 @@ class NotForStaff(KioskError):
 
 
 def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> Loaded:
-    """Write new values, by key, to the staff's file, and return what is in force then.
+    """Write new values, by key, to the staff's file, and return the settings then in force.
 
-    `loaded` is what was just read, with the staff's file among the layers. None takes a value
-    back: what lies below counts; an empty list is a value, whatever lies below. Raise SetByIT,
-    NotForStaff, SettingsError for a wrong value, NotWritten; the file then is as it was.
+    `loaded` was just read, with the staff's file among the layers. None removes a value:
+    the layer below applies; an empty list is a value, whatever lies below. Raise SetByIT,
+    NotForStaff, SettingsError for a wrong value, NotWritten; the file is then unchanged.
     """
     for key in changes:
         _may_change(key, loaded)
@@ -55,7 +55,7 @@ def change(file: Path, changes: Mapping[str, object], loaded: Loaded) -> Loaded:
 
 
 def take_over(running: Settings, loaded: Settings) -> Settings:
-    """Return the settings of a running kiosk with all that staff may change as it is loaded now.
+    """Return a running kiosk's settings, with all that staff may change as just loaded.
 
     What only IT sets stays as it was when the kiosk was started.
     """
