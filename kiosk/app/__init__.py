@@ -1,1 +1,1 @@
-"""The running application: made, run, ended, and started again."""
+"""The running application: composed, run, stopped, and restarted."""

@@ -1,13 +1,13 @@
-"""Makes every object of the application and hands each what it needs: `Kiosk`.
+"""Creates every object of the application and passes each its dependencies: `Kiosk`.
 
 The order of a start:
 
-1. the settings are read (`cli`), before Qt is loaded, so that their mistakes are told at once;
-2. Qt's application, the family of type, the translations;
-3. the kiosk's own copies of the leaflets are found, and the covers of the first few are read;
-4. the window is shown with the welcome screen: from here on it can be touched;
-5. when nothing else is to be done: the icons, the staff's side, the database, the whole text of
-   each leaflet. What they alone need is imported then (`deferred`).
+1. the settings are read (`cli`), before Qt is loaded, so that mistakes are reported at once;
+2. Qt's application, the font family, the translations;
+3. the kiosk's own copies of the leaflets are found, and the first few covers are read;
+4. the window is shown with the welcome screen: from here on it responds to touch;
+5. when the event loop is idle: the icons, the staff's side, the database, the whole text of
+   each leaflet. What only they need is imported then (`deferred`).
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ _PAINTED_MS = 30
 _FIRST_TIDYING_MS = 100
 _SOON_MS = 1_000
 _HEARD_MS = 300_000
-"""Running time is counted in such pieces: a power cut loses no more of it."""
+"""Running time is counted in steps this long: a power cut loses no more of it."""
 
 
 class Kiosk:
-    """The running application; `size` is that of a window in place of the full screen."""
+    """The running application; `size` is the size of a window used instead of the full screen."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class Kiosk:
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def show(self, *, fullscreen: bool) -> None:
-        """Show the welcome screen; what takes time and nobody sees is done after it."""
+        """Show the welcome screen; slow work that nobody sees is done after it."""
         self.controller.start()
         self._open(fullscreen=fullscreen)
         self._later(icons.warm_up)
@@ -97,22 +97,22 @@ class Kiosk:
         tidying.start()
 
     def show_out_of_order(self, *, fullscreen: bool) -> None:
-        """Show only the screen that asks for the staff: the kiosk has ended badly too often."""
+        """Show only the screen that asks for the staff: the kiosk has crashed too often."""
         self.controller.give_up(OutOfOrderReason.LOOP)
         self._open(fullscreen=fullscreen)
 
     def live(self) -> None:
-        """See every touch from now on, admit the staff, let the screen be darkened and woken.
+        """Watch every touch from now on, admit the staff, let the screen go black and wake up.
 
-        All this begins after the first screen: Qt takes its time to tell Python of the first event
-        that goes by, for it makes every class that the event's receiver may be of.
+        All this begins after the first screen: Qt is slow to pass Python the first event it sees,
+        because it creates every class that the event's receiver may be of.
         """
         watch(self.application, self.window)
         self.deferred.begin()
 
     @property
     def deferred(self) -> Deferred:
-        """What no first screen waits for: made, and loaded, when it is first asked for."""
+        """What the first screen does not wait for: created, and loaded, on first use."""
         if self._deferred is None:
             from kiosk.app.deferred import Deferred
 
@@ -129,7 +129,7 @@ class Kiosk:
         return self._deferred
 
     def stop(self) -> None:
-        """Let time pass no more, and close what is open; a second time changes nothing."""
+        """Stop the clock ticks, and close what is open; calling it twice is harmless."""
         if self._is_stopped:
             return
         self._is_stopped = True
@@ -147,7 +147,7 @@ class Kiosk:
         self._later(self.live)
 
     def _later(self, work: Callable[[], None]) -> None:
-        """Do work after what is on screen now has been painted, if the window is still there."""
+        """Do work after what is on screen now has been painted, if the window still exists."""
         timer = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
         timer.timeout.connect(work)
         QTimer.singleShot(0, timer, timer.start)
@@ -156,13 +156,13 @@ class Kiosk:
         self.deferred.intake.start()
 
     def _tidy(self, timer: QTimer) -> None:
-        """Hear the clocks, erase a little of what is past its time, come back for the rest."""
+        """Read the clocks, erase a little of what has expired, and come back for the rest."""
         self.recording.start(
             self.traces.tidy, lambda more: timer.start(_SOON_MS if more else _HEARD_MS)
         )
 
     def _arrange(self, settings: Settings) -> Arrangement:
-        """Make what depends on settings that staff may change while the kiosk runs."""
+        """Create what depends on settings that staff may change while the kiosk runs."""
         content = settings.content
         catalogue = open_catalogue(
             self._sources.cached,
@@ -183,7 +183,7 @@ class Kiosk:
     def _set(
         self, settings: Settings, site: Site, catalogue: Catalogue
     ) -> tuple[Paginator, Presenter]:
-        """Set these leaflets for the window as it is now."""
+        """Typeset these leaflets for the current window."""
         setting = set_for(
             glass_of(self.application, settings, self.window.size()),
             [self.languages.words(language) for language in self.languages.translated],
@@ -208,7 +208,7 @@ class Kiosk:
 
 
 def rules_of(settings: Settings) -> Rules:
-    """Return how long things wait, as the settings say."""
+    """Return the timeouts from the settings."""
     idle = settings.idle
     return Rules(
         reading_idle_ms=idle.reading_s * 1000,
@@ -220,7 +220,7 @@ def rules_of(settings: Settings) -> Rules:
 
 
 def glass_of(application: QApplication, settings: Settings, size: QSize) -> Glass:
-    """Return the glass of a window of this size, calibrated as the settings say or guessed."""
+    """Return the glass of a window of this size, calibrated as in the settings, or guessed."""
     display = settings.display
     screen = application.primaryScreen()
     physical = screen.physicalSize()

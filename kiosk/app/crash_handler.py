@@ -1,7 +1,7 @@
-"""What happens when a bug shows: a log, a calm screen that asks for the staff, a new start.
+"""The handling of a bug: a log entry, a calm screen that asks for the staff, a restart.
 
-Qt's loop would go on after an exception in a slot or in painting, with a session in no known state;
-Python would go on after one in a thread, with work that nobody does any more.
+Qt's event loop would go on after an exception in a slot or in painting, with a session in an
+unknown state; Python would go on after one in a thread, whose work nobody does any more.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _log = logging.getLogger(__name__)
 
 
 class Bugs(QObject):
-    """Catches every exception that nothing has handled, until it is told to let go.
+    """Catches every unhandled exception, until it is told to let go.
 
-    `end` ends the application with a code; patients are told for `read_s` before.
+    `end` exits the application with a code; patients see a message for `read_s` before that.
     """
 
     _shown = Signal()
@@ -48,19 +48,19 @@ class Bugs(QObject):
         self._shown.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     def catch(self) -> None:
-        """Take every exception from now on."""
+        """Handle all uncaught exceptions from now on."""
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread
         sys.unraisablehook = self._on_unraisable
 
     def let_go(self) -> None:
-        """Let Python treat exceptions as it does without a kiosk: this one is ending."""
+        """Let Python treat exceptions as usual: this kiosk is shutting down."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
 
     def see(self, error: BaseException, where: str = "") -> None:
-        """Treat this exception as a bug; in any thread."""
+        """Handle this exception as a bug; in any thread."""
         trace = "".join(traceback.format_exception(error))
         _log.critical("A bug ended the session%s:\n%s", where, trace)
         if threading.get_ident() == self._thread:
@@ -69,7 +69,7 @@ class Bugs(QObject):
             self._shown.emit()
 
     def end_later(self, ms: int) -> None:
-        """End after so long, for a new start; staff who are here then may finish first."""
+        """Exit after this delay, for a restart; staff who are here then may finish first."""
         QTimer.singleShot(ms, self._leave)
 
     def _on_exception(
@@ -91,12 +91,12 @@ class Bugs(QObject):
     def _end(self) -> None:
         self._seen += 1
         if self._seen == 1:
-            # First of all the end: what is shown until then may hold the same bug.
+            # Schedule the exit first: whatever is shown until then may hit the same bug.
             self.end_later(self._read_ms)
         self._controller.give_up()
 
     def _leave(self) -> None:
-        """End, or wait for staff who came in since; but not if there is a bug in their way too."""
+        """Exit, or wait for staff who came in since; but not if a bug blocks them too."""
         if self._seen <= 1 and self._controller.has_staff:
             self.end_later(_AGAIN_MS)
         else:

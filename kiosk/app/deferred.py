@@ -1,4 +1,4 @@
-"""Makes what no first screen waits for: imported only when that is shown."""
+"""Creates what the first screen does not wait for: imported only once that is shown."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 
 class Deferred:
-    """The staff's side, what takes leaflets in, what watches screen and devices."""
+    """The staff's side, the intake of leaflets, the watchers of screen and devices."""
 
     def __init__(
         self,
@@ -81,20 +81,20 @@ class Deferred:
         self.staff.left.connect(self._leave)
 
     def begin(self) -> None:
-        """Admit the staff, let the screen be darkened and woken, miss devices that go."""
+        """Admit the staff, let the screen go black and wake up, notice devices that disappear."""
         self._controller.admit(self.staff)
         self.screen_life.tick()
         self.devices.watch()
 
     def stop(self) -> None:
-        """Take no more leaflets in."""
+        """Take in no more leaflets."""
         self.intake.stop()
 
     def _leave(self, restart: bool) -> None:
         self._application.exit(ExitCode.RESTART if restart else ExitCode.OK)
 
     def _tools(self, languages: Languages) -> StaffTools:
-        """Return what the staff's side asks for."""
+        """Return the tools that the staff's side asks for."""
         settings, sources, clock = self._settings, self._sources, self._clock
         load = sources.load or self._load_staff_file
         return StaffTools(
@@ -149,7 +149,7 @@ class Deferred:
 
 
 def _schedule(settings: Settings) -> Schedule | None:
-    """Return when the screen is lit; where no schedule can be kept, None: it stays lit."""
+    """Return when the screen is lit; None if no schedule can be followed: it then stays lit."""
     try:
         return schedule_of(settings.schedule, bytes(QTimeZone.systemTimeZoneId().data()).decode())
     except ScheduleError as error:

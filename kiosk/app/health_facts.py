@@ -1,4 +1,4 @@
-"""Gathers what health is made from on this machine, and changes nothing in doing so."""
+"""Gathers the facts for the health report on this machine, without changing anything."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
 
 _LONGEST_LOOK_S = 10.0
-"""So long doctor reads the records for damage; `records verify` reads them all."""
+"""How long doctor reads the records for damage; `records verify` reads them all."""
 
 _READ_AT_ONCE_BYTES = 8_000_000
-"""Staff who wait at the panel wait for no more: a larger file is only looked over for them."""
+"""Staff waiting at the panel wait for no more: a larger file is only checked briefly for them."""
 
 
 def gather(
@@ -60,10 +60,10 @@ def gather(
     now: datetime.datetime,
     inside: Inside | None = None,
 ) -> Facts:
-    """Return the facts of this machine, from without or from inside the running kiosk.
+    """Return the facts of this machine, from outside or from inside the running kiosk.
 
-    From inside, staff wait for them at the panel: what may take longer than a moment is told from
-    what the kiosk already knows, or left to whoever asks from without.
+    From inside, staff are waiting for them at the panel: whatever may take longer than a moment is
+    taken from what the kiosk already knows, or left to a caller outside.
     """
     settings = loaded.settings
     records_file = places.records_file(settings.records.folder)
@@ -109,7 +109,7 @@ def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> Content
 
 
 def _unchanged(kept: Summary | None, mark: str) -> Found | None:
-    """Return what is known of a leaflet whose files are those that the copy was made from."""
+    """Return what is known about a leaflet whose files are those that the copy was made from."""
     return Found(kept.id, mark, kept) if kept is not None and kept.mark == mark else None
 
 
@@ -134,7 +134,7 @@ def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
     except FileNotFoundError:
         return RecordsFacts(file, exists=False, set_aside=set_aside, free_bytes=free)
     except OSError:
-        pass  # reading tells it better
+        pass  # reading reports it better
     try:
         with reading(file) as database:
             (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()

@@ -1,8 +1,8 @@
-"""Takes new leaflets in while the kiosk runs: looks, has them checked, hands them on.
+"""Takes in new leaflets while the kiosk runs: looks, has them checked, passes them on.
 
-It begins when the first screen has long been shown, and keeps nobody waiting: looks are done in a
-thread, checks in a process of their own (receiving.py). What is taken in is handed on as a library,
-and shown when no patient is there.
+It begins well after the first screen is shown, and blocks nobody: looks run in a worker
+thread, checks in a process of their own (kiosk/check/worker.py). What is taken in is passed on as a
+library, and shown once no patient is there.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from kiosk.ui.background import Background
 from kiosk.ui.patient.controller import Controller
 
 FIRST_LOOK_MS = 20_000
-"""So long after the first screen the first look is taken: the start is over then."""
+"""The delay between the first screen and the first look: by then the start is over."""
 
 LOOK_MS = 5_000
 
 _REST_MS = 600_000
-"""So long nothing is tried again after a fault of the disk: each try is a whole check."""
+"""How long nothing is retried after a disk fault: each retry is a full check."""
 
 _LONGEST_CHECK_S = 600
 
@@ -44,10 +44,10 @@ _log = logging.getLogger(__name__)
 
 
 class Intake(QObject):
-    """Watches a content folder, and keeps a copy of every leaflet of it that is without mistakes.
+    """Watches a content folder, and keeps a copy of every leaflet in it that has no mistakes.
 
-    Where there was none at the start, the catalogue hold the leaflets of the folder itself, until
-    their copies take their place.
+    If there was none at the start, the catalogue holds the leaflets of the folder itself, until
+    their copies replace them.
     """
 
     def __init__(
@@ -83,25 +83,25 @@ class Intake(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Look from time to time from now on."""
+        """Look periodically from now on."""
         self._timer.start(FIRST_LOOK_MS)
 
     def stop(self) -> None:
-        """Look no more; a check that is not done is dropped, and done at the next start."""
+        """Stop looking; an unfinished check is dropped, and repeated at the next start."""
         self._is_stopped = True
         self._timer.stop()
-        checker = self._checker  # the thread may be done with it in this moment
+        checker = self._checker  # the thread may finish with it at this moment
         if checker is not None:
             checker.kill()
         self._background.finish()
 
     @property
     def has_trouble(self) -> bool:
-        """Whether something in the content folder is not shown, and why is in the log."""
+        """Whether something in the content folder is not shown; the log says why."""
         return bool(self._cached.refused or self._trouble)
 
     def look(self) -> None:
-        """Look at the folder, unless what the last look found is not dealt with yet."""
+        """Look at the folder, unless the result of the last look is still being handled."""
         if not self.is_busy:
             self.is_busy = True
             self._began_ms = self._clock.monotonic_ms()
@@ -119,7 +119,7 @@ class Intake(QObject):
 
     def _consider(self, seen: Mapping[str, str] | Problem) -> None:
         at_ms = self._clock.monotonic_ms()
-        # A thousand leaflets or a slow network: looking takes a fiftieth of the time at most.
+        # With a thousand leaflets or a slow network, looking takes a fiftieth of the time at most.
         self._timer.setInterval(max(LOOK_MS, 50 * (at_ms - self._began_ms)))
         marks = None if isinstance(seen, Problem) else seen
         if marks is not None:
@@ -137,7 +137,7 @@ class Intake(QObject):
         self._background.start(lambda: self._take(cached, watch, due), self._conclude)
 
     def _has_run_well(self, at_ms: int) -> bool:
-        """Return whether all that is on trial was shown for longer than any loop takes."""
+        """Return whether everything on trial was shown for longer than any crash loop takes."""
         library = self._controller.catalogue.library
         tried = [self._cached.find(trial.id) for trial in self._cached.trials]
         shown = library.digests if library is not None else frozenset()
@@ -148,7 +148,7 @@ class Intake(QObject):
         return self._tried_from_ms is not None and at_ms - self._tried_from_ms >= WITHIN_S * 1000
 
     def _take(self, cached: CachedLeaflets, watch: Watch, due: Due) -> tuple[Verdict, str]:
-        """Check what is due and keep what comes of it; the fault tells why it could not be kept."""
+        """Check what is due and store the outcome; the fault says why it could not be stored."""
         found = self._check(due.check) if due.check else ()
         verdict = judge(cached, watch, due.gone, found, lenient=self._in_place)
         if verdict.cached != self._cached:
@@ -159,7 +159,7 @@ class Intake(QObject):
         return verdict, ""
 
     def _check(self, ids: Sequence[str]) -> Iterable[Found]:
-        """Have these leaflets checked and copied, and return what was found of each."""
+        """Have these leaflets checked and copied, and return what was found in each."""
         places = (self._cached.content, self._place.absolute(), self._assets.absolute())
         named = (*map(str, places), self._default_language, *ids)
         try:
@@ -167,7 +167,7 @@ class Intake(QObject):
                 command_of("kiosk.check.worker", *named),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                # On Linux it lowers its priority itself.
+                # On Linux it lowers its own priority.
                 creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             ) as self._checker:
                 if self._is_stopped:
@@ -177,7 +177,7 @@ class Intake(QObject):
                 except subprocess.TimeoutExpired:
                     self._checker.kill()
                     printed, _ = self._checker.communicate()
-        except OSError as error:  # no memory for another process, no more files
+        except OSError as error:  # out of memory for another process, or out of file descriptors
             return [
                 Found(ids[0], "", fault=f"Their check could not be started: {reason_of(error)}.")
             ]
@@ -190,7 +190,7 @@ class Intake(QObject):
         return [*found, *(self._not_checked(each) for each in missing[:1])]
 
     def _not_checked(self, leaflet_id: str) -> Found:
-        """Return what is to be said of the leaflet at which the check ended before its time."""
+        """Return the finding for the leaflet at which the check ended prematurely."""
         folder = self._cached.content / leaflet_id
         message = "This leaflet could not be checked: the check did not come to its end."
         problem = Problem(folder, 1, message, "leaflet-kiosk check may tell more.")
@@ -213,7 +213,7 @@ class Intake(QObject):
             self._controller.renew_leaflets()
 
     def _tell(self, verdict: Verdict, before: CachedLeaflets) -> None:
-        """Log what came of a check, as far as it is news."""
+        """Log the outcome of a check, as far as it is new."""
         for kept in verdict.taken:
             if kept.digest != _digests(before).get(kept.id):
                 said = "The leaflet %r, version %s (%s, SHA-256 %s), is for the next patient."
@@ -233,7 +233,7 @@ class Intake(QObject):
             _log.warning(said, kept.id)
 
     def _tell_trouble(self, sentence: str) -> None:
-        """Log what keeps anything from being taken in, once as long as it is the same."""
+        """Log what prevents anything from being taken in, once for as long as it is the same."""
         if sentence != self._trouble:
             self._trouble = sentence
             _log.error("%s", sentence)
@@ -244,6 +244,6 @@ def _digests(cached: CachedLeaflets) -> dict[str, str]:
 
 
 def _found(line: bytes) -> Iterator[Found]:
-    """Yield what a line of the check says; nothing where it is cut short or no word of ours."""
+    """Yield what a line of the check says; nothing if it is truncated or not ours."""
     with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
         yield found_from(json.loads(line))

@@ -1,4 +1,4 @@
-"""What runs a part of the kiosk in a process of its own."""
+"""Runs a part of the kiosk in a process of its own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ sys.exit(importlib.import_module(sys.argv[2]).main(sys.argv[3:]))
 def command_of(module: str, *arguments: str) -> list[str]:
     """Return the command that runs a module's `main(arguments)`.
 
-    Its modules are those of the running kiosk, however that was installed.
+    It imports the same modules as the running kiosk, however that was installed.
     """
     return [sys.executable, "-IBSXutf8", "-c", _PROGRAM, json.dumps(sys.path), module, *arguments]

@@ -1,7 +1,7 @@
-"""Draws, in a process of its own, pictures of leaflets that nobody has checked yet.
+"""Draws, in a process of its own, pictures of leaflets that have not been checked yet.
 
-At a first start the leaflets of the content folder itself are shown until they are checked and
-copied. What is wrong with their pictures may hang a process, and must not hang the interface's.
+At a first start the content folder's own leaflets are shown until they are checked and
+copied. A faulty picture may hang the process that draws it, and must not hang the interface's.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from PySide6.QtGui import QImage
 from kiosk.ui.look.theme import THEMES, Theme
 
 LONGEST_S = 4.0
-"""So long the interface waits at the most: a watchdog ends it after seven seconds."""
+"""The most that the interface waits: a watchdog ends it after seven seconds."""
 
 _log = logging.getLogger(__name__)
 
 
 class Apart:
-    """Draws whatever is in none of the folders of what was checked.
+    """Draws whatever is outside the folders of checked leaflets.
 
-    After one picture that could not be drawn in time it draws none: the check will tell which.
+    After one picture that could not be drawn in time it draws no more: the check will say which.
     """
 
     def __init__(self, *checked: Path) -> None:
@@ -31,14 +31,14 @@ class Apart:
         self._has_failed = False
 
     def takes(self, path: Path) -> bool:
-        """Tell whether this picture is to be drawn here."""
+        """Return whether this picture should be drawn here."""
         return not any(path.is_relative_to(folder) for folder in self._checked)
 
     def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
         """Return the picture drawn to fill this size, or an empty one."""
         if self._has_failed:
             return QImage()
-        # Hardly any start needs what starts a process.
+        # Hardly any start needs the code that starts a process.
         import subprocess
 
         from kiosk.app.own_process import command_of

@@ -1,4 +1,4 @@
-"""Makes Qt's application as every process of the kiosk needs it: environment, type, no menus."""
+"""Creates Qt's application as every process of the kiosk needs it: environment, font, no menus."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _OBEYED = re.compile(
     r"|QPA_(EGLFS|EVDEV|FB|KMS)_\w+|QPA_GENERIC_PLUGINS|QPA_PLATFORM|QPA_PLATFORM_PLUGIN_PATH"
     r"|WAYLAND_(?!FORCE_DPI)\w+|XCB_\w+)"
 )
-"""What Qt may be told by the environment: on which platform it is, what it writes to the log."""
+"""What the environment may set for Qt: its platform, and what it writes to the log."""
 
 
 def is_obeyed(name: str) -> bool:
-    """Tell whether this variable counts for the kiosk, of those that Qt reads."""
+    """Return whether the kiosk honours this variable, of those that Qt reads."""
     return not name.startswith("QT_") or _OBEYED.fullmatch(name) is not None
 
 
 def prepare_environment() -> None:
-    """Let Qt be told its platform by the environment, and nothing of how large or how things are.
+    """Let the environment choose Qt's platform, but not the size or look of things.
 
-    The kiosk measures in millimetres itself: a pixel of Qt's is to be a pixel of the glass, with
-    whatever a desktop multiplies its pixels and letters. Nor does a style, a direction of writing
-    or a limit for pictures come from there.
+    The kiosk measures in millimetres itself: a pixel of Qt's must be a pixel of the glass, whatever
+    scale a desktop applies to pixels and fonts. Nor does a style, a writing direction
+    or a limit on pictures come from there.
     """
     for name in sorted(os.environ):
         if not is_obeyed(name) and os.environ[name] != _OURS.get(name):
@@ -46,11 +46,11 @@ def prepare_environment() -> None:
 
 
 def make_application(arguments: Sequence[str], assets: Path) -> QApplication:
-    """Make Qt's application, with the kiosk's type and without what a kiosk must not do."""
+    """Create Qt's application, with the kiosk's font and without what a kiosk must not do."""
     application = QApplication(list(arguments))
     application.setApplicationName("leaflet-kiosk")
     application.setDesktopFileName("leaflet-kiosk")
     load_family(assets / "fonts")
-    application.setFont(font(_UNSET_PX))  # Qt's own is in points, which a desktop multiplies
+    application.setFont(font(_UNSET_PX))  # Qt's own is in points, which a desktop scales
     accessible.install()
     return application

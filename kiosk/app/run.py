@@ -1,4 +1,4 @@
-"""Runs the kiosk until it is told to stop: its bad starts counted, its life told."""
+"""Runs the kiosk until it is told to stop: counts its failed starts, signals that it is alive."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.settings.layers import Loaded
 
 LOOP_PAUSE_MS = 600_000
-"""How long a kiosk that ends badly again and again asks for the staff before it tries once more."""
+"""How long a kiosk in a crash loop asks for the staff before it tries once more."""
 
 LONGEST_END_S = 4.0
-"""How long an end may take: what still hangs then is left. The service waits a second longer."""
+"""How long shutdown may take: what still hangs is abandoned. The service waits a second longer."""
 
 _GARBAGE = (700, 10, 10)
 _log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ _LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a bug is told of, and how long the interface may say nothing; tests wait less."""
+    """How long a bug is shown, and how long the interface may be silent; tests wait less."""
 
     read_s: float = 10.0
     stuck_s: float = STUCK_S
@@ -77,12 +77,12 @@ def run(
     load: Callable[[], Loaded],
     limits: Limits = Limits(),
 ) -> int:
-    """Show the kiosk, and return the exit code once it has ended.
+    """Show the kiosk, and return the exit code when it has ended.
 
-    `load` reads the settings anew, as they were read for this start.
+    `load` reads the settings again, as they were read for this start.
     """
     records_file = places.records_file(settings.records.folder)
-    # Before anything is written that a kiosk which runs already may be writing, too.
+    # Before anything is written that another running kiosk may be writing, too.
     locks = [InstanceLock(each) for each in sorted({places.data, records_file.parent})]
     logging.getLogger().addHandler(FaultLog(places.data / FAULTS_FILE))
     qInstallMessageHandler(_log_qt)
@@ -125,7 +125,7 @@ def run(
     if code in (ExitCode.OK, ExitCode.RESTART):
         _keep(starts, known.ended_well())
     kiosk.stop()
-    # The window goes before the interpreter does: Qt must not be torn down around it.
+    # The window goes before the interpreter: Qt must not be torn down around it.
     shiboken6.delete(kiosk.window)
     for lock in locks:
         lock.release()
@@ -133,9 +133,9 @@ def run(
 
 
 def end_in_time(code: int) -> None:
-    """End the process with this code soon, whatever still keeps it: a share or a stick that hangs.
+    """End the process with this code soon, whatever still blocks it: a share or stick that hangs.
 
-    The watchdog goes on meanwhile, and ends what would not even let this thread run.
+    The watchdog stays active, and ends anything that would not even let this thread run.
     """
 
     def leave() -> None:
@@ -149,16 +149,16 @@ def end_in_time(code: int) -> None:
 
 
 def collect_garbage_again() -> None:
-    """Look for garbage as Python does, but not among what the start has made."""
+    """Enable garbage collection as usual, but exclude what the start has created."""
     gc.freeze()
     gc.set_threshold(*_GARBAGE)
 
 
 def stay_alive(service: Service, watchdog: Watchdog, alive_ms: int, owner: QObject) -> None:
-    """Tell the service manager that the kiosk is ready and, from the interface thread, lives.
+    """Notify the service manager that the kiosk is ready and, from the interface thread, alive.
 
-    A thread that is stuck says nothing: the manager starts the kiosk again, or where there is
-    none, the watchdog ends it.
+    A thread that is stuck sends nothing: the manager restarts the kiosk or, without a
+    manager, the watchdog ends it.
     """
 
     def say() -> None:
@@ -181,7 +181,7 @@ def _keep(file: Path, known: Crashes) -> None:
 
 
 def _go_back(sources: Sources, known: Crashes) -> None:
-    """Leave what was taken in last, and at the next bad start all that was taken in of late."""
+    """Roll back what was taken in last, and at the next failed start all that is still on trial."""
     from kiosk.storage.leaflets.cache import go_back
 
     all_at_once = len(known.starts) > DOUBTED + 1
@@ -194,13 +194,13 @@ def _go_back(sources: Sources, known: Crashes) -> None:
 
 
 def end_by_signals(application: QApplication) -> None:
-    """Let whoever started the kiosk end it."""
+    """Let the process that started the kiosk end it."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: application.exit(ExitCode.OK))
 
 
 def end_with_supervisor(application: QApplication) -> None:
-    """End when whoever was to start the kiosk again was killed: the next start is another's."""
+    """Exit when the supervisor was killed: restarting is then up to another."""
     gone = gone_of(os.environ)
     if gone is None:
         return

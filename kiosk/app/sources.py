@@ -1,4 +1,4 @@
-"""Where the application takes things from on this machine: `Sources`."""
+"""Where the application's inputs are on this machine: `Sources`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:  # nothing here loads the staff's side
 
 @frozen
 class Sources:
-    """The folders and files of a kiosk, and what looks beyond them.
+    """The files and folders of a kiosk, and the functions that look beyond them.
 
-    `data` is the folder of what the kiosk writes, by default that of the records; `load` reads
-    the settings anew when staff have changed them, by default from their own file alone;
-    `find_drives` looks for sticks, by default those of this machine.
+    `data` is the folder that the kiosk writes to, by default that of the records; `load` reads
+    the settings again when staff have changed them, by default from the staff file alone;
+    `find_drives` finds USB sticks, by default those of this machine.
     """
 
     content: Path
@@ -33,7 +33,7 @@ class Sources:
 
     @property
     def kept(self) -> Path:
-        """The folder of what the kiosk writes."""
+        """The folder that the kiosk writes to."""
         return self.data or self.records_file.parent
 
     @property

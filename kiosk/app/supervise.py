@@ -1,8 +1,8 @@
-"""Starts the kiosk, and starts it again when it ends badly: `leaflet-kiosk run --supervised`.
+"""Starts the kiosk, and restarts it when it crashes: `leaflet-kiosk run --supervised`.
 
-It is for machines where no service manager does that. The kiosk watches its own interface
-(`edge.watchdog`), counts its own bad ends (`core.crashes`) and ends when its supervisor is killed
-(`edge.supervisor`); this only starts it again.
+It is for machines without a service manager that does this. The kiosk watches its own interface
+(`machine.watchdog`), counts its own failures (`core.crashes`) and exits when its supervisor is
+killed (`machine.supervisor`); this only restarts it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kiosk.exit_codes import ExitCode
 from kiosk.machine.supervisor import SUPERVISOR
 
 PAUSES_S = (0.5, 1.0, 2.0, 4.0)
-"""Between a bad end and the next start: longer where one quickly follows another."""
+"""The delays between a failure and the next start: longer if one quickly follows another."""
 
 QUICK_S = 10.0
 OPTION = "--supervised"
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 def supervise(command: Sequence[str]) -> int:
-    """Run the command until it ends as it should; return its code."""
+    """Run the command until it exits normally; return its code."""
     return _Supervisor(command).run()
 
 
@@ -59,7 +59,7 @@ class _Supervisor:
     def _run_once(self) -> int:
         told = {**os.environ, SUPERVISOR: str(os.getpid())}
         self._child = subprocess.Popen(self._command, env=told)  # noqa: S603 - this program
-        if self._stopped.is_set():  # while it was being started
+        if self._stopped.is_set():  # it was stopped during the start
             self._child.terminate()
         return self._child.wait()
 

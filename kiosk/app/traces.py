@@ -1,4 +1,4 @@
-"""Overwrites in memory what a patient leaves there, once they have gone."""
+"""Overwrites in memory what patients leave there, once they have gone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:  # the first screen does not wait for the records
 
 
 class Traces:
-    """Stands before the records, and knows the codes that they gave until they are forgotten.
+    """Wraps the record store, and remembers the codes that it issued until they are overwritten.
 
-    From the making of a code until `overwrite`, and whenever the file is tidied, what is freed in
-    the whole process is overwritten.
+    From the creation of a code until `overwrite`, and while the file is tidied, whatever is freed
+    in the whole process is overwritten.
     """
 
     def __init__(self, stores: RecordKeeper) -> None:
@@ -25,7 +25,7 @@ class Traces:
         self._codes: list[str] = []
 
     def keep(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
-        """Commit a record, and return its code, where one is wanted; raise StoreError."""
+        """Commit a record, and return its code if one is wanted; raise StoreError."""
         overwrite_what_is_freed(True)
         try:
             made = self._stores.keep(confirmation, now=now, code=code)
@@ -36,7 +36,7 @@ class Traces:
             overwrite_what_is_freed(bool(self._codes))
 
     def tidy(self) -> bool:
-        """Tidy the records, whose codes are read for it; tell whether there is more."""
+        """Tidy the records, which reads their codes; return whether there is more."""
         overwrite_what_is_freed(True)
         try:
             return self._stores.tidy()
@@ -44,7 +44,7 @@ class Traces:
             overwrite_what_is_freed(bool(self._codes))
 
     def overwrite(self) -> None:
-        """Overwrite the codes of the patients that have gone, and give memory back."""
+        """Overwrite the codes of patients who have gone, and give memory back."""
         while self._codes:
             overwrite(self._codes.pop())
         overwrite_what_is_freed(False)

@@ -1,1 +1,1 @@
-"""The check of leaflets: it sees what patients will see."""
+"""The check of leaflets: it sees what patients would see."""

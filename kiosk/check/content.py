@@ -1,4 +1,4 @@
-"""Checks a content folder for an author: what the text says wrong, and what does not fit."""
+"""Checks a content folder for an author: mistakes in the text, and what does not fit."""
 
 from __future__ import annotations
 

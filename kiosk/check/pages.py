@@ -1,4 +1,4 @@
-"""Shows every page of leaflets on the smallest usual screens, and tells what is not whole there."""
+"""Renders every page of leaflets on the smallest usual screens, and reports what is cut off."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ SMALLEST_GLASSES = (
     Glass(1920, 1080, 1920 / 487.0),
     Glass(1080, 1920, 1920 / 487.0),
 )
-"""The smallest kiosk in use, 10 inches; and 22 inches, lying and standing."""
+"""The smallest kiosk in use, 10 inches; and 22 inches, landscape and portrait."""
 
 _TINY = 0.2
-"""The share of the body that a picture has to reach across, or down."""
+"""The share of the body that a picture has to span, across or down."""
 
 _SHORTER = "Make it shorter."
 
 
 def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
-    """Return a problem for each text that is cut, each box, each picture without room."""
+    """Return a problem for each cut text, each missing glyph, each picture without room."""
     found = {problem for leaflet in leaflets for problem in _boxes(leaflet)}
     for glass in SMALLEST_GLASSES:
         room = _Room(glass, leaflets, languages)
@@ -51,7 +51,7 @@ def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Proble
 
 
 def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each character that the type lacks, where it first stands."""
+    """Yield a problem for each character that the font lacks, at its first occurrence."""
     for language, edition in leaflet.editions.items():
         file = leaflet.folder / f"{language}.md"
         lines = unicodedata.normalize("NFC", file.read_text("utf-8")).split("\n")
@@ -67,7 +67,7 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
 
 
 def _words(edition: Edition) -> Iterator[str]:
-    """Yield all that is read of an edition."""
+    """Yield all the text of an edition."""
     yield from (edition.title, edition.source, edition.disclaimer)
     for term in edition.terms.values():
         yield from (term.name, term.meaning)
@@ -77,7 +77,7 @@ def _words(edition: Edition) -> Iterator[str]:
 
 
 class _Room:
-    """A kiosk's window on one glass, in which leaflets are gone through."""
+    """A kiosk's window on one glass, in which every page of the leaflets is opened."""
 
     def __init__(self, glass: Glass, leaflets: Sequence[Leaflet], languages: Languages) -> None:
         by_id = {leaflet.id: leaflet for leaflet in leaflets}
@@ -101,12 +101,12 @@ class _Room:
         self._window.show()
 
     def close(self) -> None:
-        """Take the window down."""
+        """Close the window."""
         self._window.hide()
         self._window.deleteLater()
 
     def problems(self, leaflet: Leaflet) -> Iterator[Problem]:
-        """Yield what does not fit of a leaflet, in every language."""
+        """Yield what does not fit in a leaflet, in every language."""
         cover = Cover(
             leaflet.id,
             tuple(
@@ -115,7 +115,7 @@ class _Room:
             ),
         )
         for language, edition in leaflet.editions.items():
-            # Beside another leaflet it is a button; by itself it has the first screen.
+            # Beside other leaflets it is a button; alone it has the first screen to itself.
             for covers in ((cover, cover), (cover,)):
                 self._covers = covers
                 self._presenter.show(Session(language, TextSize.LARGEST, ThemeName.PAPER, None))
@@ -124,7 +124,7 @@ class _Room:
             yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
 
     def _on_the_way(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
-        """Yield what does not fit of one language: titles where they stand, and words."""
+        """Yield what does not fit in one language: titles wherever they appear, and words."""
         size, theme = TextSize.LARGEST, ThemeName.PAPER
         way = states(self._paginator, leaflet.id, edition.language, size, theme, self._rules)
         for session in (state.session for state in way):
@@ -168,7 +168,7 @@ class _Room:
 
 
 def _is_cut(page: QWidget | None) -> bool:
-    """Tell whether a text of a page does not fit its place, or its place the page."""
+    """Return whether a text on a page does not fit its widget, or its widget the page."""
     assert page is not None
     shown = [each for each in page.findChildren(QWidget) if each.isVisible()]
     return any(
@@ -182,7 +182,7 @@ def _is_cut(page: QWidget | None) -> bool:
 def _cut_word(layout: QTextLayout) -> str:
     """Return the first word that is broken where no line may end, or nothing."""
     text = layout.text()
-    units = text.encode("utf-16-le")  # which Qt counts in
+    units = text.encode("utf-16-le")  # Qt counts in these
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
     for index in range(1, layout.lineCount()):
         at = layout.lineAt(index).textStart()
@@ -204,7 +204,7 @@ def _picture_too_small(file: Path, block: Block) -> Problem:
 
 
 def _title_too_long(leaflet: Leaflet) -> Problem:
-    """Tell of the longest title: the first screen shows those of all languages together."""
+    """Return a problem about the longest title: the first screen shows all languages at once."""
     edition = max(leaflet.editions.values(), key=lambda each: len(each.title))
     file = leaflet.folder / f"{edition.language}.md"
     line = key_line(file.read_text("utf-8"), "title")

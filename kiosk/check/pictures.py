@@ -1,8 +1,8 @@
-"""Draws the pictures of leaflets in a process of its own, and tells what patients would not see.
+"""Draws the pictures of leaflets in a process of its own, and reports what patients would miss.
 
-A picture is a stranger's program for a drawing library: it may hang, take all memory or bring the
-process down. So it is first decoded and drawn here, in every theme and as large as the largest
-glass shows it, by a process that ends with it: what it did to that one, it never does to patients.
+A picture is untrusted input to a drawing library: it may hang, exhaust the memory or crash the
+process. So it is first decoded and drawn here, in every theme and as large as the largest glass
+shows it, by a disposable process: whatever happens to that one never happens to patients.
 """
 
 from __future__ import annotations
@@ -48,16 +48,16 @@ from kiosk.ui.look.theme import THEMES, Theme
 _log = logging.getLogger(__name__)
 
 LARGEST = QSize(3840, 2160)
-"""No usual glass shows a picture larger, in pixels."""
+"""No usual glass shows a larger picture, in pixels."""
 
 MOST_PIXELS = 16_000_000
-"""Of a picture as it is stored: twice the largest glass."""
+"""The most pixels of a stored picture: twice the largest glass."""
 
 LONGEST_DRAWING_S = 1.0
-"""So long a page may wait for its picture, in time of the processor."""
+"""How long a page may wait for its picture, in processor time."""
 
 HANGS_S = 20.0
-"""After this time the process ends, whatever it is at."""
+"""The time after which the process is ended, whatever it is doing."""
 
 _MOST_MEMORY = 2**30
 _SMALL = QSize(320, 240)
@@ -67,14 +67,14 @@ _LOST = 0.9
 _NO_LINE = 0
 _BY_THE_WAY = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 _PROFILES = "qt.gui.icc"
-"""Where Qt tells of a broken profile of colours: it is then drawn in the usual ones."""
+"""The category in which Qt reports a broken colour profile: the default one is then used."""
 
 _SIMPLER = "Make it simpler, with fewer and shorter paths, or save it as .png."
 
 
 @frozen
 class Proof:
-    """What drawing showed; `is_harmful` where a picture must not be drawn at all."""
+    """The result of drawing; `is_harmful` if a picture must not be drawn at all."""
 
     problems: tuple[Problem, ...] = ()
     is_harmful: bool = False
@@ -97,7 +97,7 @@ def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
 
 
 def _looked_at(files: Sequence[Path]) -> list[Proof]:
-    """Return what was found of these pictures, up to the one that ended the process."""
+    """Return what was found in these pictures, up to the one that crashed the process."""
     with subprocess.Popen(  # noqa: S603 - our own program
         command_of("kiosk.check.pictures"),
         stdin=subprocess.PIPE,
@@ -128,9 +128,9 @@ def _undrawn(file: Path) -> Problem:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Look at the pictures that are named on standard input, and print a line for each.
+    """Check the pictures that are named on standard input, and print a line for each.
 
-    With arguments, write the one picture of this name, width, height and theme as PNG instead.
+    With arguments, write the one picture with this name, width, height and theme as PNG instead.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication([])
@@ -173,7 +173,7 @@ def _limit_memory() -> None:
 
 @frozen
 class _Seen:
-    """How long it took if that is too long, where it looks empty, where parts cannot be seen."""
+    """How long it took if that is too long, where it looks empty, where parts are invisible."""
 
     slow_s: float = 0.0
     empty_in: tuple[str, ...] = ()
@@ -184,7 +184,7 @@ def _look_at(file: Path) -> Proof:
     report = Report(file)
     with _messages_of_qt() as messages:
         seen = _drawn(file) if _is_read_whole(file, report) else _Seen()
-    # The first cause alone: what is not read whole looks empty, too.
+    # Report the first cause only: what is not read completely looks empty, too.
     if not report.problems:
         if messages:
             what = quoted(messages[0], 100)
@@ -212,7 +212,7 @@ def _look_at(file: Path) -> Proof:
 
 @contextlib.contextmanager
 def _messages_of_qt() -> Iterator[list[str]]:
-    """Collect what Qt warns of: of a half picture it shows what there is, and warns."""
+    """Collect Qt's warnings: it shows what there is of a truncated picture, and warns."""
     messages: list[str] = []
 
     def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -227,7 +227,7 @@ def _messages_of_qt() -> Iterator[list[str]]:
 
 
 def _is_read_whole(file: Path, report: Report) -> bool:
-    """Tell whether there is something to draw, having reported what is missing of it."""
+    """Return whether there is anything to draw, after reporting what is missing."""
     if is_drawing(file):
         return read_drawing(file.read_bytes(), file, report) is not None
     reader = QImageReader(str(file))
@@ -252,7 +252,7 @@ def _is_read_whole(file: Path, report: Report) -> bool:
 
 
 def _drawn(file: Path) -> _Seen:
-    """Draw the picture in every theme, as large as it can be, and look at it."""
+    """Draw the picture in every theme, as large as it can get, and examine it."""
     pictures = Pictures()
     empty_in, edges = [], {}
     for name, theme in THEMES.items():
@@ -285,7 +285,7 @@ def _on_paper(image: QImage, theme: Theme) -> QImage:
 
 
 def _shows_anything(image: QImage) -> bool:
-    """Tell whether the darkest and the lightest of it, small spots left out, differ by 3 : 1."""
+    """Return whether its darkest and lightest parts, small spots excluded, differ by 3 : 1."""
     found = Counter(_pixels(image))
     shades = sorted((_luminance(colour), count) for colour, count in found.items())
     few = found.total() * _HARDLY_ANY
@@ -293,7 +293,7 @@ def _shows_anything(image: QImage) -> bool:
 
 
 def _beyond(shades: Iterable[tuple[float, int]], few: float) -> float:
-    """Return the first of the shades that is not among the few outermost pixels."""
+    """Return the first shade that is not among the few outermost pixels."""
     passed = 0
     for shade, count in shades:
         passed += count
@@ -303,7 +303,7 @@ def _beyond(shades: Iterable[tuple[float, int]], few: float) -> float:
 
 
 def _edges(image: QImage) -> int:
-    """Return how often neighbours in a picture differ by 3 : 1, across and down."""
+    """Return how often neighbouring pixels differ by 3 : 1, across and down."""
     pixels = _pixels(image).tolist()
     apart = 3  # so that a soft edge lies between them
     pairs: Counter[tuple[int, int]] = Counter()

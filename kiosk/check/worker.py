@@ -1,8 +1,8 @@
 """Checks leaflets of the content folder completely and copies them, in a process of its own.
 
-The running kiosk starts it at a low priority: to read a leaflet takes the interpreter, and a
-page turn must not wait for it. What it finds, it prints: a line of JSON for each leaflet. A file
-that brings the check down brings down this process alone.
+The running kiosk starts it at a low priority: reading a leaflet holds the interpreter, and a
+page turn must not wait for it. It prints what it finds, a line of JSON per leaflet. A file
+that crashes the check takes only this process down.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kiosk.ui.patient.fits import too_tall
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what is found of each leaflet that is named."""
+    """Print what is found in each leaflet that is named."""
     parser = argparse.ArgumentParser()
     parser.add_argument("content", type=Path)
     parser.add_argument("place", type=Path)
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("language")
     parser.add_argument("ids", nargs="+")
     options = parser.parse_args(arguments)
-    with contextlib.suppress(AttributeError, OSError):  # Windows was told already; or not allowed
+    with contextlib.suppress(AttributeError, OSError):  # Windows set it already; or not permitted
         os.nice(10)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def receive(folder: Path, place: Path, languages: Languages, default_language: str) -> Found:
-    """Return everything that is wrong with a leaflet, having copied it if it can be read whole."""
+    """Return everything that is wrong with a leaflet, after copying it if it can be read whole."""
     mark = mark_of(folder)
     try:
         leaflet, files = read_leaflet(folder, default_language)
