@@ -1,4 +1,4 @@
-"""The command line: a function for each command; what technicians type is in kiosk/commands/."""
+"""The command line: a function per command; the technician's commands are in kiosk/commands/."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name, and return its exit code."""
+    """Run the command named by the arguments, and return its exit code."""
     insist_on_utf8()
     if getattr(sys, "stderr", None) is None:
         from kiosk.storage.log_file import stand_in_for_streams
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(error.sentence)
         return ExitCode.USAGE
     except BrokenPipeError:
-        # Whoever reads has seen enough, as `head` has.
+        # The reader has seen enough, as with `head`.
         give_up_on(sys.stdout)
         return ExitCode.UNREAD
     except KeyboardInterrupt:
@@ -59,10 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Gathered(argparse.Action):
-    """Takes what is told before the command, after it, or at both places.
+    """Collects what is given before the command, after it, or in both places.
 
-    The parser of a command begins with the defaults again, and what it finds takes the place of
-    what was found before it; so this adds to the default itself, which they share.
+    A subcommand's parser starts again from the defaults, and what it finds replaces what
+    was found before it; so this appends to the default itself, which they share.
     """
 
     def __call__(
@@ -72,7 +72,7 @@ class _Gathered(argparse.Action):
         value: object,
         _option: str | None = None,
     ) -> None:
-        """Add a value."""
+        """Append a value."""
         self.default.append(value)
 
 
@@ -126,7 +126,7 @@ def _size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-# What several commands need
+# Shared by several commands
 
 
 def _begin_log(level: str) -> None:
@@ -139,17 +139,17 @@ def _begin_log(level: str) -> None:
 
 
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
-    """Read the settings; raise KioskError where anything in them is wrong."""
+    """Read the settings; raise KioskError if anything in them is wrong."""
     from kiosk.storage.settings.layers import load
 
     return load(places.settings, named=options.config, overrides=options.set)
 
 
 def _load_forgiving(options: argparse.Namespace, places: Places) -> Loaded:
-    """Read the settings as the kiosk does: where a file is wrong, its last good copy counts.
+    """Read the settings as the kiosk does: a faulty file falls back to its last good copy.
 
-    Patients shall find a kiosk, whatever somebody wrote into a file; and the technician's commands
-    are to find that same kiosk.
+    Patients must find a kiosk, whatever somebody wrote to a file; and the technician's commands
+    must find that same kiosk.
     """
     from kiosk.storage.settings import last_good
 
@@ -159,7 +159,7 @@ def _load_forgiving(options: argparse.Namespace, places: Places) -> Loaded:
 
 
 def _told(loaded: Loaded) -> Loaded:
-    """Begin the log, and write down what is wrong with the settings."""
+    """Start the log, and log what is wrong with the settings."""
     _begin_log(loaded.settings.log.level.value)
     for problem in loaded.problems:
         _log.error("%s", problem)
@@ -197,7 +197,7 @@ def _supervise(typed: Sequence[str]) -> int:
 
 
 def _read_to_run(options: argparse.Namespace, places: Places) -> Settings:
-    """Read the settings, and keep a copy of what is good in them for another start."""
+    """Read the settings, and keep a copy of what is good in them for a later start."""
     from kiosk.storage.settings import last_good
 
     loaded = _load_forgiving(options, places)
@@ -274,7 +274,7 @@ def _hash_pin(options: argparse.Namespace, places: Places) -> int:
 
 def _doctor(options: argparse.Namespace, places: Places) -> int:
     loaded = _load_forgiving(options, places)
-    _begin_log(loaded.settings.log.level.value)  # what is wrong with them it tells itself
+    _begin_log(loaded.settings.log.level.value)  # it reports itself what is wrong with them
     from kiosk.commands import doctor
 
     return doctor.run(options, loaded, places)

@@ -1,1 +1,1 @@
-"""The technician's commands, one module a group; each ends with a code of `exit_codes`."""
+"""The technician's commands, one module per group; each exits with a code from `exit_codes`."""

@@ -23,7 +23,7 @@ from kiosk.storage.leaflets.files import Files
 _PREFIX = "leaflet-kiosk-content-"
 _NOBODY = "Hospital IT <root@localhost>"
 
-# Which folder it reads is settled when the kiosk starts; a new version there it takes in by itself,
+# Which folder is read is decided when the kiosk starts; it takes in a new version there by itself,
 # between patients.
 _RESTART = """\
 #!/bin/sh
@@ -98,7 +98,7 @@ def _the_one(leaflets: Sequence[Leaflet]) -> Leaflet:
 
 
 def _version(leaflets: Sequence[Leaflet]) -> str:
-    """Return the leaflet's version; of several, the day of the newest."""
+    """Return the leaflet's version; for several, the date of the newest."""
     if len(leaflets) > 1:
         newest = max(edition.date for each in leaflets for edition in each.editions.values())
         return newest.strftime("%Y.%m.%d")

@@ -1,6 +1,6 @@
-"""Writes a Debian package from files in memory: the same input gives the same bytes, on any system.
+"""Builds a Debian package from files in memory, reproducibly: same input, same bytes, any system.
 
-Packages made so install files, and say what they need; `deb(5)` tells their form.
+Such packages install files, and declare what they need; `deb(5)` describes their format.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _MAINTAINER = re.compile(r"[^<>\n]*[^<>\s] <[^<>@\s]+@[^<>@\s]+>")
 
 
 class FieldRefused(KioskError):
-    """Refuse what Debian would not take as a name, a version or a maintainer."""
+    """Raised for what Debian would not accept as a name, a version or a maintainer."""
 
 
 @frozen
 class Package:
-    """A package for every architecture: what is told of it, its files, its scripts.
+    """A package for every architecture: its metadata, its files, its scripts.
 
-    `files` are by their place without the first slash; they belong to root, and all may read them.
-    `scripts` are by Debian's names: "postinst". `when` is the time of every file, in seconds since
-    1970.
+    `files` are keyed by path without the leading slash; they belong to root, and all may read them.
+    `scripts` are keyed by Debian's names: "postinst". `when` is the time of every file, in seconds
+    since 1970.
     """
 
     name: str
@@ -47,12 +47,12 @@ class Package:
 
     @property
     def file_name(self) -> str:
-        """The name that the package's file has by Debian's rule."""
+        """The package's file name by Debian's rule."""
         return f"{self.name}_{self.version}_all.deb"
 
 
 def built(package: Package) -> bytes:
-    """Return the package's file; raise FieldRefused."""
+    """Return the package file's bytes; raise FieldRefused."""
     _check(package)
     control = {"control": _control(package).encode(), "md5sums": _sums(package.files).encode()}
     scripts = {name: text.encode() for name, text in package.scripts.items()}
@@ -102,7 +102,7 @@ def _control(package: Package) -> str:
 
 
 def _sums(files: Mapping[str, bytes]) -> str:
-    # Debian's own list for `dpkg --verify`: it tells accidents, and is no proof against anyone.
+    # Debian's own list for `dpkg --verify`: it reveals accidents, but not tampering.
     sums = {name: hashlib.md5(files[name], usedforsecurity=False) for name in sorted(files)}
     return "".join(f"{each.hexdigest()}  {name}\n" for name, each in sums.items())
 
@@ -129,7 +129,7 @@ def _entry(name: str, mode: int, when: int) -> tarfile.TarInfo:
 
 
 def _folders(files: Mapping[str, bytes]) -> list[str]:
-    """Return every folder above the files, the outer ones first."""
+    """Return every parent folder of the files, the outer ones first."""
     folders = {
         str(above) for name in files for above in PurePosixPath(name).parents if str(above) != "."
     }

@@ -1,7 +1,7 @@
-"""`leaflet-kiosk doctor`: prints how the kiosk is, in columns or for programs.
+"""`leaflet-kiosk doctor`: prints the health of the kiosk, in columns or for programs.
 
-It ends with 0 where all is well or only to be looked at some day, and with 1 where there is a
-fault: so a watcher calls someone only where someone is needed.
+It exits with 0 if all is well or only worth a look some day, and with 1 if there is a
+fault: so monitoring calls someone only when someone is needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FORMAT = 1
 
 
 def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
-    """Look at everything, and print it."""
+    """Check everything, and print the result."""
     found = checks(gather(loaded, places, os.environ, MachineClock().now()))
     say(_as_json(found) if options.json else _as_text(found))
     return ExitCode.MISTAKES if worst(found) is State.FAULT else ExitCode.OK

@@ -1,4 +1,4 @@
-"""The technician's commands as they are typed; nothing here costs a start of the kiosk time."""
+"""The options of the technician's commands; nothing here slows down a start of the kiosk."""
 
 from __future__ import annotations
 

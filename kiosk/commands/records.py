@@ -1,6 +1,6 @@
-"""`leaflet-kiosk records verify`, `records backup` and `export`, beside a kiosk that runs.
+"""`leaflet-kiosk records verify`, `records backup` and `export`, beside a running kiosk.
 
-Purging is no command: the kiosk erases by itself what is past its time.
+Purging is not a command: the kiosk erases expired records by itself.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kiosk.storage.settings.layers import Loaded
 
 
 def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
-    """Carry out the task that the command names; raise KioskError."""
+    """Run the task that the command names; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
     key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
     match options.task:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
 
 
 def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
-    """Export the records to the folder, all of them or since a day; raise KioskError."""
+    """Export the records to the folder, all of them or from a day on; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
     key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
     progress = ProgressLine("Exporting")
@@ -64,11 +64,11 @@ def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> i
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
-    """Return when the day began by this machine's clock on the wall."""
+    """Return the start of the day in this machine's local time."""
     midnight = datetime.datetime.combine(day, datetime.time())
     try:
         return midnight.astimezone()
-    except (OSError, OverflowError, ValueError):  # on Windows its clock begins in 1970
+    except (OSError, OverflowError, ValueError):  # on Windows local time begins in 1970
         return midnight.replace(tzinfo=datetime.UTC)
 
 
@@ -104,7 +104,7 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
 
 
 def _not_proved(*, has_key: bool, reaches: SealCopy | None) -> Iterator[str]:
-    """Yield what would not show, in a sentence's half each."""
+    """Yield what would go undetected, each as half a sentence."""
     if not has_key:
         yield "that nobody did it on purpose, for there is no secret key"
     if reaches is None:
@@ -115,7 +115,7 @@ def _not_proved(*, has_key: bool, reaches: SealCopy | None) -> Iterator[str]:
 
 
 def _kept(text: str | None) -> SealCopy | None:
-    """Return the seal that is meant: the text itself, or that of an export's manifest."""
+    """Return the seal that is meant: the text itself, or the one in an export's manifest."""
     if text is None:
         return None
     seal = text
@@ -141,7 +141,7 @@ def _back_up(file: Path, key: bytes, target: Path) -> int:
 
 
 def _opened(file: Path, key: bytes) -> Store:
-    """Return the open store of a kiosk that has been started: a command makes or migrates none."""
+    """Return the open store of a kiosk that has run before: a command creates or migrates none."""
     with reading(file):
         pass
     return Store.open(file, random=secrets.SystemRandom(), key=key)

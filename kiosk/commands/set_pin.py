@@ -1,6 +1,6 @@
-"""`leaflet-kiosk set-pin` and `hash-pin`: set or remove a PIN of the staff, without showing it.
+"""`leaflet-kiosk set-pin` and `hash-pin`: set or remove a staff PIN, without showing it.
 
-A hash carries a PIN to many machines: it is made on one by `hash-pin`, and `set-pin --hash` keeps
+A hash distributes a PIN to many machines: `hash-pin` makes it on one, and `set-pin --hash` stores
 it on each.
 """
 
@@ -11,7 +11,7 @@ import getpass
 import secrets
 import sys
 
-import argon2  # noqa: F401  loaded now: another user may not be allowed to read it later
+import argon2  # noqa: F401  loaded now: another user may not be able to read it later
 
 from kiosk.core.faults import KioskError
 from kiosk.core.hidden import Hidden
@@ -28,7 +28,7 @@ _NAMES = {PinRole.MAIN: "The PIN", PinRole.QUIT: "The PIN for quitting"}
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
-    """Carry the command out; raise KioskError, and then nothing is changed."""
+    """Run the command; raise KioskError, in which case nothing is changed."""
     role = PinRole(options.role)
     file = places.data / FOLDER / PIN_FILE
     if warning := act_as_owner(places.data):
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
         said = "is removed from" if was is PinState.SET else "was not set in"
         say(f"{_NAMES[role]} {said} {file}.")
         return ExitCode.OK
-    read_pins(file)  # a file that is damaged is told before anyone types
+    read_pins(file)  # a damaged file is reported before anyone types
     if options.hash:
         changed = keep_hash(file, role, _piped("hash").text)
         said = "is set, and was read back from" if changed else "is already the one in"
@@ -60,7 +60,7 @@ def run_hash() -> int:
 
 
 def _asked() -> Hidden:
-    """Return what is typed twice, without an echo."""
+    """Return what is typed twice, without echo."""
     digits = _typed("New PIN (6 to 12 digits, they are not shown): ")
     if flaw := flaw_of(digits):
         raise PinRefused(flaw)
@@ -79,7 +79,7 @@ def _typed(prompt: str) -> Hidden:
 
 
 def _piped(what: str = "PIN") -> Hidden:
-    """Return what a program writes: the PIN on a line, and it may repeat it on another."""
+    """Return what a program pipes in: the PIN on a line, optionally repeated on another."""
     lines = sys.stdin.read(_LONGEST_INPUT).split()
     if not lines:
         raise KioskError(f"There is no {what} on standard input. Nothing was changed.")

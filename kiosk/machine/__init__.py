@@ -1,1 +1,1 @@
-"""What touches the machine around the application."""
+"""The application's interface to the machine it runs on."""

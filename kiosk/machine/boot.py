@@ -1,4 +1,4 @@
-"""Which boot of the machine this is: a monotonic clock tells nothing across two of them."""
+"""The identity of this boot of the machine: a monotonic clock means nothing across two boots."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 def boot_id(file: Path = _BOOT_ID) -> str:
-    """Return a name of this boot; where the system tells none, one that is never the same."""
+    """Return an identifier of this boot; a unique one each time if the system provides none."""
     try:
         return file.read_text(encoding="ascii").strip() or uuid.uuid4().hex
     except (OSError, ValueError):

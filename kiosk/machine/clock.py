@@ -22,7 +22,7 @@ class MachineClock:
         return datetime.datetime.now(datetime.UTC)
 
     def moment(self) -> BootTime:
-        """Return the monotonic clock that goes on while the machine is suspended, and its boot."""
+        """Return the monotonic clock that includes time spent suspended, and its boot."""
         return BootTime(self._boot, _since_boot_ns() // 1_000_000)
 
     @functools.cached_property
@@ -31,7 +31,7 @@ class MachineClock:
 
 
 def _since_boot_ns() -> int:
-    # Linux stops the other one while it is suspended. Where there is but one, it goes on, as on
+    # Linux stops the other clock while suspended. Where there is only one, it keeps running, as on
     # Windows.
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
@@ -42,11 +42,11 @@ class MachineZone(datetime.tzinfo):
     """The time zone that the machine is set to, with its summer time."""
 
     def utcoffset(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
-        """Return how far a moment by the clock on the wall is from UTC."""
+        """Return the offset of a local time from UTC."""
         return _on_the_wall(moment).utcoffset()
 
     def dst(self, moment: datetime.datetime | None) -> datetime.timedelta | None:
-        """Return None: the machine does not tell which part of the difference is summer time."""
+        """Return None: the machine does not report which part of the offset is summer time."""
         return None
 
     def tzname(self, moment: datetime.datetime | None) -> str | None:
@@ -54,7 +54,7 @@ class MachineZone(datetime.tzinfo):
         return _on_the_wall(moment).tzname()
 
     def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
-        """Return a moment in UTC as the clock on the wall has it."""
+        """Convert a time in UTC to local time."""
         local = moment.replace(tzinfo=datetime.UTC).astimezone()
         return local.replace(tzinfo=self)
 

@@ -1,4 +1,4 @@
-"""What every command has in common: words on the two streams, progress."""
+"""Shared by all commands: output on the two streams, progress."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ _LOG_STEP_S = 10.0
 
 
 def say(line: str) -> None:
-    """Write a line of the answer, to standard output."""
+    """Print a line of the result, to standard output."""
     sys.stdout.write(line + "\n")
 
 
 def tell(line: str) -> None:
-    """Write a line about the work, or of a fault, to standard error."""
-    # Whoever does not listen must not end work half-way.
+    """Print a line about the work, or about a fault, to standard error."""
+    # A reader that has gone must not interrupt work half-way.
     with contextlib.suppress(BrokenPipeError):
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
 
 def give_up_on(stream: TextIO) -> None:
-    """Let what is still to be written there go nowhere, or Python would complain at its end."""
+    """Discard what is still buffered for that stream, or Python would complain at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
 def flush_log() -> None:
-    """Write what is left of the log; a log that nothing more fits into changes no exit code."""
+    """Flush the log; a log on a full disk changes no exit code."""
     try:
         sys.stderr.flush()
     except OSError:
@@ -42,7 +42,7 @@ def flush_log() -> None:
 
 
 class ProgressLine:
-    """Tells how far long work is, on standard error: in place on a terminal, else now and then."""
+    """Shows how far long work is, on standard error: in place on a terminal, else now and then."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -51,7 +51,7 @@ class ProgressLine:
         self._width = 0
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell it, unless it was told just now."""
+        """Show it, unless it was shown just now."""
         now_s = time.monotonic()
         if now_s < self._next_s:
             return
@@ -65,7 +65,7 @@ class ProgressLine:
             tell(line)
 
     def clear(self) -> None:
-        """Take the line away: the work has ended."""
+        """Remove the line: the work is done."""
         if self._width:
             self._put("\r" + " " * self._width + "\r")
 

@@ -1,4 +1,4 @@
-"""The sticks and other drives that are plugged in now and can be written to.
+"""The USB sticks and other drives that are plugged in now and writable.
 
 On Linux those are the file systems mounted below /media, /run/media and /mnt, where desktops, udev
 and administrators put them; on Windows the drives that it calls removable.
@@ -23,14 +23,14 @@ _REMOVABLE = 2
 
 
 def find_drives(mounts: Path = MOUNTS, roots: Sequence[Path] = ROOTS) -> tuple[Destination, ...]:
-    """Return the drives in the order of their names; none where the machine tells of none."""
+    """Return the drives sorted by name; none if the machine reports none."""
     folders = _on_windows() if sys.platform == "win32" else _on_linux(mounts, roots)
     found = {folder: each for folder in folders if (each := _destination(folder)) is not None}
     return tuple(sorted(found.values(), key=lambda each: (each.name, each.folder)))
 
 
 def _destination(folder: Path) -> Destination | None:
-    """Describe a drive; None if nothing can be written there, or it was pulled out meanwhile."""
+    """Describe a drive; return None if it is not writable, or was removed meanwhile."""
     try:
         if not os.access(folder, os.W_OK | os.X_OK):
             return None

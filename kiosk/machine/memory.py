@@ -1,4 +1,4 @@
-"""Gives memory that nobody uses back to the machine, as a process that runs for years should."""
+"""Returns unused memory to the machine, as a process that runs for years should."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ _FILL = 0xFF
 
 _SMALL = range(24, 1033, 16)
 _AT_HAND = 7
-"""So many pieces of each such size, in bytes, glibc keeps for each thread (tcache)."""
+"""How many chunks of each such size, in bytes, glibc caches per thread (tcache)."""
 
 
 def give_back() -> None:
-    """Hand free memory back to the system, where the C library would keep it (glibc).
+    """Return free memory to the system where the C library would keep it (glibc).
 
-    The pictures of a page come and go, and one small thing that stays above them would else hold
-    all of their room. It takes some milliseconds. Windows and musl give memory back by themselves.
+    The pictures of a page come and go, and one small allocation above them would otherwise hold
+    all of their memory. It takes some milliseconds. Windows and musl return memory by themselves.
     """
-    if sys.platform != "linux":  # where there may be no library of the process itself
+    if sys.platform != "linux":  # where the process may have no C library of its own
         return
-    import ctypes  # no start needs it
+    import ctypes  # not needed at start-up
 
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
@@ -28,14 +28,14 @@ def give_back() -> None:
 
 
 def overwrite_what_is_freed(wanted: bool) -> None:
-    """Let the C library overwrite memory that is freed from now on, or no more (glibc).
+    """Make the C library overwrite memory that is freed from now on, or stop doing so (glibc).
 
-    It costs time where pictures are freed, and is for a short while. Small pieces it keeps at hand
-    for the thread that freed them, as they are: they are overwritten now.
+    It costs time where pictures are freed, so use it briefly. Small chunks are cached as they are
+    for the thread that freed them: those are overwritten now.
     """
     if sys.platform != "linux":
         return
-    import ctypes  # no start needs it
+    import ctypes  # not needed at start-up
 
     library = ctypes.CDLL(None)
     option = getattr(library, "mallopt", None)

@@ -1,4 +1,4 @@
-"""Who owns the kiosk's data, and what it means that somebody else runs a command."""
+"""The owner of the kiosk's data, and what it means if somebody else runs a command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def stranger_to(data: Path) -> str:
     try:
         owner, me = data.stat().st_uid, os.geteuid()
     except OSError:
-        return ""  # they may make it, or are told why not
+        return ""  # they may create it, or are told why not
     if me in (0, owner):
         return ""
     said = english.translate(
@@ -28,10 +28,10 @@ def stranger_to(data: Path) -> str:
 
 
 def act_as_owner(data: Path) -> str:
-    """Become the owner of the data folder where root may; return what to warn of, or nothing.
+    """Become the owner of the data folder if root may; return what to warn about, or nothing.
 
-    What is written then belongs to the kiosk. It is also why root does not write there and change
-    the owner afterwards: the kiosk's user could have laid links for root to follow.
+    What is written then belongs to the kiosk. This is also why root does not write there and chown
+    afterwards: the kiosk's user could have planted links for root to follow.
     """
     if sys.platform == "win32" or os.geteuid() != 0:
         return stranger_to(data)

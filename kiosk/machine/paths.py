@@ -1,10 +1,10 @@
 """Where things are on this machine: settings, records, content, assets.
 
-Nothing is made here, and nothing is looked up at import. On a Linux machine that boots into the
-kiosk, the data are in a folder of the system, for its owner and for root; everybody else has their
-own. Two variables of the environment serve tests and technical staff: LEAFLET_KIOSK_CONFIG is the
-folder of the settings and the policy in place of the site's and the user's, and of the registry;
-LEAFLET_KIOSK_DATA is the folder of what the kiosk writes. Empty, they count for nothing.
+Nothing is created here, and nothing is looked up at import. On a Linux machine that boots into the
+kiosk, the data are in a system folder, for its owner and for root; everybody else has their
+own. Two environment variables serve tests and technical staff: LEAFLET_KIOSK_CONFIG is the
+folder of the settings and the policy, replacing the site's, the user's and the registry's;
+LEAFLET_KIOSK_DATA is the folder that the kiosk writes to. Empty values are ignored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ RECORDS_FILE = "records.sqlite3"
 
 _MACHINE_DATA = Path("/var/lib") / APP
 ADDED_CONTENT = Path("/usr/share/leaflet-kiosk-content")
-"""Where a hospital's packages put leaflets: `leaflet-kiosk package-content` makes them."""
+"""Where a hospital's packages install leaflets: `leaflet-kiosk package-content` builds them."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -38,8 +38,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 class Places:
     """The files and folders of the kiosk, whether they exist or not.
 
-    `settings` are the layers of the settings: the later wins. `data` is the folder of what the
-    kiosk writes: its records, unless the settings name another folder, and what staff set.
+    `settings` are the layers of the settings: later ones win. `data` is the folder that the
+    kiosk writes to: its records, unless the settings name another folder, and what staff set.
     """
 
     settings: tuple[Layer, ...]
@@ -54,11 +54,11 @@ class Places:
 
     @property
     def last_good(self) -> Path:
-        """The folder of the copies of the settings, from when they were last without mistakes."""
+        """The folder with copies of the settings from when they were last without mistakes."""
         return self.data / "last-good"
 
     def records_file(self, folder: Path | None) -> Path:
-        """Return the file of the records, in the folder of the settings if they name one."""
+        """Return the records file, in the folder from the settings if they name one."""
         return (folder or self.data) / RECORDS_FILE
 
 
@@ -72,7 +72,7 @@ def find_places(
     """Return the places on this machine, for the user who runs the kiosk.
 
     `registry` is that of this machine, unless another one is given. Only Windows has one.
-    Leaflets in the folder `added` take the place of those that come with the kiosk; a checkout
+    Leaflets in the folder `added` replace those that come with the kiosk; a checkout
     keeps its own.
     """
     registry = registry or machine.of_this_machine()
@@ -100,8 +100,8 @@ def find_places(
 def _on_windows(environ: Mapping[str, str]) -> tuple[list[Path], Path]:
     """Return the folders of the settings, and that of the data.
 
-    Whoever installs sets the PIN too, and the kiosk's user may get a new profile at each start: so
-    the data is the machine's, and the installer says who may read it.
+    The installer sets the PIN too, and the kiosk's user may get a new profile at each start: so
+    the data belongs to the machine, and the installer decides who may read it.
     """
     folder = Path(environ.get("PROGRAMDATA") or "C:\\ProgramData") / APP_ON_WINDOWS
     return [folder], folder / "Data"
@@ -111,7 +111,7 @@ def _elsewhere(machine_data: Path) -> tuple[list[Path], Path]:
     """Return the folders of the settings, the first of which only IT can write to, and the data."""
     from platformdirs import site_config_path, user_config_path
 
-    # Where a package for Linux puts its settings, and its administrators look for them.
+    # Where a Linux package puts its settings, and administrators look for them.
     linux = sys.platform == "linux"
     site = Path("/etc") / APP if linux else site_config_path(APP, appauthor=False)
     return [site, user_config_path(APP, appauthor=False)], _data_folder(machine_data)
@@ -124,7 +124,7 @@ def _policy_file(folder: Path, registry: Registry | None) -> Layer:
 
 
 def _data_folder(machine_data: Path) -> Path:
-    """Return the folder of the machine, for its owner and root, or else that of the user."""
+    """Return the machine's folder, for its owner and root, or else the user's."""
     from platformdirs import user_data_path
 
     if sys.platform == "linux":
@@ -135,7 +135,7 @@ def _data_folder(machine_data: Path) -> Path:
 
 
 def _bundled(package: Path) -> Path:
-    """Return what holds content/ and assets/: an installed package itself, or else the checkout."""
+    """Return the folder of content/ and assets/: an installed package itself, or the checkout."""
     return package if (package / "assets").is_dir() else package.parent
 
 

@@ -1,4 +1,4 @@
-"""Loads Qt for Python, and keeps it from reading the source of every module."""
+"""Loads Qt for Python, and stops it reading the source of every module."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 
 def load() -> None:
-    """Load Qt, before any module that uses it; a second time changes nothing.
+    """Load Qt, before any module that uses it; calling it twice is harmless.
 
-    WORKAROUND: From then on Shiboken reads the source of each module that is imported, to know
-    whether it may want other names for Qt's methods (`__feature__`). No module of the kiosk does:
-    it would only start later, and keep its source in memory. So they count as modules whose source
-    is not there. It can go when Shiboken looks no sooner than `__feature__` is imported
+    WORKAROUND: From then on Shiboken reads the source of each imported module, to find out
+    whether it wants other names for Qt's methods (`__feature__`). No module of the kiosk does:
+    it would only slow down the start, and keep the source in memory. So modules are made to look
+    as if they had no source. Remove this when Shiboken waits until `__feature__` is imported
     (PYSIDE-2029).
     """
     import PySide6.QtCore  # noqa: F401

@@ -1,8 +1,8 @@
-"""The settings in Windows' registry: those of this machine, and those of a group policy.
+"""The settings in the Windows registry: those of this machine, and those of a group policy.
 
-Below each of two keys stands a key for every section and in it a value for every setting:
+Below each of two keys there is a key per section, and in it a value per setting:
 `SITE`, which the installer writes to, and `POLICY`, which group policy writes to and which locks.
-A name may be written in any case, as everywhere in the registry.
+Names are case-insensitive, as everywhere in the registry.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from kiosk.core.reasons import reason_of
 from kiosk.core.settings.origins import Layer, Origin
 
 INSTALLED = r"Software\LeafletKiosk"
-"""The key of what the installer was told."""
+"""The key of the options given to the installer."""
 
 SITE = rf"{INSTALLED}\Settings"
 POLICY = r"Software\Policies\LeafletKiosk"
 POLICY_FILE = "PolicyFile"
-"""The value, in `INSTALLED`, that names a file of policy in place of the usual one."""
+"""The value, in `INSTALLED`, that names a policy file to use instead of the default one."""
 
 
 class Registry(Protocol):
-    """What is used of the module winreg."""
+    """The subset of the winreg module that is used."""
 
     HKEY_LOCAL_MACHINE: int
     KEY_READ: int
@@ -37,25 +37,25 @@ class Registry(Protocol):
         """Return a handle that is a context manager; raise FileNotFoundError, OSError."""
 
     def EnumKey(self, key: Any, index: int, /) -> str:
-        """Return the name of a key below; raise OSError after the last."""
+        """Return the name of a subkey; raise OSError after the last."""
 
     def EnumValue(self, key: Any, index: int, /) -> tuple[str, Any, int]:
         """Return a value's name, the value and its type; raise OSError after the last."""
 
     def QueryInfoKey(self, key: Any, /) -> tuple[int, int, int]:
-        """Return how many keys and values there are below, and when it was changed."""
+        """Return the number of subkeys and values, and the time of the last change."""
 
     def ExpandEnvironmentStrings(self, text: str, /) -> str:
-        """Return the text with what %NAME% stands for."""
+        """Return the text with each %NAME% expanded."""
 
 
 def of_this_machine(system: str = sys.platform) -> Registry | None:
-    """Return the registry, or None where there is none."""
+    """Return the registry, or None if there is none."""
     return cast("Registry", import_module("winreg")) if system == "win32" else None
 
 
 def layer(registry: Registry, origin: Origin, key: str) -> Layer:
-    """Return what stands below that key, which may be missing, as a layer of the settings."""
+    """Return what is below that key, which may be missing, as a layer of the settings."""
     place = Path(f"HKLM\\{key}")
     try:
         return Layer(origin, place, _below(registry, key), are_plain=True)
@@ -64,7 +64,7 @@ def layer(registry: Registry, origin: Origin, key: str) -> Layer:
 
 
 def policy_file(registry: Registry) -> Path | None:
-    """Return the file of policy that the installer was told of, if it was."""
+    """Return the policy file given to the installer, if one was."""
     try:
         found = _below(registry, INSTALLED).get(POLICY_FILE.lower())
     except OSError:
@@ -73,7 +73,7 @@ def policy_file(registry: Registry) -> Path | None:
 
 
 def _below(registry: Registry, key: str) -> dict[str, Any]:
-    """Return the values of a key, and as tables those of the keys below it."""
+    """Return the values of a key, and those of its subkeys as tables."""
     access = registry.KEY_READ | registry.KEY_WOW64_64KEY
     try:
         handle = registry.OpenKeyEx(registry.HKEY_LOCAL_MACHINE, key, 0, access)
@@ -91,5 +91,5 @@ def _values(registry: Registry, handle: Any, many: int) -> Iterator[tuple[str, o
         name, value, kind = registry.EnumValue(handle, index)
         if kind == registry.REG_EXPAND_SZ and isinstance(value, str):
             value = registry.ExpandEnvironmentStrings(value)
-        if name:  # a key's own value says nothing here
+        if name:  # a key's default value means nothing here
             yield name.lower(), value

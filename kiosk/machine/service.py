@@ -1,6 +1,6 @@
-"""What the service manager is told: that the kiosk is ready, and that it lives.
+"""Notifies the service manager that the kiosk is ready, and that it is alive.
 
-The protocol is that of sd_notify(3): lines of text to the datagram socket that NOTIFY_SOCKET names.
+The protocol is sd_notify(3): lines of text to the datagram socket that NOTIFY_SOCKET names.
 Without a service manager nothing is sent, and nothing fails.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 
 class Service:
-    """The service manager that started the kiosk, or nobody."""
+    """The service manager that started the kiosk, or none."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._address = environ.get("NOTIFY_SOCKET", "")
@@ -19,31 +19,31 @@ class Service:
 
     @property
     def watchdog_ms(self) -> int | None:
-        """How often to say that the kiosk lives: half of what the manager waits; None for never."""
+        """How often to send a keep-alive: half of the manager's timeout; None for never."""
         return self._watchdog_us // 2_000 if self._address and self._watchdog_us else None
 
     def ready(self) -> None:
-        """Say that the first screen is shown."""
+        """Notify that the first screen is shown."""
         self._send("READY=1")
 
     def alive(self) -> None:
-        """Say that the interface still answers."""
+        """Notify that the interface still responds."""
         self._send("WATCHDOG=1")
 
     def _send(self, message: str) -> None:
         if not self._address:
             return
-        import socket  # where no service manager listens, it is not needed
+        import socket  # not needed where no service manager listens
 
         family = getattr(socket, "AF_UNIX", None)
-        if family is None:  # Python on Windows has none
+        if family is None:  # Python on Windows lacks it
             return
-        # An address that begins with @ is in the abstract name space: its first byte is NUL.
+        # An address that begins with @ is in the abstract namespace: its first byte is NUL.
         address = "\0" + self._address[1:] if self._address.startswith("@") else self._address
         try:
             with socket.socket(family, socket.SOCK_DGRAM) as channel:
                 channel.connect(address)
                 channel.send(message.encode())
         except OSError:
-            # A manager that has gone will not be told; the kiosk goes on for its patient.
+            # A manager that has gone cannot be notified; the kiosk goes on for its patient.
             self._address = ""

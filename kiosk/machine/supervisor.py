@@ -1,7 +1,7 @@
-"""Whoever started the kiosk in order to start it again: whether it is still there.
+"""Whether the supervisor, which restarts the kiosk, is still there.
 
-One that is killed leaves the kiosk alone on the screen, and whoever starts the next one would have
-two. So the kiosk ends when its supervisor has.
+If it is killed, the kiosk is left alone on the screen, and the next one started would be a
+second one. So the kiosk exits when its supervisor has.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 SUPERVISOR = "LEAFLET_KIOSK_SUPERVISOR"
-"""The variable that tells the kiosk the number of that process."""
+"""The variable that gives the kiosk the supervisor's process id."""
 
 
 def gone_of(environ: Mapping[str, str], system: str = sys.platform) -> Callable[[], bool] | None:
-    """Return what tells whether the supervisor is gone; None where nobody supervises."""
+    """Return a function that checks whether the supervisor is gone; None if there is none."""
     told = environ.get(SUPERVISOR, "")
     if not told.isdecimal():
         return None
@@ -27,7 +27,7 @@ def gone_of(environ: Mapping[str, str], system: str = sys.platform) -> Callable[
 
 
 def _gone_on_windows(number: int) -> Callable[[], bool]:
-    """Return the same where a process keeps the number of a parent that has ended."""
+    """Return the same for a system where a process keeps the id of a parent that has exited."""
     winapi = import_module("_winapi")
     try:
         process = winapi.OpenProcess(winapi.SYNCHRONIZE, False, number)

@@ -1,4 +1,4 @@
-"""Which touchscreens this machine has, as its kernel tells without a display."""
+"""Which touchscreens this machine has, as its kernel reports them without a display."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _NAME = re.compile(r'^N: Name="(.*)"$', re.MULTILINE)
 _PROPERTIES = re.compile(r"^B: PROP=([0-9a-f]+)$", re.MULTILINE)
 _AXES = re.compile(r"^B: ABS=([0-9a-f ]+)$", re.MULTILINE)
 _DIRECT = 1 << 1
-"""Where one touches what one sees (INPUT_PROP_DIRECT): a touch-pad has not this bit."""
+"""Set where one touches what one sees (INPUT_PROP_DIRECT): a touchpad lacks this bit."""
 
 
 def touchscreens(file: Path = _DEVICES) -> tuple[str, ...] | None:
-    """Return their names; None where the system does not tell."""
+    """Return their names; None if the system does not report them."""
     try:
         told = file.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -1,4 +1,4 @@
-"""UTF-8 for names of files and words on the streams, whatever the locale says: `insist_on_utf8`."""
+"""UTF-8 for file names and for text on the streams, whatever the locale says: `insist_on_utf8`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import sys
 
 
 def insist_on_utf8() -> None:
-    """Start this program again where its files have names in another encoding; set its streams.
+    """Restart this program if its file names are in another encoding; configure its streams.
 
-    Python settles the encoding of names before anything of ours runs; on Windows it is UTF-8
-    always. What no encoding can say, a name with stray bytes in it, is written with backslashes.
+    Python fixes the encoding of file names before any of our code runs; on Windows it is always
+    UTF-8. What cannot be encoded, a name with stray bytes in it, is written with backslashes.
     """
     if sys.getfilesystemencoding() != "utf-8":
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this program

@@ -1,7 +1,7 @@
-"""Ends the process when its interface is stuck, so that whoever started it starts it again.
+"""Ends the process when its interface hangs, so that whatever started it restarts it.
 
-This needs no service manager, nor anything of Python: `faulthandler` waits in a thread of its own
-in C, writes where every thread stands, and ends the process at once with code 1.
+This needs neither a service manager nor the interpreter: `faulthandler` waits in a C thread of
+its own, writes every thread's stack, and ends the process immediately with code 1.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ STARTING_S = 60.0
 """How long a start may take: the first one after a new installation reads from a cold disk."""
 
 STUCK_S = 7.0
-"""How long the interface may say nothing: with a new start, patients have welcome in 15 s.
+"""How long the interface may be silent: after a restart, patients have the welcome screen in 15 s.
 
-It is less than a service manager is told to wait, so that the log has where each thread stood.
+It is less than the service manager's timeout, so that the log has where each thread stood.
 """
 
 ALIVE_MS = 3_000
-"""How often the interface is to say that it lives."""
+"""How often the interface has to report that it is alive."""
 
 
 class Watchdog:
-    """Waits for signs of life."""
+    """Waits for keep-alives."""
 
     def __init__(self, stuck_s: float = STUCK_S) -> None:
         self._stuck_s = stuck_s
-        # A program of Windows without a console has no standard error: it is ended all the same.
+        # A Windows program without a console has no standard error: it is ended all the same.
         self._told: TextIO = sys.__stderr__ or Path(os.devnull).open("w")  # noqa: SIM115
 
     def start(self) -> None:
-        """Watch the start, and write down every thread when the process dies of a signal."""
+        """Watch the start, and dump every thread if the process dies of a signal."""
         faulthandler.enable(self._told)
         self._wait(STARTING_S)
 
     def alive(self) -> None:
-        """Wait anew: the interface still answers."""
+        """Restart the timeout: the interface still responds."""
         self._wait(self._stuck_s)
 
     def _wait(self, seconds: float) -> None:
