@@ -1,1 +1,1 @@
-"""Measure the kiosk beside its peers, from outside: what the pixels show and what /proc counts."""
+"""Measure the kiosk beside its peers, from outside: by the pixels shown and /proc's counters."""

@@ -38,9 +38,9 @@ UNMEASURED = (NeverStillError, NothingChangedError)
 
 
 def learn_first_picture(desk: Desk, peer: Peer, log: Path, pictures: Path | None) -> Likeness:
-    """Start the peer untimed and return what it shows once it has long been still.
+    """Start the peer untimed and return what it shows once it has been still for long.
 
-    With a folder for pictures, save there what it shows, before and after each kind of touch.
+    With a folder for pictures, save screenshots there, before and after each kind of touch.
     """
     desk.screen.wait_until_empty()
     with running(peer.command, peer.environment, log):
@@ -63,7 +63,7 @@ def all_touches(controls: Controls | None) -> list[Place]:
 
 
 def measure(desk: Desk, peer: Peer, first: Likeness, results: Results, log: Path) -> None:
-    """Start the peer once, touch what it has, weigh it, and end it."""
+    """Start the peer once, touch its controls, measure its memory, and end it."""
     desk.screen.wait_until_empty()
     with running(peer.command, peer.environment, log) as program:
         seconds = desk.screen.settle_like(first, program.started_at)
@@ -75,7 +75,7 @@ def measure(desk: Desk, peer: Peer, first: Likeness, results: Results, log: Path
 
 
 def read(desk: Desk, controls: Controls, program: Program, results: Results) -> None:
-    """Read as a patient does: open, turn the pages there and back, change language and size."""
+    """Read as a patient does: open, turn pages back and forth, change language and size."""
     desk.touch(controls.language)
     weigh(program, results)
     for place in [controls.next] * TURNS_ONE_WAY + [controls.back] * TURNS_ONE_WAY:
@@ -90,26 +90,26 @@ def read(desk: Desk, controls: Controls, program: Program, results: Results) -> 
 
 
 def weigh(program: Program, results: Results) -> None:
-    """Note the memory of the idle program."""
+    """Record the memory of the idle program."""
     time.sleep(IDLE_S)
     results.pss_mib.append(program.pss_mib())
 
 
 def could_not_measure(what: str, error: Exception, log: Path) -> int:
-    """Tell what stood in the way, and return the exit code that says so."""
+    """Report what prevented measuring, and return the exit code that says so."""
     print(log.read_text("utf-8", "replace")[-2000:], file=sys.stderr)
     print(f"{what}: {error!r}", file=sys.stderr)
     return 2
 
 
 def main() -> int:
-    """Measure, print, and return 1 where a limit is not met, 2 where one could not be measured."""
+    """Measure, print, and return 1 if a limit is not met, 2 if one could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=10, help="starts of each peer (10)")
     parser.add_argument("--only", action="append", help="measure only the peer of this name")
     parser.add_argument("--pictures", type=Path, help="an existing folder for pictures")
     options = parser.parse_args()
-    # What is measured is the kiosk as it is installed: with its modules compiled.
+    # The kiosk is measured as it is installed: with its modules compiled.
     compileall.compile_dir("kiosk", quiet=1)
     with tempfile.TemporaryDirectory(prefix="leaflet-bench-") as name:
         scratch = Path(name)

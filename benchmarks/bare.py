@@ -1,4 +1,4 @@
-"""The least that a PySide6 program can be: one window with one text."""
+"""The minimal PySide6 program: one window with one text."""
 
 from __future__ import annotations
 

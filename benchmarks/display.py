@@ -26,31 +26,31 @@ PRESS_S = 0.08
 
 
 class NothingChangedError(Exception):
-    """Tell that a touch changed no pixel."""
+    """Raised when a touch changed no pixel."""
 
 
 class NeverStillError(Exception):
-    """Tell that the screen did not come to rest, or not with what was expected."""
+    """Raised when the screen did not become still, or not with what was expected."""
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """What a picture is made of: its commonest colours, and how many pixels have each.
+    """The composition of a picture: its commonest colours, and how many pixels have each.
 
-    The same screen, moved by a few pixels against burning in, is still like itself.
+    The same screen, shifted by a few pixels against burn-in, is still alike.
     """
 
     counts: Mapping[bytes, int]
 
     @classmethod
     def of(cls, frame: bytes) -> Self:
-        """Look at a picture."""
+        """Measure a picture."""
         commonest = Counter(memoryview(frame).cast("I")).most_common(4)
         colours = (value.to_bytes(4, sys.byteorder) for value, _ in commonest)
         return cls({colour: frame.count(colour) for colour in colours})
 
     def fits(self, frame: bytes) -> bool:
-        """Tell whether the picture is made of the same."""
+        """Return whether the picture has the same composition."""
         return all(
             abs(frame.count(colour) - count) <= 20 + count / 50
             for colour, count in self.counts.items()
@@ -58,7 +58,7 @@ class Likeness:
 
 
 class Screen:
-    """The pixels of an Xvfb screen, read where the X server itself writes them (XWD format)."""
+    """The pixels of an Xvfb screen, read from where the X server writes them (XWD format)."""
 
     def __init__(self, path: Path) -> None:
         with path.open("r+b") as file:
@@ -82,23 +82,23 @@ class Screen:
         return b"".join(self._map[start : start + self._line] for start in starts)
 
     def save(self, path: Path) -> None:
-        """Write what is on the screen as a PPM picture."""
+        """Save the screen as a PPM picture."""
         width, height = self.size
         pixels = bytearray(width * height * 3)
         frame = self.frame()
-        # In memory a pixel is blue, green, red and one byte unused.
+        # In memory a pixel is blue, green, red and one unused byte.
         for channel in range(3):
             pixels[channel::3] = frame[2 - channel :: 4]
         path.write_bytes(f"P6 {width} {height} 255\n".encode() + pixels)
 
     def shows(self, frame: bytes) -> bool:
-        """Tell whether the screen holds exactly that frame."""
+        """Return whether the screen shows exactly that frame."""
         return bool(self._libc.memcmp(self._address, frame, self._size) == 0)
 
     def settle(self, before: bytes, since: float, patience_s: float = 3.0) -> float:
         """Return the seconds from `since` to the last change that was followed by stillness.
 
-        Raise NothingChangedError where nothing is different from `before` after `patience_s`.
+        Raise NothingChangedError if nothing differs from `before` after `patience_s`.
         """
         last, changed_at = before, None
         while True:
@@ -130,7 +130,7 @@ class Screen:
             time.sleep(POLL_S)
 
     def wait_until_empty(self) -> None:
-        """Wait for the last program's picture to be gone."""
+        """Wait until the last program's picture is gone."""
         empty = bytes(self._size)
         deadline = time.perf_counter() + 10
         while not self.shows(empty):
@@ -149,7 +149,7 @@ class Finger:
         self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
 
     def move(self, x: int, y: int) -> None:
-        """Go to that pixel."""
+        """Move to that pixel."""
         self._xtst.XTestFakeMotionEvent(self._display, -1, x, y, 0)
         self._x11.XFlush(self._display)
 
@@ -176,7 +176,7 @@ class Desk:
         return self.screen.settle(before, since)
 
     def press(self, place: tuple[int, int]) -> None:
-        """Lay the finger there."""
+        """Press the finger there."""
         self.finger.move(*place)
         time.sleep(PRESS_S / 2)
         self.finger.press(True)

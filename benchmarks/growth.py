@@ -28,14 +28,14 @@ LIMIT_MS = 100.0
 LONGER = 100
 MORE = 1_000
 UNEVEN = 1.5
-"""So much may two runs of the same work differ on a machine that has other things to do."""
+"""How far two runs of the same work may differ on a machine that is also doing other things."""
 
 
 _SECTION = re.compile(r"^# .*\n", re.MULTILINE)
 
 
 def write_longer(leaflet: Path, target: Path, times: int) -> None:
-    """Copy a leaflet, with all that follows the title of each section said so many times."""
+    """Copy a leaflet, with everything after each section's title repeated this many times."""
     shutil.copytree(leaflet, target, ignore=shutil.ignore_patterns("facts.toml"))
     for edition in target.glob("*.md"):
         front, *parts = _SECTION.split(edition.read_text("utf-8"))
@@ -55,7 +55,7 @@ class Content:
 
 
 def contents(scratch: Path) -> tuple[Content, ...]:
-    """Make the folders, the smallest first."""
+    """Create the folders, the smallest first."""
     one, long, many = (scratch / name for name in ("one", "long", "many"))
     shutil.copytree(LEAFLET, one / LEAFLET.name)
     write_longer(LEAFLET, long / LEAFLET.name, LONGER)
@@ -69,7 +69,7 @@ def contents(scratch: Path) -> tuple[Content, ...]:
 
 
 def kiosk_with(content: Content, scratch: Path, kiosk: Peer) -> Peer:
-    """Return the kiosk with settings, data and content of its own."""
+    """Return the kiosk with its own settings, data and content."""
     site = scratch / f"{content.folder.name}-site"
     site.mkdir()
     (site / "settings.toml").write_text(
@@ -91,7 +91,7 @@ def start_ms(desk: Desk, kiosk: Peer, log: Path) -> float:
 
 
 def check_s(content: Content) -> float:
-    """Return how long it takes to read and check the first leaflet; raise where it is not well."""
+    """Return how long it takes to read and check the first leaflet; raise if it has mistakes."""
     folder = next(content.folder.iterdir())
     begin = time.perf_counter()
     load_leaflet(folder)
@@ -99,7 +99,7 @@ def check_s(content: Content) -> float:
 
 
 def main() -> int:
-    """Measure, print, and return 1 where a limit is not met."""
+    """Measure, print, and return 1 if a limit is not met."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
     parser.add_argument("--rounds", type=int, default=10, help="starts with each content (10)")
     options = parser.parse_args()
@@ -112,12 +112,12 @@ def main() -> int:
             plain = next(each for each in peers(desk.name, scratch) if each.name == "kiosk")
             kiosks = [kiosk_with(each, scratch, plain) for each in found]
             for kiosk in kiosks:
-                start_ms(desk, kiosk, log)  # what it keeps from one start to the next is kept now
+                start_ms(desk, kiosk, log)  # whatever persists between starts is cached now
             for number in range(options.rounds):
                 for content, kiosk in zip(found, kiosks, strict=True):
                     content.start_ms.append(start_ms(desk, kiosk, log))
                 print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
-        check_s(found[0])  # what all of them need is loaded
+        check_s(found[0])  # what they all share is loaded
         checks = [check_s(each) for each in found]
     print(machine(""))
     met = [
@@ -128,7 +128,7 @@ def main() -> int:
 
 
 def judge(content: Content, took_s: float, one: Content, one_s: float) -> bool:
-    """Print a line, and tell whether start and reading are within their limits."""
+    """Print a line, and return whether start and reading are within their limits."""
     start = statistics.median(content.start_ms)
     grown = start - statistics.median(one.start_ms)
     most_s = one_s * content.longer * UNEVEN

@@ -1,4 +1,4 @@
-"""The same leaflet as one static HTML file, made as quick as we know how, for a Chromium kiosk.
+"""The same leaflet as one static HTML file, as fast as we can make it, for a Chromium kiosk.
 
 Every page of both languages is laid out once, at the start; a touch only changes which one is
 visible. Font and pictures are local files: the kiosk's own.
@@ -21,7 +21,7 @@ BAR = {
     "fr": ("‹ Retour", "Sommaire", "A A A", "English", "Suite ›"),
     "en": ("‹ Back", "Contents", "A A A", "Français", "Next ›"),
 }
-# Where the buttons lie, in pixels of a 1920 × 1080 screen.
+# The positions of the buttons, in pixels of a 1920 × 1080 screen.
 LANGUAGE, NEXT, BACK, SIZE, SWAP = (640, 900), (1700, 1000), (150, 1000), (860, 1000), (1160, 1000)
 
 _STYLE = """
@@ -115,7 +115,7 @@ def _bar(language: str) -> str:
 
 
 def _pages(text: str, language: str, leaflet: Path) -> list[str]:
-    """Return the edition's pages: each a heading and at most so many words."""
+    """Return the edition's pages: each a heading and a limited number of words."""
     pages: list[str] = []
     place = 0
     for part in re.split(r"(?m)^# ", text)[1:]:
@@ -138,7 +138,7 @@ def _pages(text: str, language: str, leaflet: Path) -> list[str]:
 
 
 def _blocks(text: str, leaflet: Path) -> list[tuple[str, int]]:
-    """Return each paragraph, item and figure as HTML, and what it takes of a page."""
+    """Return each paragraph, item and figure as HTML, and its share of a page."""
     root = ElementTree.fromstring(f"<div>{markdown.markdown(text)}</div>")
     found: list[tuple[str, int]] = []
     for element in root:

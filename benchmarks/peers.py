@@ -21,10 +21,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Controls:
-    """Where a finger finds the buttons.
+    """The positions of the buttons for the finger.
 
-    `size_panel` opens the choice of size, where there is one; `larger` and `normal` are the
-    touches that then change the text's size and show the reader in it, and take the change back.
+    `size_panel` opens the choice of size, if there is one; `larger` and `normal` are the
+    touches that then change the text size and show the reader in it, and revert the change.
     """
 
     language: Place
@@ -38,7 +38,7 @@ class Controls:
 
 @dataclass(frozen=True)
 class Peer:
-    """A command to start, in its environment, and its buttons if it has any."""
+    """A command to start, its environment, and its buttons if it has any."""
 
     name: str
     command: tuple[str, ...]
@@ -68,13 +68,13 @@ CHROMIUM_CONTROLS = Controls(
 
 
 def chromium_binary() -> str | None:
-    """Return Chromium itself, without the shell script that Debian puts before it."""
+    """Return Chromium itself, bypassing Debian's wrapper script."""
     plain = Path("/usr/lib/chromium/chromium")
     return str(plain) if plain.exists() else shutil.which("chromium") or shutil.which("chrome")
 
 
 def peers(display: str, scratch: Path) -> list[Peer]:
-    """Return what there is to measure; the bare window and Chromium first."""
+    """Return what to measure; the bare window and Chromium first."""
     environment = _environment(display)
     found = [Peer("bare window", (sys.executable, "-m", "benchmarks.bare"), environment)]
     chromium = chromium_binary()
@@ -108,7 +108,7 @@ def peers(display: str, scratch: Path) -> list[Peer]:
 
 
 def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = False) -> Peer:
-    """Return the kiosk of a site that has a file of settings; its pages move or are just there."""
+    """Return the kiosk of a site with a settings file; its pages are animated or appear at once."""
     site = scratch / "site"
     site.mkdir()
     (site / "settings.toml").write_text(f"[display]\nreduced_motion = {str(not moves).lower()}\n")
@@ -119,7 +119,7 @@ def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = Fa
 
 
 def on_screen_of(size: Size, controls: Controls) -> Controls:
-    """Return the controls where they are on a screen of that size and of the same shape."""
+    """Return the controls' positions on a screen of that size with the same aspect ratio."""
     scale = size[0] / WIDTH
 
     def moved(place: Place) -> Place:

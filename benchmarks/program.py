@@ -1,4 +1,4 @@
-"""A program under measurement: started, weighed and ended with all its children."""
+"""A program under measurement: started, measured and ended with all its children."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Program:
         return sum(_pss_kib(pid) for pid in _tree(self._process.pid)) / 1024
 
     def stop(self) -> None:
-        """End the tree, kindly and then surely."""
+        """End the tree, first politely, then by force."""
         group = self._process.pid
         with contextlib.suppress(ProcessLookupError):
             os.killpg(group, signal.SIGTERM)
@@ -49,11 +49,11 @@ def running(command: Sequence[str], environment: Mapping[str, str], log: Path) -
 
 
 def _tree(root: int) -> set[int]:
-    """Return the process and all that descend from it."""
+    """Return the process and all its descendants."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            # The name, in brackets, may itself hold spaces and brackets.
+            # The name, in parentheses, may itself contain spaces and parentheses.
             parents[int(folder.name)] = int(
                 (folder / "stat").read_text().rpartition(")")[2].split()[1]
             )

@@ -47,7 +47,7 @@ TEMPLATES = 500
 
 
 def templates(screens: int, chance: Random) -> list[Confirmation]:
-    """Return different records without an id and hour of their own."""
+    """Return varied records without an id and hour of their own."""
     return [
         Confirmation(
             id="0" * 32,
@@ -80,7 +80,7 @@ def templates(screens: int, chance: Random) -> list[Confirmation]:
 
 
 def hours() -> list[str]:
-    """Return the hours in which the kiosk was used, as they are stored."""
+    """Return the hours in which the kiosk was used, as stored."""
     day = LAST_HOUR.date() - datetime.timedelta(days=WEEKS * 7 - 1)
     return [
         f"{day + datetime.timedelta(days=n)}T{hour:02}:00Z"
@@ -96,7 +96,7 @@ def stored(record: Confirmation) -> dict[str, Any]:
 
 
 def build(path: Path, count: int, screens: int, chance: Random) -> None:
-    """Make the file: the rows in the order of their places, which is many times as fast."""
+    """Create the file: the rows in the order of their places, which is many times faster."""
     chain = Chain(KEY)
     made = templates(screens, chance)
     rows = [stored(record) for record in made]
@@ -148,13 +148,13 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
 
 
 def tell(what: str, done: int, total: int) -> None:
-    """Show how far it is, where someone looks."""
+    """Show the progress, on a terminal."""
     if sys.stderr.isatty():
         print(f"\r{what} {done:,} / {total:,}", end="", file=sys.stderr, flush=True)
 
 
 def slowest_ms(work: Callable[[], object], times: int) -> float:
-    """Return what the slowest of several runs took, after one that is not counted."""
+    """Return how long the slowest of several runs took, after an uncounted one."""
     work()
     took = []
     for _ in range(times):
@@ -165,7 +165,7 @@ def slowest_ms(work: Callable[[], object], times: int) -> float:
 
 
 def once_s(work: Callable[[], object]) -> float:
-    """Return what one run took."""
+    """Return how long one run took."""
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin
@@ -173,7 +173,7 @@ def once_s(work: Callable[[], object]) -> float:
 
 def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, float, float | None]]:
     """Yield what was measured, the milliseconds, and the limit if there is one."""
-    chance = SystemRandom()  # a kept file may hold the records of another run
+    chance = SystemRandom()  # a kept file may hold another run's records
     now = LAST_HOUR + datetime.timedelta(minutes=20)
     hour = LAST_HOUR
     zone = ZoneInfo("Europe/Paris")
@@ -212,7 +212,7 @@ def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, floa
 def measure_long(
     path: Path, kept: SealCopy | None, open_store: Callable[[], Store]
 ) -> Iterator[tuple[str, float, None]]:
-    """Yield what nobody waits for at the screen."""
+    """Yield the work that nobody waits for at the screen."""
 
     def prove() -> None:
         proof = verify(
@@ -244,7 +244,7 @@ def measure_long(
 
 
 def migrate(path: Path) -> None:
-    """Take the file back to version 1, outside of the time that counts least, and open it."""
+    """Downgrade the file to version 1, and migrate it with its backup; both are timed."""
     with closing(connect(path, chain=Chain(KEY), busy_ms=0)) as database:
         for table in ("code", "kiosk_date", "dated", "seal", "start", "tally", "tally_of_day"):
             database.execute(f"DROP TABLE {table}")

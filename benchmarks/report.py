@@ -1,4 +1,4 @@
-"""The table of what was measured, held against docs' numbers."""
+"""The table of measurements, compared with the numbers in the docs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Results:
 class Turns:
     """How pages turn on a screen of some size: milliseconds to settled pixels, and between frames.
 
-    The first are of pages that do not move, the second of pages that do.
+    The former are for pages that are not animated, the latter for pages that are.
     """
 
     size: tuple[int, int]
@@ -38,12 +38,12 @@ _GAP_MS = {(1920, 1080): 34, (3840, 2160): 50}
 
 
 def p95(samples: list[float]) -> float:
-    """Return the value that 95 of 100 samples do not exceed."""
+    """Return the 95th percentile of the samples."""
     return sorted(samples)[min(len(samples) - 1, int(len(samples) * 0.95))]
 
 
 def machine(chromium: str) -> str:
-    """Describe what it was measured on, without naming the machine."""
+    """Describe the hardware and software measured on, without naming the machine."""
     cpus = [
         line.partition(":")[2].strip()
         for line in Path("/proc/cpuinfo").read_text().splitlines()
@@ -74,7 +74,7 @@ def table(results: dict[str, Results]) -> Iterator[str]:
 
 
 def verdicts(results: dict[str, Results]) -> Iterator[tuple[bool, str]]:
-    """Yield each limit that could be judged: met or not, and the figures."""
+    """Yield each limit that could be judged: whether it is met, and the figures."""
     kiosk, bare, chromium = (results.get(n) for n in ("kiosk", "bare window", "Chromium"))
     if kiosk is None or bare is None:
         return
@@ -94,12 +94,12 @@ def verdicts(results: dict[str, Results]) -> Iterator[tuple[bool, str]]:
 
 
 def verdicts_on_turns(turns: Turns) -> Iterator[tuple[bool, str]]:
-    """Yield how soon and how evenly pages turn on that screen, judged."""
+    """Yield how fast and how smoothly pages turn on that screen, judged."""
     width, height = turns.size
     where = f"at {width} × {height}"
     settled, most = p95(turns.settled_ms), _SETTLED_MS[turns.size]
     yield settled <= most, f"page turn p95 {where}: {settled:.1f} ms, at most {most} ms"
-    # A page that is there at once has no frames to be apart.
+    # A page that appears at once has no frames to be apart.
     longest, usual = max(turns.gaps_ms, default=0.0), p95(turns.gaps_ms or [0.0])
     most = _GAP_MS[turns.size]
     yield (

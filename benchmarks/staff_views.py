@@ -1,7 +1,7 @@
 """Open every view of the staff panel in the real application, over a file of many records.
 
-Each time runs from the touch to the painted page with all that it has to tell: what is gathered in
-another thread is waited for.
+Each time runs from the touch to the painted page with all its contents: data gathered in
+a worker thread is waited for.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ TIMES = 5
 
 
 class StoppedWall(MachineClock):
-    """A clock whose wall clock stands still, as the records were made then."""
+    """A clock whose wall clock is frozen at the time the records were made."""
 
     def __init__(self, now: datetime.datetime) -> None:
         self._now = now
 
     def now(self) -> datetime.datetime:
-        """Return the moment that it stands at."""
+        """Return the time at which it is frozen."""
         return self._now
 
 
@@ -62,7 +62,7 @@ class Panel:
         self.go_home()
 
     def go_home(self) -> None:
-        """Open the panel at its home."""
+        """Open the panel's home."""
         at_ms = time.monotonic_ns() // 1_000_000
         self._staff.staff = Staff(StaffPlace.HOME, touched_ms=at_ms)
         self.finish()
@@ -81,14 +81,14 @@ class Panel:
         self._kiosk.window.grab()
 
     def took_ms(self, act: Act) -> float:
-        """Return what one touch took."""
+        """Return how long one touch took."""
         begin = time.perf_counter()
         self._staff.act(act)
         self.finish()
         return (time.perf_counter() - begin) * 1000
 
     def slowest_ms(self, act: Act, *before: Act) -> float:
-        """Return what the slowest of several touches took, after one that is not counted."""
+        """Return how long the slowest of several touches took, after an uncounted one."""
         took = []
         for _ in range(TIMES + 1):
             self.go_home()
@@ -99,7 +99,7 @@ class Panel:
 
 
 def measure_views(records: Path, now: datetime.datetime) -> Iterator[tuple[str, float]]:
-    """Yield each view with the milliseconds that it took."""
+    """Yield each view and how many milliseconds it took."""
     qt_application.prepare_environment()
     application = qt_application.make_application(["leaflet-kiosk"], ROOT / "assets")
     sources = Sources(ROOT / "content", ROOT / "assets", records)

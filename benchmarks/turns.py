@@ -1,8 +1,8 @@
-"""Measure from outside how a page turns on a screen of some size: how soon, and how evenly.
+"""Measure from outside how a page turns on a screen of some size: how fast, and how smoothly.
 
-Only some rows of pixels are looked at, so that looking takes no time from the kiosk: of a page that
-is just there, every 16th; of one that moves, a few across its text, and what changes there within
-4 ms is the same frame, of which the rest is copied.
+Only some rows of pixels are sampled, so that sampling takes no time from the kiosk: every 16th of a
+page that appears at once; of an animated one, a few across its text, where changes within 4 ms
+belong to the same frame, the rest of which is being copied.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from benchmarks.report import Turns
 
 STARTED_S = 8.0
 TURNS_ONE_WAY = 8
-"""The leaflet is long enough for so many, and those before them."""
+"""The leaflet is long enough for this many, including those before them."""
 
 TIMES = 3
 
@@ -33,7 +33,7 @@ _ACROSS_TEXT = (0.3, 0.4, 0.45, 0.5, 0.6)
 
 
 def measure_turns(size: Size, log: Path) -> Turns:
-    """Turn pages there and back, without movement and with it."""
+    """Turn pages back and forth, without animation and with it."""
     turns = Turns(size)
     controls = on_screen_of(size, KIOSK_CONTROLS)
     there_and_back = [controls.next] * TURNS_ONE_WAY + [controls.back] * TURNS_ONE_WAY
@@ -46,7 +46,7 @@ def measure_turns(size: Size, log: Path) -> Turns:
                 peer = kiosk(desk.name, scratch, size, moves=moves)
                 with running(peer.command, peer.environment, log):
                     time.sleep(STARTED_S)
-                    # The first touches find nothing prepared: a patient reads before the others.
+                    # For the first touches nothing is prepared: a patient reads before any others.
                     for place in (controls.language, controls.next, controls.next):
                         desk.touch(place)
                     for place in there_and_back * TIMES:
