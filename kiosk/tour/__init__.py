@@ -1,1 +1,1 @@
-"""Draws every screen of a leaflet in every state, to be leafed through."""
+"""Renders every screen of a leaflet in every state, for review."""

@@ -36,14 +36,14 @@ from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.window.window import Window
 
 STAFF = "staff"
-"""The folder of the staff's screens, beside those of the leaflets."""
+"""The folder for the staff screens, next to those of the leaflets."""
 
 _MM_PER_INCH = 25.4
 
 
 @frozen
 class Picture:
-    """One screen that was drawn, and what it shows."""
+    """One rendered screen, and what it shows."""
 
     file: Path
     leaflet_id: str
@@ -56,18 +56,18 @@ class Picture:
 
 @frozen
 class _Easel:
-    """The window that is drawn in, for one of the screens, and what is asked of the tour."""
+    """The window to draw in, for one display, and the options of the tour."""
 
     options: argparse.Namespace
     window: Window
     glass: TourGlass
 
     def wants(self, name: str) -> bool:
-        """Whether the page of this name is to be drawn."""
+        """Return whether the page with this name is to be drawn."""
         return not self.options.page or any(part in name for part in self.options.page)
 
     def draw(self, state: Scenario) -> Picture:
-        """Draw what the window shows now, to the file of this state."""
+        """Save what the window shows now to this state's file."""
         session = state.session
         leaflet_id = session.leaflet_id or STAFF
         size, theme = session.text_size.value, session.theme.value
@@ -79,12 +79,12 @@ class _Easel:
         return Picture(file, leaflet_id, self.glass.name, session.language, size, theme, state.name)
 
     def tell(self, what: str, *parts: str) -> None:
-        """Tell how far it is."""
+        """Report progress."""
         print(f"{what}: {', '.join((self.glass.name, *parts))}", file=sys.stderr, flush=True)
 
 
 def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
-    """Draw what the options ask for; return 0, or 1 where a leaflet cannot be shown."""
+    """Draw what the options ask for; return 0, or 1 if a leaflet cannot be shown."""
     prepare_environment()
     application = QApplication.instance() or make_application(sys.argv[:1], places.assets)
     content = (settings.content.folder or places.content).resolve()
@@ -130,7 +130,7 @@ def _draw(
                 yield from _draw_leaflet(easel, presenter, paginator, leaflet, rules)
         if options.staff != "without":
             yield from _draw_staff(easel, presenter, shown[0], languages, catalogue)
-        shiboken6.delete(window)  # later would be never: no event loop runs
+        shiboken6.delete(window)  # deleteLater would never run: there is no event loop
 
 
 def _draw_leaflet(
@@ -169,7 +169,7 @@ def _themes(options: argparse.Namespace) -> list[ThemeName]:
 
 
 def _languages(leaflet: Leaflet, wanted: Sequence[str] | None) -> Sequence[str]:
-    """Return the languages to draw; raise KioskError where the leaflet lacks one of them."""
+    """Return the languages to draw; raise KioskError if the leaflet lacks one of them."""
     for language in wanted or ():
         if language not in leaflet.languages:
             raise KioskError(
@@ -191,7 +191,7 @@ def _glass(tour_glass: TourGlass, settings: Settings) -> Glass:
 
 
 def contact_sheet(pictures: list[Picture], out: Path) -> str:
-    """Return a page of HTML that shows every picture, by screen, language, size and theme."""
+    """Return an HTML page that shows every picture, by screen, language, size and theme."""
     groups: dict[str, list[Picture]] = {}
     for picture in pictures:
         title = " · ".join(

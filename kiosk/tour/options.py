@@ -15,7 +15,7 @@ _USUAL_INCHES = 22.0
 
 @frozen
 class TourGlass:
-    """A screen that the tour draws for: pixels, and the diagonal in inches."""
+    """A display that the tour draws for: its pixels, and its diagonal in inches."""
 
     width_px: int
     height_px: int
@@ -23,7 +23,7 @@ class TourGlass:
 
     @property
     def name(self) -> str:
-        """Its name in files and pages."""
+        """The name used in files and pages."""
         return f"{self.width_px}x{self.height_px}"
 
 
@@ -31,7 +31,7 @@ DEFAULT_GLASSES = (TourGlass(1920, 1080, 22.0), TourGlass(1080, 1920, 22.0))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add what narrows the tour."""
+    """Add the options that narrow the tour."""
     parser.add_argument("out", nargs="?", type=Path, default=Path("out/tour"), metavar="OUT")
     parser.add_argument("--leaflet", action="append", metavar="ID", help="only this leaflet")
     parser.add_argument("--language", action="append", metavar="TAG", help="only this language")
@@ -58,7 +58,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def glass(text: str) -> TourGlass:
-    """Return the screen that the text names; raise ArgumentTypeError where it names none."""
+    """Return the display that the text names; raise ArgumentTypeError if it names none."""
     match = _GLASS.fullmatch(text)
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a screen such as 1280x800@10")

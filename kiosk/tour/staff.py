@@ -1,4 +1,4 @@
-"""Shows every screen of the staff's on the tour: the panel, and what patients see without it."""
+"""Shows every staff screen on the tour: the panel, and what patients see without it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.ui.window.hold import Ring
 from kiosk.ui.window.window import Window
 
 _FILLED = 0.7
-"""How full the ring is on its picture."""
+"""How full the ring is in its picture."""
 
 
 def show_staff(

@@ -1,4 +1,4 @@
-"""Every state that the staff panel can be in, made without touching anything."""
+"""Every state that the staff panel can be in, built without any touch input."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
 
 @frozen
 class StaffState:
-    """Where the staff are, with a name for its picture, and what was collected for the page."""
+    """A state of the staff panel, a name for its picture, and what was collected for the page."""
 
     name: str
     staff: Staff
@@ -80,7 +80,7 @@ class StaffState:
 def scene_of(
     state: StaffState, look: Look, languages: Languages, catalogue: Catalogue
 ) -> PanelContext:
-    """Return what the panel is shown from."""
+    """Return the context that the panel is shown from."""
     others = [each for each in languages.translated if each != look.words.language]
     return PanelContext(
         look,
@@ -99,7 +99,7 @@ def scene_of(
 
 
 def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
-    """Yield every state of the panel where this leaflet is shown, in the order of the way to it."""
+    """Yield every state of the panel for this leaflet, in the order in which staff reach them."""
     yield from _pin()
     yield from _home()
     yield from _code()
@@ -225,7 +225,7 @@ def _figures(leaflet: Leaflet) -> Figures:
 
 
 def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
-    """Return numbers of which some are small."""
+    """Return figures, some of them small."""
     spans = period.days // period.span
     first = _TODAY - datetime.timedelta(days=period.days - 1)
     days = [first + datetime.timedelta(days=n * period.span) for n in range(spans)]
@@ -247,7 +247,7 @@ def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
 
 
 def _shared(kinds: Iterable[_K], sessions: int) -> dict[_K, int]:
-    """Share the sessions out: the first kind gets most, the last ones few or none."""
+    """Distribute the sessions: the first kind gets most, the last ones few or none."""
     counts = {kind: sessions * 2 // 3 ** (place + 1) for place, kind in enumerate(kinds)}
     counts[next(iter(counts))] += sessions - sum(counts.values())
     return counts

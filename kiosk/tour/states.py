@@ -1,4 +1,4 @@
-"""Every state that a session can be in on its way, made without touching anything."""
+"""Every state that a session can pass through, built without any touch input."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CODE = "K7M4PX"
 
 @frozen
 class Scenario:
-    """A session with a name for its picture."""
+    """A session, with a name for its picture."""
 
     name: str
     session: Session
@@ -31,7 +31,7 @@ def states(
     theme: ThemeName,
     rules: Rules,
 ) -> Iterator[Scenario]:
-    """Yield each page that a patient of this leaflet can see, in the order of their way."""
+    """Yield each page that a patient of this leaflet can see, in the order they reach them."""
     fresh = Session(language=language, text_size=size, theme=theme, leaflet_id=leaflet_id)
     yield Scenario("00-welcome", fresh)
     edition = paginator.leaflet(leaflet_id).editions[language]
@@ -71,7 +71,7 @@ def _coverage(
     seconds: float,
     last: int | None = None,
 ) -> Coverage:
-    """Return what was shown after each screen was seen for so long, `last` sections at the most."""
+    """Return the coverage once each screen was seen for `seconds`, up to `last` sections."""
     assert session.leaflet_id is not None
     coverage = Coverage()
     for section in edition.sections[:last]:
@@ -84,7 +84,7 @@ def _coverage(
 
 
 def _mixed(paginator: Pagination, session: Session) -> Coverage:
-    """Return what was shown when the first half was read in one language, the rest in another."""
+    """Return the coverage if the first half was read in one language and the rest in another."""
     assert session.leaflet_id is not None
     editions = paginator.leaflet(session.leaflet_id).editions
     coverage = Coverage()

@@ -1,4 +1,4 @@
-"""Work that would keep the interface waiting, in a thread of its own."""
+"""Work that would block the interface, done in a thread of its own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 FINISH_S = 5.0
-"""So long the end waits for what is still being done: a disk that hangs keeps nobody from it."""
+"""How long shutdown waits for unfinished work: a disk that hangs must not prevent it."""
 
 
 class Background(QObject):
-    """Does one piece of work after another, and hands on what comes of each.
+    """Does one piece of work after another, and passes each result on.
 
-    What a piece of work raises is raised in the interface thread, where a bug ends the kiosk well.
+    What the work raises is raised again in the interface thread, where a bug ends the kiosk well.
     """
 
     _handed = Signal(object)
@@ -66,7 +66,7 @@ def _outcome(work: Callable[[], Any]) -> Callable[[], Any]:
     """Do the work, and return what gives its result or raises what it raised."""
     try:
         value = work()
-    except Exception as error:  # noqa: BLE001 - a thread's edge: it is raised again outside
+    except Exception as error:  # noqa: BLE001 - a thread boundary: it is raised again outside
         bug = error
 
         def fail() -> Any:

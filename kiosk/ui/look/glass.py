@@ -1,4 +1,4 @@
-"""The glass in millimetres: its size, its calibration, and the places of everything on it."""
+"""The glass in millimetres: its size, its calibration, and the layout of everything on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.core.frozen import frozen
 SMALLEST_DIAGONAL_MM = 254.0
 LARGEST_DIAGONAL_MM = 813.0
 USUAL_DIAGONAL_MM = 558.8
-"""22 inches: what is assumed of a screen that does not know its size."""
+"""22 inches: assumed for a screen that does not report its size."""
 
 TARGET_MM = 20.0
 GAP_MM = 8.0
@@ -20,9 +20,9 @@ GAP_MM = 8.0
 
 @frozen
 class Glass:
-    """A calibrated screen: pixels, pixels per millimetre, and how it hangs.
+    """A calibrated screen: pixels, pixels per millimetre, and how high it hangs.
 
-    `bottom_above_floor_mm` is the height of the lower edge of the picture, where it is known.
+    `bottom_above_floor_mm` is the height of the picture's lower edge, if it is known.
     """
 
     width_px: int
@@ -47,13 +47,13 @@ class Glass:
         return self.height_px > self.width_px
 
     def px(self, mm: float) -> int:
-        """Return so many millimetres as whole pixels, never fewer."""
+        """Return this many millimetres in whole pixels, rounded up."""
         return math.ceil(mm * self.px_per_mm - 1e-6)
 
 
 @frozen
 class Frame:
-    """The places that every page shares, in pixels; the bar has one or two rows of controls."""
+    """The areas that every page shares, in pixels; the bar has one or two rows of controls."""
 
     margin: int
     gap: int
@@ -65,14 +65,14 @@ class Frame:
 
 
 def mirrored(rect: QRect, whole: QRect) -> QRect:
-    """Return the place that a rectangle of the whole has where text runs from right to left."""
+    """Return where a rectangle of the whole lies if text runs from right to left."""
     return rect.translated(whole.left() + whole.right() - rect.left() - rect.right(), 0)
 
 
 def guess_px_per_mm(width_px: int, height_px: int, width_mm: float, height_mm: float) -> float:
-    """Return pixels per millimetre as the screen tells them, or a guess where it cannot be true.
+    """Return pixels per millimetre as the screen reports them, or a guess if that is implausible.
 
-    What a screen says of its size is believed if it makes it a kiosk's: 10 to 32 inches.
+    The reported size is believed if it is that of a kiosk: 10 to 32 inches.
     """
     diagonal_px = math.hypot(width_px, height_px)
     diagonal_mm = math.hypot(width_mm, height_mm)
@@ -84,8 +84,8 @@ def guess_px_per_mm(width_px: int, height_px: int, width_mm: float, height_mm: f
 def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
     """Divide the glass into header, body and bar.
 
-    Where the height of the screen above the floor is known, the bar is raised so that its controls
-    are within `REACH_MM`, as far as half of the screen allows.
+    If the height of the screen above the floor is known, the bar is raised to bring its controls
+    within `REACH_MM`, but by no more than half of the screen.
     """
     short_mm = min(glass.width_mm, glass.height_mm)
     margin = glass.px(min(24.0, max(5.0, 0.06 * short_mm - 1.5)))

@@ -1,4 +1,4 @@
-"""Which characters the kiosk's type does not have: they would be boxes, or in a strange hand."""
+"""Characters missing from the kiosk's font: they would be boxes, or in another font."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kiosk.ui.look.theme import font
 
 _SIZE_PX = 20
 _NEVER_SEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
-"""Categories of what has no glyph: breaks, marks of direction, spaces."""
+"""Categories without glyphs: breaks, direction marks, spaces."""
 
 
 def lacking(text: str) -> tuple[str, ...]:
     """Return the characters of a text that patients may not see, each once.
 
-    Our type is the same on every kiosk; what it lacks, another one may have on this machine and
-    none on the next. But a language in letters that it does not have at all relies on the machine.
+    Our font is the same on every kiosk; what it lacks, another font may have on this machine and
+    none on the next. But a language whose script it lacks entirely relies on the machine's fonts.
     """
     type_ = _type()
     asked = [
@@ -39,7 +39,7 @@ def _type() -> QRawFont:
 
 
 def _is_box(character: str) -> bool:
-    """Tell whether no type of this machine has the character."""
+    """Return whether no font on this machine has the character."""
     layout = QTextLayout(character, font(_SIZE_PX))
     layout.beginLayout()
     layout.createLine()

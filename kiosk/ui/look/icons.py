@@ -1,6 +1,6 @@
-"""Icons, by what they mean, from the family that qtawesome brings: loaded for the first one.
+"""Icons by meaning, from the family that qtawesome brings: loaded when first needed.
 
-The family is all that is taken: the library itself loads every class of Qt that there is.
+Only the font is used: importing the library itself would load every class of Qt.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 _FAMILY = "phosphor-1.3.0.ttf"
 _NAMES = "phosphor-charmap-1.3.0.json"
 _SHARE = 0.875
-"""The size of the type over that of the icon, as the family is drawn."""
+"""The font size over the size of the icon, as the family is drawn."""
 
 
 class Icon(Enum):
@@ -57,7 +57,7 @@ class Icon(Enum):
 
 @lru_cache(256)
 def pixmap(icon: Icon, size_px: int, colour: str, *, mirrored: bool = False) -> QPixmap:
-    """Return the icon in a size and colour; `mirrored` where the text runs from right to left."""
+    """Return the icon in a size and colour; `mirrored` if the text runs from right to left."""
     family, glyphs = _phosphor()
     type_ = QFont(family)
     type_.setPixelSize(max(1, round(size_px * _SHARE)))
@@ -76,7 +76,7 @@ def pixmap(icon: Icon, size_px: int, colour: str, *, mirrored: bool = False) -> 
 
 @cache
 def _phosphor() -> tuple[str, Mapping[Icon, str]]:
-    """Load the family; return what Qt calls it, and the glyph of each icon."""
+    """Load the family; return Qt's name for it, and the glyph of each icon."""
     package = find_spec("qtawesome")
     assert package is not None
     assert package.origin is not None
@@ -88,5 +88,5 @@ def _phosphor() -> tuple[str, Mapping[Icon, str]]:
 
 
 def warm_up() -> None:
-    """Load the icons before someone waits for them."""
+    """Load the icons before they are needed."""
     pixmap(Icon.NEXT, 8, "#000000")

@@ -1,4 +1,4 @@
-"""How everything looks at this moment: one value that every page is given."""
+"""The current look: one value that is passed to every page."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _ROOMY_MM = 180.0
 
 @frozen
 class Look:
-    """The glass, its division, the sizes of type, and what the patient chose.
+    """The glass, its layout, the font sizes, and what the patient chose.
 
-    `label_px` is the size of the labels on the bar, `icons_beside` whether their icons stand
-    beside them, `title_px` the size of the header's title.
+    `label_px` is the size of the labels on the bar, `icons_beside` whether their icons are beside
+    them, `title_px` the size of the header's title.
     """
 
     glass: Glass
@@ -34,17 +34,17 @@ class Look:
 
     @property
     def is_roomy(self) -> bool:
-        """Whether the glass has room for more than what must be there."""
+        """Whether the glass has room for more than the essentials."""
         return self.glass.height_mm > _ROOMY_MM
 
     @property
     def text_px(self) -> int:
-        """The size of text that the patient chose."""
+        """The text size that the patient chose."""
         return self.sizes[self.text_size]
 
     @property
     def normal_px(self) -> int:
-        """The size of text that every session begins with."""
+        """The text size that every session begins with."""
         return self.sizes[TextSize.NORMAL]
 
     @property

@@ -1,4 +1,4 @@
-"""The leaflet's pictures, drawn at the size and in the colours of the moment."""
+"""The leaflet's pictures, drawn at the current size and in the current colours."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _UNKNOWN_SIZE = QSizeF(4, 3)
 
 
 class Elsewhere(Protocol):
-    """Draws in another process what must not be drawn in this one."""
+    """Draws in another process the pictures that must not be drawn in this one."""
 
     def takes(self, path: Path) -> bool:
-        """Tell whether this picture is one of those."""
+        """Return whether this picture is one of those."""
         ...
 
     def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
-        """Return the picture drawn to fill this size; one of another size where it cannot be."""
+        """Return the picture drawn to fill this size; one of another size if it cannot be."""
         ...
 
 
 class Pictures:
-    """Draws the pictures of leaflets, and keeps the last few that it drew.
+    """Draws the pictures of leaflets, and caches the last few.
 
-    A picture that can no longer be read is drawn as an empty space: its text alternative still
-    speaks, and the content check names the file.
+    A picture that can no longer be read is drawn as an empty space: its text alternative is still
+    read out, and the content check names the file.
     """
 
     def __init__(self, elsewhere: Elsewhere | None = None) -> None:
@@ -46,7 +46,7 @@ class Pictures:
         self._size = lru_cache(256)(self._natural_size)
 
     def natural_size(self, path: Path) -> QSizeF:
-        """Return the picture's own size; only the proportion means something."""
+        """Return the picture's own size; only the proportions are meaningful."""
         return self._size(path)
 
     def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
@@ -54,7 +54,7 @@ class Pictures:
         return self._drawn(path, size.width(), size.height(), theme)
 
     def forget(self) -> None:
-        """Let go of what was drawn."""
+        """Clear the cache."""
         self._drawn.cache_clear()
         self._drawing.cache_clear()
         self._size.cache_clear()
@@ -90,7 +90,7 @@ class Pictures:
 
 
 def is_drawing(path: Path) -> bool:
-    """Tell whether a picture is a drawing, that follows the theme, and no photograph."""
+    """Return whether a picture is a drawing, which follows the theme, and not a photograph."""
     return path.suffix.lower() == ".svg"
 
 
@@ -112,7 +112,7 @@ def _photo(path: Path) -> QImage:
 
 
 def _lay_paper(image: QImage, theme: Theme) -> None:
-    """Give a picture the ground that it was made for, where the theme has another one."""
+    """Put a picture on the background that it was made for, if the theme has another one."""
     if theme.is_dark:
         image.fill(QColor(THEMES[ThemeName.PAPER].paper))
 
@@ -126,7 +126,7 @@ def _paint_photo(image: QImage, photo: QImage) -> None:
 
 def _paint_drawing(image: QImage, svg: bytes) -> None:
     renderer = QSvgRenderer()
-    # Without it, Qt repeats masks, filters and patterns within one another without end.
+    # Without it, Qt follows nested masks, filters and patterns without end.
     renderer.setOptions(QtSvg.Option.Tiny12FeaturesOnly)
     if not renderer.load(QByteArray(svg)):
         return

@@ -1,4 +1,4 @@
-"""The look: colours of the three themes, the family of type, and its sizes on the glass."""
+"""The look: the colours of the three themes, the font family, and its sizes on the glass."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.ui.look.glass import Glass
 
 FAMILY = "Atkinson Hyperlegible Next"
 CAP_RATIO = 0.668
-"""Height of a capital H over the size of the type, of `FAMILY`."""
+"""Height of a capital H over the font size, in `FAMILY`."""
 
 NORMAL_CAP_PER_WIDTH = 0.0172
 """Height of a capital H over the width of a glass on which a full line just fills the page."""
@@ -27,22 +27,22 @@ SMALL_CAP_MM = 4.8
 """Height of a capital H in the smallest text (VVSG 2.0 §7.1-G)."""
 
 LEADING = 1.4
-"""Distance of two lines over the size of the type (the RNIB asks for 1.4 or more)."""
+"""Line spacing over the font size (the RNIB asks for 1.4 or more)."""
 
 LEADING_TALL = 1.55
-"""The same on a tall glass, which has the room."""
+"""The same on a tall glass, which has room for it."""
 
 LONGEST_LINE = 62
-"""Characters in a line of text at the most: 45 to 65 read best."""
+"""Characters in a line of text, at most: 45 to 65 read best."""
 
 
 @frozen
 class Theme:
-    """The colours of a theme, by what they are for.
+    """The colours of a theme, by purpose.
 
     A picture is drawn in the colours of the paper theme; in the others each of its colours is
     replaced by the one of the same name. `dark` and `light` are the same in all: dark hair stays
-    dark and an X-ray stays white on black, whatever the ground; both are outlined in ink.
+    dark and an X-ray stays white on black, whatever the background; both are outlined in ink.
     """
 
     paper: str
@@ -60,7 +60,7 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        """Whether what is light stands on what is dark."""
+        """Whether light text stands on a dark background."""
         return QColor(self.paper).lightness() < QColor(self.ink).lightness()
 
 
@@ -111,10 +111,10 @@ THEMES = {
 
 
 def recoloured(colours: Collection[str], theme: Theme) -> Mapping[str, str] | None:
-    """Return what the colours of a drawing become in a theme, or None where they cannot follow it.
+    """Return what the colours of a drawing become in a theme, or None if they cannot follow it.
 
-    A drawing in black and the paper theme's colours alone follows every theme. What else it is
-    coloured in was chosen for a light ground, and stays as it is; a dark theme has to give it one.
+    A drawing that uses only black and the paper theme's colours follows every theme. Other colours
+    were chosen for a light background and stay as they are; a dark theme must give them one.
     """
     paper = THEMES[ThemeName.PAPER]
     if theme == paper:
@@ -126,7 +126,7 @@ def recoloured(colours: Collection[str], theme: Theme) -> Mapping[str, str] | No
 
 
 def load_family(folder: Path) -> None:
-    """Load the family of type; raise FileNotFoundError where a file of it is missing."""
+    """Load the font family; raise FileNotFoundError if one of its files is missing."""
     for style in ("Regular", "Italic", "SemiBold", "Bold"):
         path = folder / f"AtkinsonHyperlegibleNext-{style}.ttf"
         if QFontDatabase.addApplicationFont(str(path)) == -1:
@@ -134,7 +134,7 @@ def load_family(folder: Path) -> None:
 
 
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the kiosk's type in a size and weight."""
+    """Return the kiosk's font in a size and weight."""
     made = QFont(FAMILY)
     made.setPixelSize(max(1, size_px))
     made.setWeight(weight)
@@ -143,24 +143,24 @@ def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def size_for_cap(glass: Glass, cap_mm: float) -> int:
-    """Return the size of type, in pixels, whose capital H has this height on the glass."""
+    """Return the font size, in pixels, at which a capital H has this height on the glass."""
     return math.ceil(cap_mm * glass.px_per_mm / CAP_RATIO - 1e-6)
 
 
 def readable_cap_mm(glass: Glass) -> float:
-    """Return the height of a capital that is seen at 0.7° from where the patient stands."""
+    """Return the height of a capital that spans 0.7° as seen from where the patient stands."""
     return CAPITAL_PER_DISTANCE * glass.viewing_distance_mm
 
 
 def normal_cap_mm(glass: Glass) -> float:
-    """Return the height of a capital in normal text: 0.7°, or more where the glass is large."""
+    """Return the height of a capital in normal text: 0.7°, or more on a large glass."""
     return max(readable_cap_mm(glass), NORMAL_CAP_PER_WIDTH * glass.width_mm)
 
 
 def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
     """Return the four sizes of text in pixels, for a body of this size.
 
-    The largest is twice the normal one, or as much as leaves four lines of 24 characters.
+    The largest is twice the normal one, or as large as leaves four lines of 24 characters.
     """
     normal = size_for_cap(glass, normal_cap_mm(glass))
     small = min(size_for_cap(glass, SMALL_CAP_MM), round(normal * 0.85))
@@ -175,7 +175,7 @@ def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
 
 
 def mean_character_px(type_: QFont) -> float:
-    """Return the mean width of a character of running text."""
+    """Return the mean width of a character in running text."""
     sample = "Le médecin vous explique tout avant the procedure and answers you. "
     return QFontMetricsF(type_).horizontalAdvance(sample) / len(sample)
 

@@ -24,10 +24,10 @@ class Words:
         return self._found(context, text, comment) or text
 
     def tr(self, text: str, comment: str, n: int) -> str:
-        """Return a text with a number in this language: `n` chooses the plural and is its `%n`.
+        """Return a text with a number in this language: `n` selects the plural and replaces `%n`.
 
-        WORKAROUND: pyside6-lupdate 6.11 sees a plural only in a call of `tr`, and takes the name of
-        the object, which is to be `words`, for the context. It can go when that is mended.
+        WORKAROUND: pyside6-lupdate 6.11 finds plurals only in calls of `tr`, and takes the name of
+        the object, which must be `words`, for the context. Remove this once that is fixed.
         """
         return (self._found("words", text, comment, n) or text).replace(
             "%n", QLocale(self.language).toString(n)
@@ -51,7 +51,7 @@ class Words:
 
 
 class Languages:
-    """Finds the translations in folders: `leaflet-kiosk_<language>.qm`, the later folder wins."""
+    """Finds translations in folders: `leaflet-kiosk_<language>.qm`; the last folder wins."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._files = {
@@ -63,11 +63,11 @@ class Languages:
 
     @property
     def translated(self) -> tuple[str, ...]:
-        """The languages that the interface speaks."""
+        """The languages that the interface is translated into."""
         return tuple(sorted(self._files))
 
     def words(self, language: str) -> Words:
-        """Return the texts in a language; where it has no translation, in English."""
+        """Return the texts in a language, or in English if it has no translation."""
         known = self._words.get(language)
         if known is None:
             known = self._words[language] = Words(language, self._load(language))

@@ -1,1 +1,1 @@
-"""The patient's side of the interface."""
+"""The patient side of the interface."""

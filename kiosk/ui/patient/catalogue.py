@@ -1,4 +1,4 @@
-"""The leaflets on offer: their covers at once, their text checked when there is time for it."""
+"""The leaflets on offer: their covers at once, their text checked when there is time."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.welcome import Cover
 
 COVERS_AT_START = 8
-"""How many covers the first screen may need: the others are read when it is shown."""
+"""How many covers the first screen may need: the rest are read once it is shown."""
 
 _log = logging.getLogger(__name__)
 
 
 class Catalogue:
-    """Holds the covers of the usable leaflets; each leaflet is checked once, in its turn.
+    """Holds the covers of the usable leaflets; checks each leaflet once, in turn.
 
-    The first screen needs titles only, and must not wait for a thousand leaflets: the first covers
-    are read at once, and `check_next` reads one leaflet more, until it returns False. `library` is
-    where they are read, `withdrawn` has the ids of those that hold mistakes.
+    The first screen needs only titles, and must not wait for a thousand leaflets: the first covers
+    are read at once, and each call of `check_next` reads one more leaflet, until it returns False.
+    `library` is where they are read from, `withdrawn` has the ids of those with mistakes.
     """
 
     def __init__(
         self, library: Library | None, languages: Languages, offered: Sequence[str] = ()
     ) -> None:
-        """Take the leaflets that are `offered`, the first one first; all where none is named."""
+        """Take the leaflets that are `offered`, in that order; all of them if none is named."""
         self.library = library
         self.withdrawn: set[str] = set()
         self._languages = languages
@@ -46,7 +46,7 @@ class Catalogue:
         return tuple(self._covers.values())
 
     def title(self, leaflet_id: str, language: str) -> str | None:
-        """Return what a leaflet on offer is called, in this language if it has it."""
+        """Return the title of a leaflet on offer, in this language if it has it."""
         cover = self._covers.get(leaflet_id)
         if cover is None:
             return None
@@ -55,12 +55,12 @@ class Catalogue:
 
     @property
     def only_leaflet(self) -> str | None:
-        """The leaflet's id where there is just one to read."""
+        """The id of the leaflet, if there is only one."""
         known = len(self._covers) == 1 and self._covers.keys() >= set(self._unchecked)
         return next(iter(self._covers)) if known else None
 
     def check_next(self) -> bool:
-        """Read one leaflet whole, and withdraw it if it holds mistakes; tell if more remain."""
+        """Read one whole leaflet, and withdraw it if it has mistakes; return if more remain."""
         if not self._unchecked or self.library is None:
             return False
         leaflet_id = self._unchecked.pop(0)
@@ -79,7 +79,7 @@ class Catalogue:
         return self.library.open(leaflet_id)
 
     def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
-        """Offer this leaflet no more, and log why."""
+        """Stop offering this leaflet, and log why."""
         self._covers.pop(leaflet_id, None)
         self._unchecked = [each for each in self._unchecked if each != leaflet_id]
         self.withdrawn.add(leaflet_id)
@@ -111,7 +111,7 @@ def open_catalogue(
     default_language: str,
     offered: Sequence[str] = (),
 ) -> Catalogue:
-    """Return a catalogue of the kiosk's copies of the leaflets, or else of the folder's."""
+    """Return a catalogue of the kiosk's copies of the leaflets, or else of the content folder."""
     try:
         library = open_library(place, content, default_language)
         catalogue = Catalogue(library, languages, offered)

@@ -1,4 +1,4 @@
-"""The one bridge from the glass to the rules and back: touch, event, advance, effects, show."""
+"""The one bridge between glass and rules: touch, event, advance, effects, show."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.page import Act
 from kiosk.ui.window.window import Window
 
-if TYPE_CHECKING:  # what is used after the first screen only costs it nothing
+if TYPE_CHECKING:  # not needed for the first screen, so not loaded for it
     from kiosk.ui.staff.controller import StaffController
 
 TICK_MS = 250
 _QUIET_MS = 10_000
-"""So long nobody may have touched the welcome screen before other leaflets take its place."""
+"""How long the welcome screen must be untouched before its leaflets are replaced."""
 
 _PAUSE_MS = 40
-"""Between two pieces of work that nobody waits for: what is on screen is painted first."""
+"""Pause between idle tasks: what is on screen is painted first."""
 
 
 @frozen
 class Arrangement:
-    """What is made anew when staff change settings: what is offered, how it begins, how it is set.
+    """What is rebuilt when staff change settings: the leaflets, the defaults, the layout.
 
-    `make_presenter` sets it for the window as it is now.
+    `make_presenter` lays everything out for the window as it is now.
     """
 
     site: Site
@@ -60,7 +60,7 @@ class Controller(QObject):
     """Holds the session; every event of the application passes through `dispatch`."""
 
     forgotten = Signal()
-    """A patient has gone, and nothing of theirs is kept."""
+    """A patient has left, and nothing of theirs is kept."""
 
     def __init__(
         self,
@@ -100,19 +100,19 @@ class Controller(QObject):
         self._laid_out = self._window.size()
 
     def start(self) -> None:
-        """Show the first screen, and let time pass."""
+        """Show the first screen, and start the timers."""
         self._show()
         self._ticker.start()
         self._idle_work.start()
 
     def stop(self) -> None:
-        """Let time pass no more, for patients and for staff."""
+        """Stop the timers, for patients and staff."""
         self._pause()
         if self._staff is not None:
             self._staff.stop()
 
     def admit(self, staff: StaffController) -> None:
-        """Let the staff come in: until then nothing listens to a finger that rests."""
+        """Let staff in: until then nothing reacts to a resting finger."""
         self._staff = staff
         staff.serve(self)
         staff.open()
@@ -126,7 +126,7 @@ class Controller(QObject):
         return self._fault is not None
 
     def give_up(self, fault: OutOfOrderReason = OutOfOrderReason.BUG) -> None:
-        """Drop the session and ask for the staff: nothing that is known here can be trusted."""
+        """Drop the session and ask for the staff: no state here can be trusted any more."""
         if self._has_given_up:
             return
         self._fault = fault
@@ -139,10 +139,10 @@ class Controller(QObject):
         self._show()
 
     def dispatch(self, event: Event, *, acted: bool = True) -> None:
-        """Move the session by an event, do what it asks for, show what came of it.
+        """Advance the session by an event, carry out its effects, show the result.
 
-        What is no act at a control is shown only where it can be seen: time that passes, and a
-        finger that moves, come many times a second.
+        Where no control was used (not `acted`), the result is shown only if it is visible: time
+        passes and fingers move many times a second.
         """
         before = self.session
         try:
@@ -162,7 +162,7 @@ class Controller(QObject):
             self._idle_work.start()
 
     def tick(self) -> None:
-        """Tell the session and the staff's side what time it is."""
+        """Pass the current time to the session and the staff side."""
         at_ms = self._clock.monotonic_ms()
         tick = Tick(at_ms, round(self._clock.now().timestamp() * 1000) - at_ms)
         if not self._is_covered and not self._has_given_up:
@@ -173,7 +173,7 @@ class Controller(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether someone is at the kiosk: a patient who has begun, or the staff."""
+        """Whether someone is using the kiosk: a patient who has begun, or staff."""
         has_begun = self.session.leaflet_id != self._site.defaults.leaflet_id
         return self._is_covered or has_begun or self.session.place is not Place.WELCOME
 
@@ -186,11 +186,11 @@ class Controller(QObject):
     def _is_covered(self) -> bool:
         return self._staff is not None and self._staff.covers
 
-    # What the staff's side asks for
+    # What the staff side asks for
 
     @property
     def language(self) -> str:
-        """The language that the patient's screen is in."""
+        """The language of the patient's screen."""
         return self.session.language
 
     def look(self, language: str) -> Look:
@@ -198,11 +198,11 @@ class Controller(QObject):
         return self._presenter.look(replace(begin(self._site.defaults), language=language))
 
     def title(self, leaflet_id: str, language: str) -> str | None:
-        """Return what a leaflet on offer is called, in this language if it has it."""
+        """Return the title of a leaflet on offer, in this language if it has it."""
         return self._catalogue.title(leaflet_id, language)
 
     def uncover(self, at_ms: int) -> None:
-        """Let the session take it that nothing has passed until now."""
+        """Do not count the time until now against the session, which the panel covered."""
         self.session = uncovered(self.session, at_ms)
 
     def reset(self) -> None:
@@ -211,7 +211,7 @@ class Controller(QObject):
             self.dispatch(ResetPressed(self._clock.monotonic_ms()))
 
     def obey(self, settings: Settings) -> None:
-        """Let these settings be in force: out of service at once, the rest between patients."""
+        """Apply these settings: out of service at once, the rest between patients."""
         self._settings = settings
         self._is_outdated = True
         self._show()
@@ -223,7 +223,7 @@ class Controller(QObject):
             self._show()
 
     def _renew(self) -> None:
-        """Arrange everything by the settings in force, where staff have changed them."""
+        """Rebuild everything from the current settings, if they or the leaflets have changed."""
         if (self._is_outdated or self._has_delivery) and not self._is_covered:
             self._is_outdated = self._has_delivery = False
             self._take(self._arrange(self._settings))
@@ -236,12 +236,12 @@ class Controller(QObject):
         return self._catalogue
 
     def renew_leaflets(self) -> None:
-        """Offer other leaflets as soon as no patient is there: the kiosk has copies of them now."""
+        """Offer the new leaflets once no patient is there: the kiosk has copies of them now."""
         self._has_delivery = True
         self._renew_leaflets_when_free()
 
     def _renew_leaflets_when_free(self) -> None:
-        """Change the leaflets between two patients; nothing that was made of the old ones stays."""
+        """Replace the leaflets between two patients, and drop everything made from the old ones."""
         untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
         is_free = not self.is_busy and not self._has_given_up and untouched_ms >= _QUIET_MS
         if self._has_delivery and is_free:
@@ -271,8 +271,8 @@ class Controller(QObject):
             return
         if self._has_given_up:
             return
-        # The touch that answers the idle warning is told by the warning itself, once it is whole:
-        # were it told at the press, the release would fall on what lies below.
+        # The warning itself reports the touch that answers it, once that touch is complete: if it
+        # were reported on press, the release would reach what lies below.
         if self.session.warned_ms is None:
             self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
 
@@ -281,12 +281,12 @@ class Controller(QObject):
         self._recorder.save(effect, leaflet, self._hear)
 
     def _hear(self, answer: Event) -> None:
-        """Take the answer to what a patient asked for, who may be long gone."""
+        """Handle the answer to what a patient asked for, who may have left long ago."""
         if not self._has_given_up:
             self.dispatch(answer, acted=False)
 
     def _work_when_idle(self) -> None:
-        """Do a little of what will be wanted soon; stop when there is nothing left."""
+        """Do a little of the work that will be needed soon; stop when none is left."""
         if self._presenter.prepare(self.session):
             return
         covers = self._catalogue.covers
@@ -297,14 +297,14 @@ class Controller(QObject):
             self._idle_work.stop()
 
     def _show_again(self) -> None:
-        """Show the session again where what it shows has changed; one leaflet needs no choice."""
+        """Show the session again if what it shows has changed; a single leaflet needs no choice."""
         if self._has_other_defaults() and self.session.place is Place.WELCOME:
             self.session = begin(self._site.defaults)
         if self.session.place is Place.WELCOME:
             self._show()
 
     def _has_other_defaults(self) -> bool:
-        """Begin new sessions with the leaflet if there is but one; tell whether that is news."""
+        """Begin new sessions with the leaflet if it is the only one; return whether that is new."""
         before = self._site.defaults
         defaults = replace(before, leaflet_id=self._catalogue.only_leaflet)
         self._site = replace(self._site, defaults=defaults)
@@ -320,7 +320,7 @@ class Controller(QObject):
         self._show()
 
     def _lay_out_again(self) -> None:
-        """Set everything anew for a glass of another size."""
+        """Lay everything out again for a glass of another size."""
         if self._window.size() == self._laid_out:
             return
         self._laid_out = self._window.size()

@@ -1,4 +1,4 @@
-"""Whether every block of a leaflet fits a screen at the largest text: what only type can tell."""
+"""Whether every block of a leaflet fits a screen at the largest text: only layout can tell."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ REFERENCE_GLASSES = (
     Glass(1080, 1920, 1920 / 487.0),
     Glass(3840, 2160, 3840 / 708.0),
 )
-"""Usual kiosks: 22 inches lying and standing, 32 inches lying."""
+"""Common kiosks: 22 inches landscape and portrait, 32 inches landscape."""
 
 
 def too_tall(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
-    """Return a problem for each block that no usual screen holds at the largest text.
+    """Return a problem for each block that no common screen holds at the largest text.
 
-    The kiosk would divide it between lines, so that nothing is lost; it reads better in two.
+    The kiosk would split it between lines, so nothing is lost; it reads better as two.
     """
     books = [_paginator(leaflets, languages, glass) for glass in REFERENCE_GLASSES]
     return tuple(

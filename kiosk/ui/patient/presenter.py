@@ -43,13 +43,13 @@ from kiosk.ui.widgets.bar import Forward, icons_beside, label_size
 from kiosk.ui.widgets.header import PageProgress, header_height
 from kiosk.ui.window.window import Window
 
-if TYPE_CHECKING:  # no first screen waits for the pages that come after it
+if TYPE_CHECKING:  # the first screen does not wait for later pages
     from kiosk.ui.patient.pages.reader import Leaf
 
 
 @frozen
 class PageLayout:
-    """What a glass of one size and calibration is set with: places, and sizes of type."""
+    """The layout for a glass of one size and calibration: areas, and font sizes."""
 
     glass: Glass
     frame: Frame
@@ -60,7 +60,7 @@ class PageLayout:
 
 
 def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
-    """Return the places and sizes on this glass, the same in each of the languages."""
+    """Return the layout for this glass, the same in every language."""
     normal_px = size_for_cap(glass, normal_cap_mm(glass))
     small_px = size_for_cap(glass, SMALL_CAP_MM)
     short_px = min(glass.width_px, glass.height_px)
@@ -108,7 +108,7 @@ class Presenter:
         window.lay_out(setting.frame)
 
     def show(self, session: Session, before: Session | None = None) -> None:
-        """Show the session; `before` is the one that was shown until now."""
+        """Show the session; `before` is the one shown until now."""
         look = self._look(session)
         covers = self._covers()
         if not covers:
@@ -126,7 +126,7 @@ class Presenter:
             case Place.END:
                 self._show_end(session, look)
             case Place.SAVING:
-                # What it shows until then stays, and takes no other answer any more.
+                # Until then the page stays as it is, and takes no other answer.
                 if is_saving_slowly(session):
                     self._show_receipt(session, look, None)
             case Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
@@ -135,7 +135,7 @@ class Presenter:
         self._warn(session, look)
 
     def look(self, session: Session) -> Look:
-        """Return how everything looks to this session."""
+        """Return the look of this session."""
         return self._look(session)
 
     def show_out_of_order(
@@ -145,10 +145,10 @@ class Presenter:
         texts: Sequence[str] = (),
         fault: OutOfOrderReason | None = None,
     ) -> None:
-        """Show the screen that asks for the staff, in every language that there is.
+        """Show the screen that asks for the staff, in every available language.
 
-        Or else it says this message, for which `texts` has the site's own; `fault` is why the
-        kiosk closed by itself.
+        With another `message` it says that instead, and `texts` has the site's own wording; `fault`
+        is why the kiosk closed by itself.
         """
         look = self._look(session)
         first = session.language
@@ -159,7 +159,7 @@ class Presenter:
         self._window.out_of_order.present(look, words or [look.words], message, texts, fault)
 
     def prepare(self, session: Session) -> bool:
-        """Do now what would be waited for at the next touch; tell whether there was anything."""
+        """Do now what the next touch would wait for; return whether there was anything to do."""
         window = self._window
         if window.make_next():
             return True
@@ -169,7 +169,7 @@ class Presenter:
         return window.reader.prepare()
 
     def forget(self) -> None:
-        """Let go of everything that the last patient was shown."""
+        """Drop everything that the last patient was shown."""
         self._window.forget()
         self._paginator.forget()
         self._shown = None
@@ -190,7 +190,7 @@ class Presenter:
         )
 
     def _other_language(self, session: Session) -> Words | None:
-        """Return the language that the button changes to: the next one, round and round."""
+        """Return the language that the button switches to: the next one, in a cycle."""
         assert session.leaflet_id is not None
         languages = self._paginator.leaflet(session.leaflet_id).languages
         if len(languages) == 1:
@@ -324,7 +324,7 @@ class Presenter:
         return Forward(look.words.translate("Bar", "To the end"), EndPressed)
 
     def _more_contents(self, at_ms: int) -> Event:
-        """Leaf through the contents: a matter of the page alone, for the session but a touch."""
+        """Page through the contents: only the page changes; to the session it is just a touch."""
         self._window.contents.more()
         return Touched(at_ms)
 

@@ -1,4 +1,4 @@
-"""Makes the record of a session, and has it committed in a thread while the interface goes on."""
+"""Builds the record of a session, and commits it in a thread while the interface goes on."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _log = logging.getLogger(__name__)
 
 
 class Keep(Protocol):
-    """Commits a record, and returns its code, where one is wanted; may raise StoreError.
+    """Commits a record, and returns its code if one is wanted; may raise StoreError.
 
-    It is tried again for each record, so that a disk that was full yesterday does no harm today.
+    It is retried for each record, so a disk that was full yesterday does no harm today.
     """
 
     def __call__(
         self, confirmation: Confirmation, *, now: datetime.datetime, code: bool
     ) -> str | None:
-        """Return when it is on disk."""
+        """Return once it is on disk."""
         ...
 
 
 class Recorder:
-    """Hands records to the one thread that writes them; a disk that stalls holds up nothing else.
+    """Passes records to the one thread that writes them; a disk that stalls blocks nothing else.
 
-    What was handed over is committed even if its patient has gone, or has been told that it is
-    uncertain: they did say so. A code that nobody was told then dies with its time.
+    A record that was handed over is committed even if its patient has left, or was told that it is
+    uncertain: they did confirm. A code that nobody was told then expires.
     """
 
     def __init__(self, keep: Keep, thread: Background, clock: Clock, kiosk_name: str) -> None:
@@ -45,7 +45,7 @@ class Recorder:
         self._kiosk_name = kiosk_name
 
     def save(self, effect: Save, leaflet: Leaflet, tell: Callable[[Event], None]) -> None:
-        """Begin to commit the record; `tell` takes the answer where a patient waits for one."""
+        """Start committing the record; `tell` takes the answer if a patient is waiting for one."""
         now = self._clock.now()
         confirmation = self._record(effect, leaflet, now)
         asked_ms = effect.asked_ms
@@ -69,7 +69,7 @@ class Recorder:
         self._thread.start(commit, answer)
 
     def _record(self, effect: Save, leaflet: Leaflet, now: datetime.datetime) -> Confirmation:
-        import uuid  # no first screen waits for it
+        import uuid  # not needed for the first screen
 
         outcome = effect.outcome
         return Confirmation(

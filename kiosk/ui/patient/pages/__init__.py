@@ -1,1 +1,1 @@
-"""The pages that a patient sees: each takes plain values, and decides nothing."""
+"""The pages that patients see: each takes plain values, and decides nothing."""

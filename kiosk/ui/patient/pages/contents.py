@@ -27,7 +27,7 @@ class Entry:
 
 
 class Contents(Page):
-    """A button for each section; where they do not all fit, some at a time."""
+    """A button for each section; if they do not all fit, some at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class Contents(Page):
         self._presented: tuple[Look, tuple[Entry, ...], int] | None = None
 
     def forget(self) -> None:
-        """Let the next patient begin at the beginning."""
+        """Let the next patient start at the beginning."""
         self.rewind()
 
     def rewind(self) -> None:
@@ -47,12 +47,12 @@ class Contents(Page):
 
     @property
     def has_more(self) -> bool:
-        """Whether sections follow those that are shown."""
+        """Whether there are sections after those shown."""
         return self._first + self._shown < self._count
 
     @property
     def sheet(self) -> tuple[int, int]:
-        """Which sheet of sections is shown, from 1, and how many there are."""
+        """Which sheet of sections is shown, counted from 1, and how many there are."""
         return self._first // self._shown + 1, -(-self._count // self._shown)
 
     def more(self) -> None:
@@ -60,7 +60,7 @@ class Contents(Page):
         self._first += self._shown
 
     def present(self, look: Look, entries: Sequence[Entry]) -> None:
-        """Show the sections; what stands there already stays, under the finger and the focus."""
+        """Show the sections; buttons already there stay, with the finger and focus on them."""
         if self._presented == (look, tuple(entries), self._first):
             return
         self.look = look
@@ -90,12 +90,12 @@ class Contents(Page):
         self._presented = (look, tuple(entries), self._first)
 
     def _height_of(self, look: Look, rows: int) -> int:
-        """Return the height of a button where there are so many rows."""
+        """Return the height of a button if there are this many rows."""
         room = (self.height() - (rows - 1) * look.frame.gap) // rows
         return min(room, round(look.frame.target * 1.6))
 
     def _grid(self, look: Look, buttons: Sequence[TouchButton]) -> tuple[int, int]:
-        """Return columns and rows: as many rows as are needed, and as leave every label whole."""
+        """Return columns and rows: as many rows as needed, with every label still whole."""
         columns = 1 if look.glass.is_portrait else 2
         gap = look.frame.gap
         width = (self.width() - (columns - 1) * gap) // columns

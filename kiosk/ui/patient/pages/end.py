@@ -35,7 +35,7 @@ class EndTexts:
 
 @frozen
 class Choice:
-    """One of the answers, all of equal size."""
+    """One of the answers, all the same size."""
 
     label: str
     icon: Icon
@@ -43,7 +43,7 @@ class Choice:
 
 
 def statement(words: Words, ending: EndTexts) -> str:
-    """Return what is said of the section that must be read."""
+    """Return what is said about the section that must be read."""
     match ending.case:
         case EndCase.READ:
             said = words.translate("End", "You were shown all of “{section}”.")
@@ -59,7 +59,7 @@ def statement(words: Words, ending: EndTexts) -> str:
 
 
 def advice(words: Words, ending: EndTexts) -> str:
-    """Return what follows from it for the patient."""
+    """Return what that means for the patient."""
     if ending.questions:
         return words.translate("End", "This is noted. Please ask your doctor your questions.")
     match ending.case:
@@ -101,7 +101,7 @@ def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
 
 
 class End(Page):
-    """What was shown, said plainly, and answers of equal size."""
+    """What was shown, in plain words, and answers of equal size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +146,7 @@ class End(Page):
         self._choices = tuple(offered)
 
     def _arrange(self, look: Look, texts: Sequence[str], size_px: int, top: int = 0) -> int:
-        """Place everything in this size of text, from `top`; return the height that it takes."""
+        """Lay everything out in this text size, from `top`; return the height it takes."""
         gap = look.frame.gap
         start = top
         for prose, text in zip(self._prose[:2], texts[:2], strict=True):

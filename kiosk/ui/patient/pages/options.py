@@ -19,7 +19,7 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 def size_name(words: Words, size: TextSize) -> str:
-    """Return what a size of text is called."""
+    """Return the name of a text size."""
     match size:
         case TextSize.SMALL:
             return words.translate("Options", "Small")
@@ -32,7 +32,7 @@ def size_name(words: Words, size: TextSize) -> str:
 
 
 def theme_name(words: Words, theme: ThemeName) -> str:
-    """Return what a theme is called."""
+    """Return the name of a theme."""
     match theme:
         case ThemeName.PAPER:
             return words.translate("Options", "Cream")
@@ -43,7 +43,7 @@ def theme_name(words: Words, theme: ThemeName) -> str:
 
 
 class Options(Page):
-    """Four sizes of text and three themes, and a line of text as it will be."""
+    """Four text sizes and three themes, and a sample line of text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class Options(Page):
         for size, button in sizes:
             chosen = size is look.text_size
             self._label(button, look, size_name(words, size), look.smallest_px, chosen=chosen)
-        # From the smallest to what the largest label's button takes, in even steps.
+        # From the smallest to what fits the button of the largest label, in even steps.
         widest = min(
             button.fitting_size(places[0].size(), look.sizes[TextSize.LARGEST])
             for _size, button in sizes

@@ -19,7 +19,7 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 class IdleWarning(Page):
-    """Asks whether someone is still there, and counts down; one touch anywhere goes on."""
+    """Asks whether someone is still there, and counts down; a touch anywhere continues."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class IdleWarning(Page):
         self._language.clicked.connect(self._choose_language)
 
     def present(self, look: Look, seconds: int, other: Words | None) -> None:
-        """Show the countdown; `other` is the language to change to."""
+        """Show the countdown; `other` is the language to switch to."""
         self.look = look
         words = look.words
         self._other = other.language if other is not None else ""
@@ -84,20 +84,20 @@ class IdleWarning(Page):
         self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover what lies below with the paper."""
+        """Cover what lies below with the paper colour."""
         if self.look is not None:
             with QPainter(self) as painter:
                 painter.fillRect(event.rect(), QColor(self.look.theme.paper))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go on at a touch anywhere."""
+        """Continue on a touch anywhere."""
         self.acted.emit(Touched)
 
 
 def service_message(
     words: Words, message: ServiceMessage = ServiceMessage.ASK_STAFF, texts: Sequence[str] = ()
 ) -> str:
-    """Return what patients are told in a language; `texts` are the site's own."""
+    """Return the message for patients in a language; `texts` are the site's own."""
     match message:
         case ServiceMessage.BACK_SOON:
             return words.translate("OutOfOrder", "It will be back soon. Thank you for waiting.")
@@ -111,7 +111,7 @@ def service_message(
 
 
 class OutOfOrderReason(Enum):
-    """Why the kiosk closed by itself, as staff are to know it at a glance."""
+    """Why the kiosk closed by itself, for staff to see at a glance."""
 
     NO_LEAFLET = "no leaflet can be shown"
     BUG = "a bug ended the session, and the kiosk starts again"
@@ -137,8 +137,8 @@ def _fault_text(words: Words, fault: OutOfOrderReason) -> str:
 class OutOfOrder(Page):
     """The calm screen of a kiosk that shows no leaflet: it asks for the staff.
 
-    Where it closed by itself, a small line at the foot tells the staff so: what they closed
-    themselves has none.
+    If it closed by itself, a small line at the foot tells staff so; a kiosk that staff closed has
+    none.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -154,7 +154,7 @@ class OutOfOrder(Page):
         texts: Sequence[str] = (),
         fault: OutOfOrderReason | None = None,
     ) -> None:
-        """Say it in each language, with this message or the site's own texts."""
+        """Show it in each language, with this message or the site's own texts."""
         self.look = look
         foot = self._show_fault(look, fault)
         said = [
@@ -181,7 +181,7 @@ class OutOfOrder(Page):
         self._arrange(look, said, area.translated(0, slack // 2), size)
 
     def _show_fault(self, look: Look, fault: OutOfOrderReason | None) -> int:
-        """Show the line for the staff, and return how far from the lower edge it reaches."""
+        """Show the line for staff, and return how far it reaches above the lower edge."""
         self._fault.setVisible(fault is not None)
         if fault is None:
             return 0

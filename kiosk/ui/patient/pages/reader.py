@@ -1,4 +1,4 @@
-"""The reader's body: one screen of the leaflet, turned by a finger that it follows."""
+"""The reader's body: one screen of the leaflet, which follows the finger that turns it."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _TURNS_AT = 0.12
 """The share of the width that a finger must travel to turn the page."""
 
 _SLANT = 0.6
-"""The most that a swipe may rise or fall over what it travels sideways."""
+"""The most a swipe may rise or fall, over its horizontal travel."""
 
 
 @frozen
 class Leaf:
-    """One screen, ready to be painted, and what makes it different from another."""
+    """One screen, ready to be painted, and what distinguishes it from others."""
 
     key: object
     composition: Composition
@@ -48,7 +48,7 @@ class Leaf:
 
 
 class Reader(Page):
-    """Shows one leaf; a swipe draws the next or the previous one after the finger.
+    """Shows one leaf; a swipe drags the next or the previous one along with the finger.
 
     Signals: `acted(NextPressed)`, `acted(BackPressed)`, a swipe turned the page.
     """
@@ -72,9 +72,9 @@ class Reader(Page):
     def present(
         self, look: Look, leaf: Leaf, neighbour: Callable[[int], Leaf | None], *, turned: int = 0
     ) -> None:
-        """Show a leaf; `neighbour(+1)` and `(-1)` give those beside it, as far as there are any.
+        """Show a leaf; `neighbour(+1)` and `(-1)` return those beside it, if there are any.
 
-        `turned` is +1 or -1 where the patient turned the page that way: the leaf then slides in.
+        `turned` is +1 or -1 if the patient turned the page that way: the leaf then slides in.
         """
         before = self._leaf
         self.look = look
@@ -95,10 +95,10 @@ class Reader(Page):
         self.update()
 
     def prepare(self) -> bool:
-        """Paint a page beside this one before it is wanted; tell whether there was one to paint.
+        """Paint a neighbouring page before it is needed; return whether there was one to paint.
 
-        The page in the direction of the last turn comes first; none is painted while one moves,
-        for on a large glass that takes as long as several of its frames.
+        The page in the direction of the last turn comes first. None is painted while one slides:
+        on a large glass that takes as long as several of its frames.
         """
         if self._leaf is None:
             return False
@@ -115,7 +115,7 @@ class Reader(Page):
         return False
 
     def prepare_for(self, leaf: Leaf) -> bool:
-        """Paint a leaf that takes the place of this one when the page is shown again."""
+        """Paint a leaf that will replace this one when the page is shown again."""
         if leaf.key in self._pixmaps:
             return False
         shown = self._leaf.key if self._leaf is not None else None
@@ -124,7 +124,7 @@ class Reader(Page):
         return True
 
     def forget(self) -> None:
-        """Let go of everything that was shown."""
+        """Drop everything that was shown."""
         self._slide.stop()
         self._leaf = None
         self._beside = None
@@ -145,12 +145,12 @@ class Reader(Page):
 
     @property
     def _margin(self) -> int:
-        """Where the body begins: a page slides over the whole width of the glass."""
+        """Where the body begins: a page slides across the full width of the glass."""
         return self.look.frame.body.left() if self.look is not None else 0
 
     @property
     def is_moving(self) -> bool:
-        """Whether the page slides by itself at this moment."""
+        """Whether the page is sliding by itself right now."""
         return self._slide.state() is QVariantAnimation.State.Running
 
     def _pixmap(self, leaf: Leaf) -> QPixmap:
@@ -197,7 +197,7 @@ class Reader(Page):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the leaf, moved by the finger, and beside it the one that comes or goes."""
+        """Paint the leaf, offset by the finger, and beside it the one that comes or goes."""
         if self._leaf is None:
             return
         with QPainter(self) as painter:
@@ -211,7 +211,7 @@ class Reader(Page):
                     painter.fillRect(rest, QColor(self._leaf.theme.paper))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of a finger: nothing is told of it any more when something covers the page."""
+        """Drop the finger: its events no longer arrive once something covers the page."""
         self._pressed = None
         self._slide.stop()
         self._settle()
@@ -226,7 +226,7 @@ class Reader(Page):
         self._pressed = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let the page follow the finger."""
+        """Move the page with the finger."""
         if self._pressed is None or self.look is None:
             return
         self._offset = event.position().toPoint().x() - self._pressed.x()
@@ -235,7 +235,7 @@ class Reader(Page):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Turn the page if the swipe was long and level enough; else let it go back."""
+        """Turn the page if the swipe was long and level enough; otherwise let it slide back."""
         if self._pressed is None or self.look is None:
             return
         moved = event.position().toPoint() - self._pressed
@@ -252,13 +252,13 @@ class Reader(Page):
                 self._start_slide(self._offset, 0)
 
     def _step_of(self, offset: int) -> int:
-        """Return which way a finger that moved by this many pixels turns: +1 is forward."""
+        """Return which way a swipe of this many pixels turns the page: +1 is forward."""
         forward = offset > 0 if self.look and self.look.words.right_to_left else offset < 0
         return 1 if forward else -1
 
 
 def _spoken(block: Block) -> str:
-    """Return what a screen reader says of a block."""
+    """Return what a screen reader says for a block."""
     if block.figure is not None:
         return " ".join(part for part in (block.figure.alt, block.figure.caption) if part)
     return f"{block.marker} {block.text}".strip()

@@ -1,4 +1,4 @@
-"""What becomes of the record: it is being made, it is made, it is not, or nobody knows yet."""
+"""The outcome of the record: being saved, saved, not saved, or not known yet."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 _CODE_AND_SPACE = ((2.6, 0.4), (2.2, 0.4), (1.8, 0.2), (1.4, 0.1))
-"""Size of the code, and space between lines, over that of the text: the first that fits."""
+"""Size of the code, and space between lines, over the text size: the first that fits."""
 
 
 @frozen
 class Receipt:
-    """What the patient is told at last; the code is there where `place` is that of the thanks."""
+    """What the patient is told at the end; the code is set if `place` is that of the thanks."""
 
     place: Place
     code: str | None
@@ -32,7 +32,7 @@ class Receipt:
 
 
 def recorded(words: Words, receipt: Receipt) -> str:
-    """Return what was recorded of the section that must be read."""
+    """Return what was recorded about the section that must be read."""
     match receipt.status:
         case Status.READ:
             said = words.translate("Thanks", "You said that you read “{section}”.")
@@ -64,7 +64,7 @@ def grouped(code: str) -> str:
 
 
 class Thanks(Page):
-    """It is recorded: the code, the advice to ask the doctor, the countdown; or it is not."""
+    """The code, the advice to ask the doctor, the countdown; or that nothing was recorded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,13 +89,13 @@ class Thanks(Page):
         self.update()
 
     def forget(self) -> None:
-        """Let go of the code."""
+        """Drop the code."""
         self._code.forget()
 
     def _fitted(
         self, look: Look, rows: Sequence[tuple[Prose, str, float]], space: float
     ) -> tuple[int, int]:
-        """Return the size of text at which the lines fit the page, and the height that is left."""
+        """Return the text size at which the lines fit the page, and the height left over."""
         size = fit(
             look.text_px,
             look.smallest_px,
@@ -107,7 +107,7 @@ class Thanks(Page):
     def _rows(
         self, words: Words, receipt: Receipt, code_scale: float
     ) -> list[tuple[Prose, str, float]]:
-        """Return the lines with their size over that of the text."""
+        """Return the lines with their sizes over the text size."""
         back = words.translate("Thanks", "Back to the beginning in {seconds} s").format(
             seconds=receipt.seconds
         )
@@ -165,7 +165,7 @@ class Thanks(Page):
         return top - gap - start
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame of the code."""
+        """Paint the frame around the code."""
         if self.look is None or not self._code.isVisible():
             return
         with QPainter(self) as painter:

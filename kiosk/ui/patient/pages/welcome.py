@@ -45,7 +45,7 @@ class Welcome(Page):
         self.does(self._back, BackPressed)
 
     def present(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
-        """Show a leaflet's cover; `may_go_back` to other leaflets."""
+        """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`."""
         changed = self.look != look or self._cover != cover
         self.look, self._cover = look, cover
         if changed:
@@ -72,7 +72,7 @@ class Welcome(Page):
             widget.show()
 
     def _areas(self, look: Look) -> tuple[QRect, QRect]:
-        """Return the places of the picture and of the words."""
+        """Return the areas of the picture and of the words."""
         margin = look.frame.margin
         whole = self.rect().adjusted(margin, margin, -margin, -margin)
         if look.glass.is_portrait:
@@ -164,7 +164,7 @@ class Welcome(Page):
 
 
 class LeafletChoice(Page):
-    """The choice of a leaflet where there are several: a large button each, some at a time."""
+    """The choice of a leaflet if there are several: a large button each, some at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +179,7 @@ class LeafletChoice(Page):
         self._later.clicked.connect(lambda: self._turn(1))
 
     def present(self, look: Look, covers: Sequence[Cover], prompts: Sequence[Words]) -> None:
-        """Show the leaflets to choose from; the prompt stands in each of these languages."""
+        """Show the leaflets to choose from; the prompt appears in each of these languages."""
         covers = tuple(covers)
         same = self.look == look and self._on_page(covers) == self._on_page(self._covers)
         self._covers = covers
@@ -191,7 +191,7 @@ class LeafletChoice(Page):
         self._arrange(look)
 
     def _on_page(self, covers: tuple[Cover, ...]) -> tuple[tuple[Cover, ...], bool]:
-        """Return what of these leaflets is shown: those on the page, and whether more follow."""
+        """Return the leaflets on the current page, and whether more follow."""
         end = self._first + self._shown
         return covers[self._first : end], len(covers) > end
 
@@ -200,7 +200,7 @@ class LeafletChoice(Page):
         return tuple(title.geometry() for title in self._titles)
 
     def forget(self) -> None:
-        """Let the next patient begin at the beginning."""
+        """Let the next patient start at the beginning."""
         self.rewind()
 
     def rewind(self) -> None:
