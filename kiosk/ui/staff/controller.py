@@ -1,4 +1,4 @@
-"""Holds the staff's side: touches become events, effects are carried out, the panel shows it."""
+"""Holds the staff side: touches become events, effects are carried out, the panel shows it."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _DIGITS = "1234567890"
 
 
 class Patients(Protocol):
-    """What the staff's side asks of the patient's."""
+    """What the staff side asks of the patient side."""
 
     @property
     def language(self) -> str:
-        """The language that the patient's screen is in."""
+        """The language of the patient's screen."""
         ...
 
     def look(self, language: str) -> Look:
@@ -60,15 +60,15 @@ class Patients(Protocol):
         ...
 
     def tick(self) -> None:
-        """Tell both sides what time it is."""
+        """Pass the current time to both sides."""
         ...
 
     def title(self, leaflet_id: str, language: str) -> str | None:
-        """Return what a leaflet on offer is called, in this language if it has it."""
+        """Return the title of a leaflet on offer, in this language if it has it."""
         ...
 
     def uncover(self, at_ms: int) -> None:
-        """Let the session take it that nothing has passed until now."""
+        """Do not count the time until now against the session, which the panel covered."""
         ...
 
     def reset(self) -> None:
@@ -76,7 +76,7 @@ class Patients(Protocol):
         ...
 
     def obey(self, settings: Settings) -> None:
-        """Let these settings be in force: out of service at once, the rest between patients."""
+        """Apply these settings: out of service at once, the rest between patients."""
         ...
 
     def take_back(self) -> None:
@@ -85,9 +85,9 @@ class Patients(Protocol):
 
 
 class StaffController(QObject):
-    """Moves the staff's side by `advance_staff`.
+    """Advances the staff state by `advance_staff`.
 
-    Signals: `left(bool)`, the kiosk is to end, or where it is true, to start again.
+    Signals: `left(bool)`, the kiosk is to quit, or to restart if it is true.
     """
 
     left = Signal(bool)
@@ -122,20 +122,20 @@ class StaffController(QObject):
         self._ticker.timeout.connect(self._pass_time)
 
     def serve(self, patients: Patients) -> None:
-        """Take the patient's side that this one covers."""
+        """Set the patient side that this one covers."""
         self._patients = patients
 
     def open(self) -> None:
-        """Let the waits of an earlier run go on."""
+        """Resume the lockouts of an earlier run."""
         self._handlers.warm_up()
 
     def stop(self) -> None:
-        """Let time pass no more, and wait for what is still being done."""
+        """Stop the timer, and wait for unfinished work."""
         self._ticker.stop()
         self._handlers.finish()
 
     def give_up(self) -> None:
-        """Forget what was being done, for a bug may be in it; the way in stays open."""
+        """Drop the current action, in case the bug is in it; the way in stays open."""
         self.staff = Staff(asks=self.staff.asks)
         self._window.hold.end()
         self._window.uncover()
@@ -148,11 +148,11 @@ class StaffController(QObject):
 
     @property
     def covers(self) -> bool:
-        """Whether the panel stands in place of the patient's screen."""
+        """Whether the panel covers the patient's screen."""
         return covers(self.staff)
 
     def dispatch(self, event: Event) -> None:
-        """Move the staff's side by an event, do what it asks for, show what came of it."""
+        """Advance the staff state by an event, carry out its effects, show the result."""
         if self.covers:
             self._host.uncover(event.at_ms)
         before = self.staff
@@ -174,16 +174,16 @@ class StaffController(QObject):
         self.show()
 
     def touch(self) -> None:
-        """Count a touch that no control takes."""
+        """Count a touch that no control handles."""
         if self.covers:
             self.dispatch(Touched(self._clock.monotonic_ms()))
 
     def act(self, act: Act) -> None:
-        """Do what a control of the panel stands for."""
+        """Carry out the act of a panel control."""
         self.dispatch(act(self._clock.monotonic_ms()))
 
     def show(self) -> None:
-        """Show the panel, or the patient's screen; and the ring around a resting finger."""
+        """Show the panel or the patient's screen, and the ring around a resting finger."""
         at_ms = self._clock.monotonic_ms()
         holding = self.staff.held_ms is not None
         if not holding and not self.covers and not self._window.is_covered:
@@ -274,7 +274,7 @@ class StaffController(QObject):
                 self._handlers.do(effect)
 
     def _take(self, settings: Settings) -> None:
-        """Let the settings that staff changed be in force."""
+        """Apply the settings that staff changed."""
         from kiosk.storage.settings.staff_file import take_over
 
         self._settings = take_over(self._settings, settings)

@@ -1,4 +1,4 @@
-"""What the page of health needs: the facts of the machine, and what Qt knows of its devices."""
+"""What the health page needs: the facts of the machine, and what Qt knows of its devices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.core.health.rules import checks
 
 
 class HealthTools:
-    """Looks at everything as `leaflet-kiosk doctor` does, and at what only the kiosk can see."""
+    """Checks everything that `leaflet-kiosk doctor` does, and what only the kiosk can see."""
 
     def __init__(
         self, application: QApplication, gather: Callable[[Inside], Facts], clock: Clock
@@ -25,7 +25,7 @@ class HealthTools:
         self._begun_ms = clock.monotonic_ms()
 
     def look(self) -> Callable[[], tuple[Check, ...]]:
-        """Look at the devices now, and return what looks at all the rest, in another thread."""
+        """Check the devices now, and return what checks the rest, in another thread."""
         inside = Inside(
             self._display(), _touch(), (self._clock.monotonic_ms() - self._begun_ms) / 1000
         )

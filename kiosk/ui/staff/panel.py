@@ -1,4 +1,4 @@
-"""The staff panel: a band with its title, language and the way back, over the page below."""
+"""The staff panel: a band with its title, language and way back, over the page below."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _KEYS: dict[int, Act] = {
 
 
 class StaffPanel(Page):
-    """Covers the patient's screen; one of its pages is shown."""
+    """Covers the patient's screen, and shows one of its pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class StaffPanel(Page):
         self._has_pad = False
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Take a key of a keyboard as one of our own; tell whether it was one."""
+        """Handle a keyboard key as one of our own keys; return whether it was one."""
         act = _KEYS.get(event.key())
         if act is None and (character := typed(event, on_pad=self._has_pad)):
             act = typing(character)
@@ -73,12 +73,12 @@ class StaffPanel(Page):
         back: bool = False,
         urgent: bool = False,
     ) -> P:
-        """Show the page of this kind under a title, with the way back where there is one.
+        """Show the page of this kind under a title, with a way back if there is one.
 
-        An urgent title has the colours and the sign of what needs attention.
+        An urgent title has the colours and the icon of what needs attention.
         """
         look, other = scene.look, scene.other
-        # Each touch and each tick opens the page anew: what stays is neither set nor painted again.
+        # Each touch and tick opens the page again: what stays is neither laid out nor painted anew.
         opened = (look, other, kind, title, back, urgent, self.size())
         if opened == self._opened:
             return cast("P", self._pages[kind])
@@ -129,7 +129,7 @@ class StaffPanel(Page):
         return self._shown(scene.look, kind, self.rect())
 
     def _shown(self, look: Look, kind: type[P], rect: QRect) -> P:
-        """Give the page of this kind, made when it is first shown, its place."""
+        """Put the page of this kind in its place; create it when it is first shown."""
         self.look = look
         page = self._pages.get(kind)
         if page is None:

@@ -1,6 +1,6 @@
-"""What the staff's side asks of the records as a whole: their figures, their export.
+"""What the staff side asks of the records as a whole: their figures, their export.
 
-Everything here takes its time, and is for another thread than the interface's.
+Everything here is slow, and belongs in another thread than the interface's.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from kiosk.storage.records.store import Store
 
 @frozen
 class Figures:
-    """The figures of the days up to `today` as they may be shown, and the leaflets they tell of."""
+    """The figures of the days up to `today` as they may be shown, and the leaflets in them."""
 
     today: datetime.date
     periods: Mapping[Period, ShownOverview]
@@ -38,7 +38,7 @@ class Figures:
 class RecordTools:
     """Reads the records; each call may raise KioskError.
 
-    `open_store` and `open_library` give new ones to whoever calls, for the thread that it is in.
+    `open_store` and `open_library` open new ones for the caller, for the thread it runs in.
     `find_drives` looks for sticks; `export_folder` is the site's own place for exports.
     """
 
@@ -54,7 +54,7 @@ class RecordTools:
     _read: dict[tuple[object, ...], Leaflet] = field(default_factory=dict)
 
     def figures(self) -> Figures:
-        """Count the records; a leaflet that is there no more is left out."""
+        """Count the records; a leaflet that no longer exists is left out."""
         today = self.now().astimezone(self.zone).date()
         with self.open_store() as store:
             periods = shown_periods(
@@ -75,9 +75,9 @@ class RecordTools:
         return (Destination(self.export_folder, str(self.export_folder), is_drive=False), *drives)
 
     def export(self, folder: Path, progress: Progress) -> Exported:
-        """Export all records there, if it still is a place for it.
+        """Export all records to the folder, if it is still a place for that.
 
-        The folder of a stick that was pulled out may be left: it is the machine's own disk then.
+        The folder of a stick that was pulled out may remain: it is then on the machine's own disk.
         """
         if folder not in {each.folder for each in self.destinations()}:
             raise ExportError(folder, "it was taken out")
@@ -92,7 +92,7 @@ class RecordTools:
             )
 
     def _leaflets(self, periods: Mapping[Period, ShownOverview]) -> Mapping[str, Leaflet]:
-        """Return the leaflets that are counted; one whose texts are as they were is not read."""
+        """Return the leaflets that are counted; one whose texts are unchanged is not read again."""
         found: dict[str, Leaflet] = {}
         try:
             library = self.open_library()

@@ -1,4 +1,4 @@
-"""What the views of the staff panel are made from: one value."""
+"""What the pages of the staff panel are shown from: one value."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kiosk.ui.look.words import Words
 
 @frozen
 class PanelContext:
-    """Where the staff are, at this moment, and in which look.
+    """The state of the staff side at this moment, and the look to show it in.
 
-    `digits` is the order of the keys for a PIN, `other` the language to change to, `every_words`
-    has the texts in all languages. `title_of` gives the title of a leaflet on offer, in the
-    language of the panel. `collected` is what the page's collector gave: None while it is under
-    way, a KioskError where it failed.
+    `digits` is the order of the keys for a PIN, `other` the language to switch to, `every_words`
+    has the texts in all languages. `title_of` returns the title of a leaflet on offer, in the
+    language of the panel. `collected` is what the page's collector returned: None while it is
+    under way, a KioskError if it failed.
     """
 
     look: Look

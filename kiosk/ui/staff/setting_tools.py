@@ -1,4 +1,4 @@
-"""What the pages of the settings need: what is locked, what to choose from, and to change it."""
+"""What the settings pages need: what is locked, what can be chosen, and a way to change it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from kiosk.storage.settings.layers import Loaded
 class Choices:
     """The keys that a policy locks, the interface's languages, each leaflet's titles by language.
 
-    The leaflets are in the order of their names; one with mistakes in its first lines is not among
-    them.
+    The leaflets are in the order of their names; one with mistakes in its first lines is left out.
     """
 
     locked: frozenset[str] = frozenset()
@@ -28,7 +27,7 @@ class Choices:
 
 
 class SettingTools:
-    """Collects the choices and changes the staff's file; both are for another thread.
+    """Collects the choices and changes the staff's file; both belong in another thread.
 
     `load` reads all layers of the settings, of which the staff's `file` is one.
     """
@@ -46,12 +45,12 @@ class SettingTools:
         self._languages = languages
 
     def choices(self) -> Choices:
-        """Return what there is to choose now; raise KioskError."""
+        """Return what can be chosen now; raise KioskError."""
         return Choices(frozenset(self._load().locks), self._languages, self._titles())
 
     def change(self, changes: Mapping[str, object]) -> Settings:
-        """Keep changed settings, and return those that are in force then; raise KioskError."""
-        from kiosk.storage.settings import staff_file  # no start needs it
+        """Save changed settings, and return those then in force; raise KioskError."""
+        from kiosk.storage.settings import staff_file  # not needed at start
 
         return staff_file.change(self._file, changes, self._load()).settings
 

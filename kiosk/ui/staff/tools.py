@@ -1,4 +1,4 @@
-"""What the staff's side asks of the machine: the PINs, the tries, the records, the settings."""
+"""What the staff side asks of the machine: the PINs, the tries, the records, the settings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kiosk.ui.staff.setting_tools import SettingTools
 
 @frozen
 class StaffPlaces:
-    """Where the staff's things are: the folder of the secrets, the file of their settings."""
+    """Where staff data is kept: the folder of the secrets, the file of the settings."""
 
     secrets: Path
     settings: Path
@@ -39,8 +39,9 @@ class StaffPlaces:
 class StaffTools:
     """Does what staff ask for; each call may raise KioskError.
 
-    What is slow, or writes to the disk, is for another thread than the interface's, one and the
-    same: the tries, the PINs, the code, the settings. `pin_states` reads what was read before.
+    What is slow or writes to disk belongs in one thread, the same for all, other than the
+    interface's: the tries, the PINs, the code, the settings. `pin_states` returns what was read
+    before.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class StaffTools:
 
     @property
     def tries(self) -> Tries:
-        """What was tried, from the file; the waits run from when it is first asked for."""
+        """The tries, from the file; lockouts run from when it is first asked for."""
         if self._tries is None:
             file = self._places.secrets / LOCKOUT_FILE
             self._tries = Tries(file, self._moment(), untried=self._is_untried())
@@ -84,11 +85,11 @@ class StaffTools:
             return False
 
     def warm_up(self) -> None:
-        """Let the waits of an earlier run go on."""
+        """Resume the lockouts of an earlier run."""
         self.tries.remaining_ms(Counter.MAIN_PIN, self._moment())
 
     def pin_states(self) -> Mapping[PinRole, PinState]:
-        """Tell what is known of each PIN."""
+        """Return what is known of each PIN."""
         try:
             pins = read_pins(self._pin_file)
         except SecretsError:
@@ -104,18 +105,18 @@ class StaffTools:
         return self.tries.ask(counter, self._moment())
 
     def succeeded(self, counter: Counter) -> None:
-        """Forget the tries there."""
+        """Reset the tries there."""
         self.tries.succeeded(counter)
 
     def verify(self, role: PinRole, digits: Hidden) -> bool:
-        """Tell whether this is the PIN."""
+        """Return whether this is the PIN."""
         return read_pins(self._pin_file).match(role, digits)
 
     def set_main_pin(self, digits: Hidden) -> None:
-        """Keep the first PIN."""
+        """Save the first PIN."""
         set_pin(self._pin_file, PinRole.MAIN, digits, random=self.random)
 
     def find(self, code: Hidden) -> Confirmation | None:
-        """Return the record of a living code."""
+        """Return the record of a code that is still valid."""
         with self.records.open_store() as store:
             return store.find(code.text, now=self._now())

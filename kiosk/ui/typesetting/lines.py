@@ -1,4 +1,4 @@
-"""Lines of text: how a block's words are set, broken, and spaced, in one size of type."""
+"""Lines of text: how a block's words are set, wrapped, and spaced, in one font size."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
 
 _NARROW = 14
-"""The width, over the size of the type, below which a short last line is left as it is."""
+"""The width, over the font size, below which a short last line is left as it is."""
 
 _SHORTEST_LAST_LINE = 0.2
-"""The share of the width that the last line of a paragraph fills, if breaking anew can do it."""
+"""The share of the width that a paragraph's last line should fill, if wrapping again can do it."""
 
 
 @frozen
 class SetText:
-    """Words of a block, broken into lines of a width."""
+    """The words of a block, wrapped to a width."""
 
     layout: QTextLayout
     height: float
@@ -33,7 +33,7 @@ class SetText:
 
 @frozen
 class Style:
-    """How blocks are set: the body, the sizes of type, the direction; all in pixels."""
+    """How blocks are set: the body, the font sizes, the direction; all in pixels."""
 
     body: QSize
     size_px: int
@@ -43,7 +43,7 @@ class Style:
 
     @property
     def line(self) -> float:
-        """The distance of two lines."""
+        """The distance between two lines."""
         return self.size_px * (LEADING_TALL if self.portrait else LEADING)
 
     def indent(self, block: Block) -> float:
@@ -55,7 +55,7 @@ class Style:
         return 0.0
 
     def padding(self, block: Block) -> float:
-        """Return the room above and below the words of a block."""
+        """Return the padding above and below the words of a block."""
         return self.size_px * 0.4 if block.kind is BlockKind.NOTICE else 0.0
 
     def space(self, before: Block, after: Block) -> float:
@@ -68,7 +68,7 @@ class Style:
 
 
 def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText:
-    """Return the words of a piece in lines of a width."""
+    """Return the words of a piece, wrapped to a width."""
     layout = _layout(block, piece, style)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
     height = _break(layout, width, style.line)
@@ -78,7 +78,7 @@ def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText
 
 
 def set_caption(text: str, style: Style, width: float, *, centred: bool = True) -> SetText:
-    """Return a caption in lines of a width: centred, or from the leading edge."""
+    """Return a caption wrapped to a width: centred, or from the leading edge."""
     layout = QTextLayout(text, font(style.caption_px))
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     _direct(layout, style, side)
@@ -111,7 +111,7 @@ def _layout(block: Block, piece: Piece, style: Style) -> QTextLayout:
 
 
 def _direct(layout: QTextLayout, style: Style, side: Qt.AlignmentFlag) -> None:
-    """Say how the lines run and where they begin."""
+    """Set the direction and the alignment of the lines."""
     option = QTextOption(side)
     if style.right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -123,7 +123,7 @@ def _direct(layout: QTextLayout, style: Style, side: Qt.AlignmentFlag) -> None:
 
 
 def _break(layout: QTextLayout, width: float, leading: float, left: float = 0.0) -> float:
-    """Break a text into lines of a width, `leading` pixels apart; return their height."""
+    """Wrap a text to a width, with lines `leading` pixels apart; return their height."""
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -135,7 +135,7 @@ def _break(layout: QTextLayout, width: float, leading: float, left: float = 0.0)
 
 
 def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
-    """Break anew, a little narrower, where the last line is a word by itself."""
+    """Wrap again, a little narrower, if the last line is a single word."""
     lines = layout.lineCount()
     narrower = width
     while layout.lineAt(lines - 1).naturalTextWidth() < width * _SHORTEST_LAST_LINE:

@@ -1,4 +1,4 @@
-"""The leaflets as they are set on this glass: screens by section, language and text size."""
+"""The leaflets as paginated for this glass: screens by section, language and text size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.core.leaflet.paginate import Screen, paginate
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.pictures import Pictures
 
-if TYPE_CHECKING:  # no first screen has any of it
+if TYPE_CHECKING:  # not needed for the first screen
     from kiosk.ui.typesetting.lines import Style
     from kiosk.ui.typesetting.painter import Press
     from kiosk.ui.typesetting.typeset import Composition, Typesetter
@@ -24,7 +24,7 @@ _CAPTION = 0.72
 
 
 class Paginator:
-    """Paginates leaflets for one body size, a section at a time, and keeps the last it made."""
+    """Paginates leaflets for one body size, a section at a time, and caches the latest results."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Paginator:
         self._screens = lru_cache(_SCREENS_KEPT)(self._paginate)
 
     def leaflet(self, leaflet_id: str) -> Leaflet:
-        """Return the leaflet of that id."""
+        """Return the leaflet with that id."""
         return self._open_leaflet(leaflet_id)
 
     def screens(
@@ -53,11 +53,11 @@ class Paginator:
         return self._screens(leaflet_id, language, text_size, section_id)
 
     def typesetter(self, leaflet_id: str, language: str, text_size: TextSize) -> Typesetter:
-        """Return what sets this leaflet in this language and size."""
+        """Return the typesetter for this leaflet in this language and size."""
         return self._typesetter(leaflet_id, language, text_size)
 
     def press(self, language: str, text_size: TextSize) -> Press:
-        """Return what paints screens in this language and size."""
+        """Return the press that paints screens in this language and size."""
         from kiosk.ui.typesetting.painter import Press
 
         return Press(self._style(language, text_size), self._pictures)
@@ -65,12 +65,12 @@ class Paginator:
     def compose(
         self, leaflet_id: str, language: str, text_size: TextSize, screen: Screen
     ) -> Composition:
-        """Set one screen."""
+        """Compose one screen."""
         section = self.leaflet(leaflet_id).editions[language].section(screen.section_id)
         return self.typesetter(leaflet_id, language, text_size).compose(section, screen.pieces)
 
     def forget(self) -> None:
-        """Let go of every screen that was made."""
+        """Drop every screen that was made."""
         self._screens.cache_clear()
         self._typesetter.cache_clear()
         self._pictures.forget()
@@ -93,7 +93,7 @@ class Paginator:
         )
 
     def _caption_px(self, size_px: int) -> int:
-        """Return the size of captions: below that of the text, and never so large as to crowd."""
+        """Return the size of captions: smaller than the text, and never so large as to crowd."""
         wanted = min(size_px, self._sizes[TextSize.LARGE]) * _CAPTION
         return max(self._sizes[TextSize.SMALL], round(wanted))
 

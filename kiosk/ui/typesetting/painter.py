@@ -27,7 +27,7 @@ class Press:
     ) -> None:
         """Paint a screen with its corner at the painter's origin.
 
-        `accent` is the colour of subheadings and markers, unless it is the theme's.
+        `accent` is the colour of subheadings and markers; by default it is the theme's.
         """
         leading = replace(theme, accent=accent or theme.accent)
         for placed in composition.placed:

@@ -1,4 +1,4 @@
-"""Sets blocks in type: measures them for paging, and places them on a screen."""
+"""Sets blocks in type: measures them for pagination, and places them on a screen."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
 
 _BESIDE_AT_MOST = 0.46
-"""The share that it takes where small text leaves more room."""
+"""The share it takes if small text leaves more room."""
 
 _BELOW = 0.45
 """The share of a tall body that a figure among the text takes, until there is more to spare."""
 
 _SMALLEST_PICTURE = 0.33
-"""The share of the body's height below which a picture beside text is too small to be seen."""
+"""The share of the body's height below which a picture beside text is too small to see."""
 
 _TOP_TALL = 0.07
 _TOP_WIDE = 0.03
@@ -36,13 +36,13 @@ _FOOT_TALL = 0.03
 """The share of a tall body's height that a figure leaves free at its foot when it grows."""
 
 _NARROWEST = 12
-"""The least width of text beside a picture, over the size of the type: 24 characters."""
+"""The least width of text beside a picture, over the font size: 24 characters."""
 
 _CAPTION_BESIDE = 0.4
 """The most of a wide body's width that a caption beside its picture takes."""
 
 _WORTH_IT = 1.2
-"""How much taller a picture has to become for its caption to stand beside it."""
+"""How much taller a picture must become for its caption to go beside it."""
 
 CAPTION_GAP = 0.5
 """The space between a picture and its caption, over the size of the caption."""
@@ -52,7 +52,7 @@ CAPTION_GAP = 0.5
 class Placed:
     """A piece of a block at its place on the body, in pixels from the body's corner.
 
-    Of a figure, `picture` is the size of the picture, above its caption or before it.
+    For a figure, `picture` is the size of the picture, above its caption or before it.
     """
 
     block: Block
@@ -64,13 +64,13 @@ class Placed:
     is_caption_beside: bool = False
 
     def moved(self, right: float, down: float) -> Placed:
-        """Return it so many pixels further to the right and down."""
+        """Return it moved by this many pixels to the right and down."""
         return replace(self, rect=self.rect.translated(right, down))
 
 
 @frozen
 class Composition:
-    """One screen, set: everything at its place."""
+    """One composed screen: everything in its place."""
 
     section_id: str
     size: QSize
@@ -82,7 +82,7 @@ def _bottom(placed: Sequence[Placed]) -> float:
 
 
 class Typesetter:
-    """Sets the blocks of a leaflet in one size of text; the `Measure` of its paging.
+    """Sets the blocks of a leaflet in one text size; the `Measure` of its pagination.
 
     Heights are in pixels. A wide body sets a figure beside the text, a tall one below it.
     """
@@ -96,7 +96,7 @@ class Typesetter:
 
     @property
     def available(self) -> float:
-        """The height that a screen offers."""
+        """The height available on a screen."""
         return float(self._style.body.height())
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
@@ -106,7 +106,7 @@ class Typesetter:
         return math.inf if crowded else _bottom(placed)
 
     def line_ends(self, block: Block) -> Sequence[int]:
-        """Return for each line of the block, set by itself, the number of words up to its end."""
+        """Return for each line of the block, set on its own, the number of words up to its end."""
         layout = self._text(block, whole(block), self._column - self._style.indent(block)).layout
         ends = []
         for index in range(layout.lineCount()):
@@ -118,8 +118,8 @@ class Typesetter:
     def compose(self, section: Section, pieces: Sequence[Piece]) -> Composition:
         """Set these pieces as one screen.
 
-        Every screen's first line is at the same height, as far as there is room; a figure below
-        text grows into what is left.
+        The first line is at the same height on every screen, if there is room; a figure below text
+        grows into the space that is left.
         """
         placed = self._stack(section, pieces, grow=True)
         top = self.available * (_TOP_TALL if self._style.portrait else _TOP_WIDE)
@@ -130,7 +130,7 @@ class Typesetter:
         return Composition(section.id, self._style.body, moved)
 
     def _is_cramped(self, placed: Placed) -> bool:
-        """Tell whether a picture, or the text beside it, came out too small to be read.
+        """Return whether a picture, or the text beside it, came out too small to read.
 
         The picture then needs a screen of its own.
         """
@@ -158,7 +158,7 @@ class Typesetter:
         figure_width = 0
         width = self._column
         if beside:
-            # Where the column leaves more room, the picture takes it.
+            # If the column leaves more room, the picture takes it.
             spare = min(body_width * _BESIDE_AT_MOST, body_width - width - gutter)
             figure_width = round(max(body_width * _BESIDE, spare))
             width = min(width, body_width - figure_width - gutter)
@@ -207,7 +207,7 @@ class Typesetter:
         return placed
 
     def _text_height(self, blocks: Sequence[Block], pieces: Sequence[Piece], width: float) -> float:
-        """Return the height of everything but the figures, with the space between."""
+        """Return the height of everything but the figures, including the space between."""
         height = 0.0
         before: Block | None = None
         for block, piece in zip(blocks, pieces, strict=True):
@@ -235,7 +235,7 @@ class Typesetter:
         return Placed(block, piece, rect, picture=picture, caption=caption)
 
     def _with_caption_beside(self, below: Placed, figure: Figure, within: QSizeF) -> Placed:
-        """Set a figure that has a screen to itself anew where that makes its picture larger."""
+        """Recompose a figure alone on a screen if a caption beside it makes its picture larger."""
         gutter = self._style.size_px
         widest = within.width() * _CAPTION_BESIDE
         width = set_caption(figure.caption, self._style, widest, centred=False).width + 1

@@ -1,4 +1,4 @@
-"""What a screen reader is told of painted text: each block with a role and a name of its own."""
+"""What a screen reader gets for painted text: each block with its own role and name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ROLES = {
 
 
 class Region(QWidget):
-    """The place of a painted text or picture, for screen readers: it shows and takes nothing."""
+    """The area of a painted text or picture, for screen readers: it paints and handles nothing."""
 
     def __init__(self, parent: QWidget, role: QAccessible.Role) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ def role_of(kind: BlockKind) -> QAccessible.Role:
 
 
 class _RegionInterface(QAccessibleWidget):
-    """Says of a region what it is now: a page turned makes another block of it."""
+    """Describes what a region shows now: after a page turn it is another block."""
 
     def __init__(self, region: Region) -> None:
         super().__init__(region, region.role)
@@ -46,7 +46,7 @@ _interfaces: dict[int, QAccessibleInterface] = {}
 
 
 def install() -> None:
-    """Tell Qt how to describe a `Region`; to be called once, before any window is made."""
+    """Tell Qt how to describe a `Region`; call once, before any window is created."""
     QAccessible.installFactory(_describe)
 
 
@@ -54,8 +54,8 @@ def _describe(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, Region):
         return None
     interface = _RegionInterface(thing)
-    # WORKAROUND: PySide does not keep what a Python factory returns; without a reference of ours
-    # it is freed while Qt still uses it. It goes with its region.
+    # WORKAROUND: PySide keeps no reference to what a Python factory returns; without ours it is
+    # freed while Qt still uses it. Ours goes with the region.
     address = id(thing)
     _interfaces[address] = interface
     thing.destroyed.connect(lambda: _interfaces.pop(address, None))

@@ -1,4 +1,4 @@
-"""The bar of controls, fixed at one place on every page but the first."""
+"""The bar of controls, in a fixed place on every page but the first."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from kiosk.ui.widgets.page import Act, Page
 _ONE_ROW = ((0.16, 0.225, 0.15, 0.205, 0.26),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
 _PADDING = 0.9
-"""Room left and right of a label, together, over the size of the label."""
+"""Padding left and right of a label, together, over the label size."""
 
 _ICON = 1.6
-"""Room for an icon beside a label, over the size of the label."""
+"""Room for an icon beside a label, over the label size."""
 
 _HEIGHT_UNDER_ICON = 2.65
-"""Height of a control whose icon stands above its label, over the size of the label."""
+"""Height of a control with its icon above its label, over the label size."""
 
 
 @frozen
 class Forward:
-    """The control at the far end of the bar: what it says, and what it does."""
+    """The control at the far end of the bar: its label, and its act."""
 
     label: str
     act: Act
@@ -38,7 +38,7 @@ class Forward:
 
 
 def bar_labels(words: Words) -> tuple[str, ...]:
-    """Return what the five controls say in the reader, in their order."""
+    """Return the labels of the five controls in the reader, in order."""
     return (
         words.translate("Bar", "Back"),
         words.translate("Bar", "Contents"),
@@ -61,7 +61,7 @@ def slots(frame: Frame) -> tuple[QRect, ...]:
         for place, share in enumerate(shares, 1):
             left += before_last if place == len(shares) else 0
             right = left + room * share
-            # Both ends are cut alike, so that the gap between two keeps its width.
+            # Both ends are truncated alike, so that the gap between two keys keeps its width.
             places.append(QRect(int(left), top, int(right) - int(left), frame.target))
             left = right + frame.gap
         top += frame.target + frame.gap
@@ -73,7 +73,7 @@ def _is_roomy(frame: Frame) -> bool:
 
 
 def label_size(frame: Frame, languages: tuple[Words, ...], wanted_px: int, least_px: int) -> int:
-    """Return the size of the labels: as wanted, or what fits every control in every language."""
+    """Return the label size: as wanted, or what fits every control in every language."""
     size = wanted_px
     while size > least_px and not icons_beside(frame, languages, size):
         if _fits(frame, languages, size) and size * _HEIGHT_UNDER_ICON <= frame.target:
@@ -83,7 +83,7 @@ def label_size(frame: Frame, languages: tuple[Words, ...], wanted_px: int, least
 
 
 def icons_beside(frame: Frame, languages: tuple[Words, ...], label_px: int) -> bool:
-    """Tell whether there is room for icons beside every label in every language, not above."""
+    """Return whether icons fit beside every label in every language, not just above."""
     return _fits(frame, languages, label_px, round(_ICON * label_px))
 
 
@@ -135,7 +135,7 @@ class Bar(Page):
         other: Words | None,
         forward: Forward | None,
     ) -> None:
-        """Show the controls that make sense now; `other` is the language to change to."""
+        """Show the controls that make sense now; `other` is the language to switch to."""
         self.look = look
         self._other_language = other.language if other is not None else ""
         self._forward_act = forward.act if forward is not None else None

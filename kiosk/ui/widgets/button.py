@@ -27,15 +27,15 @@ from kiosk.ui.look.theme import Theme, font
 LABEL_LEADING = 1.16
 _RING_PX = 4
 _ICON_ABOVE = 1.1
-"""Height of an icon above its label with the space between, over the size of the label."""
+"""Height of an icon above its label, with the space between, over the label size."""
 _PADDING = 0.6
-"""Room around a label, both sides together, over its size."""
+"""Padding around a label, both sides together, over the label size."""
 _LEAST_PADDING = 0.25
-"""The room without which a label counts as clipped."""
+"""The least padding: with less, a label counts as clipped."""
 
 
 class Kind(Enum):
-    """How a button stands among the others."""
+    """How a button stands out among the others."""
 
     PLAIN = "plain"
     PRIMARY = "primary"
@@ -44,7 +44,7 @@ class Kind(Enum):
 
 
 class IconPlace(Enum):
-    """Where the icon stands to the label, in reading order."""
+    """Where the icon is relative to the label, in reading order."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -69,7 +69,7 @@ class TouchButton(QAbstractButton):
         mirrors: bool = False,
         leading: bool = False,
     ) -> None:
-        """Make a button; `mirrors` is for an arrow that turns with the direction of the text.
+        """Make a button; `mirrors` is for an arrow that follows the direction of the text.
 
         `leading` is for a button in a list: its label begins at the leading edge.
         """
@@ -114,7 +114,7 @@ class TouchButton(QAbstractButton):
         self.update()
 
     def needed_height(self, width: int, label_px: int) -> int:
-        """Return the height that the label takes at this width and size, in pixels."""
+        """Return the height that the label needs at this width and size, in pixels."""
         label = self._broken(self.text(), self._label_width(width, label_px), label_px)
         height = _height(label) + self._note_height(self._label_width(width, label_px), label_px)
         if self._icon is not None and self._icon_place is IconPlace.ABOVE:
@@ -122,7 +122,7 @@ class TouchButton(QAbstractButton):
         return round(height + label_px * _PADDING)
 
     def fitting_size(self, size: QSize, wanted_px: int) -> int:
-        """Return the size of the label: as wanted, or what a button of this size takes."""
+        """Return the label size: as wanted, or what fits a button of this size."""
         smallest = self._look.smallest_px if self._look is not None else 1
         px = wanted_px
         while px > smallest and not self._fits(size, px):
@@ -130,13 +130,13 @@ class TouchButton(QAbstractButton):
         return px
 
     def is_clipped(self) -> bool:
-        """Tell whether the label does not fit the button as it is."""
+        """Return whether the label does not fit the button as it is."""
         return not self._fits(self.size(), self._label_px, _PADDING - _LEAST_PADDING)
 
     def _fits(self, size: QSize, label_px: int, spared: float = 0.0) -> bool:
-        """Tell whether no word is wider, and the lines are not taller, than a button of a size.
+        """Return whether no word is wider, and the lines are not taller, than a button of a size.
 
-        `spared` is what the room around the label may fall short of, over the label's size.
+        `spared` is how much of the padding may be given up, over the label size.
         """
         metrics = QFontMetricsF(font(label_px, self._weight))
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
@@ -161,7 +161,7 @@ class TouchButton(QAbstractButton):
         return max(smallest, round(label_px * 0.7))
 
     def _broken(self, text: str, width: float, px: int) -> QTextLayout:
-        """Break a label into lines."""
+        """Wrap a label into lines."""
         weight = self._weight if text == self.text() else QFont.Weight.Normal
         layout = QTextLayout(text, font(px, weight))
         beside = self._icon is not None and self._icon_place is not IconPlace.ABOVE
@@ -185,7 +185,7 @@ class TouchButton(QAbstractButton):
         return self._look is not None and self._look.words.right_to_left
 
     def _colours(self, theme: Theme) -> tuple[str, str, str]:
-        """Return ground, words and edge."""
+        """Return the colours of background, text and edge."""
         match self._kind:
             case Kind.PRIMARY:
                 ground, words, edge = theme.accent, theme.on_accent, theme.accent
@@ -230,7 +230,7 @@ class TouchButton(QAbstractButton):
             top += _height(each)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, edge, icon, label, and the focus ring for keys."""
+        """Paint background, edge, icon, label, and the focus ring for keyboard use."""
         if self._look is None:
             return
         theme = self._look.theme
@@ -250,18 +250,18 @@ class TouchButton(QAbstractButton):
             self._paint_label(painter, words)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of a finger: what is no longer seen does nothing when that is lifted."""
+        """Drop the finger: a hidden button does nothing when the finger is lifted."""
         self.setDown(False)
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on Enter as on the space bar, once for each time that it is pressed."""
+        """Act on Enter as on the space bar, once per key press."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
             return
         if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()  # Qt would move the focus, where the page may wait for a digit
+            event.ignore()  # Qt would move the focus, while the page may be waiting for a digit
             return
         super().keyPressEvent(event)
 
@@ -269,7 +269,7 @@ class TouchButton(QAbstractButton):
 def _outline(
     painter: QPainter, box: QRectF, thick: float, edge: str, ground: str, radius: float
 ) -> None:
-    """Paint a rounded box with an edge of this thickness inside its bounds."""
+    """Paint a rounded box with an edge of this width inside its bounds."""
     half = thick / 2
     painter.setPen(QPen(QColor(edge), thick))
     painter.setBrush(QColor(ground))

@@ -15,7 +15,7 @@ from kiosk.ui.widgets.page import Page
 
 @frozen
 class PageProgress:
-    """How far: the section (from 0) of how many, the screen (from 0) of how many in it."""
+    """The section (from 0) out of how many, and the screen (from 0) out of how many in it."""
 
     section: int
     sections: int
@@ -25,10 +25,10 @@ class PageProgress:
 
 
 _LINE = 1.45
-"""Height of a line of the header over the size of the title."""
+"""Height of a line of the header over the title size."""
 
 _SMALLER = 0.68
-"""Size of what stands beside the title, over its size."""
+"""Size of what is beside the title, over the title size."""
 
 
 def header_height(title_px: int, *, portrait: bool) -> int:
@@ -58,9 +58,9 @@ class Header(Page):
         aside: str = "",
         progress: PageProgress | None = None,
     ) -> None:
-        """Show a title; `mark` stands beside it where it must be read, `aside` at the far end.
+        """Show a title; `mark` goes beside it if it must be read, `aside` at the far end.
 
-        Where there is progress, the count of sections stands at the far end.
+        With progress, the count of sections is at the far end.
         """
         shown = (look, title, mark, aside, progress)
         if shown == self._shown:
@@ -86,7 +86,7 @@ class Header(Page):
         return (self._title_region.geometry(),)
 
     def is_clipped(self) -> bool:
-        """Tell whether the title does not fit its line."""
+        """Return whether the title does not fit its line."""
         assert self.look is not None
         room = self._title_room()
         width = self._width(self._title, self._title_px(room), QFont.Weight.Bold)
@@ -151,14 +151,14 @@ class Header(Page):
         return self._pill_width() + self._mark_px * 0.8
 
     def _title_room(self) -> float:
-        """Return the width that the title may take with its mark, and what is beside it not."""
+        """Return the width left for the title and its mark, without what is at the far end."""
         assert self.look is not None
         aside = "" if self.look.glass.is_portrait else self._fitting_aside()
         taken = self._width(aside, self._aside_px) + self.look.title_px if aside else 0
         return self.width() - taken
 
     def _fitting_aside(self) -> str:
-        """Return what stands at the far end: in words where the title keeps its size."""
+        """Return what is at the far end: in words if the title keeps its size."""
         assert self.look is not None
         room = self.width()
         if self.look.glass.is_portrait:
@@ -212,7 +212,7 @@ class Header(Page):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._mark)
 
     def _paint_aside(self, painter: QPainter, line: QRectF, aside: str) -> None:
-        """Paint what stands at the far end: the part and the page."""
+        """Paint what is at the far end: the part and the page."""
         assert self.look is not None
         width = self._width(aside, self._aside_px)
         painter.setFont(font(self._aside_px))
@@ -224,7 +224,7 @@ class Header(Page):
         )
 
     def _paint_rule(self, painter: QPainter, progress: PageProgress) -> None:
-        """Paint a segment a section: filled as far as the patient is, an outline beyond."""
+        """Paint a segment per section: filled up to where the patient is, outlined beyond."""
         assert self.look is not None
         theme = self.look.theme
         height = round(self.look.title_px * 0.24)

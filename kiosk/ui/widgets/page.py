@@ -1,4 +1,4 @@
-"""What every page is: a surface that is presented in a look, and tells what was done on it."""
+"""What every page is: a surface that is presented in a look, and reports what was done on it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.button import TouchButton
 
 Act = Callable[[int], Event]
-"""What a control stands for: given the time, in monotonic milliseconds, it makes the event."""
+"""What a control does: given the time, in monotonic milliseconds, it makes the event."""
 
 
 _TALL = 100_000
@@ -37,25 +37,25 @@ class Page(QWidget):
         self.look: Look | None = None
 
     def titles(self) -> tuple[QRect, ...]:
-        """Return the places of the title: a finger that rests on one of them is the staff's."""
+        """Return the places of the title: a finger that rests on one of them is taken for staff."""
         return ()
 
     def forget(self) -> None:
-        """Let go of what the last patient was shown; most pages hold nothing of it."""
+        """Drop what the last patient was shown; most pages keep nothing of it."""
 
     def does(self, button: TouchButton, act: Act) -> None:
-        """Let a touch of the button emit `acted` with this act."""
+        """Make a touch of the button emit `acted` with this act."""
         button.clicked.connect(functools.partial(self.acted.emit, act))
 
     def place(self, widget: QWidget, rect: QRect) -> None:
-        """Put a widget at its place; mirror it where the text runs from right to left."""
+        """Put a widget in its place; mirror it if the text runs from right to left."""
         if self.look is not None and self.look.words.right_to_left:
             rect = mirrored(rect, self.rect())
         widget.setGeometry(rect)
 
 
 class Prose(QLabel):
-    """Text of the interface: plain, broken into lines, at the leading edge or centred."""
+    """Text of the interface: plain, wrapped, at the leading edge or centred."""
 
     def __init__(
         self, parent: QWidget | None = None, *, centred: bool = False, bold: bool = False
@@ -89,7 +89,7 @@ class Prose(QLabel):
         self.setText(text)
 
     def forget(self) -> None:
-        """Let go of the text, and overwrite it."""
+        """Drop the text, and overwrite it."""
         if self._presented is not None:
             text = self._presented[1]
             self._presented = None
@@ -98,17 +98,17 @@ class Prose(QLabel):
         self.setAccessibleName("")
 
     def needed_height(self, width: int) -> int:
-        """Return the height that the text takes at this width, in pixels."""
+        """Return the height that the text needs at this width, in pixels."""
         return self.heightForWidth(width) if self.text() else 0
 
     def is_clipped(self) -> bool:
-        """Tell whether the text does not fit its place."""
+        """Return whether the text does not fit its place."""
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return widest > self.width() or self.needed_height(self.width()) > self.height() + 1
 
     def _balanced(self) -> QRect:
-        """Return the narrowest part of the middle in which the text takes no more lines."""
+        """Return the narrowest part of the middle in which the text needs no more lines."""
         metrics, flags = self.fontMetrics(), self.alignment().value | Qt.TextFlag.TextWordWrap
 
         def taken(width: int) -> QRect:
@@ -124,7 +124,7 @@ class Prose(QLabel):
         return QRect((self.width() - most) // 2, 0, most, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text; centred lines are about equally long, and no word is left alone."""
+        """Paint the text; centred lines are about equally long, with no word left on its own."""
         if not self._centred:
             super().paintEvent(event)
             return
@@ -136,7 +136,7 @@ class Prose(QLabel):
 
 
 def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:
-    """Return the largest size of type whose height fits the room, or the smallest there is."""
+    """Return the largest font size whose height fits the room, or the smallest there is."""
     size = largest_px
     while size > smallest_px and height_at(size) > room_px:
         size = max(smallest_px, min(size - 1, round(size * 0.96)))

@@ -1,4 +1,4 @@
-"""What the kiosk is shown on and touched with: screens and touch devices, which may come and go."""
+"""The screens and touch devices that the kiosk uses, which may come and go."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 from kiosk.ui.window.window import Window
 
 _SETTLED_MS = 300
-"""A screen that comes or turns is told of several times over."""
+"""A screen that is connected or rotated is reported several times over."""
 
 _LOOK_MS = 5_000
 _log = logging.getLogger(__name__)
 
 
 class Devices(QObject):
-    """Lets the window fill the first screen, whatever becomes of it, and misses the touch device.
+    """Makes the window fill the first screen, whatever happens, and notices a lost touch device.
 
-    A session is not touched by that: its page is laid out anew when the window has another size.
+    The session is not affected: its page is laid out again when the window changes size.
     """
 
     def __init__(self, application: QApplication, window: Window) -> None:
@@ -38,8 +38,8 @@ class Devices(QObject):
         self._looking.timeout.connect(self.look)
 
     def watch(self) -> None:
-        """Begin; nothing here is wanted for the first screen."""
-        # A screen that goes away may take its windows with it, but not the kiosk.
+        """Start; nothing here is needed for the first screen."""
+        # A screen that goes away may take its windows with it, but must not end the kiosk.
         self._application.setQuitOnLastWindowClosed(not self._window.isFullScreen())
         for screen in self._application.screens():
             screen.geometryChanged.connect(self._settling.start)
@@ -50,7 +50,7 @@ class Devices(QObject):
         self._looking.start()
 
     def look(self) -> None:
-        """See whether there is still a touch device, where there was one."""
+        """Check whether there is still a touch device, if there was one."""
         has_touch = any(
             device.type() is QInputDevice.DeviceType.TouchScreen
             for device in QInputDevice.devices()
@@ -75,7 +75,7 @@ class Devices(QObject):
     def _fill(self) -> None:
         screen = self._application.primaryScreen()
         place = screen.geometry()
-        # Where no screen is left, Qt has one that is none, without a size.
+        # With no screen left, Qt has a placeholder, without a size.
         if place.isEmpty() or not self._window.isFullScreen():
             return
         if self._window.geometry() != place:

@@ -1,4 +1,4 @@
-"""The order in which the keys reach the controls."""
+"""The order in which the keyboard reaches the controls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.ui.widgets.page import Page
 
 
 def key_order(scope: QWidget) -> list[QWidget]:
-    """Return what the key order reaches, in reading order: from the top, and along each row."""
+    """Return what the keyboard reaches, in reading order: from the top, and along each row."""
     reachable = [
         child
         for child in scope.findChildren(QWidget)

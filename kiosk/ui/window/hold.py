@@ -1,4 +1,4 @@
-"""The way in: a finger that rests on the title, and the ring that fills around it."""
+"""The way in: a finger resting on the title, and the ring that fills around it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _THICK_MM = 4.0
 
 
 class Hold(QObject):
-    """Tells a resting finger from a touch and from a drag.
+    """Distinguishes a resting finger from a touch and from a drag.
 
-    Signals: `started(QPoint)`, a finger came down where it may rest, on the window; `ended()`, it
-    left or moved away.
+    Signals: `started(QPoint)`, a finger came down where it may rest, at this point of the window;
+    `ended()`, it left or moved away.
     """
 
     started = Signal(QPoint)
@@ -38,12 +38,12 @@ class Hold(QObject):
         self.slop_px = 40
 
     def see(self, event: QEvent) -> None:
-        """Look at an event of any widget; one that several widgets are told of counts once."""
+        """Watch the events of every widget; one that several widgets receive counts once."""
         if not isinstance(event, QMouseEvent):
             return
         spot = self._window.mapFromGlobal(event.globalPosition().toPoint())
         match event.type():
-            # A press soon after another is a double click to Qt, wherever the first one was.
+            # Qt reports a press soon after another as a double click, wherever the first one was.
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
                 left = event.button() is Qt.MouseButton.LeftButton
                 if left and self._start is None and self._may_rest(spot):
@@ -57,11 +57,11 @@ class Hold(QObject):
                 self.end()
 
     def forget(self) -> None:
-        """Forget the finger: what it rested on is gone, and will not be told when it is lifted."""
+        """Forget the finger: what it rested on is gone, and its release will not arrive."""
         self._start = None
 
     def end(self) -> None:
-        """Take it that no finger rests any more."""
+        """Treat the finger as lifted."""
         if self._start is not None:
             self._start = None
             self.ended.emit()
@@ -87,7 +87,7 @@ class Ring(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the track, and over it what is filled, from the top on."""
+        """Paint the track, and over it the part that is filled, from the top."""
         if self._look is None:
             return
         theme, glass = self._look.theme, self._look.glass

@@ -33,10 +33,10 @@ _KEYPAD = {
     Qt.Key.Key_Delete: Qt.Key.Key_Period,
     Qt.Key.Key_Comma: Qt.Key.Key_Period,
 }
-"""What a keypad sends where its lock is off, or has a comma: the key that is printed on it."""
+"""What a keypad sends with its lock off, or with a comma: the key that is printed on it."""
 
 _FIRST_DIGIT = 2 if sys.platform == "win32" else 10
-"""The scan code of the key 1; those up to 9 and 0 follow. Elsewhere it is that of X11."""
+"""The scan code of the key 1; 2 to 9 and 0 follow. Elsewhere it is that of X11."""
 
 
 class ResetKey:
@@ -48,7 +48,7 @@ class ResetKey:
             self._key = _on_keypad(QKeySequence.fromString(name)[0])  # type: ignore[index]
 
     def matches(self, event: QKeyEvent) -> bool:
-        """Tell whether this event is of that key, with exactly what is to be held with it."""
+        """Return whether this event is of that key, with exactly its modifiers."""
         if self._key is None:
             return False
         pressed = QKeyCombination(event.modifiers() & _HELD, Qt.Key(event.key()))
@@ -58,8 +58,8 @@ class ResetKey:
 def typed(event: QKeyEvent, *, on_pad: bool = True) -> str:
     """Return the one character that a key types, as a code or a PIN is written; or nothing.
 
-    The row of digits types digits also where they need Shift, as on a French keyboard; and a
-    keypad, where a page waits for digits (`on_pad`), also where its lock is off.
+    The row of digits types digits even where that needs Shift, as on a French keyboard; and so
+    does a keypad with its lock off, if a page waits for digits (`on_pad`).
     """
     if event.modifiers() & _COMMANDS:
         return ""

@@ -1,4 +1,4 @@
-"""The black that lies over everything while the screen rests."""
+"""The black layer over everything while the screen rests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Night(QWidget):
-    """Paints all of the window black; no cursor is seen on it."""
+    """Paints the whole window black, and hides the cursor."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

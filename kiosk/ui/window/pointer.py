@@ -1,4 +1,4 @@
-"""The pointer of the mouse: hidden while fingers touch, shown when a mouse moves."""
+"""The mouse pointer: hidden while fingers touch, shown when a mouse moves."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _FINGERS = (QInputDevice.DeviceType.TouchScreen, QInputDevice.DeviceType.Stylus)
 
 
 class Pointer:
-    """Hides and shows the pointer of the whole application.
+    """Hides and shows the mouse pointer of the whole application.
 
-    `hidden` says whether it is to be hidden always or never; with None it is hidden where there is
-    a touchscreen, from a touch on wherever there is one, and shown as soon as a mouse moves.
+    `hidden` says whether to hide it always or never; with None it is hidden if there is a
+    touchscreen, otherwise from the first touch on, and shown as soon as a mouse moves.
     """
 
     def __init__(self, application: QApplication, hidden: bool | None) -> None:
@@ -23,7 +23,7 @@ class Pointer:
         self._hide(hidden if hidden is not None else _has_touchscreen())
 
     def see(self, event: QEvent) -> None:
-        """Look at a touch, of a finger or of a mouse."""
+        """Handle a touch by a finger, or a movement of the mouse."""
         if not self._follows or not isinstance(event, QPointerEvent):
             return
         if event.pointingDevice().type() in _FINGERS:

@@ -1,4 +1,4 @@
-"""Lets the screen last: black outside its hours, awake at a touch, never long at one place."""
+"""Makes the screen last: black outside its hours, awake at a touch, nothing still for long."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _SECOND_MS = 1_000
 
 
 class ScreenLife(QObject):
-    """Darkens the window and wakes it, and moves the pages that stand for long.
+    """Darkens the window and wakes it, and shifts the pages that stay up for long.
 
-    It goes on whatever becomes of the session: a kiosk that waits for the staff is dark at night
-    as any other. `is_busy` tells that someone is at the kiosk; `schedule` is None where the screen
-    is always lit.
+    It runs whatever happens to the session: a kiosk that waits for staff is dark at night like any
+    other. `is_busy` tells whether someone is using the kiosk; `schedule` is None if the screen is
+    always lit.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class ScreenLife(QObject):
         self._timer.start(_SECOND_MS)
 
     def tick(self) -> None:
-        """Look at the time."""
+        """Check the time."""
         at_ms = self._clock.monotonic_ms()
         if self._schedule is not None and is_black(
             is_on=self._schedule.is_on(self._clock.now()),

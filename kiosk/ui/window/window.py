@@ -1,4 +1,4 @@
-"""The window: every page at its place, one of them shown, and every touch told."""
+"""The window: every page in its place, one of them shown, and every touch reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.window.focus_order import key_order
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
 
-if TYPE_CHECKING:  # each page is loaded when it is first shown, or when nothing else is to be done
+if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk is idle
     from kiosk.ui.patient.pages.contents import Contents
     from kiosk.ui.patient.pages.end import End
     from kiosk.ui.patient.pages.options import Options
@@ -53,7 +53,7 @@ _TOUCHES = frozenset(
 _WAKING = frozenset(
     (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress)
 )
-"""What wakes a dark screen: not the first news of a finger, for its press would follow."""
+"""What wakes a dark screen: not a finger's first event, because its press would follow."""
 
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
@@ -63,24 +63,24 @@ _COMMANDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-"""What is held with a key that means something to other programs: to the kiosk, nothing."""
+"""Modifiers of keys that mean something to other programs: to the kiosk they mean nothing."""
 _MADE_IN_TIME = ("header", "bar", "reader", "contents", "options", "end", "thanks", "idle_warning")
-"""The pages that a patient may want soon, in the order in which they do."""
+"""The pages that a patient may need soon, in that order."""
 
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
-"""The keys that choose among the controls of the idle warning: every other is an answer to it."""
+"""The keys that move the focus in the idle warning: any other key answers it."""
 _BACK_TO_FULL_MS = 100
-"""After what a window manager did to the window, how long it takes to fill the screen again."""
+"""How long after a window manager changed the window it fills the screen again."""
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 class Window(QWidget):
-    """Holds the pages; header and bar stay where they are while the body changes.
+    """Holds the pages; header and bar stay in place while the body changes.
 
-    Signals: `acted(Act)`, a control of a page was used; `touched()`, someone touched the glass,
-    the mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the
-    glass has another size now.
+    Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
+    mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the glass
+    has changed size.
     """
 
     acted = Signal(object)
@@ -116,14 +116,14 @@ class Window(QWidget):
 
     @cached_property
     def header(self) -> Header:
-        """What stands above a body."""
+        """The header, above a body."""
         from kiosk.ui.widgets.header import Header
 
         return self._made(Header(self), lambda frame: frame.header)
 
     @cached_property
     def bar(self) -> Bar:
-        """The controls below a body."""
+        """The bar of controls, below a body."""
         from kiosk.ui.widgets.bar import Bar
 
         return self._made(Bar(self), lambda frame: frame.bar)
@@ -195,17 +195,17 @@ class Window(QWidget):
         return self._made(IdleWarning(self), lambda _frame: self.rect())
 
     def make_next(self) -> bool:
-        """Make a page before it is wanted; tell whether there was one to make."""
+        """Create a page before it is needed; return whether there was one to create."""
         name = next((name for name in _MADE_IN_TIME if name not in self.__dict__), None)
         return name is not None and getattr(self, name) is not None
 
     def forget(self) -> None:
-        """Let go of everything that the last patient was shown."""
+        """Drop everything that the last patient was shown."""
         for page in self._places:
             page.forget()
 
     def _made(self, page: AnyPage, place: Callable[[Frame], QRect]) -> AnyPage:
-        """Take a page in: hidden, at its place, and heard."""
+        """Add a page: hidden, in its place, and connected."""
         page.hide()
         page.acted.connect(self.acted)
         self._places[page] = place
@@ -216,7 +216,7 @@ class Window(QWidget):
     def _made_body(
         self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.body
     ) -> AnyPage:
-        """Take in a page that stands between header and bar."""
+        """Add a page that goes between header and bar."""
         self._bodies.add(page)
         return self._made(page, place)
 
@@ -232,7 +232,7 @@ class Window(QWidget):
             self._panel.setGeometry(self.rect())
 
     def show_page(self, page: Page, ground: str) -> None:
-        """Show this page, with header and bar where it has them, on a ground of this colour."""
+        """Show this page, with header and bar if it has them, on a background of this colour."""
         if QColor(ground) != self._ground:
             self._ground = QColor(ground)
             self.update()
@@ -241,14 +241,14 @@ class Window(QWidget):
             self._show_top()
 
     def shift(self, aside: QPoint) -> None:
-        """Move the pages that may stand for long a little aside, so that they do not burn in."""
+        """Shift the pages that may stay up for long a little, so that they do not burn in."""
         if aside != self._shift:
             self._shift = aside
             if self._frame is not None:
                 self.lay_out(self._frame)
 
     def darken(self) -> None:
-        """Lay black over everything until someone wakes the screen."""
+        """Cover everything in black until someone wakes the screen."""
         if self._night is None:
             from kiosk.ui.window.night import Night
 
@@ -260,21 +260,21 @@ class Window(QWidget):
             self._show_top()
 
     def wake(self) -> None:
-        """Take the black away."""
+        """Remove the black."""
         if self.is_dark:
             self.is_dark = False
             self._show_top()
 
     def warn(self, *, on: bool) -> None:
-        """Lay the idle warning over everything, or take it away."""
+        """Show the idle warning over everything, or remove it."""
         if on != self._is_warned:
             self._is_warned = on
             self._show_top()
 
     def _show_top(self) -> None:
-        """Show what lies on top, and hide all that it covers: from screen readers, too."""
-        self._forget_focus()  # first, for what is hidden would hand it on
-        # What is hidden is not told when its finger is lifted; the panel opens under one.
+        """Show what is on top, and hide all that it covers, from screen readers too."""
+        self._forget_focus()  # first, because hidden widgets would pass it on
+        # A hidden widget gets no release event for its finger; the panel opens under one.
         if self._has_panel:
             self.hold.forget()
         else:
@@ -310,7 +310,7 @@ class Window(QWidget):
         return self._has_panel or (self._ring is not None and self._ring.isVisible())
 
     def cover(self, act: Callable[[Act], None]) -> StaffPanel:
-        """Lay the staff panel over everything; `act` is told what is done on it."""
+        """Show the staff panel over everything; `act` receives what is done on it."""
         if self._panel is None:
             from kiosk.ui.staff.panel import StaffPanel
 
@@ -324,14 +324,14 @@ class Window(QWidget):
         return self._panel
 
     def uncover(self) -> None:
-        """Take the staff panel away."""
+        """Remove the staff panel."""
         self._rests_anywhere = False
         if self._has_panel:
             self._has_panel = False
             self._show_top()
 
     def tell_also(self, watcher: Callable[[QEvent], None]) -> None:
-        """Let someone else look at each touch, of any widget."""
+        """Add a watcher for each touch, of any widget."""
         self._watchers.append(watcher)
 
     def present_ring(self, look: Look, spot: QPoint, progress: float) -> None:
@@ -342,7 +342,7 @@ class Window(QWidget):
         self._ring.present(look, spot, progress)
 
     def let_rest_anywhere(self, anywhere: bool) -> None:
-        """Let a finger rest on any place of the panel, or on none."""
+        """Let a finger rest anywhere on the panel, or nowhere."""
         self._rests_anywhere = anywhere
 
     def _may_rest(self, spot: QPoint) -> bool:
@@ -378,10 +378,10 @@ class Window(QWidget):
         self.acted.emit(NextPressed if forward else BackPressed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of every touch, and let a touch take the focus from the keys.
+        """Report every touch, and let a touch take the focus from the keyboard.
 
-        The touch that wakes a dark screen does nothing else; nor does the key that resets the
-        kiosk, which is taken at its first sight.
+        The touch that wakes a dark screen does nothing else; neither does the key that resets the
+        kiosk, which is handled the first time it is seen.
         """
         if event.type() not in _TOUCHES:
             return False
@@ -404,7 +404,7 @@ class Window(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages with the keys that do so elsewhere, and move the focus with the others."""
+        """Turn pages with the keys that usually do so, and move the focus with the others."""
         if event.isAutoRepeat():
             return
         key = event.key()
@@ -425,12 +425,12 @@ class Window(QWidget):
             self._move_focus(forward=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Count the wheel of a mouse as a touch, where the idle warning waits for one."""
+        """Count the mouse wheel as a touch while the idle warning waits for one."""
         if self._is_warned and not self.is_covered:
             self.acted.emit(Touched)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move the focus among the controls of what lies on top."""
+        """Move the focus among the controls of what is on top."""
         stops = key_order(self)
         if not stops:
             return False
@@ -443,15 +443,15 @@ class Window(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper behind everything."""
+        """Paint the paper colour behind everything."""
         with QPainter(self) as painter:
-            # Not fillRect: the first call of it makes all gradients that Qt knows, 4 ms of a start.
+            # Not fillRect: its first call creates all the gradients that Qt knows, 4 ms of a start.
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRect(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that everything must be laid out again."""
+        """Report that everything must be laid out again."""
         super().resizeEvent(event)
         if self._night is not None:
             self._night.setGeometry(self.rect())
@@ -463,7 +463,7 @@ class Window(QWidget):
             event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fill the screen again where a window manager was told to do something else with it."""
+        """Fill the screen again if a window manager was told to do something else with it."""
         super().changeEvent(event)
         if event.type() is not QEvent.Type.WindowStateChange:
             return

@@ -1,4 +1,4 @@
-"""Who carries out what the staff's side asks for: a handler for each kind of thing."""
+"""Handlers for the effects of the staff side, one for each kind."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from kiosk.ui.staff.tools import StaffTools
 __all__ = ["Handlers", "Jobs"]
 
 _PLUGGED_MS = 1_000
-"""How often it is looked for sticks that were put in or taken out."""
+"""How often to look for sticks that were plugged in or pulled out."""
 
 
 class Handlers:
-    """Hands each effect to its handler, and each page that opens to what collects its contents."""
+    """Passes each effect to its handler, and each page that opens to its collector."""
 
     def __init__(
         self,
@@ -50,11 +50,11 @@ class Handlers:
         self._collecting = Collecting(jobs, self._collector)
 
     def warm_up(self) -> None:
-        """Do what no member of staff waits for yet."""
+        """Do what no member of staff is waiting for yet."""
         self._guessing.warm_up()
 
     def do(self, effect: Effect) -> None:
-        """Carry out an effect, or begin to."""
+        """Carry out an effect, or start to."""
         match effect:
             case AskLockout(counter=counter):
                 self._guessing.tell_lockout(counter)
@@ -74,16 +74,16 @@ class Handlers:
                 self._collecting.begin(page)
 
     def collected(self, place: StaffPlace) -> object:
-        """Return what was collected for a page, anew where that has grown old: see `Scene`."""
+        """Return what was collected for a page, renewed once it is too old: see `PanelContext`."""
         return self._collecting.collected(place)
 
     def finish(self) -> None:
-        """Wait for what is still being done; nothing is told any more."""
+        """Wait for unfinished work; no more events are sent."""
         self._export.cancel()
         self._jobs.finish()
 
     def _collector(self, page: StaffPlace) -> Collector | None:
-        """Return what collects what a page shows, None where that is known without it."""
+        """Return the collector for a page, or None if it needs nothing collected."""
         match page:
             case StaffPlace.STATISTICS:
                 return Collector(self._tools.records.figures)

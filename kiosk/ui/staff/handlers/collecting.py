@@ -1,4 +1,4 @@
-"""Collects what a page of the panel shows, in a thread of its own, while the page is open."""
+"""Collects what a page of the panel shows, in another thread, while the page is open."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kiosk.ui.staff.handlers.jobs import Jobs
 
 @frozen
 class Collector:
-    """What gathers a page's contents, in another thread; it may raise KioskError.
+    """How a page's contents are gathered, in another thread; it may raise KioskError.
 
-    `again_ms` is how long that holds while the page stays open; without it, until it is left.
+    `again_ms` is how long the result is valid while the page is open; None is until it closes.
     """
 
     gather: Callable[[], Any]
@@ -24,7 +24,7 @@ class Collector:
 
 
 class Collecting:
-    """Keeps what was gathered for the page that is open."""
+    """Keeps what was gathered for the open page."""
 
     def __init__(self, jobs: Jobs, collector: Callable[[StaffPlace], Collector | None]) -> None:
         self._jobs = jobs
@@ -37,7 +37,7 @@ class Collecting:
         self._gathered: object = None
 
     def begin(self, page: StaffPlace) -> None:
-        """Gather anew for a page that opens; what comes of an earlier one is too late."""
+        """Start gathering for a page that opens; results for an earlier page are dropped."""
         self._page = page
         self._collector = self._collector_of(page)
         self._gathered = None
@@ -45,7 +45,7 @@ class Collecting:
         self._gather()
 
     def collected(self, place: StaffPlace) -> object:
-        """Return what was gathered: None while it is under way, a KioskError where it failed."""
+        """Return what was gathered: None while it is under way, a KioskError if it failed."""
         if place is not self._page:
             return None
         again_ms = None if self._collector is None else self._collector.again_ms

@@ -1,4 +1,4 @@
-"""The handler for exports: one at a time, in a thread of its own, while the panel goes on."""
+"""The handler for exports: one at a time, in a thread of its own, while the panel stays usable."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kiosk.ui.staff.handlers.jobs import Jobs, Send
 from kiosk.ui.staff.record_tools import RecordTools
 
 _STEPS = 200
-"""How often an export tells how far it is, at the most: each time costs the interface a moment."""
+"""How often an export reports progress, at most: each report costs the interface a moment."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class ExportHandler:
         self._stop = threading.Event()
 
     def start(self, effect: StartExport) -> None:
-        """Begin an export."""
+        """Start an export."""
         stop = self._stop = threading.Event()
 
         def work(send: Send) -> Event:
@@ -62,12 +62,12 @@ class ExportHandler:
         self._jobs.at_length(work)
 
     def cancel(self) -> None:
-        """Stop the export that runs, which leaves nothing."""
+        """Cancel the export that runs, which leaves nothing behind."""
         self._stop.set()
 
 
 class _Stopped(Exception):
-    """Ends an export that is to be stopped."""
+    """Ends an export that was cancelled."""
 
 
 def _flaw(error: KioskError) -> ExportFlaw:

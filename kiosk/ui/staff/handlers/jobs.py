@@ -1,4 +1,4 @@
-"""Does what is asked for in another thread, and tells the staff's side."""
+"""Runs jobs in other threads, and sends the results to the staff side."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from kiosk.ui.background import Background
 _log = logging.getLogger(__name__)
 
 Tell = Callable[[Any], Event]
-"""Makes the answer of what was given."""
+"""Makes the answer from a result."""
 
 Send = Callable[[Event], None]
-"""Tells the staff's side of an event, from any thread."""
+"""Sends an event to the staff side, from any thread."""
 
 
 class Jobs:
-    """What a handler works with; `dispatch` takes the answers, `show` shows what was collected."""
+    """Runs the jobs of handlers; `dispatch` takes the answers, `show` shows what was collected."""
 
     def __init__(
         self,
@@ -45,27 +45,27 @@ class Jobs:
         self.dispatch = dispatch
 
     def now_ms(self) -> int:
-        """Return the time of an event that happens now."""
+        """Return the time for an event that happens now."""
         return self._clock.monotonic_ms()
 
     def elsewhere(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
-        """Do what waits for the disk, or is slow, and answer what came of it."""
+        """Run what waits for the disk, or is slow, and send the answer."""
         self._background.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
 
     def write(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
-        """Write in a thread that no page's contents keep waiting, and answer what came of it."""
+        """Write in a thread that collecting does not keep waiting, and send the answer."""
         self._writing.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
 
     def first(self, work: Callable[[], object]) -> None:
-        """Do this before all else; nobody waits for it."""
+        """Run this before everything else; nobody waits for it."""
         self._background.start(work, lambda _nothing: None)
 
     def collect(self, work: Callable[[], Any], keep: Callable[[object], None]) -> None:
-        """Gather what a page shows in another thread; hand on what came of it, and show it."""
+        """Gather what a page shows in another thread; pass the result to `keep`, and show it."""
 
         def hand_on(outcome: object) -> None:
             if isinstance(outcome, KioskError):
@@ -76,7 +76,7 @@ class Jobs:
         self._background.start(lambda: _outcome(work), hand_on)
 
     def at_length(self, work: Callable[[Send], Event]) -> None:
-        """Do what takes minutes in a thread of its own; it may send events, and gives the last."""
+        """Run in a thread of its own what takes minutes; it may send events, and gives the last."""
 
         def send(event: Event) -> None:
             self._long.hand_over(lambda: self.dispatch(event))
@@ -84,7 +84,7 @@ class Jobs:
         self._long.start(lambda: work(send), self.dispatch)
 
     def finish(self) -> None:
-        """Wait for what is still being done; nothing is told any more."""
+        """Wait for unfinished work; no more events are sent."""
         self._background.finish()
         self._writing.finish()
         self._long.finish()
@@ -101,7 +101,7 @@ class Jobs:
 
 
 def _outcome(work: Callable[[], Any]) -> object:
-    """Return what the work gives, or what a person can put right."""
+    """Return the result of the work, or the fault that a person can put right."""
     try:
         return work()
     except KioskError as error:

@@ -1,4 +1,4 @@
-"""The handler for what can be guessed at: PINs and codes, whose tries are counted."""
+"""The handler for what can be guessed: PINs and codes, whose tries are counted."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _COUNTERS = {PinRole.MAIN: Counter.MAIN_PIN, PinRole.QUIT: Counter.QUIT_PIN}
 
 
 class SecretsHandler:
-    """Proves PINs and finds codes; none is looked at before its time.
+    """Verifies PINs and looks up codes; none is looked at before its lockout is over.
 
-    A try is on the disk before it is looked at: all that is done in the one thread, in that order.
+    A try is on disk before it is looked at: all of this runs in one thread, in that order.
     """
 
     def __init__(self, tools: StaffTools, jobs: Jobs) -> None:
@@ -36,18 +36,18 @@ class SecretsHandler:
         self._jobs = jobs
 
     def warm_up(self) -> None:
-        """Let the waits of an earlier run go on."""
+        """Resume the lockouts of an earlier run."""
         self._jobs.first(self._tools.warm_up)
 
     def tell_lockout(self, counter: Counter) -> None:
-        """Tell how long nothing may be tried there."""
+        """Report how long nothing may be tried there."""
         self._answer(
             0,
             lambda: partial(LockoutTold, counter=counter, locked_ms=self._tools.locked_ms(counter)),
         )
 
     def verify(self, effect: VerifyPin) -> None:
-        """Tell whether it is the PIN."""
+        """Report whether it is the PIN."""
         ask, counter = effect.ask, _COUNTERS[effect.role]
 
         def verified() -> Act:
@@ -59,7 +59,7 @@ class SecretsHandler:
         self._try(ask, counter, verified)
 
     def set_pin(self, effect: SetPin) -> None:
-        """Keep the first PIN."""
+        """Save the first PIN."""
 
         def kept() -> Act:
             self._tools.set_main_pin(effect.digits)
@@ -68,7 +68,7 @@ class SecretsHandler:
         self._answer(effect.ask, kept)
 
     def check_code(self, effect: CheckCode) -> None:
-        """Tell what the code finds."""
+        """Report what the code finds."""
 
         def checked() -> Act:
             found = self._tools.find(effect.code)
@@ -80,7 +80,7 @@ class SecretsHandler:
         self._try(effect.ask, Counter.CODE, checked)
 
     def _try(self, ask: int, counter: Counter, look: Callable[[], Act]) -> None:
-        """Count a try, and look; tell where it came too early."""
+        """Count a try, and look; report it if it came too early."""
 
         def tried() -> Act:
             if left_ms := self._tools.ask(counter):

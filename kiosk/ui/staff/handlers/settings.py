@@ -1,4 +1,4 @@
-"""The handler for the settings that staff change."""
+"""The handler for settings that staff change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.ui.staff.setting_tools import SettingTools
 
 
 class SettingsHandler:
-    """Writes the staff's settings; `changed` takes all that are in force then."""
+    """Writes the staff's settings; `changed` takes all the settings then in force."""
 
     def __init__(
         self, tools: SettingTools, jobs: Jobs, changed: Callable[[Settings], None]
@@ -25,7 +25,7 @@ class SettingsHandler:
         self._changed = changed
 
     def change(self, effect: ChangeSettings) -> None:
-        """Keep what was changed."""
+        """Save what was changed."""
 
         def tell(settings: Settings) -> Event:
             self._changed(settings)

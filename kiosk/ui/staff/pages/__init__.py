@@ -1,4 +1,4 @@
-"""From the staff's side as a value to what their panel shows: a module for each page."""
+"""Turns the staff state into what the panel shows: a module for each page."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ VIEWS = {
 
 
 def show_place(panel: StaffPanel, scene: PanelContext) -> None:
-    """Show the page where the staff are."""
+    """Show the page that the staff are on."""
     VIEWS[scene.staff.place](panel, scene)

@@ -1,4 +1,4 @@
-"""The page that calibrates: a card to be matched, two lengths to be typed, and what results."""
+"""The calibration page: a card to match, two lengths to type, and the result."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
 
 CARD, PLACE, RESULT = range(3)
-"""The steps, which are the sheets of the page; the result may take more than one."""
+"""The steps, which are the sheets of the page; the result may take several."""
 
 
 @frozen
 class CalibrateView:
-    """The step that is shown; each step has what it needs."""
+    """The current step; each step has what it needs."""
 
     step: int
     message: str
@@ -57,7 +57,7 @@ class CalibrateView:
 
 
 class CalibratePage(Page):
-    """Three steps, and the key that keeps what was measured."""
+    """Three steps, and the key that saves what was measured."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +97,7 @@ class CalibratePage(Page):
             self._remarks.present(look, view.remarks, view.remarks_sheet, first=RESULT)
 
     def _show_foot(self, look: Look, view: CalibrateView) -> int:
-        """Show the steps and, where there is something to keep, the key for it."""
+        """Show the steps and, if there is something to save, the key for it."""
         sizes, words = sizes_of(look), look.words
         labels = (
             words.translate("Staff", "1. Card"),
@@ -122,7 +122,7 @@ DISTANCE = "display.viewing_distance_mm"
 FLOOR = "display.bottom_above_floor_mm"
 
 _USUAL_FLOOR_MM = 1000
-"""Where the height of the lower edge begins that nobody has measured."""
+"""The initial height of the lower edge if nobody has measured it."""
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
@@ -132,7 +132,7 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
 
 
 def drafted(scene: PanelContext) -> Glass:
-    """Return the glass as it would be if what is measured now were kept."""
+    """Return the glass as it would be if the current measurements were saved."""
     glass, display, draft = scene.look.glass, scene.settings.display, scene.staff.draft
     floor_mm = draft.get(FLOOR, display.bottom_above_floor_mm)
     return Glass(

@@ -1,4 +1,4 @@
-"""What is said of a calibration: letters, lines, and the controls' height above the floor."""
+"""Remarks on a calibration: letters, lines, and the controls' height above the floor."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PX_PER_MM = "display.px_per_mm"
 
 
 def remarks_of(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
-    """Yield what the calibration makes of the kiosk."""
+    """Yield what the calibration means for the kiosk."""
     words = scene.words
     fitting = _fitting(glass, scene.every_words, words)
     if scene.staff.draft.get(PX_PER_MM, scene.settings.display.px_per_mm) is None:
@@ -103,7 +103,7 @@ def _reach(words: Words, reach: Reach) -> Remark:
 
 @lru_cache(8)
 def _fitting(glass: Glass, every_words: tuple[Words, ...], words: Words) -> Fitting:
-    """Return the judged figures of a glass, laid out as the kiosk lays it out."""
+    """Return the figures of a glass with their verdicts, laid out as the kiosk lays it out."""
     setting = set_for(glass, every_words)
     normal_px = setting.sizes[TextSize.NORMAL]
     characters = min(LONGEST_LINE, setting.frame.body.width() / mean_character_px(font(normal_px)))
@@ -136,5 +136,5 @@ def _strips(glass: Glass, frame: Frame, words: Words) -> Iterator[Strip]:
 
 
 def written_number(words: Words, value: float, decimals: int) -> str:
-    """Return a number as the language writes it."""
+    """Return a number in the notation of the language."""
     return QLocale(words.language).toString(value, "f", decimals)

@@ -1,4 +1,4 @@
-"""The page while the screen is cleaned: a large countdown, and nothing to touch."""
+"""The page shown while the screen is cleaned: a large countdown, and nothing to touch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 
 
 class Cleaning(Page):
-    """Counts down while every touch is swallowed."""
+    """Counts down while every touch is ignored."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

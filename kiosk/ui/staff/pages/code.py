@@ -1,4 +1,4 @@
-"""The page that checks a code: what the patient shows is typed, and its record is told."""
+"""The page that checks a code: staff type what the patient shows, and see its record."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 
 @frozen
 class CodeResult:
-    """What a code found, as it is told: the verdict, and lines of what and which."""
+    """What a code found, in words: the verdict, and lines of labels and values."""
 
     verdict: str
     lines: Sequence[tuple[str, str]] = ()
@@ -41,7 +41,7 @@ class CodeResult:
 
 @frozen
 class CodeView:
-    """What the page shows; `wait` is what is left of a lockout, as people read it."""
+    """What the page shows; `wait` is the time left of a lockout, in words."""
 
     alphabet: str
     length: int
@@ -52,7 +52,7 @@ class CodeView:
 
 
 class Boxes(QWidget):
-    """A box a character, the present one with a thick edge."""
+    """A box per character, the current one with a thick edge."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,13 +61,13 @@ class Boxes(QWidget):
         self._length = 0
 
     def present(self, look: Look, typed: str, length: int) -> None:
-        """Show what is typed of a code of this length."""
+        """Show what has been typed of a code of this length."""
         self._look, self._typed, self._length = look, typed, length
         self.setAccessibleName(" ".join(typed))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the boxes in the middle."""
+        """Paint the boxes, centred."""
         if self._look is None:
             return
         theme = self._look.theme
@@ -94,7 +94,7 @@ class Boxes(QWidget):
 
 
 class CodePage(Page):
-    """Takes a code by keys of its own, and tells what it found."""
+    """Takes a code with keys of its own, and shows what it found."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -269,7 +269,7 @@ def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
         if found.questions
         else words.translate("Staff", "None were noted")
     )
-    # A leaflet that is offered no more is told by the name of its folder.
+    # A leaflet that is no longer offered is shown by the name of its folder.
     title = scene.title_of(found.leaflet_id) or found.leaflet_id
     lines = (
         (words.translate("Staff", "When"), _hour(words, found)),
@@ -286,7 +286,7 @@ def _why_unknown(words: Words, scene: PanelContext) -> str:
 
 
 def _hour(words: Words, found: Confirmation) -> str:
-    """Return the hour as the clock on the wall has it: no finer, for no more is kept."""
+    """Return the hour as a wall clock shows it: no finer, because no more is kept."""
     local = found.hour.astimezone()
     return words.translate("Staff", "{day}, between {from_hour}:00 and {to_hour}:00").format(
         day=day_text(words, local), from_hour=local.hour, to_hour=(local.hour + 1) % 24

@@ -1,4 +1,4 @@
-"""The page of the export: where to, how far it is, and what came of it."""
+"""The export page: where to, how far it is, and how it ended."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 @frozen
 class Target:
-    """A place to export to: its name, the room there as people read it, and its folder."""
+    """A place to export to: its name, its free space in words, and its folder."""
 
     name: str
     room: str
@@ -50,8 +50,8 @@ class Target:
 class ExportView:
     """What the page shows: a headline and lines below it, then one of three.
 
-    These are the places to choose from, or how far an export is, from 0 to 1, with what stops it,
-    or what leads on when it has ended. `progress_text` tells a screen reader how far it is.
+    These are the places to choose from; or the progress of an export, from 0 to 1, with what stops
+    it; or what leads on when it has ended. `progress_text` gives a screen reader the progress.
     """
 
     headline: str
@@ -81,7 +81,7 @@ class ExportPage(Page):
         self._act: Act | None = None
 
     def present(self, look: Look, view: ExportView) -> None:
-        """Show this."""
+        """Show this view."""
         self.look = look
         sizes = sizes_of(look)
         places = min(len(view.places), 2) * (round(sizes.key * 1.5) + sizes.gap)
@@ -100,7 +100,7 @@ class ExportPage(Page):
         self._centre()
 
     def _centre(self) -> None:
-        """Move what is shown to the middle of the height, where there is room to."""
+        """Centre what is shown vertically, if there is room."""
         shown = [
             each
             for each in (self._headline, *self._lines, self._bar, self._button, *self._places)
@@ -112,7 +112,7 @@ class ExportPage(Page):
                 each.move(each.x(), each.y() + (self.height() - bottom) // 2)
 
     def _write(self, look: Look, view: ExportView, room: QRect) -> int:
-        """Write the headline and the lines as large as the room takes; return where they end."""
+        """Write the headline and the lines as large as the room allows; return where they end."""
         while len(self._lines) < len(view.lines):
             self._lines.append(Prose(self))
         gap = sizes_of(look).gap // 2
@@ -150,7 +150,7 @@ class ExportPage(Page):
         self.place(self._button, rect)
 
     def _show_places(self, look: Look, view: ExportView, room: QRect) -> None:
-        """Show the places in rows, in as many sheets as they take."""
+        """Show the places in rows, on as many sheets as they need."""
         sizes = sizes_of(look)
         columns = 1 if look.glass.is_portrait or len(view.places) == 1 else 2
         width = (room.width() - (columns - 1) * sizes.gap) // columns
@@ -196,13 +196,13 @@ class ExportPage(Page):
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
-    """Show the places to choose from, or the export that runs or has ended."""
+    """Show the places to choose from, or the export that is running or has ended."""
     title = scene.words.translate("Staff", "Export")
     panel.open(scene, ExportPage, title, back=True).present(scene.look, _view(scene))
 
 
 def told_of(words: Words, export: Export | None) -> str:
-    """Return what is said at home of an export that runs or has ended; "" where there is none."""
+    """Return what home says about an export that is running or has ended; "" if there is none."""
     if export is None:
         return ""
     return {

@@ -1,4 +1,4 @@
-"""The view of health: every check as doctor makes it, in the language of the panel."""
+"""The health page: every check that doctor makes, in the language of the panel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAFLET = "leaflet "
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
-    """Show the checks: faults first, then what is to be looked at, then what is well."""
+    """Show the checks: faults first, then warnings, then what is well."""
     words = scene.words
     found = scene.collected
     page = panel.open(scene, Remarks, words.translate("Staff", "Health"), back=True)
@@ -49,14 +49,14 @@ def _remark(scene: PanelContext, check: Check) -> Remark:
 
 
 class _InWords:
-    """Says in the language of the panel what doctor says in English, by the clock on the wall."""
+    """Says in the language of the panel what doctor says in English, in local time."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._locale = QLocale(words.language)
 
     def translate(self, template: str) -> str:
-        """Return the template in this language, or as it is where there is nothing to translate."""
+        """Return the template in this language, or as it is if there is no translation."""
         return self._words.translate("Health", template)
 
     def number(self, number: Number) -> str:
@@ -79,7 +79,7 @@ class _InWords:
 
 
 def _name(scene: PanelContext, name: str) -> str:
-    """Return what a check is called; of a leaflet, its title."""
+    """Return the name of a check; for a leaflet, its title."""
     if name.startswith(_LEAFLET):
         leaflet_id = name.removeprefix(_LEAFLET)
         return scene.title_of(leaflet_id) or leaflet_id

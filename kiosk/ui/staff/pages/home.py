@@ -1,4 +1,4 @@
-"""The view of the panel's home: what it offers."""
+"""The home page of the panel: what it offers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
 
 
 def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tuple[Tile, ...]:
-    """Return what nurses want of the panel; `exported` is what is told of an export."""
+    """Return the tiles for nurses; `exported` is what is said about an export."""
     service = (
         Tile(
             words.translate("Staff", "Back into service"),
@@ -90,7 +90,7 @@ def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tupl
 
 
 def technical_tiles(words: Words) -> tuple[Tile, ...]:
-    """Return what the technicians want of it."""
+    """Return the tiles for technicians."""
     return (
         Tile(
             words.translate("Staff", "Settings"),

@@ -1,4 +1,4 @@
-"""The view of the way out of the kiosk: its PIN, and its two ways."""
+"""The page for leaving the kiosk: its PIN, and the two ways out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences that several pages of the panel have in common."""
+"""Sentences that several pages of the panel share."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from kiosk.ui.look.words import Words
 
 
 def panel_title(words: Words) -> str:
-    """Return what stands above a page that has no name of its own."""
+    """Return the title of a page that has no name of its own."""
     return words.translate("Staff", "For the staff")
 
 
 def failed(words: Words) -> str:
-    """Return what is said where something did not work that nobody at the panel can put right."""
+    """Return the message for a failure that nobody at the panel can put right."""
     return words.translate("Staff", "That did not work. Try again, or else call the technicians.")
 
 
 def one_moment(words: Words) -> str:
-    """Return what is said while something is under way."""
+    """Return the message while something is under way."""
     return words.translate("Staff", "One moment…")
 
 
 def set_by_it(words: Words) -> str:
-    """Return what stands in place of the keys of a setting that a policy locks."""
+    """Return what replaces the keys of a setting that a policy locks."""
     return words.translate("Staff", "set by your IT")
 
 
 def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
-    """Return what staff are to tell the technicians: the worst first; "" where all is well."""
+    """Return what staff should tell the technicians: the worst first; "" if all is well."""
     match tuple(troubles):
         case (Trouble.UNSAVED, *_):
             return words.translate("Staff", "Nothing is saved: call the technicians")
@@ -51,12 +51,12 @@ def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
 
 
 def day_text(words: Words, day: datetime.date) -> str:
-    """Return a day in full, as it is written in the language: "23 novembre 2026"."""
+    """Return a day in full, as the language writes it: "23 novembre 2026"."""
     return QLocale(words.language).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def said_of(words: Words, staff: Staff) -> str:
-    """Return what there is to say of what is or was just done; "" where there is nothing."""
+    """Return what there is to say about the current or last action; "" if there is nothing."""
     if staff.asked is not None:
         return one_moment(words)
     if staff.sentence is not None:
@@ -80,7 +80,7 @@ def said_of(words: Words, staff: Staff) -> str:
 
 
 def wait_text(words: Words, left_ms: int) -> str:
-    """Return what is left as minutes and seconds, with their units: "59 min 12 s"."""
+    """Return the time left in minutes and seconds, with their units: "59 min 12 s"."""
     minutes, seconds = divmod(-(-left_ms // 1000), 60)
     if not minutes:
         return words.translate("Staff", "{seconds} s").format(seconds=seconds)

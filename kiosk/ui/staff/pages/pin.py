@@ -1,4 +1,4 @@
-"""The page of a PIN: dots for what is typed, large keys, and how long nothing may be tried."""
+"""The PIN page: dots for what is typed, large keys, and how long a lockout lasts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 class PinView:
     """What the page shows: how many digits are typed, never which.
 
-    `digits` is the order of the keys; without one there are none. `wait` is the time that is left
-    of a lockout, as people read it.
+    `digits` is the order of the keys; if it is empty there are none. `wait` is the time left of a
+    lockout, in words.
     """
 
     headline: str
@@ -39,7 +39,7 @@ class PinView:
 
 
 class Dots(QWidget):
-    """A dot a digit: filled for each that is typed, outlined for those that a PIN has at least."""
+    """A dot per digit: filled for each that is typed, outlined up to the least that a PIN has."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,12 +47,12 @@ class Dots(QWidget):
         self._typed = 0
 
     def present(self, look: Look, typed: int) -> None:
-        """Show so many digits."""
+        """Show this many digits."""
         self._look, self._typed = look, typed
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the dots from the leading edge on; they move closer where they are many."""
+        """Paint the dots from the leading edge; they move closer together if there are many."""
         if self._look is None:
             return
         theme = self._look.theme
@@ -84,7 +84,7 @@ class PinPage(Page):
         self._pad.acted.connect(self.acted)
 
     def present(self, look: Look, view: PinView) -> None:
-        """Show this."""
+        """Show this view."""
         self.look = look
         sizes = sizes_of(look)
         has_keys = view.digits is not None
@@ -140,7 +140,7 @@ class PinPage(Page):
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
-    """Ask for the PIN, or for a first one, or say why none can be asked for."""
+    """Ask for the PIN, or for a first one, or say why neither can be asked for."""
     match scene.staff.place:
         case StaffPlace.NO_PIN:
             view = _without_pin(scene.words, scene.site)
@@ -152,7 +152,7 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
 
 
 def pin_view(scene: PanelContext, headline: str, hint: str = "") -> PinView:
-    """Return the keys, or how long nothing may be tried; `hint` stands where nothing was said."""
+    """Return the keys, or the lockout that is left; `hint` appears if there is no message."""
     words, staff = scene.words, scene.staff
     if left_ms := locked_ms(staff, scene.at_ms):
         return PinView(

@@ -1,4 +1,4 @@
-"""The view of the settings: what staff may change, and what their IT has set."""
+"""The settings page: what staff may change, and what their IT has set."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.page import Act
 
 LEAFLETS = 100
-"""The sheet from which on the leaflets are chosen."""
+"""The first sheet for choosing leaflets."""
 
 MESSAGES = 200
-"""The sheet from which on the message of a kiosk out of service is chosen."""
+"""The first sheet for choosing the message of a kiosk out of service."""
 
 _LOUDER_PERCENT = 10
 
@@ -119,7 +119,7 @@ def _volume(words: Words, percent: int, locked: str) -> Row:
 
 
 def _leaflets(scene: PanelContext, choices: Choices) -> Iterator[Row]:
-    """Yield each leaflet: whether patients find it, and whether it is the first one."""
+    """Yield each leaflet: whether patients are offered it, and whether it is the first one."""
     words = scene.words
     offered = _offered(scene, choices)
     for each in (*offered, *(other for other in choices.titles if other not in offered)):
@@ -130,7 +130,7 @@ def _leaflets(scene: PanelContext, choices: Choices) -> Iterator[Row]:
         offer = words.translate("Staff", "Not offered")
         if is_offered:
             offer = words.translate("Staff", "Offered")
-        # The last one stays: a kiosk without a leaflet is one out of service.
+        # The last one stays: a kiosk without a leaflet is out of service.
         toggle = _offer(toggled, choices) if toggled else Touched
         yield Row(
             title,
@@ -157,13 +157,13 @@ def _choice(label: str, act: Act, of: str, *, chosen: bool) -> Key:
 
 
 def _offered(scene: PanelContext, choices: Choices) -> list[str]:
-    """Return the leaflets that patients find, in their order, of those that there are."""
+    """Return the leaflets that patients are offered, in order, of those that exist."""
     named = [each for each in scene.settings.content.leaflets if each in choices.titles]
     return named or list(choices.titles)
 
 
 def _offer(offered: Sequence[str], choices: Choices) -> Act:
-    """Return what offers these leaflets: all in the order of their names is no choice."""
+    """Return the act that offers these leaflets: all of them in name order counts as no choice."""
     chosen = () if list(offered) == list(choices.titles) else tuple(offered)
     return _change("content.leaflets", chosen)
 
@@ -173,7 +173,7 @@ def _title(titles: Mapping[str, str], language: str) -> str:
 
 
 def _messages(scene: PanelContext) -> Iterator[Row]:
-    """Yield what patients can be told, in the language of the panel."""
+    """Yield the messages for patients, in the language of the panel."""
     words, kiosk = scene.words, scene.settings.kiosk
     texts = kiosk.out_of_service_texts
     for message in ServiceMessage:

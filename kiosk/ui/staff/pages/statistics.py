@@ -1,4 +1,4 @@
-"""The page of the statistics: the days to choose from, and the charts of those days in sheets."""
+"""The statistics page: the days to choose from, and the charts of those days in sheets."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _STEPS = (1.4, 1.2)
 
 @frozen
 class StatisticsView:
-    """What the page shows: names of the periods, a headline, charts, and what is said of them.
+    """What the page shows: names of the periods, a headline, charts, and a note on them.
 
-    The dates stand beside the headline where they have room. `message` stands in place of the
-    charts where there is nothing to draw.
+    The dates are beside the headline if there is room. `message` replaces the charts if there is
+    nothing to draw.
     """
 
     periods: Sequence[tuple[Period, str]]
@@ -50,7 +50,7 @@ class StatisticsView:
 
 
 class StatisticsPage(Page):
-    """Shows the charts of one period; they are set as large as the fewest sheets allow."""
+    """Shows the charts of one period, as large as the fewest sheets allow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class StatisticsPage(Page):
         self._shown: tuple[object, ...] | None = None
 
     def present(self, look: Look, view: StatisticsView) -> None:
-        """Show this; what is shown already is not laid out again."""
+        """Show this view; what is already shown is not laid out again."""
         shown = (look, view, self.size())
         if shown == self._shown:
             return
@@ -85,7 +85,7 @@ class StatisticsPage(Page):
         self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
 
     def _arrange_controls(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
-        """Put the controls beside the charts, or below them on a standing glass."""
+        """Put the controls beside the charts, or below them on a portrait glass."""
         stacked = not look.glass.is_portrait
         pager = Pager.height_in(look, stacked=stacked)
         width = round(sizes.key * 3.7)
@@ -119,9 +119,9 @@ class StatisticsPage(Page):
         return room
 
     def _write_around(self, look: Look, view: StatisticsView, room: QRect) -> QRect:
-        """Write the headline above the charts, and the note below; return what is left."""
+        """Write the headline above the charts, and the note below; return the area that is left."""
         self._number.present(look, "88 / 88", look.smallest_px, look.theme.quiet)
-        # On a standing glass the number stands with the buttons below.
+        # On a portrait glass the number is with the buttons below.
         self._number.setVisible(not look.glass.is_portrait)
         number = 0 if look.glass.is_portrait else _width(self._number)
         width = room.width() - number - sizes_of(look).gap
@@ -136,7 +136,7 @@ class StatisticsPage(Page):
         return room.adjusted(0, height + gap, 0, -note - gap if note else 0)
 
     def _write_headline(self, look: Look, view: StatisticsView, width: int) -> int:
-        """Write it in one line, with the dates where they have room; return its height."""
+        """Write it on one line, with the dates if there is room; return its height."""
         whole = f"{view.headline} · {view.dates}" if view.dates else view.headline
         for text in (whole, view.headline):
             for step in (1.25, 1.1, 1.0):
@@ -147,7 +147,7 @@ class StatisticsPage(Page):
         return self._headline.needed_height(width)
 
     def _draw(self, look: Look, view: StatisticsView, room: QRect) -> Sheets:
-        """Draw the charts of the sheet that is wanted."""
+        """Draw the charts of the requested sheet."""
         gap = sizes_of(look).gap
         columns = 2 if room.width() / look.glass.px_per_mm >= _TWO_COLUMNS_MM else 1
         width = (room.width() - (columns - 1) * 2 * gap) // columns
@@ -165,18 +165,18 @@ class StatisticsPage(Page):
 
 
 def _width(prose: Prose) -> int:
-    """Return the width of a text in one line."""
+    """Return the width of a text on one line."""
     return prose.fontMetrics().horizontalAdvance(prose.text()) + 4
 
 
 _Place = tuple[Chart, QRect]
-"""A chart, with its place among the columns."""
+"""A chart, and its place among the columns."""
 
 
 def _fitted(
     look: Look, charts: Sequence[Chart], column: QSize, columns: int
 ) -> tuple[int, list[list[_Place]]]:
-    """Return the largest text that takes no more sheets than the smallest, and the sheets."""
+    """Return the largest text size that needs no more sheets than the smallest, and the sheets."""
 
     def sheets_at(px: int) -> list[list[_Place]]:
         parts = [
@@ -198,7 +198,7 @@ def _fitted(
 def _flowed(
     charts: Sequence[tuple[Chart, int]], size: QSize, columns: int, gutter: int, gap: int
 ) -> list[list[_Place]]:
-    """Fill columns, and sheets of columns, with charts of these heights, in their order."""
+    """Fill columns, and sheets of columns, with charts of these heights, in order."""
     sheets: list[list[_Place]] = []
     column, top = columns, 0
     for chart, height in charts:

@@ -1,4 +1,4 @@
-"""What the page of statistics shows of a period: a chart for each kind of number."""
+"""What the statistics page shows for a period: a chart for each kind of number."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def charts_of(scene: PanelContext, figures: Figures, shown: ShownOverview) -> It
         )
     for section in sorted(shown.times, key=lambda each: _order(figures, each)):
         times = shown.times[section]
-        if times.total is not None:  # of a leaflet that too few have read nothing is shown
+        if times.total is not None:  # nothing is shown for a leaflet that too few have read
             name = _section(words, figures, section)
             if len(leaflets) > 1:
                 name = f"{_leaflet(words, figures, section.leaflet_id)} · {name}"
@@ -105,13 +105,13 @@ def _times(words: Words, counts: Mapping[SectionTime, int | None]) -> tuple[Char
 
 
 def _size(words: Words, name: str) -> str:
-    """Return the name of a size; of one that there is no more, what the records call it."""
+    """Return the name of a size; if it no longer exists, its name in the records."""
     known = {size.value: size for size in TextSize}
     return size_name(words, known[name]) if name in known else name
 
 
 def _edition(words: Words, figures: Figures, leaflet_id: str) -> Edition | None:
-    """Return a leaflet in the panel's language or its own first one; None if it is gone."""
+    """Return a leaflet in the panel's language or else its first one; None if it is gone."""
     leaflet = figures.leaflets.get(leaflet_id)
     if leaflet is None:
         return None
@@ -124,14 +124,14 @@ def _leaflet(words: Words, figures: Figures, leaflet_id: str) -> str:
 
 
 def _section(words: Words, figures: Figures, section: SectionKey) -> str:
-    """Return a section's title; of one that there is no more, what the records call it."""
+    """Return a section's title; if it no longer exists, its name in the records."""
     edition = _edition(words, figures, section.leaflet_id)
     titles = {each.id: each.title for each in edition.sections} if edition is not None else {}
     return titles.get(section.section_id, section.section_id)
 
 
 def _order(figures: Figures, section: SectionKey) -> tuple[str, int, str]:
-    """Return what puts sections in the order of their leaflet, those it has no more at the end."""
+    """Return a sort key: sections in the order of their leaflet, those it no longer has last."""
     leaflet = figures.leaflets.get(section.leaflet_id)
     sections = leaflet.editions[leaflet.languages[0]].sections if leaflet is not None else ()
     ids = [each.id for each in sections]
@@ -141,5 +141,5 @@ def _order(figures: Figures, section: SectionKey) -> tuple[str, int, str]:
 
 
 def qt_date(day: datetime.date) -> QDate:
-    """Return a day as Qt has it."""
+    """Return a day as a QDate."""
     return QDate(day.year, day.month, day.day)

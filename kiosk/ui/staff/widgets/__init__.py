@@ -1,1 +1,1 @@
-"""What the staff's pages are made of."""
+"""The building blocks of the staff pages."""

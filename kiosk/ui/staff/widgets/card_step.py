@@ -1,4 +1,4 @@
-"""A step of the calibration: the outline of a card that one holds against the glass."""
+"""A calibration step: the outline of a card to hold against the glass."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 @frozen
 class CardView:
-    """The outline of a card, so many pixels wide, and what is to be done with it."""
+    """The outline of a card, its width in pixels, and the instructions."""
 
     width_px: int
     request: str
@@ -39,11 +39,11 @@ class Outline(QWidget):
 
     @staticmethod
     def height_of(width_px: int) -> int:
-        """Return the height of a card that is so wide."""
+        """Return the height of a card of this width."""
         return round(width_px * CARD_HEIGHT_MM / CARD_WIDTH_MM)
 
     def present(self, look: Look, width_px: int) -> None:
-        """Show a card so many pixels wide."""
+        """Show a card of this many pixels in width."""
         self._look, self._width_px = look, width_px
         self.update()
 
@@ -58,7 +58,7 @@ class Outline(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the edge inside the card's bounds, and a stripe that makes it a card."""
+        """Paint the edge inside the card's bounds, and a stripe that makes it look like a card."""
         if self._look is None:
             return
         theme = self._look.theme
@@ -77,7 +77,7 @@ class Outline(QWidget):
 
 
 class CardStep(Page):
-    """The outline, what is to be done with it, and the keys that change it."""
+    """The outline, the instructions, and the keys that resize it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class CardStep(Page):
         self._acts: list[Act] = []
 
     def present(self, look: Look, view: CardView) -> None:
-        """Show the card at the leading edge, or above the words where the glass is tall."""
+        """Show the card at the leading edge, or above the words if the glass is tall."""
         self.look = look
         sizes = sizes_of(look)
         while len(self._buttons) < len(view.keys):

@@ -1,4 +1,4 @@
-"""Painted bar charts: on each line a label, a bar and a number, so that no colour is needed."""
+"""Painted bar charts: each line has a label, a bar and a number, so no colour is needed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ChartBar:
 
 @frozen
 class Chart:
-    """A chart: what it tells, and its bars; the longest of them stands for `most`."""
+    """A chart: its title, and its bars; the longest of them stands for `most`."""
 
     title: str
     bars: tuple[ChartBar, ...]
@@ -49,12 +49,12 @@ class Chart:
 
     @classmethod
     def of(cls, title: str, bars: Iterable[ChartBar]) -> Chart:
-        """Return a chart with room for the greatest number."""
+        """Return a chart scaled to the largest number."""
         drawn = tuple(bars)
         return cls(title, drawn, max((bar.count or 0 for bar in drawn), default=0))
 
     def parts(self, count: int) -> tuple[Chart, ...]:
-        """Return the chart in so many parts of about the same length, to the same measure."""
+        """Return the chart in this many parts of about the same length, on the same scale."""
         if count == 1:
             return (self,)
         ends = [round(len(self.bars) * number / count) for number in range(count + 1)]
@@ -66,7 +66,7 @@ class Chart:
 
 @frozen
 class _Measures:
-    """The places on a chart, in pixels: heights of the title and of each line, widths of a line."""
+    """The layout of a chart, in pixels: heights of the title and of each line, widths in a line."""
 
     title: int
     lines: tuple[int, ...]
@@ -76,7 +76,7 @@ class _Measures:
 
 
 class BarChart(Region):
-    """Paints a chart; a screen reader is told its title, and every label with its number."""
+    """Paints a chart; a screen reader gets its title, and every label with its number."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, QAccessible.Role.Chart)
@@ -94,7 +94,7 @@ class BarChart(Region):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the title, and each bar from one common line on."""
+        """Paint the title, and the bars from a common baseline."""
         if self._look is None:
             return
         theme, px = self._look.theme, self._px
@@ -134,7 +134,7 @@ class BarChart(Region):
         painter.drawText(self._visual(rect), int(flags) | _WRAP, text)
 
     def _visual(self, rect: QRect) -> QRect:
-        """Mirror a place where the text runs from right to left."""
+        """Mirror a place if the text runs from right to left."""
         if self._look is None or not self._look.words.right_to_left:
             return rect
         return mirrored(rect, self.rect())
@@ -149,7 +149,7 @@ def chart_height(look: Look, chart: Chart, width: int, px: int) -> int:
 def fitting_parts(
     look: Look, chart: Chart, width: int, room: int, px: int
 ) -> tuple[tuple[Chart, int], ...]:
-    """Return the chart in as few parts as it takes to be no taller than the room, with heights."""
+    """Return the chart in the fewest parts that are no taller than the room, with their heights."""
     for count in range(1, max(2, len(chart.bars) + 1)):
         parts = tuple((part, chart_height(look, part, width, px)) for part in chart.parts(count))
         if all(height <= room for _part, height in parts):
@@ -175,7 +175,7 @@ def _measured(look: Look, chart: Chart, width: int, px: int) -> _Measures:
 
 
 def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
-    """Return the height of a text that is broken at this width: whole lines."""
+    """Return the height of a text wrapped at this width: whole lines."""
     if metrics.horizontalAdvance(text) <= width:
         return least
     room = QRect(0, 0, width, 1_000_000)
@@ -185,7 +185,7 @@ def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
 
 
 def _number(look: Look, bar: ChartBar) -> str:
-    """Return a number as it stands beside its bar; a hidden one is said to be so."""
+    """Return a number as it appears beside its bar; a hidden one says so."""
     if bar.count is None:
         return look.words.translate("Staff", "hidden")
     return QLocale(look.words.language).toString(bar.count)

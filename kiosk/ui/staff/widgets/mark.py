@@ -1,4 +1,4 @@
-"""An icon that stands by itself and says how something is; words beside it say the same."""
+"""A standalone icon that shows a state; the words beside it say the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class StateMark(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the icon in the middle."""
+        """Paint the icon, centred."""
         if self._icon is None:
             return
         side = min(self.width(), self.height())

@@ -23,7 +23,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def digit_rows(digits: str) -> Rows:
-    """Return the rows of ten digits, in the order in which they are to stand."""
+    """Return the rows of ten digits, in the order in which they are to appear."""
     return (
         tuple(digits[:3]),
         tuple(digits[3:6]),
@@ -33,7 +33,7 @@ def digit_rows(digits: str) -> Rows:
 
 
 def code_rows(alphabet: str, columns: int) -> Rows:
-    """Return the rows of an alphabet, and behind its last character what ends the typing."""
+    """Return the rows of an alphabet, followed by the keys that end the typing."""
     rows = [tuple(alphabet[at : at + columns]) for at in range(0, len(alphabet), columns)]
     if len(rows[-1]) + 2 > columns:
         return (*rows, (DELETE, OK))
@@ -41,7 +41,7 @@ def code_rows(alphabet: str, columns: int) -> Rows:
 
 
 class Pad(Page):
-    """Keys in rows of one grid; those that end the typing share what a row has left."""
+    """Keys in rows of one grid; those that end the typing share the rest of a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +50,9 @@ class Pad(Page):
         self._keys: list[list[TouchButton]] = []
 
     def present(self, look: Look, rows: Rows) -> None:
-        """Show these keys; those that stay are not made anew under a finger."""
+        """Show these keys; those that stay are not recreated under a finger."""
         self.look = look
-        # Each digit that is typed, and each second of waiting, presents the page anew.
+        # Each digit that is typed, and each second of waiting, presents the page again.
         if self._shown == (look, rows, self.size()):
             return
         self._shown = (look, rows, self.size())
@@ -103,5 +103,5 @@ class Pad(Page):
 
 
 def typing(key: str) -> Act:
-    """Return what a key that types this character stands for."""
+    """Return the act of a key that types this character."""
     return lambda at_ms: KeyTyped(at_ms, key)

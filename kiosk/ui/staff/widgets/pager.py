@@ -1,4 +1,4 @@
-"""The way between the sheets of a page that does not fit the glass at once, and which it is."""
+"""Moves between the sheets of a page that does not fit the glass at once, and shows which it is."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class Sheets:
 
     @classmethod
     def at(cls, wanted: int, count: int) -> Sheets:
-        """Return the sheet that is wanted, or the nearest one that there is."""
+        """Return the sheet that is wanted, or the nearest one that exists."""
         return cls(min(max(0, wanted), max(0, count - 1)), max(1, count))
 
     def __str__(self) -> str:
-        """Return "2 / 5", or nothing where there is one sheet only."""
+        """Return "2 / 5", or nothing if there is only one sheet."""
         return f"{self.shown + 1} / {self.count}" if self.count > 1 else ""
 
 
 class Pager(Page):
-    """Previous and next, each at a place of its own, which stays empty at the ends.
+    """Previous and next, each in its own place, which stays empty at the ends.
 
-    They stand above one another where the place is taller than wide, and else side by side, with
-    the number of the sheet between them.
+    They are stacked if the place is taller than wide, and otherwise side by side, with the number
+    of the sheet between them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,12 +56,12 @@ class Pager(Page):
 
     @staticmethod
     def height_in(look: Look, *, stacked: bool) -> int:
-        """Return the height that the buttons take."""
+        """Return the height of the buttons."""
         sizes = sizes_of(look)
         return 2 * sizes.key + sizes.gap if stacked else sizes.key
 
     def present(self, look: Look, sheets: Sheets, first: int = 0) -> None:
-        """Show the buttons that lead somewhere; `first` is what the first sheet counts as."""
+        """Show the buttons that lead somewhere; `first` is the number of the first sheet."""
         self.look = look
         self._sheets = sheets
         self._first = first

@@ -1,4 +1,4 @@
-"""How far something is."""
+"""A progress bar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.ui.widgets.accessible import Region
 
 
 class ProgressBar(Region):
-    """How much is done, as a bar that fills; its edge shows how much there is to do."""
+    """Progress as a bar that fills; its edge shows how much there is to do."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, QAccessible.Role.ProgressBar)
@@ -19,13 +19,13 @@ class ProgressBar(Region):
         self._part = 0.0
 
     def present(self, look: Look, part: float, text: str) -> None:
-        """Show a part from 0 to 1."""
+        """Show progress from 0 to 1."""
         self._look, self._part = look, part
         self.setAccessibleName(text)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the edge, and within it the part that is done, from the leading side on."""
+        """Paint the edge, and inside it the part that is done, from the leading side."""
         if self._look is None:
             return
         theme = self._look.theme

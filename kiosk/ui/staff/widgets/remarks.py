@@ -1,4 +1,4 @@
-"""Remarks: each with a mark and words that say how something is; as many as the glass takes."""
+"""Remarks: each with a mark and words for the state of something; as many as fit the glass."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.page import Page, Prose
 
 _NOTE = 0.88
-"""Size of what is told over that of the headline."""
+"""Size of the details over that of the headline."""
 
 
 class Tone(Enum):
-    """How something is: well, to be looked at, or broken."""
+    """The state of something: well, to be looked at, or broken."""
 
     WELL = "well"
     LOOK = "look"
@@ -33,7 +33,7 @@ class Tone(Enum):
 
 @frozen
 class Remark:
-    """What was looked at, how it is, and in words what there is to say and to do."""
+    """What was checked, its state, and in words what there is to say and to do."""
 
     tone: Tone
     headline: str
@@ -55,7 +55,7 @@ class RemarkStrip(Page):
         self._remedy = Prose(self, bold=True)
 
     def arrange(self, look: Look, remark: Remark, width: int) -> int:
-        """Set the words at this width, and return the height that they take, in pixels."""
+        """Set the words at this width, and return the height they take, in pixels."""
         self.look = look
         side = round(look.label_px * 1.3)
         left = side + side // 2
@@ -84,7 +84,7 @@ class RemarkStrip(Page):
 
 
 class Remarks(Page):
-    """Remarks below one another, in two columns where there are many and the glass is wide."""
+    """Remarks below one another, in two columns if there are many and the glass is wide."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +102,9 @@ class Remarks(Page):
         first: int = 0,
         message: str = "",
     ) -> None:
-        """Show the remarks of the sheet that is wanted, or a message in place of them.
+        """Show the remarks of the requested sheet, or a message instead of them.
 
-        `first` is what the first sheet counts as.
+        `first` is the number of the first sheet.
         """
         self.look = look
         while len(self._strips) < len(remarks):
@@ -158,7 +158,7 @@ class Remarks(Page):
 
 
 def _with_paths_broken(text: str, px: int, width: int) -> str:
-    """Return a text whose paths, which have no spaces, are broken where they are too wide."""
+    """Return a text whose paths, which have no spaces, are wrapped if they are too wide."""
     metrics = QFontMetricsF(font(px, QFont.Weight.DemiBold))
 
     def broken(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Rows of what can be changed: what it is, its keys, and a lock where IT has set it."""
+"""Rows of what can be changed: a label, its keys, and a lock if IT has set it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _LABEL = 0.4
-"""The share of a row's width that says what it is, where there is room beside it."""
+"""The share of a row's width for its label, if there is room beside it."""
 
 _LONG_LABEL = 0.68
-"""The same for words that have one key beside them."""
+"""The same for a label with one key beside it."""
 
 _TALLEST = 1.8
-"""How tall a row may grow, over a key."""
+"""The tallest a row may grow, over the height of a key."""
 
 
 @frozen
 class Key:
-    """A button of a row: what it says and does; `name` is what a screen reader says of it."""
+    """A button of a row: its label and its act; `name` is what a screen reader says for it."""
 
     label: str
     act: Act
@@ -40,19 +40,19 @@ class Key:
 
 @frozen
 class Row:
-    """What can be changed; `value` stands in the middle of its keys, a lock in place of them."""
+    """What can be changed; `value` is shown between its keys, a lock instead of them."""
 
     label: str
     keys: tuple[Key, ...] = ()
     value: str = ""
     locked: str = ""
     stacked: bool = False
-    """Whether the keys stand below the words."""
+    """Whether the keys are below the words."""
 
 
 @frozen
 class RowsView:
-    """The rows of a page, the sheet that is wanted, what was said, and the way back to others."""
+    """The rows of a page, the requested sheet, a message, and a key for when one is done."""
 
     rows: tuple[Row, ...]
     sheet: int = 0
@@ -62,7 +62,7 @@ class RowsView:
 
 
 class RowStrip(Page):
-    """One row: words at the leading edge, keys behind them or below."""
+    """One row: words at the leading edge, keys after or below them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class RowStrip(Page):
         self._icons: tuple[bool, ...] = ()
 
     def needed_height(self, look: Look, row: Row, width: int) -> int:
-        """Return the height that the words take at this width, in pixels."""
+        """Return the height that the words need at this width, in pixels."""
         sizes = sizes_of(look)
         label = self._set_label(look, row, self._label_width(row, width))
         return label + sizes.gap // 2 + sizes.key if row.stacked else max(label, sizes.key)
@@ -97,7 +97,7 @@ class RowStrip(Page):
             present_key(look, key, button)
 
     def _divide(self, look: Look, row: Row) -> tuple[QRect, QRect]:
-        """Return the places of the words and of what stands beside or below them."""
+        """Return the places of the words and of what is beside or below them."""
         sizes = sizes_of(look)
         if row.stacked:
             tall = self.height() - sizes.key - sizes.gap // 2
@@ -113,7 +113,7 @@ class RowStrip(Page):
         return round(width * (_LONG_LABEL if len(row.keys) == 1 and not row.value else _LABEL))
 
     def _set_label(self, look: Look, row: Row, width: int) -> int:
-        """Set the words as large as a row takes them, and return their height."""
+        """Set the words as large as the row allows, and return their height."""
 
         def height_at(px: int) -> int:
             self._label.present(look, row.label, px)
@@ -176,7 +176,7 @@ class RowStrip(Page):
         return rects
 
     def _make(self, icons: tuple[bool, ...]) -> None:
-        """Make the buttons anew where others bear an icon: those that stay stay under a finger."""
+        """Recreate the buttons if their icons change; otherwise they stay, even under a finger."""
         if icons == self._icons:
             return
         self._icons = icons
@@ -193,7 +193,7 @@ class RowStrip(Page):
 
 
 class RowsPage(Page):
-    """Rows, as many as the glass takes, and below them the way to the others."""
+    """Rows, as many as fit the glass, and below them the pager."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,7 +206,7 @@ class RowsPage(Page):
         self._done.clicked.connect(self._finish)
 
     def present(self, look: Look, view: RowsView) -> None:
-        """Show the rows of the sheet that is wanted."""
+        """Show the rows of the requested sheet."""
         self.look = look
         sizes = sizes_of(look)
         while len(self._strips) < max(1, len(view.rows)):
@@ -240,7 +240,7 @@ class RowsPage(Page):
         self._show_foot(look, view, sheets)
 
     def _say(self, look: Look, message: str) -> int:
-        """Show what was said at the top, and return the height that it takes."""
+        """Show the message at the top, and return the height it takes."""
         self._message.setVisible(bool(message))
         if not message:
             return 0
@@ -271,7 +271,7 @@ class RowsPage(Page):
 
 
 def _set(look: Look, prose: Prose, text: str, place: QRect) -> None:
-    """Set a text as large as its place takes it."""
+    """Set a text as large as its place allows."""
 
     def height_at(px: int) -> int:
         prose.present(look, text, px)
@@ -281,12 +281,12 @@ def _set(look: Look, prose: Prose, text: str, place: QRect) -> None:
 
 
 def _fitting(room: int, height: int, gap: int) -> int:
-    """Return how many rows the room takes."""
+    """Return how many rows fit the room."""
     return max(1, (room + gap) // (height + gap))
 
 
 def present_key(look: Look, key: Key, button: TouchButton) -> None:
-    """Show a key, its label as large as the button takes."""
+    """Show a key, its label as large as fits the button."""
     show = functools.partial(
         button.present, look, key.label, kind=key.kind, icon=key.icon, icon_place=IconPlace.BEFORE
     )
@@ -297,7 +297,7 @@ def present_key(look: Look, key: Key, button: TouchButton) -> None:
 
 
 def row_of_choices(label: str, choices: Sequence[tuple[str, bool, Act]], locked: str) -> Row:
-    """Return a row of which one choice is in force: a tick and a thick edge tell which."""
+    """Return a row of which one choice is in force, marked by a tick and a thick edge."""
     if locked:
         chosen = next((name for name, is_chosen, _act in choices if is_chosen), "")
         return Row(label, locked=f"{chosen} · {locked}" if chosen else locked)

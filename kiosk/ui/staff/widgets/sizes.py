@@ -1,4 +1,4 @@
-"""The measures of the staff panel, in pixels of a glass."""
+"""The dimensions of the staff panel, in pixels of a glass."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LARGEST_KEY_MM = 32.0
 
 @frozen
 class Sizes:
-    """The places of the panel: a band with the title above, and the body below it."""
+    """The areas of the panel: a band with the title above, and the body below it."""
 
     gap: int
     key: int
@@ -24,7 +24,7 @@ class Sizes:
 
 
 def sizes_of(look: Look) -> Sizes:
-    """Return the places on the glass of this look."""
+    """Return the dimensions for the glass of this look."""
     glass, frame = look.glass, look.frame
     short_mm = min(glass.width_mm, glass.height_mm)
     key = glass.px(max(KEY_MM, 0.062 * short_mm))

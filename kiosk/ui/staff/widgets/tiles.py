@@ -17,7 +17,7 @@ from kiosk.ui.widgets.page import Act, Page
 
 @frozen
 class Tile:
-    """A large button: what it says, a smaller note, and what it does."""
+    """A large button: its label, a smaller note, and its act."""
 
     label: str
     note: str
@@ -27,7 +27,7 @@ class Tile:
 
 
 class Tiles(Page):
-    """Large buttons in rows, and below them smaller ones for what is rarely wanted."""
+    """Large buttons in rows, and below them smaller ones for what is rarely needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Tiles(Page):
         self._acts: list[Act] = []
 
     def present(self, look: Look, tiles: Sequence[Tile], rare: Sequence[Tile] = ()) -> None:
-        """Show these buttons; notes stand in the large ones, where all of them have room."""
+        """Show these buttons; the large ones show their notes if all of them have room."""
         self.look = look
         while len(self._buttons) < len(tiles) + len(rare):
             self._add()
@@ -70,7 +70,7 @@ class Tiles(Page):
 
 
 def _columns(look: Look, count: int, most: int) -> int:
-    """Return how many stand beside one another: four make a square, and two a portrait's row."""
+    """Return how many are side by side: four make a square, and two a portrait's row."""
     if look.glass.is_portrait or (count == 4 and most < 4):
         most = 2
     return max(1, min(count, most))
@@ -84,7 +84,7 @@ def _arrange(
     columns: int,
     tallest: int,
 ) -> None:
-    """Put the buttons in the middle of the room, row by row."""
+    """Centre the buttons in the room, row by row."""
     gap = sizes_of(look).gap
     rows = -(-len(tiles) // columns)
     width = (room.width() - (columns - 1) * gap) // columns
@@ -104,7 +104,7 @@ def _present(
     *,
     notes: bool,
 ) -> None:
-    """Show the tiles' labels, all in one size: as large as wanted, or as every button takes."""
+    """Show the tiles' labels, all in one size: as large as wanted, or as fits every button."""
     px = look.smallest_px
     for _once_to_measure in range(2):
         for tile, button in zip(tiles, buttons, strict=False):
@@ -114,7 +114,7 @@ def _present(
                 px,
                 note=tile.note if notes else "",
                 kind=tile.kind,
-                # On a small glass the words of what is rarely wanted take all the room there is.
+                # On a small glass the words of what is rarely needed take all the room there is.
                 icon=tile.icon if look.is_roomy or icon_place is IconPlace.ABOVE else None,
                 icon_place=icon_place,
             )
