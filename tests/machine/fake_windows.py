@@ -558,9 +558,8 @@ def _patch_databases() -> None:
             # SQLite takes away the slash before the letter of a drive.
             path = unquote(path[1:] if path[2:3] == ":" else path)
             name = "file://" + quote(real(path)) + mark + query
-        else:
-            if name != ":memory:":  # which SQLite keeps in no file
-                name = real(name)
+        elif name != ":memory:":  # which SQLite keeps in no file
+            name = real(name)
         return _really.connect(name, *args, uri=uri, factory=Connection, **kwargs)
 
     sqlite3.connect = connect
