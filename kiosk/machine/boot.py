@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -11,6 +10,10 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 def boot_id(file: Path = _BOOT_ID) -> str:
     """Return an identifier of this boot; a unique one each time if the system provides none."""
     try:
-        return file.read_text(encoding="ascii").strip() or uuid.uuid4().hex
+        if named := file.read_text(encoding="ascii").strip():
+            return named
     except (OSError, ValueError):
-        return uuid.uuid4().hex
+        pass
+    import uuid  # no start needs it where the system names its boots
+
+    return uuid.uuid4().hex

@@ -82,8 +82,8 @@ def painting_classes() -> Iterator[type[QWidget]]:
                 yield each
 
 
-def every_page(shown: Kiosk) -> Iterator[None]:
-    """Show every page of patients and staff once, and the black of the night."""
+def every_page(shown: Kiosk) -> Iterator[Callable[[], None]]:
+    """Show every page of patients and staff, and the black of the night; yield what shows it."""
     controller, window = shown.controller, shown.window
     presenter, paginator, catalogue = (
         controller._presenter,
@@ -94,14 +94,12 @@ def every_page(shown: Kiosk) -> Iterator[None]:
     assert leaflet_id is not None
     size, theme = TextSize.NORMAL, ThemeName.PAPER
     for state in states(paginator, leaflet_id, "fr", size, theme, controller._site.rules):
-        presenter.show(state.session)
-        yield
+        yield functools.partial(presenter.show, state.session)
     leaflet = paginator.leaflet(leaflet_id)
     session = Session("fr", size, theme, None)
     for _name in show_staff(window, presenter, session, leaflet, shown.languages, catalogue):
-        yield
-    window.darken()
-    yield
+        yield lambda: None
+    yield window.darken
 
 
 def in_the_painting_of_every_widget(shown: Kiosk) -> None:
@@ -119,10 +117,11 @@ def in_the_painting_of_every_widget(shown: Kiosk) -> None:
             fail(f"in the painting of {waiting.pop(frame.f_code)}")
         return fail_inside
 
-    for _page in every_page(shown):
+    for show in every_page(shown):
         before = -1
         while before != len(waiting):
             before = len(waiting)
+            show()  # the first bug has put another page there
             sys.settrace(look_on)  # Python unsets it when it raises
             shown.window.update()
             QApplication.processEvents()

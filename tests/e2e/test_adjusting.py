@@ -434,6 +434,8 @@ def test_health_tells_of_problems_that_were_made(
     nurse.kiosk.stores.close()
     records.unlink(missing_ok=True)
     records.mkdir(parents=True)
+    while "skin" not in nurse.kiosk.controller.catalogue.withdrawn:
+        nurse.kiosk.controller._work_when_idle()
     said = health(nurse)
     assert "skin : panne, appelez le service technique" in said.replace("\u00a0", " ")
     assert "Enregistrements : panne, appelez le service technique" in said.replace("\u00a0", " ")

@@ -277,7 +277,7 @@ def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_befo
     write_cache(place, CachedLeaflets(content, (bad,), trials=trials))
     machine.write_settings(f"[content]\nfolder = '{content}'\n")
     supervisor = (
-        "import sys; from kiosk.supervising import supervise;"
+        "import sys; from kiosk.app.supervise import supervise;"
         f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'nothing', *_RUN]}]))"
     )
     with machine.started(["-c", supervisor]) as process:

@@ -595,7 +595,7 @@ def test_a_check_that_cannot_be_started_is_told_and_tried_again_later(
         patch.setattr("sys.executable", "/nowhere/python")
         write(content, "2.0")
         settle(settled)
-        assert "The check cannot be started: No such file or directory." in caplog.text
+        assert "Their check could not be started: No such file or directory." in caplog.text
     settle(settled, 600)
     assert "Document alpha 2.0" in settled.reads()
 

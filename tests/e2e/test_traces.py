@@ -41,7 +41,7 @@ while not (folder / "go").exists():
 kiosk.controller.reset()
 QTest.qWait(400)
 # As every few minutes: until then the file's last page is in SQLite's buffer.
-kiosk.recording.start(kiosk.app.traces.tidy, lambda _more: None)
+kiosk.recording.start(kiosk.traces.tidy, lambda _more: None)
 patient.settle()
 QTest.qWait(200)
 print("gone", flush=True)

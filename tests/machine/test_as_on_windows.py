@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -189,7 +189,7 @@ def test_without_a_console_its_supervisor_tells_in_the_log_when_it_started_it_ag
 def test_a_second_kiosk_on_the_same_data_is_refused_by_name(tmp_path: Path) -> None:
     script = """
 from pathlib import Path
-from kiosk.machine.instance_lock import AlreadyRunning, InstanceLock
+from kiosk.storage.instance_lock import AlreadyRunning, InstanceLock
 first = InstanceLock(Path(sys.argv[1]))
 try:
     InstanceLock(Path(sys.argv[1]))
@@ -200,4 +200,4 @@ InstanceLock(Path(sys.argv[1])).release()
 """
     done = as_on_windows(tmp_path, str(tmp_path / "data"), script=script)
     assert done.returncode == 0, done.stderr
-    assert f"Another kiosk runs with the folder {tmp_path / 'data'}" in done.stdout
+    assert f"Another kiosk runs with the folder {PureWindowsPath(tmp_path / 'data')}" in done.stdout

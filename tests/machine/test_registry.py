@@ -61,7 +61,9 @@ def test_without_the_variable_the_folder_is_where_windows_has_it(registry: FakeR
 
 
 def test_an_empty_registry_sets_nothing(registry: FakeRegistry, program_data: Path) -> None:
-    assert loaded(registry, program_data) == load()
+    found, nothing = loaded(registry, program_data), load()
+    assert (found.settings, found.sources) == (nothing.settings, nothing.sources)
+    assert (found.locks, found.problems) == ({}, ())
 
 
 def test_a_policy_sets_locks_and_says_where_it_stands(

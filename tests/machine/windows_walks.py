@@ -56,10 +56,17 @@ def take(walk: Walk, *arguments: str) -> int:
     vars(running)["MachineClock"] = lambda: clock
     vars(running)["Kiosk"] = Kept
     running.collect_garbage_again = begin_once_at_rest
+    fake_children()
+    return main(["run", "--window", "1280x800", *arguments])
+
+
+def fake_children() -> None:
+    """Let the processes that this one starts find themselves on Windows too, and so on."""
     paths = "sys.path[:] = json.loads(sys.argv[1])\n"
     assert paths in own_process._PROGRAM
-    own_process._PROGRAM = own_process._PROGRAM.replace(paths, paths + SETUP.format(root=str(ROOT)))
-    return main(["run", "--window", "1280x800", *arguments])
+    setup = SETUP.format(root=str(ROOT))
+    again = "from tests.machine import windows_walks\nwindows_walks.fake_children()\n"
+    own_process._PROGRAM = own_process._PROGRAM.replace(paths, paths + setup + again)
 
 
 def until(reached: Callable[[], bool]) -> None:

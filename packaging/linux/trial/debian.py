@@ -230,7 +230,7 @@ class Debian:
         """Return the codes that stand for a record."""
         place = self.root.folder / _DATA.lstrip("/") / "records.sqlite3"
         with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as database:
-            query = "SELECT code FROM code JOIN confirmation ON confirmation_id = confirmation.id"
+            query = "SELECT code FROM code"
             return [row[0] for row in database.execute(query)]
 
     def _copies(self) -> set[str]:

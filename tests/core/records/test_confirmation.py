@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,8 @@ from kiosk.core.records.confirmation import (
 TEN = datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC)
 PARIS = datetime.timezone(datetime.timedelta(hours=1))
 
-screen_records = st.builds(ScreenRecord)
+kinds = get_type_hints(ScreenRecord)
+screen_records = st.builds(ScreenRecord, **{name: st.from_type(kinds[name]) for name in kinds})
 confirmations = st.builds(
     Confirmation,
     id=st.from_regex("[0-9a-f]{32}", fullmatch=True),

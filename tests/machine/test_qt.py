@@ -36,12 +36,12 @@ def said_by(script: str) -> str:
 
 
 def test_what_comes_after_the_first_screen_is_not_loaded_for_it() -> None:
-    load = "import sys; from kiosk import qt; qt.load(); import kiosk.running; "
+    load = "import sys; from kiosk.machine import qt; qt.load(); import kiosk.app.run; "
     assert said_by(f"{load} print(*({set(_AFTERWARDS)!r} & sys.modules.keys()))") == ""
 
 
 def test_no_source_is_read_of_modules_that_are_imported_after_qt() -> None:
-    load = "import linecache; from kiosk import qt; qt.load(); import kiosk.running; "
+    load = "import linecache; from kiosk.machine import qt; qt.load(); import kiosk.app.run; "
     assert said_by(f"{load} print(*(name for name in linecache.cache if 'kiosk' in name))") == ""
 
 
