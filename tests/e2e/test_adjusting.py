@@ -417,6 +417,8 @@ def test_health_tells_how_everything_is(nurse: Patient) -> None:
 
 
 def test_health_only_looks_over_what_takes_long_to_read(nurse: Patient, records: Path) -> None:
+    nurse.kiosk.recording.start(nurse.kiosk.stores.tidy, lambda _more: None)
+    nurse.settle()
     assert "chaque page a été lue" in health(nurse)
     with closing(sqlite3.connect(records)) as database:
         database.execute("CREATE TABLE large AS SELECT zeroblob(9000000)")

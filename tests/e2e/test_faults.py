@@ -28,8 +28,9 @@ from kiosk.storage.leaflets.cache import keep_copy, read_cache, write_cache
 from kiosk.storage.leaflets.files import digest_of
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
-from tests.core.leaflets import SVG, VALID, write_leaflet
+from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
+from tests.pictures import products_of_use
 
 WITHIN_S = 15
 """How soon patients find welcome again: the table of faults promises it."""
@@ -248,18 +249,6 @@ def test_the_fifth_bad_end_in_five_minutes_asks_for_the_staff(
     assert crashes.read(starts) == Crashes()
 
 
-def masks(depth: int) -> str:
-    """Return a small drawing that takes twice as long to draw with each mask that it nests."""
-    drawn = [
-        f'<mask id="m{each}"><rect width="9" height="9" fill="white" mask="url(#m{each + 1})"/>'
-        f'<rect width="8" height="8" fill="white" mask="url(#m{each + 1})"/></mask>'
-        for each in range(depth)
-    ]
-    return SVG.replace("<path", f"<defs>{''.join(drawn)}</defs><path mask='url(#m0)'").replace(
-        "M0 0h9", "M0 0h9v9H0z"
-    )
-
-
 def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_before(
     machine: Machine, manager: socket.socket, tmp_path: Path
 ) -> None:
@@ -267,7 +256,7 @@ def test_a_kiosk_that_its_own_copy_of_a_leaflet_hangs_goes_back_to_the_copy_befo
     good, files = read_leaflet(write_leaflet(content / "alpha", fr=VALID))
     keep_copy(place, "alpha", files)
     text = VALID.replace('"1.0"', '"2.0"')
-    bad_files = {**files, "fr.md": text.encode(), "pictures/cover.svg": masks(14).encode()}
+    bad_files = {**files, "fr.md": text.encode(), "pictures/cover.svg": products_of_use().encode()}
     for name, data in bad_files.items():
         (content / "alpha" / name).write_bytes(data)
     keep_copy(place, "alpha", bad_files)
