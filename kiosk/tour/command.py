@@ -76,6 +76,7 @@ class _Easel:
         file = folder / f"{state.name}.png"
         image: QPixmap = self.window.grab()
         image.save(str(file))
+        self.window.forget()  # or each page would keep what it painted to the end of the tour
         return Picture(file, leaflet_id, self.glass.name, session.language, size, theme, state.name)
 
     def tell(self, what: str, *parts: str) -> None:

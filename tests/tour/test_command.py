@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.settings.model import ContentPart, Settings
 from kiosk.machine.paths import Places, find_places
+from kiosk.tour import command
 from kiosk.tour.command import Picture, contact_sheet, tour
 from kiosk.tour.options import add_options
+from kiosk.tour.states import Scenario
 from tests.core.leaflets import VALID, write_leaflet
 
 
@@ -59,6 +61,22 @@ def test_the_sheet_lists_every_picture(qapp: QApplication, content: Path, tmp_pa
     for language in ("fr", "en"):
         for page in ("00-welcome", "80-contents", "81-options", "91-not-saved", "92-idle-warning"):
             assert f"bone/1280x800/{language}/normal/white-on-black/{page}.png" in listed
+
+
+def test_no_page_that_was_drawn_is_kept_in_memory(
+    qapp: QApplication, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, kept = command._Easel.draw, []
+
+    def draw_and_look(easel: command._Easel, state: Scenario) -> Picture:
+        picture = draw(easel, state)
+        kept.append(len(easel.window.reader._pixmaps))
+        return picture
+
+    monkeypatch.setattr(command._Easel, "draw", draw_and_look)
+    drawn(content, tmp_path / "out", "--language", "fr", "--size", "normal", "--theme", "paper")
+    assert kept
+    assert set(kept) == {0}
 
 
 def test_the_sheet_says_names_as_they_are(tmp_path: Path) -> None:
