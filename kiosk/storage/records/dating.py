@@ -128,7 +128,7 @@ def dated_hour(database: sqlite3.Connection, seal: int) -> str | None:
 def _stored(text: str) -> datetime.datetime:
     try:
         date = datetime.datetime.fromisoformat(text)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise Damaged(str(error)) from error
     if date.tzinfo is None:
         raise Damaged(f"{text!r} is no moment")

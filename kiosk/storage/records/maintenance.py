@@ -106,8 +106,11 @@ def figures(database: sqlite3.Connection, table: str) -> dict[str, Tally]:
 def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
     """Subtract the sessions of an hour under a seal, from its day too.
 
-    There may be others in the same hour: if there were many, or the clock was set back.
+    There may be others in the same hour: if there were many, or the clock was set back. Raise
+    Damaged if the hour is no text.
     """
+    if type(hour) is not str:
+        raise Damaged(f"a record of the hour {hour!r}")
     others = database.execute(
         "SELECT * FROM confirmation WHERE hour = ? AND place NOT BETWEEN ? AND ?",
         (hour, *span(seal)),

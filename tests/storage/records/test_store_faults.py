@@ -545,9 +545,9 @@ def test_records_that_cannot_be_erased_are_told_and_not_tried_for_ever(path: Pat
         ("tally", "UPDATE tally SET counts = x'00'"),
         ("tally", "UPDATE tally SET sessions = 'many'"),
         ("tally", f"UPDATE tally SET counts = '{'[' * 100_000}'"),
-        ("clock", "INSERT OR REPLACE INTO clock VALUES (1, x'00', NULL, NULL)"),
+        ("kiosk_date", "UPDATE kiosk_date SET date = x'00'"),
+        ("kiosk_date", "UPDATE kiosk_date SET date = 'today'"),
         ("confirmation", "UPDATE confirmation SET hour = x'00'"),
-        ("confirmation", "UPDATE confirmation SET seal = 'one'"),
     ],
 )
 def test_values_of_another_kind_around_the_records_are_told(
