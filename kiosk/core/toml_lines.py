@@ -47,6 +47,10 @@ class Toml:
             address = address[:-1]
         return self.lines.get(address, 1)
 
+    def is_list(self, name: str) -> bool:
+        """Return whether the value of that name is a list."""
+        return isinstance(self.values.get(name), list)
+
 
 class NotToml(Exception):
     """Raised for a text that is not TOML: the line, what is wrong there, and how to fix it."""
@@ -86,6 +90,8 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self._signs = _signs(text, first_line)
         self._sign, self._line = next(self._signs)
+        self._last: dict[Address, int] = {}
+        """The index of the last table of each list of tables."""
 
     def statements(self) -> Iterator[tuple[Address, int]]:
         """Yield the address of each table, key and entry, with the line where it begins."""
@@ -93,11 +99,28 @@ class _Reader:
         while self._sign:
             line = self._line
             if self._sign == "[":
-                table = self._address(until="]")
+                table = self._table()
                 yield from ((table[:depth], line) for depth in range(1, len(table) + 1))
             elif self._sign != "\n":
                 yield from self._pair(table)
             self._next()
+
+    def _table(self) -> Address:
+        """Scan the name of a table; one in a list, [[name]], has its index there, from 0."""
+        self._next()
+        is_listed = self._sign == "["
+        *parents, name = self._address(until="]")
+        table: Address = ()
+        for parent in parents:
+            table = self._within((*table, parent))
+        table = (*table, name)
+        if is_listed:
+            self._last[table] = self._last.get(table, -1) + 1
+        return self._within(table)
+
+    def _within(self, table: Address) -> Address:
+        """Return the address, with the index of its last table if it is a list of tables."""
+        return (*table, str(self._last[table])) if table in self._last else table
 
     def _pair(self, table: Address) -> Iterator[tuple[Address, int]]:
         line = self._line

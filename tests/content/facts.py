@@ -30,5 +30,14 @@ def facts_of(leaflet: Leaflet) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def bases_of(leaflet: Leaflet, kind: str) -> dict[str, tuple[Fact, ...]]:
+    """Return the facts that each "question" or "understanding" follows from, by its id."""
+    table = tomllib.loads((leaflet.folder / "facts.toml").read_text(encoding="utf-8"))
+    facts = {fact.number: fact for fact in facts_of(leaflet)}
+    return {
+        row["id"]: tuple(facts[number] for number in row["facts"]) for row in table.get(kind, ())
+    }
+
+
 def block_of(edition: Edition, fact: Fact) -> Block:
     return edition.section(fact.section_id).blocks[fact.index]

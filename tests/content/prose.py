@@ -76,6 +76,12 @@ def everything_said(edition: Edition) -> Iterator[tuple[str, str]]:
     for term in edition.terms.values():
         yield f"terms.{term.id}", term.name
         yield f"terms.{term.id}", term.meaning
+    for question in edition.questions:
+        yield f"questions.{question.id}", question.text
+    for asked in edition.understanding:
+        yield f"understanding.{asked.id}", asked.text
+        for answer in asked.answers:
+            yield f"understanding.{asked.id}", answer
     for section in edition.sections:
         yield section.id, section.title
         for block in section.blocks:

@@ -164,6 +164,7 @@ def test_no_number_is_said_of_anything_but_the_leak(
     assert people.figure is not None
     assert people.figure.path.name == "people.svg"
     assert places_of(r"\d", edition) - numbered_steps == {
+        "understanding.leak",
         address(leak),
         address(explained),
         address(people),

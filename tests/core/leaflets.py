@@ -46,6 +46,37 @@ On place un [trocart](#trocart) dans l’os.
 
 VALID = FRONT + BODY
 
+QUESTIONS = """
+[[questions]]
+id = "tube"
+section = "procedure"
+text = "Le tube reste-t-il ?"
+
+[[questions]]
+id = "allergies"
+section = "risks"
+text = "Et mes allergies ?"
+
+[[understanding]]
+id = "where"
+section = "procedure"
+text = "Où va le trocart ?"
+answers = ["Dans la peau", "Dans l’os"]
+right = 2
+sentence = "On place un trocart dans l’os."
+
+[[understanding]]
+id = "first"
+section = "risks"
+text = "Quel est un risque ?"
+answers = ["Un hématome", "Aucun", "Une toux"]
+right = 1
+sentence = "Un hématome."
+"""
+
+ASKING = FRONT.removesuffix("+++\n") + QUESTIONS + "+++\n" + BODY
+"""The same with ready questions, and questions on what was understood."""
+
 
 def write_leaflet(folder: Path, **texts: str) -> Path:
     """Write a leaflet with one text for each language, and the two pictures it shows."""

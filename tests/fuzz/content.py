@@ -30,7 +30,7 @@ from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import THEMES
-from tests.core.leaflets import SVG, VALID, write_leaflet
+from tests.core.leaflets import ASKING, SVG, write_leaflet
 from tests.fuzz.many import run_many
 
 HOSTILE = (
@@ -42,7 +42,7 @@ HOSTILE = (
     "\0", "\x02", "\x03", "\x02klzzwxh:0001\x03", "\x1b", "\ufeff", "\u00a0", "\u202f", "\u202e",
     "\u2028", "\u0301", "é", "😀", "[a]: b", "[a][b]", "[^1]", "{: .x}", "9" * 5000, "a." * 500,
     "mot " * 70, "x" * 700, "[" * 1500, "= {a" * 300, "2026-01-01", "true", "1e999", "nan",
-    "\\u0000",
+    "\\u0000", "[[questions]]", "[[understanding]]",
     "pictures/cover.svg", "loop.svg", "out.svg", "pictures",
 )  # fmt: skip
 SVG_HOSTILE = (
@@ -97,7 +97,7 @@ def try_once(folder: Path, chance: random.Random) -> str:
     write_leaflet(folder)
     for link, target in (("loop.svg", "loop.svg"), ("out.svg", "/etc/passwd")):
         (folder / link).symlink_to(target)
-    valid = VALID.replace("bone.svg", picture)
+    valid = ASKING.replace("bone.svg", picture)
     for each in ("fr", language):
         text = valid if chance.random() < 0.75 else mutate(valid, chance)
         data = text.encode("utf-8", "surrogatepass")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Section
 from kiosk.core.leaflet.parse import key_line
+from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
 from kiosk.core.problem import Problem, Report, quoted
 
 
@@ -15,6 +16,7 @@ def differences(first: Edition, other: Edition, file: Path, text: str) -> tuple[
     report = Report(file)
     _compare_entries(first, other, text, report)
     _compare_terms(first, other, text, report)
+    _compare_questions(first, other, text, report)
     if _compare_sections(first, other, report):
         for there, here in zip(first.sections, other.sections, strict=True):
             _compare_blocks(there, here, first.language, report)
@@ -48,6 +50,38 @@ def _compare_terms(first: Edition, other: Edition, text: str, report: Report) ->
             f"The glossary entry {quoted(term)} of {first.language}.md is not here.",
             f"Add [terms.{term}] and mark its word, or remove it there.",
         )
+
+
+def _compare_questions(first: Edition, other: Edition, text: str, report: Report) -> None:
+    """Report the first ready question that differs, and the first of those on the text."""
+    for name, there, here in (
+        (QUESTIONS, _questions(first), _questions(other)),
+        (UNDERSTANDING, _understanding(first), _understanding(other)),
+    ):
+        for place, (one, another) in enumerate(zip_longest(there, here, fillvalue="nothing")):
+            if one != another:
+                report.add(
+                    key_line(text, name, str(min(place, len(here) - 1))),
+                    f"Among [[{name}]], {another} stands where {first.language}.md has {one}.",
+                    "Give every language the same ones, in the same order.",
+                )
+                break
+
+
+def _questions(edition: Edition) -> list[str]:
+    return [f"{quoted(each.id)} of {quoted(each.section)}" for each in edition.questions]
+
+
+def _understanding(edition: Edition) -> list[str]:
+    """Tell all that must be the same of each, as a part of a sentence."""
+    told = []
+    for each in edition.understanding:
+        block, _ = edition.quote(each)
+        told.append(
+            f"{quoted(each.id)} of {quoted(each.section)}, with {len(each.answers)} answers, of"
+            f" which {each.right + 1} is right, and a sentence of block {block + 1},"
+        )
+    return told
 
 
 def _compare_sections(first: Edition, other: Edition, report: Report) -> bool:

@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, one_line, take
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
-from kiosk.core.problem import Report, nearest, quoted
-from kiosk.core.toml_lines import Address, NotToml, Toml, read_toml
+from kiosk.core.leaflet.questions import read_questions, read_understanding
+from kiosk.core.problem import Report, quoted
+from kiosk.core.toml_lines import NotToml, Toml, read_toml
 
 FENCE = "+++"
-ID = re.compile(r"[a-z][a-z0-9-]*")
-ID_RULE = "Begin with a letter, and use only small letters without accents, digits and hyphens."
 
-_MOST_CHARACTERS = 600  # of one entry: 60 long words
 _MOST_LINES = 2_000
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
-Values = Mapping[str, Any]
-
-
-@frozen
-class _Entry:
-    """What one entry must be, and how to write it."""
-
-    type: type
-    example: str
-    required: bool = True
-
-
 _ENTRIES = {
-    "title": _Entry(str, 'title = "The title of the leaflet"'),
-    "version": _Entry(str, 'version = "1.0"'),
-    "date": _Entry(datetime.date, "date = 2026-01-31"),
-    "must_read": _Entry(str, 'must_read = "complications"'),
-    "source": _Entry(str, 'source = "Who stands behind the text"'),
-    "disclaimer": _Entry(str, 'disclaimer = "One plain sentence."'),
-    "cover": _Entry(dict, 'cover = { file = "pictures/cover.svg", alt = "…" }', required=False),
-    "terms": _Entry(dict, '[terms.example] and below it name = "…" and meaning = "…"', False),
+    "title": Entry(str, 'title = "The title of the leaflet"'),
+    "version": Entry(str, 'version = "1.0"'),
+    "date": Entry(datetime.date, "date = 2026-01-31"),
+    "must_read": Entry(str, 'must_read = "complications"'),
+    "source": Entry(str, 'source = "Who stands behind the text"'),
+    "disclaimer": Entry(str, 'disclaimer = "One plain sentence."'),
+    "cover": Entry(dict, 'cover = { file = "pictures/cover.svg", alt = "…" }', required=False),
+    "terms": Entry(dict, '[terms.example] and below it name = "…" and meaning = "…"', False),
+    "questions": Entry(list, "[[questions]] and below it id, section and text", False),
+    "understanding": Entry(list, "[[understanding]] and below it id, section and so on", False),
 }
 _COVER_ENTRIES = {
-    "file": _Entry(str, 'file = "pictures/cover.svg"'),
-    "alt": _Entry(str, 'alt = "What the picture shows"'),
+    "file": Entry(str, 'file = "pictures/cover.svg"'),
+    "alt": Entry(str, 'alt = "What the picture shows"'),
 }
 _TERM_ENTRIES = {
-    "name": _Entry(str, 'name = "The word"'),
-    "meaning": _Entry(str, 'meaning = "What it means, in plain words."'),
+    "name": Entry(str, 'name = "The word"'),
+    "meaning": Entry(str, 'meaning = "What it means, in plain words."'),
 }
 
 
@@ -89,21 +70,25 @@ def check_entries(
     entries: Toml, language: str, folder: Path, report: Report, find_picture: PictureCheck
 ) -> FrontMatter | None:
     """Return the front matter, or report everything that is wrong with its entries."""
-    taken = _take(entries.values, _ENTRIES, (), entries, report)
+    taken = take(entries.values, _ENTRIES, (), entries, report)
     cover = _cover(entries, folder, report, find_picture)
     terms = _terms(entries, report)
+    questions = read_questions(entries, report)
+    understanding = read_understanding(entries, report)
     if taken is None or terms is None:
         return None
     return FrontMatter(
         language=language,
-        title=_line(taken["title"]),
-        version=_line(taken["version"]),
+        title=one_line(taken["title"]),
+        version=one_line(taken["version"]),
         date=taken["date"],
-        must_read=_line(taken["must_read"]),
-        source=_line(taken["source"]),
-        disclaimer=_line(taken["disclaimer"]),
+        must_read=one_line(taken["must_read"]),
+        source=one_line(taken["source"]),
+        disclaimer=one_line(taken["disclaimer"]),
         cover=cover,
         terms=terms,
+        questions=questions,
+        understanding=understanding,
     )
 
 
@@ -113,11 +98,11 @@ def _cover(
     cover = entries.values.get("cover")
     if not isinstance(cover, dict):
         return None
-    taken = _take(cover, _COVER_ENTRIES, ("cover",), entries, report)
+    taken = take(cover, _COVER_ENTRIES, ("cover",), entries, report)
     if taken is None:
         return None
     path = find_picture(taken["file"], folder, entries.line("cover", "file"), report)
-    return Figure(path, _line(taken["alt"]))
+    return Figure(path, one_line(taken["alt"]))
 
 
 def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
@@ -136,58 +121,10 @@ def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
                 f'Write [terms.{term}], and below it name = "…" and meaning = "…".',
             )
             continue
-        taken = _take(entry, _TERM_ENTRIES, ("terms", term), entries, report)
+        taken = take(entry, _TERM_ENTRIES, ("terms", term), entries, report)
         if taken is not None:
-            terms[term] = Term(term, _line(taken["name"]), _line(taken["meaning"]))
+            terms[term] = Term(term, one_line(taken["name"]), one_line(taken["meaning"]))
     return terms
-
-
-def _take(
-    table: Values, known: Mapping[str, _Entry], place: Address, entries: Toml, report: Report
-) -> Values | None:
-    """Return the table's values if all are present and valid; report every one that is not."""
-    where = f" in [{'.'.join(place)}]" if place else ""
-    right = True
-    for name in table.keys() - known.keys():
-        report.add(
-            entries.line(*place, name),
-            f"There is no entry {quoted(name)}{where}.",
-            f"{nearest(name, known)}Known are: {', '.join(known)}.",
-        )
-    for name, entry in known.items():
-        if name in table:
-            fault = _fault(table[name], entry)
-        else:
-            fault = "is missing" if entry.required else None
-        if fault:
-            right = False
-            report.add(
-                entries.line(*place, name),
-                f"The entry {quoted(name)}{where} {fault}.",
-                f"Write {entry.example}",
-            )
-    return table if right else None
-
-
-def _fault(value: object, entry: _Entry) -> str | None:
-    if type(value) is not entry.type:  # to isinstance, a date with a time is a date too
-        return f"is not {_TYPE_NAMES[entry.type]}"
-    if not isinstance(value, str):
-        return None
-    if not value.strip():
-        return "is empty"
-    if len(value) > _MOST_CHARACTERS:
-        return f"is longer than {_MOST_CHARACTERS} characters"
-    if UNSEEN.search(value):
-        return "holds a control character"
-    return None
-
-
-_TYPE_NAMES = {str: "a text in quotes", datetime.date: "a date", dict: "a table"}
-
-
-def _line(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" ")
 
 
 PictureCheck = Callable[[str, Path, int, Report], Path]

@@ -14,6 +14,10 @@ from pathlib import Path
 from kiosk.core.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
+OTHER_QUESTION = "other"
+"""Stands among the ids of a leaflet's questions for one that is not listed there."""
+
+_BLANKS = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”)]*\s[\s«“(]*$")
 
 
@@ -109,6 +113,44 @@ class Section:
     blocks: tuple[Block, ...]
     line: int = 0
 
+    def quote(self, sentence: str) -> tuple[int, str] | None:
+        """Return the block that says this, by its index, and its own words; None if none does.
+
+        Spaces may be of any width; it must be whole sentences.
+        """
+        words = re.compile(r"\s+".join(map(re.escape, _BLANKS.split(sentence))))
+        for block in self.blocks:
+            for found in words.finditer(block.text):
+                before, after = block.text[: found.start()], block.text[found.end() :]
+                begins = not before or _SENTENCE_END.search(before)
+                if begins and (not after or _SENTENCE_END.search(f"{found[0]} ")):
+                    return block.index, found[0]
+        return None
+
+
+@frozen
+class Question:
+    """A ready question that a patient may tick, and the section that it belongs to."""
+
+    id: str
+    section: str
+    text: str
+
+
+@frozen
+class Understanding:
+    """A question that tests our explanation, its `answers`, and which is `right`, from 0.
+
+    `sentence` is what the section says about it, word for word.
+    """
+
+    id: str
+    section: str
+    text: str
+    answers: tuple[str, ...]
+    right: int
+    sentence: str
+
 
 @frozen
 class FrontMatter:
@@ -123,6 +165,8 @@ class FrontMatter:
     disclaimer: str
     cover: Figure | None
     terms: Mapping[str, Term] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    understanding: tuple[Understanding, ...] = ()
 
 
 @frozen
@@ -142,6 +186,12 @@ class Edition(FrontMatter):
     def section(self, section_id: str) -> Section:
         """Return the section with that id; raise KeyError if there is none."""
         return self.sections[self._places[section_id]]
+
+    def quote(self, asked: Understanding) -> tuple[int, str]:
+        """Return the block that tells what is asked, by its index, and the words that do."""
+        found = self.section(asked.section).quote(asked.sentence)
+        assert found is not None  # or the leaflet would have been refused
+        return found
 
 
 @frozen

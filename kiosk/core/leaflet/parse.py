@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.leaflet.front_matter import ID, ID_RULE, UNSEEN, PictureCheck
+from kiosk.core.leaflet.entries import ID, ID_RULE, UNSEEN
+from kiosk.core.leaflet.front_matter import PictureCheck
 from kiosk.core.leaflet.model import (
     Block,
     BlockKind,
@@ -20,6 +21,7 @@ from kiosk.core.leaflet.model import (
     Section,
     Span,
 )
+from kiosk.core.leaflet.questions import check_places
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
 
@@ -78,6 +80,7 @@ def parse_edition(
         front = front_matter.check_entries(entries, language, folder, report, find_picture)
         _check_must_read(entries, body, report)
         _check_terms(entries, body.marks, report)
+        check_places(entries, sections, report)
         if not body.drafts:
             report.add(body_line - 1, "The leaflet has no text.", "Begin with # Title {#id}.")
     if front is None or report.problems:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from kiosk.core.leaflet import names
-from kiosk.core.leaflet.front_matter import UNSEEN
+from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.problem import nearest
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.kinds import Choice, Flag, Folder, Number, Text, Texts, Whole

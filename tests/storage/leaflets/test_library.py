@@ -19,7 +19,7 @@ from kiosk.storage.leaflets.library import (
     read_leaflet,
 )
 from kiosk.storage.leaflets.watcher import mark_of
-from tests.core.leaflets import SVG, VALID, line_of, write_leaflet
+from tests.core.leaflets import ASKING, QUESTIONS, SVG, VALID, line_of, write_leaflet
 from tests.storage.a_disk import needs_links
 
 
@@ -128,6 +128,43 @@ def test_a_language_that_differs_is_refused_with_its_line(
     shift = 2 if old == "questions.\n" else 1 if new.startswith("\nUn") else 0
     first = 1 if line == "title" else line_of(VALID, line)
     assert problems[0].line == first + shift
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        (
+            '"tube"',
+            '"pipe"',
+            'id = "pipe"',
+            "“pipe” of “procedure” stands where fr.md has “tube” of",
+        ),
+        (
+            'section = "risks"\ntext = "Et',
+            'section = "procedure"\ntext = "Et',
+            'id = "allergies"',
+            "“allergies” of “procedure” stands where fr.md has “allergies” of “risks”",
+        ),
+        (QUESTIONS, QUESTIONS[: QUESTIONS.index("[[under")], "", "nothing stands where fr.md has"),
+        (QUESTIONS, "\n", "", "Among [[questions]], nothing stands where fr.md has “tube”"),
+        ("right = 1", "right = 2", 'id = "first"', "of which 2 is right"),
+        (', "Une toux"', "", 'id = "first"', "with 2 answers"),
+        ("Un hématome.", "Une fuite de ciment.", 'id = "first"', "a sentence of block 3"),
+    ],
+)
+def test_questions_that_differ_are_refused_with_their_line(
+    content: Path, old: str, new: str, line: str, message: str
+) -> None:
+    text = ASKING.replace(old, new, 1)
+    write_leaflet(content / "bone", fr=ASKING, en=text)
+
+    problems = refused(content / "bone")
+
+    assert {problem.file for problem in problems} == {content / "bone" / "en.md"}
+    told = [problem for problem in problems if message in problem.message]
+    assert len(told) == 1, problems
+    if line:
+        assert told[0].line == line_of(text, line) - 1
 
 
 def test_a_language_that_ends_too_soon_is_refused_at_its_last_section(content: Path) -> None:
