@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.pictures_apart import Apart
@@ -37,9 +38,10 @@ from kiosk.ui.patient.controller import Arrangement, Controller
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter, set_for
 from kiosk.ui.patient.recorder import Recorder
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.window.pointer import Pointer
-from kiosk.ui.window.window import Window, watch
+from kiosk.ui.window.touches import Touches
 
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.app.deferred import Deferred
@@ -70,13 +72,10 @@ class Kiosk:
         self._is_stopped = False
         self.languages = Languages((sources.assets / "translations", *sources.translations))
         self._pictures = Pictures(Apart(sources.cached, sources.assets.parent / "content"))
-        self.window = Window(self._pictures)
+        self.window = PatientWindow(self._pictures)
         self.window.resize(size or application.primaryScreen().size())
-        self.window.tell_also(Pointer(application, settings.display.hide_cursor).see)
-        if settings.staff.reset_key is not None:
-            from kiosk.ui.window.keys import ResetKey
-
-            self.window.is_reset_key = ResetKey(settings.staff.reset_key).matches
+        pointer = Pointer(application, settings.display.hide_cursor)
+        self._touches = Touches(self.window, [pointer.see], _reset_key(settings.staff.reset_key))
         self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
         self.traces = Traces(self.stores)
@@ -107,7 +106,7 @@ class Kiosk:
         All this begins after the first screen: Qt is slow to pass Python the first event it sees,
         because it creates every class that the event's receiver may be of.
         """
-        watch(self.application, self.window)
+        self._touches.watch(self.application)
         self.deferred.begin()
 
     @property
@@ -205,6 +204,14 @@ class Kiosk:
             reduced_motion=settings.display.reduced_motion,
         )
         return paginator, presenter
+
+
+def _reset_key(name: str | None) -> Callable[[QKeyEvent], bool]:
+    if name is None:
+        return lambda _event: False
+    from kiosk.ui.window.keys import ResetKey
+
+    return ResetKey(name).matches
 
 
 def rules_of(settings: Settings) -> Rules:

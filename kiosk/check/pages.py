@@ -21,10 +21,10 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.welcome import Cover
 from kiosk.ui.patient.presenter import Presenter, set_for
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
-from kiosk.ui.window.window import Window
 
 SMALLEST_GLASSES = (
     Glass(1280, 800, 1280 / 215.0),
@@ -93,7 +93,7 @@ class _Room:
             setting.sizes,
             lambda language: languages.words(language).right_to_left,
         )
-        self._window = Window(pictures)
+        self._window = PatientWindow(pictures)
         self._window.resize(glass.width_px, glass.height_px)
         self._presenter = Presenter(
             self._window, self._paginator, setting, languages, self._rules, lambda: self._covers

@@ -32,8 +32,8 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.presenter import Presenter, set_for
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
-from kiosk.ui.window.window import Window
 
 STAFF = "staff"
 """The folder for the staff screens, next to those of the leaflets."""
@@ -59,7 +59,7 @@ class _Easel:
     """The window to draw in, for one display, and the options of the tour."""
 
     options: argparse.Namespace
-    window: Window
+    window: PatientWindow
     glass: TourGlass
 
     def wants(self, name: str) -> bool:
@@ -108,7 +108,7 @@ def _draw(
 ) -> Iterator[Picture]:
     catalogue = Catalogue(library, languages)
     for tour_glass in options.glass or DEFAULT_GLASSES:
-        window = Window(Pictures())
+        window = PatientWindow(Pictures())
         window.resize(tour_glass.width_px, tour_glass.height_px)
         glass = _glass(tour_glass, settings)
         setting = set_for(glass, [languages.words(each) for each in languages.translated])

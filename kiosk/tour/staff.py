@@ -12,17 +12,17 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.window.hold import Ring
-from kiosk.ui.window.window import Window
 
 _FILLED = 0.7
 """How full the ring is in its picture."""
 
 
 def show_staff(
-    window: Window,
+    window: PatientWindow,
     presenter: Presenter,
     session: Session,
     leaflet: Leaflet,
@@ -52,7 +52,7 @@ def show_staff(
         yield f"fault-{fault.name.lower().replace('_', '-')}"
 
 
-def _hold(window: Window, presenter: Presenter, session: Session) -> Ring:
+def _hold(window: PatientWindow, presenter: Presenter, session: Session) -> Ring:
     """Show the way in: the first screen, and the ring around a finger on its title."""
     presenter.show(session)
     assert window.page is not None

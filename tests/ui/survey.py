@@ -20,12 +20,12 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.presenter import PageLayout, Presenter, set_for
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
-from kiosk.ui.window.window import Window
 from tests.ui.painted import Ink, Recorder
 
 _Kind = TypeVar("_Kind", bound=QWidget)
@@ -113,7 +113,7 @@ class Show:
         self.library = Library(content)
         self.catalogue = Catalogue(self.library, self.languages)
         pictures = Pictures()
-        self.window = Window(pictures)
+        self.window = PatientWindow(pictures)
         self.window.resize(glass.width_px, glass.height_px)
         words = [self.languages.words(each) for each in self.languages.translated]
         self.setting: PageLayout = set_for(glass, words)

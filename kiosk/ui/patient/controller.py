@@ -29,9 +29,9 @@ from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.page import Act
-from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # not needed for the first screen, so not loaded for it
     from kiosk.ui.staff.controller import StaffController
@@ -64,7 +64,7 @@ class Controller(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: PatientWindow,
         arrange: Callable[[Settings], Arrangement],
         recorder: Recorder,
         clock: Clock,

@@ -38,10 +38,10 @@ from kiosk.ui.look.theme import (
 from kiosk.ui.look.words import Languages, Words
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.pages.welcome import Cover
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.bar import Forward, icons_beside, label_size
 from kiosk.ui.widgets.header import PageProgress, header_height
-from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # the first screen does not wait for later pages
     from kiosk.ui.patient.pages.reader import Leaf
@@ -88,7 +88,7 @@ class Presenter:
 
     def __init__(
         self,
-        window: Window,
+        window: PatientWindow,
         paginator: Paginator,
         setting: PageLayout,
         languages: Languages,
@@ -154,7 +154,7 @@ class Presenter:
         first = session.language
         translated = sorted(self._languages.translated, key=lambda each: (each != first, each))
         words = [self._languages.words(each) for each in translated]
-        self._window.warn(on=False)
+        self._window.warn(None)
         self._window.show_page(self._window.out_of_order, look.theme.paper)
         self._window.out_of_order.present(look, words or [look.words], message, texts, fault)
 
@@ -402,4 +402,6 @@ class Presenter:
         if session.warned_ms is not None:
             left_ms = countdown_ms(session, self._rules) or 0
             window.idle_warning.present(look, -(-left_ms // 1000), self._other_language(session))
-        window.warn(on=session.warned_ms is not None)
+            window.warn(window.idle_warning)
+        else:
+            window.warn(None)

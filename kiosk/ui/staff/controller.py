@@ -208,9 +208,10 @@ class StaffController(QObject):
 
     def _show_panel(self, look: Look, at_ms: int) -> None:
         from kiosk.ui.staff.pages import show_place
+        from kiosk.ui.staff.panel import StaffPanel
         from kiosk.ui.staff.scene import PanelContext
 
-        panel = self._window.cover(self.act)
+        panel = self._window.cover(StaffPanel, self.act)
         others = [each for each in self._languages.translated if each != self._language]
         scene = PanelContext(
             look,

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.hidden import overwrite
@@ -39,6 +39,10 @@ class Page(QWidget):
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the title: a finger that rests on one of them is taken for staff."""
         return ()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Handle a key while this page is on top; return whether it is one of the page's own."""
+        return False
 
     def forget(self) -> None:
         """Drop what the last patient was shown; most pages keep nothing of it."""

@@ -24,5 +24,19 @@ def key_order(scope: QWidget) -> list[QWidget]:
     return sorted(reachable, key=reading_order)
 
 
+def move_focus(scope: QWidget, *, forward: bool) -> bool:
+    """Move the focus to the next control or the one before; return whether there is any."""
+    stops = key_order(scope)
+    if not stops:
+        return False
+    current = scope.focusWidget()
+    step = 1 if forward else -1
+    place = stops.index(current) + step if current in stops else (0 if forward else -1)
+    stops[place % len(stops)].setFocus(
+        Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    )
+    return True
+
+
 def _is_right_to_left(page: QObject | None) -> bool:
     return isinstance(page, Page) and page.look is not None and page.look.words.right_to_left

@@ -14,11 +14,13 @@ _HELD = (
     | Qt.KeyboardModifier.MetaModifier
     | Qt.KeyboardModifier.KeypadModifier
 )
-_COMMANDS = (
+COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+"""Modifiers of keys that mean something to other programs: to the kiosk they mean nothing."""
+
 _KEYPAD = {
     Qt.Key.Key_Insert: Qt.Key.Key_0,
     Qt.Key.Key_End: Qt.Key.Key_1,
@@ -61,7 +63,7 @@ def typed(event: QKeyEvent, *, on_pad: bool = True) -> str:
     The row of digits types digits even where that needs Shift, as on a French keyboard; and so
     does a keypad with its lock off, if a page waits for digits (`on_pad`).
     """
-    if event.modifiers() & _COMMANDS:
+    if event.modifiers() & COMMANDS:
         return ""
     if on_pad and event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
         digit = _KEYPAD.get(Qt.Key(event.key()))

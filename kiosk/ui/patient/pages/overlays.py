@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.session.state import LanguageChosen, Touched
@@ -16,6 +16,9 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
+
+_TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
+"""The keys that move the focus: any other key answers."""
 
 
 class IdleWarning(Page):
@@ -78,6 +81,12 @@ class IdleWarning(Page):
     def titles(self) -> tuple[QRect, ...]:
         """Return the place of the question."""
         return (self._question.geometry(),)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Continue on any key but those that move the focus."""
+        if event.key() not in _TO_MOVE_FOCUS:
+            self.acted.emit(Touched)
+        return True
 
     def _choose_language(self) -> None:
         language = self._other

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QColor,
     QHideEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +26,7 @@ from kiosk.ui.typesetting.painter import Press
 from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region, role_of
 from kiosk.ui.widgets.page import Page
+from kiosk.ui.window.keys import COMMANDS
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
@@ -34,6 +36,10 @@ _TURNS_AT = 0.12
 
 _SLANT = 0.6
 """The most a swipe may rise or fall, over its horizontal travel."""
+
+_FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
+_BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
+_ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right))
 
 
 @frozen
@@ -137,6 +143,17 @@ class Reader(Page):
             region.hide()
             region.deleteLater()
         self._regions = []
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Turn the page: an arrow points to where the text goes on, or comes from."""
+        key = event.key()
+        if key not in _FORWARD | _BACKWARD or event.modifiers() & COMMANDS:
+            return False
+        forward = key in _FORWARD
+        if self.look is not None and self.look.words.right_to_left and key in _ARROWS:
+            forward = not forward
+        self.acted.emit(NextPressed if forward else BackPressed)
+        return True
 
     @property
     def composition(self) -> Composition | None:

@@ -1,0 +1,102 @@
+"""The window that patients see: its pages, each made when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.window.window import Window
+
+if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk is idle
+    from kiosk.ui.patient.pages.contents import Contents
+    from kiosk.ui.patient.pages.end import End
+    from kiosk.ui.patient.pages.options import Options
+    from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
+    from kiosk.ui.patient.pages.reader import Reader
+    from kiosk.ui.patient.pages.thanks import Thanks
+    from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
+
+_MADE_IN_TIME = ("header", "bar", "reader", "contents", "options", "end", "thanks", "idle_warning")
+"""The pages that a patient may need soon, in that order."""
+
+
+class PatientWindow(Window):
+    """Holds the pages of a patient."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The first page."""
+        from kiosk.ui.patient.pages.welcome import Welcome
+
+        return self.add(Welcome(self._pictures, self), self.shifted)
+
+    @cached_property
+    def leaflet_choice(self) -> LeafletChoice:
+        """The choice of a leaflet."""
+        from kiosk.ui.patient.pages.welcome import LeafletChoice
+
+        return self.add(LeafletChoice(self), self.shifted)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The leaflet itself; its pages slide over the whole width."""
+        from kiosk.ui.patient.pages.reader import Reader
+
+        return self.add_body(
+            Reader(self),
+            lambda frame: QRect(0, frame.body.top(), self.width(), frame.body.height()),
+        )
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The table of contents."""
+        from kiosk.ui.patient.pages.contents import Contents
+
+        return self.add_body(Contents(self))
+
+    @cached_property
+    def options(self) -> Options:
+        """The choice of text size and colours."""
+        from kiosk.ui.patient.pages.options import Options
+
+        return self.add_body(Options(self))
+
+    @cached_property
+    def end(self) -> End:
+        """The end of the leaflet, where a patient confirms."""
+        from kiosk.ui.patient.pages.end import End
+
+        return self.add_body(End(self))
+
+    @cached_property
+    def thanks(self) -> Thanks:
+        """The last page, with the code."""
+        from kiosk.ui.patient.pages.thanks import Thanks
+
+        return self.add_body(Thanks(self))
+
+    @cached_property
+    def out_of_order(self) -> OutOfOrder:
+        """The page that asks for the staff."""
+        from kiosk.ui.patient.pages.overlays import OutOfOrder
+
+        return self.add(OutOfOrder(self), self.shifted)
+
+    @cached_property
+    def idle_warning(self) -> IdleWarning:
+        """The question whether somebody is still there."""
+        from kiosk.ui.patient.pages.overlays import IdleWarning
+
+        return self.add(IdleWarning(self), lambda _frame: self.rect())
+
+    def make_next(self) -> bool:
+        """Create a page before it is needed; return whether there was one to create."""
+        name = next((name for name in _MADE_IN_TIME if name not in self.__dict__), None)
+        return name is not None and getattr(self, name) is not None
