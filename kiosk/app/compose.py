@@ -33,10 +33,12 @@ from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.arrangement import Arrangement
 from kiosk.ui.patient.catalogue import Catalogue, open_catalogue
-from kiosk.ui.patient.controller import Arrangement, Controller
+from kiosk.ui.patient.controller import Controller
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
-from kiosk.ui.patient.presenter import Presenter, set_for
+from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator

@@ -31,7 +31,8 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.presenter import Presenter, set_for
+from kiosk.ui.patient.page_layout import set_for
+from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 

@@ -86,14 +86,14 @@ def every_page(shown: Kiosk) -> Iterator[Callable[[], None]]:
     """Show every page of patients and staff, and the black of the night; yield what shows it."""
     controller, window = shown.controller, shown.window
     presenter, paginator, catalogue = (
-        controller._presenter,
-        controller._paginator,
+        controller._arranged.presenter,
+        controller._arranged.paginator,
         controller.catalogue,
     )
     leaflet_id = catalogue.only_leaflet
     assert leaflet_id is not None
     size, theme = TextSize.NORMAL, ThemeName.PAPER
-    for state in states(paginator, leaflet_id, "fr", size, theme, controller._site.rules):
+    for state in states(paginator, leaflet_id, "fr", size, theme, controller._arranged.site.rules):
         yield functools.partial(presenter.show, state.session)
     leaflet = paginator.leaflet(leaflet_id)
     session = Session("fr", size, theme, None)

@@ -410,7 +410,7 @@ def test_a_damaged_copy_is_never_shown_and_is_made_anew(
     copy.write_text(copy.read_text("utf-8").replace("Une *fuite*", "Nulle *fuite*"), "utf-8")
     patient = visit(content=content)
     deadline = QDeadlineTimer(20_000)
-    while len(patient.kiosk.controller._catalogue.covers) != 1:
+    while len(patient.kiosk.controller.catalogue.covers) != 1:
         assert not deadline.hasExpired()
         QTest.qWait(5)
     patient.wait(1)

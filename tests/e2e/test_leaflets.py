@@ -36,7 +36,7 @@ def content(tmp_path: Path) -> Path:
 
 def let_it_read(qtbot: QtBot, patient: Patient) -> None:
     """Wait until the kiosk has read every leaflet, which it does when nothing else is to do."""
-    catalogue = patient.kiosk.controller._catalogue
+    catalogue = patient.kiosk.controller.catalogue
     qtbot.waitUntil(lambda: not catalogue._unchecked, timeout=5_000)
     patient.wait(1)
 

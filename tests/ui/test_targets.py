@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.widgets.bar import slots
 from tests.ui.conftest import Survey
 from tests.ui.leaflets import write_leaflets

@@ -14,7 +14,7 @@ from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.theme import LEADING, font, mean_character_px
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.typeset import Composition, Placed
 from tests.ui.painted import capital_px
 from tests.ui.survey import GLASSES, Show, View, glass_of, near

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.frozen import frozen
-from kiosk.core.session.advance import Site, advance, looks_alike
+from kiosk.core.session.advance import advance, looks_alike
 from kiosk.core.session.state import (
     Event,
     Place,
@@ -25,12 +24,11 @@ from kiosk.core.session.state import (
 )
 from kiosk.core.settings.model import Settings
 from kiosk.ui.look.look import Look
+from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
-from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.window import PatientWindow
-from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.page import Act
 
 if TYPE_CHECKING:  # not needed for the first screen, so not loaded for it
@@ -42,18 +40,6 @@ _QUIET_MS = 10_000
 
 _PAUSE_MS = 40
 """Pause between idle tasks: what is on screen is painted first."""
-
-
-@frozen
-class Arrangement:
-    """What is rebuilt when staff change settings: the leaflets, the defaults, the layout.
-
-    `make_presenter` lays everything out for the window as it is now.
-    """
-
-    site: Site
-    catalogue: Catalogue
-    make_presenter: Callable[[], tuple[Paginator, Presenter]]
 
 
 class Controller(QObject):
@@ -72,16 +58,12 @@ class Controller(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._settings = settings
+        self._arranged = Arranged(arrange, settings, window.size)
         self._staff: StaffController | None = None
-        self._arrange = arrange
-        self._is_outdated = False
-        self._has_delivery = False
         self._recorder = recorder
         self._clock = clock
-        self._take(arrange(settings))
         self._fault: OutOfOrderReason | None = None
-        self.session = begin(self._site.defaults)
+        self.session = begin(self._arranged.site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
         window.resized.connect(self._lay_out_again)
@@ -91,13 +73,6 @@ class Controller(QObject):
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.tick)
-
-    def _take(self, arrangement: Arrangement) -> None:
-        self._site = arrangement.site
-        self._catalogue = arrangement.catalogue
-        self._make_presenter = arrangement.make_presenter
-        self._paginator, self._presenter = self._make_presenter()
-        self._laid_out = self._window.size()
 
     def start(self) -> None:
         """Show the first screen, and start the timers."""
@@ -134,8 +109,8 @@ class Controller(QObject):
         self._window.acted.disconnect(self._act)
         if self._staff is not None:
             self._staff.give_up()
-        self.session = begin(self._site.defaults)
-        self._presenter.forget()
+        self.session = begin(self._arranged.site.defaults)
+        self._arranged.presenter.forget()
         self._show()
 
     def dispatch(self, event: Event, *, acted: bool = True) -> None:
@@ -144,19 +119,19 @@ class Controller(QObject):
         Where no control was used (not `acted`), the result is shown only if it is visible: time
         passes and fingers move many times a second.
         """
-        before = self.session
+        before, site = self.session, self._arranged.site
         try:
-            self.session, effects = advance(before, event, self._paginator, self._site)
+            self.session, effects = advance(before, event, self._arranged.paginator, site)
         except KioskError as refused:
             self._lose_leaflet(refused)
             return
         for effect in effects:
             self._save(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
-            self._presenter.forget()
+            self._arranged.presenter.forget()
             self._renew()
             self.forgotten.emit()
-        if acted or not looks_alike(self.session, before, self._site.rules):
+        if acted or not looks_alike(self.session, before, site.rules):
             self._show(before)
         if self.session.place in (Place.READER, Place.OPTIONS):
             self._idle_work.start()
@@ -174,7 +149,7 @@ class Controller(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether someone is using the kiosk: a patient who has begun, or staff."""
-        has_begun = self.session.leaflet_id != self._site.defaults.leaflet_id
+        has_begun = self.session.leaflet_id != self._arranged.site.defaults.leaflet_id
         return self._is_covered or has_begun or self.session.place is not Place.WELCOME
 
     @property
@@ -195,11 +170,13 @@ class Controller(QObject):
 
     def look(self, language: str) -> Look:
         """Return the look of every new session, in a language."""
-        return self._presenter.look(replace(begin(self._site.defaults), language=language))
+        return self._arranged.presenter.look(
+            replace(begin(self._arranged.site.defaults), language=language)
+        )
 
     def title(self, leaflet_id: str, language: str) -> str | None:
         """Return the title of a leaflet on offer, in this language if it has it."""
-        return self._catalogue.title(leaflet_id, language)
+        return self._arranged.catalogue.title(leaflet_id, language)
 
     def uncover(self, at_ms: int) -> None:
         """Do not count the time until now against the session, which the panel covered."""
@@ -212,8 +189,8 @@ class Controller(QObject):
 
     def obey(self, settings: Settings) -> None:
         """Apply these settings: out of service at once, the rest between patients."""
-        self._settings = settings
-        self._is_outdated = True
+        self._arranged.settings = settings
+        self._arranged.is_outdated = True
         self._show()
 
     def take_back(self) -> None:
@@ -224,42 +201,41 @@ class Controller(QObject):
 
     def _renew(self) -> None:
         """Rebuild everything from the current settings, if they or the leaflets have changed."""
-        if (self._is_outdated or self._has_delivery) and not self._is_covered:
-            self._is_outdated = self._has_delivery = False
-            self._take(self._arrange(self._settings))
-            self.session = begin(self._site.defaults)
+        if (self._arranged.is_outdated or self._arranged.has_delivery) and not self._is_covered:
+            self._arranged.make()
+            self.session = begin(self._arranged.site.defaults)
             self._idle_work.start()
 
     @property
     def catalogue(self) -> Catalogue:
         """The leaflets on offer."""
-        return self._catalogue
+        return self._arranged.catalogue
 
     def renew_leaflets(self) -> None:
         """Offer the new leaflets once no patient is there: the kiosk has copies of them now."""
-        self._has_delivery = True
+        self._arranged.has_delivery = True
         self._renew_leaflets_when_free()
 
     def _renew_leaflets_when_free(self) -> None:
         """Replace the leaflets between two patients, and drop everything made from the old ones."""
         untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
         is_free = not self.is_busy and not self._has_given_up and untouched_ms >= _QUIET_MS
-        if self._has_delivery and is_free:
-            self._presenter.forget()
+        if self._arranged.has_delivery and is_free:
+            self._arranged.presenter.forget()
             self._renew()
             self.forgotten.emit()
             self._show()
 
     def _show(self, before: Session | None = None) -> None:
-        kiosk = self._settings.kiosk
+        kiosk = self._arranged.settings.kiosk
         if self._has_given_up:
-            self._presenter.show_out_of_order(self.session, fault=self._fault)
+            self._arranged.presenter.show_out_of_order(self.session, fault=self._fault)
         elif kiosk.out_of_service:
-            self._presenter.show_out_of_order(
+            self._arranged.presenter.show_out_of_order(
                 self.session, kiosk.out_of_service_message, kiosk.out_of_service_texts
             )
         else:
-            self._presenter.show(self.session, before)
+            self._arranged.presenter.show(self.session, before)
 
     def _act(self, act: Act) -> None:
         if not self._is_covered:
@@ -277,7 +253,7 @@ class Controller(QObject):
             self.dispatch(Touched(self._clock.monotonic_ms()), acted=False)
 
     def _save(self, effect: Save) -> None:
-        leaflet = self._paginator.leaflet(effect.outcome.leaflet_id)
+        leaflet = self._arranged.paginator.leaflet(effect.outcome.leaflet_id)
         self._recorder.save(effect, leaflet, self._hear)
 
     def _hear(self, answer: Event) -> None:
@@ -287,44 +263,33 @@ class Controller(QObject):
 
     def _work_when_idle(self) -> None:
         """Do a little of the work that will be needed soon; stop when none is left."""
-        if self._presenter.prepare(self.session):
+        if self._arranged.presenter.prepare(self.session):
             return
-        covers = self._catalogue.covers
-        more = self._catalogue.check_next()
-        if self._catalogue.covers != covers:
+        covers = self._arranged.catalogue.covers
+        more = self._arranged.catalogue.check_next()
+        if self._arranged.catalogue.covers != covers:
             self._show_again()
         if not more:
             self._idle_work.stop()
 
     def _show_again(self) -> None:
         """Show the session again if what it shows has changed; a single leaflet needs no choice."""
-        if self._has_other_defaults() and self.session.place is Place.WELCOME:
-            self.session = begin(self._site.defaults)
+        if self._arranged.has_other_defaults() and self.session.place is Place.WELCOME:
+            self.session = begin(self._arranged.site.defaults)
         if self.session.place is Place.WELCOME:
             self._show()
-
-    def _has_other_defaults(self) -> bool:
-        """Begin new sessions with the leaflet if it is the only one; return whether that is new."""
-        before = self._site.defaults
-        defaults = replace(before, leaflet_id=self._catalogue.only_leaflet)
-        self._site = replace(self._site, defaults=defaults)
-        return defaults != before
 
     def _lose_leaflet(self, reason: KioskError) -> None:
         """Go back to welcome without a leaflet that can no longer be read."""
         if self.session.leaflet_id is not None:
-            self._catalogue.withdraw(self.session.leaflet_id, reason)
-            self._has_other_defaults()
-        self._presenter.forget()
-        self.session = begin(self._site.defaults)
+            self._arranged.withdraw(self.session.leaflet_id, reason)
+        self._arranged.presenter.forget()
+        self.session = begin(self._arranged.site.defaults)
         self._show()
 
     def _lay_out_again(self) -> None:
         """Lay everything out again for a glass of another size."""
-        if self._window.size() == self._laid_out:
-            return
-        self._laid_out = self._window.size()
-        self._paginator, self._presenter = self._make_presenter()
-        self._show()
-        if self._staff is not None:
-            self._staff.show()
+        if self._arranged.lay_out_again():
+            self._show()
+            if self._staff is not None:
+                self._staff.show()

@@ -12,7 +12,7 @@ from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.paginator import Paginator
 
 REFERENCE_GLASSES = (

@@ -13,7 +13,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.widgets.button import Kind, TouchButton
 from tests.ui.survey import GLASSES
 from tests.ui.test_contrast import contrast

@@ -20,7 +20,7 @@ from kiosk.core.staff.calibration import (
 from kiosk.ui.look.glass import Frame, Glass
 from kiosk.ui.look.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.presenter import set_for
+from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Tone
 from kiosk.ui.widgets.bar import bar_labels, slots

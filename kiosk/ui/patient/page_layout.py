@@ -1,0 +1,55 @@
+"""The layout of every page on one glass: areas, and font sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.core.frozen import frozen
+from kiosk.core.session.state import TextSize
+from kiosk.ui.look.glass import Frame, Glass, frame
+from kiosk.ui.look.theme import (
+    SMALL_CAP_MM,
+    normal_cap_mm,
+    readable_cap_mm,
+    size_for_cap,
+    text_sizes,
+)
+from kiosk.ui.look.words import Words
+from kiosk.ui.widgets.bar import icons_beside, label_size
+from kiosk.ui.widgets.header import header_height
+
+
+@frozen
+class PageLayout:
+    """The layout for a glass of one size and calibration: areas, and font sizes."""
+
+    glass: Glass
+    frame: Frame
+    sizes: dict[TextSize, int]
+    label_px: int
+    icons_beside: bool
+    title_px: int
+
+
+def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
+    """Return the layout for this glass, the same in every language."""
+    normal_px = size_for_cap(glass, normal_cap_mm(glass))
+    small_px = size_for_cap(glass, SMALL_CAP_MM)
+    short_px = min(glass.width_px, glass.height_px)
+    title_px = max(small_px, min(round(normal_px * 1.1), round(short_px * 0.055)))
+    divided = frame(
+        glass,
+        header_px=header_height(title_px, portrait=glass.is_portrait),
+        bar_rows=2 if glass.is_portrait else 1,
+    )
+    label_px = label_size(
+        divided, tuple(words), size_for_cap(glass, readable_cap_mm(glass)), small_px
+    )
+    return PageLayout(
+        glass=glass,
+        frame=divided,
+        sizes=text_sizes(glass, divided.body.size()),
+        label_px=label_px,
+        icons_beside=icons_beside(divided, tuple(words), label_px),
+        title_px=title_px,
+    )

@@ -1,0 +1,59 @@
+"""Presents what is opened from the bar: the contents, and the choice of text size and colours."""
+
+from __future__ import annotations
+
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import BackPressed, EndPressed, Event, Place, Session, Touched
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.patient.pages.contents import Contents, Entry
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.widgets.bar import Forward
+
+
+def show_contents(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+    """Show the sections; `before` is the session shown until now."""
+    window = stage.window
+    edition = stage.edition(session)
+    if before is not None and before.place is not Place.CONTENTS:
+        window.contents.rewind()
+    shown = end_view(session, stage.paginator).sections_shown
+    entries = [
+        Entry(
+            section_id=section.id,
+            title=section.title,
+            shown=shown[section.id],
+            must_read=section.id == edition.must_read,
+            here=session.position is not None and section.id == session.position.section_id,
+        )
+        for section in edition.sections
+    ]
+    window.contents.present(look, entries)
+    sheet, sheets = window.contents.sheet
+    which = look.words.translate("Contents", "Page {page} of {pages}")
+    aside = which.format(page=sheet, pages=sheets) if sheets > 1 else ""
+    window.header.present(look, look.words.translate("Contents", "Contents"), aside=aside)
+    stage.show_bar(session, look, contents=False, forward=_after_contents(window.contents, look))
+    window.show_page(window.contents, look.theme.paper)
+
+
+def _after_contents(page: Contents, look: Look) -> Forward:
+    if not page.has_more:
+        return Forward(look.words.translate("Bar", "To the end"), EndPressed)
+
+    def more(at_ms: int) -> Event:
+        """Page through the contents: only the page changes; to the session it is just a touch."""
+        page.more()
+        return Touched(at_ms)
+
+    return Forward(look.words.translate("Bar", "More"), more)
+
+
+def show_options(stage: Stage, session: Session, look: Look) -> None:
+    """Show the text sizes and the themes."""
+    window = stage.window
+    window.header.present(look, look.words.translate("Options", "Text size and colours"))
+    window.options.present(look, session.theme)
+    done = Forward(look.words.translate("Options", "Continue"), BackPressed, Icon.DONE)
+    stage.show_bar(session, look, contents=False, options=False, forward=done)
+    window.show_page(window.options, look.theme.paper)

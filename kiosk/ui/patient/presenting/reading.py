@@ -1,0 +1,110 @@
+"""Presents the leaflet: the screen that holds the place, and those beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.core.leaflet.paginate import Screen
+from kiosk.core.session.outcome import screen_of
+from kiosk.core.session.state import NextPressed, Place, Session
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import THEMES
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.header import PageProgress
+
+if TYPE_CHECKING:  # the first screen does not wait for later pages
+    from kiosk.ui.patient.pages.reader import Leaf
+
+
+class Reading:
+    """Shows the leaflet; remembers the screen shown, to turn from it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._shown: Screen | None = None
+
+    def forget(self) -> None:
+        """Drop what the last patient was shown."""
+        self._shown = None
+
+    def show(self, session: Session, look: Look, before: Session | None) -> None:
+        """Show the screen; `before` is the session shown until now."""
+        screens, index = screen_of(session, self._stage.paginator)
+        edition = self._stage.edition(session)
+        screen = screens[index]
+        section = edition.section(screen.section_id)
+        must_read = section.id == edition.must_read
+        self._stage.window.header.present(
+            look,
+            section.title,
+            mark=look.words.translate("Header", "Please read with care") if must_read else "",
+            progress=PageProgress(
+                section=edition.place(section.id),
+                sections=len(edition.sections),
+                screen=index,
+                screens=len(screens),
+                must_read=edition.place(edition.must_read),
+            ),
+        )
+        first = index == 0 and edition.place(section.id) == 0
+        following = Forward(look.words.translate("Bar", "Next"), NextPressed)
+        self._stage.show_bar(session, look, back=not first, forward=following)
+        self._stage.window.show_page(self._stage.window.reader, look.theme.paper)
+        self._stage.window.reader.present(
+            look,
+            self.leaf(session, screen),
+            lambda step: self._neighbour(session, step),
+            turned=self._turned(session, before, screen),
+        )
+        self._shown = screen
+
+    def _turned(self, session: Session, before: Session | None, screen: Screen) -> int:
+        """Return which way the page was turned since the last session shown, or 0."""
+        kept = (
+            before is not None
+            and before.place is Place.READER
+            and self._shown is not None
+            and before.language == session.language
+            and before.text_size == session.text_size
+            and before.theme == session.theme
+        )
+        if not kept or self._shown is None or self._shown == screen:
+            return 0
+        edition = self._stage.edition(session)
+        now, then = (
+            (edition.place(each.section_id), each.position.block, each.position.word)
+            for each in (screen, self._shown)
+        )
+        return 1 if now > then else -1
+
+    def leaf(self, session: Session, screen: Screen) -> Leaf:
+        """Return a screen as the reader shows it."""
+        from kiosk.ui.patient.pages.reader import Leaf
+
+        assert session.leaflet_id is not None
+        chosen = (session.leaflet_id, session.language, session.text_size)
+        theme = THEMES[session.theme]
+        must_read = screen.section_id == self._stage.edition(session).must_read
+        return Leaf(
+            key=(chosen, session.theme, screen),
+            composition=self._stage.paginator.compose(*chosen, screen),
+            press=self._stage.paginator.press(session.language, session.text_size),
+            theme=theme,
+            accent=theme.attention if must_read else theme.accent,
+        )
+
+    def _neighbour(self, session: Session, step: int) -> Leaf | None:
+        """Return the screen before or after, across sections; None at either end."""
+        assert session.leaflet_id is not None
+        screens, index = screen_of(session, self._stage.paginator)
+        if 0 <= index + step < len(screens):
+            return self.leaf(session, screens[index + step])
+        edition = self._stage.edition(session)
+        place = edition.place(screens[index].section_id) + step
+        if not 0 <= place < len(edition.sections):
+            return None
+        beyond = self._stage.paginator.screens(
+            session.leaflet_id, session.language, session.text_size, edition.sections[place].id
+        )
+        return self.leaf(session, beyond[0 if step > 0 else -1])

@@ -1,0 +1,76 @@
+"""What every presentation needs: the window, the leaflets as typeset, the look of a session."""
+
+from __future__ import annotations
+
+from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.model import Edition
+from kiosk.core.session.state import Rules, Session
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import THEMES
+from kiosk.ui.look.words import Languages, Words
+from kiosk.ui.patient.page_layout import PageLayout
+from kiosk.ui.patient.window import PatientWindow
+from kiosk.ui.typesetting.paginator import Paginator
+from kiosk.ui.widgets.bar import Forward
+
+
+@frozen
+class Stage:
+    """Where sessions are shown, and with what."""
+
+    window: PatientWindow
+    paginator: Paginator
+    setting: PageLayout
+    languages: Languages
+    rules: Rules
+    reduced_motion: bool
+
+    def look(self, session: Session) -> Look:
+        """Return the look of this session."""
+        setting = self.setting
+        return Look(
+            glass=setting.glass,
+            frame=setting.frame,
+            sizes=setting.sizes,
+            label_px=setting.label_px,
+            icons_beside=setting.icons_beside,
+            title_px=setting.title_px,
+            text_size=session.text_size,
+            theme=THEMES[session.theme],
+            words=self.languages.words(session.language),
+            reduced_motion=self.reduced_motion,
+        )
+
+    def other_language(self, session: Session) -> Words | None:
+        """Return the language that the button switches to: the next one, in a cycle."""
+        assert session.leaflet_id is not None
+        languages = self.paginator.leaflet(session.leaflet_id).languages
+        if len(languages) == 1:
+            return None
+        place = languages.index(session.language) + 1
+        return self.languages.words(languages[place % len(languages)])
+
+    def edition(self, session: Session) -> Edition:
+        """Return the leaflet in the session's language."""
+        assert session.leaflet_id is not None
+        return self.paginator.leaflet(session.leaflet_id).editions[session.language]
+
+    def show_bar(
+        self,
+        session: Session,
+        look: Look,
+        *,
+        back: bool = True,
+        contents: bool = True,
+        options: bool = True,
+        forward: Forward | None,
+    ) -> None:
+        """Show the bar, with the controls that make sense at this place."""
+        self.window.bar.present(
+            look,
+            back=back,
+            contents=contents,
+            options=options,
+            other=self.other_language(session),
+            forward=forward,
+        )
