@@ -179,7 +179,7 @@ def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, floa
     zone = ZoneInfo("Europe/Paris")
 
     def open_store() -> Store:
-        return Store.open(path, random=secrets.SystemRandom(), key=KEY)
+        return Store(path, random=secrets.SystemRandom(), key=KEY)
 
     yield "open, looked over", slowest_ms(lambda: open_store().close(), 10), LIMIT_MS
     with open_store() as store:

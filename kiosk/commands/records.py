@@ -144,4 +144,4 @@ def _opened(file: Path, key: bytes) -> Store:
     """Return the open store of a kiosk that has run before: a command creates or migrates none."""
     with reading(file):
         pass
-    return Store.open(file, random=secrets.SystemRandom(), key=key)
+    return Store(file, random=secrets.SystemRandom(), key=key)

@@ -47,7 +47,7 @@ def write_records(machine: Machine, hours: int = 3, each: int = 2) -> None:
     """Write records of some hours, sealed with this kiosk's key."""
     key = ready_key(machine.records.parent / "secrets" / SEAL_KEY_FILE, Random(5))
     now = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
-    with Store.open(machine.records, random=Random(7), key=key) as store:
+    with Store(machine.records, random=Random(7), key=key) as store:
         for hour in range(hours):
             for _ in range(each):
                 at = now - datetime.timedelta(hours=hours - hour)
@@ -445,7 +445,7 @@ def test_a_reader_that_goes_away_is_no_fault(machine: Machine, arguments: list[s
 
 def test_a_clock_before_the_newest_record_is_told(machine: Machine) -> None:
     ahead = NOW.replace(year=2126)
-    with Store.open(machine.records, random=Random(7)) as store:
+    with Store(machine.records, random=Random(7)) as store:
         store.add(a_record(hour=ahead.replace(minute=0, second=0)), now=ahead, code=False)
     assert checks_of(machine, ExitCode.MISTAKES)["clock"]["state"] == "fault"
 

@@ -49,7 +49,7 @@ def test_reading_all_and_saying_so_leaves_a_record_that_the_code_finds(
     assert record["app_version"] == __version__
     assert record["ending"] == "confirmed"
     assert all(screen["shown"] and screen["read"] for screen in record["screens"])
-    with Store.open(records, random=Random(1)) as store:
+    with Store(records, random=Random(1)) as store:
         found = store.find(code, now=clock.now())
         assert found is not None
         assert (found.id, found.status) == (record["id"], Status.READ)

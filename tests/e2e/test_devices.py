@@ -113,7 +113,7 @@ def test_staff_are_told_on_their_panel_of_damaged_records(known: Patient, record
 def test_staff_are_told_on_their_panel_when_nothing_can_be_saved_and_no_more_after_it(
     known: Patient,
 ) -> None:
-    database = known.kiosk.stores.open()._database
+    database = known.kiosk.stores.open()._file._database
     database.execute("PRAGMA query_only = ON")
     known.kiosk.stores.tidy()
     open_panel(known)

@@ -56,7 +56,7 @@ def nurse(visit: Visit, keep_pin: KeepPin, records: Path, find_sticks: FindDrive
     """Return a nurse at a kiosk with some records."""
     keep_pin()
     nurse = visit(find_drives=find_sticks)
-    with Store.open(records, random=Random(7)) as store:
+    with Store(records, random=Random(7)) as store:
         store.add(a_record(hour=hour_of(NOON)), now=NOON, code=False)
     multiply(records, RECORDS)
     return nurse

@@ -21,13 +21,13 @@ from tests.storage.a_store import a_record, write_version_1
 
 def fill(patient: Patient) -> None:
     """Let the file of records grow no more: SQLite says then that the disk is full."""
-    database = patient.kiosk.stores.open()._database
+    database = patient.kiosk.stores.open()._file._database
     pages = database.execute("PRAGMA page_count").fetchone()[0]
     database.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def make_room(patient: Patient) -> None:
-    patient.kiosk.stores.open()._database.execute("PRAGMA max_page_count = 1000000")
+    patient.kiosk.stores.open()._file._database.execute("PRAGMA max_page_count = 1000000")
 
 
 def finish_unread(patient: Patient, words: Spoken) -> None:
@@ -98,7 +98,7 @@ def test_a_full_disk_does_not_keep_an_idle_kiosk_from_going_back_to_welcome(
 def test_records_that_may_not_be_written_are_told_to_the_patient(
     patient: Patient, read_records: ReadRecords, caplog: pytest.LogCaptureFixture
 ) -> None:
-    database = patient.kiosk.stores.open()._database
+    database = patient.kiosk.stores.open()._file._database
     database.execute("PRAGMA query_only = ON")
     finish_unread(patient, FR)
     assert patient.headline() == FR.not_saved

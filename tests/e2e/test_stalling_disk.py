@@ -65,7 +65,7 @@ def go_on(patient: Patient, disk: FaultyDisk) -> None:
 
 def language_of(code: str | None, records: Path, clock: FakeClock) -> str:
     assert code is not None
-    with Store.open(records, random=Random(1)) as store:
+    with Store(records, random=Random(1)) as store:
         found = store.find(code, now=clock.now())
         assert found is not None
         return found.language
@@ -194,8 +194,8 @@ def test_one_failure_to_read_sets_no_healthy_records_aside(
     finish(patient, FR)
     patient.touch(FR.finish)
     # What SQLite has in memory it would not read again.
-    patient.kiosk.stores.open()._database.execute("PRAGMA cache_size = 0")
-    patient.kiosk.stores.open()._database.execute("PRAGMA shrink_memory")
+    patient.kiosk.stores.open()._file._database.execute("PRAGMA cache_size = 0")
+    patient.kiosk.stores.open()._file._database.execute("PRAGMA shrink_memory")
     disk.fail_reads(1)
     finish(patient, EN)
     assert patient.headline() == EN.recorded

@@ -43,7 +43,7 @@ Charts = dict[str, dict[str, int | None]]
 @pytest.fixture
 def keep(records: Path, known: Patient) -> Iterator[KeepRecords]:
     """Return what keeps records of a day as patients left them, beside the running kiosk."""
-    with Store.open(records, random=Random(7)) as store:
+    with Store(records, random=Random(7)) as store:
 
         def put(count: int, days_ago: int = 0, **changes: object) -> None:
             hour = hour_of(NOON - days_ago * DAY)

@@ -23,8 +23,9 @@ from kiosk.core.records.confirmation import (
 )
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import connect
+from kiosk.storage.records.rows import SELECT, confirmation
 from kiosk.storage.records.schema import MIGRATIONS, SEALED
-from kiosk.storage.records.store import _SELECT, PURGED_AT_ONCE, Store
+from kiosk.storage.records.store import PURGED_AT_ONCE, Store
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, 42, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
@@ -57,7 +58,7 @@ def a_record(**changes: Any) -> Confirmation:
 
 
 def open_store(path: Path, **options: Any) -> Store:
-    return Store.open(path, **{"random": Random(7), "key": KEY, "busy_ms": 0, **options})
+    return Store(path, **{"random": Random(7), "key": KEY, "busy_ms": 0, **options})
 
 
 @contextmanager
@@ -97,9 +98,9 @@ def add_with_code(store: Store, record: Confirmation, now: datetime.datetime = N
 
 def all_in(store: Store) -> list[Confirmation]:
     """Return every record, the oldest hour first."""
-    with store._ready() as database:
-        rows = database.execute(_SELECT + "ORDER BY hour, id")
-        return [store._read(row) for row in rows]
+    with store._file.ready() as database:
+        rows = database.execute(SELECT + "ORDER BY hour, id")
+        return [confirmation(row) for row in rows]
 
 
 def purge(store: Store, before: datetime.datetime) -> int:
@@ -117,5 +118,5 @@ def forget_expired(store: Store, now: datetime.datetime) -> int:
 
 def last_seal(store: Store) -> SealCopy | None:
     """Return the last closed seal."""
-    with store._ready() as database:
+    with store._file.ready() as database:
         return maintenance.last_closed_seal(database)

@@ -93,7 +93,7 @@ class Bench:
 
     def open(self, path: Path | None = None) -> Store:
         """Open the records as the kiosk does."""
-        return Store.open(path or self.path, random=random.SystemRandom(), key=KEY)
+        return Store(path or self.path, random=random.SystemRandom(), key=KEY)
 
 
 def save(bench: Bench, out: int) -> None:

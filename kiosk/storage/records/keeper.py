@@ -161,7 +161,7 @@ class RecordKeeper:
 
         from kiosk.storage.records.store import Store
 
-        return Store.open(
+        return Store(
             self._file,
             random=secrets.SystemRandom(),
             key=self._key(),

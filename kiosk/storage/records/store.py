@@ -8,7 +8,6 @@ anything else is a bug. A call that failed has changed nothing, and the next one
 from __future__ import annotations
 
 import datetime
-import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +17,6 @@ from random import Random
 from typing import Any, Self
 
 from kiosk.core.clock import UNKNOWN, BootTime
-from kiosk.core.faults import StoreBroken
 from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.confirmation import (
@@ -28,16 +26,13 @@ from kiosk.core.records.confirmation import (
     hour_text,
 )
 from kiosk.core.records.tally import Tally
-from kiosk.storage.records import copies, dating, maintenance, places
+from kiosk.storage.records import copies, dating, maintenance, places, rows
 from kiosk.storage.records.database import (
     BACKUPS_KEPT,
-    blur_times,
-    connect,
     faults,
-    hold_schema,
-    identity,
 )
-from kiosk.storage.records.schema import MIGRATIONS, SEALED, Migration
+from kiosk.storage.records.live_file import LiveFile
+from kiosk.storage.records.schema import MIGRATIONS, Migration
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
 """No two look alike, even in poor light, and without vowels no words are formed."""
@@ -46,25 +41,6 @@ CODE_LENGTH = 6
 
 PURGED_AT_ONCE = 50
 """Few enough that nobody waits: well below a tenth of a second on a slow disk."""
-
-_KINDS = {**dict.fromkeys(SEALED, str), "schema": int, "questions": int}
-_SCREEN_KINDS = {
-    "section_id": str,
-    "first_block": int,
-    "last_block": int,
-    "words": int,
-    "shown": bool,
-    "read": bool,
-    "band": str,
-}
-"""The columns of a record, and those of a screen in it, as stored."""
-
-_INSERT = f"""
-    INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
-    VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
-"""  # noqa: S608
-
-_SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
 
 
 @frozen
@@ -101,37 +77,13 @@ class Store:
         path: Path,
         *,
         random: Random,
-        key: bytes,
-        code_life: datetime.timedelta,
-        backups_kept: int,
-        busy_ms: int,
-        migrations: Sequence[Migration],
-        moment: Callable[[], BootTime],
-    ) -> None:
-        self._path = path
-        self._random = random
-        self._chain = Chain(key)
-        self._code_life = code_life
-        self._backups_kept = backups_kept
-        self._busy_ms = busy_ms
-        self._migrations = migrations
-        self._moment = moment
-        self._file: tuple[int, int] | None = None
-        self._connect()
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        random: Random,
         key: bytes = b"",
         code_life: datetime.timedelta = datetime.timedelta(hours=24),
         backups_kept: int = BACKUPS_KEPT,
         busy_ms: int = 1_000,
         migrations: Sequence[Migration] = MIGRATIONS,
         moment: Callable[[], BootTime] = lambda: UNKNOWN,
-    ) -> Self:
+    ) -> None:
         """Open the file, creating it and its folders if needed, for the kiosk's user alone.
 
         `random` makes the codes: `secrets.SystemRandom()`, except in tests. `key` makes the seals;
@@ -141,31 +93,31 @@ class Store:
         `moment` measures how much time has passed (see `kiosk_date`). Raise
         StoreError.
         """
-        return cls(
+        self._random = random
+        self._chain = Chain(key)
+        self._code_life = code_life
+        self._moment = moment
+        self._file = LiveFile(
             path,
-            random=random,
-            key=key,
-            code_life=code_life,
+            chain=self._chain,
             backups_kept=backups_kept,
             busy_ms=busy_ms,
             migrations=migrations,
-            moment=moment,
         )
 
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
         """Commit a record, and return its code if one is wanted; raise StoreError."""
         values = confirmation.to_dict()
-        stored = {**values, "screens": json.dumps(values["screens"], separators=(",", ":"))}
-        row = [stored[column] for column in SEALED]
+        row = rows.sealed(values)
         made = None
-        with self._ready() as database:
+        with self._file.ready() as database:
             with database:
                 database.execute("BEGIN IMMEDIATE")
                 heard = dating.hear(database, now, self._moment())
                 if dating.must_be_kept(database, heard):
                     dating.keep(database, heard, self._code_life)
                 seal = self._open_seal(
-                    database, stored["hour"], heard.counted_from(confirmation.hour)
+                    database, values["hour"], heard.counted_from(confirmation.hour)
                 )
                 mac = self._chain.mac(seal.number, row)
                 place = places.place_of(seal.number, confirmation.id)
@@ -174,12 +126,12 @@ class Store:
                     expires = heard.hour(full_hour_after(now + self._code_life))
                     database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
                     places.put_anew(database, "code", seal.number)
-                database.execute(_INSERT, (place, seal.number, mac, *row))
+                database.execute(rows.INSERT, (place, seal.number, mac, *row))
                 places.put_anew(database, "confirmation", seal.number)
                 maintenance.put_seal(database, self._chain.extended(seal, mac))
-                maintenance.count(database, stored["hour"], Tally.of(values))
+                maintenance.count(database, values["hour"], Tally.of(values))
             with suppress(sqlite3.Error):  # it is committed; the next tidying cuts the log too
-                self._leave_no_traces(database, now)
+                self._file.leave_no_traces(now)
         return made
 
     def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
@@ -189,10 +141,10 @@ class Store:
         are not found, but are kept.
         """
         typed = "".join(each for each in code.upper() if each.isalnum())
-        with self._ready() as database:
+        with self._file.ready() as database:
             heard = dating.hear(database, now, self._moment())
             row = database.execute(
-                _SELECT + "JOIN code USING (place) LEFT JOIN dated ON dated.seal = place >> 40"
+                rows.SELECT + "JOIN code USING (place) LEFT JOIN dated ON dated.seal = place >> 40"
                 " WHERE code = :code"
                 " AND expires > CASE WHEN dated.hour >= :since THEN :hour_before ELSE :hour END",
                 {
@@ -202,7 +154,7 @@ class Store:
                     "hour": hour_text(hour_of(max(heard.date, heard.wall))),
                 },
             ).fetchone()
-            return None if row is None else self._read(row)
+            return None if row is None else rows.confirmation(row)
 
     def tidy(
         self,
@@ -217,37 +169,28 @@ class Store:
         if there is more. It should be called every few minutes: time that runs between two calls is
         lost if the power is cut. Raise StoreError.
         """
-        with self._ready() as database, database:
+        with self._file.ready() as database, database:
             database.execute("BEGIN IMMEDIATE")
             heard = dating.hear(database, now, self._moment())
-            copies.date_anew(self._path, heard.leap, heard.date.date())
+            copies.date_anew(self._file.path, heard.leap, heard.date.date())
             dating.keep(database, heard, self._code_life)
         forgotten = self._forget_expired(heard.date)
         before = heard.date - retention
         purged = self._purge_step(before, at_once)
-        with faults(self._path):
-            copies.forget_copies(self._path, before.date())
-        with self._ready() as database:
-            self._leave_no_traces(database, now)
+        with faults(self._file.path):
+            copies.forget_copies(self._file.path, before.date())
+        with self._file.ready() as database:
+            self._file.leave_no_traces(now)
         doubt = heard.known.doubt
         return Tidied(forgotten, purged, purged == at_once, doubt.says if doubt else None)
 
     def _forget_expired(self, date: datetime.datetime) -> int:
-        with self._ready() as database:
+        with self._file.ready() as database:
             with database:
                 statement = "DELETE FROM code WHERE expires <= ?"
                 erased = database.execute(statement, (hour_text(hour_of(date)),)).rowcount
-            maintenance.cut_log(database, self._busy_ms)
+            self._file.cut_log()
         return erased
-
-    def _leave_no_traces(self, database: sqlite3.Connection, now: datetime.datetime) -> None:
-        """Truncate the log, which reveals the order of events, and blur the files' times.
-
-        The page cache is emptied, too.
-        """
-        maintenance.cut_log(database, self._busy_ms)
-        blur_times(self._path, hour_of(now))
-        database.execute("PRAGMA shrink_memory")
 
     @contextmanager
     def snapshot(self, since: datetime.datetime | None = None) -> Iterator[Snapshot]:
@@ -256,7 +199,7 @@ class Store:
         With `since`, only those of the hours that begin from then on.
         """
         first = "" if since is None else hour_text(full_hour_after(since))
-        with self._ready() as database, database:
+        with self._file.ready() as database, database:
             database.execute("BEGIN")
             statement = "SELECT count(*) FROM confirmation WHERE hour >= ?"
             (count,) = database.execute(statement, (first,)).fetchone()
@@ -266,7 +209,7 @@ class Store:
 
     def tally(self, since: datetime.datetime, until: datetime.datetime) -> Tally:
         """Count the sessions of the hours that begin from `since` to before `until`."""
-        with self._ready() as database:
+        with self._file.ready() as database:
             return maintenance.sum_of(
                 database, hour_text(full_hour_after(since)), hour_text(full_hour_after(until))
             )
@@ -275,7 +218,7 @@ class Store:
         """Count the sessions of the hours that begin from each moment to before the next."""
         bounds = [hour_text(full_hour_after(moment)) for moment in moments]
         counts = [0] * (len(bounds) - 1)
-        with self._ready() as database:
+        with self._file.ready() as database:
             for hour, sessions in database.execute(
                 "SELECT hour, sessions FROM tally WHERE hour >= ? AND hour < ?",
                 (bounds[0], bounds[-1]),
@@ -285,7 +228,7 @@ class Store:
 
     def count(self) -> int:
         """Return the number of records, according to the seals: at once, however many."""
-        with self._ready() as database:
+        with self._file.ready() as database:
             statement = "SELECT coalesce(sum(records), 0) FROM seal WHERE purged IS NULL"
             count: int = database.execute(statement).fetchone()[0]
             return count
@@ -295,58 +238,18 @@ class Store:
 
         The copy has no codes: they are to be forgotten.
         """
-        with self._ready() as database, faults(target):
+        with self._file.ready() as database, faults(target):
             copies.back_up(database, target)
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
-        self._database.close()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _connect(self) -> None:
-        with faults(self._path):
-            self._database = connect(
-                self._path,
-                chain=self._chain,
-                backups_kept=self._backups_kept,
-                busy_ms=self._busy_ms,
-                migrations=self._migrations,
-            )
-            self._held = _schema_version(self._database)
-        self._file = identity(self._path)
-        self._logs = {log: identity(log) for log in copies.logs_of(self._path)}
-
-    @contextmanager
-    def _ready(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection to the file that has the name now.
-
-        SQLite goes on writing to a file that was deleted or replaced, and what it reports as
-        committed would be lost.
-        """
-        with faults(self._path):
-            if self._file is None or self._file != identity(self._path):
-                self._file = None
-                self._database.close()
-                self._take_logs_away()
-                self._connect()
-            if (version := _schema_version(self._database)) != self._held:
-                hold_schema(self._database, self._migrations)
-                self._held = version
-            yield self._database
-
-    def _take_logs_away(self) -> None:
-        """Delete the logs of the file that is gone: SQLite would apply them to its replacement.
-
-        Logs that were given these names since then belong to that file, and may be in use.
-        """
-        for log, known in self._logs.items():
-            if known is not None and known == identity(log):
-                log.unlink(missing_ok=True)
 
     def _open_seal(self, database: sqlite3.Connection, hour: str, counted: str) -> Seal:
         """Return the seal that the next record of this hour comes under, if it counts from there.
@@ -372,50 +275,21 @@ class Store:
         return self._chain.sealed(after.number + 1, hour, 0, bytes(len(after.value)), after.value)
 
     def _purge_step(self, before: datetime.datetime, at_once: int) -> int:
-        with self._ready() as database:
+        with self._file.ready() as database:
             with database:
                 database.execute("BEGIN IMMEDIATE")
                 erased = maintenance.purge(
                     database, self._chain, hour_text(hour_of(before)), at_once
                 )
-            maintenance.cut_log(database, self._busy_ms)
+            self._file.cut_log()
         return erased
 
     def _from(self, database: sqlite3.Connection, first: str) -> Iterator[dict[str, Any]]:
-        for row in database.execute(_SELECT + "WHERE hour >= ? ORDER BY hour, id", (first,)):
-            yield self._values(row)
+        for row in database.execute(rows.SELECT + "WHERE hour >= ? ORDER BY hour, id", (first,)):
+            yield rows.values(row)
 
     def _unused_code(self, database: sqlite3.Connection) -> str:
         while True:
             code = "".join(self._random.choices(CODE_ALPHABET, k=CODE_LENGTH))
             if not database.execute("SELECT 1 FROM code WHERE code = ?", (code,)).fetchone():
                 return code
-
-    def _read(self, row: sqlite3.Row) -> Confirmation:
-        try:
-            return Confirmation.from_dict(self._values(row))
-        except (ValueError, TypeError) as error:
-            raise StoreBroken(self._path, str(error)) from error
-
-    def _values(self, row: sqlite3.Row) -> dict[str, Any]:
-        try:
-            if any(type(row[column]) is not kind for column, kind in _KINDS.items()):
-                raise ValueError("a record has lost its form")
-            screens = json.loads(row["screens"])
-            if not all(_kinds_of(screen) == _SCREEN_KINDS for screen in screens):
-                raise ValueError("a screen has lost its form")
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-            raise StoreBroken(self._path, str(error)) from error
-        return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
-
-
-def _schema_version(database: sqlite3.Connection) -> int:
-    """Return the number that changes whenever the schema does."""
-    version: int = database.execute("PRAGMA schema_version").fetchone()[0]
-    return version
-
-
-def _kinds_of(screen: dict[str, object]) -> dict[str, type]:
-    """Return the type of each value, if it can be written."""
-    f"{screen['section_id']}{screen['band']}".encode()  # JSON may hold lone surrogates
-    return {name: type(value) for name, value in screen.items()}

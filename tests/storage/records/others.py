@@ -30,7 +30,7 @@ def add(store):
     print(store.add(record, now=NOW, code=True), flush=True)
 
 def open_store():
-    return Store.open(Path(sys.argv[1]), random=secrets.SystemRandom())
+    return Store(Path(sys.argv[1]), random=secrets.SystemRandom())
 """
 
 

@@ -317,7 +317,7 @@ def test_what_bears_our_names_on_the_stick_is_left_alone_and_another_name_taken(
 
 def test_a_damaged_record_is_told_and_nothing_is_left(store: Store, target: Path) -> None:
     add(store, a_record())
-    with changed_by_hand(store._path) as database:
+    with changed_by_hand(store._file.path) as database:
         database.execute("UPDATE confirmation SET screens = '['")
 
     with pytest.raises(StoreBroken):
@@ -327,7 +327,7 @@ def test_a_damaged_record_is_told_and_nothing_is_left(store: Store, target: Path
 
 def test_records_go_on_being_kept_while_others_are_exported(store: Store, target: Path) -> None:
     add(store, a_record())
-    kiosk = open_store(store._path)
+    kiosk = open_store(store._file.path)
 
     def meanwhile(done: int, total: int) -> None:
         kiosk.add(a_record(), now=NOW, code=True)

@@ -86,7 +86,7 @@ def test_the_first_opening_makes_everything_for_the_kiosk_alone(tmp_path: Path) 
 
 def test_a_commit_waits_for_the_disk(store: Store, path: Path) -> None:
     store.add(a_record(), now=NOW, code=False)
-    database = store._database
+    database = store._file._database
 
     assert database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert database.execute("PRAGMA synchronous").fetchone()[0] == 2
@@ -146,7 +146,7 @@ def test_nothing_but_the_hour_tells_when_a_record_came(store: Store, path: Path)
         with open_store(path.with_name(f"{order[0].id}.sqlite3")) as other:
             for record in order:
                 other.add(record, now=NOW, code=False)
-            database = other._database
+            database = other._file._database
             return {
                 table: [tuple(row) for row in database.execute(f"SELECT * FROM {table}")]
                 for table in TABLES

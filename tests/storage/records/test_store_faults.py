@@ -42,7 +42,7 @@ from tests.storage.records.others import child
 
 
 def test_a_full_disk_is_told_and_the_next_record_is_kept_once_there_is_room(store: Store) -> None:
-    database = store._database
+    database = store._file._database
     (pages,) = database.execute("PRAGMA page_count").fetchone()
     database.execute(f"PRAGMA max_page_count = {pages}")
     kept: list[str] = []
@@ -319,7 +319,7 @@ def test_a_second_store_in_the_same_process_does_not_let_go_of_a_lock(
         other.execute("BEGIN IMMEDIATE")
         script = """
 try:
-    add(Store.open(Path(sys.argv[1]), random=secrets.SystemRandom(), busy_ms=0))
+    add(Store(Path(sys.argv[1]), random=secrets.SystemRandom(), busy_ms=0))
 except StoreError as error:
     print(type(error).__name__)
 """
