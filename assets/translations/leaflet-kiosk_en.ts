@@ -12,8 +12,8 @@
         <translation>Contents</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Size</translation>
+        <source>Display</source>
+        <translation>Display</translation>
     </message>
     <message>
         <source>Next</source>

@@ -12,8 +12,8 @@
         <translation>Sommaire</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Taille</translation>
+        <source>Display</source>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Next</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Did you read this part?</source>
-        <translation>Avez-vous lu cette partie&#xa0;?</translation>
+        <translation>Avez-vous lu cette partie&#x202f;?</translation>
     </message>
     <message>
         <source>You can look at it again, or finish here.</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>It takes about half a minute where the kiosk runs, or the log says why not.</source>
-        <translation>Il faut environ une demi-minute quand le kiosque est en marche&#xa0;; sinon, le journal dit pourquoi.</translation>
+        <translation>Il faut environ une demi-minute quand le kiosque est en marche&#x202f;; sinon, le journal dit pourquoi.</translation>
     </message>
     <message>
         <source>Version {version}, {languages}, SHA-256 {digest}…</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Free some space on this disk; the kiosk needs no restart.</source>
-        <translation>Libérez de la place sur ce disque&#xa0;; le kiosque n’a pas besoin de redémarrer.</translation>
+        <translation>Libérez de la place sur ce disque&#x202f;; le kiosque n’a pas besoin de redémarrer.</translation>
     </message>
     <message>
         <source>The records may not be written</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>
-        <translation>Si elle est juste, laissez le kiosque en marche une journée&#xa0;; sinon, réglez-la.</translation>
+        <translation>Si elle est juste, laissez le kiosque en marche une journée&#x202f;; sinon, réglez-la.</translation>
     </message>
     <message>
         <source>None is within reach of this command.</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Look at its cable; a serial one needs a driver.</source>
-        <translation>Regardez son câble&#xa0;; s’il est en série, il lui faut un pilote.</translation>
+        <translation>Regardez son câble&#x202f;; s’il est en série, il lui faut un pilote.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>Look at the log; the last start may be the one that runs now.</source>
-        <translation>Regardez le journal&#xa0;; le dernier démarrage est peut-être celui en cours.</translation>
+        <translation>Regardez le journal&#x202f;; le dernier démarrage est peut-être celui en cours.</translation>
     </message>
     <message>
         <source>The kiosk has logged none for a day.</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>{number} within a day; the last one of {time}: {fault}</source>
-        <translation>{number} en un jour&#xa0;; la dernière, le {time}, d’après le journal&#xa0;: {fault}</translation>
+        <translation>{number} en un jour&#x202f;; la dernière, le {time}, d’après le journal&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>Look at the log.</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>{here}; Qt cannot be loaded: {fault}.</source>
-        <translation>{here}&#xa0;; Qt ne peut pas être chargé&#xa0;: {fault}.</translation>
+        <translation>{here}&#x202f;; Qt ne peut pas être chargé&#xa0;: {fault}.</translation>
     </message>
     <message>
         <source>Install the libraries that Qt needs.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Put it back from a backup; without it, earlier records can no longer be proved.</source>
-        <translation>Remettez-la à partir d’une sauvegarde&#xa0;; sans elle, les enregistrements d’avant ne peuvent plus être prouvés.</translation>
+        <translation>Remettez-la à partir d’une sauvegarde&#x202f;; sans elle, les enregistrements d’avant ne peuvent plus être prouvés.</translation>
     </message>
     <message>
         <source>The secrets could not be kept or read</source>
@@ -600,7 +600,7 @@
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
-        <translation>Êtes-vous toujours là&#xa0;?</translation>
+        <translation>Êtes-vous toujours là&#x202f;?</translation>
     </message>
     <message>
         <source>Touch the screen to go on.</source>
@@ -705,7 +705,7 @@
     <name>Shelf</name>
     <message>
         <source>Which leaflet is yours?</source>
-        <translation>Quelle brochure vous concerne&#xa0;?</translation>
+        <translation>Quelle brochure vous concerne&#x202f;?</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -1400,7 +1400,7 @@
     </message>
     <message>
         <source>Where to?</source>
-        <translation>Où exporter&#xa0;?</translation>
+        <translation>Où exporter&#x202f;?</translation>
     </message>
     <message>
         <source>All records, as CSV and JSON. No patient is named in them.</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Try again, or else call the technicians.</source>
-        <translation>Réessayez&#xa0;; sinon, appelez le service technique.</translation>
+        <translation>Réessayez&#x202f;; sinon, appelez le service technique.</translation>
     </message>
     <message>
         <source>{thing}: fault, call the technicians</source>

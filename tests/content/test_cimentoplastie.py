@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Leaflet
 from tests.content.facts import block_of, facts_of
-from tests.content.prose import everything_said
+from tests.content.prose import everything_said, sentences
 
 SECTIONS = [
     "about",
@@ -178,6 +178,55 @@ def test_what_must_be_known_beforehand_is_a_must(cementoplasty: Leaflet, edition
     assert [span.text for span in notice.spans if span.strong] == [
         {"fr": "absolument", "en": "must"}[edition.language]
     ]
+
+
+def test_cancer_is_named_once_and_not_explained_by_itself(
+    cementoplasty: Leaflet, edition: Edition
+) -> None:
+    causes = saying(cementoplasty, edition, 8).text
+
+    assert len(re.findall(r"cancer|oncolog", causes, re.I)) == 1
+
+
+def test_the_second_puncture_is_said_of_the_local_anaesthetic_alone(
+    cementoplasty: Leaflet, edition: Edition
+) -> None:
+    puncture = saying(cementoplasty, edition, 33)
+    second = {"fr": r"deuxième", "en": r"second"}[edition.language]
+
+    assert places_of(second, edition) == {address(puncture)}
+    last = sentences(puncture.text)[-1].text
+    assert re.search(second, last)
+    assert re.match(
+        {"fr": "Si l’anesthésie est locale", "en": "If .* local"}[edition.language], last
+    )
+
+
+def test_a_severe_word_is_explained_where_it_stands(
+    cementoplasty: Leaflet, edition: Edition
+) -> None:
+    sepsis = saying(cementoplasty, edition, 56).text
+
+    assert re.search({"fr": "réaction grave", "en": "severe reaction"}[edition.language], sepsis)
+
+
+def test_who_must_tell_is_the_patient(cementoplasty: Leaflet, edition: Edition) -> None:
+    told = saying(cementoplasty, edition, 48).text
+
+    assert told.startswith({"fr": "Dites-nous", "en": "You must tell us"}[edition.language])
+
+
+def test_the_leaflet_has_one_name(edition: Edition) -> None:
+    others = {
+        "fr": r"\bce texte|le texte\b|document|dépliant|livret|notice",
+        "en": r"\bthis text|document|brochure|booklet",
+    }
+
+    assert places_of(others[edition.language], edition) == set()
+
+
+def test_the_tube_is_thin_and_no_more(edition: Edition) -> None:
+    assert places_of(r"très fin|very thin", edition) == set()
 
 
 @pytest.mark.parametrize(

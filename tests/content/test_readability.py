@@ -10,6 +10,7 @@ from tests.content.prose import (
     kandel_moles,
     sentences,
     sentences_of,
+    spoken_grade,
     telling_blocks,
 )
 
@@ -31,6 +32,13 @@ def test_english_is_easy_to_read(leaflet: Leaflet) -> None:
 
     assert flesch_kincaid_grade(all_telling_blocks(edition)) <= 5
     assert flesch_kincaid_grade(telling_blocks(edition.section(edition.must_read))) <= 5
+
+
+def test_english_is_easy_to_read_by_a_count_of_spoken_syllables(leaflet: Leaflet) -> None:
+    edition = leaflet.editions["en"]
+
+    assert spoken_grade(all_telling_blocks(edition)) <= 5
+    assert spoken_grade(telling_blocks(edition.section(edition.must_read))) <= 5
 
 
 def test_no_sentence_is_long_wherever_it_stands(edition: Edition) -> None:

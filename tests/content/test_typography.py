@@ -14,7 +14,8 @@ IN_ANY_LANGUAGE = {
     "markup left in the text": r"[*_`<>\[\]{}#]",
 }
 IN_FRENCH = {
-    "no no-break space before a high mark": r"[^\u00a0\u202f?!][:;?!»]",
+    "no narrow no-break space before ; ? or !": r"[^\u202f?!][;?!]",
+    "no no-break space before : or »": r"[^\u00a0][:»]",
     "no no-break space after «": r"«[^\u00a0\u202f]",
     "an English quotation mark": r"[“”]",
     "a plain space between a number and its word": r"\d (?=\w)",
@@ -55,6 +56,8 @@ def test_every_paragraph_ends_with_its_mark(edition: Edition) -> None:
     ("language", "text"),
     [
         ("fr", "Quels risques ?"),
+        ("fr", "Quels risques\u00a0?"),
+        ("fr", "Les voici\u202f: deux"),
         ("fr", "Les voici: deux"),
         ("fr", "un «\u00a0ciment »"),
         ("fr", "un « ciment\u00a0»"),
@@ -77,7 +80,7 @@ def test_a_slip_of_the_pen_is_found(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("fr", "Un «\u00a0ciment\u00a0»\u00a0: 1\u00a0à\u00a05\u00a0personnes sur 100."),
-        ("fr", "À l’hôpital, elle vous écoute. Est-ce clair\u00a0? Évidemment."),
+        ("fr", "À l’hôpital, elle vous écoute. Est-ce clair\u202f? Évidemment."),
         ("en", "The doctor’s “cement”: is it clear?"),
     ],
 )

@@ -187,7 +187,7 @@ def test_nothing_of_a_patient_is_left_for_the_next(patient: Patient, leave: obje
     assert patient.session.theme is ThemeName.PAPER
     patient.touch(FR.contents)
     first = patient.buttons()
-    assert "À quoi sert ce texte\xa0?" in first
+    assert "À quoi sert cette brochure\u202f?" in first
 
 
 def test_a_session_begins_as_the_site_set_it(visit: Visit) -> None:
@@ -235,7 +235,7 @@ def test_the_contents_mark_what_was_shown_whole_where_one_is_and_what_must_be_re
     patient.begin(FR)
     patient.go_to(FR, FR.complications)
     patient.touch(FR.contents)
-    patient.touch_in_contents(FR, "À quoi sert ce texte\xa0?")
+    patient.touch_in_contents(FR, "À quoi sert cette brochure\u202f?")
     while "Partie 1" in patient.progress():
         patient.touch(FR.next)
     patient.touch(FR.contents)
@@ -244,7 +244,7 @@ def test_the_contents_mark_what_was_shown_whole_where_one_is_and_what_must_be_re
         for name in patient.buttons()
         if name not in (FR.back, FR.text, EN.own_name, FR.more, FR.to_the_end)
     }
-    assert "Vue en entier" in notes["À quoi sert ce texte\xa0?"]
-    assert "Vous êtes ici" in notes["Quelle est cette intervention\xa0?"]
+    assert "Vue en entier" in notes["À quoi sert cette brochure\u202f?"]
+    assert "Vous êtes ici" in notes["Quelle est cette intervention\u202f?"]
     assert "À lire avec attention" in notes[FR.complications]
     assert "Vue en entier" not in notes[FR.complications]

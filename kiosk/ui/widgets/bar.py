@@ -42,7 +42,7 @@ def bar_labels(words: Words) -> tuple[str, ...]:
     return (
         words.translate("Bar", "Back"),
         words.translate("Bar", "Contents"),
-        words.translate("Bar", "Size"),
+        words.translate("Bar", "Display"),
         words.own_name,
         words.translate("Bar", "Next"),
     )
