@@ -301,6 +301,13 @@ def _package_content(options: argparse.Namespace, places: Places) -> int:
     return content_package.run(options, places)
 
 
+def _print(options: argparse.Namespace, places: Places) -> int:
+    loaded = _told(_load_forgiving(options, places))
+    from kiosk.commands import print_brochure
+
+    return print_brochure.run(options, loaded.settings, places)
+
+
 _COMMANDS: Mapping[str, Command] = {
     "run": _run,
     "check": _check,
@@ -312,4 +319,5 @@ _COMMANDS: Mapping[str, Command] = {
     "records": _records,
     "export": _export,
     "package-content": _package_content,
+    "print": _print,
 }

@@ -702,6 +702,45 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Words explained</source>
+        <translation>Words explained</translation>
+    </message>
+    <message>
+        <source>My questions for the doctor</source>
+        <translation>My questions for the doctor</translation>
+    </message>
+    <message>
+        <source>About this text</source>
+        <translation>About this text</translation>
+    </message>
+    <message>
+        <source>Tick what you want to ask, and write down the answers.</source>
+        <translation>Tick what you want to ask, and write down the answers.</translation>
+    </message>
+    <message>
+        <source>Other questions</source>
+        <translation>Other questions</translation>
+    </message>
+    <message>
+        <source>Version {version}, {date}</source>
+        <translation>Version {version}, {date}</translation>
+    </message>
+    <message>
+        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
+        <translation>This is not consent. You are not signing anything. Talk to your doctor.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {total}</source>
+        <translation>Page {number} of {total}</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>Which leaflet is yours?</source>

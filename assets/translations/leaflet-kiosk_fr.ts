@@ -702,6 +702,45 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Words explained</source>
+        <translation>Les mots expliqués</translation>
+    </message>
+    <message>
+        <source>My questions for the doctor</source>
+        <translation>Mes questions au médecin</translation>
+    </message>
+    <message>
+        <source>About this text</source>
+        <translation>À propos de ce texte</translation>
+    </message>
+    <message>
+        <source>Tick what you want to ask, and write down the answers.</source>
+        <translation>Cochez ce que vous voulez demander, et notez les réponses.</translation>
+    </message>
+    <message>
+        <source>Other questions</source>
+        <translation>D’autres questions</translation>
+    </message>
+    <message>
+        <source>Version {version}, {date}</source>
+        <translation>Version {version}, {date}</translation>
+    </message>
+    <message>
+        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
+        <translation>Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {total}</source>
+        <translation>Page {number} sur {total}</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>Which leaflet is yours?</source>

@@ -78,6 +78,21 @@ def add_options(
     )
     package.add_argument("--version", help="the leaflet's version, unless told")
     package.add_argument("--maintainer", metavar="'NAME <MAIL>'", help="who looks after it")
+    brochure = commands.add_parser(
+        "print",
+        parents=[shared],
+        help="make a brochure of a leaflet, in large print, as a PDF",
+    )
+    brochure.add_argument(
+        "leaflet", metavar="LEAFLET", help="its folder, or its name among those that are shown"
+    )
+    brochure.add_argument(
+        "--language", metavar="TAG", help="the first one that it has, unless told"
+    )
+    brochure.add_argument(
+        "--size", choices=("a4", "a5"), default="a4", help="the paper; a4, unless told"
+    )
+    brochure.add_argument("out", type=Path, metavar="OUT.pdf", help="where to write it")
 
 
 def _date(text: str) -> datetime.date:

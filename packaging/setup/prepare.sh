@@ -80,6 +80,10 @@ set -- $(
     if [ "$purpose" = test ] && [ "$(id -u)" = 0 ]; then
         command -v Xvfb >/dev/null || echo xvfb
         command -v xrandr >/dev/null || echo x11-xserver-utils
+        # What is printed is read back, and goes to a CUPS of the tests' own: 10 MB in all.
+        command -v pdftotext >/dev/null || echo poppler-utils
+        command -v cupsd /usr/sbin/cupsd >/dev/null || echo cups-daemon
+        command -v lp >/dev/null || echo cups-client
     fi
 )
 if [ $# != 0 ]; then

@@ -53,6 +53,14 @@ class Pictures:
         """Return the picture drawn to fill this size, in pixels."""
         return self._drawn(path, size.width(), size.height(), theme)
 
+    def paint(self, painter: QPainter, path: Path, rect: QRectF, theme: Theme) -> None:
+        """Paint the picture as it is, not as pixels: a drawing keeps its lines, on paper too."""
+        if not is_drawing(path):
+            painter.drawImage(rect, _photo(path))
+        elif drawing := self._drawing(path):
+            colours = recoloured(drawing.colours, theme)
+            _render(painter, drawing.written(colours or {}), rect)
+
     def forget(self) -> None:
         """Clear the cache."""
         self._drawn.cache_clear()
@@ -125,11 +133,14 @@ def _paint_photo(image: QImage, photo: QImage) -> None:
 
 
 def _paint_drawing(image: QImage, svg: bytes) -> None:
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _render(painter, svg, QRectF(image.rect()))
+
+
+def _render(painter: QPainter, svg: bytes, rect: QRectF) -> None:
     renderer = QSvgRenderer()
     # Without it, Qt follows nested masks, filters and patterns without end.
     renderer.setOptions(QtSvg.Option.Tiny12FeaturesOnly)
-    if not renderer.load(QByteArray(svg)):
-        return
-    with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(image.rect()))
+    if renderer.load(QByteArray(svg)):
+        renderer.render(painter, rect)

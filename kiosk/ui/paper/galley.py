@@ -1,0 +1,430 @@
+"""Sets text and pictures in one column, as strips that page breaks go between."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Span
+from kiosk.core.leaflet.page_breaks import Break
+from kiosk.core.leaflet.paginate import whole
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import LEADING, Theme, font
+from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
+from kiosk.ui.typesetting.lines import SetText, Style, set_caption, set_piece
+
+Draw = Callable[[QPainter, QPointF], None]
+"""Draws a strip with its corner at a point of the page."""
+
+_PICTURE_WIDE = 0.86
+"""The share of the column that a picture takes at most."""
+
+_PICTURE_TALL = (0.26, 0.44)
+"""The share of the page's height that a picture takes at least, and what it may grow to."""
+
+_RULED_MM = 11.0
+"""Between the lines to write on: room for a hand that shakes."""
+
+
+@frozen
+class Band:
+    """What lies behind strips that belong together: its colour, and that of its leading edge."""
+
+    ground: str
+    edge: str
+    number: int
+
+
+@frozen
+class Inked:
+    """A strip of the column: its height, the space above, what a break means, how it is drawn.
+
+    `is_marked` says that it belongs to what must be read, `begins_part` that it begins a part.
+    A picture may grow by `stretch` where its page has the room: `grown` returns it so.
+    """
+
+    height: float
+    draw: Draw
+    space: float = 0.0
+    before: Break = Break.FREE
+    band: Band | None = None
+    is_marked: bool = False
+    begins_part: bool = False
+    stretch: float = 0.0
+    grown: Callable[[float], Inked] | None = None
+
+
+class Galley:
+    """A column of a sheet's width, filled from top to bottom; all sizes are in dots."""
+
+    def __init__(
+        self, sheet: Sheet, theme: Theme, pictures: Pictures, *, right_to_left: bool
+    ) -> None:
+        self.sheet = sheet
+        self.theme = theme
+        self.strips: list[Inked] = []
+        self._pictures = pictures
+        self._right_to_left = right_to_left
+        self._bands = 0
+        self._holds_next = False
+        self._is_marked = False
+
+    @property
+    def _em(self) -> float:
+        return float(from_points(self.sheet.body_pt))
+
+    def mark(self, is_marked: bool) -> None:
+        """Mark what follows as what must be read, or no longer."""
+        self._is_marked = is_marked
+
+    def title(self, text: str, *, label: str = "", own_page: bool = False) -> None:
+        """Add the title of a part; with a label above it, both stand on a band."""
+        band = self._band(self.theme.attention_ground) if label else None
+        colour = self.theme.attention if label else self.theme.accent
+        before = Break.ALWAYS if own_page else Break.FREE
+        space = self._em * 2.2
+        if label:
+            small = self.set(label, self.sheet.small_pt, bold=True, indent=self._em * 1.6)
+            self._lines(
+                small, colour, space, before, band=band, indent=self._em * 0.8, begins_part=True
+            )
+            space, before = 0.0, Break.NEVER
+        indent = self._em * 0.8 if label else 0.0
+        said = self.set(text, self.sheet.title_pt, bold=True, indent=2 * indent)
+        self._lines(
+            said,
+            colour,
+            space,
+            before,
+            band=band,
+            indent=indent,
+            keep=True,
+            begins_part=not label,
+        )
+        self._holds_next = True
+
+    def subheading(self, text: str) -> None:
+        """Add a heading within a part."""
+        colour = self.theme.attention if self._is_marked else self.theme.accent
+        said = self.set(text, self.sheet.body_pt + 1, bold=True)
+        self._lines(said, colour, self._em * 1.2, Break.FREE, keep=True)
+        self._holds_next = True
+
+    def paragraph(self, text: str, *, small: bool = False, space: float = 0.6) -> None:
+        """Add running text; the space above it is over the size of the text."""
+        points = self.sheet.small_pt if small else self.sheet.body_pt
+        self._lines(self.set(text, points), self.theme.ink, self._em * space, Break.FREE)
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Add the blocks of a section."""
+        for block in blocks:
+            if block.figure is not None:
+                self._figure(block.figure)
+            elif block.kind is BlockKind.SUBHEADING:
+                self.subheading(block.text)
+            elif block.kind is BlockKind.NOTICE:
+                self._notice(block)
+            elif block.kind is BlockKind.ITEM:
+                self._item(block, blocks)
+            else:
+                style = self._style(self.sheet.body_pt)
+                text = set_piece(block, whole(block), style, self.sheet.column)
+                self._lines(text, self.theme.ink, self._em * 0.75, Break.FREE)
+                # What introduces a list stays with it.
+                following = blocks[block.index + 1 : block.index + 2]
+                self._holds_next = bool(following) and following[0].kind is BlockKind.ITEM
+
+    def term(self, name: str, meaning: str) -> None:
+        """Add a word and its meaning, which stay together."""
+        self._lines(
+            self.set(name, self.sheet.body_pt, bold=True),
+            self.theme.accent,
+            self._em * 0.8,
+            Break.FREE,
+            keep=True,
+        )
+        self._holds_next = True
+        self._lines(
+            self.set(meaning, self.sheet.body_pt), self.theme.ink, 0.0, Break.FREE, keep=True
+        )
+
+    def entry(self, text: str, page: str, *, is_marked: bool = False) -> None:
+        """Add a line of the contents: what there is, and on which page."""
+        colour = self.theme.attention if is_marked else self.theme.ink
+        room = self._em * 3
+        said = self.set(text, self.sheet.body_pt, bold=is_marked, indent=room)
+        type_ = font(from_points(self.sheet.body_pt), _weight(bold=is_marked))
+        advance = QFontMetricsF(type_).horizontalAdvance(page)
+
+        def draw_number(painter: QPainter, at: QPointF) -> None:
+            left = 0.0 if self._right_to_left else self.sheet.column - advance
+            foot = said.height - self._line(self.sheet.body_pt)
+            self._write(painter, at + QPointF(left, foot), page, type_, colour)
+            rule = QRectF(at.x(), at.y() + said.height, self.sheet.column, from_mm(0.2))
+            painter.fillRect(rule.translated(0, self._em * 0.3), QColor(self.theme.line))
+
+        start = room if self._right_to_left else 0.0
+        self._lines(
+            said, colour, self._em * 0.8, Break.FREE, indent=start, keep=True, beside=draw_number
+        )
+
+    def question(self, text: str, lines: int, *, ticked: bool = False) -> None:
+        """Add a box to tick with its question, and lines for the answer, all together."""
+        side = self._em * 0.95
+        indent = self._em * 1.7
+        said = self.set(text, self.sheet.body_pt, indent=indent)
+
+        def draw_box(painter: QPainter, at: QPointF) -> None:
+            left = self.sheet.column - side if self._right_to_left else 0.0
+            top = (self._line(self.sheet.body_pt) - side) / 2
+            box = QRectF(at.x() + left, at.y() + top, side, side)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.ink), from_mm(0.5)))
+            painter.drawRoundedRect(box, side * 0.12, side * 0.12)
+            if ticked:
+                points = (QPointF(0.2, 0.52), QPointF(0.43, 0.76), QPointF(0.82, 0.24))
+                painter.setPen(QPen(QColor(self.theme.ink), from_mm(0.9)))
+                painter.drawPolyline([box.topLeft() + point * side for point in points])
+
+        start = 0.0 if self._right_to_left else indent
+        self._lines(
+            said,
+            self.theme.ink,
+            self._em * 1.1,
+            Break.FREE,
+            indent=start,
+            keep=True,
+            beside=draw_box,
+        )
+        if lines:
+            self.ruled(lines, keep=True)
+
+    def ruled(self, lines: int, *, keep: bool = False) -> None:
+        """Add lines to write on; `keep` keeps them with what stands above."""
+        for index in range(lines):
+            self._add(
+                from_mm(_RULED_MM),
+                self._draw_rule,
+                0.0,
+                Break.NEVER if keep or 0 < index < 3 else Break.FREE,
+            )
+
+    def set(
+        self,
+        text: str,
+        points: float,
+        *,
+        bold: bool = False,
+        indent: float = 0.0,
+        centred: bool = False,
+    ) -> SetText:
+        """Return a text set in the column's width, less the indent."""
+        style = self._style(points)
+        width = self.sheet.column - indent
+        if centred:
+            return set_caption(text, style, width)
+        kind = BlockKind.SUBHEADING if bold else BlockKind.PARAGRAPH
+        block = Block("", 0, kind, (Span(text),))
+        return set_piece(block, whole(block), style, width)
+
+    def _line(self, points: float) -> float:
+        return from_points(points) * LEADING
+
+    def _style(self, points: float) -> Style:
+        size = from_points(points)
+        return Style(
+            body=QSize(math.ceil(self.sheet.column), math.ceil(self.sheet.height)),
+            size_px=size,
+            caption_px=from_points(min(points, self.sheet.small_pt)),
+            portrait=False,
+            right_to_left=self._right_to_left,
+        )
+
+    def _band(self, ground: str) -> Band:
+        self._bands += 1
+        return Band(ground, self.theme.attention, self._bands)
+
+    def _notice(self, block: Block) -> None:
+        style = self._style(self.sheet.body_pt)
+        text = set_piece(block, whole(block), style, self.sheet.column - style.indent(block))
+        band = self._band(self.theme.attention_ground)
+        indent = style.indent(block) / 2
+        padding = style.padding(block)
+        first = len(self.strips)
+        self._lines(
+            text, self.theme.attention, self._em * 0.9, Break.FREE, band=band, indent=indent
+        )
+        self._pad(first, padding)
+
+    def _pad(self, first: int, padding: float) -> None:
+        """Enlarge what was added since then by a padding above and below."""
+        top = self.strips[first]
+        draw = top.draw
+        self.strips[first] = replace(
+            top,
+            height=top.height + padding,
+            draw=lambda painter, at: draw(painter, at + QPointF(0, padding)),
+        )
+        last = self.strips[-1]
+        self.strips[-1] = replace(last, height=last.height + padding)
+
+    def _item(self, block: Block, blocks: Sequence[Block]) -> None:
+        style = self._style(self.sheet.body_pt)
+        indent = style.indent(block)
+        text = set_piece(block, whole(block), style, self.sheet.column - indent)
+        type_ = font(style.size_px, QFont.Weight.Bold)
+        colour = self.theme.attention if self._is_marked else self.theme.accent
+        advance = QFontMetricsF(type_).horizontalAdvance(block.marker)
+
+        def draw_marker(painter: QPainter, at: QPointF) -> None:
+            left = self.sheet.column - advance if self._right_to_left else 0.0
+            self._write(painter, at + QPointF(left, 0), block.marker, type_, colour)
+
+        kinds = [each.kind for each in blocks]
+        is_first = block.index == 0 or kinds[block.index - 1] is not BlockKind.ITEM
+        is_second = block.index > 0 and not is_first and self._is_first(kinds, block.index - 1)
+        is_last = kinds[block.index + 1 : block.index + 2] != [BlockKind.ITEM]
+        before = Break.FREE if is_first else Break.POOR
+        if is_second or (is_last and not is_first):
+            before = Break.NEVER
+        start = 0.0 if self._right_to_left else indent
+        space = self._em * (0.75 if is_first else 0.35)
+        self._lines(
+            text,
+            self.theme.ink,
+            space,
+            before,
+            indent=start,
+            beside=draw_marker,
+        )
+
+    @staticmethod
+    def _is_first(kinds: Sequence[BlockKind], index: int) -> bool:
+        return index == 0 or kinds[index - 1] is not BlockKind.ITEM
+
+    def _figure(self, figure: Figure) -> None:
+        caption = None
+        below = 0.0
+        if figure.caption:
+            style = self._style(self.sheet.body_pt)
+            caption = set_caption(figure.caption, style, self.sheet.column)
+            below = caption.height + self._em * 0.4
+        most = QSizeF(self.sheet.column * _PICTURE_WIDE, self.sheet.height - below)
+        natural = self._pictures.natural_size(figure.path)
+        least, largest = (
+            natural.scaled(
+                most.boundedTo(QSizeF(most.width(), self.sheet.height * share)),
+                Qt.AspectRatioMode.KeepAspectRatio,
+            ).height()
+            for share in _PICTURE_TALL
+        )
+        before = Break.NEVER if self._holds_next else Break.POOR
+        is_marked = self._is_marked
+
+        def of_height(height: float) -> Inked:
+            size = QSizeF(natural.width() * height / natural.height(), height)
+
+            def draw(painter: QPainter, at: QPointF) -> None:
+                left = (self.sheet.column - size.width()) / 2
+                place = QRectF(at + QPointF(left, 0), size)
+                self._pictures.paint(painter, figure.path, place, self.theme)
+                if caption is not None:
+                    painter.setPen(QColor(self.theme.quiet))
+                    caption.layout.draw(painter, at + QPointF(0, height + self._em * 0.4))
+
+            return Inked(
+                height + below,
+                draw,
+                self._em * 1.0,
+                before,
+                is_marked=is_marked,
+                stretch=largest - height,
+                grown=lambda more: of_height(height + more),
+            )
+
+        self.strips.append(of_height(least))
+        self._holds_next = False
+
+    def _write(self, painter: QPainter, at: QPointF, text: str, type_: QFont, colour: str) -> None:
+        """Write a word on the line of text that begins at this height."""
+        metrics = QFontMetricsF(type_)
+        painter.setFont(type_)
+        painter.setPen(QColor(colour))
+        baseline = (type_.pixelSize() * LEADING - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(at + QPointF(0, baseline), text)
+
+    def _draw_rule(self, painter: QPainter, at: QPointF) -> None:
+        foot = at.y() + from_mm(_RULED_MM)
+        rule = QRectF(at.x(), foot, self.sheet.column, from_mm(0.25))
+        painter.fillRect(rule, QColor(self.theme.line))
+
+    def _lines(
+        self,
+        text: SetText,
+        colour: str,
+        space: float,
+        before: Break,
+        *,
+        band: Band | None = None,
+        indent: float = 0.0,
+        begins_part: bool = False,
+        keep: bool = False,
+        beside: Draw | None = None,
+    ) -> None:
+        """Add the lines of a text: never one alone on a page, and together if they must `keep`.
+
+        `beside` draws what stands beside the first line.
+        """
+        count = text.layout.lineCount()
+        height = text.height / count
+        for index in range(count):
+            if index == 0:
+                means = Break.NEVER if self._holds_next else before
+            elif keep or index in (1, count - 1):
+                means = Break.NEVER
+            else:
+                means = Break.POOR
+            draw = _line_of(text, index, height, colour, indent)
+            if beside is not None and index == 0:
+                draw = _both(draw, beside)
+            begins = begins_part and index == 0
+            self._add(height, draw, space if index == 0 else 0.0, means, band, begins=begins)
+        self._holds_next = False
+
+    def _add(
+        self,
+        height: float,
+        draw: Draw,
+        space: float,
+        before: Break,
+        band: Band | None = None,
+        *,
+        begins: bool = False,
+    ) -> None:
+        self.strips.append(Inked(height, draw, space, before, band, self._is_marked, begins))
+
+
+def _weight(*, bold: bool) -> QFont.Weight:
+    return QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+
+
+def _line_of(text: SetText, index: int, height: float, colour: str, indent: float) -> Draw:
+    def draw(painter: QPainter, at: QPointF) -> None:
+        painter.setPen(QColor(colour))
+        line = text.layout.lineAt(index)
+        line.draw(painter, at + QPointF(indent, -index * height))
+
+    return draw
+
+
+def _both(first: Draw, second: Draw) -> Draw:
+    def draw(painter: QPainter, at: QPointF) -> None:
+        second(painter, at)
+        first(painter, at)
+
+    return draw
