@@ -131,14 +131,12 @@ class _Brochure:
 
     def _questions(self, galley: Galley) -> None:
         words = self._words
-        questions: tuple[str, ...] = ()
-        if questions:
+        if self._edition.questions:
             galley.paragraph(
                 words.translate("Paper", "Tick what you want to ask, and write down the answers.")
             )
-        for question in questions:
-            galley.question(question, _WRITTEN_LINES)
-        if questions:
+            for question in self._edition.questions:
+                galley.question(question.text, _WRITTEN_LINES)
             galley.subheading(words.translate("Paper", "Other questions"))
         galley.ruled(_LINES_AT_LEAST, keep=True)
 

@@ -46,6 +46,7 @@ def said(edition: Edition) -> Sequence[str]:
         *(block.text for block in blocks if block.text),
         *(term.name for term in edition.terms.values()),
         *(term.meaning for term in edition.terms.values()),
+        *(question.text for question in edition.questions),
         edition.source,
         edition.version,
         edition.disclaimer,
