@@ -11,7 +11,8 @@ from tests.ui.survey import ROOT
 
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنه")
 _KEPT = re.compile(r"(\]\([^\s)]*|\{[^}]*\}|%n)|([A-Za-z]+)")
-_SAID = re.compile(r'\b((?:title|source|disclaimer|name|meaning|alt) = )"([^"]*)"')
+_SAID = re.compile(r'\b((?:title|source|disclaimer|name|meaning|alt|text|sentence) = )"([^"]*)"')
+_ANSWERS = re.compile(r"\b(answers = )(\[.*\])")
 _FORMS = 6
 """How many plurals Arabic has."""
 
@@ -27,6 +28,7 @@ def write_content(folder: Path) -> Path:
     shutil.copytree(ROOT / "content" / "cimentoplastie", leaflet)
     _start, front, body = (leaflet / "en.md").read_text("utf-8").split("+++\n", 2)
     front = _SAID.sub(lambda found: f'{found[1]}"{in_arabic(found[2])}"', front)
+    front = _ANSWERS.sub(lambda found: f"{found[1]}{in_arabic(found[2])}", front)
     (leaflet / "ar.md").write_text(f"+++\n{front}+++\n{in_arabic(body)}", "utf-8")
     return folder
 
