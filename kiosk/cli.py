@@ -1,4 +1,7 @@
-"""The command line: a function per command; the technician's commands are in kiosk/commands/."""
+"""The command line: a function per command; the technician's commands are in kiosk/commands/.
+
+It is long because it is one table: every command with its options.
+"""
 
 from __future__ import annotations
 

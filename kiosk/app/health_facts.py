@@ -38,7 +38,8 @@ from kiosk.storage import crashes, last_faults
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
 from kiosk.storage.leaflets.cache import read_cache
-from kiosk.storage.leaflets.library import LeafletRefused, load_leaflet, look
+from kiosk.storage.leaflets.library import load_leaflet, look
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.pins import PIN_FILE, read_pins
 from kiosk.storage.records import copies, dating, maintenance
 from kiosk.storage.records.database import look_over, reading

@@ -26,7 +26,8 @@ from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import found_from, prune, read_cache, write_cache
-from kiosk.storage.leaflets.library import LeafletRefused, look
+from kiosk.storage.leaflets.library import look
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.background import Background
 from kiosk.ui.patient.controller import Controller
 

@@ -15,7 +15,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +33,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.app.own_process import command_of
+from kiosk.check.sight import edges_of, shows_anything
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.drawing import read_drawing
 from kiosk.core.leaflet.model import Leaflet
@@ -61,8 +61,6 @@ HANGS_S = 20.0
 
 _MOST_MEMORY = 2**30
 _SMALL = QSize(320, 240)
-_STANDS_OUT = 3.0
-_HARDLY_ANY = 0.001
 _LOST = 0.9
 _NO_LINE = 0
 _BY_THE_WAY = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
@@ -264,9 +262,9 @@ def _drawn(file: Path) -> _Seen:
         if longest_s > LONGEST_DRAWING_S:
             return _Seen(longest_s)
         image = _on_paper(pictures.image(file, _within(size, _SMALL), theme), theme)
-        if not _shows_anything(image):
+        if not shows_anything(image):
             empty_in.append(name.value)
-        edges[name] = _edges(image) if is_drawing(file) else 0
+        edges[name] = edges_of(image) if is_drawing(file) else 0
     least = _LOST * edges[ThemeName.PAPER]
     faded_in = [name.value for name, count in edges.items() if count < least]
     return _Seen(0.0, tuple(empty_in), tuple(faded_in))
@@ -282,53 +280,3 @@ def _on_paper(image: QImage, theme: Theme) -> QImage:
     with QPainter(paper) as painter:
         painter.drawImage(0, 0, image)
     return paper
-
-
-def _shows_anything(image: QImage) -> bool:
-    """Return whether its darkest and lightest parts, small spots excluded, differ by 3 : 1."""
-    found = Counter(_pixels(image))
-    shades = sorted((_luminance(colour), count) for colour, count in found.items())
-    few = found.total() * _HARDLY_ANY
-    return _contrast(_beyond(shades, few), _beyond(reversed(shades), few)) >= _STANDS_OUT
-
-
-def _beyond(shades: Iterable[tuple[float, int]], few: float) -> float:
-    """Return the first shade that is not among the few outermost pixels."""
-    passed = 0
-    for shade, count in shades:
-        passed += count
-        if passed > few:
-            return shade
-    return 0.0
-
-
-def _edges(image: QImage) -> int:
-    """Return how often neighbouring pixels differ by 3 : 1, across and down."""
-    pixels = _pixels(image).tolist()
-    apart = 3  # so that a soft edge lies between them
-    pairs: Counter[tuple[int, int]] = Counter()
-    for step in (apart, apart * image.width()):
-        pairs.update(zip(pixels, pixels[step:], strict=False))
-    known = {colour: _luminance(colour) for colour in {each for pair in pairs for each in pair}}
-    return sum(
-        count
-        for (one, other), count in pairs.items()
-        if one != other and _contrast(known[one], known[other]) >= _STANDS_OUT
-    )
-
-
-def _pixels(image: QImage) -> memoryview[int]:
-    return memoryview(image.constBits()).cast("B").cast("I")
-
-
-def _luminance(pixel: int) -> float:
-    """Return the relative luminance, as WCAG 2.2 defines it."""
-    red, green, blue = ((pixel >> shift & 0xFF) / 255 for shift in (16, 8, 0))
-    parts = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)
-    )
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def _contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

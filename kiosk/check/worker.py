@@ -25,7 +25,8 @@ from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import keep_copy
-from kiosk.storage.leaflets.library import LeafletRefused, read_leaflet
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.fits import too_tall

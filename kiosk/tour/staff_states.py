@@ -1,4 +1,7 @@
-"""Every state that the staff panel can be in, built without any touch input."""
+"""Every state that the staff panel can be in, built without any touch input.
+
+It is long because it is one list, as long as there are states.
+"""
 
 from __future__ import annotations
 

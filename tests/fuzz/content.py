@@ -26,7 +26,8 @@ from kiosk.core.leaflet.drawing import read_drawing, read_proportion
 from kiosk.core.leaflet.model import Edition, Leaflet
 from kiosk.core.problem import Problem, Report
 from kiosk.storage.leaflets.cache import found_from, keep_copy, open_library, write_cache
-from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
+from kiosk.storage.leaflets.library import Library, read_leaflet
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.settings.layers import load
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import THEMES

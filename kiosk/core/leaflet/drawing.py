@@ -7,39 +7,43 @@ it does support, with each colour separate, for the themes; what cannot be, is r
 
 from __future__ import annotations
 
-import contextlib
-import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.colours import BLACK, Colour, colour_of
+from kiosk.core.leaflet.colours import BLACK
+from kiosk.core.leaflet.paints import OPACITIES, Inherited, Paint, Paints
+from kiosk.core.leaflet.svg import (
+    ACROSS,
+    DOWN,
+    LENGTH,
+    SEPARATORS,
+    SVG,
+    Element,
+    Size,
+    Tree,
+    pixels_of,
+    root_of,
+    share_of,
+)
 from kiosk.core.problem import Report, quoted
 
 if TYPE_CHECKING:  # most drawings have no style, and the first screen need not wait for it
     from kiosk.core.leaflet.style import Sheet, Tell
 
-_SVG = "http://www.w3.org/2000/svg"
-_HREF = "http://www.w3.org/1999/xlink href"
 
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _GRADIENTS = ("linearGradient", "radialGradient")
 _DRAWN = frozenset((*_SHAPES, *_GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
-_SILENT = frozenset(("title", "desc", "metadata"))
 _BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
 """What is drawn only where something refers to it, which is reported there."""
 
 _TEXT = frozenset(("text", "tspan", "textPath", "tref", "textArea", "tbreak"))
 
-_OPACITIES = {"fill": "fill-opacity", "stroke": "stroke-opacity", "stop-color": "stop-opacity"}
-"""The properties that take a colour, each with the one that gives its opacity."""
-
 _KEPT = frozenset((
-    *_OPACITIES.values(), "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
+    *OPACITIES.values(), "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
     "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "fill-rule", "visibility",
     "display", "vector-effect", "font-family", "font-size", "font-style", "font-weight",
     "text-anchor",
@@ -58,29 +62,13 @@ _OTHERWISE = {
     "transform-origin": "Write the place into transform=“…”.",
     "d": "Write it as an attribute: d=“…”.",
 }
-_PROPERTIES = frozenset((*_OPACITIES, "color", *_KEPT, *_OTHERWISE)) - {"transform", "d"}
+_PROPERTIES = frozenset((*OPACITIES, "color", *_KEPT, *_OTHERWISE)) - {"transform", "d"}
 """Properties that may also be set by an attribute."""
 
 _HARMLESS = frozenset(("none", "normal", "auto", "initial", "unset", ""))
 
-_ACROSS = frozenset(("x", "width", "cx", "rx", "x1", "x2"))
-_DOWN = frozenset(("y", "height", "cy", "ry", "y1", "y2"))
-_GEOMETRY = _ACROSS | _DOWN | {"r"}
+_GEOMETRY = ACROSS | DOWN | {"r"}
 _LENGTHS = _GEOMETRY | {"stroke-width", "stroke-dashoffset", "fx", "fy"}
-
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_LENGTH = re.compile(rf"({_NUMBER})\s*([a-zA-Z]+|%)?")
-_UNITS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 96 / 72,
-    "pc": 16.0,
-    "in": 96.0,
-    "cm": 96 / 2.54,
-    "mm": 9.6 / 2.54,
-}
-_REFERENCE = re.compile(r"""url\(\s*["']?\s*#([^"')\s]+)\s*["']?\s*\)""", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s,]+")
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
@@ -113,18 +101,18 @@ def read_drawing(data: bytes, file: Path, report: Report) -> Drawing | None:
     """
     told = _Told(file, report)
     try:
-        root = _Tree(data).root
+        root = Tree(data).root
     except (expat.ExpatError, LookupError, ValueError) as error:
         told(1, f"This drawing is not well-formed XML ({error}).", _PLAIN_SVG)
         return None
-    size = _Size.of(root, told)
+    size = Size.of(root, told)
     return None if size is None else _Writer(root, size, told).drawing()
 
 
 def read_proportion(data: bytes) -> tuple[float, float] | None:
     """Return the width and height of a drawing, reading only its beginning."""
     try:
-        size = _Size.of(_root_of(data), lambda *_: None)
+        size = Size.of(root_of(data), lambda *_: None)
     except (expat.ExpatError, LookupError, ValueError):
         return None
     return None if size is None else (size.shown_width, size.shown_height)
@@ -139,148 +127,16 @@ class _Told:
         self._messages: set[str] = set()
 
     def __call__(self, line: int, message: str, remedy: str) -> None:
+        """Report it, if it is new."""
         if message not in self._messages:
             self._messages.add(message)
             self._report.add(line, message, remedy, file=self._file)
 
 
-@dataclass(slots=True)
-class _Element:
-    """An element with its attributes, its child elements, and their concatenated text."""
-
-    name: str
-    line: int
-    attributes: dict[str, str]
-    children: list[_Element] = field(default_factory=list)
-    text: str = ""
-
-    def all(self) -> Iterator[_Element]:
-        """Yield the element and all its descendants."""
-        yield self
-        for child in self.children:
-            yield from child.all()
-
-
-class _Tree:
-    """The elements of a drawing, without what belongs to other programs."""
-
-    def __init__(self, data: bytes) -> None:
-        self._open = [_Element("", 0, {})]
-        self._skipped = 0
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.Parse(data, True)
-        if not self._open[0].children:
-            raise ValueError("it holds no <svg>")
-        self.root = self._open[0].children[0]
-
-    def _start(self, full_name: str, attributes: dict[str, str]) -> None:
-        space, _, name = full_name.rpartition(" ")
-        if self._skipped or space not in ("", _SVG) or name in _SILENT:
-            self._skipped += 1
-            return
-        own = {name: value for name, value in attributes.items() if " " not in name}
-        if _HREF in attributes:
-            own.setdefault("href", attributes[_HREF])
-        element = _Element(name, self._parser.CurrentLineNumber, own)
-        self._open[-1].children.append(element)
-        self._open.append(element)
-
-    def _end(self, _: str) -> None:
-        if self._skipped:
-            self._skipped -= 1
-        else:
-            self._open.pop()
-
-    def _characters(self, text: str) -> None:
-        if not self._skipped:
-            self._open[-1].text += text
-
-
-class _Enough(Exception):
-    """Raised to stop reading."""
-
-
-def _root_of(data: bytes) -> _Element:
-    """Return the root element alone."""
-    found: list[_Element] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        found.append(_Element(name, 0, attributes))
-        raise _Enough
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    with contextlib.suppress(_Enough):
-        parser.Parse(data, True)
-    return found[0]
-
-
-@frozen
-class _Size:
-    """The part of the plane that is shown, and the aspect ratio at which it is shown."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    shown_width: float
-    shown_height: float
-    is_stretched: bool
-
-    @classmethod
-    def of(cls, root: _Element, tell: Tell) -> _Size | None:
-        """Return it, or None if the drawing does not state its size."""
-        given = [_pixels(root.attributes.get(name, "")) or 0.0 for name in ("width", "height")]
-        box = [0.0, 0.0, *given]
-        if "viewBox" in root.attributes:
-            written = _SEPARATORS.split(root.attributes["viewBox"].strip())
-            box = [_pixels(each) or 0.0 for each in written]
-        if len(box) != 4 or not (min(box[2:]) > 0 and all(map(math.isfinite, box))):
-            message = "This drawing does not say how large it is."
-            tell(root.line, message, "Write it into <svg>, as viewBox=“0 0 400 300”.")
-            return None
-        fitting = root.attributes.get("preserveAspectRatio", "").split()
-        is_stretched = "none" in fitting and min(given) > 0
-        shown = given if is_stretched else box[2:]
-        return cls(box[0], box[1], box[2], box[3], shown[0], shown[1], is_stretched)
-
-    def share(self, name: str) -> float:
-        """Return what 100 % means for a length with this name."""
-        if name in _ACROSS:
-            return self.width
-        if name in _DOWN:
-            return self.height
-        return math.hypot(self.width, self.height) / math.sqrt(2)
-
-
-@frozen
-class _Inherited:
-    """What an element inherits: `color`, and the opacity for each kind of paint.
-
-    `alphas` are those of the colours, `opacities` those specified separately: both apply.
-    """
-
-    colour: Colour = field(default_factory=lambda: Colour(BLACK))
-    alphas: Mapping[str, float] = field(default_factory=dict)
-    opacities: Mapping[str, float] = field(default_factory=dict)
-
-    def opacity(self, paint: str) -> float:
-        """Return the resulting opacity of a fill or a stroke."""
-        return self.alphas.get(paint, 1.0) * self.opacities.get(paint, 1.0)
-
-
-_Paint = Colour | str
-"""What a shape is painted with: a colour, or else "none" or a reference, in SVG notation."""
-
-
 class _Writer:
     """Rewrite a drawing: every style an attribute, every colour and length in plain notation."""
 
-    def __init__(self, root: _Element, size: _Size, tell: Tell) -> None:
+    def __init__(self, root: Element, size: Size, tell: Tell) -> None:
         self._root = root
         self._size = size
         self._tell = tell
@@ -289,17 +145,16 @@ class _Writer:
         elements = list(root.all())
         styled = [each for each in elements if each.name == "style" or "style" in each.attributes]
         self._sheet = _sheet_of(styled, tell) if styled else None
-        self._gradients = {
-            each.attributes.get("id", "") for each in elements if each.name in _GRADIENTS
-        }
+        gradients = {each.attributes.get("id", "") for each in elements if each.name in _GRADIENTS}
+        self._paints = Paints(gradients, tell)
 
     def drawing(self) -> Drawing:
         """Return what was read."""
-        self._write(self._root, _Inherited())
+        self._write(self._root, Inherited())
         self._pieces.append("".join(self._text))
         return Drawing(self._size.shown_width, self._size.shown_height, tuple(self._pieces))
 
-    def _write(self, element: _Element, around: _Inherited) -> None:
+    def _write(self, element: Element, around: Inherited) -> None:
         name = element.name
         if name == "style" or name in _BY_REFERENCE:
             return
@@ -317,30 +172,30 @@ class _Writer:
             self._write(child, inherited)
         self._text.append(f"</{name}>")
 
-    def _write_attributes(self, element: _Element, around: _Inherited) -> _Inherited:
+    def _write_attributes(self, element: Element, around: Inherited) -> Inherited:
         """Write the element's own attributes, and return what its children inherit."""
         attributes, style = self._parted(element)
         if element is self._root:
             style.setdefault("fill", BLACK)
         elif element.name == "stop":
             style.setdefault("stop-color", BLACK)
-            around = _Inherited(around.colour)
-        paints, inherited = self._painted(style, around, element.line)
+            around = Inherited(around.colour)
+        paints, inherited = self._paints.of(style, around, element.line)
         for each, value in attributes.items():
             self._attribute(each, self._value(each, value, element))
         for each, paint in paints.items():
             self._paint(each, paint)
-        for each, opacity in _OPACITIES.items():
+        for each, opacity in OPACITIES.items():
             if inherited.opacity(each) != around.opacity(each):
                 self._attribute(opacity, f"{inherited.opacity(each):.4g}")
         for each, value in style.items():
-            if each in _KEPT and each not in _OPACITIES.values():
+            if each in _KEPT and each not in OPACITIES.values():
                 self._attribute(each, self._value(each, value, element))
         return inherited
 
     def _write_size(self) -> None:
         size = self._size
-        self._attribute("xmlns", _SVG)
+        self._attribute("xmlns", SVG)
         self._attribute("viewBox", f"{size.left} {size.top} {size.width} {size.height}")
         self._attribute("width", str(size.shown_width))
         self._attribute("height", str(size.shown_height))
@@ -348,7 +203,7 @@ class _Writer:
     def _attribute(self, name: str, value: str) -> None:
         self._text.append(f' {name}="{value.translate(_ESCAPED)}"')
 
-    def _paint(self, name: str, paint: _Paint) -> None:
+    def _paint(self, name: str, paint: Paint) -> None:
         if isinstance(paint, str):
             self._attribute(name, paint)
             return
@@ -356,7 +211,7 @@ class _Writer:
         self._pieces += ["".join(self._text), paint.code]
         self._text = ['"']
 
-    def _parted(self, element: _Element) -> tuple[dict[str, str], dict[str, str]]:
+    def _parted(self, element: Element) -> tuple[dict[str, str], dict[str, str]]:
         """Return the attributes that are not style, and the style, whatever its origin."""
         attributes, style = {}, {}
         for name, value in element.attributes.items():
@@ -376,7 +231,7 @@ class _Writer:
             self._tell_otherwise(name, style[name], element.line)
         return attributes, style
 
-    def _styled(self, element: _Element) -> Iterator[tuple[str, str]]:
+    def _styled(self, element: Element) -> Iterator[tuple[str, str]]:
         """Yield what the style sheets and the element's own style set, the winning value last."""
         if self._sheet is not None:
             yield from self._sheet.cascade(
@@ -386,75 +241,31 @@ class _Writer:
                 element.attributes.get("style", ""),
             )
 
-    def _painted(
-        self, style: Mapping[str, str], around: _Inherited, line: int
-    ) -> tuple[dict[str, _Paint], _Inherited]:
-        """Return what the element is painted with, and what its children inherit."""
-        colour = around.colour
-        written = style.get("color", "inherit")
-        if written.lower() not in ("inherit", "currentcolor"):
-            colour = colour_of(written) or self._not_a_colour(written, line)
-        paints: dict[str, _Paint] = {}
-        alphas, opacities = dict(around.alphas), dict(around.opacities)
-        for name, opacity in _OPACITIES.items():
-            asked = style.get(name, "inherit")
-            if asked.lower() != "inherit":
-                paint = paints[name] = self._paint_of(asked, colour, line)
-                alphas[name] = paint.alpha if isinstance(paint, Colour) else 1.0
-            if opacity in style:
-                opacities[name] = _share(style[opacity])
-        return paints, _Inherited(colour, alphas, opacities)
-
-    def _paint_of(self, written: str, colour: Colour, line: int) -> _Paint:
-        """Return the paint; `colour` is the current colour."""
-        asked = written.lower()
-        if asked == "none":
-            return asked
-        if reference := _REFERENCE.match(written):
-            if reference[1] not in self._gradients:
-                self._tell(
-                    line,
-                    f"This drawing is painted with {quoted(written)}, which is no gradient of it.",
-                    "Give it a plain colour, or draw the lines of a hatching as paths.",
-                )
-                return "none"
-            return f"url(#{reference[1]})"
-        if asked == "currentcolor":
-            return colour
-        return colour_of(written) or self._not_a_colour(written, line)
-
-    def _not_a_colour(self, written: str, line: int) -> Colour:
-        self._tell(
-            line, f"This drawing has a colour that is not known: {quoted(written)}.",
-            "Write it as #RRGGBB.",
-        )  # fmt: skip
-        return Colour(BLACK)
-
-    def _value(self, name: str, value: str, element: _Element) -> str:
+    def _value(self, name: str, value: str, element: Element) -> str:
         """Return an attribute's value, its lengths without units."""
         if name == "opacity":
-            return f"{_share(value):.4g}"
+            return f"{share_of(value):.4g}"
         if name == "stroke-dasharray" and value.lower() not in _HARMLESS:
-            parts = [each for each in _SEPARATORS.split(value.strip()) if each]
+            parts = [each for each in SEPARATORS.split(value.strip()) if each]
             return " ".join(self._length(name, each, element) for each in parts)
         return self._length(name, value, element) if name in _LENGTHS else value
 
-    def _length(self, name: str, value: str, element: _Element) -> str:
-        match = _LENGTH.fullmatch(value.strip())
+    def _length(self, name: str, value: str, element: Element) -> str:
+        match = LENGTH.fullmatch(value.strip())
         if match is None or not match[2]:
             return value
         if match[2] == "%":
             if element.name in _GRADIENTS:
                 return value
             return f"{float(match[1]) / 100 * self._size.share(name):.6g}"
-        pixels = _pixels(value)
+        pixels = pixels_of(value)
         if pixels is None:
             message = f"This drawing has a length in a unit that is not drawn: {quoted(value)}."
             self._tell(element.line, message, "Write it as a plain number.")
             return value
         return f"{pixels:.6g}"
 
-    def _tell_element(self, element: _Element) -> None:
+    def _tell_element(self, element: Element) -> None:
         if element.name in _TEXT:
             self._tell(
                 element.line,
@@ -475,7 +286,7 @@ class _Writer:
         self._tell(line, message, _OTHERWISE[name])
 
 
-def _sheet_of(styled: Iterable[_Element], tell: Tell) -> Sheet:
+def _sheet_of(styled: Iterable[Element], tell: Tell) -> Sheet:
     """Return the rules of these elements, as far as they are styles."""
     from kiosk.core.leaflet.style import Sheet
 
@@ -484,18 +295,3 @@ def _sheet_of(styled: Iterable[_Element], tell: Tell) -> Sheet:
         if element.name == "style":
             sheet.add(element.text, element.line, tell)
     return sheet
-
-
-def _pixels(text: str) -> float | None:
-    """Return a length in pixels, or None if it is not one."""
-    match = _LENGTH.fullmatch(text.strip())
-    factor = _UNITS.get((match[2] or "").lower()) if match else None
-    return None if match is None or factor is None else float(match[1]) * factor
-
-
-def _share(text: str) -> float:
-    """Return an opacity from 0 to 1; fully opaque if it cannot be parsed."""
-    match = _LENGTH.fullmatch(text.strip())
-    if match is None or match[2] not in (None, "%"):
-        return 1.0
-    return min(1.0, max(0.0, float(match[1]) / (100 if match[2] else 1)))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.leaflet.entries import ID, ID_RULE, UNSEEN
+from kiosk.core.leaflet.cleaned import cleaned
+from kiosk.core.leaflet.entries import ID, ID_RULE
 from kiosk.core.leaflet.front_matter import PictureCheck
 from kiosk.core.leaflet.model import (
     Block,
@@ -51,7 +52,7 @@ def parse_front_matter(
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Return the front matter, or every problem with it; the text is not read."""
     report = Report(file)
-    matter, _ = front_matter.split(_cleaned(text, report), report)
+    matter, _ = front_matter.split(cleaned(text, report), report)
     entries = front_matter.read_entries(matter, report) if matter is not None else None
     front = None
     if entries is not None:
@@ -69,7 +70,7 @@ def parse_edition(
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Return the leaflet in one language, or every problem with it, sorted by line."""
     report = Report(file)
-    matter, body_line = front_matter.split(text_lines := _cleaned(text, report), report)
+    matter, body_line = front_matter.split(text_lines := cleaned(text, report), report)
     entries = front_matter.read_entries(matter, report) if matter is not None else None
     body = _Body(folder, report, find_picture)
     for chunk in cut(text_lines[body_line - 1 :], body_line, report):
@@ -93,30 +94,6 @@ def key_line(text: str, *place: str) -> int:
     matter, _ = front_matter.split(text.split("\n"), Report(Path()))
     entries = front_matter.read_entries(matter or [], Report(Path()))
     return 1 if entries is None else entries.line(*place)
-
-
-def _cleaned(text: str, report: Report) -> list[str]:
-    """Return the lines without invisible characters, after reporting them."""
-    if text.startswith("\ufeff"):
-        report.add(1, "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
-        text = text[1:]
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        report.add(
-            line,
-            "The lines end as Windows ends them, so the leaflet would not be the same everywhere.",
-            "Save the file with Unix line ends (LF).",
-        )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unseen := UNSEEN.search(text):
-        line = text.count("\n", 0, unseen.start()) + 1
-        report.add(
-            line,
-            f"This line holds a character that cannot be shown (U+{ord(unseen[0]):04X}).",
-            "Remove it: type the line again if you do not see it.",
-        )
-        text = UNSEEN.sub(" ", text)
-    return text.split("\n")
 
 
 @dataclass(slots=True)

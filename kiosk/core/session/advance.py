@@ -1,4 +1,7 @@
-"""The rules of a session: `advance` is its only transition function."""
+"""The rules of a session: `advance` is its only transition function.
+
+All of them stand in one file, however long, so that one reading tells what can happen.
+"""
 
 from __future__ import annotations
 

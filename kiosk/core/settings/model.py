@@ -2,7 +2,8 @@
 
 A field that staff may change on their panel is marked (`STAFF`); all others are for IT alone. The
 sections are named tuples, as a dataclass takes ten times as long at a start; and the contents of
-`Annotated` are needed as they are, so annotations are not deferred in this module.
+`Annotated` are needed as they are, so annotations are not deferred in this module. It is as long as
+there are settings.
 """
 
 import datetime

@@ -1,5 +1,7 @@
 """The rules of the staff's side: `advance_staff` is its only transition function.
 
+All of them stand in one file, however long, so that one reading tells what can happen.
+
 The patient's session is suspended while the staff are there (`covers`): it gets no ticks and no
 touches. A caller that drives both does three things.
 

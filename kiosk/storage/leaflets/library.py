@@ -8,26 +8,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Edition, FrontMatter, Leaflet, Summary, summary_of
-from kiosk.core.leaflet.names import TEXT, folder_fault, is_text, language_fault
+from kiosk.core.leaflet.names import TEXT, is_text
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
 from kiosk.storage.leaflets.files import Files, digest_of, files_in
 from kiosk.storage.leaflets.pictures import check_picture
+from kiosk.storage.leaflets.texts import (
+    LeafletRefused,
+    damaged,
+    in_order,
+    name_problems,
+    refusal,
+    texts_of,
+    unreadable,
+)
 from kiosk.storage.leaflets.watcher import mark_of, unseen
 
-MOST_EDITION_BYTES = 1024 * 1024
 KEPT_LEAFLETS = 4
-
-
-class LeafletRefused(KioskError):
-    """Raised for content with mistakes; `problems` has every one of them."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class Library:
@@ -66,15 +65,15 @@ class Library:
             return self.open(leaflet_id).summary()
         if checked is not None:
             if not (self.folder(leaflet_id) / checked.picture).exists():
-                raise _damaged(self.folder(leaflet_id))
-            order = _in_order(checked.titles, self._default_language)
+                raise damaged(self.folder(leaflet_id))
+            order = in_order(checked.titles, self._default_language)
             return replace(checked, titles={each: checked.titles[each] for each in order})
         from kiosk.core.leaflet.parse import parse_front_matter  # copies need no parser
 
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
-        problems = list(_name_problems(folder))
-        for file, text in _texts(folder, self._default_language, problems).items():
+        problems = list(name_problems(folder))
+        for file, text in texts_of(folder, self._default_language, problems).items():
             front, found = parse_front_matter(
                 text, file=file, folder=folder, language=file.stem, find_picture=check_picture
             )
@@ -102,7 +101,7 @@ class Library:
     def folder(self, leaflet_id: str) -> Path:
         """Return the folder of a leaflet; raise LeafletRefused if there is none."""
         if leaflet_id not in self._folders:
-            raise _refusal(
+            raise refusal(
                 self._content / leaflet_id,
                 f"There is no leaflet {quoted(leaflet_id)}.",
                 f"{nearest(leaflet_id, self.ids)}Name a folder of {self._content}.",
@@ -117,9 +116,9 @@ class Library:
         try:
             files = files_in(folder)
         except OSError as error:
-            raise _unreadable(folder, error) from error
+            raise unreadable(folder, error) from error
         if digest_of(files) != checked.digest:
-            raise _damaged(folder)
+            raise damaged(folder)
         return _opened(folder, files, self._default_language)
 
 
@@ -129,7 +128,7 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
         with os.scandir(content) as entries:
             names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
     except OSError as error:
-        raise _refusal(
+        raise refusal(
             content,
             english.translate("Health", "The content folder cannot be read: {reason}.").of(
                 reason=reason_of(error)
@@ -140,7 +139,7 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
         ) from error
     folders = tuple(content / name for name in names if _may_hold_text(content / name))
     if not folders:
-        raise _refusal(
+        raise refusal(
             content,
             english.translate("Health", "The content folder holds no leaflet.").of(),
             english.translate(
@@ -169,8 +168,8 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
     from kiosk.core.leaflet.compare import differences
     from kiosk.core.leaflet.parse import parse_edition
 
-    problems = [*_name_problems(folder), *unseen(folder)]
-    texts = _texts(folder, default_language, problems)
+    problems = [*name_problems(folder), *unseen(folder)]
+    texts = texts_of(folder, default_language, problems)
     editions: dict[str, Edition] = {}
     first: Edition | None = None
     for file, text in texts.items():
@@ -189,7 +188,7 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
         try:
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as error:  # it was there when it was checked
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
     return Leaflet(folder.name, folder, editions, digest_of(files)), files
 
 
@@ -219,7 +218,7 @@ def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
 
     editions: dict[str, Edition] = {}
     names = [name for name in files if "/" not in name and name.endswith(TEXT)]
-    for name in _in_order(names, default_language + TEXT):
+    for name in in_order(names, default_language + TEXT):
         edition, problems = parse_edition(
             files[name].decode("utf-8"),
             file=folder / name,
@@ -233,22 +232,6 @@ def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
     return Leaflet(folder.name, folder, editions, digest_of(files))
 
 
-def _in_order(names: Iterable[str], first: str) -> list[str]:
-    return sorted(names, key=lambda name: (name != first, name))
-
-
-def _refusal(file: Path, message: str, remedy: str) -> LeafletRefused:
-    return LeafletRefused([Problem(file, 1, message, remedy)])
-
-
-def _damaged(copy: Path) -> LeafletRefused:
-    return _refusal(
-        copy,
-        "This copy of a leaflet is no longer what was checked.",
-        "The kiosk takes it in again by itself; if this is told again, look at the disk.",
-    )
-
-
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
@@ -259,67 +242,6 @@ def _may_hold_text(folder: Path) -> bool:
             return any(is_text(entry.name) for entry in entries)
     except OSError:
         return True  # opening it reports why it cannot be read
-
-
-def _name_problems(folder: Path) -> Iterator[Problem]:
-    fault = folder_fault(folder.name)
-    if fault is not None:
-        yield Problem(folder, 1, *fault)
-
-
-def _texts(folder: Path, default_language: str, problems: list[Problem]) -> Mapping[Path, str]:
-    """Read the text of every language, the default one first; report what cannot be read."""
-    try:
-        names = [path.name for path in folder.iterdir() if is_text(path.name)]
-    except OSError as error:
-        problems += _unreadable(folder, error).problems
-        return {}
-    if not names:
-        problems += _refusal(
-            folder, "This folder holds no leaflet.", "Add a text, such as fr.md or en.md."
-        ).problems
-    texts = {}
-    for name in _in_order(names, default_language + TEXT):
-        try:
-            texts[folder / name] = _text(folder / name, folder)
-        except LeafletRefused as refused:
-            problems += refused.problems
-    return texts
-
-
-def _text(file: Path, folder: Path) -> str:
-    """Read one edition's file; raise LeafletRefused if it is not a text in this folder."""
-    fault = language_fault(file.name)
-    if fault is not None:
-        raise _refusal(file, *fault)
-    from kiosk.storage.leaflets.pictures import real_path
-
-    real = real_path(file)
-    if real is None or not real.is_file() or not real.is_relative_to(folder.resolve()):
-        raise _refusal(
-            file,
-            "This is not a file of the leaflet's folder.",
-            "Put the text itself there, not a link or a folder.",
-        )
-    try:
-        with real.open("rb") as stream:
-            data = stream.read(MOST_EDITION_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(file, error) from error
-    if len(data) > MOST_EDITION_BYTES:
-        raise _refusal(file, "The file is larger than 1 MB.", "Make several leaflets of it.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "The file is not UTF-8: its accents would be shown wrong."
-        raise LeafletRefused([Problem(file, line, message, "Save it as UTF-8.")]) from error
-
-
-def _unreadable(file: Path, error: OSError) -> LeafletRefused:
-    said = english.translate("Health", "It cannot be read: {reason}.")
-    remedy = english.translate("Health", "Give everyone the right to it.")
-    return _refusal(file, said.of(reason=reason_of(error)), remedy.of())
 
 
 def _pictures(editions: Iterable[Edition]) -> Iterator[Path]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.storage.leaflets.cache import open_library
-from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.welcome import Cover
 

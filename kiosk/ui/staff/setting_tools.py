@@ -10,7 +10,8 @@ from pathlib import Path
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.names import folder_fault
 from kiosk.core.settings.model import Settings
-from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.settings.layers import Loaded
 
 

@@ -43,7 +43,8 @@ from kiosk.core.messages import LocalTime, Number, Said, in_words
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.staff.pin_policy import PinState
-from kiosk.storage.leaflets.library import LeafletRefused, find_leaflets
+from kiosk.storage.leaflets.library import find_leaflets
+from kiosk.storage.leaflets.texts import LeafletRefused
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)

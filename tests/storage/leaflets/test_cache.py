@@ -24,7 +24,8 @@ from kiosk.storage.leaflets.cache import (
     write_cache,
 )
 from kiosk.storage.leaflets.files import Files, digest_of
-from kiosk.storage.leaflets.library import LeafletRefused, Library, read_leaflet
+from kiosk.storage.leaflets.library import Library, read_leaflet
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import SVG, VALID, write_leaflet
 

@@ -10,7 +10,6 @@ from kiosk.core.leaflet.model import Edition, Summary
 from kiosk.core.problem import Problem
 from kiosk.storage.leaflets.files import digest_of
 from kiosk.storage.leaflets.library import (
-    LeafletRefused,
     Library,
     find_leaflets,
     load_leaflet,
@@ -18,6 +17,7 @@ from kiosk.storage.leaflets.library import (
     read_all,
     read_leaflet,
 )
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import ASKING, QUESTIONS, SVG, VALID, line_of, write_leaflet
 from tests.storage.a_disk import needs_links

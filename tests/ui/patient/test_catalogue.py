@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
-from kiosk.storage.leaflets.library import LeafletRefused, Library
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import COVERS_AT_START, Catalogue
 from tests.core.leaflets import VALID

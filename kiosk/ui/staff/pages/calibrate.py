@@ -34,7 +34,8 @@ from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import CardStep, CardView
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks
-from kiosk.ui.staff.widgets.rows import Key, Row, RowsPage, RowsView, present_key
+from kiosk.ui.staff.widgets.row import Key, Row, present_key
+from kiosk.ui.staff.widgets.rows import RowsPage, RowsView
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose

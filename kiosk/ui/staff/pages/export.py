@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.faults import KioskError
-from kiosk.core.frozen import frozen
-from kiosk.core.records.destination import Destination
 from kiosk.core.staff.events import (
-    CancelPressed,
     ExportPressed,
-    OkPressed,
 )
-from kiosk.core.staff.state import (
-    Export,
-    ExportFlaw,
-    ExportState,
-)
-from kiosk.storage.records.export import FILES
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.phrases import failed, one_moment
+from kiosk.ui.staff.pages.export_view import (
+    ExportView,
+    view_of,
+)
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
@@ -34,34 +24,6 @@ from kiosk.ui.staff.widgets.progress_bar import ProgressBar
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
-
-
-@frozen
-class Target:
-    """A place to export to: its name, its free space in words, and its folder."""
-
-    name: str
-    room: str
-    folder: Path
-    is_drive: bool
-
-
-@frozen
-class ExportView:
-    """What the page shows: a headline and lines below it, then one of three.
-
-    These are the places to choose from; or the progress of an export, from 0 to 1, with what stops
-    it; or what leads on when it has ended. `progress_text` gives a screen reader the progress.
-    """
-
-    headline: str
-    lines: Sequence[str] = ()
-    places: Sequence[Target] = ()
-    sheet: int = 0
-    progress: float | None = None
-    progress_text: str = ""
-    button: tuple[str, Icon, Act] | None = None
-    attention: bool = False
 
 
 class ExportPage(Page):
@@ -198,120 +160,4 @@ class ExportPage(Page):
 def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the places to choose from, or the export that is running or has ended."""
     title = scene.words.translate("Staff", "Export")
-    panel.open(scene, ExportPage, title, back=True).present(scene.look, _view(scene))
-
-
-def told_of(words: Words, export: Export | None) -> str:
-    """Return what home says about an export that is running or has ended; "" if there is none."""
-    if export is None:
-        return ""
-    return {
-        ExportState.RUNNING: words.translate("Staff", "An export is under way"),
-        ExportState.DONE: words.translate("Staff", "The export is complete"),
-        ExportState.CANCELLED: words.translate("Staff", "The export was stopped"),
-        ExportState.FAILED: words.translate("Staff", "The export failed"),
-    }[export.state]
-
-
-def _view(scene: PanelContext) -> ExportView:
-    words, export = scene.words, scene.staff.export
-    lines: tuple[str, ...]
-    match export:
-        case None:
-            return _choice(scene)
-        case Export(state=ExportState.RUNNING):
-            return _running(words, export)
-        case Export(state=ExportState.DONE):
-            return _done(words, export)
-        case Export(state=ExportState.CANCELLED):
-            lines = (words.translate("Staff", "Nothing of it was left there."),)
-        case _:
-            lines = _why_failed(words, export.flaw)
-    label = words.translate("Staff", "Try again")
-    attention = export.state is ExportState.FAILED
-    button = (label, Icon.AGAIN, OkPressed)
-    return ExportView(told_of(words, export), lines, button=button, attention=attention)
-
-
-def _choice(scene: PanelContext) -> ExportView:
-    words, found = scene.words, scene.collected
-    if found is None or isinstance(found, KioskError):
-        return ExportView(one_moment(words) if found is None else failed(words))
-    assert isinstance(found, tuple)
-    if not found:
-        return ExportView(
-            words.translate("Staff", "Put a USB stick in"),
-            [words.translate("Staff", "It appears here by itself.")],
-        )
-    return ExportView(
-        words.translate("Staff", "Where to?"),
-        [words.translate("Staff", "All records, as CSV and JSON. No patient is named in them.")],
-        places=[_place(words, each) for each in found],
-        sheet=scene.staff.sheet,
-    )
-
-
-def _place(words: Words, destination: Destination) -> Target:
-    room = ""
-    if destination.free_bytes is not None:
-        size = QLocale(words.language).formattedDataSize(
-            destination.free_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
-        )
-        room = words.translate("Staff", "{size} free").format(size=size)
-    return Target(destination.name, room, destination.folder, destination.is_drive)
-
-
-def _running(words: Words, export: Export) -> ExportView:
-    locale = QLocale(words.language)
-    so_far = words.translate("Staff", "{done} of {total} records").format(
-        done=locale.toString(export.done), total=locale.toString(export.total)
-    )
-    return ExportView(
-        told_of(words, export),
-        [
-            so_far,
-            words.translate("Staff", "Leave the stick in. You can close this panel meanwhile."),
-        ],
-        progress=export.done / export.total if export.total else 0.0,
-        progress_text=so_far,
-        button=(words.translate("Staff", "Stop the export"), Icon.CLOSE, CancelPressed),
-    )
-
-
-def _done(words: Words, export: Export) -> ExportView:
-    assert export.exported is not None
-    folder = export.exported.folder
-    return ExportView(
-        told_of(words, export),
-        [
-            words.tr("%n record(s)", "", export.exported.records),
-            words.translate("Staff", "On {place}, in {folder}").format(
-                place=folder.parent.name or folder.parent, folder=folder.name
-            ),
-            ", ".join(FILES),
-            words.translate("Staff", "The stick can be taken out now."),
-        ],
-        button=(words.translate("Staff", "Another export"), Icon.EXPORT, OkPressed),
-    )
-
-
-def _why_failed(words: Words, flaw: ExportFlaw | None) -> tuple[str, ...]:
-    nothing = words.translate("Staff", "Nothing of it was left there.")
-    match flaw:
-        case ExportFlaw.FULL:
-            return (
-                words.translate("Staff", "There is not enough room."),
-                nothing,
-                words.translate("Staff", "Free some room there, or take another stick."),
-            )
-        case ExportFlaw.READ_ONLY:
-            return (
-                words.translate("Staff", "Nothing may be written there."),
-                words.translate("Staff", "Unlock the stick, or take another one."),
-            )
-        case ExportFlaw.GONE:
-            return (
-                words.translate("Staff", "The stick was taken out, or it is broken."),
-                words.translate("Staff", "Put it in again, or take another one."),
-            )
-    return (nothing, words.translate("Staff", "Try again, or else call the technicians."))
+    panel.open(scene, ExportPage, title, back=True).present(scene.look, view_of(scene))

@@ -15,7 +15,7 @@ from kiosk.core.staff.state import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.export import told_of
+from kiosk.ui.staff.pages.export_view import told_of
 from kiosk.ui.staff.pages.phrases import panel_title, said_of, trouble_of
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext

@@ -21,7 +21,8 @@ from kiosk.ui.staff.pages.phrases import failed, one_moment, said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
-from kiosk.ui.staff.widgets.rows import Key, Row, RowsPage, RowsView, row_of_choices
+from kiosk.ui.staff.widgets.row import Key, Row, row_of_choices
+from kiosk.ui.staff.widgets.rows import RowsPage, RowsView
 from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.page import Act
 

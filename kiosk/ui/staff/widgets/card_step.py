@@ -13,7 +13,7 @@ from kiosk.core.staff.calibration import (
     CARD_WIDTH_MM,
 )
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.widgets.rows import Key, present_key
+from kiosk.ui.staff.widgets.row import Key, present_key
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
