@@ -43,6 +43,9 @@ class Theme:
     A picture is drawn in the colours of the paper theme; in the others each of its colours is
     replaced by the one of the same name. `dark` and `light` are the same in all: dark hair stays
     dark and an X-ray stays white on black, whatever the background; both are outlined in ink.
+
+    From `bone` to `cloth` each material has its tone, against which an outline in ink has 3 : 1;
+    cement is drawn in `accent`.
     """
 
     paper: str
@@ -57,6 +60,14 @@ class Theme:
     line: str
     dark: str
     light: str
+    bone: str
+    skin: str
+    flesh: str
+    disc: str
+    nerve: str
+    metal: str
+    blood: str
+    cloth: str
 
     @property
     def is_dark(self) -> bool:
@@ -78,6 +89,14 @@ THEMES = {
         line="#6F757B",
         dark="#14181C",
         light="#FEFEFE",
+        bone="#F3E7C8",
+        skin="#E0B48E",
+        flesh="#DC9A8C",
+        disc="#A5C6CC",
+        nerve="#EFBE45",
+        metal="#C5CBD1",
+        blood="#7B1722",
+        cloth="#8FB0C4",
     ),
     ThemeName.BLACK_ON_WHITE: Theme(
         paper="#FFFFFF",
@@ -92,6 +111,14 @@ THEMES = {
         line="#000000",
         dark="#14181C",
         light="#FEFEFE",
+        bone="#FFFFFF",
+        skin="#E2E2E2",
+        flesh="#BDBDBD",
+        disc="#D2D2D2",
+        nerve="#8F8F8F",
+        metal="#F2F2F2",
+        blood="#3F3F3F",
+        cloth="#C9C9C9",
     ),
     ThemeName.WHITE_ON_BLACK: Theme(
         paper="#000000",
@@ -106,6 +133,14 @@ THEMES = {
         line="#FFFFFF",
         dark="#14181C",
         light="#FEFEFE",
+        bone="#6C6C6C",
+        skin="#4A4A4A",
+        flesh="#2B2B2B",
+        disc="#161616",
+        nerve="#909090",
+        metal="#7C7C7C",
+        blood="#3D3D3D",
+        cloth="#303030",
     ),
 }
 
