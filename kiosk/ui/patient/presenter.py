@@ -94,7 +94,9 @@ class Presenter:
         if session.place is Place.OPTIONS and session.position is not None:
             screens, index = screen_of(session, self._paginator)
             return window.reader.prepare_for(self._reading.leaf(session, screens[index]))
-        return window.reader.prepare()
+        if window.reader.prepare():
+            return True
+        return session.place is Place.READER and self._reading.prepare_header(session)
 
     def forget(self) -> None:
         """Drop everything that the last patient was shown."""

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size, font
 from kiosk.ui.widgets.accessible import Region
+from kiosk.ui.widgets.large_text import LargeText, Line
 from kiosk.ui.widgets.page import Page
 
 
@@ -30,10 +43,144 @@ _LINE = 1.45
 _SMALLER = 0.68
 """Size of what is beside the title, over the title size."""
 
+_PLAIN, _HALF_BOLD, _BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
+
 
 def header_height(title_px: int, *, portrait: bool) -> int:
     """Return the height of the header in pixels; on a tall glass it has two lines."""
     return round(title_px * (0.55 + (2 if portrait else 1) * _LINE))
+
+
+@frozen
+class _Heading:
+    """What the header says, and where on a header of this width, in pixels.
+
+    `aside` is what is at the far end, `short` what is there instead if the title needs the room.
+    """
+
+    look: Look
+    width: int
+    title: str
+    mark: str
+    aside: str
+    short: str
+
+    @property
+    def line_height(self) -> int:
+        """The height of one line."""
+        return round(self.look.title_px * _LINE)
+
+    @property
+    def is_clipped(self) -> bool:
+        """Whether the title does not fit its line."""
+        return self._title_advance(self._title_px) > self._room - self._beside
+
+    def lines(self) -> Iterator[tuple[QRectF, Line]]:
+        """Yield each text and its room."""
+        theme = self.look.theme
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        colour = theme.attention if self.mark else theme.accent
+        title = QRectF(0, 0, self._title_width, self.line_height)
+        yield title, self._line(self.title, self._title_px, _BOLD, colour, left | middle)
+        if self.mark:
+            pill = self.pill()
+            alignment = Qt.AlignmentFlag.AlignCenter
+            line = self._line(self.mark, self._small_px, _HALF_BOLD, theme.attention, alignment)
+            yield pill, line
+        if aside := self._fitting_aside:
+            width = _advance(aside, self._small_px)
+            room = QRectF(self.width - width, self._second.top(), width, self.line_height)
+            alignment = Qt.AlignmentFlag.AlignRight | middle
+            yield (
+                room,
+                self._line(self._fitting_aside, self._small_px, _PLAIN, theme.quiet, alignment),
+            )
+
+    def pill(self) -> QRectF:
+        """Return the place of the mark."""
+        left = 0.0 if self.look.glass.is_portrait else self._title_width + self._small_px * 0.8
+        height = min(self._small_px * 1.7, self.line_height - 2 * self.stroke)
+        top = self._second.top() + (self.line_height - height) / 2
+        return QRectF(left, top, self._pill_width, height)
+
+    @property
+    def stroke(self) -> float:
+        """The width of the mark's outline."""
+        return max(2.0, self._small_px * 0.07)
+
+    @property
+    def _small_px(self) -> int:
+        return max(self.look.smallest_px, round(self.look.title_px * _SMALLER))
+
+    @property
+    def _second(self) -> QRectF:
+        """The line of what is beside the title: below it on a tall glass."""
+        line = QRectF(0, 0, self.width, self.line_height)
+        portrait = self.look.glass.is_portrait
+        return line.translated(0, line.height() * 0.92) if portrait else line
+
+    @property
+    def _pill_width(self) -> float:
+        return _advance(self.mark, self._small_px, _HALF_BOLD) + self._small_px * 1.3
+
+    @property
+    def _beside(self) -> float:
+        """The room that the mark takes beside the title, on one line."""
+        if not self.mark or self.look.glass.is_portrait:
+            return 0.0
+        return self._pill_width + self._small_px * 0.8
+
+    @property
+    def _room(self) -> float:
+        """The width left for the title and its mark, without what is at the far end."""
+        aside = "" if self.look.glass.is_portrait else self._fitting_aside
+        taken = _advance(aside, self._small_px) + self.look.title_px if aside else 0
+        return self.width - taken
+
+    @property
+    def _fitting_aside(self) -> str:
+        """What is at the far end: in words if the title keeps its size."""
+        if self.look.glass.is_portrait:
+            return self.aside
+        title = self._title_advance(self.look.title_px) + self._beside
+        aside = _advance(self.aside, self._small_px)
+        fits = title + self.look.title_px + aside <= self.width
+        return self.aside if fits or not self.short else self.short
+
+    @property
+    def _title_px(self) -> int:
+        return fitted_size(
+            self.title,
+            int(self._room - self._beside),
+            self.look.title_px,
+            self.look.smallest_px,
+            _BOLD,
+        )
+
+    @property
+    def _title_width(self) -> float:
+        return min(self._title_advance(self._title_px), self._room)
+
+    def _title_advance(self, size_px: int) -> float:
+        return _advance(self.title, size_px, _BOLD)
+
+    def _line(
+        self,
+        text: str,
+        size_px: int,
+        weight: QFont.Weight,
+        colour: str,
+        alignment: Qt.AlignmentFlag,
+    ) -> Line:
+        right_to_left = self.look.words.right_to_left
+        direction = (
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        return Line(text, size_px, weight, colour, alignment, direction)
+
+
+def _advance(text: str, size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    return QFontMetricsF(font(size_px, weight)).horizontalAdvance(text) + 1
 
 
 class Header(Page):
@@ -41,9 +188,8 @@ class Header(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ""
-        self._mark = ""
-        self._aside = ""
+        self._heading: _Heading | None = None
+        self._text = LargeText()
         self._shown: tuple[object, ...] | None = None
         self._progress: PageProgress | None = None
         self._title_region = Region(self, QAccessible.Role.Heading)
@@ -67,17 +213,15 @@ class Header(Page):
             return
         self._shown = shown
         self.look = look
-        self._title, self._mark, self._progress = title, mark, progress
-        self._aside = aside
-        if progress is not None:
-            self._aside = self._said_progress(look, progress)
+        self._progress = progress
+        heading = self._heading = self._heading_of(look, title, mark, aside, progress)
         spoken = (title, mark, aside)
         self._title_region.setAccessibleName(" · ".join(part for part in spoken if part))
-        self._title_region.setGeometry(0, 0, self.width(), self._line_height(look))
+        self._title_region.setGeometry(0, 0, self.width(), heading.line_height)
         self._progress_region.setVisible(progress is not None)
         if progress is not None:
-            self._progress_region.setAccessibleName(self._aside)
-            top = self._line_height(look)
+            self._progress_region.setAccessibleName(heading.aside)
+            top = heading.line_height
             self._progress_region.setGeometry(0, top, self.width(), self.height() - top)
         self.update()
 
@@ -87,10 +231,26 @@ class Header(Page):
 
     def is_clipped(self) -> bool:
         """Return whether the title does not fit its line."""
-        assert self.look is not None
-        room = self._title_room()
-        width = self._width(self._title, self._title_px(room), QFont.Weight.Bold)
-        return width > room - self._beside()
+        assert self._heading is not None
+        return self._heading.is_clipped
+
+    def prepare(self, look: Look, title: str, *, mark: str, progress: PageProgress) -> bool:
+        """Draw a line of the next page's header; return whether there was one to draw."""
+        heading = self._heading_of(look, title, mark, "", progress)
+        return any(self._text.prepare(room, line) for room, line in heading.lines())
+
+    def forget(self) -> None:
+        """Drop what was shown."""
+        self._text.forget()
+
+    def _heading_of(
+        self, look: Look, title: str, mark: str, aside: str, progress: PageProgress | None
+    ) -> _Heading:
+        short = ""
+        if progress is not None:
+            aside = self._said_progress(look, progress)
+            short = f"{progress.section + 1} / {progress.sections}"
+        return _Heading(look, self.width(), title, mark, aside, short)
 
     def _said_progress(self, look: Look, progress: PageProgress) -> str:
         said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
@@ -101,127 +261,37 @@ class Header(Page):
             pages=progress.screens,
         )
 
-    def _line_height(self, look: Look) -> int:
-        return round(look.title_px * _LINE)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, mark, count and the rule that shows progress."""
-        if self.look is None:
+        if self._heading is None:
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.look.words.right_to_left:
-                painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            line = QRectF(0, 0, self.width(), self._line_height(self.look))
-            second = line
-            room = self._title_room()
-            aside = self._fitting_aside()
-            left = 0.0
-            if self.look.glass.is_portrait:
-                second = line.translated(0, line.height() * 0.92)
-            else:
-                left = self._title_width(room) + self._mark_px * 0.8
-            self._paint_title(painter, line, room)
-            if self._mark:
-                self._paint_mark(painter, second, left)
-            if aside:
-                self._paint_aside(painter, second, aside)
+            if self._heading.mark:
+                self._paint_pill(painter, self._heading)
+            for room, line in self._heading.lines():
+                self._text.paint(painter, self._mirrored(room), line)
             if self._progress is not None:
                 self._paint_rule(painter, self._progress)
 
-    @property
-    def _mark_px(self) -> int:
-        assert self.look is not None
-        return max(self.look.smallest_px, round(self.look.title_px * _SMALLER))
-
-    @property
-    def _aside_px(self) -> int:
-        return self._mark_px
-
-    def _width(self, text: str, size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> float:
-        return QFontMetricsF(font(size_px, weight)).horizontalAdvance(text) + 1
-
-    def _pill_width(self) -> float:
-        return self._width(self._mark, self._mark_px, QFont.Weight.DemiBold) + self._mark_px * 1.3
-
-    def _beside(self) -> float:
-        """Return the room that the mark takes beside the title, on one line."""
-        if not self._mark or (self.look is not None and self.look.glass.is_portrait):
-            return 0.0
-        return self._pill_width() + self._mark_px * 0.8
-
-    def _title_room(self) -> float:
-        """Return the width left for the title and its mark, without what is at the far end."""
-        assert self.look is not None
-        aside = "" if self.look.glass.is_portrait else self._fitting_aside()
-        taken = self._width(aside, self._aside_px) + self.look.title_px if aside else 0
-        return self.width() - taken
-
-    def _fitting_aside(self) -> str:
-        """Return what is at the far end: in words if the title keeps its size."""
-        assert self.look is not None
-        room = self.width()
-        if self.look.glass.is_portrait:
-            return self._aside
-        title = self._width(self._title, self.look.title_px, QFont.Weight.Bold) + self._beside()
-        fits = title + self.look.title_px + self._width(self._aside, self._aside_px) <= room
-        if fits or self._progress is None:
-            return self._aside
-        return f"{self._progress.section + 1} / {self._progress.sections}"
-
-    def _title_px(self, room: float) -> int:
-        assert self.look is not None
-        return fitted_size(
-            self._title,
-            int(room - self._beside()),
-            self.look.title_px,
-            self.look.smallest_px,
-            QFont.Weight.Bold,
-        )
-
-    def _title_width(self, room: float) -> float:
-        return min(self._width(self._title, self._title_px(room), QFont.Weight.Bold), room)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the text anew for another width."""
+        super().resizeEvent(event)
+        if self._heading is not None:
+            self._heading = replace(self._heading, width=self.width())
 
     def _mirrored(self, rect: QRectF) -> QRectF:
         if self.look is not None and self.look.words.right_to_left:
             rect.moveLeft(self.width() - rect.right())
         return rect
 
-    def _paint_title(self, painter: QPainter, line: QRectF, room: float) -> None:
-        assert self.look is not None
-        theme = self.look.theme
-        painter.setFont(font(self._title_px(room), QFont.Weight.Bold))
-        painter.setPen(QColor(theme.attention if self._mark else theme.accent))
-        painter.drawText(
-            self._mirrored(QRectF(0, 0, self._title_width(room), line.height())),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            self._title,
-        )
-
-    def _paint_mark(self, painter: QPainter, line: QRectF, left: float) -> None:
-        assert self.look is not None
-        theme = self.look.theme
-        stroke = max(2.0, self._mark_px * 0.07)
-        height = min(self._mark_px * 1.7, line.height() - 2 * stroke)
-        top = line.top() + (line.height() - height) / 2
-        pill = self._mirrored(QRectF(left, top, self._pill_width(), height))
-        painter.setPen(QPen(QColor(theme.attention), stroke))
+    def _paint_pill(self, painter: QPainter, heading: _Heading) -> None:
+        """Paint the outline of the mark."""
+        theme = heading.look.theme
+        pill = self._mirrored(heading.pill())
+        painter.setPen(QPen(QColor(theme.attention), heading.stroke))
         painter.setBrush(QColor(theme.attention_ground))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setFont(font(self._mark_px, QFont.Weight.DemiBold))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._mark)
-
-    def _paint_aside(self, painter: QPainter, line: QRectF, aside: str) -> None:
-        """Paint what is at the far end: the part and the page."""
-        assert self.look is not None
-        width = self._width(aside, self._aside_px)
-        painter.setFont(font(self._aside_px))
-        painter.setPen(QColor(self.look.theme.quiet))
-        painter.drawText(
-            self._mirrored(QRectF(line.width() - width, line.top(), width, line.height())),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            aside,
-        )
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
 
     def _paint_rule(self, painter: QPainter, progress: PageProgress) -> None:
         """Paint a segment per section: filled up to where the patient is, outlined beyond."""

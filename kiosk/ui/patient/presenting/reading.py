@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.paginate import Screen
@@ -31,23 +32,10 @@ class Reading:
     def show(self, session: Session, look: Look, before: Session | None) -> None:
         """Show the screen; `before` is the session shown until now."""
         screens, index = screen_of(session, self._stage.paginator)
-        edition = self._stage.edition(session)
         screen = screens[index]
-        section = edition.section(screen.section_id)
-        must_read = section.id == edition.must_read
-        self._stage.window.header.present(
-            look,
-            section.title,
-            mark=look.words.translate("Header", "Please read with care") if must_read else "",
-            progress=PageProgress(
-                section=edition.place(section.id),
-                sections=len(edition.sections),
-                screen=index,
-                screens=len(screens),
-                must_read=edition.place(edition.must_read),
-            ),
-        )
-        first = index == 0 and edition.place(section.id) == 0
+        title, mark, progress = self._heading(session, look, screens, index)
+        self._stage.window.header.present(look, title, mark=mark, progress=progress)
+        first = index == 0 and progress.section == 0
         following = Forward(look.words.translate("Bar", "Next"), NextPressed)
         self._stage.show_bar(session, look, back=not first, forward=following)
         self._stage.window.show_page(self._stage.window.reader, look.theme.paper)
@@ -58,6 +46,33 @@ class Reading:
             turned=self._turned(session, before, screen),
         )
         self._shown = screen
+
+    def prepare_header(self, session: Session) -> bool:
+        """Draw what the header says beside this screen; return whether there was anything to."""
+        look = self._stage.look(session)
+        for step in (1, -1):
+            if beside := self._beside(session, step):
+                title, mark, progress = self._heading(session, look, *beside)
+                if self._stage.window.header.prepare(look, title, mark=mark, progress=progress):
+                    return True
+        return False
+
+    def _heading(
+        self, session: Session, look: Look, screens: Sequence[Screen], index: int
+    ) -> tuple[str, str, PageProgress]:
+        """Return the title, the mark and the progress that the header shows for a screen."""
+        edition = self._stage.edition(session)
+        section = edition.section(screens[index].section_id)
+        must_read = section.id == edition.must_read
+        progress = PageProgress(
+            section=edition.place(section.id),
+            sections=len(edition.sections),
+            screen=index,
+            screens=len(screens),
+            must_read=edition.place(edition.must_read),
+        )
+        mark = look.words.translate("Header", "Please read with care") if must_read else ""
+        return section.title, mark, progress
 
     def _turned(self, session: Session, before: Session | None, screen: Screen) -> int:
         """Return which way the page was turned since the last session shown, or 0."""
@@ -95,11 +110,19 @@ class Reading:
         )
 
     def _neighbour(self, session: Session, step: int) -> Leaf | None:
-        """Return the screen before or after, across sections; None at either end."""
+        """Return the screen before or after as the reader shows it; None at either end."""
+        beside = self._beside(session, step)
+        if beside is None:
+            return None
+        screens, index = beside
+        return self.leaf(session, screens[index])
+
+    def _beside(self, session: Session, step: int) -> tuple[Sequence[Screen], int] | None:
+        """Return the screen before or after, across sections, among those of its section."""
         assert session.leaflet_id is not None
         screens, index = screen_of(session, self._stage.paginator)
         if 0 <= index + step < len(screens):
-            return self.leaf(session, screens[index + step])
+            return screens, index + step
         edition = self._stage.edition(session)
         place = edition.place(screens[index].section_id) + step
         if not 0 <= place < len(edition.sections):
@@ -107,4 +130,4 @@ class Reading:
         beyond = self._stage.paginator.screens(
             session.leaflet_id, session.language, session.text_size, edition.sections[place].id
         )
-        return self.leaf(session, beyond[0 if step > 0 else -1])
+        return beyond, 0 if step > 0 else len(beyond) - 1
