@@ -77,7 +77,9 @@ class Kiosk:
         self.window = PatientWindow(self._pictures)
         self.window.resize(size or application.primaryScreen().size())
         pointer = Pointer(application, settings.display.hide_cursor)
-        self._touches = Touches(self.window, [pointer.see], _reset_key(settings.staff.reset_key))
+        self.touches = Touches(
+            self.window, clock, [pointer.see], _reset_key(settings.staff.reset_key)
+        )
         self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
         self.traces = Traces(self.stores)
@@ -108,7 +110,7 @@ class Kiosk:
         All this begins after the first screen: Qt is slow to pass Python the first event it sees,
         because it creates every class that the event's receiver may be of.
         """
-        self._touches.watch(self.application)
+        self.touches.watch(self.application)
         self.deferred.begin()
 
     @property

@@ -19,6 +19,8 @@ from tests.e2e.words import Spoken
 
 FASTEST_MS_A_WORD = 60_000 / 300
 LEAST_MS = 3_000
+AGAIN_MS = 120
+"""How soon a steady hand comes down again."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Patient:
         self._glass = glass
         self._window = kiosk.window
         self._down: set[int] = set()
+        self._lifted_ms = 0
+        self.is_trembling = False
+        """Whether the hand comes down again before anyone has looked at what it did."""
         self.is_hasty = False
         """Whether what happens next is looked at while the record is still being written."""
 
@@ -115,6 +120,7 @@ class Patient:
 
     def press(self, point: QPoint, finger: int = 0) -> None:
         """Put a finger on the glass."""
+        self.look()
         fingers = self._fingers(except_for={finger})
         fingers.press(finger, point, self._window)
         self._down.add(finger)
@@ -131,10 +137,22 @@ class Patient:
         fingers = self._fingers(except_for={finger})
         fingers.release(finger, point, self._window)
         self._down.discard(finger)
+        self._lifted_ms = self.clock.monotonic_ms()
         fingers.commit()
+
+    def look(self) -> None:
+        """Look at what has just appeared, as people do before they touch it."""
+        if self.is_trembling:
+            return
+        while not self.kiosk.touches.may_press or self._has_just_lifted():
+            self.clock.pass_ms(20)
+
+    def _has_just_lifted(self) -> bool:
+        return self.clock.monotonic_ms() < self._lifted_ms + AGAIN_MS
 
     def touch_both(self, first: QPoint, second: QPoint) -> None:
         """Touch with two fingers at the same moment."""
+        self.look()
         fingers = self._fingers(except_for=set())
         fingers.press(0, first, self._window).press(1, second, self._window)
         fingers.commit()
@@ -173,6 +191,7 @@ class Patient:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Type a key, wherever the focus is."""
+        self.look()
         self.clock.pass_ms(80)
         QTest.keyClick(self._focus() or self._window, key, modifier)
         self.settle()

@@ -169,6 +169,7 @@ def test_a_key_presses_no_button_below_that_had_the_focus(patient: Patient, key:
 def test_a_click_of_a_mouse_extends_and_presses_nothing(warned: Patient) -> None:
     before = warned.session.position
     warning = warned.kiosk.window.idle_warning
+    warned.look()
     QTest.mouseClick(warning, Qt.MouseButton.LeftButton, pos=QPoint(1100, 40))
     assert not is_warned(warned)
     assert warned.session.position == before

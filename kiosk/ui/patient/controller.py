@@ -236,6 +236,7 @@ class Controller(QObject):
             )
         else:
             self._arranged.presenter.show(self.session, before)
+        self._window.shown.emit()
 
     def _act(self, act: Act) -> None:
         if not self._is_covered:

@@ -50,7 +50,7 @@ class Presenter:
         )
         self._reading = Reading(self._stage)
         self._covers = covers
-        window.lay_out(setting.frame)
+        window.lay_out(setting.frame, setting.glass.px_per_mm)
 
     def show(self, session: Session, before: Session | None = None) -> None:
         """Show the session; `before` is the one shown until now."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 
 from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.widgets.page import Page
 from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk is idle
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.reader import Reader
     from kiosk.ui.patient.pages.thanks import Thanks
     from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
+    from kiosk.ui.widgets.bar import Bar
+    from kiosk.ui.widgets.header import Header
 
 _MADE_IN_TIME = ("header", "bar", "reader", "contents", "options", "end", "thanks", "idle_warning")
 """The pages that a patient may need soon, in that order."""
@@ -29,6 +32,24 @@ class PatientWindow(Window):
     def __init__(self, pictures: Pictures) -> None:
         super().__init__()
         self._pictures = pictures
+
+    @cached_property
+    def header(self) -> Header:
+        """The header, above a body."""
+        from kiosk.ui.widgets.header import Header
+
+        return self.add(Header(self), lambda frame: frame.header)
+
+    @cached_property
+    def bar(self) -> Bar:
+        """The bar of controls, below a body."""
+        from kiosk.ui.widgets.bar import Bar
+
+        return self.add(Bar(self), lambda frame: frame.bar)
+
+    def rim(self) -> tuple[Page, ...]:
+        """Return header and bar."""
+        return self.header, self.bar
 
     @cached_property
     def welcome(self) -> Welcome:

@@ -196,6 +196,7 @@ class StaffController(QObject):
             self._window.uncover()
         else:
             self._show_panel(look, at_ms)
+        self._window.shown.emit()
         if holding or self.covers:
             self._ticker.start(RING_MS if holding else _OPEN_MS)
         else:

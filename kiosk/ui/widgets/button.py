@@ -249,9 +249,13 @@ class TouchButton(QAbstractButton):
             _outline(painter, box, thick, edge, ground, radius)
             self._paint_label(painter, words)
 
+    def let_go(self) -> None:
+        """Drop the finger that presses here: its release will not arrive."""
+        self.setDown(False)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Drop the finger: a hidden button does nothing when the finger is lifted."""
-        self.setDown(False)
+        self.let_go()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

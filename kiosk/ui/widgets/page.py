@@ -44,6 +44,13 @@ class Page(QWidget):
         """Handle a key while this page is on top; return whether it is one of the page's own."""
         return False
 
+    def face(self) -> object:
+        """Return what tells apart all that this page may show, besides its buttons."""
+        return None
+
+    def let_go(self) -> None:
+        """Drop the finger that presses here: its release will not arrive."""
+
     def forget(self) -> None:
         """Drop what the last patient was shown; most pages keep nothing of it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look.look import Look
@@ -34,27 +34,27 @@ class Hold(QObject):
         super().__init__(window)
         self._window = window
         self._may_rest = may_rest
+        self._finger = 0
         self._start: QPoint | None = None
         self.slop_px = 40
 
-    def see(self, event: QEvent) -> None:
-        """Watch the events of every widget; one that several widgets receive counts once."""
-        if not isinstance(event, QMouseEvent):
-            return
-        spot = self._window.mapFromGlobal(event.globalPosition().toPoint())
-        match event.type():
-            # Qt reports a press soon after another as a double click, wherever the first one was.
-            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
-                left = event.button() is Qt.MouseButton.LeftButton
-                if left and self._start is None and self._may_rest(spot):
-                    self._start = spot
-                    self.started.emit(spot)
-            case QEvent.Type.MouseMove if self._start is not None:
-                moved = spot - self._start
-                if moved.x() ** 2 + moved.y() ** 2 > self.slop_px**2:
-                    self.end()
-            case QEvent.Type.MouseButtonRelease:
+    def press(self, finger: int, spot: QPoint) -> None:
+        """Watch a finger that comes down, if none rests already."""
+        if self._start is None and self._may_rest(spot):
+            self._finger, self._start = finger, spot
+            self.started.emit(spot)
+
+    def move(self, finger: int, spot: QPoint) -> None:
+        """Notice that the finger does not rest."""
+        if self._start is not None and finger == self._finger:
+            moved = spot - self._start
+            if moved.x() ** 2 + moved.y() ** 2 > self.slop_px**2:
                 self.end()
+
+    def lift(self, finger: int) -> None:
+        """Notice that the finger is gone."""
+        if finger == self._finger:
+            self.end()
 
     def forget(self) -> None:
         """Forget the finger: what it rested on is gone, and its release will not arrive."""

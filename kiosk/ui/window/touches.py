@@ -1,80 +1,197 @@
-"""What counts as a touch: every touch of the glass, of a mouse or a key is seen here first."""
+"""What counts as a touch: every touch of the glass, of a mouse or a key is seen here first.
+
+Each touch point is judged by itself, and is a mouse of its own to the control below it: Qt makes
+one of the first touch point only, so that a palm that came first would block every finger.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QEventPoint,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QTouchEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.core.clock import Clock
+from kiosk.core.touch.contact import is_palm
+from kiosk.ui.window.fingers import Fingers
 from kiosk.ui.window.window import Window
 
-_TOUCHES = frozenset(
+_TOUCH = frozenset(
+    (
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TouchCancel,
+    )
+)
+_MOUSE = frozenset(
     (
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseMove,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.KeyPress,
-        QEvent.Type.Wheel,
     )
 )
-_WAKING = frozenset(
-    (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress)
-)
-"""What wakes a dark screen: not a finger's first event, because its press would follow."""
+_SEEN = _TOUCH | _MOUSE | {QEvent.Type.KeyPress, QEvent.Type.Wheel}
+_AS_A_FINGER = -1
+"""The mouse among the touch points."""
+
+_ONE_STRIKE_MS = 50
+"""Several widgets may be offered one strike of a key, within this time."""
+
+_LOOK_MS = 10_000
 
 
 class Touches(QObject):
-    """Reports every touch to the window, and to its watchers.
+    """Passes on the touches that count, and tells the window of each.
 
-    `is_reset_key` tells which key resets the kiosk.
+    `watchers` see each event of a finger or a mouse; `is_reset_key` tells which key resets the
+    kiosk. Signals: `died(Spot, DeadKind)`, a place of the glass is touched by nobody.
     """
+
+    died = Signal(object, object)
 
     def __init__(
         self,
         window: Window,
+        clock: Clock,
         watchers: Sequence[Callable[[QEvent], None]] = (),
         is_reset_key: Callable[[QKeyEvent], bool] = lambda _event: False,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._watchers = (window.hold.see, *watchers)
+        self._clock = clock
+        self._watchers = tuple(watchers)
         self._is_reset_key = is_reset_key
+        self._fingers = Fingers(window, self.died.emit)
+        self._has_fingers = False
+        self._key: tuple[int, int, int] = (0, 0, 0)
+        window.shown.connect(self._look)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.find_stuck)
 
     def watch(self, application: QApplication) -> None:
         """See every touch in the application from now on."""
+        self._look()
         application.installEventFilter(self)
+        self._timer.start(_LOOK_MS)
 
-    def _press_reset(self, event: QKeyEvent) -> None:
-        if not event.isAutoRepeat():
-            self._window.touched.emit()
-            self._window.reset_key_pressed.emit()
+    @property
+    def may_press(self) -> bool:
+        """Whether a press that begins now would count."""
+        return self._fingers.may_press(self._clock.monotonic_ms())
+
+    def find_stuck(self) -> None:
+        """Look for what has lain on the glass for too long to be anyone's hand."""
+        self._fingers.find_stuck(self._clock.monotonic_ms())
+
+    def _look(self) -> None:
+        self._fingers.look(self._window.face(), self._clock.monotonic_ms())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Report every touch, and let a touch take the focus from the keyboard.
-
-        The touch that wakes a dark screen does nothing else; neither does the key that resets the
-        kiosk, which is handled the first time it is seen.
-        """
-        if event.type() not in _TOUCHES:
+        """Judge every touch, and report it; return whether nobody else is to see it."""
+        if event.type() not in _SEEN:
             return False
+        if isinstance(event, QTouchEvent):
+            return isinstance(watched, QWindow) and self._see_fingers(event)
         if isinstance(event, QKeyEvent):
-            if self._is_reset_key(event):
-                self._press_reset(event)
-                return True
-            if event.isAutoRepeat():  # something may lie on the keyboard
-                return False
-        if isinstance(watched, QWidget):
-            if self._window.is_dark:
-                if event.type() in _WAKING:
-                    self._window.touched.emit()
-                return event.type() in _WAKING
+            return self._see_key(watched, event)
+        if not isinstance(watched, QWidget):
+            return False
+        if isinstance(event, QMouseEvent):
+            return event.spontaneous() and self._see_mouse(event)
+        if not self._window.is_dark:
             self._window.touched.emit()
-            for watcher in self._watchers:
-                watcher(event)
-            if event.type() is QEvent.Type.MouseButtonPress:
-                self._window.setFocus()
         return False
+
+    def _see_fingers(self, event: QTouchEvent) -> bool:
+        """Follow each finger; none is left for Qt, which would make a mouse of the first."""
+        if event.device().type() is not QInputDevice.DeviceType.TouchScreen:
+            return False
+        self._has_fingers = True
+        self._tell(event)
+        at_ms = self._clock.monotonic_ms()
+        if event.type() is QEvent.Type.TouchCancel:
+            self._fingers.forget()
+        for point in event.points():
+            number, spot = point.id(), point.position().toPoint()
+            match point.state():
+                case QEventPoint.State.Pressed:
+                    self._fingers.press(number, spot, at_ms, is_palm=self._is_palm(point))
+                case QEventPoint.State.Updated:
+                    self._fingers.move(number, spot, at_ms, is_palm=self._is_palm(point))
+                case QEventPoint.State.Released:
+                    self._fingers.lift(number, spot, at_ms)
+        event.accept()
+        return True
+
+    def _is_palm(self, point: QEventPoint) -> bool:
+        size, per_mm = point.ellipseDiameters(), self._window.px_per_mm
+        return is_palm(size.width() / per_mm, size.height() / per_mm)
+
+    def _see_mouse(self, event: QMouseEvent) -> bool:
+        """Follow the mouse as a finger; what the system makes of fingers was seen before."""
+        by_system = event.source() is Qt.MouseEventSource.MouseEventSynthesizedBySystem
+        if self._has_fingers and by_system:  # as Windows does
+            return True
+        self._tell(event)
+        at_ms, left = self._clock.monotonic_ms(), Qt.MouseButton.LeftButton
+        point = self._window.mapFromGlobal(event.globalPosition().toPoint())
+        is_down = self._fingers.is_down(_AS_A_FINGER)
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
+                # Qt reports a press soon after another as a double click, wherever that was.
+                if event.button() is left and not is_down:
+                    self._fingers.press(_AS_A_FINGER, point, at_ms)
+                    return True
+            case QEvent.Type.MouseMove if is_down:
+                self._fingers.move(_AS_A_FINGER, point, at_ms)
+                return True
+            case QEvent.Type.MouseButtonRelease if event.button() is left and is_down:
+                self._fingers.lift(_AS_A_FINGER, point, at_ms)
+                return True
+        return self._report(is_press=event.button() is not Qt.MouseButton.NoButton)
+
+    def _see_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Handle the reset key; a second strike of the same key counts as little as a second tap.
+
+        The key that wakes a dark screen does nothing else; neither does the reset key.
+        """
+        if self._is_reset_key(event):
+            if not event.isAutoRepeat():
+                self._window.touched.emit()
+                self._window.reset_key_pressed.emit()
+            return True
+        if event.isAutoRepeat():  # something may lie on the keyboard
+            return False
+        if self._is_second_strike(event):
+            self._window.touched.emit()
+            return True
+        return isinstance(watched, QWidget) and self._report(is_press=True)
+
+    def _report(self, *, is_press: bool) -> bool:
+        """Report a use of the kiosk; a dark screen it only wakes, if it is a press."""
+        is_dark = self._window.is_dark
+        if is_press or not is_dark:
+            self._window.touched.emit()
+        return is_dark and is_press
+
+    def _is_second_strike(self, event: QKeyEvent) -> bool:
+        at_ms = self._clock.monotonic_ms()
+        key, struck, seen_ms = self._key
+        if event.key() == key and event.timestamp() == struck and at_ms - seen_ms < _ONE_STRIKE_MS:
+            return False
+        self._key = (event.key(), event.timestamp(), at_ms)
+        return event.key() == key and not self.may_press
+
+    def _tell(self, event: QEvent) -> None:
+        for watcher in self._watchers:
+            watcher(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
@@ -21,14 +20,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.session.state import Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.window.focus_order import move_focus
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.window.keys import COMMANDS
 
-if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk is idle
-    from kiosk.ui.widgets.bar import Bar
-    from kiosk.ui.widgets.header import Header
+if TYPE_CHECKING:  # loaded when it is first dark
     from kiosk.ui.window.night import Night
 
 _BACK_TO_FULL_MS = 100
@@ -38,17 +36,18 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 class Window(QWidget):
-    """Holds the pages; header and bar stay in place while the body changes.
+    """Holds the pages; what is around the bodies stays in place while they change.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
     mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the glass
-    has changed size.
+    has changed size; `shown()`, something else may stand on the glass now.
     """
 
     acted = Signal(object)
     touched = Signal()
     reset_key_pressed = Signal()
     resized = Signal()
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,20 +71,7 @@ class Window(QWidget):
         self._panel: Page | None = None
         self._night: Night | None = None
         self._shift = QPoint()
-
-    @cached_property
-    def header(self) -> Header:
-        """The header, above a body."""
-        from kiosk.ui.widgets.header import Header
-
-        return self.add(Header(self), lambda frame: frame.header)
-
-    @cached_property
-    def bar(self) -> Bar:
-        """The bar of controls, below a body."""
-        from kiosk.ui.widgets.bar import Bar
-
-        return self.add(Bar(self), lambda frame: frame.bar)
+        self.px_per_mm = 1.0
 
     def forget(self) -> None:
         """Drop everything that the last patient was shown."""
@@ -101,6 +87,10 @@ class Window(QWidget):
             page.setGeometry(place(self._frame))
         return page
 
+    def rim(self) -> tuple[Page, ...]:
+        """Return what stays around the bodies."""
+        return ()
+
     def add_body(
         self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.body
     ) -> AnyPage:
@@ -112,9 +102,10 @@ class Window(QWidget):
         """Return the place of a page that may stay up for long."""
         return self.rect().translated(self._shift)
 
-    def lay_out(self, frame: Frame) -> None:
-        """Give every page its place."""
+    def lay_out(self, frame: Frame, px_per_mm: float) -> None:
+        """Give every page its place on a glass of so many pixels per millimetre."""
         self._frame = frame
+        self.px_per_mm = px_per_mm
         for page, place in self._places.items():
             page.setGeometry(place(frame))
         if self._panel is not None:
@@ -134,7 +125,7 @@ class Window(QWidget):
         if aside != self._shift:
             self._shift = aside
             if self._frame is not None:
-                self.lay_out(self._frame)
+                self.lay_out(self._frame, self.px_per_mm)
 
     def darken(self) -> None:
         """Cover everything in black until someone wakes the screen."""
@@ -147,12 +138,14 @@ class Window(QWidget):
             self._night.setGeometry(self.rect())
             self._night.raise_()
             self._show_top()
+            self.shown.emit()
 
     def wake(self) -> None:
         """Remove the black."""
         if self.is_dark:
             self.is_dark = False
             self._show_top()
+            self.shown.emit()
 
     def warn(self, warning: Page | None) -> None:
         """Show a warning in place of the page, or remove it."""
@@ -185,7 +178,7 @@ class Window(QWidget):
         if self._warning is not None:
             return {self._warning}
         if self._page in self._bodies:
-            return {self._page, self.header, self.bar}
+            return {self._page, *self.rim()}
         return {self._page} if self._page is not None else set()
 
     @property
@@ -194,6 +187,22 @@ class Window(QWidget):
         if self._has_panel:
             return self._panel
         return self._warning or self._page
+
+    def face(self) -> object:
+        """Return what a finger finds on the glass: the page, and its controls in their places."""
+        if self.is_dark or self._top is None:
+            return None
+        buttons = (
+            button
+            for page in {self._top, *self._on_top()}
+            for button in page.findChildren(TouchButton)
+            if button.isVisible()
+        )
+        places = frozenset(
+            (button.accessibleName(), QRect(button.mapTo(self, QPoint()), button.size()).getRect())
+            for button in buttons
+        )
+        return self._top, self._top.face(), places
 
     @property
     def page(self) -> Page | None:
@@ -238,13 +247,11 @@ class Window(QWidget):
     def _may_rest(self, spot: QPoint) -> bool:
         if self._has_panel:
             return self._rests_anywhere
-        page = self._top
-        if page in self._bodies:
-            page = self.header
-        if page is None:
-            return False
-        inside = page.mapFrom(self, spot)
-        return any(title.contains(inside) for title in page.titles())
+        return any(
+            title.contains(page.mapFrom(self, spot))
+            for page in self._on_top()
+            for title in page.titles()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let what is on top take the key, or move the focus with it."""

@@ -1,10 +1,10 @@
-"""The reader's body: one screen of the leaflet, which follows the finger that turns it."""
+"""The reader's body: one screen of the leaflet, which follows the finger that flicks it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QPoint, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block
 from kiosk.core.session.state import BackPressed, NextPressed
+from kiosk.core.touch.flick import Way
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme
 from kiosk.ui.typesetting.painter import Press
@@ -30,12 +31,6 @@ from kiosk.ui.window.keys import COMMANDS
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
-
-_TURNS_AT = 0.12
-"""The share of the width that a finger must travel to turn the page."""
-
-_SLANT = 0.6
-"""The most a swipe may rise or fall, over its horizontal travel."""
 
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
@@ -68,6 +63,7 @@ class Reader(Page):
         self._regions: list[Region] = []
         self._turned = 1
         self._pressed: QPoint | None = None
+        self._left_ms = 0
         self._offset = 0
         self._beside: QPixmap | None = None
         self._slide = QVariantAnimation(self)
@@ -143,6 +139,10 @@ class Reader(Page):
             region.hide()
             region.deleteLater()
         self._regions = []
+
+    def face(self) -> object:
+        """Return which leaf is shown."""
+        return self._leaf.key if self._leaf is not None else None
 
     def takes(self, event: QKeyEvent) -> bool:
         """Turn the page: an arrow points to where the text goes on, or comes from."""
@@ -234,39 +234,69 @@ class Reader(Page):
         self._settle()
         super().hideEvent(event)
 
+    def let_go(self) -> None:
+        """Drop the finger, and let the page slide back."""
+        self._pressed = None
+        if not self.is_moving:
+            self._slide_back()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a swipe."""
+        """Begin a flick."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._slide.stop()
         self._settle()
         self._pressed = event.position().toPoint()
+        self._left_ms = event.timestamp()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the page with the finger."""
+        """Move the page with a finger that flicks; one that follows the words moves nothing."""
         if self._pressed is None or self.look is None:
             return
+        if not self._way(event).follows:
+            if self._offset and not self.is_moving:
+                self._slide_back()
+            return
+        self._slide.stop()
         self._offset = event.position().toPoint().x() - self._pressed.x()
         leaf = self._neighbour(self._step_of(self._offset))
         self._beside = self._pixmap(leaf) if leaf is not None else None
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Turn the page if the swipe was long and level enough; otherwise let it slide back."""
+        """Turn the page if it was a flick; otherwise let it slide back."""
         if self._pressed is None or self.look is None:
             return
         moved = event.position().toPoint() - self._pressed
+        way = self._way(event)
         self._pressed = None
-        far = abs(moved.x()) >= self.width() * _TURNS_AT
-        level = abs(moved.y()) <= abs(moved.x()) * _SLANT
-        if far and level:
+        if way.turns(self.width() / self.look.glass.px_per_mm):
             self._offset = moved.x()
             self.acted.emit(NextPressed if self._step_of(moved.x()) > 0 else BackPressed)
-        if self._offset and not self.is_moving:
-            if self.look.reduced_motion:
-                self._settle()
-            else:
-                self._start_slide(self._offset, 0)
+        if not self.is_moving:
+            self._slide_back()
+
+    def _way(self, event: QMouseEvent) -> Way:
+        """Return how the finger moves, from the moment when it began to."""
+        assert self._pressed is not None
+        assert self.look is not None
+        moved = event.position() - QPointF(self._pressed)
+        way = Way(
+            moved.x() / self.look.glass.px_per_mm,
+            moved.y() / self.look.glass.px_per_mm,
+            event.timestamp() - self._left_ms,
+        )
+        if not way.has_begun:
+            self._left_ms = event.timestamp()
+        return way
+
+    def _slide_back(self) -> None:
+        if self._offset == 0:
+            return
+        if self.look is None or self.look.reduced_motion:
+            self._settle()
+        else:
+            self._start_slide(self._offset, 0)
 
     def _step_of(self, offset: int) -> int:
         """Return which way a swipe of this many pixels turns the page: +1 is forward."""

@@ -1,0 +1,1 @@
+"""What counts as a touch: rules for fingers, in millimetres and monotonic milliseconds."""
