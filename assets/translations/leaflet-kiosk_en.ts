@@ -356,6 +356,22 @@
         <translation>Look at its cable; a serial one needs a driver.</translation>
     </message>
     <message>
+        <source>Only fingers have touched it for a day.</source>
+        <translation>Only fingers have touched it for a day.</translation>
+    </message>
+    <message>
+        <source>At {time} something lay on it for minutes, {across} % from the left and {down} % from the top.</source>
+        <translation>At {time} something lay on it for minutes, {across} % from the left and {down} % from the top.</translation>
+    </message>
+    <message>
+        <source>At {time} it was touched again and again by nothing, {across} % from the left and {down} % from the top.</source>
+        <translation>At {time} it was touched again and again by nothing, {across} % from the left and {down} % from the top.</translation>
+    </message>
+    <message>
+        <source>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</source>
+        <translation>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</translation>
+    </message>
+    <message>
         <source>Until then nobody can open the staff panel.</source>
         <translation>Until then nobody can open the staff panel.</translation>
     </message>
@@ -1548,6 +1564,10 @@
     <message>
         <source>Calibration</source>
         <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>Glass</translation>
     </message>
     <message>
         <source>PIN</source>

@@ -356,6 +356,22 @@
         <translation>Regardez son câble&#x202f;; s’il est en série, il lui faut un pilote.</translation>
     </message>
     <message>
+        <source>Only fingers have touched it for a day.</source>
+        <translation>Depuis un jour, seuls des doigts l’ont touchée.</translation>
+    </message>
+    <message>
+        <source>At {time} something lay on it for minutes, {across} % from the left and {down} % from the top.</source>
+        <translation>À {time}, quelque chose y est resté posé plusieurs minutes, à {across}&#xa0;% du bord gauche et à {down}&#xa0;% du haut.</translation>
+    </message>
+    <message>
+        <source>At {time} it was touched again and again by nothing, {across} % from the left and {down} % from the top.</source>
+        <translation>À {time}, elle a été touchée sans cesse par rien du tout, à {across}&#xa0;% du bord gauche et à {down}&#xa0;% du haut.</translation>
+    </message>
+    <message>
+        <source>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</source>
+        <translation>Essuyez la vitre et son bord&#x202f;; si cela revient, cherchez une fêlure et faites-la remplacer.</translation>
+    </message>
+    <message>
         <source>Until then nobody can open the staff panel.</source>
         <translation>D’ici là, personne ne peut ouvrir l’espace de l’équipe.</translation>
     </message>
@@ -1548,6 +1564,10 @@
     <message>
         <source>Calibration</source>
         <translation>Étalonnage</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>Vitre</translation>
     </message>
     <message>
         <source>PIN</source>

@@ -27,6 +27,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
+from kiosk.core.touch.dead_place import DeadPlace
 from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
@@ -84,6 +85,7 @@ class Kiosk:
         self.recording = Background(self.window)
         self.traces = Traces(self.stores)
         recorder = Recorder(self.traces.keep, self.recording, clock, settings.kiosk.name)
+        self.touches.died.connect(self._note)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def show(self, *, fullscreen: bool) -> None:
@@ -154,6 +156,13 @@ class Kiosk:
         timer = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
         timer.timeout.connect(work)
         QTimer.singleShot(0, timer, timer.start)
+
+    def _note(self, place: DeadPlace) -> None:
+        """Keep a dead place of the glass for health, which `doctor` tells from outside."""
+        from kiosk.storage import dead_places
+
+        file = self._sources.kept / dead_places.DEAD_PLACES_FILE
+        self.recording.start(lambda: dead_places.add(file, place), lambda _nothing: None)
 
     def _take_leaflets_in(self) -> None:
         self.deferred.intake.start()

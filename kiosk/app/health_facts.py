@@ -34,7 +34,8 @@ from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.touch import touchscreens
-from kiosk.storage import crashes, last_faults
+from kiosk.storage import crashes, dead_places, last_faults
+from kiosk.storage.dead_places import DEAD_PLACES_FILE
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
 from kiosk.storage.leaflets.cache import read_cache
@@ -73,7 +74,10 @@ def gather(
         content=_content(settings, places, in_a_hurry=inside is not None),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
         records=_records(records_file, in_a_hurry=inside is not None),
-        display=_display(settings.display, environ, inside),
+        display=replace(
+            _display(settings.display, environ, inside),
+            dead_places=dead_places.read(places.data / DEAD_PLACES_FILE),
+        ),
         pins=_pins(settings, places),
         starts=crashes.read(records_file.with_name(crashes.STARTS_FILE)),
         run=RunFacts(

@@ -13,6 +13,7 @@ from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin_policy import PinState
+from kiosk.core.touch.dead_place import DeadPlace
 
 
 @frozen
@@ -54,13 +55,15 @@ class RecordsFacts:
 class DisplayFacts:
     """The display, None if none is reachable, and what is known about the glass.
 
-    `touchscreens` are their names, None if the system does not report them.
+    `touchscreens` are their names, None if the system does not report them; `dead_places` are
+    those of the glass that the running kiosk found, the newest last.
     """
 
     server: str | None
     px_per_mm: float | None
     bottom_above_floor_mm: int | None
     touchscreens: tuple[str, ...] | None = None
+    dead_places: tuple[DeadPlace, ...] = ()
 
 
 @frozen

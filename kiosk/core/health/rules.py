@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.health.checks import Check, State, count, told
+from kiosk.core.health.display import check_display
 from kiosk.core.health.facts import (
-    DisplayFacts,
     Facts,
     PinFacts,
     RecordsFacts,
@@ -43,7 +43,7 @@ def checks(facts: Facts) -> tuple[Check, ...]:
         check_settings(facts.settings),
         *check_records(facts.records),
         check_clock(facts.now, facts.records),
-        *check_display(facts.display),
+        *check_display(facts.display, facts.now),
         check_pins(facts.pins),
         check_starts(facts.starts),
         check_faults(facts.run.faults, facts.now),
@@ -158,48 +158,6 @@ def check_clock(now: datetime.datetime, records: RecordsFacts) -> Check:
         found = said.of(hour=LocalTime(records.doubted))
         return Check("clock", State.WARNING, found, leave.of())
     return Check("clock", State.OK, Template("{now}.").of(now=LocalTime(now, True)))
-
-
-def check_display(display: DisplayFacts) -> Iterator[Check]:
-    """Yield whether there is a display and a touch device, and whether it is calibrated."""
-    if display.server is None:
-        said = english.translate("Health", "None is within reach of this command.")
-        remedy = english.translate(
-            "Health",
-            "Run it in the session of the kiosk's user (DISPLAY or WAYLAND_DISPLAY).",
-        )
-        yield Check("display", State.WARNING, said.of(), remedy.of())
-    else:
-        yield Check("display", State.OK, f"{display.server}.")
-    if display.touchscreens is not None:
-        yield _check_touch(display.touchscreens)
-    yield _check_calibration(display.px_per_mm, display.bottom_above_floor_mm)
-
-
-def _check_calibration(px_per_mm: float | None, height_mm: int | None) -> Check:
-    if px_per_mm is None or height_mm is None:
-        keys = {"display.px_per_mm": px_per_mm, "display.bottom_above_floor_mm": height_mm}
-        said = english.translate(
-            "Health", "Not measured: {keys}. Letters and buttons may be too small or high."
-        )
-        remedy = english.translate(
-            "Health", "Measure the screen: on the staff panel, or as docs/it.md says."
-        )
-        missing = ", ".join(key for key, value in keys.items() if value is None)
-        return Check("calibration", State.WARNING, said.of(keys=missing), remedy.of())
-    said = english.translate(
-        "Health", "{number} pixels in a millimetre, {height} mm above the floor."
-    )
-    found = said.of(number=Number(px_per_mm, None), height=height_mm)
-    return Check("calibration", State.OK, found)
-
-
-def _check_touch(touchscreens: tuple[str, ...]) -> Check:
-    if touchscreens:
-        return Check("touch", State.OK, f"{', '.join(touchscreens)}.")
-    said = english.translate("Health", "There is no touchscreen: only a mouse or a keyboard works.")
-    remedy = english.translate("Health", "Look at its cable; a serial one needs a driver.")
-    return Check("touch", State.WARNING, said.of(), remedy.of())
 
 
 def check_pins(pins: PinFacts) -> Check:

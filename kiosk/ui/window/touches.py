@@ -6,6 +6,7 @@ one of the first touch point only, so that a palm that came first would block ev
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.clock import Clock
-from kiosk.core.touch.contact import is_palm
+from kiosk.core.touch.contact import Spot, is_palm
+from kiosk.core.touch.dead_place import DeadKind, DeadPlace
 from kiosk.ui.window.fingers import Fingers
 from kiosk.ui.window.window import Window
 
@@ -48,16 +50,17 @@ _ONE_STRIKE_MS = 50
 """Several widgets may be offered one strike of a key, within this time."""
 
 _LOOK_MS = 10_000
+_log = logging.getLogger(__name__)
 
 
 class Touches(QObject):
     """Passes on the touches that count, and tells the window of each.
 
     `watchers` see each event of a finger or a mouse; `is_reset_key` tells which key resets the
-    kiosk. Signals: `died(Spot, DeadKind)`, a place of the glass is touched by nobody.
+    kiosk. Signals: `died(DeadPlace)`, a place of the glass is touched by nobody.
     """
 
-    died = Signal(object, object)
+    died = Signal(object)
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class Touches(QObject):
         self._clock = clock
         self._watchers = tuple(watchers)
         self._is_reset_key = is_reset_key
-        self._fingers = Fingers(window, self.died.emit)
+        self._fingers = Fingers(window, self._suspect)
         self._has_fingers = False
         self._key: tuple[int, int, int] = (0, 0, 0)
         window.shown.connect(self._look)
@@ -92,6 +95,16 @@ class Touches(QObject):
     def find_stuck(self) -> None:
         """Look for what has lain on the glass for too long to be anyone's hand."""
         self._fingers.find_stuck(self._clock.monotonic_ms())
+
+    def _suspect(self, spot: Spot, kind: DeadKind) -> None:
+        per_mm, window = self._window.px_per_mm, self._window
+        across, down = spot.x * per_mm / window.width(), spot.y * per_mm / window.height()
+        _log.warning(
+            "The glass is touched by nobody at %.0f %% of its width and %.0f %% of its height.",
+            across * 100,
+            down * 100,
+        )
+        self.died.emit(DeadPlace(self._clock.now(), across, down, kind))
 
     def _look(self) -> None:
         self._fingers.look(self._window.face(), self._clock.monotonic_ms())

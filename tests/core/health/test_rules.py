@@ -11,6 +11,7 @@ import pytest
 from kiosk.core.crashes import Crashes
 from kiosk.core.faults import StoreReadOnly
 from kiosk.core.health.checks import Check, State, worst
+from kiosk.core.health.display import check_display
 from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
@@ -26,7 +27,6 @@ from kiosk.core.health.rules import (
     LITTLE_ROOM,
     NO_ROOM,
     check_clock,
-    check_display,
     check_faults,
     check_pins,
     check_records,
@@ -43,6 +43,7 @@ from kiosk.core.messages import LocalTime, Number, Said, in_words
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.staff.pin_policy import PinState
+from kiosk.core.touch.dead_place import DeadKind, DeadPlace
 from kiosk.storage.leaflets.library import find_leaflets
 from kiosk.storage.leaflets.texts import LeafletRefused
 
@@ -109,6 +110,7 @@ def test_programs_find_the_checks_by_names_that_stay() -> None:
         "display",
         "touch",
         "calibration",
+        "glass",
         "pin",
         "starts",
         "faults",
@@ -306,7 +308,7 @@ def test_a_clock_that_cannot_be_right_is_told(
 
 
 def test_a_glass_that_was_not_measured_is_a_warning_that_names_what_is_missing() -> None:
-    display, calibration = check_display(DisplayFacts(None, None, None))
+    display, calibration, _glass = check_display(DisplayFacts(None, None, None), NOW)
     assert display.state is calibration.state is State.WARNING
     assert "display.px_per_mm, display.bottom_above_floor_mm" in calibration.sentence
 
@@ -342,7 +344,7 @@ def test_a_qt_that_cannot_be_loaded_is_a_fault() -> None:
 
 
 def test_a_machine_without_a_touchscreen_is_told() -> None:
-    found = by_name(tuple(check_display(DisplayFacts("DISPLAY=:0", 3.78, 900, ()))))["touch"]
+    found = by_name(tuple(check_display(DisplayFacts("DISPLAY=:0", 3.78, 900, ()), NOW)))["touch"]
     assert found.state is State.WARNING
     assert found.remedy
 
@@ -400,3 +402,21 @@ def test_a_file_that_cannot_be_read_is_told_in_another_language_reason_and_remed
 def test_a_reason_that_is_not_common_is_told_as_the_system_tells_it() -> None:
     assert reason_of(OSError(errno.EXDEV, "Other disk")) == "Other disk"
     assert reason_of(TimeoutError()) == "TimeoutError"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (DeadKind.RESTS, "something lay on it for minutes, 12 % from the left and 81 % from the"),
+        (DeadKind.RETURNS, "it was touched again and again by nothing, 12 % from the left and 81"),
+    ],
+)
+def test_a_dead_place_on_the_glass_is_told_for_a_day(kind: DeadKind, said: str) -> None:
+    place = DeadPlace(NOW, 0.119, 0.81, kind)
+    display = replace(ALL_WELL.display, dead_places=(place,))
+    found = by_name(checks(replace(ALL_WELL, display=display)))["glass"]
+    assert found.state is State.WARNING
+    assert said in found.sentence
+    assert "Wipe the glass" in found.remedy
+    later = replace(ALL_WELL, display=display, now=NOW + datetime.timedelta(days=1))
+    assert by_name(checks(later))["glass"].state is State.OK

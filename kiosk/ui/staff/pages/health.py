@@ -98,6 +98,7 @@ def _names(words: Words) -> dict[str, str]:
         "display": words.translate("Staff", "Display"),
         "touch": words.translate("Staff", "Touchscreen"),
         "calibration": words.translate("Staff", "Calibration"),
+        "glass": words.translate("Staff", "Glass"),
         "pin": words.translate("Staff", "PIN"),
         "starts": words.translate("Staff", "Starts"),
         "faults": words.translate("Staff", "Last faults"),
