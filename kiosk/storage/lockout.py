@@ -10,11 +10,11 @@ from typing import Any
 from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
-    _MOST_WRONG,
     FIRST_WAIT_MS,
     FREE,
     FREE_TRIES,
     LONGEST_WAIT_MS,
+    MOST_WRONG,
     Counter,
     Lockout,
     first_step,
@@ -107,6 +107,6 @@ def _lockout(values: Mapping[str, Any]) -> Lockout:
     numbers = (lockout.tries, lockout.wait_ms, lockout.since.monotonic_ms if lockout.since else 0)
     if not all(type(each) is int and each >= 0 for each in numbers):
         raise ValueError("not counts")
-    if lockout.tries > _MOST_WRONG or lockout.wait_ms > LONGEST_WAIT_MS:
+    if lockout.tries > MOST_WRONG or lockout.wait_ms > LONGEST_WAIT_MS:
         raise ValueError("more than there can be")
     return lockout

@@ -21,7 +21,7 @@ FREE_TRIES = 3
 FIRST_WAIT_MS = 30_000
 LONGEST_WAIT_MS = 3_600_000
 
-_MOST_WRONG = 1_000_000
+MOST_WRONG = 1_000_000
 """Anything higher is not a count but a damaged file."""
 
 
@@ -56,7 +56,7 @@ def wait_after(tries: int) -> int:
 
 def tried(lockout: Lockout, now: BootTime) -> Lockout:
     """Return the lockout with one more try counted, as if it were wrong."""
-    tries = min(lockout.tries + 1, _MOST_WRONG)
+    tries = min(lockout.tries + 1, MOST_WRONG)
     return Lockout(tries, wait_after(tries), now)
 
 

@@ -16,7 +16,7 @@ from kiosk.ui.look.theme import (
 )
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.bar import icons_beside, label_size
-from kiosk.ui.widgets.header import header_height
+from kiosk.ui.widgets.heading import header_height
 
 
 @frozen
