@@ -1,0 +1,375 @@
+"""A press is what was meant: second taps, bounces, palms and following fingers do nothing."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.core.session.state import Place
+from kiosk.core.staff.state import StaffPlace
+from kiosk.core.touch.contact import RESTS_MS
+from kiosk.core.touch.dead_place import AGAIN, STUCK_MS
+from kiosk.core.touch.steady import SETTLES_MS
+from kiosk.storage.dead_places import DEAD_PLACES_FILE, add, read
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.hands import PALM, Tremor, follow, tap_again, tap_twice, unsteady
+from tests.e2e.nurse import BACK_IN, CLOSE, OUT, PIN, KeepPin, answer, hold, open_panel, place
+from tests.e2e.patient import Patient
+from tests.e2e.process import Machine
+from tests.e2e.words import BOTH, FR, Spoken
+
+GLASSES = [QSize(1920, 1080), QSize(1280, 800)]
+GAPS = [1, 60, 120, 160, 200]
+each_glass = pytest.mark.parametrize("size", GLASSES, ids=["22in", "10in"])
+each_gap = pytest.mark.parametrize("gap_ms", GAPS)
+
+
+@each_glass
+@each_gap
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+def test_two_taps_on_a_language_open_it_and_no_other(
+    visit: Visit, size: QSize, gap_ms: int, words: Spoken
+) -> None:
+    patient = visit(size=size)
+    tap_twice(patient, patient.place_of(words.own_name), gap_ms=gap_ms, taps=3)
+    assert patient.session.place is Place.READER
+    assert patient.session.language == words.tag
+
+
+@each_gap
+def test_two_taps_on_next_turn_one_page(patient: Patient, gap_ms: int) -> None:
+    patient.begin(FR)
+    patient.go_to(FR, FR.complications)
+    patient.touch(FR.next)
+    second = patient.session.position
+    patient.touch(FR.back)
+    assert patient.session.position != second
+    tap_twice(patient, patient.place_of(FR.next), gap_ms=gap_ms, taps=3)
+    assert patient.session.position == second
+
+
+@each_glass
+@each_gap
+def test_two_taps_on_i_am_here_only_go_on(visit: Visit, size: QSize, gap_ms: int) -> None:
+    patient = visit(size=size)
+    patient.begin(FR)
+    patient.touch(FR.next)
+    before = patient.session.position
+    while patient.session.warned_ms is None:
+        patient.wait(5)
+    tap_twice(patient, patient.place_of(FR.here), gap_ms=gap_ms)
+    assert FR.still_there not in patient.reads()
+    assert (patient.session.language, patient.session.position) == (FR.tag, before)
+
+
+@pytest.mark.parametrize("late_ms", [0, 1, 300])
+def test_a_second_press_that_begins_after_a_moment_always_counts(
+    patient: Patient, late_ms: int
+) -> None:
+    patient.begin(FR)
+    spot = patient.place_of(FR.next)
+    patient.touch_at(spot)
+    second = patient.session.position
+    tap_again(patient, spot, gap_ms=SETTLES_MS + late_ms)
+    assert patient.session.position != second
+
+
+def test_a_press_that_begins_too_soon_counts_not_however_long_it_lasts(patient: Patient) -> None:
+    patient.begin(FR)
+    spot = patient.place_of(FR.next)
+    patient.touch_at(spot)
+    second = patient.session.position
+    tap_again(patient, spot, gap_ms=SETTLES_MS - 1, down_ms=2_000)
+    assert patient.session.position == second
+
+
+def test_a_finger_that_was_down_when_the_page_changed_presses_nothing_on_the_new_one(
+    patient: Patient,
+) -> None:
+    patient.begin(FR)
+    contents = patient.place_of(FR.contents)
+    patient.press(contents, PALM)
+    patient.touch(FR.next)
+    patient.wait(3)
+    patient.lift(contents, PALM)
+    assert patient.session.place is Place.READER
+
+
+def test_what_the_idle_warning_covers_is_safe_from_the_tap_that_came_too_late(
+    patient: Patient,
+) -> None:
+    patient.begin(FR)
+    patient.touch(FR.next)
+    spot = patient.place_of(FR.next)
+    before = patient.session.position
+    while FR.still_there not in patient.reads():
+        patient.wait(1)
+    tap_again(patient, spot, gap_ms=50)
+    tap_again(patient, spot, gap_ms=150)
+    assert patient.session.position == before
+    patient.touch_at(spot)
+    assert FR.still_there not in patient.reads()
+    tap_again(patient, spot, gap_ms=150)
+    assert patient.session.position == before
+
+
+@each_glass
+def test_three_taps_on_ok_open_the_panel_and_nothing_in_it(
+    visit: Visit, size: QSize, keep_pin: KeepPin
+) -> None:
+    keep_pin()
+    patient = visit(size=size)
+    left: list[bool] = []
+    patient.kiosk.deferred.staff.left.connect(left.append)
+    hold(patient)
+    for digit in PIN:
+        patient.touch(digit)
+    spot = patient.place_of("OK")
+    patient.touch_at(spot)
+    answer(patient)
+    for _ in range(3):
+        tap_again(patient, spot, gap_ms=150)
+    assert (place(patient), left) == (StaffPlace.HOME, [])
+
+
+@each_glass
+@each_gap
+def test_two_taps_on_out_of_service_take_the_kiosk_out_of_it(
+    visit: Visit, size: QSize, keep_pin: KeepPin, gap_ms: int
+) -> None:
+    keep_pin()
+    patient = visit(size=size)
+    open_panel(patient)
+    tap_twice(patient, patient.place_of(OUT), gap_ms=gap_ms)
+    answer(patient)
+    assert BACK_IN in patient.buttons()
+
+
+def test_a_second_tap_on_close_presses_nothing_of_what_the_panel_covered(known: Patient) -> None:
+    open_panel(known)
+    tap_twice(known, known.place_of(CLOSE), gap_ms=150)
+    assert place(known) is StaffPlace.CLOSED
+    assert known.session.place is Place.WELCOME
+
+
+def test_digits_that_are_typed_fast_all_count(known: Patient) -> None:
+    hold(known)
+    known.look()
+    with unsteady(known):
+        for digit in PIN:
+            known.clock.pass_ms(20)
+            spot = known.place_of(digit)
+            known.press(spot)
+            known.clock.pass_ms(20)
+            known.lift(spot)
+    known.touch("OK")
+    answer(known)
+    assert place(known) is StaffPlace.HOME
+
+
+@pytest.mark.parametrize(("gap_ms", "typed"), [(30, 1), (99, 1), (120, 2)])
+def test_a_digit_that_bounces_is_typed_once(known: Patient, gap_ms: int, typed: int) -> None:
+    hold(known)
+    spot = known.place_of("5")
+    tap_twice(known, spot, gap_ms=gap_ms)
+    assert len(known.kiosk.deferred.staff.staff.typed) == typed
+
+
+@pytest.mark.parametrize(("gap_ms", "turned"), [(120, False), (SETTLES_MS, True)])
+def test_a_second_strike_of_a_key_counts_as_a_second_tap_does(
+    patient: Patient, gap_ms: int, turned: bool
+) -> None:
+    patient.begin(FR)
+    patient.key(Qt.Key.Key_PageDown)
+    second = patient.session.position
+    patient.clock.pass_ms(gap_ms)
+    QTest.keyClick(patient.kiosk.window, Qt.Key.Key_PageDown)
+    assert (patient.session.position != second) is turned
+
+
+def test_different_keys_one_after_the_other_all_count(patient: Patient) -> None:
+    patient.begin(FR)
+    first = patient.session.position
+    patient.key(Qt.Key.Key_PageDown)
+    assert patient.session.position != first
+    patient.clock.pass_ms(50)
+    QTest.keyClick(patient.kiosk.window, Qt.Key.Key_PageUp)
+    assert patient.session.position == first
+
+
+@each_glass
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_finger_that_follows_the_words_leaves_the_page_where_it_is(
+    visit: Visit, size: QSize, way: int
+) -> None:
+    patient = visit(size=size)
+    patient.begin(FR)
+    patient.touch(FR.next)
+    before = patient.session.position
+    half = QPoint(310 * way, 0)
+    start, end = patient.middle() - half, patient.middle() + half
+    patient.press(start)
+    for step in range(1, 101):
+        patient.clock.pass_ms(50)
+        patient.move(start + (end - start) * step / 100)
+        assert patient.kiosk.window.reader._offset == 0
+    patient.lift(end)
+    assert patient.session.position == before
+
+
+@each_glass
+@pytest.mark.parametrize(("mm", "ms"), [(100, 1_000), (100, 300), (70, 900), (60, 150)])
+def test_the_slow_flick_of_an_old_hand_turns_the_page(
+    visit: Visit, size: QSize, mm: int, ms: int
+) -> None:
+    patient = visit(size=size)
+    patient.begin(FR)
+    before = patient.session.position
+    half = QPoint(round(mm * patient.kiosk.window.px_per_mm / 2), 0)
+    follow(patient, patient.middle() + half, patient.middle() - half, seconds=ms / 1000)
+    assert patient.session.position != before
+
+
+@each_glass
+def test_under_a_resting_palm_every_control_is_alive(visit: Visit, size: QSize) -> None:
+    patient = visit(size=size)
+    patient.press(QPoint(30, size.height() // 2), PALM)
+    patient.begin(FR)
+    first = patient.session.position
+    patient.touch(FR.next)
+    assert patient.session.position != first
+    patient.swipe(500)
+    assert patient.session.position == first
+    patient.touch(FR.contents)
+    assert patient.session.place is Place.CONTENTS
+    patient.lift(QPoint(30, size.height() // 2), PALM)
+    assert patient.session.place is Place.CONTENTS
+
+
+def test_what_has_rested_on_a_button_for_long_presses_it_not(patient: Patient) -> None:
+    patient.begin(FR)
+    first = patient.session.position
+    spot = patient.place_of(FR.next)
+    patient.press(spot)
+    patient.wait(RESTS_MS / 1000)
+    patient.lift(spot)
+    assert patient.session.position == first
+
+
+def test_a_large_contact_is_no_finger_from_the_start_or_later(patient: Patient) -> None:
+    # No touchscreen of Qt's tests has sizes: this begins where they have been read.
+    patient.begin(FR)
+    patient.look()
+    first = patient.session.position
+    spot = patient.place_of(FR.next)
+    fingers, at_ms = patient.kiosk.touches._fingers, patient.clock.monotonic_ms()
+    fingers.press(3, spot, at_ms, is_palm=True)
+    fingers.lift(3, spot, at_ms)
+    fingers.press(4, spot, at_ms + 1_000)
+    fingers.move(4, spot, at_ms + 1_050, is_palm=True)
+    fingers.lift(4, spot, at_ms + 1_100)
+    assert patient.session.position == first
+
+
+def test_a_stuck_contact_keeps_no_session_alive_and_is_told(
+    known: Patient, records: Path, tmp_path: Path
+) -> None:
+    known.begin(FR)
+    spot = QPoint(400, 300)
+    known.press(spot, PALM)
+    for step in range(STUCK_MS // 1_000 + 120):
+        known.move(spot + QPoint(step % 2, 0), PALM)
+        known.wait(1)
+    assert known.session.place is Place.WELCOME
+    known.kiosk.touches.find_stuck()
+    known.settle()
+    assert told_by_doctor(records, tmp_path) == "warning"
+    assert "quelque chose y est resté posé" in health(known)
+    known.lift(spot, PALM)
+
+
+def test_a_ghost_touch_is_felt_no_more_when_it_is_known_and_is_told(
+    known: Patient, records: Path, tmp_path: Path
+) -> None:
+    known.begin(FR)
+    spot = known.place_of(FR.next)
+    with unsteady(known):
+        for _ in range(AGAIN):
+            known.clock.pass_ms(110)
+            known.press(spot)
+            known.clock.pass_ms(10)
+            known.lift(spot)
+    known.settle()
+    known.touch(FR.contents)
+    assert known.session.place is Place.CONTENTS
+    there = known.session
+    tap_again(known, spot, gap_ms=1_000)
+    assert known.session == there
+    aside = spot - QPoint(round(8 * known.kiosk.window.px_per_mm), 0)
+    tap_again(known, aside, gap_ms=1_000)
+    assert known.session != there  # beside the place the button is alive
+    assert told_by_doctor(records, tmp_path) == "warning"
+    assert "sans cesse par rien du tout" in health(known)
+
+
+def test_a_ghost_touch_keeps_no_session_alive(patient: Patient) -> None:
+    patient.begin(FR)
+    spot = QPoint(400, 300)
+    with unsteady(patient):
+        for _ in range(1_000):
+            patient.press(spot)
+            patient.wait(0.1)
+            patient.lift(spot)
+            patient.wait(0.3)
+    assert patient.session.place is Place.WELCOME
+
+
+def told_by_doctor(records: Path, folder: Path) -> str:
+    """Return what doctor says of the glass: the kiosk's clock stood on another day than its own."""
+    machine = Machine(folder)
+    machine.records.parent.mkdir(exist_ok=True)
+    file = records.with_name(DEAD_PLACES_FILE)
+    for dead in read(file):
+        today = datetime.datetime.now(datetime.UTC)
+        add(machine.records.with_name(DEAD_PLACES_FILE), replace(dead, at=today))
+    ended = machine.run("doctor", "--json")
+    found = {each["name"]: each["state"] for each in json.loads(ended.stdout)["checks"]}
+    return str(found["glass"])
+
+
+def health(nurse: Patient) -> str:
+    """Return everything that the panel's page of health says, sheet after sheet."""
+    open_panel(nurse)
+    nurse.touch("État")
+    answer(nurse)
+    said = nurse.reads()
+    while "Suivant" in nurse.buttons():
+        nurse.touch("Suivant")
+        said += nurse.reads()
+    nurse.touch(CLOSE)
+    return said
+
+
+@each_glass
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_patient_with_a_tremor_reads_from_welcome_to_a_confirmation_that_says_read(
+    visit: Visit, size: QSize, words: Spoken, seed: int, read_records: ReadRecords
+) -> None:
+    patient = visit(size=size)
+    hand = Tremor(patient, random.Random(seed))
+    hand.touch(words.own_name)
+    assert (patient.session.place, patient.session.language) == (Place.READER, words.tag)
+    while patient.session.place is Place.READER:
+        hand.read_page(words)
+    hand.touch(words.have_read)
+    (record,) = read_records()
+    assert (record["status"], record["ending"]) == ("read", "confirmed")
+    assert all(screen["shown"] and screen["read"] for screen in record["screens"])
