@@ -140,6 +140,10 @@ class Patient:
         self._lifted_ms = self.clock.monotonic_ms()
         fingers.commit()
 
+    def has_down(self, finger: int) -> bool:
+        """Return whether this finger is on the glass."""
+        return finger in self._down
+
     def look(self) -> None:
         """Look at what has just appeared, as people do before they touch it."""
         if self.is_trembling:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place
 from kiosk.ui.widgets.button import TouchButton
+from tests.e2e.hands import PALM, follow, tap_again
 from tests.soak.bench import PIN, Bench
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -185,6 +186,39 @@ def _rest(bench: Bench, action: Action) -> None:
     bench.patient.lift(palm, 2)
 
 
+def _tremble(bench: Bench, action: Action) -> None:
+    """Touch with a hand that misses, bounces, and comes down again at once."""
+    (spot,) = _spots(action)
+    across, gap_ms, taps = action.numbers
+    patient = bench.patient
+    tap_again(patient, spot, gap_ms=0) if taps % 2 else patient.touch_at(spot)
+    for again in range(taps):
+        miss = QPoint(across % 17 - 8, (across + again) % 9 - 4)
+        tap_again(patient, spot + miss, gap_ms=10 + gap_ms)
+
+
+def _lean(bench: Bench, action: Action) -> None:
+    """Put a palm on the glass that stays there while other things are done, or take it off."""
+    (spot,) = _spots(action)
+    if bench.patient.has_down(PALM):
+        bench.patient.lift(spot, PALM)
+    else:
+        bench.patient.press(spot, PALM)
+
+
+def _follow(bench: Bench, action: Action) -> None:
+    """Follow the words with a finger."""
+    start, end = _spots(action)
+    follow(bench.patient, start, end, seconds=2 + action.numbers[0] % 4)
+
+
+def _haunt(bench: Bench, action: Action) -> None:
+    """Let the glass be touched at one place, again and again, by nothing."""
+    (spot,) = _spots(action)
+    for _time in range(action.numbers[0] % 90):
+        tap_again(bench.patient, spot, gap_ms=50, down_ms=10)
+
+
 def _type(bench: Bench, action: Action) -> None:
     key, modifier, held = action.numbers
     bench.clock.pass_ms(80)
@@ -311,6 +345,11 @@ def _forward(what: str, bench: Bench, chance: random.Random) -> Action:
     return _button("tap", bench, chance)
 
 
+def _trembling(what: str, bench: Bench, chance: random.Random) -> Action:
+    numbers = (chance.randrange(1_000), chance.randrange(240), chance.randrange(1, 4))
+    return Action(what, _button(what, bench, chance).points, numbers)
+
+
 _Maker = Callable[[str, Bench, random.Random], Action]
 _CHOICES: dict[str, tuple[_Maker, float]] = {
     "tap": (_button, 30),
@@ -318,6 +357,10 @@ _CHOICES: dict[str, tuple[_Maker, float]] = {
     "touch": (_anywhere(1), 14),
     "hold": (_title, 3),
     "rest": (_anywhere(2), 3),
+    "tremble": (_trembling, 14),
+    "lean": (_anywhere(1), 2),
+    "follow": (_anywhere(2), 4),
+    "haunt": (_anywhere(1), 0.3),
     "swipe": (_anywhere(2), 10),
     "two": (_anywhere(4), 5),
     "key": (_key, 14),
@@ -336,6 +379,10 @@ _DOERS: dict[str, Callable[[Bench, Action], None]] = {
     "touch": _tap,
     "hold": _hold,
     "rest": _rest,
+    "tremble": _tremble,
+    "lean": _lean,
+    "follow": _follow,
+    "haunt": _haunt,
     "swipe": _swipe,
     "two": _two,
     "key": _type,

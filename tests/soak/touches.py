@@ -1,5 +1,5 @@
 # ruff: noqa: T201 (a command tells how it goes on)
-"""Touch, type, swipe and gesture at random at the real kiosk, staff panel included.
+"""Touch, tremble, type, swipe and gesture at random at the real kiosk, staff panel included.
 
 python -m tests.soak.touches --count 100000 --seed 1
 
