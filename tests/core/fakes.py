@@ -7,12 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Leaflet, Section, Span
+from kiosk.core.leaflet.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Figure,
+    Leaflet,
+    Section,
+    Span,
+    Term,
+)
 from kiosk.core.leaflet.paginate import Piece, Screen, whole
 from kiosk.core.session.state import TextSize
 
 LEAFLET = "cement"
 MUST_READ = "risks"
+TERM = "leak"
+"""The explained word: the first of the section that must be read."""
 
 
 def section_of(*blocks: tuple[BlockKind, int], id: str = "risks") -> Section:
@@ -26,7 +37,11 @@ def _block(section_id: str, index: int, kind: BlockKind, words: int) -> Block:
     text = " ".join(f"w{index}x{word}" for word in range(words))
     if kind is BlockKind.FIGURE:
         return Block(section_id, index, kind, figure=Figure(Path("a.svg"), "A drawing.", text))
-    return Block(section_id, index, kind, (Span(text),))
+    spans: tuple[Span, ...] = (Span(text),)
+    if section_id == MUST_READ and index == 0:
+        first, space, rest = text.partition(" ")
+        spans = (Span(first, term=TERM), Span(space + rest))
+    return Block(section_id, index, kind, spans)
 
 
 @dataclass
@@ -63,7 +78,11 @@ class LineMeasure:
 
 
 def leaflet_of(
-    shape: Mapping[str, Sequence[int]], languages: Mapping[str, int], *, id: str = LEAFLET
+    shape: Mapping[str, Sequence[int]],
+    languages: Mapping[str, int],
+    *,
+    id: str = LEAFLET,
+    terms: bool = True,
 ) -> Leaflet:
     """Make a leaflet of paragraphs: words by section, and how much longer each language is."""
     editions = {
@@ -76,6 +95,7 @@ def leaflet_of(
             source="The clinic.",
             disclaimer="This informs.",
             cover=None,
+            terms={TERM: Term(TERM, "leak", "Something gets out.")} if terms else {},
             sections=tuple(
                 section_of(
                     *((BlockKind.PARAGRAPH, words + longer) for words in paragraphs), id=section_id

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending
 from kiosk.core.session.coverage import creditable_ms
@@ -20,6 +21,7 @@ from kiosk.core.session.outcome import (
     was_shown,
 )
 from kiosk.core.session.state import (
+    AboutPressed,
     Answer,
     BackPressed,
     ConfirmPressed,
@@ -29,6 +31,7 @@ from kiosk.core.session.state import (
     EndPressed,
     Event,
     FinishPressed,
+    GlossaryPressed,
     LanguageChosen,
     LeafletChosen,
     MissingPressed,
@@ -48,13 +51,18 @@ from kiosk.core.session.state import (
     TextSizeChosen,
     ThemeChosen,
     Tick,
+    WordsPressed,
+    WordTouched,
     begin,
 )
 
 CLOCK_JUMP_MS = 60_000
 """A wall clock that deviates this far from the monotonic one has been changed."""
 
-_READING_PLACES = (Place.READER, Place.CONTENTS, Place.OPTIONS, Place.END)
+_OPENED_PLACES = (Place.CONTENTS, Place.OPTIONS, Place.WORDS, Place.GLOSSARY, Place.ABOUT)
+"""What is opened over a page, and closed again."""
+
+_READING_PLACES = (Place.READER, Place.END, Place.CARD, *_OPENED_PLACES)
 _COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 _WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
 _SLOW_SAVING_MS = 300
@@ -101,10 +109,12 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
             return _welcome(session, event, site), ()
         case Place.READER:
             return _reader(session, event, pagination), ()
-        case Place.CONTENTS | Place.OPTIONS:
-            return _opened(session, event), ()
+        case Place.CARD:
+            return _on_card(session, event, pagination), ()
         case Place.END:
             return _at_end(session, event, pagination)
+        case opened if opened in _OPENED_PLACES:
+            return _opened(session, event, pagination), ()
         case Place.SAVING:
             return session, ()
     assert session.place in _COUNTDOWN_PLACES
@@ -247,6 +257,10 @@ def _reader(session: Session, event: Event, pagination: Pagination) -> Session:
             return _go(session, Place.CONTENTS)
         case OptionsPressed():
             return _go(session, Place.OPTIONS)
+        case WordsPressed() if listed := words_here(session, pagination):
+            return _go(replace(session, listed=listed), Place.WORDS)
+        case WordTouched(term_id=term_id):
+            return _to_card(session, term_id, pagination)
     return session
 
 
@@ -276,18 +290,63 @@ def _previous(session: Session, pagination: Pagination) -> Session:
     return _open(replace(session, returning=None), before[-1].position)
 
 
-def _opened(session: Session, event: Event) -> Session:
-    """Advance while the contents or the options are open."""
+def _opened(session: Session, event: Event, pagination: Pagination) -> Session:
+    """Advance while something is open over a page."""
     match event:
         case BackPressed():
-            return replace(session, place=session.trail[-1], trail=session.trail[:-1], stay_ms=0.0)
-        case SectionChosen(section_id=section_id) if session.place is Place.CONTENTS:
-            return _open(replace(session, returning=None), Position(section_id))
-        case EndPressed() if session.place is Place.CONTENTS:
-            return _to_end(session)
-        case OptionsPressed() if session.place is Place.CONTENTS:
+            return _closed(session)
+        case OptionsPressed() if session.place is not Place.OPTIONS:
             return _go(session, Place.OPTIONS)
+        case WordTouched(term_id=term_id) if session.place in (Place.WORDS, Place.GLOSSARY):
+            return _to_card(session, term_id, pagination)
+    return _in_contents(session, event, pagination) if session.place is Place.CONTENTS else session
+
+
+def _in_contents(session: Session, event: Event, pagination: Pagination) -> Session:
+    match event:
+        case SectionChosen(section_id=section_id):
+            return _open(replace(session, returning=None), Position(section_id))
+        case EndPressed():
+            return _to_end(session)
+        case GlossaryPressed() if edition_of(session, pagination).terms:
+            return _go(session, Place.GLOSSARY)
+        case AboutPressed():
+            return _go(session, Place.ABOUT)
     return session
+
+
+def words_here(session: Session, pagination: Pagination) -> tuple[str, ...]:
+    """Return the ids of the explained words on the page that is being read."""
+    screens, index = screen_of(session, pagination)
+    section = edition_of(session, pagination).section(screens[index].section_id)
+    return terms_on(section, screens[index].pieces)
+
+
+def _to_card(session: Session, term_id: str, pagination: Pagination) -> Session:
+    if term_id not in edition_of(session, pagination).terms:
+        return session
+    return _go(replace(session, card=term_id), Place.CARD)
+
+
+def _on_card(session: Session, event: Event, pagination: Pagination) -> Session:
+    """Advance while a card lies over a page or a list: what goes on from a page closes it first."""
+    match event:
+        case BackPressed():
+            return _closed(session)
+        case OptionsPressed():
+            return _go(session, Place.OPTIONS)
+        case NextPressed() | ContentsPressed() | WordsPressed():
+            below = _closed(session)
+            return _reader(below, event, pagination) if below.place is Place.READER else session
+    return session
+
+
+def _closed(session: Session) -> Session:
+    """Close what was opened last; the page below begins a new stay."""
+    card = None if session.place is Place.CARD else session.card
+    return replace(
+        session, place=session.trail[-1], trail=session.trail[:-1], card=card, stay_ms=0.0
+    )
 
 
 def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:

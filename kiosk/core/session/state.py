@@ -21,6 +21,10 @@ class Place(Enum):
     READER = "reader"
     CONTENTS = "contents"
     OPTIONS = "options"
+    WORDS = "words of a page"
+    GLOSSARY = "all words"
+    CARD = "card of a word"
+    ABOUT = "about the leaflet"
     END = "end"
     SAVING = "saving"
     THANKS = "thanks"
@@ -95,7 +99,8 @@ class Session:
     `trail` is the stack of places to go back to, the next one last. `stay_ms` is what the
     current stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
     `asked_ms` is when the patient requested the record that is announced to them: an answer names
-    it, so that it never reaches another patient.
+    it, so that it never reaches another patient. `listed` are the ids of the words in the list of
+    a page, `card` the id of the word whose meaning is shown.
     """
 
     language: str
@@ -105,6 +110,8 @@ class Session:
     place: Place = Place.WELCOME
     position: Position | None = None
     trail: tuple[Place, ...] = ()
+    listed: tuple[str, ...] = ()
+    card: str | None = None
     returning: Returning | None = None
     coverage: Coverage = field(default_factory=Coverage)
     stay_ms: float = 0.0
@@ -178,6 +185,25 @@ class ContentsPressed(Event):
 
 class OptionsPressed(Event):
     """The choice of text size and theme was requested."""
+
+
+class WordsPressed(Event):
+    """The explained words of this page were requested."""
+
+
+class GlossaryPressed(Event):
+    """All explained words of the leaflet were requested."""
+
+
+@frozen
+class WordTouched(Event):
+    """A marked word was touched, on a page or in a list: its meaning is requested."""
+
+    term_id: str
+
+
+class AboutPressed(Event):
+    """What the leaflet is was requested: its source, its version, its date."""
 
 
 @frozen

@@ -11,12 +11,14 @@ from kiosk.core.session.advance import (
 )
 from kiosk.core.session.outcome import end_view, screen_of
 from kiosk.core.session.state import (
+    AboutPressed,
     ConfirmPressed,
     ContentsPressed,
     Defaults,
     EndCase,
     EndPressed,
     Event,
+    GlossaryPressed,
     LanguageChosen,
     LeafletChosen,
     NextPressed,
@@ -30,9 +32,11 @@ from kiosk.core.session.state import (
     Session,
     Tick,
     Touched,
+    WordsPressed,
+    WordTouched,
     begin,
 )
-from tests.core.fakes import LEAFLET, FakeBook
+from tests.core.fakes import LEAFLET, TERM, FakeBook
 
 DEFAULTS = Defaults(LEAFLET, "fr")
 SITE = Site(DEFAULTS, Rules())
@@ -49,11 +53,14 @@ class Patient:
 
     site: Site = SITE
     session: Session = field(default_factory=lambda: begin(DEFAULTS))
+    book: FakeBook = BOOK
     now_ms: int = START_MS
     saves: list[Save] = field(default_factory=list)
 
     def does(self, kind: Callable[..., Event], *values: object) -> Patient:
-        self.session, effects = advance(self.session, kind(self.now_ms, *values), BOOK, self.site)
+        self.session, effects = advance(
+            self.session, kind(self.now_ms, *values), self.book, self.site
+        )
         self.saves += effects
         return self
 
@@ -142,14 +149,45 @@ AT_END = {
     "FinishPressed",
 }
 
+READING = {
+    "NextPressed",
+    "BackPressed",
+    "ContentsPressed",
+    "OptionsPressed",
+    "WordsPressed",
+    "WordTouched",
+}
+LISTED = {"BackPressed", "OptionsPressed", "WordTouched"}
+
 PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     "welcome": (lambda: Patient().does(Touched), {"LeafletChosen"}),
     "welcome, a leaflet chosen": (lambda: Patient().does(LeafletChosen, "other"), {"BackPressed"}),
-    "first page": (reader, {"NextPressed", "ContentsPressed", "OptionsPressed"}),
-    "reader": (at_risks, {"NextPressed", "BackPressed", "ContentsPressed", "OptionsPressed"}),
+    "first page": (reader, {"NextPressed", "ContentsPressed", "OptionsPressed", "WordTouched"}),
+    "reader": (at_risks, READING),
     "contents": (
         lambda: at_risks().does(ContentsPressed),
-        {"BackPressed", "SectionChosen", "EndPressed", "OptionsPressed"},
+        {
+            "BackPressed",
+            "SectionChosen",
+            "EndPressed",
+            "OptionsPressed",
+            "GlossaryPressed",
+            "AboutPressed",
+        },
+    ),
+    "words of a page": (lambda: at_risks().does(WordsPressed), LISTED),
+    "all words": (lambda: at_risks().does(ContentsPressed).does(GlossaryPressed), LISTED),
+    "about": (
+        lambda: at_risks().does(ContentsPressed).does(AboutPressed),
+        {"BackPressed", "OptionsPressed"},
+    ),
+    "card over a page": (
+        lambda: at_risks().does(WordTouched, TERM),
+        READING - {"WordTouched"},
+    ),
+    "card over a list": (
+        lambda: at_risks().does(WordsPressed).does(WordTouched, TERM),
+        {"BackPressed", "OptionsPressed"},
     ),
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),

@@ -11,6 +11,7 @@ from kiosk.core.session.advance import (
 )
 from kiosk.core.session.outcome import end_view
 from kiosk.core.session.state import (
+    AboutPressed,
     Answer,
     BackPressed,
     ConfirmPressed,
@@ -20,6 +21,7 @@ from kiosk.core.session.state import (
     EndPressed,
     Event,
     FinishPressed,
+    GlossaryPressed,
     LanguageChosen,
     LeafletChosen,
     MissingPressed,
@@ -39,9 +41,11 @@ from kiosk.core.session.state import (
     ThemeName,
     Tick,
     Touched,
+    WordsPressed,
+    WordTouched,
     begin,
 )
-from tests.core.fakes import MUST_READ
+from tests.core.fakes import MUST_READ, TERM
 from tests.core.session.a_patient import (
     BOOK,
     CODE,
@@ -67,6 +71,10 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "BackPressed": BackPressed,
     "ContentsPressed": ContentsPressed,
     "OptionsPressed": OptionsPressed,
+    "WordsPressed": WordsPressed,
+    "GlossaryPressed": GlossaryPressed,
+    "WordTouched": lambda at_ms: WordTouched(at_ms, TERM),
+    "AboutPressed": AboutPressed,
     "SectionChosen": lambda at_ms: SectionChosen(at_ms, "after"),
     "TextSizeChosen": lambda at_ms: TextSizeChosen(at_ms, TextSize.LARGE),
     "ThemeChosen": lambda at_ms: ThemeChosen(at_ms, ThemeName.WHITE_ON_BLACK),
