@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About this leaflet</source>
+        <translation>À propos de cette brochure</translation>
+    </message>
+    <message>
+        <source>Version {version}, {date}</source>
+        <translation>Version {version}, {date}</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>Back</source>
@@ -30,6 +41,13 @@
     <message>
         <source>Finish</source>
         <translation>Terminer</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1672,17 @@
     <message>
         <source>Other leaflets</source>
         <translation>Autres brochures</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>All words</source>
+        <translation>Tous les mots</translation>
+    </message>
+    <message>
+        <source>Words explained</source>
+        <translation>Mots expliqués</translation>
     </message>
 </context>
 <context>

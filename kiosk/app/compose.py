@@ -206,6 +206,7 @@ class Kiosk:
             setting.frame.body.size(),
             setting.sizes,
             lambda language: self.languages.words(language).right_to_left,
+            corner=setting.corner,
         )
         presenter = Presenter(
             self.window,

@@ -93,6 +93,7 @@ class _Room:
             setting.frame.body.size(),
             setting.sizes,
             lambda language: languages.words(language).right_to_left,
+            corner=setting.corner,
         )
         self._window = PatientWindow(pictures)
         self._window.resize(glass.width_px, glass.height_px)

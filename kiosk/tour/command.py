@@ -119,6 +119,7 @@ def _draw(
             setting.frame.body.size(),
             setting.sizes,
             lambda language: languages.words(language).right_to_left,
+            corner=setting.corner,
         )
         rules = rules_of(settings)
         presenter = Presenter(

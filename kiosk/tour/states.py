@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
@@ -41,7 +42,10 @@ def states(
             reading = replace(fresh, place=Place.READER, position=screen.position)
             yield Scenario(f"{number:02d}-{section.id}-{index + 1}", reading)
             number += 1
+    yield from _words(paginator, fresh, edition)
     here = replace(fresh, position=Position(edition.must_read))
+    contents = replace(here, trail=(Place.READER, Place.CONTENTS))
+    yield Scenario("74-about", replace(contents, place=Place.ABOUT))
     half = replace(here, coverage=_coverage(paginator, here, edition, seconds=9, last=3))
     yield Scenario("80-contents", replace(half, place=Place.CONTENTS, trail=(Place.READER,)))
     yield Scenario("81-options", replace(half, place=Place.OPTIONS, trail=(Place.READER,)))
@@ -61,6 +65,40 @@ def states(
     yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))
     asked = replace(read, place=Place.SAVING, status=Status.READ, asked_ms=0, seen_ms=1_000)
     yield Scenario("94-saving", asked)
+
+
+def _words(paginator: Pagination, fresh: Session, edition: Edition) -> Iterator[Scenario]:
+    """Yield the list of the page that has most explained words, a card over each, and all words.
+
+    The cards are those of the first word, and of the one whose meaning is longest.
+    """
+    pages = _pages_of_words(paginator, fresh, edition)
+    if not pages:
+        return
+    most = max(pages, key=lambda page: len(page.listed))
+    yield Scenario("70-words", replace(most, place=Place.WORDS, trail=(Place.READER,)))
+    wordy = max(edition.terms, key=lambda term: len(edition.terms[term].meaning))
+    for term in dict.fromkeys((pages[0].listed[0], most.listed[-1], wordy)):
+        page = next(each for each in pages if term in each.listed)
+        card = replace(page, place=Place.CARD, card=term, trail=(Place.READER,))
+        yield Scenario(f"71-card-{term}", card)
+    opened = replace(pages[0], listed=(), trail=(Place.READER, Place.CONTENTS))
+    yield Scenario("72-all-words", replace(opened, place=Place.GLOSSARY))
+    trail = (*opened.trail, Place.GLOSSARY)
+    card = replace(opened, place=Place.CARD, card=wordy, trail=trail)
+    yield Scenario(f"73-card-{wordy}-from-all-words", card)
+
+
+def _pages_of_words(paginator: Pagination, fresh: Session, edition: Edition) -> Sequence[Session]:
+    """Return each page that has explained words, with these."""
+    assert fresh.leaflet_id is not None
+    key = (fresh.leaflet_id, fresh.language, fresh.text_size)
+    return [
+        replace(fresh, position=screen.position, listed=terms)
+        for section in edition.sections
+        for screen in paginator.screens(*key, section.id)
+        if (terms := terms_on(section, screen.pieces))
+    ]
 
 
 def _coverage(

@@ -112,7 +112,7 @@ def test_the_focus_is_painted_after_keys_and_gone_after_a_touch(visit: Visit) ->
     patient.begin(FR)
     patient.kiosk.window.reader.repaint()
     plain = patient.kiosk.window.bar.grab().toImage()
-    patient.key(Qt.Key.Key_Tab)
+    tab_to(patient, FR.contents)
     ringed = patient.kiosk.window.bar.grab().toImage()
     assert ringed != plain
     patient.touch_at(QPoint(5, 5))

@@ -45,6 +45,10 @@ class Spoken:
     complications: str
     last_section: str
     options_title: str
+    words_explained: str
+    all_words: str
+    about: str
+    close: str
 
 
 FR = Spoken(
@@ -84,6 +88,10 @@ FR = Spoken(
     complications="Les complications possibles",
     last_section="Après l’intervention",
     options_title="Taille du texte et couleurs",
+    words_explained="Mots expliqués",
+    all_words="Tous les mots",
+    about="À propos de cette brochure",
+    close="Fermer",
 )
 
 EN = Spoken(
@@ -123,6 +131,10 @@ EN = Spoken(
     complications="Possible complications",
     last_section="After the procedure",
     options_title="Text size and colours",
+    words_explained="Words explained",
+    all_words="All words",
+    about="About this leaflet",
+    close="Close",
 )
 
 BOTH = (FR, EN)

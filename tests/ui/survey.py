@@ -26,7 +26,7 @@ from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.page import Prose
+from kiosk.ui.widgets.page import Page, Prose
 from tests.ui.painted import Ink, Recorder
 
 _Kind = TypeVar("_Kind", bound=QWidget)
@@ -124,6 +124,7 @@ class Show:
             self.setting.frame.body.size(),
             self.setting.sizes,
             lambda language: self.languages.words(language).right_to_left,
+            corner=self.setting.corner,
         )
         self.presenter = Presenter(
             self.window,
@@ -166,7 +167,8 @@ class Show:
         window = self.window
         page = window.page
         assert page is not None
-        top = window.idle_warning if window.idle_warning.isVisible() else None
+        over: tuple[Page, ...] = (window.idle_warning, window.card)
+        top = next((each for each in over if each.isVisible()), None)
         scope: QWidget = top or window
         composition = window.reader.composition if page is window.reader else None
         spoken = [

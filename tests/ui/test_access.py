@@ -36,6 +36,9 @@ def sayings(language: str) -> tuple[re.Pattern[str], ...]:
 
 def texts_of(edition: Edition) -> Iterator[str]:
     yield edition.title
+    yield from (edition.source, edition.disclaimer)
+    for term in edition.terms.values():
+        yield from (term.name[:1].upper() + term.name[1:], term.meaning)
     if edition.cover is not None:
         yield edition.cover.alt
     for section in edition.sections:

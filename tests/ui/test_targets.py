@@ -51,7 +51,8 @@ def test_controls_are_far_enough_apart(show: Show, views: tuple[View, ...]) -> N
 
 def test_every_page_was_seen(views: tuple[View, ...]) -> None:
     assert {view.page for view in views} == {
-        "Welcome", "Reader", "Contents", "Options", "End", "Thanks", "IdleWarning",
+        "Welcome", "Reader", "WordList", "WordCard", "About", "Contents", "Options", "End",
+        "Thanks", "IdleWarning",
     }  # fmt: skip
     assert all(view.controls for view in views)
 

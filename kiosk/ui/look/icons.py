@@ -36,6 +36,8 @@ class Icon(Enum):
     QUESTION = "question-bold"
     AGAIN = "arrow-counter-clockwise-bold"
     READ = "book-open-bold"
+    WORDS = "book-bookmark-bold"
+    ABOUT = "info-bold"
     FINISH = "sign-out-bold"
     TOUCH = "hand-pointing-bold"
     STAFF = "user-bold"

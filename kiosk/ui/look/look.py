@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QSize
+
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Frame, Glass
@@ -18,7 +20,8 @@ class Look:
     """The glass, its layout, the font sizes, and what the patient chose.
 
     `label_px` is the size of the labels on the bar, `icons_beside` whether their icons are beside
-    them, `title_px` the size of the header's title.
+    them, `title_px` the size of the header's title, `words_size` that of the control for the
+    explained words of a page.
     """
 
     glass: Glass
@@ -27,6 +30,7 @@ class Look:
     label_px: int
     icons_beside: bool
     title_px: int
+    words_size: QSize
     text_size: TextSize
     theme: Theme
     words: Words

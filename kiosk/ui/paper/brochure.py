@@ -6,10 +6,11 @@ import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCollator, QDate, QLocale, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.glossary import alphabetical
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.page_breaks import Break, split_pages
 from kiosk.core.session.state import ThemeName
@@ -116,8 +117,7 @@ class _Brochure:
             title = words.translate("Paper", "Words explained")
             galley.title(title, own_page=True)
             headings.append(Heading(title))
-            order = QCollator(QLocale(edition.language))
-            for term in sorted(edition.terms.values(), key=lambda term: order.sortKey(term.name)):
+            for term in alphabetical(edition.terms.values()):
                 galley.term(term.name, term.meaning)
         title = words.translate("Paper", "My questions for the doctor")
         galley.title(title, own_page=True)

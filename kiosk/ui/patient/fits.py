@@ -52,6 +52,7 @@ def _paginator(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) 
         setting.frame.body.size(),
         setting.sizes,
         lambda language: languages.words(language).right_to_left,
+        corner=setting.corner,
     )
 
 

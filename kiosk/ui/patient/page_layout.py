@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
+
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Frame, Glass, frame
@@ -16,12 +18,16 @@ from kiosk.ui.look.theme import (
 )
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.bar import icons_beside, label_size
+from kiosk.ui.widgets.corner import CLEAR_MM, corner_size
 from kiosk.ui.widgets.heading import header_height
 
 
 @frozen
 class PageLayout:
-    """The layout for a glass of one size and calibration: areas, and font sizes."""
+    """The layout for a glass of one size and calibration: areas, and font sizes.
+
+    `words_size` is the size of the control for the explained words of a page.
+    """
 
     glass: Glass
     frame: Frame
@@ -29,6 +35,13 @@ class PageLayout:
     label_px: int
     icons_beside: bool
     title_px: int
+    words_size: QSize
+
+    @property
+    def corner(self) -> QSize:
+        """What a page with explained words leaves free: its control, and some space around it."""
+        clear = self.glass.px(CLEAR_MM)
+        return QSize(self.words_size.width() + clear, self.words_size.height() + clear)
 
 
 def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
@@ -52,4 +65,5 @@ def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
         label_px=label_px,
         icons_beside=icons_beside(divided, tuple(words), label_px),
         title_px=title_px,
+        words_size=corner_size(divided, words, label_px),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.core.session.advance import is_saving_slowly
 from kiosk.core.session.outcome import screen_of
@@ -59,12 +60,16 @@ class Presenter:
         if not covers:
             self.show_out_of_order(session, fault=OutOfOrderReason.NO_LEAFLET)
             return
+        if session.place is not Place.CARD:
+            self._window.lay_over(None)
         match session.place:
             case Place.WELCOME:
                 outside.show_welcome(self._stage, session, look, covers)
             case Place.READER:
                 self._reading.show(session, look, before)
-            case Place.CONTENTS | Place.OPTIONS:
+            case Place.CARD:
+                self._show_card(session, look, before)
+            case Place.CONTENTS | Place.OPTIONS | Place.WORDS | Place.GLOSSARY | Place.ABOUT:
                 self._show_opened(session, look, before)
             case Place.END:
                 self._show_end(session, look)
@@ -105,12 +110,27 @@ class Presenter:
         self._reading.forget()
 
     def _show_opened(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.presenting import opened
+        from kiosk.ui.patient.presenting import about, opened, words
 
-        if session.place is Place.CONTENTS:
-            opened.show_contents(self._stage, session, look, before)
+        match session.place:
+            case Place.CONTENTS:
+                opened.show_contents(self._stage, session, look, before)
+            case Place.OPTIONS:
+                opened.show_options(self._stage, session, look)
+            case Place.ABOUT:
+                about.show_about(self._stage, session, look)
+            case _:
+                words.show_words(self._stage, session, look, before)
+
+    def _show_card(self, session: Session, look: Look, before: Session | None) -> None:
+        from kiosk.ui.patient.presenting import words
+
+        below = replace(session, place=session.trail[-1], trail=session.trail[:-1])
+        if below.place is Place.READER:
+            self._reading.show(below, look, before, is_under=True)
         else:
-            opened.show_options(self._stage, session, look)
+            words.show_words(self._stage, below, look, before, is_under=True)
+        words.show_card(self._stage, session, look)
 
     def _show_end(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending

@@ -12,6 +12,8 @@ from kiosk.ui.widgets.page import Page
 from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk is idle
+    from kiosk.ui.patient.pages.about import About
+    from kiosk.ui.patient.pages.card import WordCard
     from kiosk.ui.patient.pages.contents import Contents
     from kiosk.ui.patient.pages.end import End
     from kiosk.ui.patient.pages.options import Options
@@ -19,10 +21,14 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.reader import Reader
     from kiosk.ui.patient.pages.thanks import Thanks
     from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
+    from kiosk.ui.patient.pages.words import WordList
     from kiosk.ui.widgets.bar import Bar
     from kiosk.ui.widgets.header import Header
 
-_MADE_IN_TIME = ("header", "bar", "reader", "contents", "options", "end", "thanks", "idle_warning")
+_MADE_IN_TIME = (
+    "header", "bar", "reader", "contents", "card", "words", "options", "end", "thanks",
+    "idle_warning",
+)  # fmt: skip
 """The pages that a patient may need soon, in that order."""
 
 
@@ -88,6 +94,27 @@ class PatientWindow(Window):
         from kiosk.ui.patient.pages.options import Options
 
         return self.add_body(Options(self))
+
+    @cached_property
+    def words(self) -> WordList:
+        """The explained words, of a page or of the leaflet."""
+        from kiosk.ui.patient.pages.words import WordList
+
+        return self.add_body(WordList(self))
+
+    @cached_property
+    def card(self) -> WordCard:
+        """The meaning of a word, over the page: everything above the bar is its own."""
+        from kiosk.ui.patient.pages.card import WordCard
+
+        return self.add(WordCard(self), lambda frame: QRect(0, 0, self.width(), frame.bar.top()))
+
+    @cached_property
+    def about(self) -> About:
+        """What the leaflet is."""
+        from kiosk.ui.patient.pages.about import About
+
+        return self.add_body(About(self))
 
     @cached_property
     def end(self) -> End:

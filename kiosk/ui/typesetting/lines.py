@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
@@ -33,13 +35,18 @@ class SetText:
 
 @frozen
 class Style:
-    """How blocks are set: the body, the font sizes, the direction; all in pixels."""
+    """How blocks are set: the body, the font sizes, the direction; all in pixels.
+
+    `corner` is what a screen with explained words leaves free of its body, at the foot of the
+    trailing edge.
+    """
 
     body: QSize
     size_px: int
     caption_px: int
     portrait: bool
     right_to_left: bool
+    corner: QSize = field(default_factory=QSize)
 
     @property
     def line(self) -> float:
@@ -53,6 +60,12 @@ class Style:
         if block.kind is BlockKind.NOTICE:
             return self.size_px * 1.6
         return 0.0
+
+    def start(self, block: Block) -> float:
+        """Return where the words of a block begin, from the left of its place."""
+        if block.kind is BlockKind.NOTICE:
+            return self.indent(block) / 2
+        return 0.0 if self.right_to_left else self.indent(block)
 
     def padding(self, block: Block) -> float:
         """Return the padding above and below the words of a block."""

@@ -24,7 +24,10 @@ _CAPTION = 0.72
 
 
 class Paginator:
-    """Paginates leaflets for one body size, a section at a time, and caches the latest results."""
+    """Paginates leaflets for one body size, a section at a time, and caches the latest results.
+
+    Screens with explained words leave a `corner` of the body free.
+    """
 
     def __init__(
         self,
@@ -33,12 +36,14 @@ class Paginator:
         body: QSize,
         sizes: dict[TextSize, int],
         is_right_to_left: Callable[[str], bool],
+        corner: QSize | None = None,
     ) -> None:
         self._open_leaflet = open_leaflet
         self._pictures = pictures
         self._body = body
         self._sizes = sizes
         self._is_right_to_left = is_right_to_left
+        self._corner = corner or QSize()
         self._typesetter = lru_cache(16)(self._new_typesetter)
         self._screens = lru_cache(_SCREENS_KEPT)(self._paginate)
 
@@ -90,6 +95,7 @@ class Paginator:
             caption_px=self._caption_px(size_px),
             portrait=self._body.height() > self._body.width(),
             right_to_left=self._is_right_to_left(language),
+            corner=self._corner,
         )
 
     def _caption_px(self, size_px: int) -> int:

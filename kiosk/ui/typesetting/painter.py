@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kiosk.core.leaflet.model import BlockKind, Figure
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
 from kiosk.ui.typesetting.lines import SetText, Style
-from kiosk.ui.typesetting.typeset import CAPTION_GAP, Composition, Placed
+from kiosk.ui.typesetting.marks import MarkedWord, marked_words
+from kiosk.ui.typesetting.typeset import CAPTION_GAP, Composition, Placed, words_at
+
+_DOT = 0.07
+"""The size of the dots under an explained word, over the font size."""
+
+_BELOW_BASELINE = 0.29
+"""How far they are below the baseline, over the font size: clear of every descender."""
 
 
 class Press:
@@ -21,6 +28,12 @@ class Press:
     def __init__(self, style: Style, pictures: Pictures) -> None:
         self._style = style
         self._pictures = pictures
+
+    def words(self, composition: Composition) -> tuple[MarkedWord, ...]:
+        """Return each explained word of a screen with its place."""
+        return tuple(
+            word for placed in composition.placed for word in marked_words(placed, self._style)
+        )
 
     def paint(
         self, painter: QPainter, composition: Composition, theme: Theme, accent: str = ""
@@ -38,19 +51,28 @@ class Press:
 
     def _paint_text(self, painter: QPainter, placed: Placed, text: SetText, theme: Theme) -> None:
         block, rect = placed.block, placed.rect
-        indent = self._style.indent(block)
-        start = 0.0 if self._style.right_to_left else indent
         colour = theme.ink
         if block.kind is BlockKind.NOTICE:
             self._paint_notice(painter, rect, theme)
-            start = indent / 2
             colour = theme.attention
         elif block.kind is BlockKind.SUBHEADING:
             colour = theme.accent
         elif block.kind is BlockKind.ITEM and placed.piece.first == 0:
             self._paint_marker(painter, placed, theme)
         painter.setPen(QColor(colour))
-        text.layout.draw(painter, rect.topLeft() + QPointF(start, self._style.padding(block)))
+        text.layout.draw(painter, words_at(placed, self._style))
+        self._paint_marks(painter, placed, theme)
+
+    def _paint_marks(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
+        """Paint a line of dots under each word that is explained."""
+        thick = max(2.0, self._style.size_px * _DOT)
+        pen = QPen(QColor(theme.line), thick)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.001, 2.0])  # in widths of the line: a dot, and a dot's space
+        painter.setPen(pen)
+        for word in marked_words(placed, self._style):
+            level = word.baseline + self._style.size_px * _BELOW_BASELINE
+            painter.drawLine(QLineF(word.rect.left() + thick, level, word.rect.right(), level))
 
     def _paint_notice(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
         painter.fillRect(rect, QColor(theme.attention_ground))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section
 from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
@@ -77,6 +78,22 @@ class Composition:
     placed: tuple[Placed, ...]
 
 
+def inked(placed: Placed, style: Style) -> Iterator[QRectF]:
+    """Yield what is covered of a body: each line of text, a picture or a notice as a whole."""
+    if placed.text is None or placed.block.kind is BlockKind.NOTICE:
+        yield placed.rect
+        return
+    at = words_at(placed, style)
+    layout = placed.text.layout
+    for line in (layout.lineAt(index) for index in range(layout.lineCount())):
+        yield line.naturalTextRect().translated(at)
+
+
+def words_at(placed: Placed, style: Style) -> QPointF:
+    """Return where the text of a placed block begins."""
+    return placed.rect.topLeft() + QPointF(style.start(placed.block), style.padding(placed.block))
+
+
 def _bottom(placed: Sequence[Placed]) -> float:
     return max((each.rect.bottom() for each in placed), default=0.0)
 
@@ -93,6 +110,7 @@ class Typesetter:
         column = LONGEST_LINE * mean_character_px(font(style.size_px))
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
+        self._smaller: dict[tuple[int, int], Typesetter] = {}
 
     @property
     def available(self) -> float:
@@ -101,7 +119,7 @@ class Typesetter:
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
         """Return the height that these consecutive pieces take together."""
-        placed = self._stack(section, pieces)
+        placed, _height = self._clear(section, pieces)
         crowded = len(pieces) > 1 and any(self._is_cramped(each) for each in placed)
         return math.inf if crowded else _bottom(placed)
 
@@ -121,13 +139,57 @@ class Typesetter:
         The first line is at the same height on every screen, if there is room; a figure below text
         grows into the space that is left.
         """
-        placed = self._stack(section, pieces, grow=True)
-        top = self.available * (_TOP_TALL if self._style.portrait else _TOP_WIDE)
-        shift = max(0.0, min(top, self.available - _bottom(placed)))
+        placed, available = self._clear(section, pieces, grow=True)
+        shift = self._top(placed, available)
         moved = tuple(each.moved(0, shift) for each in placed)
         if self._style.right_to_left:
             moved = tuple(self._mirrored(each) for each in moved)
         return Composition(section.id, self._style.body, moved)
+
+    def _top(self, placed: Sequence[Placed], available: float) -> float:
+        """Return where the first line begins, on a screen with this height for all of it."""
+        top = self.available * (_TOP_TALL if self._style.portrait else _TOP_WIDE)
+        return max(0.0, min(top, available - _bottom(placed)))
+
+    def _clear(
+        self, section: Section, pieces: Sequence[Piece], *, grow: bool = False
+    ) -> tuple[list[Placed], float]:
+        """Place the pieces, clear of the corner if they hold explained words; return their limit.
+
+        What meets the corner is set above it, or if that is too tall, before it.
+        """
+        placed = self._stack(section, pieces, grow=grow)
+        corner = self._style.corner
+        if corner.isEmpty() or not terms_on(section, pieces) or not self._meets_corner(placed):
+            return placed, self.available
+        body = self._style.body
+        above = self._within(QSize(body.width(), body.height() - corner.height()))
+        placed = above._stack(section, pieces, grow=grow)
+        if _bottom(placed) <= above.available:
+            return placed, above.available
+        before = self._within(QSize(body.width() - corner.width(), body.height()))
+        return before._stack(section, pieces, grow=grow), self.available
+
+    def _within(self, body: QSize) -> Typesetter:
+        """Return a typesetter in the same style for a smaller body."""
+        key = (body.width(), body.height())
+        known = self._smaller.get(key)
+        if known is None:
+            style = replace(self._style, body=body, corner=QSize())
+            known = self._smaller[key] = Typesetter(style, self._pictures)
+        return known
+
+    def _meets_corner(self, placed: Sequence[Placed]) -> bool:
+        """Return whether a line or a picture reaches into the corner, or past the last line."""
+        body, corner = self._style.body, self._style.corner
+        shift = self._top(placed, self.available)
+        place = QRectF(
+            body.width() - corner.width(),
+            body.height() - corner.height() - shift,
+            corner.width(),
+            corner.height() + shift,
+        )
+        return any(place.intersects(rect) for each in placed for rect in inked(each, self._style))
 
     def _is_cramped(self, placed: Placed) -> bool:
         """Return whether a picture, or the text beside it, came out too small to read.

@@ -51,6 +51,9 @@ class Page(QWidget):
     def let_go(self) -> None:
         """Drop the finger that presses here: its release will not arrive."""
 
+    def take_keys(self, *, visibly: bool) -> None:
+        """Take the focus, on a page that is laid over another; `visibly` if keys are in use."""
+
     def forget(self) -> None:
         """Drop what the last patient was shown; most pages keep nothing of it."""
 

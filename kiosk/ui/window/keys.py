@@ -21,6 +21,9 @@ COMMANDS = (
 )
 """Modifiers of keys that mean something to other programs: to the kiosk they mean nothing."""
 
+CLOSING = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Back))
+"""The keys that close what a patient opened."""
+
 _KEYPAD = {
     Qt.Key.Key_Insert: Qt.Key.Key_0,
     Qt.Key.Key_End: Qt.Key.Key_1,

@@ -61,6 +61,9 @@ class Window(QWidget):
         self._places: dict[Page, Callable[[Frame], QRect]] = {}
         self._bodies: set[Page] = set()
         self._page: Page | None = None
+        self._over: Page | None = None
+        self._is_over_alone = False
+        self._had_keys: QWidget | None = None
         self._warning: Page | None = None
         self._has_panel = False
         self.is_dark = False
@@ -120,6 +123,24 @@ class Window(QWidget):
             self._page = page
             self._show_top()
 
+    def lay_over(self, page: Page | None, *, alone: bool = False) -> None:
+        """Lay a page over the body, or take it away: the focus goes there, and comes back.
+
+        `alone` hides the body below it.
+        """
+        if page is self._over:
+            return
+        focused: QWidget | None = self.focusWidget()
+        has_keys = focused not in (None, self) and focused.hasFocus()
+        self._over, self._is_over_alone = page, alone
+        self._show_top()
+        if page is not None:
+            self._had_keys = focused if has_keys else None
+            page.raise_()
+            page.take_keys(visibly=has_keys)
+        elif self._had_keys is not None and self._had_keys.isVisible():
+            self._had_keys.setFocus(Qt.FocusReason.TabFocusReason)
+
     def shift(self, aside: QPoint) -> None:
         """Shift the pages that may stay up for long a little, so that they do not burn in."""
         if aside != self._shift:
@@ -178,7 +199,8 @@ class Window(QWidget):
         if self._warning is not None:
             return {self._warning}
         if self._page in self._bodies:
-            return {self._page, *self.rim()}
+            below = set() if self._is_over_alone else {self._page}
+            return {*below, *self.rim()} | ({self._over} if self._over else set())
         return {self._page} if self._page is not None else set()
 
     @property
@@ -186,7 +208,7 @@ class Window(QWidget):
         """What takes the keys."""
         if self._has_panel:
             return self._panel
-        return self._warning or self._page
+        return self._warning or self._over or self._page
 
     def face(self) -> object:
         """Return what a finger finds on the glass: the page, and its controls in their places."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kiosk.core.records.confirmation import Ending
@@ -129,14 +131,17 @@ def test_a_leaflet_without_a_glossary_has_no_list_of_all_words() -> None:
     assert patient.does(ContentsPressed).does(GlossaryPressed).place is Place.CONTENTS
 
 
-@pytest.mark.parametrize("place", [Place.CARD, Place.WORDS, Place.GLOSSARY, Place.ABOUT])
+OPENED: dict[Place, Callable[[], Patient]] = {
+    Place.CARD: card,
+    Place.WORDS: lambda: at_risks().does(WordsPressed),
+    Place.GLOSSARY: lambda: at_risks().does(ContentsPressed).does(GlossaryPressed),
+    Place.ABOUT: lambda: at_risks().does(ContentsPressed).does(AboutPressed),
+}
+
+
+@pytest.mark.parametrize("place", OPENED)
 def test_the_kiosk_asks_who_is_there_and_keeps_what_was_shown(place: Place) -> None:
-    patient = {
-        Place.CARD: card,
-        Place.WORDS: lambda: at_risks().does(WordsPressed),
-        Place.GLOSSARY: lambda: at_risks().does(ContentsPressed).does(GlossaryPressed),
-        Place.ABOUT: lambda: at_risks().does(ContentsPressed).does(AboutPressed),
-    }[place]()
+    patient = OPENED[place]()
     assert patient.place is place
 
     patient.waits(SITE.rules.elsewhere_idle_ms)

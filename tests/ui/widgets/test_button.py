@@ -29,6 +29,7 @@ def look_of(languages: Languages, theme: ThemeName = ThemeName.PAPER) -> Look:
         label_px=setting.label_px,
         icons_beside=setting.icons_beside,
         title_px=setting.title_px,
+        words_size=setting.words_size,
         text_size=TextSize.NORMAL,
         theme=THEMES[theme],
         words=languages.words("fr"),

@@ -12,7 +12,16 @@ from kiosk.core.session.state import SectionChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import Kind, TouchButton
-from kiosk.ui.widgets.page import Page
+from kiosk.ui.widgets.page import Act, Page
+
+
+@frozen
+class Link:
+    """Something else to open from the contents."""
+
+    label: str
+    icon: Icon
+    act: Act
 
 
 @frozen
@@ -27,7 +36,7 @@ class Entry:
 
 
 class Contents(Page):
-    """A button for each section; if they do not all fit, some at a time."""
+    """A button for each section, and each link; if they do not all fit, some at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +44,7 @@ class Contents(Page):
         self._shown = 1
         self._count = 0
         self._buttons: list[TouchButton] = []
-        self._presented: tuple[Look, tuple[Entry, ...], int] | None = None
+        self._presented: tuple[object, ...] | None = None
 
     def forget(self) -> None:
         """Let the next patient start at the beginning."""
@@ -59,17 +68,18 @@ class Contents(Page):
         """Show the sections that follow."""
         self._first += self._shown
 
-    def present(self, look: Look, entries: Sequence[Entry]) -> None:
+    def present(self, look: Look, entries: Sequence[Entry], links: Sequence[Link] = ()) -> None:
         """Show the sections; buttons already there stay, with the finger and focus on them."""
-        if self._presented == (look, tuple(entries), self._first):
+        if self._presented == (look, tuple(entries), tuple(links), self._first):
             return
         self.look = look
-        self._count = len(entries)
+        self._count = len(entries) + len(links)
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = []
-        buttons = [self._button(look, entry) for entry in entries]
+        all_entries: tuple[Entry | Link, ...] = (*entries, *links)
+        buttons = [self._button(look, entry) for entry in all_entries]
         columns, rows = self._grid(look, buttons)
         self._shown = columns * rows
         self._first -= self._first % self._shown
@@ -78,7 +88,7 @@ class Contents(Page):
         height = self._height_of(look, rows)
         top = (self.height() - rows * height - (rows - 1) * gap) // 3
         size = min(each.fitting_size(QSize(width, height), look.text_px) for each in buttons)
-        page = list(zip(buttons, entries, strict=True))[self._first : self._first + self._shown]
+        page = list(zip(buttons, all_entries, strict=True))[self._first : self._first + self._shown]
         for place, (button, entry) in enumerate(page):
             row, column = divmod(place, columns)
             rect = QRect(column * (width + gap), top + row * (height + gap), width, height)
@@ -87,7 +97,7 @@ class Contents(Page):
         on_page = {button for button, _entry in page}
         for button in buttons:
             button.setVisible(button in on_page)
-        self._presented = (look, tuple(entries), self._first)
+        self._presented = (look, tuple(entries), tuple(links), self._first)
 
     def _height_of(self, look: Look, rows: int) -> int:
         """Return the height of a button if there are this many rows."""
@@ -108,15 +118,21 @@ class Contents(Page):
             rows -= 1
         return columns, rows
 
-    def _button(self, look: Look, entry: Entry) -> TouchButton:
+    def _button(self, look: Look, entry: Entry | Link) -> TouchButton:
         button = TouchButton(self, leading=True)
         self._label(button, look, entry, look.smallest_px)
-        section_id = entry.section_id
-        self.does(button, lambda at_ms: SectionChosen(at_ms, section_id))
+        if isinstance(entry, Link):
+            self.does(button, entry.act)
+        else:
+            section_id = entry.section_id
+            self.does(button, lambda at_ms: SectionChosen(at_ms, section_id))
         self._buttons.append(button)
         return button
 
-    def _label(self, button: TouchButton, look: Look, entry: Entry, size_px: int) -> None:
+    def _label(self, button: TouchButton, look: Look, entry: Entry | Link, size_px: int) -> None:
+        if isinstance(entry, Link):
+            button.present(look, entry.label, size_px, icon=entry.icon)
+            return
         words = look.words
         notes = []
         if entry.must_read:

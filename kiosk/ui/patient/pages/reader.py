@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -19,18 +20,28 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block
-from kiosk.core.session.state import BackPressed, NextPressed
+from kiosk.core.session.state import BackPressed, NextPressed, WordsPressed, WordTouched
 from kiosk.core.touch.flick import Way
+from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme
+from kiosk.ui.typesetting.marks import MarkedWord, nearest
 from kiosk.ui.typesetting.painter import Press
 from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region, role_of
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.corner import corner_place, words_label
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.window.keys import COMMANDS
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
+
+_REACH_MM = 10.0
+"""How far from an explained word a touch still means it."""
+
+_STILL_MM = 5.0
+"""How far a finger may roll, from press to release, and still have touched one spot."""
 
 _FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
 _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
@@ -51,7 +62,8 @@ class Leaf:
 class Reader(Page):
     """Shows one leaf; a swipe drags the next or the previous one along with the finger.
 
-    Signals: `acted(NextPressed)`, `acted(BackPressed)`, a swipe turned the page.
+    Signals: `acted(NextPressed)`, `acted(BackPressed)`, a swipe turned the page;
+    `acted(WordTouched)`, a touch on or near an explained word; `acted(WordsPressed)`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +76,9 @@ class Reader(Page):
         self._turned = 1
         self._pressed: QPoint | None = None
         self._left_ms = 0
+        self._touched = QPointF()
+        self._words = TouchButton(self, icon=Icon.WORDS)
+        self.does(self._words, WordsPressed)
         self._offset = 0
         self._beside: QPixmap | None = None
         self._slide = QVariantAnimation(self)
@@ -95,6 +110,34 @@ class Reader(Page):
             self._beside = self._pixmap(before)
             self._start_slide(step * self.width() + offset, 0)
         self.update()
+
+    def offer_words(self, look: Look, *, offered: bool) -> None:
+        """Show the control for the explained words of this page, or hide it."""
+        self._words.present(look, words_label(look.words), look.label_px)
+        body = QRect(self._margin, 0, look.frame.body.width(), self.height())
+        self.place(self._words, corner_place(look.words_size, body))
+        self._words.setVisible(offered)
+
+    def place_of(self, term: str) -> QRect | None:
+        """Return where a word is on the window: the one nearest to the last touch, or None."""
+        found = nearest(
+            (word for word in self._marked() if word.term == term), self._touched, math.inf
+        )
+        if found is None:
+            return None
+        return found.rect.toAlignedRect().translated(self._margin, self.y())
+
+    def _marked(self) -> tuple[MarkedWord, ...]:
+        return self._leaf.press.words(self._leaf.composition) if self._leaf is not None else ()
+
+    def _touch_word(self, spot: QPointF) -> None:
+        """Report a touch on or near an explained word."""
+        assert self.look is not None
+        self._touched = spot - QPointF(self._margin, 0)
+        word = nearest(self._marked(), self._touched, self.look.glass.px_per_mm * _REACH_MM)
+        if word is not None:
+            term_id = word.term
+            self.acted.emit(lambda at_ms: WordTouched(at_ms, term_id))
 
     def prepare(self) -> bool:
         """Paint a neighbouring page before it is needed; return whether there was one to paint.
@@ -270,6 +313,8 @@ class Reader(Page):
         moved = event.position().toPoint() - self._pressed
         way = self._way(event)
         self._pressed = None
+        if math.hypot(moved.x(), moved.y()) <= self.look.glass.px_per_mm * _STILL_MM:
+            self._touch_word(event.position())
         if way.turns(self.width() / self.look.glass.px_per_mm):
             self._offset = moved.x()
             self.acted.emit(NextPressed if self._step_of(moved.x()) > 0 else BackPressed)

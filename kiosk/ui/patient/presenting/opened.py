@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import BackPressed, EndPressed, Event, Place, Session, Touched
+from kiosk.core.session.state import (
+    AboutPressed,
+    BackPressed,
+    EndPressed,
+    Event,
+    GlossaryPressed,
+    Place,
+    Session,
+    Touched,
+)
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.contents import Contents, Entry
+from kiosk.ui.patient.pages.contents import Contents, Entry, Link
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
+
+_KEEP_THE_SHEET = (Place.CONTENTS, Place.GLOSSARY, Place.ABOUT)
+"""From where the contents come back as they were."""
 
 
 def show_contents(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
     """Show the sections; `before` is the session shown until now."""
     window = stage.window
     edition = stage.edition(session)
-    if before is not None and before.place is not Place.CONTENTS:
+    if before is not None and before.place not in _KEEP_THE_SHEET:
         window.contents.rewind()
     shown = end_view(session, stage.paginator).sections_shown
     entries = [
@@ -28,7 +40,11 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
         )
         for section in edition.sections
     ]
-    window.contents.present(look, entries)
+    links = [Link(look.words.translate("About", "About this leaflet"), Icon.ABOUT, AboutPressed)]
+    if edition.terms:
+        every = look.words.translate("Words", "All words")
+        links.insert(0, Link(every, Icon.WORDS, GlossaryPressed))
+    window.contents.present(look, entries, links)
     sheet, sheets = window.contents.sheet
     which = look.words.translate("Contents", "Page {page} of {pages}")
     aside = which.format(page=sheet, pages=sheets) if sheets > 1 else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.paginate import Screen
+from kiosk.core.session.advance import words_here
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import NextPressed, Place, Session
 from kiosk.ui.look.look import Look
@@ -29,15 +30,20 @@ class Reading:
         """Drop what the last patient was shown."""
         self._shown = None
 
-    def show(self, session: Session, look: Look, before: Session | None) -> None:
-        """Show the screen; `before` is the session shown until now."""
+    def show(
+        self, session: Session, look: Look, before: Session | None, *, is_under: bool = False
+    ) -> None:
+        """Show the screen; `before` is the session shown until now.
+
+        It is under a card where the session waits for that to be closed.
+        """
         screens, index = screen_of(session, self._stage.paginator)
         screen = screens[index]
         title, mark, progress = self._heading(session, look, screens, index)
         self._stage.window.header.present(look, title, mark=mark, progress=progress)
         first = index == 0 and progress.section == 0
         following = Forward(look.words.translate("Bar", "Next"), NextPressed)
-        self._stage.show_bar(session, look, back=not first, forward=following)
+        self._stage.show_bar(session, look, back=is_under or not first, forward=following)
         self._stage.window.show_page(self._stage.window.reader, look.theme.paper)
         self._stage.window.reader.present(
             look,
@@ -45,6 +51,8 @@ class Reading:
             lambda step: self._neighbour(session, step),
             turned=self._turned(session, before, screen),
         )
+        has_words = bool(words_here(session, self._stage.paginator))
+        self._stage.window.reader.offer_words(look, offered=has_words and not is_under)
         self._shown = screen
 
     def prepare_header(self, session: Session) -> bool:

@@ -35,6 +35,7 @@ class Stage:
             label_px=setting.label_px,
             icons_beside=setting.icons_beside,
             title_px=setting.title_px,
+            words_size=setting.words_size,
             text_size=session.text_size,
             theme=THEMES[session.theme],
             words=self.languages.words(session.language),
