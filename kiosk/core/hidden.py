@@ -23,7 +23,7 @@ _HELD_HERE = 3
 """References held by the caller's variable, the argument, and the counting function."""
 
 
-def overwrite(text: str) -> None:
+def overwrite(text: str | bytes) -> None:
     """Overwrite in memory a text that only the caller still holds, in at most one variable.
 
     Python frees a text without overwriting it, and it may stay in memory for hours. One with other
@@ -32,4 +32,5 @@ def overwrite(text: str) -> None:
     if len(text) > 1 and text.isascii() and sys.getrefcount(text) <= _HELD_HERE:
         import ctypes  # not needed at start-up
 
-        ctypes.memset(id(text) + sys.getsizeof("") - 1, 0, len(text))
+        empty = "" if isinstance(text, str) else b""
+        ctypes.memset(id(text) + sys.getsizeof(empty) - 1, 0, len(text))
