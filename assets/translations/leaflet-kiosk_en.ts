@@ -418,6 +418,26 @@
         <translation>The PIN is set.</translation>
     </message>
     <message>
+        <source>Patients are given none: receipts.enabled is false.</source>
+        <translation>Patients are given none: receipts.enabled is false.</translation>
+    </message>
+    <message>
+        <source>Until then patients are given no receipt.</source>
+        <translation>Until then patients are given no receipt.</translation>
+    </message>
+    <message>
+        <source>There is no key to sign them with yet.</source>
+        <translation>There is no key to sign them with yet.</translation>
+    </message>
+    <message>
+        <source>The kiosk makes one when it starts.</source>
+        <translation>The kiosk makes one when it starts.</translation>
+    </message>
+    <message>
+        <source>There is a key to sign them with.</source>
+        <translation>There is a key to sign them with.</translation>
+    </message>
+    <message>
         <source>The kiosk has not ended badly of late.</source>
         <translation>The kiosk has not ended badly of late.</translation>
     </message>
@@ -629,6 +649,14 @@
         <source>Look at the pictures that are new in it: it is taken in again once a file changes.</source>
         <translation>Look at the pictures that are new in it: it is taken in again once a file changes.</translation>
     </message>
+    <message>
+        <source>The key of the receipts is damaged</source>
+        <translation>The key of the receipts is damaged</translation>
+    </message>
+    <message>
+        <source>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</source>
+        <translation>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -772,6 +800,57 @@
     <message>
         <source>Page {number} of {total}</source>
         <translation>Page {number} of {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Questions:</source>
+        <translation>Questions:</translation>
+    </message>
+    <message>
+        <source>Reading receipt</source>
+        <translation>Reading receipt</translation>
+    </message>
+    <message>
+        <source>This is not consent.</source>
+        <translation>This is not consent.</translation>
+    </message>
+    <message>
+        <source>Leaflet:</source>
+        <translation>Leaflet:</translation>
+    </message>
+    <message>
+        <source>Version:</source>
+        <translation>Version:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Date:</translation>
+    </message>
+    <message>
+        <source>Code:</source>
+        <translation>Code:</translation>
+    </message>
+    <message>
+        <source>Kiosk:</source>
+        <translation>Kiosk:</translation>
+    </message>
+    <message>
+        <source>Said to have read:</source>
+        <translation>Said to have read:</translation>
+    </message>
+    <message>
+        <source>Shown in full:</source>
+        <translation>Shown in full:</translation>
+    </message>
+    <message>
+        <source>Shown in part:</source>
+        <translation>Shown in part:</translation>
+    </message>
+    <message>
+        <source>Not shown:</source>
+        <translation>Not shown:</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1057,10 @@
     <message>
         <source>Leaflet problem: call the technicians</source>
         <translation>Leaflet problem: call the technicians</translation>
+    </message>
+    <message>
+        <source>No receipts: call the technicians</source>
+        <translation>No receipts: call the technicians</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1590,6 +1673,10 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Receipts</translation>
     </message>
     <message>
         <source>Starts</source>

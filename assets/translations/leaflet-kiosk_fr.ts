@@ -418,6 +418,26 @@
         <translation>Le code PIN est défini.</translation>
     </message>
     <message>
+        <source>Patients are given none: receipts.enabled is false.</source>
+        <translation>Les patients n’en reçoivent pas&#xa0;: receipts.enabled est à false.</translation>
+    </message>
+    <message>
+        <source>Until then patients are given no receipt.</source>
+        <translation>D’ici là, les patients ne reçoivent pas de ticket.</translation>
+    </message>
+    <message>
+        <source>There is no key to sign them with yet.</source>
+        <translation>Il n’y a pas encore de clé pour les signer.</translation>
+    </message>
+    <message>
+        <source>The kiosk makes one when it starts.</source>
+        <translation>Le kiosque en crée une à son démarrage.</translation>
+    </message>
+    <message>
+        <source>There is a key to sign them with.</source>
+        <translation>Il y a une clé pour les signer.</translation>
+    </message>
+    <message>
         <source>The kiosk has not ended badly of late.</source>
         <translation>Le kiosque ne s’est pas arrêté anormalement récemment.</translation>
     </message>
@@ -629,6 +649,14 @@
         <source>Look at the pictures that are new in it: it is taken in again once a file changes.</source>
         <translation>Regardez ses images nouvelles&#xa0;: elle est reprise dès qu’un fichier change.</translation>
     </message>
+    <message>
+        <source>The key of the receipts is damaged</source>
+        <translation>La clé des tickets de lecture est abîmée</translation>
+    </message>
+    <message>
+        <source>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</source>
+        <translation>Supprimez-la et redémarrez le kiosque, puis relevez la nouvelle&#xa0;: leaflet-kiosk receipts key.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -772,6 +800,57 @@
     <message>
         <source>Page {number} of {total}</source>
         <translation>Page {number} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Questions:</source>
+        <translation>Questions&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Reading receipt</source>
+        <translation>Ticket de lecture</translation>
+    </message>
+    <message>
+        <source>This is not consent.</source>
+        <translation>Ce n’est pas un consentement.</translation>
+    </message>
+    <message>
+        <source>Leaflet:</source>
+        <translation>Brochure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Version:</source>
+        <translation>Version&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>Date&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Code:</source>
+        <translation>Code&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Kiosk:</source>
+        <translation>Kiosque&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Said to have read:</source>
+        <translation>Dit avoir lu&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Shown in full:</source>
+        <translation>Vu en entier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Shown in part:</source>
+        <translation>Vu en partie&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Not shown:</source>
+        <translation>Non vu&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1057,10 @@
     <message>
         <source>Leaflet problem: call the technicians</source>
         <translation>Problème de brochure&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
+        <source>No receipts: call the technicians</source>
+        <translation>Pas de tickets&#xa0;: appelez la technique</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1590,6 +1673,10 @@
     <message>
         <source>PIN</source>
         <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>Starts</source>

@@ -28,6 +28,8 @@ from kiosk.core.session.advance import Site
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.core.touch.dead_place import DeadPlace
+from kiosk.machine.clock import MachineZone
+from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
@@ -83,8 +85,17 @@ class Kiosk:
         )
         self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
-        self.traces = Traces(self.stores)
-        recorder = Recorder(self.traces.keep, self.recording, clock, settings.kiosk.name)
+        self.signer = ReceiptSigner(sources.kept)
+        self.traces = Traces(self.stores, self.signer)
+        recorder = Recorder(
+            self.traces.keep,
+            self.traces.sign if settings.receipts.enabled else None,
+            self.recording,
+            clock,
+            MachineZone(),
+            self.languages,
+            settings.kiosk.name,
+        )
         self.touches.died.connect(self._note)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
@@ -94,6 +105,9 @@ class Kiosk:
         self._open(fullscreen=fullscreen)
         self._later(icons.warm_up)
         self._later(self._take_leaflets_in)
+        if self._settings.receipts.enabled:
+            # So that its public half can be collected before the first patient.
+            self._later(lambda: self.recording.start(self.signer.ready, lambda _nothing: None))
         spare = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
         spare.timeout.connect(self.traces.overwrite)
         self.controller.forgotten.connect(spare.start)
@@ -126,6 +140,7 @@ class Kiosk:
                 self.window,
                 self.controller,
                 self.stores,
+                self.signer,
                 self.languages,
                 self._settings,
                 self._sources,

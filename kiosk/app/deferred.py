@@ -23,6 +23,7 @@ from kiosk.machine.clock import MachineZone
 from kiosk.machine.drives import find_drives
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
+from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
 from kiosk.ui.look.words import Languages
@@ -48,6 +49,7 @@ class Deferred:
         window: Window,
         controller: Controller,
         stores: RecordKeeper,
+        signer: ReceiptSigner,
         languages: Languages,
         settings: Settings,
         sources: Sources,
@@ -56,6 +58,7 @@ class Deferred:
         self._application = application
         self._controller = controller
         self._stores = stores
+        self._signer = signer
         self._settings = settings
         self._sources = sources
         self._clock = clock
@@ -143,6 +146,7 @@ class Deferred:
             Trouble.UNSAVED: self._stores.has_failed,
             Trouble.NO_TOUCH: self.devices.has_lost_touch,
             Trouble.CONTENT: self.intake.has_trouble,
+            Trouble.UNSIGNED: self._signer.has_failed,
             Trouble.SET_ASIDE: bool(self._stores.files_set_aside()),
         }
         return tuple(trouble for trouble in Trouble if known[trouble])

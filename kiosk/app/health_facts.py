@@ -20,6 +20,7 @@ from kiosk.core.health.facts import (
     Inside,
     Integrity,
     PinFacts,
+    ReceiptFacts,
     RecordsFacts,
     RunFacts,
     SettingsFacts,
@@ -34,7 +35,7 @@ from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.touch import touchscreens
-from kiosk.storage import crashes, dead_places, last_faults
+from kiosk.storage import crashes, dead_places, last_faults, receipt_key
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
@@ -79,6 +80,7 @@ def gather(
             dead_places=dead_places.read(places.data / DEAD_PLACES_FILE),
         ),
         pins=_pins(settings, places),
+        receipts=_receipts(settings, places),
         starts=crashes.read(records_file.with_name(crashes.STARTS_FILE)),
         run=RunFacts(
             time.monotonic(),
@@ -215,6 +217,15 @@ def _pins(settings: Settings, places: Places) -> PinFacts:
         unreadable = PinState.UNREADABLE
         return PinFacts(unreadable, unreadable, wanted, error.sentence)
     return PinFacts(pins.state(PinRole.MAIN), pins.state(PinRole.QUIT), wanted)
+
+
+def _receipts(settings: Settings, places: Places) -> ReceiptFacts:
+    wanted = settings.receipts.enabled
+    try:
+        key = receipt_key.read_key(places.data / receipt_key.FOLDER / receipt_key.RECEIPT_KEY_FILE)
+    except SecretsError as error:
+        return ReceiptFacts(wanted, fault=error.sentence)
+    return ReceiptFacts(wanted, has_key=key is not None)
 
 
 def _versions() -> VersionFacts:

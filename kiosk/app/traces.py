@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.core.hidden import overwrite
 from kiosk.machine.memory import give_back, overwrite_what_is_freed
+from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
 
 if TYPE_CHECKING:  # the first screen does not wait for the records
+    from kiosk.core.receipts.qr import SignedReceipt
+    from kiosk.core.receipts.receipt import Receipt
     from kiosk.core.records.confirmation import Confirmation
 
 
 class Traces:
-    """Wraps the record store, and remembers the codes that it issued until they are overwritten.
+    """Wraps what issues codes and receipts, and remembers them until they are overwritten.
 
     From the creation of a code until `overwrite`, and while the file is tidied, whatever is freed
     in the whole process is overwritten.
     """
 
-    def __init__(self, stores: RecordKeeper) -> None:
+    def __init__(self, stores: RecordKeeper, signer: ReceiptSigner) -> None:
         self._stores = stores
+        self._signer = signer
         self._codes: list[str] = []
 
     def keep(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
@@ -35,6 +40,13 @@ class Traces:
         finally:
             overwrite_what_is_freed(bool(self._codes))
 
+    def sign(self, make: Callable[[], Receipt]) -> SignedReceipt | None:
+        """Sign the receipt of a code that was issued just now; None if that is not possible."""
+        signed = self._signer.sign(make)
+        if signed is not None:
+            self._codes.append(signed.text)
+        return signed
+
     def tidy(self) -> bool:
         """Tidy the records, which reads their codes; return whether there is more."""
         overwrite_what_is_freed(True)
@@ -44,7 +56,7 @@ class Traces:
             overwrite_what_is_freed(bool(self._codes))
 
     def overwrite(self) -> None:
-        """Overwrite the codes of patients who have gone, and give memory back."""
+        """Overwrite codes and receipts of patients who have gone, and give memory back."""
         while self._codes:
             overwrite(self._codes.pop())
         overwrite_what_is_freed(False)

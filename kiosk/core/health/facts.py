@@ -77,6 +77,18 @@ class PinFacts:
 
 
 @frozen
+class ReceiptFacts:
+    """Whether patients are to get signed receipts, and whether there is a key to sign them with.
+
+    `fault` is why it cannot be read.
+    """
+
+    wanted: bool = True
+    has_key: bool = True
+    fault: str = ""
+
+
+@frozen
 class VersionFacts:
     """The versions in use; `qt_fault` is why Qt cannot be loaded."""
 
@@ -123,4 +135,5 @@ class Facts:
     starts: Crashes
     run: RunFacts
     versions: VersionFacts
+    receipts: ReceiptFacts = ReceiptFacts()
     stranger: str = ""

@@ -16,6 +16,7 @@ from kiosk.core.health.display import check_display
 from kiosk.core.health.facts import (
     Facts,
     PinFacts,
+    ReceiptFacts,
     RecordsFacts,
     RunFacts,
     SettingsFacts,
@@ -45,6 +46,7 @@ def checks(facts: Facts) -> tuple[Check, ...]:
         check_clock(facts.now, facts.records),
         *check_display(facts.display, facts.now),
         check_pins(facts.pins),
+        check_receipts(facts.receipts),
         check_starts(facts.starts),
         check_faults(facts.run.faults, facts.now),
         check_uptime(facts.run),
@@ -179,6 +181,22 @@ def check_pins(pins: PinFacts) -> Check:
         remedy = english.translate("Health", "Set it: leaflet-kiosk set-pin --role quit.")
         return Check("pin", State.WARNING, said.of(), remedy.of())
     return Check("pin", State.OK, english.translate("Health", "The PIN is set.").of())
+
+
+def check_receipts(receipts: ReceiptFacts) -> Check:
+    """Return whether the receipts that patients take home can be signed."""
+    if not receipts.wanted:
+        said = english.translate("Health", "Patients are given none: receipts.enabled is false.")
+        return Check("receipts", State.OK, said.of())
+    if receipts.fault:
+        remedy = english.translate("Health", "Until then patients are given no receipt.")
+        return Check("receipts", State.FAULT, receipts.fault, remedy.of())
+    if not receipts.has_key:
+        said = english.translate("Health", "There is no key to sign them with yet.")
+        remedy = english.translate("Health", "The kiosk makes one when it starts.")
+        return Check("receipts", State.WARNING, said.of(), remedy.of())
+    said = english.translate("Health", "There is a key to sign them with.")
+    return Check("receipts", State.OK, said.of())
 
 
 def check_starts(starts: Crashes) -> Check:

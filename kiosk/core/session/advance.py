@@ -399,8 +399,8 @@ def _answered(session: Session, answer: Answer) -> Session:
     at_ms = max(answer.at_ms, session.seen_ms)
     session = replace(session, seen_ms=at_ms, touched_ms=at_ms)
     match answer:
-        case Saved(code=code):
-            return replace(session, place=Place.THANKS, code=code)
+        case Saved(code=code, receipt=receipt):
+            return replace(session, place=Place.THANKS, code=code, receipt=receipt)
     return replace(session, place=Place.NOT_SAVED)
 
 

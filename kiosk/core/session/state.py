@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Position, Screen
 from kiosk.core.records.confirmation import Ending, ScreenRecord, Status
 from kiosk.core.session.coverage import Coverage
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from kiosk.core.receipts.qr import SignedReceipt
 
 
 class Place(Enum):
@@ -119,6 +122,7 @@ class Session:
     status: Status | None = None
     asked_ms: int | None = None
     code: str | None = None
+    receipt: SignedReceipt | None = None
     seen_ms: int = 0
     touched_ms: int = 0
     warned_ms: int | None = None
@@ -260,9 +264,10 @@ class Answer(Event):
 
 @frozen
 class Saved(Answer):
-    """The record is on disk; the code finds it."""
+    """The record is on disk; the code finds it, and `receipt` tells of it if it was signed."""
 
     code: str
+    receipt: SignedReceipt | None = None
 
 
 class SaveFailed(Answer):

@@ -238,6 +238,14 @@ class RecordsPart(NamedTuple):
     ] = None
 
 
+class ReceiptsPart(NamedTuple):
+    """The signed receipt that a patient takes home as a QR code."""
+
+    enabled: Annotated[
+        bool, Flag(), "Whether the thanks show a QR code of a receipt that this kiosk has signed."
+    ] = True
+
+
 class StaffPart(NamedTuple):
     """The staff panel, and what staff can do without it."""
 
@@ -311,6 +319,7 @@ class Settings(NamedTuple):
     sound: SoundPart = SoundPart()
     idle: IdlePart = IdlePart()
     records: RecordsPart = RecordsPart()
+    receipts: ReceiptsPart = ReceiptsPart()
     staff: StaffPart = StaffPart()
     schedule: SchedulePart = SchedulePart()
     log: LogPart = LogPart()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
@@ -14,6 +14,11 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.confirmation import Confirmation, hour_of
 from kiosk.core.session.state import Event, Save, Saved, SaveFailed
 from kiosk.ui.background import Background
+from kiosk.ui.look.words import Languages
+
+if TYPE_CHECKING:  # the first screen does not wait for receipts
+    from kiosk.core.receipts.qr import SignedReceipt
+    from kiosk.core.receipts.receipt import Receipt
 
 _log = logging.getLogger(__name__)
 
@@ -31,16 +36,34 @@ class Keep(Protocol):
         ...
 
 
+Sign = Callable[[Callable[[], "Receipt"]], "SignedReceipt | None"]
+"""Makes and signs a receipt; gives None if that is not possible."""
+
+
 class Recorder:
     """Passes records to the one thread that writes them; a disk that stalls blocks nothing else.
 
     A record that was handed over is committed even if its patient has left, or was told that it is
     uncertain: they did confirm. A code that nobody was told then expires.
+
+    A receipt is made once the record is on disk; without `sign`, or if it fails, there is none.
     """
 
-    def __init__(self, keep: Keep, thread: Background, clock: Clock, kiosk_name: str) -> None:
+    def __init__(
+        self,
+        keep: Keep,
+        sign: Sign | None,
+        thread: Background,
+        clock: Clock,
+        zone: datetime.tzinfo,
+        languages: Languages,
+        kiosk_name: str,
+    ) -> None:
         self._keep = keep
+        self._sign = sign
         self._thread = thread
+        self._zone = zone
+        self._languages = languages
         self._clock = clock
         self._kiosk_name = kiosk_name
 
@@ -50,23 +73,36 @@ class Recorder:
         confirmation = self._record(effect, leaflet, now)
         asked_ms = effect.asked_ms
 
-        def commit() -> str | StoreError | None:
+        def commit() -> tuple[str | None, SignedReceipt | None]:
             try:
-                return self._keep(confirmation, now=now, code=asked_ms is not None)
+                code = self._keep(confirmation, now=now, code=asked_ms is not None)
             except StoreError as error:
                 _log.error("A confirmation could not be saved. %s", error.sentence)
-                return error
+                return None, None
+            if code is None or self._sign is None:
+                return code, None
+            return code, self._sign(lambda: self._receipt(confirmation, code, leaflet, now))
 
-        def answer(outcome: str | StoreError | None) -> None:
+        def answer(outcome: tuple[str | None, SignedReceipt | None]) -> None:
             at_ms = self._clock.monotonic_ms()
+            code, receipt = outcome
             if asked_ms is None:
                 return
-            if isinstance(outcome, str):
-                tell(Saved(at_ms, asked_ms, outcome))
+            if code is not None:
+                tell(Saved(at_ms, asked_ms, code, receipt))
             else:
                 tell(SaveFailed(at_ms, asked_ms))
 
         self._thread.start(commit, answer)
+
+    def _receipt(
+        self, confirmation: Confirmation, code: str, leaflet: Leaflet, now: datetime.datetime
+    ) -> Receipt:
+        from kiosk.ui.patient.receipts import receipt_of
+
+        words = self._languages.words(confirmation.language)
+        local = now.astimezone(self._zone)
+        return receipt_of(confirmation, code, leaflet, words, local)
 
     def _record(self, effect: Save, leaflet: Leaflet, now: datetime.datetime) -> Confirmation:
         import uuid  # not needed for the first screen

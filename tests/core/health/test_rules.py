@@ -17,6 +17,7 @@ from kiosk.core.health.facts import (
     Facts,
     Integrity,
     PinFacts,
+    ReceiptFacts,
     RecordsFacts,
     RunFacts,
     SettingsFacts,
@@ -29,6 +30,7 @@ from kiosk.core.health.rules import (
     check_clock,
     check_faults,
     check_pins,
+    check_receipts,
     check_records,
     check_settings,
     check_starts,
@@ -112,6 +114,7 @@ def test_programs_find_the_checks_by_names_that_stay() -> None:
         "calibration",
         "glass",
         "pin",
+        "receipts",
         "starts",
         "faults",
         "uptime",
@@ -420,3 +423,22 @@ def test_a_dead_place_on_the_glass_is_told_for_a_day(kind: DeadKind, said: str) 
     assert "Wipe the glass" in found.remedy
     later = replace(ALL_WELL, display=display, now=NOW + datetime.timedelta(days=1))
     assert by_name(checks(later))["glass"].state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("receipts", "state", "said"),
+    [
+        (ReceiptFacts(), State.OK, "There is a key"),
+        (ReceiptFacts(wanted=False, has_key=False), State.OK, "receipts.enabled is false"),
+        (ReceiptFacts(wanted=False, fault="It is damaged."), State.OK, "receipts.enabled is false"),
+        (ReceiptFacts(has_key=False), State.WARNING, "no key"),
+        (ReceiptFacts(fault="It is damaged."), State.FAULT, "It is damaged."),
+    ],
+)
+def test_receipts_that_cannot_be_signed_are_told(
+    receipts: ReceiptFacts, state: State, said: str
+) -> None:
+    check = check_receipts(receipts)
+    assert check.state is state
+    assert said in check.sentence
+    assert bool(check.remedy) == (state is not State.OK)

@@ -100,6 +100,7 @@ def _names(words: Words) -> dict[str, str]:
         "calibration": words.translate("Staff", "Calibration"),
         "glass": words.translate("Staff", "Glass"),
         "pin": words.translate("Staff", "PIN"),
+        "receipts": words.translate("Staff", "Receipts"),
         "starts": words.translate("Staff", "Starts"),
         "faults": words.translate("Staff", "Last faults"),
         "uptime": words.translate("Staff", "Running time"),

@@ -45,6 +45,8 @@ def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
             return words.translate("Staff", "No touchscreen: call the technicians")
         case (Trouble.CONTENT, *_):
             return words.translate("Staff", "Leaflet problem: call the technicians")
+        case (Trouble.UNSIGNED, *_):
+            return words.translate("Staff", "No receipts: call the technicians")
         case (Trouble.SET_ASIDE, *_):
             return words.translate("Staff", "Damaged records: call the technicians")
     return ""

@@ -1,0 +1,80 @@
+"""Fills in the receipt of a record, in the language of the patient."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.receipts.fitting import fitted
+from kiosk.core.receipts.plain import plain
+from kiosk.core.receipts.receipt import Labels, Receipt
+from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.ui.look.words import Words
+
+_UNKNOWN = "000 000"
+
+
+def grouped(code: str) -> str:
+    """Return a code in two groups, as it is read aloud."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
+def receipt_of(
+    confirmation: Confirmation,
+    code: str,
+    leaflet: Leaflet,
+    words: Words,
+    at: datetime.datetime,
+    questions: tuple[str, ...] = (),
+) -> Receipt:
+    """Return the receipt of a record with this code, made at that local time.
+
+    It is plain text: whatever is not ASCII is written in ASCII, where there is a way to.
+    """
+    edition = leaflet.editions[confirmation.language]
+    # The code comes last, so that no shorter version of it stays in memory.
+    receipt = fitted(
+        Receipt(
+            labels=_labels(words, confirmation.status, has_questions=bool(questions)),
+            title=plain(edition.title),
+            version=plain(confirmation.version),
+            language=confirmation.language,
+            hour=at.replace(minute=0, second=0, microsecond=0, tzinfo=None),
+            status=confirmation.status,
+            section=plain(edition.section(edition.must_read).title),
+            code=_UNKNOWN,
+            kiosk=plain(confirmation.kiosk_name),
+            questions=tuple(map(plain, questions)),
+        )
+    )
+    return replace(receipt, code=grouped(code))
+
+
+def _labels(words: Words, status: Status, *, has_questions: bool) -> Labels:
+    asked = words.translate("Receipt", "Questions:") if has_questions else ""
+    return Labels(
+        heading=plain(words.translate("Receipt", "Reading receipt")),
+        notice=plain(words.translate("Receipt", "This is not consent.")),
+        leaflet=plain(words.translate("Receipt", "Leaflet:")),
+        version=plain(words.translate("Receipt", "Version:")),
+        hour=plain(words.translate("Receipt", "Date:")),
+        status=plain(_status(words, status)),
+        code=plain(words.translate("Receipt", "Code:")),
+        kiosk=plain(words.translate("Receipt", "Kiosk:")),
+        questions=plain(asked),
+    )
+
+
+def _status(words: Words, status: Status) -> str:
+    """Return what is said of the section that must be read; best in words without accents."""
+    match status:
+        case Status.READ:
+            return words.translate("Receipt", "Said to have read:")
+        case Status.DISPLAYED:
+            return words.translate("Receipt", "Shown in full:")
+        case Status.PARTLY_DISPLAYED:
+            return words.translate("Receipt", "Shown in part:")
+        case Status.NOT_DISPLAYED:
+            return words.translate("Receipt", "Not shown:")
