@@ -290,6 +290,13 @@ def _records(options: argparse.Namespace, places: Places) -> int:
     return records.run(options, loaded, places)
 
 
+def _receipts(options: argparse.Namespace, places: Places) -> int:
+    loaded = _told(_load_forgiving(options, places))
+    from kiosk.commands import receipts
+
+    return receipts.run(options, loaded, places)
+
+
 def _export(options: argparse.Namespace, places: Places) -> int:
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import records
@@ -320,6 +327,7 @@ _COMMANDS: Mapping[str, Command] = {
     "hash-pin": _hash_pin,
     "doctor": _doctor,
     "records": _records,
+    "receipts": _receipts,
     "export": _export,
     "package-content": _package_content,
     "print": _print,

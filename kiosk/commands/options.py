@@ -50,6 +50,7 @@ def add_options(
         "backup", parents=[shared], help="copy the records, while the kiosk goes on"
     )
     backup.add_argument("file", type=Path, help="a file that is not there yet")
+    _add_receipts(commands, shared)
     export = commands.add_parser(
         "export", parents=[shared], help="write the records as CSV and JSON Lines"
     )
@@ -93,6 +94,39 @@ def add_options(
         "--size", choices=("a4", "a5"), default="a4", help="the paper; a4, unless told"
     )
     brochure.add_argument("out", type=Path, metavar="OUT.pdf", help="where to write it")
+
+
+def _add_receipts(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    receipts = commands.add_parser(
+        "receipts", parents=[shared], help="check the receipts that patients take home"
+    )
+    of_receipts = receipts.add_subparsers(dest="task", required=True)
+    of_receipts.add_parser(
+        "key", parents=[shared], help="print the public key of this kiosk, for verify and page"
+    )
+    keys = argparse.ArgumentParser(add_help=False)
+    keys.add_argument(
+        "--keys",
+        type=Path,
+        metavar="DIR_OR_FILE",
+        help="a file of public keys, or a folder of such files (*.pem); this kiosk's, unless told",
+    )
+    verify = of_receipts.add_parser(
+        "verify", parents=[shared, keys], help="prove that a kiosk signed a receipt"
+    )
+    verify.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="its text; standard input, unless told"
+    )
+    page = of_receipts.add_parser(
+        "page",
+        parents=[shared, keys],
+        help="write a page that reads receipts and proves them, in any browser, without a network",
+    )
+    page.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="FILE", help="where to write it"
+    )
 
 
 def _date(text: str) -> datetime.date:

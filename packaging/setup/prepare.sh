@@ -80,6 +80,8 @@ set -- $(
     if [ "$purpose" = test ] && [ "$(id -u)" = 0 ]; then
         command -v Xvfb >/dev/null || echo xvfb
         command -v xrandr >/dev/null || echo x11-xserver-utils
+        # A browser reads the page that checks receipts.
+        command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || echo chromium-headless-shell
         # What is printed is read back, and goes to a CUPS of the tests' own: 10 MB in all.
         command -v pdftotext >/dev/null || echo poppler-utils
         command -v cupsd /usr/sbin/cupsd >/dev/null || echo cups-daemon

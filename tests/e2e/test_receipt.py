@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from kiosk.core.receipts.keys import PublicKey
 from kiosk.core.receipts.signature import prove, public_key
@@ -67,10 +68,11 @@ def test_nothing_of_it_is_kept_for_the_next_patient(patient: Patient, records: P
 
 
 def test_a_kiosk_that_cannot_sign_still_thanks_and_tells_staff(
-    patient: Patient, records: Path
+    patient: Patient, records: Path, qtbot: QtBot
 ) -> None:
     file = records.parent / FOLDER / RECEIPT_KEY_FILE
-    file.parent.mkdir(exist_ok=True)
+    qtbot.waitUntil(file.exists, timeout=10_000)
+    patient.settle()
     file.write_text("{}")
     patient.begin(EN)
     patient.leaf_through(EN)
