@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
 
@@ -89,3 +90,16 @@ def test_kerning_survived_the_merge() -> None:
     metrics = QFontMetricsF(font)
     apart = metrics.horizontalAdvance("A") + metrics.horizontalAdvance("V")
     assert metrics.horizontalAdvance("AV") < apart
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("style", NAMES)
+def test_a_zero_has_no_slash_and_is_no_letter(style: str) -> None:
+    raw = QRawFont(str(file_of(style)), 1000)
+    zero, letter = (raw.pathForGlyph(glyph) for glyph in raw.glyphIndexesForString("0O"))
+    box = zero.boundingRect()
+    middle = box.center()
+    inside = [QPointF(middle.x(), middle.y() + box.height() * share) for share in (-0.3, 0, 0.3)]
+    assert not any(zero.contains(point) for point in inside)
+    assert zero.contains(QPointF(middle.x(), box.top() + box.height() * 0.05))
+    assert letter.boundingRect().width() > 1.1 * box.width()
