@@ -1,4 +1,7 @@
-"""The tour: every screen in each language, size, theme and orientation, and a contact sheet."""
+"""The tour: every screen in each language, size, theme and orientation, with a contact sheet.
+
+It ends with a table of how full each page is (`kiosk.tour.fullness`).
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
+from kiosk.tour.fullness import SectionPages, pages_of, table
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import Scenario, states
@@ -62,6 +66,7 @@ class _Easel:
     options: argparse.Namespace
     window: PatientWindow
     glass: TourGlass
+    measured: list[SectionPages]
 
     def wants(self, name: str) -> bool:
         """Return whether the page with this name is to be drawn."""
@@ -93,20 +98,28 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     languages = Languages((places.assets / "translations",))
     try:
         library = Library(content, settings.content.default_language)
-        pictures = list(_draw(options, settings, library, languages))
+        measured: list[SectionPages] = []
+        pictures = list(_draw(options, settings, library, languages, measured))
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
         return ExitCode.MISTAKES
     sheet = options.out / "index.html"
     sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
     print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")
+    for line in table(measured):
+        print(line)
     del application
     return ExitCode.OK
 
 
 def _draw(
-    options: argparse.Namespace, settings: Settings, library: Library, languages: Languages
+    options: argparse.Namespace,
+    settings: Settings,
+    library: Library,
+    languages: Languages,
+    measured: list[SectionPages],
 ) -> Iterator[Picture]:
+    """Yield each picture that was drawn, and add to `measured` how full the pages are."""
     catalogue = Catalogue(library, languages)
     for tour_glass in options.glass or DEFAULT_GLASSES:
         window = PatientWindow(Pictures())
@@ -127,7 +140,7 @@ def _draw(
         )
         window.show()
         shown = [library.open(each) for each in options.leaflet or library.ids]
-        easel = _Easel(options, window, tour_glass)
+        easel = _Easel(options, window, tour_glass, measured)
         if options.staff != "only":
             for leaflet in shown:
                 yield from _draw_leaflet(easel, presenter, paginator, leaflet, rules)
@@ -141,14 +154,14 @@ def _draw_leaflet(
 ) -> Iterator[Picture]:
     options = easel.options
     sizes = [each for each in TextSize if each.value in (options.size or [each.value])]
-    for language, size, theme in product(
-        _languages(leaflet, options.language), sizes, _themes(options)
-    ):
-        for state in states(paginator, leaflet.id, language, size, theme, rules):
-            if easel.wants(state.name):
-                presenter.show(state.session)
-                yield easel.draw(state)
-        easel.tell(leaflet.id, language, size.value, theme.value)
+    for language, size in product(_languages(leaflet, options.language), sizes):
+        easel.measured.extend(pages_of(paginator, leaflet, language, size, easel.glass.name))
+        for theme in _themes(options):
+            for state in states(paginator, leaflet.id, language, size, theme, rules):
+                if easel.wants(state.name):
+                    presenter.show(state.session)
+                    yield easel.draw(state)
+            easel.tell(leaflet.id, language, size.value, theme.value)
 
 
 def _draw_staff(

@@ -46,8 +46,10 @@ class Sentence:
 
 
 def telling_blocks(section: Section) -> tuple[Block, ...]:
-    """Return the blocks that say something: no subheading, no figure."""
-    return tuple(block for block in section.blocks if block.kind not in SILENT)
+    """Return the blocks that say something: no subheading, no figure and no row of its legend."""
+    return tuple(
+        block for block in section.blocks if block.kind not in SILENT and block.sign is None
+    )
 
 
 def all_telling_blocks(edition: Edition) -> tuple[Block, ...]:
@@ -126,5 +128,5 @@ def everything_said(edition: Edition) -> Iterator[tuple[str, str]]:
         yield section.id, section.title
         for block in section.blocks:
             yield f"{section.id}/{block.index}", block.text
-            if block.figure is not None:
-                yield f"{section.id}/{block.index}", block.figure.alt
+            if block.picture is not None:
+                yield f"{section.id}/{block.index}", block.picture.alt

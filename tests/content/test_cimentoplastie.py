@@ -19,6 +19,18 @@ SECTIONS = [
     "complications",
     "afterwards",
 ]
+LEGEND = {
+    "fr": [
+        "1 a une fuite, au moins.",
+        "4 de plus, au plus.",
+        "95 n’en ont pas.",
+    ],
+    "en": [
+        "1 has a leak, at least.",
+        "4 more, at most.",
+        "95 have none.",
+    ],
+}
 LEAK_FREQUENCY = {"fr": "1 à 5 personnes sur 100", "en": "1 to 5 people in 100"}
 
 # The source is silent on each of these, or has another word for it.
@@ -154,20 +166,22 @@ def test_no_number_is_said_of_anything_but_the_leak(
 ) -> None:
     leak = saying(cementoplasty, edition, 53)
     explained = saying(cementoplasty, edition, 55)
-    people = edition.section("complications").blocks[explained.index + 1]
-    numbered_steps = {
-        address(block)
-        for block in edition.section("treatment").blocks
-        if block.kind is BlockKind.FIGURE
-    }
+    people, *legend = edition.section("complications").blocks[explained.index + 1 :]
 
     assert people.figure is not None
     assert people.figure.path.name == "people.svg"
-    assert places_of(r"\d", edition) - numbered_steps == {
+    assert [plain_spaces(row.text) for row in legend] == LEGEND[edition.language]
+    assert [row.sign.path.stem for row in legend if row.sign is not None] == [
+        "person-solid",
+        "person-hatched",
+        "person-outlined",
+    ]
+    assert places_of(r"\d", edition) == {
         "understanding.leak",
         address(leak),
         address(explained),
         address(people),
+        *map(address, legend),
     }
 
 

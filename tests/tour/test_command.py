@@ -49,6 +49,7 @@ def test_a_narrowed_tour_draws_what_was_asked_for(
     printed = capsys.readouterr()
     assert f"{len(files)} screens drawn" in printed.out
     assert str(out / "index.html") in printed.out
+    assert printed.out.splitlines()[2].startswith("bone, 1280x800, fr, normal: 2 pages, ")
     assert printed.err.splitlines() == ["bone: 1280x800, fr, normal, paper"]
 
 

@@ -22,8 +22,8 @@ from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.page_layout import PageLayout, set_for
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
+from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.typesetting.paginator import Paginator
-from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page, Prose

@@ -120,7 +120,8 @@ def _described(block: Block | None) -> str:
         return "nothing"
     if block.figure:
         return f"the picture {block.figure.path.name}"
-    return f"{_KIND_NAMES[block.kind]}{f' {block.marker}' if block.marker else ''}"
+    marker = f"with {block.sign.path.name}" if block.sign else block.marker
+    return f"{_KIND_NAMES[block.kind]}{f' {marker}' if marker else ''}"
 
 
 _KIND_NAMES = {

@@ -64,8 +64,8 @@ class Block:
     """The smallest addressable part: a paragraph, an item, a figure.
 
     `section_id` and `index` (from 0, in the section) are the block's stable address in every
-    language. `marker` is what precedes an item ("1", "2", "•"). `line` is where the block
-    begins in its file (from 1).
+    language. `marker` is what precedes an item ("1", "2", "•"), `sign` the picture that stands
+    there instead, in a legend. `line` is where the block begins in its file (from 1).
     """
 
     section_id: str
@@ -74,7 +74,13 @@ class Block:
     spans: tuple[Span, ...] = ()
     marker: str = ""
     figure: Figure | None = None
+    sign: Figure | None = None
     line: int = 0
+
+    @property
+    def picture(self) -> Figure | None:
+        """The picture that it shows, as a figure or as its sign."""
+        return self.figure or self.sign
 
     @cached_property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import Protocol
 
@@ -14,14 +15,25 @@ from kiosk.core.leaflet.model import Block, BlockKind, Section
 WORDS_A_SCREEN = 60
 """The most words on one screen, so that it holds one idea (the leaflet's plain-language bar)."""
 
+# How full a page looks empty, and full: the one beside the other looks like a mistake.
+SPARSE = 0.45
+CROWDED = 0.9
+
 # What a break costs: rules broken, or screens. Splitting a list costs more than one more screen;
-# splitting it before its last item costs more than splitting it elsewhere.
+# splitting off its first item, or its last, costs more than splitting it elsewhere.
 _RULE = 1
+_LEGEND_RULE = 2
+_INTRODUCTION_RULE = 3
 _HEADING_RULE = 4
 _CUT = 1.5
+_NOTICE = 1.4
 _LONE = 0.5
 _STRAY = 0.3
 _BEGUN = 1.2
+_MIXED = 0.7
+_CROWD = 0.2
+_UNEQUAL = 2.2
+_UNEQUAL_AT_LAST = 6.0
 
 
 @frozen
@@ -96,7 +108,8 @@ class _Cost:
     """What is wrong with a split, the worst first.
 
     Rules are broken only where no other split is possible; a list or a block that is split costs as
-    one and a half screens more; `unevenness` is the sum of the squares of each screen's words.
+    one and a half screens more; `unevenness` is the sum of the squares of how full each screen is,
+    in thousandths.
     """
 
     rules: int = 0
@@ -111,34 +124,88 @@ class _Cost:
         )
 
 
+class _Fill(Enum):
+    """How full a screen looks beside another."""
+
+    SPARSE = "sparse"
+    FAIR = "fair"
+    CROWDED = "crowded"
+
+
+@frozen
+class _Way:
+    """The best split up to a place that ends with a screen of some fill.
+
+    `is_unequal` if somewhere in it a sparse screen is next to a crowded one.
+    """
+
+    cost: _Cost
+    screen: Screen | None = None
+    before: _Way | None = None
+    is_unequal: bool = False
+
+
 def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     """Split the section into as few screens as possible, and balance them.
 
     No line is cut; a block is divided only if it is taller than a screen or longer than
     `WORDS_A_SCREEN`, the most words that a screen has: between sentences, or between lines if a
-    sentence is too long, and it should then begin a screen. A subheading is never last on a
-    screen, a list's introduction stays with its first two items, a figure with its paragraph; a
-    list is split only if one more screen would not keep it whole. Where the glass is too small for
-    these rules, as few as possible are broken. The best split is found by dynamic programming over
-    all splits, as Knuth and Plass do for lines (Breaking Paragraphs into Lines, 1981).
+    sentence is too long, and it should then begin a screen. One that fits is divided only if
+    nothing else keeps a sparse screen from a crowded one. A subheading is never last on a
+    screen, a list's introduction stays with its first item, a figure with its paragraph and its
+    legend; a list is split, or parted from the notice after it, only if one more screen would
+    not keep it whole. Where the
+    glass is too small for these rules, as few as possible are broken. The best split is found by
+    dynamic programming over all splits, as Knuth and Plass do for lines (Breaking Paragraphs into
+    Lines, 1981), where one that ends loosely and one that ends tightly are kept apart in the same
+    way.
     """
-    atoms = [piece for block in section.blocks for piece in _atoms(section, block, measure)]
-    costs = [_Cost()]
-    last_screens: list[tuple[int, Screen]] = []
+    way = _best_way(section, measure, _UNEQUAL)
+    if way.is_unequal:
+        # Rarely: a block that fits is then divided between its sentences, if that mends it.
+        mended = _best_way(section, measure, _UNEQUAL_AT_LAST, between_sentences=True)
+        way = way if mended.is_unequal else mended
+    return tuple(reversed(list(_screens_of(way))))
+
+
+def _best_way(
+    section: Section, measure: Measure, unequal: float, *, between_sentences: bool = False
+) -> _Way:
+    """Return the best split; `unequal` is what a sparse screen beside a crowded one costs."""
+    atoms = [
+        piece
+        for block in section.blocks
+        for piece in _atoms(section, block, measure, between_sentences=between_sentences)
+    ]
+    ways: list[dict[_Fill, _Way]] = [{_Fill.FAIR: _Way(_Cost())}]
     for end in range(1, len(atoms) + 1):
-        ways = (
-            (costs[start] + _cost_of_screen(section, screen), start, screen)
-            for start, screen in _screens_to(end, section, atoms, measure)
-        )
-        cost, start, screen = min(ways, key=lambda way: way[0])
-        costs.append(cost + _cost_of_break(section, atoms, end))
-        last_screens.append((start, screen))
-    screens: list[Screen] = []
-    end = len(atoms)
-    while end:
-        end, screen = last_screens[end - 1]
-        screens.append(screen)
-    return tuple(reversed(screens))
+        broken = _cost_of_break(section, atoms, end)
+        best: dict[_Fill, _Way] = {}
+        for start, screen, height in _screens_to(end, section, atoms, measure):
+            share = height / measure.available
+            fill = _fill_of(share)
+            here = _cost_of_screen(section, screen, share) + broken
+            for before, way in ways[start].items():
+                clash = {before, fill} == {_Fill.SPARSE, _Fill.CROWDED}
+                cost = way.cost + here + _Cost(screens=unequal * clash)
+                if fill not in best or cost < best[fill].cost:
+                    best[fill] = _Way(cost, screen, way, clash or way.is_unequal)
+        ways.append(best)
+    return min(ways[-1].values(), key=lambda way: way.cost)
+
+
+def _screens_of(way: _Way) -> Iterator[Screen]:
+    """Yield the screens of a split, the last first."""
+    last: _Way | None = way
+    while last is not None and last.screen is not None:
+        yield last.screen
+        last = last.before
+
+
+def _fill_of(share: float) -> _Fill:
+    if share > CROWDED:
+        return _Fill.CROWDED
+    return _Fill.SPARSE if share < SPARSE else _Fill.FAIR
 
 
 def screen_at(screens: Sequence[Screen], position: Position) -> int:
@@ -147,7 +214,9 @@ def screen_at(screens: Sequence[Screen], position: Position) -> int:
     return max(0, bisect_right(starts, (position.block, position.word)) - 1)
 
 
-def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
+def _atoms(
+    section: Section, block: Block, measure: Measure, *, between_sentences: bool
+) -> list[Piece]:
     """Return the block; if no screen holds it, its sentences; if one is too long, its lines."""
 
     def fits(piece: Piece) -> bool:
@@ -155,7 +224,8 @@ def _atoms(section: Section, block: Block, measure: Measure) -> list[Piece]:
         return piece.words <= WORDS_A_SCREEN and not tall
 
     piece = whole(block)
-    if block.kind is BlockKind.FIGURE or fits(piece):
+    divides = between_sentences and len(block.sentence_ends) > 1
+    if block.kind is BlockKind.FIGURE or (fits(piece) and not divides):
         return [piece]
     sentences = _between(block, [0, *block.sentence_ends])
     if all(map(fits, sentences)):
@@ -170,20 +240,21 @@ def _between(block: Block, bounds: Sequence[int]) -> list[Piece]:
 
 def _screens_to(
     end: int, section: Section, atoms: Sequence[Piece], measure: Measure
-) -> Iterator[tuple[int, Screen]]:
-    """Yield each screen that can end before `atoms[end]` and its start, the shortest first.
+) -> Iterator[tuple[int, Screen, float]]:
+    """Yield each screen that can end before `atoms[end]`, its start and height, the shortest first.
 
     A single atom makes a screen even if it does not fit: it cannot be divided.
     """
     screen = Screen(section.id, ())
     for start in range(end - 1, -1, -1):
         screen = Screen(section.id, _joined(atoms[start], screen.pieces))
-        if start < end - 1 and (
-            screen.words > WORDS_A_SCREEN
-            or measure.height(section, screen.pieces) > measure.available
-        ):
+        is_single = start == end - 1
+        if screen.words > WORDS_A_SCREEN and not is_single:
             return
-        yield start, screen
+        height = measure.height(section, screen.pieces)
+        if height > measure.available and not is_single:
+            return
+        yield start, screen, height
 
 
 def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -193,19 +264,22 @@ def _joined(first: Piece, others: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (first, *others)
 
 
-def _cost_of_screen(section: Section, screen: Screen) -> _Cost:
-    """Return the cost of a screen, regardless of what follows.
+def _cost_of_screen(section: Section, screen: Screen, share: float) -> _Cost:
+    """Return the cost of a screen that is this full, regardless of what follows.
 
-    Each figure has a screen to itself, as does a subheading that no screen holds with its text; any
-    other should begin its screen, and so should a block that continues on the next.
+    A subheading that no screen holds with its text has a screen to itself; any other should begin
+    its screen, above all if that would else begin with the rest of a list, and so should a block
+    that continues on the next.
     """
     kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
     figures = kinds.count(BlockKind.FIGURE)
     stray = kinds[1:].count(BlockKind.SUBHEADING)
     trailing = kinds[1:][-1:].count(BlockKind.SUBHEADING)
     begun = any(piece.end < whole(section.blocks[piece.block]).end for piece in screen.pieces[1:])
-    rules = _RULE * (max(0, figures - 1) + trailing)
-    return _Cost(rules, 1 + _STRAY * stray + _BEGUN * begun, screen.words**2)
+    mixed = stray > 0 and kinds[0] is BlockKind.ITEM
+    screens = 1 + _STRAY * stray + _MIXED * mixed + _BEGUN * begun
+    screens += _CROWD * max(0, figures - 1)
+    return _Cost(_RULE * trailing, screens, round(1000 * min(share, 2.0)) ** 2)
 
 
 def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
@@ -221,14 +295,17 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
         return _Cost(_HEADING_RULE)
     if after.kind is BlockKind.FIGURE:
         return _Cost(_RULE)
+    if after.sign is not None:
+        return _Cost(_LEGEND_RULE)
+    if after.kind is BlockKind.NOTICE and before.kind is BlockKind.ITEM:
+        return _Cost(screens=_NOTICE)
     if after.kind is not BlockKind.ITEM:
         return _Cost()
-    is_introduction = before.kind is not BlockKind.ITEM
-    is_first_item = before.index > 0 and not _is_item(section, before.index - 1)
-    if is_introduction or is_first_item:
-        return _Cost(_RULE)
-    is_lone_item = not _is_item(section, after.index + 1)
-    return _Cost(screens=_CUT + _LONE * is_lone_item)
+    if before.kind is not BlockKind.ITEM:
+        return _Cost(_INTRODUCTION_RULE)
+    is_first_item = before.index == 0 or not _is_item(section, before.index - 1)
+    is_last_item = not _is_item(section, after.index + 1)
+    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item))
 
 
 def _is_item(section: Section, index: int) -> bool:

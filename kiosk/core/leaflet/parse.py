@@ -39,6 +39,7 @@ _MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,00
 
 _TITLE = re.compile(r"(.*)\{#([^{}]*)\}")
 _FIGURE = re.compile(r'!\[([^\[\]]*)\]\([ \n]*([^\s()<>"]+)(?:\s+"([^"]*)")?[ \n]*\)[ \n]*')
+_SIGN = re.compile(r"(!\[[^\[\]]*\]\([^()]*\))[ \t\n]+(.*)", re.DOTALL)
 _KINDS = {
     Shape.SUBHEADING: BlockKind.SUBHEADING,
     Shape.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -181,11 +182,15 @@ class _Body:
 
     def _add_block(self, chunk: Chunk, draft: _Draft) -> None:
         spans: tuple[Span, ...] = ()
-        figure = None
+        figure = sign = None
         if chunk.shape is Shape.PARAGRAPH and chunk.text.startswith("!["):
-            figure = self._figure(chunk)
+            figure = self._figure(chunk.text, chunk.line)
         else:
-            spans = self._spans(chunk.text, chunk.line, f"This {chunk.shape.value}")
+            text = chunk.text
+            if chunk.shape is Shape.ITEM and (match := _SIGN.fullmatch(text)):
+                sign = self._figure(match[1], chunk.line)
+                text = match[2]
+            spans = self._spans(text, chunk.line, f"This {chunk.shape.value}")
         draft.blocks.append(
             Block(
                 section_id=draft.id,
@@ -194,6 +199,7 @@ class _Body:
                 spans=spans,
                 marker=self._marker(chunk, draft),
                 figure=figure,
+                sign=sign,
                 line=chunk.line,
             )
         )
@@ -211,20 +217,20 @@ class _Body:
             )
         return str(draft.item_number)
 
-    def _figure(self, chunk: Chunk) -> Figure | None:
-        match = _FIGURE.fullmatch(chunk.text)
+    def _figure(self, text: str, line: int) -> Figure | None:
+        match = _FIGURE.fullmatch(text)
         if match is None:
             self._report.add(
-                chunk.line,
+                line,
                 "This picture cannot be read.",
                 'Write ![What it shows.](pictures/name.svg "Caption"), alone in its paragraph.',
             )
             return None
         alt, name, caption = match.groups()
-        path = self._find_picture(name, self._folder, chunk.line, self._report)
-        alt = self._plain(alt, chunk.line, "The description of this picture")
+        path = self._find_picture(name, self._folder, line, self._report)
+        alt = self._plain(alt, line, "The description of this picture")
         if caption:
-            caption = self._plain(caption, chunk.line, "The caption of this picture")
+            caption = self._plain(caption, line, "The caption of this picture")
         return Figure(path, alt, caption or "")
 
     def _plain(self, text: str, line: int, what: str) -> str:

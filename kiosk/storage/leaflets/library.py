@@ -249,4 +249,4 @@ def _pictures(editions: Iterable[Edition]) -> Iterator[Path]:
         if edition.cover:
             yield edition.cover.path
         for section in edition.sections:
-            yield from (block.figure.path for block in section.blocks if block.figure)
+            yield from (block.picture.path for block in section.blocks if block.picture)

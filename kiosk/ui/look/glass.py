@@ -17,6 +17,9 @@ USUAL_DIAGONAL_MM = 558.8
 TARGET_MM = 20.0
 GAP_MM = 8.0
 
+_SHORT_MM = 160.0
+"""The short side of a glass below which header and bar stand nearer the edge, for the text."""
+
 
 @frozen
 class Glass:
@@ -93,11 +96,13 @@ def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
     target = glass.px(max(TARGET_MM, 0.085 * short_mm))
     width = glass.width_px - 2 * margin
     bar_height = bar_rows * target + (bar_rows - 1) * gap
-    lift = _lift_px(glass, margin)
+    above, below = (0.5, 0.5) if short_mm < _SHORT_MM else (0.7, 1.0)
+    lift = _lift_px(glass, round(margin * below))
     bar = QRect(margin, glass.height_px - lift - bar_height, width, bar_height)
-    header = QRect(margin, round(margin * 0.7), width, header_px)
-    top = header.bottom() + 1 + gap // 2
-    body = QRect(margin, top, width, bar.top() - gap - top)
+    header = QRect(margin, round(margin * above), width, header_px)
+    # Text is no target: where height is scarce, half the gap of two controls parts it from one.
+    top = header.bottom() + 1 + gap // 4
+    body = QRect(margin, top, width, bar.top() - gap // 2 - top)
     return Frame(margin, gap, target, header, body, bar, bar_rows)
 
 

@@ -32,7 +32,7 @@ LEADING = 1.4
 LEADING_TALL = 1.55
 """The same on a tall glass, which has room for it."""
 
-LONGEST_LINE = 62
+LONGEST_LINE = 64
 """Characters in a line of text, at most: 45 to 65 read best."""
 
 
@@ -195,12 +195,13 @@ def normal_cap_mm(glass: Glass) -> float:
 def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
     """Return the four sizes of text in pixels, for a body of this size.
 
-    The largest is twice the normal one, or as large as leaves four lines of 24 characters.
+    The largest is twice the normal one, or as large as leaves five lines of 24 characters,
+    in two paragraphs.
     """
     normal = size_for_cap(glass, normal_cap_mm(glass))
     small = min(size_for_cap(glass, SMALL_CAP_MM), round(normal * 0.85))
-    takes = min(body.height() / (4 * LEADING), body.width() / (24 * 0.5))
-    largest = max(round(normal * 1.12), min(2 * normal, int(takes)))
+    takes = min(body.height() / (5 * LEADING + 0.35), body.width() / (24 * 0.5))
+    largest = max(round(normal * 1.08), min(2 * normal, int(takes)))
     return {
         TextSize.SMALL: small,
         TextSize.NORMAL: normal,

@@ -12,7 +12,6 @@ from kiosk.ui.look.glass import Frame, Glass, frame
 from kiosk.ui.look.theme import (
     SMALL_CAP_MM,
     normal_cap_mm,
-    readable_cap_mm,
     size_for_cap,
     text_sizes,
 )
@@ -20,6 +19,9 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.bar import icons_beside, label_size
 from kiosk.ui.widgets.corner import CLEAR_MM, corner_size
 from kiosk.ui.widgets.heading import header_height
+
+_LABEL = 0.88
+"""The size of the labels of controls over that of normal text, where they have room for it."""
 
 
 @frozen
@@ -55,9 +57,7 @@ def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
         header_px=header_height(title_px, portrait=glass.is_portrait),
         bar_rows=2 if glass.is_portrait else 1,
     )
-    label_px = label_size(
-        divided, tuple(words), size_for_cap(glass, readable_cap_mm(glass)), small_px
-    )
+    label_px = label_size(divided, tuple(words), max(small_px, round(normal_px * _LABEL)), small_px)
     return PageLayout(
         glass=glass,
         frame=divided,

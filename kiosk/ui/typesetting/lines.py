@@ -12,11 +12,21 @@ from kiosk.core.leaflet.model import Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
 
-_NARROW = 14
-"""The width, over the font size, below which a short last line is left as it is."""
-
-_SHORTEST_LAST_LINE = 0.2
+_SHORTEST_LAST_LINE = 0.33
 """The share of the width that a paragraph's last line should fill, if wrapping again can do it."""
+
+_NARROWED_AT_MOST = 0.7
+"""The share of the width that wrapping again leaves at least."""
+
+_FEW_LINES = 7
+"""How many lines a body holds at least that has room for a wide space between paragraphs."""
+
+_AIRY = 15
+"""The width of a body, over the font size, from which its lines are long enough to stand apart."""
+
+
+SIGN = 1.2
+"""The width of the picture that begins a row of a legend, over the font size."""
 
 
 @frozen
@@ -51,12 +61,13 @@ class Style:
     @property
     def line(self) -> float:
         """The distance between two lines."""
-        return self.size_px * (LEADING_TALL if self.portrait else LEADING)
+        is_airy = self.portrait and self.body.width() > self.size_px * _AIRY
+        return self.size_px * (LEADING_TALL if is_airy else LEADING)
 
     def indent(self, block: Block) -> float:
         """Return what is taken from the width before and after the words of a block."""
         if block.kind is BlockKind.ITEM:
-            return self.size_px * 1.5
+            return self.size_px * (1.5 if block.sign is None else SIGN + 0.5)
         if block.kind is BlockKind.NOTICE:
             return self.size_px * 1.6
         return 0.0
@@ -73,8 +84,11 @@ class Style:
 
     def space(self, before: Block, after: Block) -> float:
         """Return the space between two blocks."""
+        has_few_lines = self.body.height() < self.line * _FEW_LINES
         if before.kind is BlockKind.SUBHEADING or after.kind is BlockKind.ITEM:
-            return self.size_px * 0.3
+            return self.size_px * (0.2 if has_few_lines else 0.25)
+        if has_few_lines:
+            return self.size_px * 0.35
         if after.kind is BlockKind.SUBHEADING or self.portrait:
             return self.size_px * 1.0
         return self.size_px * 0.75
@@ -85,7 +99,9 @@ def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText
     layout = _layout(block, piece, style)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
     height = _break(layout, width, style.line)
-    if layout.lineCount() > 1 and width > style.size_px * _NARROW:
+    if block.kind is BlockKind.SUBHEADING:
+        _balance(layout, width, style.line)
+    elif layout.lineCount() > 1:
         _mend_last_line(layout, width, style)
     return SetText(layout, height)
 
@@ -95,7 +111,9 @@ def set_caption(text: str, style: Style, width: float, *, centred: bool = True) 
     layout = QTextLayout(text, font(style.caption_px))
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     _direct(layout, style, side)
-    return SetText(layout, _break(layout, width, style.caption_px * LEADING))
+    height = _break(layout, width, style.caption_px * LEADING)
+    _balance(layout, width, style.caption_px * LEADING)
+    return SetText(layout, height)
 
 
 def _layout(block: Block, piece: Piece, style: Style) -> QTextLayout:
@@ -148,12 +166,45 @@ def _break(layout: QTextLayout, width: float, leading: float, left: float = 0.0)
 
 
 def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
-    """Wrap again, a little narrower, if the last line is a single word."""
+    """Wrap again, a little narrower, if the last line is a single word or very short."""
     lines = layout.lineCount()
     narrower = width
-    while layout.lineAt(lines - 1).naturalTextWidth() < width * _SHORTEST_LAST_LINE:
-        narrower -= style.size_px * 0.5
-        _break(layout, narrower, style.line, width - narrower if style.right_to_left else 0.0)
-        if layout.lineCount() > lines or narrower < width * 0.7:
+    while _ends_short(layout, width):
+        narrower -= width / 40
+        _rewrap(layout, width, narrower, style.line)
+        if layout.lineCount() > lines or narrower < width * _NARROWED_AT_MOST:
             _break(layout, width, style.line)
             return
+
+
+def _ends_short(layout: QTextLayout, width: float) -> bool:
+    last = layout.lineAt(layout.lineCount() - 1)
+    is_one_word = " " not in layout.text()[last.textStart() :].strip()
+    return is_one_word or last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
+
+
+def _balance(layout: QTextLayout, width: float, leading: float) -> None:
+    """Wrap again, as narrow as takes no more lines: all become about equally long."""
+    lines = layout.lineCount()
+    if lines < 2:
+        return
+    fits, narrow = width, width / 2
+    while fits - narrow > width / 50:
+        middle = (fits + narrow) / 2
+        _rewrap(layout, width, middle, leading)
+        if layout.lineCount() > lines:
+            narrow = middle
+        else:
+            fits = middle
+    _rewrap(layout, width, fits, leading)
+
+
+def _rewrap(layout: QTextLayout, width: float, narrower: float, leading: float) -> None:
+    """Wrap to a narrower width, placed within the full one as the text is aligned."""
+    side = layout.textOption().alignment()
+    share = 0.0
+    if side & Qt.AlignmentFlag.AlignHCenter:
+        share = 0.5
+    elif side & Qt.AlignmentFlag.AlignRight:
+        share = 1.0
+    _break(layout, narrower, leading, (width - narrower) * share)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextLine
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import marked_runs
+from kiosk.ui.typesetting.composition import Placed, words_at
 from kiosk.ui.typesetting.lines import Style
-from kiosk.ui.typesetting.typeset import Placed, words_at
 
 
 @frozen

@@ -14,9 +14,10 @@ from kiosk.core.session.state import TextSize
 from kiosk.ui.look.pictures import Pictures
 
 if TYPE_CHECKING:  # not needed for the first screen
+    from kiosk.ui.typesetting.composition import Composition
     from kiosk.ui.typesetting.lines import Style
     from kiosk.ui.typesetting.painter import Press
-    from kiosk.ui.typesetting.typeset import Composition, Typesetter
+    from kiosk.ui.typesetting.typeset import Typesetter
 
 _SCREENS_KEPT = 512
 _CAPTION = 0.72

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kiosk.core.leaflet.model import BlockKind, Figure
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
-from kiosk.ui.typesetting.lines import SetText, Style
+from kiosk.ui.typesetting.composition import Composition, Placed, words_at
+from kiosk.ui.typesetting.figures import CAPTION_GAP
+from kiosk.ui.typesetting.lines import SIGN, SetText, Style
 from kiosk.ui.typesetting.marks import MarkedWord, marked_words
-from kiosk.ui.typesetting.typeset import CAPTION_GAP, Composition, Placed, words_at
 
 _DOT = 0.07
 """The size of the dots under an explained word, over the font size."""
@@ -48,6 +49,8 @@ class Press:
                 self._paint_figure(painter, placed, placed.block.figure, theme)
             elif placed.text is not None:
                 self._paint_text(painter, placed, placed.text, leading)
+                if placed.block.sign is not None:
+                    self._paint_sign(painter, placed.rect, placed.block.sign, theme)
 
     def _paint_text(self, painter: QPainter, placed: Placed, text: SetText, theme: Theme) -> None:
         block, rect = placed.block, placed.rect
@@ -57,7 +60,7 @@ class Press:
             colour = theme.attention
         elif block.kind is BlockKind.SUBHEADING:
             colour = theme.accent
-        elif block.kind is BlockKind.ITEM and placed.piece.first == 0:
+        elif block.kind is BlockKind.ITEM and block.sign is None and placed.piece.first == 0:
             self._paint_marker(painter, placed, theme)
         painter.setPen(QColor(colour))
         text.layout.draw(painter, words_at(placed, self._style))
@@ -98,6 +101,18 @@ class Press:
             Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
             placed.block.marker,
         )
+
+    def _paint_sign(self, painter: QPainter, rect: QRectF, sign: Figure, theme: Theme) -> None:
+        """Paint the picture that a row of a legend is about, as tall as its first line allows."""
+        within = QSizeF(self._style.size_px * SIGN, self._style.line)
+        size = self._pictures.natural_size(sign.path).scaled(
+            within, Qt.AspectRatioMode.KeepAspectRatio
+        )
+        pixels = QSize(math.floor(size.width()), math.floor(size.height()))
+        left = rect.right() - pixels.width() if self._style.right_to_left else rect.left()
+        top = rect.top() + (self._style.line - pixels.height()) / 2
+        image = self._pictures.image(sign.path, pixels, theme)
+        painter.drawImage(QPointF(round(left), round(top)), image)
 
     def _paint_figure(
         self, painter: QPainter, placed: Placed, figure: Figure, theme: Theme

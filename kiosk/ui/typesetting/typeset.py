@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
 
-from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
-from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section
+from kiosk.core.leaflet.model import Block, Section
 from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
-from kiosk.ui.typesetting.lines import SetText, Style, set_caption, set_piece
+from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
+from kiosk.ui.typesetting.figures import FigureSetter
+from kiosk.ui.typesetting.lines import SetText, Style, set_piece
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -23,79 +24,32 @@ _BESIDE = 0.31
 _BESIDE_AT_MOST = 0.46
 """The share it takes if small text leaves more room."""
 
-_BELOW = 0.45
-"""The share of a tall body that a figure among the text takes, until there is more to spare."""
+_BESIDE_LEGEND = (0.5, 0.45, 0.4, 0.35, 0.3)
+"""The share of a wide body that a figure beside its legend takes: the first that leaves room."""
 
-_SMALLEST_PICTURE = 0.33
-"""The share of the body's height below which a picture beside text is too small to see."""
+_BELOW = 0.35
+"""The share of a tall body that figures among the text take, until there is more to spare."""
+
+_TALLEST = 0.89
+"""The share of a wide body's height that figures take at most: a tall one crowds no page."""
+
+_SMALLEST_WIDE = 0.33
+_SMALLEST_TALL = 0.27
+"""The share of the body's height below which a picture with text is too small to see."""
 
 _TOP_TALL = 0.07
 _TOP_WIDE = 0.03
 """Where the first line begins, as a share of the body's height."""
 
-_FOOT_TALL = 0.03
+_FOOT_TALL = 0.04
 """The share of a tall body's height that a figure leaves free at its foot when it grows."""
 
-_NARROWEST = 12
-"""The least width of text beside a picture, over the font size: 24 characters."""
-
-_CAPTION_BESIDE = 0.4
-"""The most of a wide body's width that a caption beside its picture takes."""
-
-_WORTH_IT = 1.2
-"""How much taller a picture must become for its caption to go beside it."""
-
-CAPTION_GAP = 0.5
-"""The space between a picture and its caption, over the size of the caption."""
-
-
-@frozen
-class Placed:
-    """A piece of a block at its place on the body, in pixels from the body's corner.
-
-    For a figure, `picture` is the size of the picture, above its caption or before it.
-    """
-
-    block: Block
-    piece: Piece
-    rect: QRectF
-    text: SetText | None = None
-    picture: QSizeF = field(default_factory=QSizeF)
-    caption: SetText | None = None
-    is_caption_beside: bool = False
-
-    def moved(self, right: float, down: float) -> Placed:
-        """Return it moved by this many pixels to the right and down."""
-        return replace(self, rect=self.rect.translated(right, down))
-
-
-@frozen
-class Composition:
-    """One composed screen: everything in its place."""
-
-    section_id: str
-    size: QSize
-    placed: tuple[Placed, ...]
-
-
-def inked(placed: Placed, style: Style) -> Iterator[QRectF]:
-    """Yield what is covered of a body: each line of text, a picture or a notice as a whole."""
-    if placed.text is None or placed.block.kind is BlockKind.NOTICE:
-        yield placed.rect
-        return
-    at = words_at(placed, style)
-    layout = placed.text.layout
-    for line in (layout.lineAt(index) for index in range(layout.lineCount())):
-        yield line.naturalTextRect().translated(at)
-
-
-def words_at(placed: Placed, style: Style) -> QPointF:
-    """Return where the text of a placed block begins."""
-    return placed.rect.topLeft() + QPointF(style.start(placed.block), style.padding(placed.block))
+_NARROWEST = 10
+"""The least width of text beside a picture, over the font size: 20 characters."""
 
 
 def _bottom(placed: Sequence[Placed]) -> float:
-    return max((each.rect.bottom() for each in placed), default=0.0)
+    return extent_of(placed).bottom()
 
 
 class Typesetter:
@@ -107,6 +61,7 @@ class Typesetter:
     def __init__(self, style: Style, pictures: Pictures) -> None:
         self._style = style
         self._pictures = pictures
+        self._figures = FigureSetter(style, pictures)
         column = LONGEST_LINE * mean_character_px(font(style.size_px))
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
@@ -119,9 +74,13 @@ class Typesetter:
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
         """Return the height that these consecutive pieces take together."""
-        placed, _height = self._clear(section, pieces)
-        crowded = len(pieces) > 1 and any(self._is_cramped(each) for each in placed)
-        return math.inf if crowded else _bottom(placed)
+        placed, limit = self._clear(section, pieces)
+        figures = sum(each.block.figure is not None for each in placed)
+        if len(pieces) > 1 and any(self._is_cramped(each, figures) for each in placed):
+            return math.inf
+        if figures and _bottom(placed) <= limit:
+            placed, _limit = self._clear(section, pieces, grow=True)
+        return _bottom(placed)
 
     def line_ends(self, block: Block) -> Sequence[int]:
         """Return for each line of the block, set on its own, the number of words up to its end."""
@@ -191,13 +150,17 @@ class Typesetter:
         )
         return any(place.intersects(rect) for each in placed for rect in inked(each, self._style))
 
-    def _is_cramped(self, placed: Placed) -> bool:
+    def _is_cramped(self, placed: Placed, figures: int) -> bool:
         """Return whether a picture, or the text beside it, came out too small to read.
 
-        The picture then needs a screen of its own.
+        The picture then needs a screen of its own, or one with fewer others.
         """
         if placed.block.figure is not None:
-            return placed.picture.height() < self.available * _SMALLEST_PICTURE
+            share = _SMALLEST_TALL if self._style.portrait else _SMALLEST_WIDE
+            least = self.available * share / math.sqrt(figures)
+            return placed.picture.height() < least
+        if placed.block.sign is not None:
+            return False  # the rows of a legend are short
         beside = placed.rect.width() < min(self._column, self._style.body.width())
         return beside and placed.rect.width() < self._style.size_px * _NARROWEST
 
@@ -213,58 +176,64 @@ class Typesetter:
         `grow` lets a figure take the room left.
         """
         blocks = [section.blocks[piece.block] for piece in pieces]
-        figures = [block for block in blocks if block.kind is BlockKind.FIGURE]
-        beside = bool(figures) and not self._style.portrait and len(figures) < len(blocks)
-        gutter = self._style.size_px
+        figures = [
+            (block, piece) for block, piece in zip(blocks, pieces, strict=True) if block.figure
+        ]
+        if not figures or self._style.portrait:
+            return self._column_of(blocks, pieces, self._column, grow=grow)
+        body = QSizeF(self._style.body)
+        tallest = body.height() * _TALLEST
+        if len(figures) == len(blocks):
+            within = QSizeF(body.width(), tallest)
+            if len(figures) > 1:
+                return self._figures.group(figures, within)
+            return [self._figures.alone(*figures[0], within)]
+        told = [block for block in blocks if not block.figure]
+        telling = [piece for block, piece in zip(blocks, pieces, strict=True) if not block.figure]
+        for width in self._widths_beside_text(blocks):
+            beside = min(self._column, body.width() - width - self._style.size_px)
+            text = self._column_of(told, telling, beside)
+            if _bottom(text) <= body.height():
+                break
+        group = self._figures.group(figures, QSizeF(width, tallest))
+        extent = extent_of(group)
+        top = min((_bottom(text) - extent.height()) / 2, body.height() - extent.height())
+        left = body.width() - (width + extent.width()) / 2 - extent.left()
+        return text + [each.moved(left, max(0.0, top)) for each in group]
+
+    def _widths_beside_text(self, blocks: Sequence[Block]) -> Sequence[float]:
+        """Return the widths that figures beside the text of a wide body may take, best first."""
         body_width = self._style.body.width()
-        figure_width = 0
-        width = self._column
-        if beside:
-            # If the column leaves more room, the picture takes it.
-            spare = min(body_width * _BESIDE_AT_MOST, body_width - width - gutter)
-            figure_width = round(max(body_width * _BESIDE, spare))
-            width = min(width, body_width - figure_width - gutter)
-        text_height = self._text_height(blocks, pieces, width)
+        if any(block.sign for block in blocks):
+            return [body_width * share for share in _BESIDE_LEGEND]
+        # If the column leaves more room, the picture takes it.
+        spare = min(body_width * _BESIDE_AT_MOST, body_width - self._column - self._style.size_px)
+        return (round(max(body_width * _BESIDE, spare)),)
+
+    def _column_of(
+        self, blocks: Sequence[Block], pieces: Sequence[Piece], width: float, *, grow: bool = False
+    ) -> list[Placed]:
+        """Place text, and figures among it, one below another."""
+        figures = sum(block.figure is not None for block in blocks)
+        within = QSizeF()
+        if figures:
+            height = self.available * _BELOW / figures
+            if grow or len(blocks) == 1:
+                foot = self.available * (1 - _TOP_TALL - _FOOT_TALL)
+                height = max(height, (foot - self._text_height(blocks, pieces, width)) / figures)
+            within = QSizeF(self._style.body.width(), height)
         placed: list[Placed] = []
         top = 0.0
         for block, piece in zip(blocks, pieces, strict=True):
-            if block.figure is not None and beside:
-                continue
             if placed:
                 top += self._style.space(placed[-1].block, block)
             if block.figure is not None:
-                room = self.available * (1 - _TOP_TALL - _FOOT_TALL) - text_height
-                room = room if grow or len(blocks) == 1 else 0.0
-                within = QSizeF(body_width, max(self.available * _BELOW, room))
-                figure = self._figure(block, block.figure, piece, within)
-                if len(blocks) == 1 and figure.caption is not None and not self._style.portrait:
-                    figure = self._with_caption_beside(figure, block.figure, within)
-                placed.append(figure.moved((body_width - figure.rect.width()) / 2, top))
+                figure = self._figures.below(block, piece, within)
+                placed.append(figure.moved((within.width() - figure.rect.width()) / 2, top))
             else:
                 text = self._text(block, piece, width - self._style.indent(block))
                 height = text.height + 2 * self._style.padding(block)
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
-            top = placed[-1].rect.bottom()
-        if beside:
-            placed += self._beside(blocks, pieces, figure_width, top)
-        return placed
-
-    def _beside(
-        self, blocks: Sequence[Block], pieces: Sequence[Piece], width: int, text_height: float
-    ) -> list[Placed]:
-        """Place the figures beside the text, one below another, level with its middle."""
-        placed = []
-        share = self.available / sum(block.figure is not None for block in blocks)
-        top = 0.0
-        for block, piece in zip(blocks, pieces, strict=True):
-            if block.figure is None:
-                continue
-            figure = self._figure(block, block.figure, piece, QSizeF(width, share))
-            height = figure.rect.height()
-            top = top or max(0.0, (text_height - height) / 2)
-            top = min(top, max(0.0, self.available - height))
-            left = self._style.body.width() - (width + figure.rect.width()) / 2
-            placed.append(figure.moved(left, top))
             top = placed[-1].rect.bottom()
         return placed
 
@@ -280,37 +249,6 @@ class Typesetter:
                 text = self._text(block, piece, width - self._style.indent(block))
                 height += text.height + 2 * self._style.padding(block)
         return height
-
-    def _figure(self, block: Block, figure: Figure, piece: Piece, within: QSizeF) -> Placed:
-        """Set a figure with its caption within limits, in the corner of the body."""
-        caption = None
-        below = 0.0
-        if figure.caption:
-            caption = set_caption(figure.caption, self._style, within.width())
-            below = caption.height + self._style.caption_px * CAPTION_GAP
-        picture = self._pictures.natural_size(figure.path).scaled(
-            QSizeF(within.width(), max(1.0, within.height() - below)),
-            Qt.AspectRatioMode.KeepAspectRatio,
-        )
-        width = within.width() if caption else picture.width()
-        rect = QRectF(0, 0, width, picture.height() + below)
-        return Placed(block, piece, rect, picture=picture, caption=caption)
-
-    def _with_caption_beside(self, below: Placed, figure: Figure, within: QSizeF) -> Placed:
-        """Recompose a figure alone on a screen if a caption beside it makes its picture larger."""
-        gutter = self._style.size_px
-        widest = within.width() * _CAPTION_BESIDE
-        width = set_caption(figure.caption, self._style, widest, centred=False).width + 1
-        caption = set_caption(figure.caption, self._style, width, centred=False)
-        picture = self._pictures.natural_size(figure.path).scaled(
-            QSizeF(within.width() - width - gutter, within.height()),
-            Qt.AspectRatioMode.KeepAspectRatio,
-        )
-        is_worth_it = picture.height() >= below.picture.height() * _WORTH_IT
-        if not is_worth_it or caption.height > picture.height():
-            return below
-        rect = QRectF(0, 0, picture.width() + gutter + width, picture.height())
-        return replace(below, rect=rect, picture=picture, caption=caption, is_caption_beside=True)
 
     def _text(self, block: Block, piece: Piece, width: float) -> SetText:
         key = (block.section_id, piece, round(width))

@@ -16,7 +16,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page
 
-_ONE_ROW = ((0.16, 0.225, 0.15, 0.205, 0.26),)
+_ONE_ROW = ((0.17, 0.22, 0.205, 0.195, 0.21),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
 _PADDING = 0.9
 """Padding left and right of a label, together, over the label size."""

@@ -26,7 +26,7 @@ _PLAIN, _HALF_BOLD, _BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.We
 
 def header_height(title_px: int, *, portrait: bool) -> int:
     """Return the height of the header in pixels; on a tall glass it has two lines."""
-    return round(title_px * (0.55 + (2 if portrait else 1) * _LINE))
+    return round(title_px * (0.42 + (2 if portrait else 1) * _LINE))
 
 
 @frozen

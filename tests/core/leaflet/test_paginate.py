@@ -3,13 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.leaflet.model import Block, BlockKind, Section, Span
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section, Span
 from kiosk.core.leaflet.paginate import (
+    CROWDED,
+    SPARSE,
     WORDS_A_SCREEN,
     Piece,
     Position,
@@ -117,7 +120,22 @@ def test_a_sentence_that_no_screen_holds_is_divided_between_its_lines() -> None:
 
     screens = paginate(replace(section, blocks=(block,)), LineMeasure(4))
 
-    assert [each.words for each in screens] == [15, 17]
+    assert [each.words for each in screens] == [20, 12]
+
+
+def test_a_block_that_fits_is_divided_only_to_keep_a_sparse_screen_from_a_crowded_one() -> None:
+    text = " ".join(["w"] * 25) + ". " + " ".join(["w"] * 25) + "."
+    section = section_of((PARAGRAPH, 15), (PARAGRAPH, 1))
+    block = replace(section.blocks[1], spans=(Span(text),))
+    section = replace(section, blocks=(section.blocks[0], block))
+
+    assert cut(section, lines=12) == [[0], [1]]
+    screens = paginate(section, LineMeasure(11))
+    assert [each.pieces for each in screens] == [
+        (Piece(0, 0, 15),),
+        (Piece(1, 0, 25),),
+        (Piece(1, 25, 50),),
+    ]
 
 
 def test_two_parts_of_a_block_on_one_screen_are_one_piece() -> None:
@@ -234,10 +252,46 @@ def test_a_figure_stays_with_the_paragraph_before_it(lines: int) -> None:
         assert any({figure - 1, figure} <= set(screen) for screen in screens)
 
 
-def test_two_figures_do_not_share_a_screen() -> None:
+def test_figures_share_a_screen_that_is_high_enough_for_them() -> None:
     section = section_of(*[(PARAGRAPH, 5), (FIGURE, 0)] * 2)
 
-    assert cut(section) == [[0, 1], [2, 3]]
+    assert cut(section, lines=8) == [[0, 1, 2, 3]]
+    assert cut(section, lines=7) == [[0, 1], [2, 3]]
+
+
+@pytest.mark.parametrize("lines", range(5, 14))
+def test_a_legend_stays_with_its_figure(lines: int) -> None:
+    section = section_of(*[(PARAGRAPH, 12), (FIGURE, 0), (ITEM, 4), (ITEM, 3)] * 3)
+    sign = Figure(Path("a.svg"), "A person.")
+    blocks = tuple(
+        replace(block, sign=sign) if block.kind is ITEM else block for block in section.blocks
+    )
+    screens = cut(replace(section, blocks=blocks), lines)
+
+    for figure in (1, 5, 9):
+        assert any({figure, figure + 1, figure + 2} <= set(screen) for screen in screens)
+
+
+def test_a_notice_stays_with_the_list_before_it() -> None:
+    section = section_of((PARAGRAPH, 5), (ITEM, 5), (ITEM, 5), (NOTICE, 10), (PARAGRAPH, 30))
+
+    assert cut(section, lines=6) == [[0, 1, 2, 3], [4]]
+    later = section_of((PARAGRAPH, 30), (PARAGRAPH, 5), (ITEM, 5), (ITEM, 5), (NOTICE, 10))
+    assert cut(later, lines=7) == [[0], [1, 2, 3, 4]]
+
+
+def test_the_introduction_of_a_list_keeps_at_least_its_first_item() -> None:
+    section = section_of((HEADING, 5), (PARAGRAPH, 10), (ITEM, 10), (ITEM, 25), (ITEM, 5))
+
+    assert cut(section, lines=6) == [[0, 1, 2], [3, 4]]
+
+
+def test_a_screen_more_keeps_a_sparse_one_from_a_crowded_one() -> None:
+    section = section_of((PARAGRAPH, 10), (PARAGRAPH, 45), (PARAGRAPH, 5))
+
+    assert cut(section, lines=10) == [[0], [1], [2]]
+    enough = section_of((PARAGRAPH, 10), (PARAGRAPH, 45), (PARAGRAPH, 25))
+    assert cut(enough, lines=11) == [[0, 1], [2]]
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3])
@@ -393,6 +447,16 @@ def all_cuts(section: Section, measure: LineMeasure) -> Iterator[list[list[int]]
                 yield runs
 
 
+def share_of(section: Section, measure: LineMeasure, run: list[int]) -> float:
+    pieces = [whole(section.blocks[index]) for index in run]
+    return measure.height(section, pieces) / measure.available
+
+
+def unequal(shares: list[float]) -> int:
+    """Count the pairs of neighbours of which one is sparse and the other crowded."""
+    return sum(min(pair) < SPARSE and max(pair) > CROWDED for pair in pairwise(shares))
+
+
 def _fits(section: Section, measure: LineMeasure, run: list[int]) -> bool:
     pieces = [whole(section.blocks[index]) for index in run]
     words = sum(piece.words for piece in pieces)
@@ -411,9 +475,10 @@ def test_text_is_cut_into_the_fewest_screens_and_those_into_the_most_even(
 ) -> None:
     section, measure = section_of(*blocks), LineMeasure(lines)
 
-    def unevenness(runs: list[list[int]]) -> tuple[int, int]:
-        words = [sum(whole(section.blocks[index]).words for index in run) for run in runs]
-        return len(runs), sum(each * each for each in words)
+    def unevenness(runs: list[list[int]]) -> tuple[float, int]:
+        shares = [share_of(section, measure, run) for run in runs]
+        squares = sum(round(1000 * each) ** 2 for each in shares)
+        return round(len(runs) + 2.2 * unequal(shares), 6), squares
 
     assert unevenness(cut(section, lines)) == min(map(unevenness, all_cuts(section, measure)))
 
@@ -436,6 +501,8 @@ def test_no_list_is_cut_that_a_screen_more_would_have_kept_whole(
     found = cut(section, lines)
     if list_cuts(found):
         assert not any(
-            list_cuts(runs) == 0 and len(runs) <= len(found) + 1
+            list_cuts(runs) == 0
+            and len(runs) <= len(found) + 1
+            and not unequal([share_of(section, measure, run) for run in runs])
             for runs in all_cuts(section, measure)
         )

@@ -551,3 +551,17 @@ def test_the_line_of_an_entry_is_known() -> None:
     assert key_line(VALID, "terms", "trocart", "meaning") == 12
     assert key_line(VALID, "nothing") == 1
     assert key_line("no front matter", "version") == 1
+
+
+def test_an_item_may_begin_with_the_picture_that_it_explains(folder: Path) -> None:
+    (item,) = blocks("- ![Plein.](pictures/bone.svg) **1** : une personne\n  sur 100.", folder)
+    assert (item.kind, item.text) == (BlockKind.ITEM, "1 : une personne sur 100.")
+    assert item.sign == item.picture == Figure(folder / "pictures/bone.svg", "Plein.")
+    assert item.figure is None
+
+
+@pytest.mark.parametrize("item", ["- ![Plein.](pictures/bone.svg)", "- ![Plein.](x y) un"])
+def test_an_item_of_a_picture_alone_or_a_broken_one_is_a_mistake(folder: Path, item: str) -> None:
+    edition, problems = parse(f"{VALID}\n{item}\n", folder)
+    assert edition is None
+    assert [each.line for each in problems] == [line_of(f"{VALID}\n{item}", item)]

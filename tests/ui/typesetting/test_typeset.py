@@ -14,9 +14,10 @@ from kiosk.core.leaflet.paginate import Piece, Screen, paginate, whole
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LEADING, THEMES
+from kiosk.ui.typesetting.composition import Composition, Placed
 from kiosk.ui.typesetting.lines import Style
 from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.typesetting.typeset import Composition, Placed, Typesetter
+from kiosk.ui.typesetting.typeset import Typesetter
 from tests.core.leaflets import SVG
 from tests.ui.painted import Ink, Recorder
 from tests.ui.survey import Show

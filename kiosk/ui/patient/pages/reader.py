@@ -25,9 +25,9 @@ from kiosk.core.touch.flick import Way
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme
+from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.typesetting.marks import MarkedWord, nearest
 from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.typesetting.typeset import Composition
 from kiosk.ui.widgets.accessible import Region, role_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.corner import corner_place, words_label
@@ -353,4 +353,5 @@ def _spoken(block: Block) -> str:
     """Return what a screen reader says for a block."""
     if block.figure is not None:
         return " ".join(part for part in (block.figure.alt, block.figure.caption) if part)
-    return f"{block.marker} {block.text}".strip()
+    marker = block.sign.alt if block.sign is not None else block.marker
+    return f"{marker} {block.text}".strip()

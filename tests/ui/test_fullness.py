@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.leaflet.model import BlockKind, Leaflet
+from kiosk.core.leaflet.paginate import Screen, whole
+from kiosk.core.session.state import TextSize
+from kiosk.storage.leaflets.library import Library
+from kiosk.tour.fullness import SectionPages, pages_of, table
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.page_layout import set_for
+from kiosk.ui.typesetting.paginator import Paginator
+from tests.ui.survey import LANGUAGES, ROOT, glass_of
+
+GLASSES = {
+    "1920x1080@22": glass_of(1920, 1080, 22),
+    "1080x1920@22": glass_of(1080, 1920, 22),
+    "1280x800@10": glass_of(1280, 800, 10),
+    "800x1280@10": glass_of(800, 1280, 10),
+    "3840x2160@32": glass_of(3840, 2160, 32),
+}
+OURS = "cimentoplastie"
+
+Case = tuple[str, TextSize, str]
+CASES = list(product(GLASSES, TextSize, LANGUAGES))
+NAMES = [f"{glass}-{size.value}-{language}" for glass, size, language in CASES]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def leaflet(library: Library) -> Leaflet:
+    return library.open(OURS)
+
+
+@pytest.fixture
+def paginator(
+    qapp: QApplication, library: Library, translations: Path, request: pytest.FixtureRequest
+) -> Paginator:
+    languages = Languages((translations,))
+    words = [languages.words(each) for each in languages.translated]
+    setting = set_for(GLASSES[request.param], words)
+    return Paginator(
+        library.open,
+        Pictures(),
+        setting.frame.body.size(),
+        setting.sizes,
+        lambda _language: False,
+        corner=setting.corner,
+    )
+
+
+@pytest.mark.parametrize(
+    ("paginator", "size", "language"), CASES, ids=NAMES, indirect=["paginator"]
+)
+def test_no_sparse_page_is_beside_a_crowded_one(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize, language: str
+) -> None:
+    for pages in pages_of(paginator, leaflet, language, size, ""):
+        beside = pairwise(pages.fullness)
+        assert not [pair for pair in beside if min(pair) < 0.45 and max(pair) > 0.9], pages
+        assert pages.unequal == ()
+
+
+@pytest.mark.parametrize(
+    ("paginator", "size", "language"), CASES, ids=NAMES, indirect=["paginator"]
+)
+def test_a_list_s_introduction_and_its_notice_are_with_it_wherever_the_body_holds_them(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize, language: str
+) -> None:
+    typesetter = paginator.typesetter(leaflet.id, language, size)
+    for section in leaflet.editions[language].sections:
+        screens = paginator.screens(leaflet.id, language, size, section.id)
+        for one, other in pairwise(screens):
+            parted = [section.blocks[one.pieces[-1].block], section.blocks[other.pieces[0].block]]
+            kinds = [block.kind for block in parted]
+            if kinds == [BlockKind.PARAGRAPH, BlockKind.ITEM]:
+                first = parted[0].index - 1
+                if section.blocks[first].kind is BlockKind.SUBHEADING:
+                    parted.insert(0, section.blocks[first])
+            elif kinds == [BlockKind.ITEM, BlockKind.NOTICE]:
+                while parted[0].kind is BlockKind.ITEM or parted[0].text.endswith(":"):
+                    parted.insert(0, section.blocks[parted[0].index - 1])
+            else:
+                continue
+            together = [whole(block) for block in parted]
+            assert typesetter.height(section, together) > typesetter.available, parted
+
+
+@pytest.mark.parametrize("paginator", ["1920x1080@22"], indirect=True)
+def test_the_notice_on_allergies_is_on_the_page_of_its_list(
+    paginator: Paginator, leaflet: Leaflet
+) -> None:
+    for language in LANGUAGES:
+        page = page_with(paginator, leaflet, language, BlockKind.NOTICE)
+        section = leaflet.editions[language].section("complications")
+        kinds = [section.blocks[piece.block].kind for piece in page.pieces]
+        assert kinds.count(BlockKind.ITEM) == 3
+
+
+@pytest.mark.parametrize("paginator", GLASSES, indirect=True)
+@pytest.mark.parametrize("size", TextSize)
+def test_the_picture_of_people_is_on_the_page_of_its_legend(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize
+) -> None:
+    for language in LANGUAGES:
+        page = page_with(paginator, leaflet, language, BlockKind.FIGURE, size)
+        section = leaflet.editions[language].section("complications")
+        signs = [section.blocks[piece.block].sign for piece in page.pieces]
+        assert sum(sign is not None for sign in signs) == 3
+
+
+def page_with(
+    paginator: Paginator,
+    leaflet: Leaflet,
+    language: str,
+    kind: BlockKind,
+    size: TextSize = TextSize.NORMAL,
+) -> Screen:
+    """Return the page of the complications that has a block of this kind."""
+    section = leaflet.editions[language].section("complications")
+    (block,) = (block.index for block in section.blocks if block.kind is kind)
+    screens = paginator.screens(leaflet.id, language, size, section.id)
+    return next(each for each in screens if block in [piece.block for piece in each.pieces])
+
+
+@pytest.mark.parametrize("paginator", ["1280x800@10"], indirect=True)
+def test_ten_inches_take_at_most_44_pages(paginator: Paginator, leaflet: Leaflet) -> None:
+    for language in LANGUAGES:
+        sections = pages_of(paginator, leaflet, language, TextSize.NORMAL, "")
+        assert sum(len(each.fullness) for each in sections) <= 44
+
+
+def test_the_table_marks_what_breaks_a_bar() -> None:
+    well = SectionPages("1x1", "bone", "fr", "normal", "about", (0.5, 0.95))
+    badly = SectionPages("1x1", "bone", "fr", "normal", "risks", (0.95, 0.301, 0.8), (2,))
+    large = SectionPages("1x1", "bone", "fr", "large", "about", (1.0,))
+    assert list(table([well, badly, large]))[1:] == [
+        "bone, 1x1, fr, normal: 5 pages, 30 to 95, 70 on average",
+        "  about            50 95",
+        "  risks            95! 30! 80!",
+        "bone, 1x1, fr, large: 1 pages, 100 to 100, 100 on average",
+        "  about            100",
+    ]
