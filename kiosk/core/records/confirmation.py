@@ -11,10 +11,11 @@ from typing import Any
 
 from kiosk.core.frozen import frozen
 
-SCHEMA = 1
-"""The version of a record's contents."""
+SCHEMA = 2
+"""The version of a record's contents; 2 has `ticked`."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
+_QUESTION = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 class Status(Enum):
@@ -109,7 +110,8 @@ class Confirmation:
     """The record of one session.
 
     `id` is 32 random hexadecimal digits, `digest` the leaflet's, `hour` a full hour in UTC (see
-    `hour_of`), `text_size` the value of the size that the session ended with. An `id` or an `hour`
+    `hour_of`), `text_size` the value of the size that the session ended with, `ticked` the ids of
+    the questions that the patient has, in the leaflet's order. An `id`, an `hour` or a question
     that reveals more than it may raises ValueError: what is not here cannot be stored.
     """
 
@@ -126,6 +128,7 @@ class Confirmation:
     questions: bool
     text_size: str
     ending: Ending
+    ticked: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -133,11 +136,14 @@ class Confirmation:
             raise ValueError(f"{self.id!r} is not 32 hexadecimal digits.")
         if self.hour.tzinfo is not datetime.UTC or self.hour != hour_of(self.hour):
             raise ValueError(f"{self.hour} is not a full hour in UTC.")
+        if not all(map(_QUESTION.fullmatch, self.ticked)):
+            raise ValueError(f"{self.ticked!r} are not ids of questions.")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as values that JSON can represent."""
         values = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
         values["screens"] = [screen.to_dict() for screen in self.screens]
+        values["ticked"] = list(self.ticked)
         return values
 
     @classmethod
@@ -149,6 +155,7 @@ class Confirmation:
             "status": Status(values.get("status")),
             "screens": tuple(ScreenRecord.from_dict(each) for each in values.get("screens", ())),
             "ending": Ending(values.get("ending")),
+            "ticked": tuple(values.get("ticked", ())),
         }
         return cls(**read)
 

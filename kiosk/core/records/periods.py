@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import field
 from enum import Enum
 
 from kiosk.core.frozen import frozen
@@ -39,11 +40,20 @@ class SectionKey:
 
 
 @frozen
+class QuestionKey:
+    """A question on a leaflet."""
+
+    leaflet_id: str
+    question_id: str
+
+
+@frozen
 class Overview:
     """The numbers of some days: every day, status, ending and time is present, with 0 too.
 
     Where several days are counted together, `days` has the first of them. Languages, text sizes
-    and leaflets are those that occurred or were requested.
+    and leaflets are those that occurred or were requested. `ticked` has for each of these leaflets
+    how many patients have each of its questions; `answers` how many first answers were right.
     """
 
     sessions: int
@@ -55,6 +65,8 @@ class Overview:
     leaflets: Mapping[str, int]
     questions: Mapping[bool, int]
     times: Mapping[SectionKey, Mapping[SectionTime, int]]
+    ticked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    answers: Mapping[QuestionKey, Mapping[bool, int]] = field(default_factory=dict)
 
 
 @frozen
@@ -70,6 +82,8 @@ class ShownOverview:
     leaflets: Shown[str]
     questions: Shown[bool]
     times: Mapping[SectionKey, Shown[SectionTime]]
+    ticked: Mapping[str, Shown[str]]
+    answers: Mapping[QuestionKey, Shown[bool]]
 
 
 def shown(numbers: Overview, small_number: int) -> ShownOverview:
@@ -84,4 +98,6 @@ def shown(numbers: Overview, small_number: int) -> ShownOverview:
         suppressed(numbers.leaflets, small_number),
         suppressed(numbers.questions, small_number),
         {section: suppressed(times, small_number) for section, times in numbers.times.items()},
+        {each: suppressed(counts, small_number) for each, counts in numbers.ticked.items()},
+        {each: suppressed(counts, small_number) for each, counts in numbers.answers.items()},
     )

@@ -46,7 +46,8 @@ class Tally:
     """How many sessions, and how many of them for each value of each thing that is counted.
 
     `counts` has "status", "ending", "language", "text_size", "questions" ("yes", "no"), "leaflet",
-    and for each section "time leaflet/section" by SectionTime.
+    for each section "time leaflet/section" by SectionTime, and for each leaflet of which questions
+    were ticked "ticked leaflet" by question.
     """
 
     sessions: int = 0
@@ -70,6 +71,8 @@ class Tally:
             seconds[section] = seconds.get(section, 0.0) + shown_s
         for section, total_s in seconds.items():
             counts[f"time {record['leaflet_id']}/{section}"] = {section_time(total_s).value: 1}
+        if record["ticked"]:
+            counts[f"ticked {record['leaflet_id']}"] = dict.fromkeys(record["ticked"], 1)
         return cls(1, counts)
 
     @classmethod

@@ -163,6 +163,8 @@ def _cell(value: object) -> object:
     """
     if value is True or value is False:
         return "yes" if value else "no"
+    if isinstance(value, list):
+        value = " ".join(value)
     if isinstance(value, str):
         return _FORMULA.sub(r"\1'\2", value)
     return value

@@ -75,6 +75,20 @@ class RecordKeeper:
         """
         return self._written(lambda store: store.add(confirmation, now=now, code=code))
 
+    def count_answer(
+        self, leaflet_id: str, question_id: str, now: datetime.datetime, *, is_right: bool
+    ) -> None:
+        """Count the first answer to a question on a leaflet; one that fails is not counted.
+
+        `now` is in local time.
+        """
+        try:
+            self._written(
+                lambda store: store.count_answer(leaflet_id, question_id, now, is_right=is_right)
+            )
+        except StoreError as error:
+            _log.error("An answer could not be counted. %s", error.sentence)
+
     def files_set_aside(self) -> tuple[Path, ...]:
         """Return the damaged files that nobody has removed yet."""
         from kiosk.storage.records import copies

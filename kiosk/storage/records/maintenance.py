@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -124,10 +124,15 @@ def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
 def counted(row: sqlite3.Row) -> Tally:
     """Count one record as stored."""
     try:
-        values: dict[str, Any] = {**dict(row), "screens": json.loads(row["screens"])}
-        return Tally.of(values)
-    except (ValueError, TypeError, KeyError):  # damaged long ago: no reason to refuse new records
-        return Tally(1)
+        return counted_of(dict(row))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return Tally(1)  # damaged long ago: no reason to refuse new records
+
+
+def counted_of(stored: Mapping[str, Any]) -> Tally:
+    """Count a record by its columns; those of before had no `ticked`."""
+    screens, ticked = json.loads(stored["screens"]), stored.get("ticked", "").split()
+    return Tally.of({**stored, "screens": screens, "ticked": ticked})
 
 
 def day_of(hour: str) -> str:

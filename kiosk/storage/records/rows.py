@@ -8,15 +8,15 @@ from typing import Any
 
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.storage.records.maintenance import Damaged
-from kiosk.storage.records.schema import SEALED
+from kiosk.storage.records.schema import STORED
 
 INSERT = f"""
-    INSERT INTO confirmation (place, seal, mac, {", ".join(SEALED)})
-    VALUES (?, ?, ?, {", ".join("?" * len(SEALED))})
+    INSERT INTO confirmation (place, seal, mac, {", ".join(STORED)})
+    VALUES (?, ?, ?, {", ".join("?" * len(STORED))})
 """  # noqa: S608
-SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in SEALED)} FROM confirmation "  # noqa: S608
+SELECT = f"SELECT {', '.join(f'confirmation.{column}' for column in STORED)} FROM confirmation "  # noqa: S608
 
-_KINDS = {**dict.fromkeys(SEALED, str), "schema": int, "questions": int}
+_KINDS = {**dict.fromkeys(STORED, str), "schema": int, "questions": int}
 """The columns of a record, as stored."""
 
 _SCREEN_KINDS = {
@@ -31,10 +31,13 @@ _SCREEN_KINDS = {
 """What is stored of a screen."""
 
 
-def sealed(record: dict[str, Any]) -> list[Any]:
-    """Return the columns that a seal covers of what `Confirmation.to_dict` returned."""
-    stored = {**record, "screens": json.dumps(record["screens"], separators=(",", ":"))}
-    return [stored[column] for column in SEALED]
+def stored(record: dict[str, Any]) -> list[Any]:
+    """Return the columns of what `Confirmation.to_dict` returned."""
+    texts = {
+        "screens": json.dumps(record["screens"], separators=(",", ":")),
+        "ticked": " ".join(record["ticked"]),
+    }
+    return [{**record, **texts}[column] for column in STORED]
 
 
 def confirmation(row: sqlite3.Row) -> Confirmation:
@@ -57,7 +60,12 @@ def values(row: sqlite3.Row) -> dict[str, Any]:
             json.dumps(screens, ensure_ascii=False).encode()
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise Damaged(str(error)) from error
-    return {**dict(row), "screens": screens, "questions": bool(row["questions"])}
+    return {
+        **dict(row),
+        "screens": screens,
+        "questions": bool(row["questions"]),
+        "ticked": row["ticked"].split(),
+    }
 
 
 def _kinds_of(screen: dict[str, object]) -> dict[str, type]:

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import groupby
 
@@ -40,6 +40,18 @@ SEALED = (
     "hour", "status", "screens", "questions", "text_size", "ending",
 )  # fmt: skip
 """The columns covered by a record's HMAC, in this order; a change needs a new version."""
+
+STORED = (*SEALED, "ticked")
+"""The columns of a record."""
+
+
+def proved(stored: Sequence[object]) -> Sequence[object]:
+    """Return what a record's HMAC covers of its stored columns.
+
+    One without ticked questions is covered as all were before there were any: so a record that
+    gains or loses them no longer matches its HMAC, and the old ones keep theirs.
+    """
+    return stored if stored[-1] else stored[:-1]
 
 
 _EARLIEST = hour_text(EARLIEST)
@@ -249,6 +261,22 @@ MIGRATIONS = (
             "DROP TABLE clock",
         ),
     ),
+    Migration(
+        "keep which questions were ticked, and count what was understood",
+        (
+            "ALTER TABLE confirmation ADD COLUMN ticked TEXT NOT NULL DEFAULT ''",
+            """
+            CREATE TABLE understanding (
+                day TEXT NOT NULL,
+                leaflet_id TEXT NOT NULL,
+                question_id TEXT NOT NULL,
+                right_answers INTEGER NOT NULL,
+                other_answers INTEGER NOT NULL,
+                PRIMARY KEY (day, leaflet_id, question_id)
+            ) STRICT, WITHOUT ROWID
+            """,
+        ),
+    ),
 )
 
 Part = tuple[str, str, str, str | None]
@@ -288,5 +316,6 @@ TABLES = {
     "tally_of_day": "day",
     "kiosk_date": "only",
     "dated": "seal",
+    "understanding": "day",
 }
 """Each table with its key."""

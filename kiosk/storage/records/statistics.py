@@ -7,7 +7,7 @@ them; so the panel offers only a few fixed ones (`Period`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -17,9 +17,13 @@ from kiosk.core.records.tally import SectionTime
 from kiosk.storage.records.store import Store
 
 _TIME = "time "
+_TICKED = "ticked "
 _DAY = datetime.timedelta(days=1)
 
 E = TypeVar("E", bound=Enum)
+
+Questions = Callable[[str], Iterable[str]]
+"""Returns the ids of all that a patient could have ticked about a leaflet."""
 
 
 def overview(
@@ -31,11 +35,13 @@ def overview(
     span: int = 1,
     languages: Iterable[str] = (),
     text_sizes: Iterable[str] = (),
+    questions: Questions = lambda _leaflet_id: (),
 ) -> Overview:
     """Count the days up to and including the last one, in local time; raise StoreError.
 
     `span` is how many of the days are counted together; `days` is a multiple of it.
-    `languages` and `text_sizes` are those that could have been chosen. A day of 23 or 25 hours is
+    `languages` and `text_sizes` are those that could have been chosen, `questions` gives the ids of
+    those of a leaflet that could have been ticked. A day of 23 or 25 hours is
     one day. If the zone is not whole hours from UTC, an hour counts towards the day it began in.
     """
     first_day = last_day - (days - 1) * _DAY
@@ -62,6 +68,13 @@ def overview(
             for thing, counts in sorted(total.counts.items())
             if thing.startswith(_TIME)
         },
+        {
+            leaflet_id: _with_zeros(
+                questions(leaflet_id), total.counts.get(f"{_TICKED}{leaflet_id}", {})
+            )
+            for leaflet_id in sorted(total.counts.get("leaflet", {}))
+        },
+        store.answers(first_day, last_day),
     )
 
 
@@ -73,12 +86,23 @@ def shown_periods(
     *,
     languages: Iterable[str],
     text_sizes: Iterable[str],
+    questions: Questions,
 ) -> Mapping[Period, ShownOverview]:
     """Return each period as it may be shown; raise StoreError."""
-    asked = {"languages": tuple(languages), "text_sizes": tuple(text_sizes)}
+    chosen = tuple(languages), tuple(text_sizes)
     return {
         period: shown(
-            overview(store, today, period.days, zone, span=period.span, **asked), small_number
+            overview(
+                store,
+                today,
+                period.days,
+                zone,
+                span=period.span,
+                languages=chosen[0],
+                text_sizes=chosen[1],
+                questions=questions,
+            ),
+            small_number,
         )
         for period in Period
     }

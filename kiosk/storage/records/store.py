@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
@@ -25,14 +25,15 @@ from kiosk.core.records.confirmation import (
     hour_of,
     hour_text,
 )
+from kiosk.core.records.periods import QuestionKey
 from kiosk.core.records.tally import Tally
-from kiosk.storage.records import copies, dating, maintenance, places, rows
+from kiosk.storage.records import answers, copies, dating, maintenance, places, rows
 from kiosk.storage.records.database import (
     BACKUPS_KEPT,
     faults,
 )
 from kiosk.storage.records.live_file import LiveFile
-from kiosk.storage.records.schema import MIGRATIONS, Migration
+from kiosk.storage.records.schema import MIGRATIONS, Migration, proved
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
 """No two look alike, even in poor light, and without vowels no words are formed."""
@@ -108,7 +109,7 @@ class Store:
     def add(self, confirmation: Confirmation, *, now: datetime.datetime, code: bool) -> str | None:
         """Commit a record, and return its code if one is wanted; raise StoreError."""
         values = confirmation.to_dict()
-        row = rows.sealed(values)
+        row = rows.stored(values)
         made = None
         with self._file.ready() as database:
             with database:
@@ -119,7 +120,7 @@ class Store:
                 seal = self._open_seal(
                     database, values["hour"], heard.counted_from(confirmation.hour)
                 )
-                mac = self._chain.mac(seal.number, row)
+                mac = self._chain.mac(seal.number, proved(row))
                 place = places.place_of(seal.number, confirmation.id)
                 if code:  # before longer rows, which take its place where SQLite merges pages
                     made = self._unused_code(database)
@@ -174,6 +175,7 @@ class Store:
             heard = dating.hear(database, now, self._moment())
             copies.date_anew(self._file.path, heard.leap, heard.date.date())
             dating.keep(database, heard, self._code_life)
+            answers.forget(database, (heard.date - retention).date())
         forgotten = self._forget_expired(heard.date)
         before = heard.date - retention
         purged = self._purge_step(before, at_once)
@@ -225,6 +227,24 @@ class Store:
             ):
                 counts[bisect_right(bounds, hour) - 1] += sessions
         return counts
+
+    def count_answer(
+        self, leaflet_id: str, question_id: str, now: datetime.datetime, *, is_right: bool
+    ) -> None:
+        """Count a first answer towards the day of `now`, in its zone; raise StoreError."""
+        with self._file.ready() as database:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                answers.count(database, leaflet_id, question_id, now.date(), is_right=is_right)
+            with suppress(sqlite3.Error):  # it is committed; the next tidying cuts the log too
+                self._file.leave_no_traces(now)
+
+    def answers(
+        self, first_day: datetime.date, last_day: datetime.date
+    ) -> Mapping[QuestionKey, Mapping[bool, int]]:
+        """Return how many first answers of these days were right, and how many were not."""
+        with self._file.ready() as database:
+            return answers.sums(database, first_day, last_day)
 
     def count(self) -> int:
         """Return the number of records, according to the seals: at once, however many."""

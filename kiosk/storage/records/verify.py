@@ -5,7 +5,6 @@ See `chain` for what the seals are, and what they cannot prove.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -19,14 +18,14 @@ from kiosk.core.records.chain import NOTHING, Chain, Seal, SealCopy, mixed
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import reading
-from kiosk.storage.records.schema import SEALED
+from kiosk.storage.records.schema import STORED, proved
 
 Progress = Callable[[int, int], None]
 """Called with the work done and the total; it may raise to cancel: that propagates as it is."""
 
 _AT_ONCE = 1_000
 _FLAWS_KEPT = 100
-_HOUR = SEALED.index("hour")
+_HOUR = STORED.index("hour")
 
 
 class FlawKind(Enum):
@@ -156,7 +155,7 @@ def _read_records(
     found = _Found()
     (total,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
     progress(0, total)
-    rows = database.execute(f"SELECT seal, mac, {', '.join(SEALED)} FROM confirmation")  # noqa: S608
+    rows = database.execute(f"SELECT seal, mac, {', '.join(STORED)} FROM confirmation")  # noqa: S608
     figures: defaultdict[str, list[Tally]] = defaultdict(list)
     while some := rows.fetchmany(_AT_ONCE):
         for stored, mac, *values in some:
@@ -165,9 +164,9 @@ def _read_records(
             number = stored if isinstance(stored, int) else 0  # damaged: under no seal
             under = found.under.setdefault(number, _Under())
             under.records += 1
-            proved = chain.mac(number, values)
-            under.mixed = mixed(under.mixed, proved)
-            if proved != mac:
+            made = chain.mac(number, proved(values))
+            under.mixed = mixed(under.mixed, made)
+            if made != mac:
                 under.bad.append(_text(values[0]))
             elif number not in seals:
                 found.flaws.append(Flaw(number, FlawKind.SEAL_REMOVED, record=_text(values[0])))
@@ -242,9 +241,9 @@ def _counted(values: Sequence[object]) -> Tally:
     try:
         row: dict[str, Any] = {
             name: value.decode() if isinstance(value, bytes) else value
-            for name, value in zip(SEALED, values, strict=True)
+            for name, value in zip(STORED, values, strict=True)
         }
-        return Tally.of({**row, "screens": json.loads(row["screens"])})
+        return maintenance.counted_of(row)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Tally(1)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.model import OTHER_QUESTION, Leaflet
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported, ExportError, Progress
 from kiosk.core.records.periods import Period, ShownOverview
@@ -64,8 +64,11 @@ class RecordTools:
                 self.small_number,
                 languages=self.languages,
                 text_sizes=[size.value for size in TextSize],
+                questions=self._questions,
             )
-        return Figures(today, periods, self._leaflets(periods))
+        counted = {each for shown in periods.values() for each in shown.leaflets.cells}
+        found = ((leaflet_id, self._leaflet(leaflet_id)) for leaflet_id in sorted(counted))
+        return Figures(today, periods, {each: leaflet for each, leaflet in found if leaflet})
 
     def destinations(self) -> tuple[Destination, ...]:
         """Return where an export can go now: the site's folder, then what is plugged in."""
@@ -91,20 +94,22 @@ class RecordTools:
                 progress=progress,
             )
 
-    def _leaflets(self, periods: Mapping[Period, ShownOverview]) -> Mapping[str, Leaflet]:
-        """Return the leaflets that are counted; one whose texts are unchanged is not read again."""
-        found: dict[str, Leaflet] = {}
+    def _questions(self, leaflet_id: str) -> tuple[str, ...]:
+        """Return the ids of all that could be ticked about a leaflet."""
+        leaflet = self._leaflet(leaflet_id)
+        if leaflet is None:
+            return ()
+        questions = leaflet.editions[leaflet.languages[0]].questions
+        return (*(each.id for each in questions), OTHER_QUESTION)
+
+    def _leaflet(self, leaflet_id: str) -> Leaflet | None:
+        """Return a leaflet if it still exists; one whose texts are unchanged is not read again."""
         try:
             library = self.open_library()
+            folder = library.folder(leaflet_id)
+            stamp = (folder, mark_of(folder))
+            if stamp not in self._read:
+                self._read[stamp] = library.open(leaflet_id)
         except KioskError:
-            return found
-        for leaflet_id in {each for shown in periods.values() for each in shown.leaflets.cells}:
-            try:
-                folder = library.folder(leaflet_id)
-                stamp = (folder, mark_of(folder))
-                if stamp not in self._read:
-                    self._read[stamp] = library.open(leaflet_id)
-            except KioskError:
-                continue
-            found[leaflet_id] = self._read[stamp]
-        return found
+            return None
+        return self._read[stamp]

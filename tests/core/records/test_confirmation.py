@@ -29,6 +29,7 @@ confirmations = st.builds(
     id=st.from_regex("[0-9a-f]{32}", fullmatch=True),
     hour=st.datetimes(timezones=st.just(datetime.UTC)).map(hour_of),
     screens=st.lists(screen_records, max_size=3).map(tuple),
+    ticked=st.lists(st.from_regex("[a-z][a-z0-9-]{0,39}", fullmatch=True), max_size=3).map(tuple),
 )
 
 
@@ -106,6 +107,12 @@ def test_a_record_refuses_an_id_that_is_not_random_digits(id: str) -> None:
         a_confirmation(id=id)
 
 
+@pytest.mark.parametrize("said", ["I am afraid", "Home", "", "a" * 41, "-home", "home\n"])
+def test_a_record_refuses_a_question_in_words(said: str) -> None:
+    with pytest.raises(ValueError, match="ids of questions"):
+        a_confirmation(ticked=("home", said))
+
+
 def test_a_record_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         a_confirmation().status = Status.READ  # type: ignore[misc]
@@ -127,6 +134,7 @@ def test_a_record_holds_what_the_product_says_and_nothing_else() -> None:
         "questions",
         "text_size",
         "ending",
+        "ticked",
     }
 
 

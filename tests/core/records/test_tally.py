@@ -20,6 +20,7 @@ def test_a_record_is_counted_by_all_that_staff_ask() -> None:
             screen("ward", DwellBand.UNDER_30),
             screen("risks", DwellBand.LONGER, shown=False),
         ),
+        ticked=("home", "other"),
     )
 
     assert Tally.of(record.to_dict()) == Tally(
@@ -33,6 +34,7 @@ def test_a_record_is_counted_by_all_that_staff_ask() -> None:
             "leaflet": {"cementoplasty": 1},
             "time cementoplasty/ward": {"30-120": 1},
             "time cementoplasty/risks": {"not shown": 1},
+            "ticked cementoplasty": {"home": 1, "other": 1},
         },
     )
 

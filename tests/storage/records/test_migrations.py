@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -106,6 +107,36 @@ def test_a_file_of_the_version_before_keeps_its_records_its_codes_and_its_proof(
     assert (proof.ok, proof.purged) == (True, 10)
 
 
+OLD = Path(__file__).with_name("version_3.sqlite3")
+"""Written by the kiosk before it kept which questions were ticked: eight records, one code."""
+OLD_SEAL = SealCopy.parse("3:1f155a993fca5f24da5c8e764a710ac70fbf7b558d300a86edbf5601f7d8bdc2")
+
+
+def test_a_file_that_the_kiosk_wrote_before_there_were_questions_is_kept_whole(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(OLD, path)
+
+    with open_store(path) as store:
+        before = all_in(store)
+        assert [each.ticked for each in before] == [()] * 8
+        assert {each.schema for each in before} == {1}
+        assert store.find("85K3H9", now=NOW) in before
+        assert store.tally(NOW - DAY, NOW + DAY).sessions == 8
+        assert verify(path, KEY, kept=OLD_SEAL).ok
+        new = a_record(ticked=("medicines", "other"))
+        store.add(new, now=NOW, code=False)
+        assert new in all_in(store)
+        assert verify(path, KEY, kept=OLD_SEAL).ok
+    assert [each.name for each in copies.backups(path)] == ["records.v3-2026-11-23.backup.sqlite3"]
+
+
+def test_a_kiosk_from_before_the_questions_refuses_the_file(path: Path) -> None:
+    open_store(path).close()
+
+    with pytest.raises(StoreTooNew):
+        open_store(path, migrations=MIGRATIONS[:3])
+
+
 @pytest.mark.parametrize(
     "clock", [None, ("2026-08-02T10:00Z", "2026-11-20T10:00Z", "2026-11-23T10:00Z")]
 )
@@ -193,11 +224,11 @@ def test_only_the_last_few_backups_are_kept(path: Path) -> None:
     for count in range(1, 6):
         open_store(path, migrations=(*MIGRATIONS, *steps[:count])).close()
 
-    assert [each.name[8:10] for each in copies.backups(path)] == ["v5", "v6", "v7"]
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v6", "v7", "v8"]
     open_store(path, migrations=(*MIGRATIONS, *steps), backups_kept=1).close()
     more = (*steps, Migration("step 5", ("CREATE TABLE step5 (a)",)))
     open_store(path, migrations=(*MIGRATIONS, *more), backups_kept=2).close()
-    assert [each.name[8:10] for each in copies.backups(path)] == ["v7", "v8"]
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v8", "v9"]
 
 
 @needs_a_posix_disk

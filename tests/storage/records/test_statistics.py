@@ -7,20 +7,26 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.core.faults import StoreError
 from kiosk.core.records.confirmation import Ending, Status, hour_of
-from kiosk.core.records.periods import Period, SectionKey, shown
+from kiosk.core.records.periods import Period, QuestionKey, SectionKey, shown
 from kiosk.core.records.tally import SectionTime
 from kiosk.storage.records.statistics import overview, shown_periods
 from kiosk.storage.records.store import Store
-from tests.storage.a_store import DAY, HOUR, NOW, a_record, open_store
+from tests.storage.a_store import DAY, HOUR, NOW, a_record, all_in, changed_by_hand, open_store
 
 PARIS = ZoneInfo("Europe/Paris")
 TODAY = NOW.date()
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "records.sqlite3") as store:
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "records.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with open_store(path) as store:
         yield store
 
 
@@ -129,7 +135,15 @@ def test_today_the_week_and_four_weeks_are_shown(store: Store) -> None:
     for days in (*range(10), *range(10), *range(10)):
         add(store, NOW - days * DAY)
 
-    seen = shown_periods(store, TODAY, PARIS, 3, languages=("fr", "en"), text_sizes=("normal",))
+    seen = shown_periods(
+        store,
+        TODAY,
+        PARIS,
+        3,
+        languages=("fr", "en"),
+        text_sizes=("normal",),
+        questions=lambda _leaflet_id: ("home",),
+    )
 
     assert {period: each.sessions for period, each in seen.items()} == {
         Period.TODAY: 3, Period.WEEK: 21, Period.FOUR_WEEKS: 30,
@@ -137,6 +151,87 @@ def test_today_the_week_and_four_weeks_are_shown(store: Store) -> None:
     assert [len(each.days.cells) for each in seen.values()] == [1, 7, 4]
     assert seen[Period.WEEK].languages.cells == {"fr": 21, "en": 0}
     assert seen[Period.WEEK].text_sizes.cells == {"normal": 0, "large": 21}
+    assert seen[Period.WEEK].ticked["cementoplasty"].cells == {"home": 0}
+
+
+def test_ticked_questions_are_counted_by_leaflet(store: Store) -> None:
+    add(store, ticked=("medicines", "home"))
+    add(store, ticked=("home",))
+    add(store, leaflet_id="hip", ticked=("medicines",))
+    add(store, NOW - 2 * DAY, ticked=("still",))
+
+    numbers = overview(store, TODAY, 2, PARIS, questions=lambda _leaflet_id: ("home", "other"))
+
+    assert numbers.ticked == {
+        "cementoplasty": {"home": 2, "other": 0, "medicines": 1},
+        "hip": {"home": 0, "other": 0, "medicines": 1},
+    }
+
+
+def test_a_question_that_few_have_is_not_shown(store: Store) -> None:
+    for _ in range(6):
+        add(store, ticked=("home",))
+    add(store, ticked=("medicines",))
+
+    ids = ("home", "medicines", "other")
+    seen = shown(overview(store, TODAY, 1, PARIS, questions=lambda _leaflet_id: ids), 5)
+
+    assert seen.ticked["cementoplasty"].cells == {"home": 6, "medicines": None, "other": None}
+
+
+LEAK = QuestionKey("cementoplasty", "leak")
+
+
+def answer(store: Store, *, right: int = 0, other: int = 0, at: datetime.datetime = NOW) -> None:
+    for number in range(right + other):
+        store.count_answer("cementoplasty", "leak", at.astimezone(PARIS), is_right=number < right)
+
+
+def test_first_answers_are_counted_by_day_in_local_time(store: Store) -> None:
+    late = datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC)
+    answer(store, right=2, other=1)
+    answer(store, right=1, at=late)
+    answer(store, other=1, at=late - HOUR)
+
+    assert overview(store, TODAY, 1, PARIS).answers == {LEAK: {True: 3, False: 1}}
+    assert overview(store, TODAY, 2, PARIS).answers == {LEAK: {True: 3, False: 2}}
+    assert overview(store, TODAY - 2 * DAY, 1, PARIS).answers == {}
+
+
+def test_few_answers_are_not_shown(store: Store) -> None:
+    answer(store, right=6, other=1)
+
+    leak = shown(overview(store, TODAY, 1, PARIS), 5).answers[LEAK]
+
+    assert (leak.cells, leak.total) == ({True: None, False: None}, 7)
+
+
+def test_an_answer_is_tied_to_no_record(store: Store) -> None:
+    add(store)
+    before = all_in(store)
+
+    answer(store, right=1)
+
+    assert all_in(store) == before
+    assert store.count() == 1
+
+
+def test_answers_are_forgotten_with_the_records_of_their_day(store: Store) -> None:
+    answer(store, right=1, at=NOW - 31 * DAY)
+    answer(store, right=1, at=NOW - 29 * DAY)
+
+    store.tidy(NOW, 30 * DAY)
+
+    assert overview(store, TODAY, 56, PARIS).answers == {LEAK: {True: 1, False: 0}}
+
+
+def test_a_count_of_answers_that_lost_its_form_is_damage(store: Store, path: Path) -> None:
+    answer(store, right=1)
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE understanding SET leaflet_id = CAST(x'ff' AS TEXT)")
+
+    with pytest.raises(StoreError):
+        overview(store, TODAY, 2, PARIS)
 
 
 def test_too_few_sessions_are_not_shown_at_all(store: Store) -> None:

@@ -78,6 +78,7 @@ def test_an_empty_file_is_proved(path: Path) -> None:
     [
         "status = 'read'",
         "questions = 0",
+        "ticked = 'medicines'",
         "hour = '2026-11-23T10:00Z'",
         "screens = '[]'",
         "seal = 2",
@@ -121,7 +122,7 @@ def test_an_added_record_is_named(path: Path, records: list[Confirmation]) -> No
         path,
         "INSERT INTO confirmation SELECT 7, replace(id, substr(id, 1, 4), 'abcd'), schema,"
         " leaflet_id, version, digest, language, app_version, kiosk_name, hour, status, screens,"
-        " questions, text_size, ending, seal, mac FROM confirmation WHERE id = ?",
+        " questions, text_size, ending, seal, mac, ticked FROM confirmation WHERE id = ?",
         records[7].id,
     )
 
