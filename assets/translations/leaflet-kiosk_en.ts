@@ -803,6 +803,21 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>I have another question</source>
+        <translation>I have another question</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>What would you like to ask?</source>
+        <translation>What would you like to ask?</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Questions:</source>
@@ -1748,6 +1763,37 @@
     <message>
         <source>It is recorded</source>
         <translation>It is recorded</translation>
+    </message>
+</context>
+<context>
+    <name>Understanding</name>
+    <message>
+        <source>This tests our words, not you. Nothing about you is noted.</source>
+        <translation>This tests our words, not you. Nothing about you is noted.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Yes, that is it. This leaflet says:</source>
+        <translation>Yes, that is it. This leaflet says:</translation>
+    </message>
+    <message>
+        <source>That is not easy to remember. This leaflet says:</source>
+        <translation>That is not easy to remember. This leaflet says:</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Question {number} of {all}</source>
+        <translation>Question {number} of {all}</translation>
+    </message>
+    <message>
+        <source>Have I understood?</source>
+        <translation>Have I understood?</translation>
     </message>
 </context>
 <context>

@@ -803,6 +803,21 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>I have another question</source>
+        <translation>J’ai une autre question</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>What would you like to ask?</source>
+        <translation>Que voulez-vous demander&#x202f;?</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Questions:</source>
@@ -1748,6 +1763,37 @@
     <message>
         <source>It is recorded</source>
         <translation>C’est enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>Understanding</name>
+    <message>
+        <source>This tests our words, not you. Nothing about you is noted.</source>
+        <translation>Cela teste nos mots, pas vous. Rien n’est noté sur vous.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Yes, that is it. This leaflet says:</source>
+        <translation>Oui, c’est cela. La brochure dit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>That is not easy to remember. This leaflet says:</source>
+        <translation>Ce n’est pas facile à retenir. La brochure dit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Question {number} of {all}</source>
+        <translation>Question {number} sur {all}</translation>
+    </message>
+    <message>
+        <source>Have I understood?</source>
+        <translation>Ai-je bien compris&#x202f;?</translation>
     </message>
 </context>
 <context>

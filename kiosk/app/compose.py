@@ -25,7 +25,7 @@ from kiosk.app.sources import Sources
 from kiosk.app.traces import Traces
 from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
-from kiosk.core.session.state import Defaults, Rules
+from kiosk.core.session.state import CountAnswer, Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.core.touch.dead_place import DeadPlace
 from kiosk.machine.clock import MachineZone
@@ -90,6 +90,7 @@ class Kiosk:
         recorder = Recorder(
             self.traces.keep,
             self.traces.sign if settings.receipts.enabled else None,
+            self._count,
             self.recording,
             clock,
             MachineZone(),
@@ -98,6 +99,13 @@ class Kiosk:
         )
         self.touches.died.connect(self._note)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
+
+    def _count(self, answer: CountAnswer) -> None:
+        """Count the answer to a question on a leaflet towards today, as the wall clock has it."""
+        now = self._clock.now().astimezone(MachineZone())
+        self.stores.count_answer(
+            answer.leaflet_id, answer.question_id, now, is_right=answer.is_right
+        )
 
     def show(self, *, fullscreen: bool) -> None:
         """Show the welcome screen; slow work that nobody sees is done after it."""

@@ -157,15 +157,15 @@ class _Room:
     def _of_contents(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
         contents = self._window.contents
         titles = {section.title: section for section in edition.sections}
-        contents.rewind()
+        contents.sheets.rewind()
         self._presenter.show(session)
         while True:
             for button in contents.findChildren(TouchButton):
                 if button.isVisible() and button.is_clipped():
                     yield _section_too_long(file, titles[button.text()])
-            if not contents.has_more:
+            if not contents.sheets.has_more:
                 break
-            contents.more()
+            contents.sheets.more()
             self._presenter.show(session)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
-from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage, required_ms
@@ -56,7 +56,8 @@ def states(
     yield Scenario("83-end-too-fast", fast)
     yield Scenario("84-end-two-languages", replace(missing, coverage=_mixed(paginator, here)))
     yield Scenario("85-end-read", read)
-    yield Scenario("86-end-questions", replace(read, questions=True))
+    yield Scenario("86-end-questions", replace(read, ticked=frozenset((OTHER_QUESTION,))))
+    yield from _asking(read, edition)
     for place, status in enumerate(Status, 87):
         thanks = replace(read, place=Place.THANKS, status=status, code=_CODE)
         yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
@@ -99,6 +100,21 @@ def _pages_of_words(paginator: Pagination, fresh: Session, edition: Edition) -> 
         for screen in paginator.screens(*key, section.id)
         if (terms := terms_on(section, screen.pieces))
     ]
+
+
+def _asking(read: Session, edition: Edition) -> Iterator[Scenario]:
+    """Yield what a patient may ask, and what they are asked, after the leaflet was read."""
+    ids = [question.id for question in edition.questions]
+    if ids:
+        ask = replace(read, place=Place.QUESTIONS, trail=(Place.END,))
+        yield Scenario("86-questions", ask)
+        yield Scenario("86-questions-ticked", replace(ask, ticked=frozenset(ids[::3])))
+    for index, asked in enumerate(edition.understanding):
+        ask = replace(read, place=Place.UNDERSTANDING, trail=(Place.END,), understanding=index)
+        name = f"86-understanding-{asked.id}"
+        yield Scenario(name, ask)
+        yield Scenario(f"{name}-right", replace(ask, given=asked.right))
+        yield Scenario(f"{name}-other", replace(ask, given=int(not asked.right)))
 
 
 def _coverage(

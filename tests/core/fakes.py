@@ -13,9 +13,11 @@ from kiosk.core.leaflet.model import (
     Edition,
     Figure,
     Leaflet,
+    Question,
     Section,
     Span,
     Term,
+    Understanding,
 )
 from kiosk.core.leaflet.paginate import Piece, Screen, whole
 from kiosk.core.session.state import TextSize
@@ -24,6 +26,15 @@ LEAFLET = "cement"
 MUST_READ = "risks"
 TERM = "leak"
 """The explained word: the first of the section that must be read."""
+
+QUESTIONS = (
+    Question("medicines", MUST_READ, "And my medicines?"),
+    Question("home", "after", "When can I go home?"),
+)
+UNDERSTANDING = (
+    Understanding("any", MUST_READ, "Is there a risk?", ("Yes", "No"), 0, "w0x0"),
+    Understanding("many", MUST_READ, "How many?", ("None", "A few", "All"), 1, "w1x0"),
+)
 
 
 def section_of(*blocks: tuple[BlockKind, int], id: str = "risks") -> Section:
@@ -96,6 +107,8 @@ def leaflet_of(
             disclaimer="This informs.",
             cover=None,
             terms={TERM: Term(TERM, "leak", "Something gets out.")} if terms else {},
+            questions=QUESTIONS if id == LEAFLET else (),
+            understanding=UNDERSTANDING if id == LEAFLET else (),
             sections=tuple(
                 section_of(
                     *((BlockKind.PARAGRAPH, words + longer) for words in paragraphs), id=section_id

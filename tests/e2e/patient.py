@@ -275,6 +275,20 @@ class Patient:
             self.touch(words.more)
         self.touch(name)
 
+    def tick(self, words: Spoken, *questions: str) -> None:
+        """Touch these questions, on whichever of their pages each is, and go on."""
+        left = list(questions)
+        while True:
+            for question in [each for each in left if each in self.buttons()]:
+                self.touch(question)
+                self.wait(1)
+                left.remove(question)
+            if words.go_on in self.buttons():
+                break
+            self.touch(words.more)
+        assert not left
+        self.touch(words.go_on)
+
     def pages_of_section(self) -> tuple[int, int]:
         """Return which screen of the section this is, from 1, and how many it has."""
         numbers = [int(part) for part in self.progress().replace(",", "").split() if part.isdigit()]

@@ -144,6 +144,7 @@ def test_asking_questions_is_recorded_and_may_be_followed_by_reading(
     patient.begin(FR)
     patient.read_on(FR)
     patient.touch(FR.questions)
+    patient.tick(FR, FR.home)
     assert FR.noted in patient.reads()
     patient.touch(FR.have_read)
     (record,) = read_records()

@@ -57,6 +57,11 @@ def test_the_whole_way_can_be_gone_by_keys(
         patient.read_page()
         press_by_key(patient, EN.next, key)
     press_by_key(patient, EN.questions, key)
+    press_by_key(patient, EN.medicines, key)
+    assert patient.focused() == EN.medicines
+    while EN.more in patient.buttons():
+        press_by_key(patient, EN.more, key)
+    press_by_key(patient, EN.go_on, key)
     press_by_key(patient, EN.have_read, key)
     assert patient.headline() == EN.recorded
     press_by_key(patient, EN.finish, key)

@@ -22,6 +22,10 @@ class Spoken:
     see_again: str
     questions: str
     noted: str
+    go_on: str
+    home: str
+    medicines: str
+    other_question: str
     read_it_now: str
     finish_unread: str
     finish_it_unread: str
@@ -65,6 +69,10 @@ FR = Spoken(
     see_again="Revoir",
     questions="J’ai des questions",
     noted="C’est noté",
+    go_on="Continuer",
+    home="Quand pourrai-je rentrer\u202f?",
+    medicines="Que faire avec mes médicaments\u202f?",
+    other_question="J’ai une autre question",
     read_it_now="La lire maintenant",
     finish_unread="Terminer sans les lire",
     finish_it_unread="Terminer sans la lire",
@@ -107,7 +115,11 @@ EN = Spoken(
     have_read="I have read this part",
     see_again="Read it again",
     questions="I have questions",
-    noted="We noted",
+    noted="This is noted",
+    go_on="Continue",
+    home="When can I go home?",
+    medicines="What should I do about my medicines?",
+    other_question="I have another question",
     read_it_now="Read it now",
     finish_unread="Finish without reading them",
     finish_it_unread="Finish without reading it",

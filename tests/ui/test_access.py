@@ -41,6 +41,10 @@ def texts_of(edition: Edition) -> Iterator[str]:
         yield from (term.name[:1].upper() + term.name[1:], term.meaning)
     if edition.cover is not None:
         yield edition.cover.alt
+    for question in edition.questions:
+        yield question.text
+    for asked in edition.understanding:
+        yield from (asked.text, *asked.answers, edition.quote(asked)[1])
     for section in edition.sections:
         yield section.title
         for block in section.blocks:
@@ -81,7 +85,8 @@ def test_every_control_has_a_name_and_the_role_of_a_button(views: tuple[View, ..
     for view in views:
         for control in view.controls:
             assert control.name, view.name
-            assert control.role is _ROLES.Button
+            ticks = view.page == "Questions" and view.body.contains(control.rect)
+            assert control.role is (_ROLES.CheckBox if ticks else _ROLES.Button), control
             assert control.label in control.name
 
 

@@ -52,6 +52,7 @@ def test_controls_are_far_enough_apart(show: Show, views: tuple[View, ...]) -> N
 def test_every_page_was_seen(views: tuple[View, ...]) -> None:
     assert {view.page for view in views} == {
         "Welcome", "Reader", "WordList", "WordCard", "About", "Contents", "Options", "End",
+        "Questions", "Understanding",
         "Thanks", "IdleWarning",
     }  # fmt: skip
     assert all(view.controls for view in views)
@@ -152,7 +153,9 @@ def test_a_screen_out_of_reach_still_shows_everything(
         assert frame.body.height() >= height * 0.2
 
 
-@pytest.mark.parametrize("page", ["Reader", "Contents", "Options", "End", "Thanks"])
+@pytest.mark.parametrize(
+    "page", ["Reader", "Contents", "Options", "End", "Questions", "Understanding", "Thanks"]
+)
 def test_the_bar_stays_where_it_is_when_the_language_changes(
     survey: Survey, glass_name: str, page: str, size: TextSize
 ) -> None:

@@ -11,6 +11,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending
+from kiosk.core.session import asking
 from kiosk.core.session.coverage import creditable_ms
 from kiosk.core.session.outcome import (
     edition_of,
@@ -27,6 +28,7 @@ from kiosk.core.session.state import (
     ConfirmPressed,
     ContentsPressed,
     Defaults,
+    Effect,
     EndCase,
     EndPressed,
     Event,
@@ -51,6 +53,7 @@ from kiosk.core.session.state import (
     TextSizeChosen,
     ThemeChosen,
     Tick,
+    UnderstandingPressed,
     WordsPressed,
     WordTouched,
     begin,
@@ -62,7 +65,14 @@ CLOCK_JUMP_MS = 60_000
 _OPENED_PLACES = (Place.CONTENTS, Place.OPTIONS, Place.WORDS, Place.GLOSSARY, Place.ABOUT)
 """What is opened over a page, and closed again."""
 
-_READING_PLACES = (Place.READER, Place.END, Place.CARD, *_OPENED_PLACES)
+_READING_PLACES = (
+    Place.READER,
+    Place.END,
+    Place.CARD,
+    Place.QUESTIONS,
+    Place.UNDERSTANDING,
+    *_OPENED_PLACES,
+)
 _COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 _WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
 _SLOW_SAVING_MS = 300
@@ -77,7 +87,7 @@ class Site:
     rules: Rules
 
 
-Step = tuple[Session, tuple[Save, ...]]
+Step = tuple[Session, tuple[Effect, ...]]
 """The session after an event, and the effects that it requests."""
 
 
@@ -115,6 +125,10 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
             return _at_end(session, event, pagination)
         case opened if opened in _OPENED_PLACES:
             return _opened(session, event, pagination), ()
+        case Place.QUESTIONS:
+            return asking.on_questions(session, event, pagination), ()
+        case Place.UNDERSTANDING:
+            return asking.on_understanding(session, event, pagination)
         case Place.SAVING:
             return session, ()
     assert session.place in _COUNTDOWN_PLACES
@@ -216,7 +230,7 @@ def _tick(session: Session, tick: Tick, pagination: Pagination, site: Site) -> S
 
 def _end(session: Session, ending: Ending, pagination: Pagination, site: Site) -> Step:
     """Forget the patient; what they were shown is recorded, without a code."""
-    effects: tuple[Save, ...] = ()
+    effects: tuple[Effect, ...] = ()
     if session.place in _READING_PLACES:
         effects = (Save(outcome_of(session, pagination, ending)),)
     return begin(site.defaults), effects
@@ -359,7 +373,9 @@ def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
         case OptionsPressed():
             return _go(session, Place.OPTIONS), ()
         case QuestionsPressed():
-            return replace(session, questions=True), ()
+            return asking.open_questions(session, pagination), ()
+        case UnderstandingPressed() if end_view(session, pagination).case is EndCase.READ:
+            return asking.open_understanding(session, pagination), ()
         case ReviewPressed():
             session = replace(session, returning=Returning.REVIEW)
             return _open(session, Position(edition.must_read)), ()

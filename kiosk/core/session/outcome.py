@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.core.leaflet.model import Edition, Section
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Section
 from kiosk.core.leaflet.paginate import Screen, screen_at
 from kiosk.core.records.confirmation import Ending, ScreenRecord, band
 from kiosk.core.session.coverage import status
@@ -70,10 +70,16 @@ def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outc
         language=session.language,
         status=status(coverage, sections, language=session.language, affirmed=affirmed),
         screens=screens,
-        questions=session.questions,
+        ticked=ticked_in_order(session, pagination),
         text_size=session.text_size,
         ending=ending,
     )
+
+
+def ticked_in_order(session: Session, pagination: Pagination) -> tuple[str, ...]:
+    """Return the ids of the ticked questions in the leaflet's order: not in that of the touches."""
+    listed = (question.id for question in edition_of(session, pagination).questions)
+    return tuple(each for each in (*listed, OTHER_QUESTION) if each in session.ticked)
 
 
 def was_shown(session: Session, screen: Screen, pagination: Pagination) -> bool:

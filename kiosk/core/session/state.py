@@ -29,6 +29,8 @@ class Place(Enum):
     CARD = "card of a word"
     ABOUT = "about the leaflet"
     END = "end"
+    QUESTIONS = "questions"
+    UNDERSTANDING = "understanding"
     SAVING = "saving"
     THANKS = "thanks"
     NOT_SAVED = "not saved"
@@ -103,7 +105,9 @@ class Session:
     current stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
     `asked_ms` is when the patient requested the record that is announced to them: an answer names
     it, so that it never reaches another patient. `listed` are the ids of the words in the list of
-    a page, `card` the id of the word whose meaning is shown.
+    a page, `card` the id of the word whose meaning is shown. `ticked` are the ids of the questions
+    that the patient has. `understanding` is which of the questions on the text is shown, from 0,
+    and `given` the answer to it; `answered` are the ids of all that were answered before.
     """
 
     language: str
@@ -118,7 +122,10 @@ class Session:
     returning: Returning | None = None
     coverage: Coverage = field(default_factory=Coverage)
     stay_ms: float = 0.0
-    questions: bool = False
+    ticked: frozenset[str] = frozenset()
+    understanding: int = 0
+    given: int | None = None
+    answered: frozenset[str] = frozenset()
     status: Status | None = None
     asked_ms: int | None = None
     code: str | None = None
@@ -127,6 +134,11 @@ class Session:
     touched_ms: int = 0
     warned_ms: int | None = None
     clock_offset_ms: int | None = None
+
+    @property
+    def questions(self) -> bool:
+        """Whether the patient has questions, listed or not."""
+        return bool(self.ticked)
 
 
 def begin(defaults: Defaults) -> Session:
@@ -248,7 +260,25 @@ class ConfirmPressed(Event):
 
 
 class QuestionsPressed(Event):
-    """The patient has questions."""
+    """The patient has questions, and wants to say which."""
+
+
+@frozen
+class QuestionTicked(Event):
+    """A question was ticked, or is no longer meant: `question_id` may be `OTHER_QUESTION`."""
+
+    question_id: str
+
+
+class UnderstandingPressed(Event):
+    """The patient wants to see whether we explained it well."""
+
+
+@frozen
+class UnderstandingAnswered(Event):
+    """An answer to the question on the text was chosen, by its place from 0."""
+
+    answer: int
 
 
 class FinishPressed(Event):
@@ -293,9 +323,14 @@ class Outcome:
     language: str
     status: Status
     screens: tuple[ScreenRecord, ...]
-    questions: bool
+    ticked: tuple[str, ...]
     text_size: TextSize
     ending: Ending
+
+    @property
+    def questions(self) -> bool:
+        """Whether the patient has questions, listed or not."""
+        return bool(self.ticked)
 
 
 @frozen
@@ -304,6 +339,18 @@ class Save:
 
     outcome: Outcome
     asked_ms: int | None = None
+
+
+@frozen
+class CountAnswer:
+    """The effect of counting the first answer to a question on the text, and nothing about whom."""
+
+    leaflet_id: str
+    question_id: str
+    is_right: bool
+
+
+Effect = Save | CountAnswer
 
 
 class EndCase(Enum):

@@ -32,6 +32,8 @@ class Icon(Enum):
     DONE = "check-bold"
     SHOWN = "check-circle-fill"
     NOT_SHOWN = "circle-bold"
+    TICKED = "check-square-fill"
+    NOT_TICKED = "square-bold"
     ATTENTION = "warning-circle-fill"
     QUESTION = "question-bold"
     AGAIN = "arrow-counter-clockwise-bold"

@@ -126,7 +126,10 @@ class Controller(QObject):
             self._lose_leaflet(refused)
             return
         for effect in effects:
-            self._save(effect)
+            if isinstance(effect, Save):
+                self._save(effect)
+            else:
+                self._recorder.count(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._arranged.presenter.forget()
             self._renew()

@@ -73,6 +73,8 @@ class Presenter:
                 self._show_opened(session, look, before)
             case Place.END:
                 self._show_end(session, look)
+            case Place.QUESTIONS | Place.UNDERSTANDING:
+                self._show_asking(session, look, before)
             case Place.SAVING | Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
                 self._show_receipt(session, look)
         outside.warn(self._stage, session, look)
@@ -136,6 +138,14 @@ class Presenter:
         from kiosk.ui.patient.presenting import ending
 
         ending.show_end(self._stage, session, look)
+
+    def _show_asking(self, session: Session, look: Look, before: Session | None) -> None:
+        from kiosk.ui.patient.presenting import asking
+
+        if session.place is Place.QUESTIONS:
+            asking.show_questions(self._stage, session, look, before)
+        else:
+            asking.show_understanding(self._stage, session, look)
 
     def _show_receipt(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending

@@ -12,7 +12,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.core.session.state import Event, Save, Saved, SaveFailed
+from kiosk.core.session.state import CountAnswer, Event, Save, Saved, SaveFailed
 from kiosk.ui.background import Background
 from kiosk.ui.look.words import Languages
 
@@ -39,6 +39,9 @@ class Keep(Protocol):
 Sign = Callable[[Callable[[], "Receipt"]], "SignedReceipt | None"]
 """Makes and signs a receipt; gives None if that is not possible."""
 
+Count = Callable[[CountAnswer], None]
+"""Counts an answer; it is called in the thread that writes."""
+
 
 class Recorder:
     """Passes records to the one thread that writes them; a disk that stalls blocks nothing else.
@@ -53,6 +56,7 @@ class Recorder:
         self,
         keep: Keep,
         sign: Sign | None,
+        count: Count,
         thread: Background,
         clock: Clock,
         zone: datetime.tzinfo,
@@ -61,6 +65,7 @@ class Recorder:
     ) -> None:
         self._keep = keep
         self._sign = sign
+        self._count = count
         self._thread = thread
         self._zone = zone
         self._languages = languages
@@ -104,6 +109,10 @@ class Recorder:
         local = now.astimezone(self._zone)
         return receipt_of(confirmation, code, leaflet, words, local)
 
+    def count(self, answer: CountAnswer) -> None:
+        """Have the first answer to a question on the leaflet counted: nobody waits for it."""
+        self._thread.start(lambda: self._count(answer), lambda _done: None)
+
     def _record(self, effect: Save, leaflet: Leaflet, now: datetime.datetime) -> Confirmation:
         import uuid  # not needed for the first screen
 
@@ -120,6 +129,7 @@ class Recorder:
             status=outcome.status,
             screens=outcome.screens,
             questions=outcome.questions,
+            ticked=outcome.ticked,
             text_size=outcome.text_size.value,
             ending=outcome.ending,
         )

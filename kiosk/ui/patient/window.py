@@ -18,16 +18,18 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.end import End
     from kiosk.ui.patient.pages.options import Options
     from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
+    from kiosk.ui.patient.pages.questions import Questions
     from kiosk.ui.patient.pages.reader import Reader
     from kiosk.ui.patient.pages.thanks import Thanks
+    from kiosk.ui.patient.pages.understanding import Understanding
     from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
     from kiosk.ui.patient.pages.words import WordList
     from kiosk.ui.widgets.bar import Bar
     from kiosk.ui.widgets.header import Header
 
 _MADE_IN_TIME = (
-    "header", "bar", "reader", "contents", "card", "words", "options", "end", "thanks",
-    "idle_warning",
+    "header", "bar", "reader", "contents", "card", "words", "options", "end", "questions",
+    "understanding", "thanks", "idle_warning",
 )  # fmt: skip
 """The pages that a patient may need soon, in that order."""
 
@@ -122,6 +124,20 @@ class PatientWindow(Window):
         from kiosk.ui.patient.pages.end import End
 
         return self.add_body(End(self))
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions that a patient may tick."""
+        from kiosk.ui.patient.pages.questions import Questions
+
+        return self.add_body(Questions(self))
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """The questions that test our explanation."""
+        from kiosk.ui.patient.pages.understanding import Understanding
+
+        return self.add_body(Understanding(self))
 
     @cached_property
     def thanks(self) -> Thanks:

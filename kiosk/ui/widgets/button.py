@@ -51,6 +51,11 @@ class IconPlace(Enum):
     ABOVE = "above"
 
 
+def unbroken(text: str) -> list[str]:
+    """Return the parts of a text in which no line ends: a no-break space does not divide them."""
+    return text.replace("\n", " ").split(" ")
+
+
 class TouchButton(QAbstractButton):
     """A large flat button with an icon and a word.
 
@@ -139,7 +144,7 @@ class TouchButton(QAbstractButton):
         `spared` is how much of the padding may be given up, over the label size.
         """
         metrics = QFontMetricsF(font(label_px, self._weight))
-        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        widest = max(map(metrics.horizontalAdvance, unbroken(self.text())), default=0)
         return (
             widest <= self._label_width(size.width(), label_px)
             and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1

@@ -14,7 +14,7 @@ from kiosk.core.session.state import Event
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.button import TouchButton, unbroken
 
 Act = Callable[[int], Event]
 """What a control does: given the time, in monotonic milliseconds, it makes the event."""
@@ -118,7 +118,7 @@ class Prose(QLabel):
     def is_clipped(self) -> bool:
         """Return whether the text does not fit its place."""
         metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        widest = max(map(metrics.horizontalAdvance, unbroken(self.text())), default=0)
         return widest > self.width() or self.needed_height(self.width()) > self.height() + 1
 
     def _balanced(self) -> QRect:

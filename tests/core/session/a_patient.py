@@ -14,6 +14,7 @@ from kiosk.core.session.state import (
     AboutPressed,
     ConfirmPressed,
     ContentsPressed,
+    CountAnswer,
     Defaults,
     EndCase,
     EndPressed,
@@ -25,6 +26,7 @@ from kiosk.core.session.state import (
     OptionsPressed,
     Outcome,
     Place,
+    QuestionsPressed,
     Rules,
     Save,
     Saved,
@@ -32,6 +34,8 @@ from kiosk.core.session.state import (
     Session,
     Tick,
     Touched,
+    UnderstandingAnswered,
+    UnderstandingPressed,
     WordsPressed,
     WordTouched,
     begin,
@@ -56,12 +60,14 @@ class Patient:
     book: FakeBook = BOOK
     now_ms: int = START_MS
     saves: list[Save] = field(default_factory=list)
+    counted: list[CountAnswer] = field(default_factory=list)
 
     def does(self, kind: Callable[..., Event], *values: object) -> Patient:
         self.session, effects = advance(
             self.session, kind(self.now_ms, *values), self.book, self.site
         )
-        self.saves += effects
+        self.saves += (each for each in effects if isinstance(each, Save))
+        self.counted += (each for each in effects if isinstance(each, CountAnswer))
         return self
 
     def waits(self, ms: int, step_ms: int = 1_000) -> Patient:
@@ -122,6 +128,14 @@ def at_end(*, after_ms: int = LONG_ENOUGH_MS, language: str = "fr") -> Patient:
 
 def jumped_to_end() -> Patient:
     return reader().waits(1_000).does(ContentsPressed).does(EndPressed)
+
+
+def asking() -> Patient:
+    return at_end().does(QuestionsPressed)
+
+
+def understanding() -> Patient:
+    return at_end().does(UnderstandingPressed)
 
 
 def saving() -> Patient:
@@ -192,7 +206,16 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),
     "end, too fast": (lambda: at_end(after_ms=500), AT_END),
-    "end, read": (at_end, AT_END | {"ConfirmPressed"}),
+    "end, read": (at_end, AT_END | {"ConfirmPressed", "UnderstandingPressed"}),
+    "questions": (asking, {"QuestionTicked", "BackPressed", "OptionsPressed"}),
+    "understanding": (
+        understanding,
+        {"UnderstandingAnswered", "NextPressed", "BackPressed", "OptionsPressed"},
+    ),
+    "reply": (
+        lambda: understanding().does(UnderstandingAnswered, 1),
+        {"NextPressed", "BackPressed", "OptionsPressed"},
+    ),
     "saving": (saving, {"Saved", "SaveFailed"}),
     "thanks": (thanks, {"FinishPressed"}),
     "not saved": (not_saved, {"FinishPressed"}),

@@ -23,7 +23,6 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     Place,
-    QuestionsPressed,
     ResetPressed,
     Returning,
     ReviewPressed,
@@ -164,13 +163,6 @@ def test_back_from_the_end_leads_to_where_the_patient_read() -> None:
         MUST_READ,
         0,
     )
-
-
-def test_questions_are_noted_and_nothing_is_left() -> None:
-    patient = at_end().does(QuestionsPressed)
-
-    assert patient.place is Place.END
-    assert patient.does(ConfirmPressed).outcome.questions
 
 
 # The record

@@ -80,6 +80,8 @@ def test_a_site_may_wait_for_readers_slower_still() -> None:
         ("contents", 90_000),
         ("options", 90_000),
         ("end, read", 90_000),
+        ("questions", 90_000),
+        ("reply", 90_000),
         ("saving", None),
         ("thanks", None),
         ("not saved", None),
@@ -126,7 +128,7 @@ def test_any_touch_extends_the_warning_without_limit(touch: Callable[[int], Even
         assert patient.place is not Place.WELCOME
 
 
-@pytest.mark.parametrize("place", ["reader", "contents", "options", "end, read"])
+@pytest.mark.parametrize("place", ["reader", "contents", "options", "end, read", "reply"])
 def test_a_timeout_forgets_everything_and_records_without_a_code(place: str) -> None:
     patient = PLACES[place][0]().waits(135_000)
 
@@ -154,7 +156,7 @@ def test_a_reset_leaves_nothing(place: str) -> None:
     assert patient.does(ResetPressed).session == begin(DEFAULTS)
 
 
-@pytest.mark.parametrize("place", ["reader", "contents", "options", "end, read"])
+@pytest.mark.parametrize("place", ["reader", "contents", "options", "end, read", "reply"])
 def test_a_reset_while_reading_is_recorded_without_a_code(place: str) -> None:
     patient = PLACES[place][0]().does(ResetPressed)
 

@@ -58,6 +58,15 @@ def clicks(button: TouchButton) -> list[int]:
     return counted
 
 
+def test_what_may_not_be_divided_is_measured_whole(
+    button: TouchButton, languages: Languages
+) -> None:
+    button.present(look_of(languages), "1\u00a0à\u00a05\u00a0personnes", 90)
+
+    assert button.is_clipped()
+    assert button.fitting_size(button.size(), 90) < 60
+
+
 INSIDE = QPoint(150, 50)
 OUTSIDE = QPoint(150, 190)
 

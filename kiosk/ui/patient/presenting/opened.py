@@ -15,9 +15,10 @@ from kiosk.core.session.state import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.contents import Contents, Entry, Link
+from kiosk.ui.patient.pages.contents import Entry, Link
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.sheets import Sheets
 
 _KEEP_THE_SHEET = (Place.CONTENTS, Place.GLOSSARY, Place.ABOUT)
 """From where the contents come back as they were."""
@@ -28,7 +29,7 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
     window = stage.window
     edition = stage.edition(session)
     if before is not None and before.place not in _KEEP_THE_SHEET:
-        window.contents.rewind()
+        window.contents.sheets.rewind()
     shown = end_view(session, stage.paginator).sections_shown
     entries = [
         Entry(
@@ -45,21 +46,32 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
         every = look.words.translate("Words", "All words")
         links.insert(0, Link(every, Icon.WORDS, GlossaryPressed))
     window.contents.present(look, entries, links)
-    sheet, sheets = window.contents.sheet
-    which = look.words.translate("Contents", "Page {page} of {pages}")
-    aside = which.format(page=sheet, pages=sheets) if sheets > 1 else ""
-    window.header.present(look, look.words.translate("Contents", "Contents"), aside=aside)
-    stage.show_bar(session, look, contents=False, forward=_after_contents(window.contents, look))
+    window.header.present(
+        look,
+        look.words.translate("Contents", "Contents"),
+        aside=told_sheet(window.contents.sheets, look),
+    )
+    to_end = Forward(look.words.translate("Bar", "To the end"), EndPressed)
+    forward = after_sheets(window.contents.sheets, look, to_end)
+    stage.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.contents, look.theme.paper)
 
 
-def _after_contents(page: Contents, look: Look) -> Forward:
-    if not page.has_more:
-        return Forward(look.words.translate("Bar", "To the end"), EndPressed)
+def told_sheet(sheets: Sheets, look: Look) -> str:
+    """Return which sheet of tiles is shown, or nothing if there is only one."""
+    sheet, all_sheets = sheets.sheet
+    which = look.words.translate("Contents", "Page {page} of {pages}")
+    return which.format(page=sheet, pages=all_sheets) if all_sheets > 1 else ""
+
+
+def after_sheets(sheets: Sheets, look: Look, last: Forward) -> Forward:
+    """Return the control that shows the sheet that follows, or what follows the last one."""
+    if not sheets.has_more:
+        return last
 
     def more(at_ms: int) -> Event:
-        """Page through the contents: only the page changes; to the session it is just a touch."""
-        page.more()
+        """Page through the tiles: only the page changes; to the session it is just a touch."""
+        sheets.more()
         return Touched(at_ms)
 
     return Forward(look.words.translate("Bar", "More"), more)

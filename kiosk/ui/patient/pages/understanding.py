@@ -1,0 +1,168 @@
+"""A question that tests our explanation: its answers, then the sentence that tells it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.frozen import frozen
+from kiosk.core.session.state import UnderstandingAnswered
+from kiosk.ui.look.look import Look
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Page, Prose, fit
+
+_LARGER = 1.2
+"""The size of the text at most, over that of the leaflet: there is little of it."""
+
+_BAR = 0.25
+"""The width of the bar beside the quoted sentence, over the size of its text."""
+
+
+@frozen
+class Asked:
+    """The question, its `answers` and what we promise; or the `reply` to one and the `sentence`."""
+
+    text: str
+    answers: tuple[str, ...] = ()
+    promise: str = ""
+    reply: str = ""
+    sentence: str = ""
+
+
+class Understanding(Page):
+    """One question a page, in large type; a kind reply, whatever the answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Prose(self, bold=True)
+        self._reply = Prose(self, bold=True)
+        self._sentence = Prose(self)
+        self._promise = Prose(self)
+        self._buttons: list[TouchButton] = []
+
+    def present(self, look: Look, asked: Asked) -> None:
+        """Show the question, or the reply to its answer."""
+        self.look = look
+        self._offer(len(asked.answers))
+        size_px = fit(
+            round(look.text_px * _LARGER) if look.is_roomy else look.text_px,
+            look.smallest_px,
+            self.height(),
+            lambda px: self._arrange(look, asked, px),
+        )
+        slack = self.height() - self._arrange(look, asked, size_px)
+        self._arrange(look, asked, size_px, top=max(0, slack // 3))
+        self.update()
+
+    def face(self) -> object:
+        """Return the question, and whether its reply is shown."""
+        return self._text.text(), bool(self._buttons)
+
+    def forget(self) -> None:
+        """Drop the answers: they are the last patient's."""
+        self._offer(0)
+
+    def _offer(self, answers: int) -> None:
+        if len(self._buttons) == answers:
+            return
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for answer in range(answers):
+            button = TouchButton(self)
+            self.does(button, functools.partial(_answer, answer))
+            button.show()
+            self._buttons.append(button)
+
+    def _arrange(self, look: Look, asked: Asked, size_px: int, top: int = 0) -> int:
+        """Lay everything out in this text size, from `top`; return the height it takes."""
+        start, ink, quiet = top, look.theme.ink, look.theme.quiet
+        space = look.frame.gap if look.is_roomy else look.frame.gap // 3
+        small = max(look.smallest_px, round(size_px * 0.8))
+        for prose in (self._reply, self._sentence):
+            prose.setHidden(bool(asked.answers))
+        self._promise.setVisible(bool(asked.answers))
+        if asked.answers:
+            top = self._say(look, self._text, asked.text, size_px, ink, top) + space
+            top = self._place_answers(look, asked.answers, size_px, top) + space
+            top = self._say(look, self._promise, asked.promise, small, quiet, top)
+        else:
+            top = self._say(look, self._text, asked.text, small, quiet, top) + space
+            top = self._say(look, self._reply, asked.reply, size_px, ink, top) + space
+            inset = round(size_px * _BAR * 4)
+            top = self._say(look, self._sentence, asked.sentence, size_px, ink, top, inset)
+        return top - start
+
+    def _say(
+        self,
+        look: Look,
+        prose: Prose,
+        text: str,
+        size_px: int,
+        colour: str,
+        top: int,
+        inset: int = 0,
+    ) -> int:
+        prose.present(look, text, size_px, colour)
+        width = self.width() - inset
+        height = prose.needed_height(width)
+        self.place(prose, QRect(inset, top, width, height))
+        return top + height
+
+    def _place_answers(self, look: Look, answers: Sequence[str], size_px: int, top: int) -> int:
+        gap = look.frame.gap
+        for button, answer in zip(self._buttons, answers, strict=True):
+            button.present(look, answer, look.smallest_px)
+        columns = len(answers) if self._fit_beside(look, len(answers)) else 1
+        width = (self.width() - (columns - 1) * gap) // columns
+        tall = round(look.frame.target * 1.6)
+        label_px = min(
+            button.fitting_size(QSize(width, tall), max(size_px, look.label_px))
+            for button in self._buttons
+        )
+        height = max(
+            look.frame.target,
+            *(button.needed_height(width, label_px) for button in self._buttons),
+        )
+        if look.is_roomy:
+            height = max(height, round(look.frame.target * 1.3))
+        for place, (button, answer) in enumerate(zip(self._buttons, answers, strict=True)):
+            button.present(look, answer, label_px)
+            row, column = divmod(place, columns)
+            left = column * (width + gap)
+            self.place(button, QRect(left, top + row * (height + gap), width, height))
+        rows = -(-len(answers) // columns)
+        return top + rows * height + (rows - 1) * gap
+
+    def _fit_beside(self, look: Look, answers: int) -> bool:
+        """Return whether the answers fit beside one another, each on two lines at most."""
+        if look.glass.is_portrait:
+            return False
+        width = (self.width() - (answers - 1) * look.frame.gap) // answers
+        room = round(look.frame.target * 1.6)
+        return all(
+            button.fitting_size(QSize(width, room), look.smallest_px) == look.smallest_px
+            and button.needed_height(width, look.smallest_px) <= room
+            for button in self._buttons
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar that marks the sentence as the leaflet's own words."""
+        if self.look is None or self._sentence.isHidden():
+            return
+        box = self._sentence.geometry()
+        width = max(2, round(self._sentence.font().pixelSize() * _BAR))
+        bar = QRect(0, box.top(), width, box.height())
+        if self.look.words.right_to_left:
+            bar.moveRight(self.rect().right())
+        with QPainter(self) as painter:
+            painter.fillRect(bar, QColor(self.look.theme.accent))
+
+
+def _answer(answer: int, at_ms: int) -> UnderstandingAnswered:
+    return UnderstandingAnswered(at_ms, answer)

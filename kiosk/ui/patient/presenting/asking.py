@@ -1,0 +1,66 @@
+"""Presents questions: those that the patient may ask, and those that test our explanation."""
+
+from __future__ import annotations
+
+from kiosk.core.leaflet.model import OTHER_QUESTION
+from kiosk.core.session.state import BackPressed, NextPressed, Place, Session
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.patient.pages.questions import Choice
+from kiosk.ui.patient.pages.understanding import Asked
+from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.widgets.bar import Forward
+
+
+def show_questions(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+    """Show what the patient may tick; `before` is the session shown until now."""
+    window, words = stage.window, look.words
+    page = window.questions
+    if before is not None and before.place is Place.END:
+        page.sheets.rewind()
+    texts = {question.id: question.text for question in stage.edition(session).questions}
+    texts[OTHER_QUESTION] = words.translate("Questions", "I have another question")
+    page.present(
+        look,
+        [Choice(each, text, ticked=each in session.ticked) for each, text in texts.items()],
+    )
+    done = Forward(words.translate("Questions", "Continue"), BackPressed, Icon.DONE)
+    window.header.present(
+        look,
+        words.translate("Questions", "What would you like to ask?"),
+        aside=told_sheet(page.sheets, look),
+    )
+    forward = after_sheets(page.sheets, look, done)
+    stage.show_bar(session, look, contents=False, forward=forward)
+    window.show_page(page, look.theme.paper)
+
+
+def show_understanding(stage: Stage, session: Session, look: Look) -> None:
+    """Show a question on the text; after the answer to it, the sentence of the leaflet."""
+    window, words = stage.window, look.words
+    edition = stage.edition(session)
+    asked = edition.understanding[session.understanding]
+    if session.given is None:
+        promise = words.translate(
+            "Understanding", "This tests our words, not you. Nothing about you is noted."
+        )
+        shown = Asked(asked.text, asked.answers, promise)
+        label = words.translate("Understanding", "Skip")
+    else:
+        if session.given == asked.right:
+            reply = words.translate("Understanding", "Yes, that is it. This leaflet says:")
+        else:
+            reply = words.translate(
+                "Understanding", "That is not easy to remember. This leaflet says:"
+            )
+        _block, sentence = edition.quote(asked)
+        shown = Asked(asked.text, reply=reply, sentence=sentence)
+        label = words.translate("Understanding", "Continue")
+    window.understanding.present(look, shown)
+    which = words.translate("Understanding", "Question {number} of {all}").format(
+        number=session.understanding + 1, all=len(edition.understanding)
+    )
+    window.header.present(look, words.translate("Understanding", "Have I understood?"), aside=which)
+    stage.show_bar(session, look, contents=False, forward=Forward(label, NextPressed))
+    window.show_page(window.understanding, look.theme.paper)
