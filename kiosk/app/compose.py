@@ -27,7 +27,6 @@ from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
 from kiosk.core.session.state import CountAnswer, Defaults, Rules
 from kiosk.core.settings.model import Settings
-from kiosk.core.touch.dead_place import DeadPlace
 from kiosk.machine.clock import MachineZone
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
@@ -46,10 +45,11 @@ from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.window.pointer import Pointer
-from kiosk.ui.window.touches import Touches
 
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.app.deferred import Deferred
+    from kiosk.core.touch.dead_place import DeadPlace
+    from kiosk.ui.window.touches import Touches
 
 _PAINTED_MS = 30
 _FIRST_TIDYING_MS = 100
@@ -79,10 +79,7 @@ class Kiosk:
         self._pictures = Pictures(Apart(sources.cached, sources.assets.parent / "content"))
         self.window = PatientWindow(self._pictures)
         self.window.resize(size or application.primaryScreen().size())
-        pointer = Pointer(application, settings.display.hide_cursor)
-        self.touches = Touches(
-            self.window, clock, [pointer.see], _reset_key(settings.staff.reset_key)
-        )
+        self._pointer = Pointer(application, settings.display.hide_cursor)
         self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
         self.recording = Background(self.window)
         self.signer = ReceiptSigner(sources.kept)
@@ -97,7 +94,6 @@ class Kiosk:
             self.languages,
             settings.kiosk.name,
         )
-        self.touches.died.connect(self._note)
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def _count(self, answer: CountAnswer) -> None:
@@ -136,6 +132,16 @@ class Kiosk:
         """
         self.touches.watch(self.application)
         self.deferred.begin()
+
+    @functools.cached_property
+    def touches(self) -> Touches:
+        """What judges every touch: created, and loaded, on first use."""
+        from kiosk.ui.window.touches import Touches
+
+        is_reset_key = _reset_key(self._settings.staff.reset_key)
+        touches = Touches(self.window, self._clock, [self._pointer.see], is_reset_key)
+        touches.died.connect(self._note)
+        return touches
 
     @property
     def deferred(self) -> Deferred:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QTouchEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place
 from kiosk.core.staff.state import StaffPlace
@@ -276,6 +278,53 @@ def test_a_large_contact_is_no_finger_from_the_start_or_later(patient: Patient) 
     fingers.move(4, spot, at_ms + 1_050, is_palm=True)
     fingers.lift(4, spot, at_ms + 1_100)
     assert patient.session.position == first
+
+
+def test_a_finger_that_the_system_takes_away_presses_nothing(patient: Patient) -> None:
+    patient.begin(FR)
+    first = patient.session.position
+    spot = patient.place_of(FR.next)
+    patient.press(spot)
+    device = QTest.createTouchDevice()
+    cancelled = QTouchEvent(QEvent.Type.TouchCancel, device)
+    QApplication.sendEvent(patient.kiosk.window.windowHandle(), cancelled)
+    assert not patient.button(FR.next).isDown()
+    patient.lift(spot)
+    assert patient.session.position == first
+
+
+def test_the_mouse_that_a_system_makes_of_a_finger_is_no_second_finger(patient: Patient) -> None:
+    patient.begin(FR)
+    spot = patient.place_of(FR.next)
+    patient.touch_at(spot)
+    second = patient.session.position
+    patient.look()
+    click(patient, spot, Qt.MouseEventSource.MouseEventSynthesizedBySystem)
+    assert patient.session.position == second
+    click(patient, spot, Qt.MouseEventSource.MouseEventNotSynthesized)
+    assert patient.session.position != second
+
+
+def click(patient: Patient, spot: QPoint, source: Qt.MouseEventSource) -> None:
+    """Click as the window system tells of it."""
+    window = patient.kiosk.window
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, left),
+        (QEvent.Type.MouseMove, left),
+        (QEvent.Type.MouseButtonRelease, none),
+    ):
+        event = QMouseEvent(
+            kind,
+            QPointF(spot),
+            QPointF(spot),
+            QPointF(window.mapToGlobal(spot)),
+            none if kind is QEvent.Type.MouseMove else left,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+            source,
+        )
+        QApplication.sendEvent(window.windowHandle(), event)
 
 
 def test_a_stuck_contact_keeps_no_session_alive_and_is_told(
