@@ -122,6 +122,15 @@ def test_what_the_idle_warning_covers_is_safe_from_the_tap_that_came_too_late(
     assert patient.session.position == before
 
 
+@each_gap
+def test_two_taps_on_a_word_open_its_card_and_leave_it_open(patient: Patient, gap_ms: int) -> None:
+    patient.begin(FR)
+    word = patient.kiosk.window.reader.place_of("cimentoplastie")
+    assert word is not None
+    tap_twice(patient, word.center(), gap_ms=gap_ms, taps=3)
+    assert patient.session.card == "cimentoplastie"
+
+
 @each_glass
 def test_three_taps_on_ok_open_the_panel_and_nothing_in_it(
     visit: Visit, size: QSize, keep_pin: KeepPin

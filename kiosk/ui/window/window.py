@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -20,22 +19,20 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.session.state import Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
-from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page
+from kiosk.ui.window.face import face_of
 from kiosk.ui.window.focus_order import move_focus
+from kiosk.ui.window.full_screen import FullScreen
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.window.keys import COMMANDS
 
 if TYPE_CHECKING:  # loaded when it is first dark
     from kiosk.ui.window.night import Night
 
-_BACK_TO_FULL_MS = 100
-"""How long after a window manager changed the window it fills the screen again."""
-
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-class Window(QWidget):
+class Window(FullScreen):
     """Holds the pages; what is around the bodies stays in place while they change.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
@@ -67,7 +64,6 @@ class Window(QWidget):
         self._warning: Page | None = None
         self._has_panel = False
         self.is_dark = False
-        self._fills_screen = False
         self.hold = Hold(self, self._may_rest)
         self._rests_anywhere = False
         self._ring: Ring | None = None
@@ -214,17 +210,7 @@ class Window(QWidget):
         """Return what a finger finds on the glass: the page, and its controls in their places."""
         if self.is_dark or self._top is None:
             return None
-        buttons = (
-            button
-            for page in {self._top, *self._on_top()}
-            for button in page.findChildren(TouchButton)
-            if button.isVisible()
-        )
-        places = frozenset(
-            (button.accessibleName(), QRect(button.mapTo(self, QPoint()), button.size()).getRect())
-            for button in buttons
-        )
-        return self._top, self._top.face(), places
+        return face_of(self, {self._top, *self._on_top()})
 
     @property
     def page(self) -> Page | None:
@@ -283,10 +269,9 @@ class Window(QWidget):
             return
         if event.modifiers() & COMMANDS:
             return
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self.focusNextPrevChild(True)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
             self.focusNextPrevChild(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -312,17 +297,3 @@ class Window(QWidget):
         if self._night is not None:
             self._night.setGeometry(self.rect())
         self.resized.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay: a kiosk is closed by its service, not by a patient."""
-        if self._fills_screen:
-            event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fill the screen again if a window manager was told to do something else with it."""
-        super().changeEvent(event)
-        if event.type() is not QEvent.Type.WindowStateChange:
-            return
-        self._fills_screen = self._fills_screen or self.isFullScreen()
-        if self._fills_screen and (self.isMinimized() or not self.isFullScreen()):
-            QTimer.singleShot(_BACK_TO_FULL_MS, self, self.showFullScreen)
