@@ -1799,8 +1799,8 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Touch here to begin</source>
-        <translation>Touch here to begin</translation>
+        <source>Begin</source>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>Other leaflets</source>
@@ -1881,6 +1881,13 @@
         <translation>
             <numerusform>It was typed wrongly, or it has expired after its %n hour.</numerusform>
             <numerusform>It was typed wrongly, or it has expired after its %n hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to read</source>
+        <translation>
+            <numerusform>%n&#xa0;minute to read</numerusform>
+            <numerusform>%n&#xa0;minutes to read</numerusform>
         </translation>
     </message>
 </context>

@@ -1799,8 +1799,8 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Touch here to begin</source>
-        <translation>Touchez ici pour commencer</translation>
+        <source>Begin</source>
+        <translation>Commencer</translation>
     </message>
     <message>
         <source>Other leaflets</source>
@@ -1881,6 +1881,13 @@
         <translation>
             <numerusform>Il est mal tapé, ou il a expiré au bout de %n heure.</numerusform>
             <numerusform>Il est mal tapé, ou il a expiré au bout de %n heures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to read</source>
+        <translation>
+            <numerusform>À lire en %n&#xa0;minute</numerusform>
+            <numerusform>À lire en %n&#xa0;minutes</numerusform>
         </translation>
     </message>
 </context>

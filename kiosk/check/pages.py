@@ -20,7 +20,7 @@ from kiosk.ui.look.glyphs import lacking
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
-from kiosk.ui.patient.pages.welcome import Cover
+from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
@@ -115,6 +115,8 @@ class _Room:
                 (self._languages.words(language), edition.title)
                 for language, edition in leaflet.editions.items()
             ),
+            audiences=tuple(edition.audience for edition in leaflet.editions.values()),
+            minutes=tuple(map(leaflet.summary().minutes, leaflet.languages)),
         )
         for language, edition in leaflet.editions.items():
             # Beside other leaflets it is a button; alone it has the first screen to itself.

@@ -121,6 +121,8 @@ def _draw(
 ) -> Iterator[Picture]:
     """Yield each picture that was drawn, and add to `measured` how full the pages are."""
     catalogue = Catalogue(library, languages)
+    while catalogue.check_next():
+        pass
     for tour_glass in options.glass or DEFAULT_GLASSES:
         window = PatientWindow(Pictures())
         window.resize(tour_glass.width_px, tour_glass.height_px)

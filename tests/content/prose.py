@@ -113,6 +113,7 @@ def everything_said(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "title", edition.title
     yield "source", edition.source
     yield "disclaimer", edition.disclaimer
+    yield "audience", edition.audience
     if edition.cover is not None:
         yield "cover", edition.cover.alt
     for term in edition.terms.values():

@@ -113,6 +113,8 @@ class Show:
         self.languages = Languages((translations,))
         self.library = Library(content)
         self.catalogue = Catalogue(self.library, self.languages)
+        while self.catalogue.check_next():
+            pass
         pictures = Pictures()
         self.window = PatientWindow(pictures)
         self.window.resize(glass.width_px, glass.height_px)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place, Session
+from kiosk.ui.patient.pages.turns import EACH_MS
 from tests.ui.survey import GLASSES, ROOT, Show
 
 
@@ -84,7 +85,10 @@ def test_nothing_moves_by_itself(landscape: Show) -> None:
     for state in landscape.states("fr"):
         landscape.presenter.show(state.session)
         assert not moving(landscape)
-        assert not [each for each in landscape.window.findChildren(QTimer) if each.isActive()]
+        waiting = [each for each in landscape.window.findChildren(QTimer) if each.isActive()]
+        # On the first screen, which nobody reads yet, the languages take turns.
+        at_welcome = state.session.place is Place.WELCOME
+        assert [each.interval() for each in waiting] == ([EACH_MS] if at_welcome else [])
 
 
 def test_a_new_language_or_size_does_not_slide(landscape: Show) -> None:

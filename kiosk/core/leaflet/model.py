@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from kiosk.core.figures import WORDS_PER_MINUTE
 from kiosk.core.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
@@ -160,7 +162,10 @@ class Understanding:
 
 @frozen
 class FrontMatter:
-    """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR")."""
+    """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR").
+
+    `audience` asks whoever passes by whether it is for them; it may be "".
+    """
 
     language: str
     title: str
@@ -170,6 +175,7 @@ class FrontMatter:
     source: str
     disclaimer: str
     cover: Figure | None
+    audience: str = ""
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     understanding: tuple[Understanding, ...] = ()
@@ -180,6 +186,11 @@ class Edition(FrontMatter):
     """The leaflet in one language."""
 
     sections: tuple[Section, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words there are to read in the text."""
+        return sum(block.words for section in self.sections for block in section.blocks)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -225,7 +236,9 @@ class Leaflet:
 
     def summary(self, mark: str = "") -> Summary:
         """Return what is known about it without its text; `mark` is that of its folder."""
-        return summary_of(self.folder, self.editions, self.digest, mark)
+        summary = summary_of(self.folder, self.editions, self.digest, mark)
+        words = {language: edition.words for language, edition in self.editions.items()}
+        return replace(summary, words=words)
 
 
 @frozen
@@ -233,7 +246,8 @@ class Summary:
     """A leaflet without its text: all that the welcome screen, staff and health need of it.
 
     `picture` is the cover's name in the leaflet's folder, "" for none, `alts` what it shows. What
-    was checked has its `digest`, and the `mark` of the files that were read.
+    was checked has its `digest`, the `mark` of the files that were read, and how many `words` it
+    has in each language.
     """
 
     id: str
@@ -243,11 +257,17 @@ class Summary:
     alts: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     mark: str = ""
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which it is available."""
         return tuple(self.titles)
+
+    def minutes(self, language: str) -> int:
+        """Return about how long it takes to read, in whole minutes, or 0 if that is not known."""
+        return math.ceil(self.words.get(language, 0) / WORDS_PER_MINUTE)
 
 
 def summary_of(
@@ -263,4 +283,7 @@ def summary_of(
         alts={language: front.cover.alt for language, front in fronts.items() if front.cover},
         digest=digest,
         mark=mark,
+        audiences={
+            language: front.audience for language, front in fronts.items() if front.audience
+        },
     )

@@ -190,6 +190,9 @@ def _summary_from(values: Mapping[str, Any]) -> Summary:
         alts=_texts(values["alts"]),
         digest=_text(values["digest"]),
         mark=_text(values["mark"]),
+        # What an earlier version of the kiosk did not keep is found again once the text is read.
+        audiences=_texts(values.get("audiences", {})),
+        words={_text(key): int(count) for key, count in values.get("words", {}).items()},
     )
     leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
     if leads_out or Path(found.picture).is_absolute() or not _COPY.fullmatch(found.digest):

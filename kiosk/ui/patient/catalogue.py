@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
-from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
-from kiosk.ui.patient.pages.welcome import Cover
+from kiosk.ui.patient.pages.cover import Cover
 
 COVERS_AT_START = 8
 """How many covers the first screen may need: the rest are read once it is shown."""
@@ -69,9 +69,11 @@ class Catalogue:
             self._add_cover(leaflet_id)
         if leaflet_id in self._covers:
             try:
-                self.library.open(leaflet_id)
+                leaflet = self.library.open(leaflet_id)
             except KioskError as refused:
                 self.withdraw(leaflet_id, refused)
+            else:  # what was not kept with the copy is known now
+                self._covers[leaflet_id] = self._cover(leaflet.summary())
         return bool(self._unchecked)
 
     def open(self, leaflet_id: str) -> Leaflet:
@@ -89,19 +91,21 @@ class Catalogue:
     def _add_cover(self, leaflet_id: str) -> None:
         assert self.library is not None
         try:
-            summary = self.library.summary(leaflet_id)
-            folder = self.library.folder(leaflet_id)
+            self._covers[leaflet_id] = self._cover(self.library.summary(leaflet_id))
         except LeafletRefused as refused:
             self.withdraw(leaflet_id, refused)
-            return
-        self._covers[leaflet_id] = Cover(
-            leaflet_id=leaflet_id,
-            titles=tuple(
-                (self._languages.words(language), title)
-                for language, title in summary.titles.items()
-            ),
+
+    def _cover(self, summary: Summary) -> Cover:
+        assert self.library is not None
+        languages = summary.languages
+        folder = self.library.folder(summary.id)
+        return Cover(
+            leaflet_id=summary.id,
+            titles=tuple((self._languages.words(each), summary.titles[each]) for each in languages),
             picture=folder / summary.picture if summary.picture else None,
-            picture_alt=summary.alts.get(summary.languages[0], ""),
+            picture_alt=summary.alts.get(languages[0], ""),
+            audiences=tuple(summary.audiences.get(each, "") for each in languages),
+            minutes=tuple(summary.minutes(each) for each in languages),
         )
 
 

@@ -12,8 +12,8 @@ from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import PageLayout
+from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
-from kiosk.ui.patient.pages.welcome import Cover
 from kiosk.ui.patient.presenting import outside
 from kiosk.ui.patient.presenting.reading import Reading
 from kiosk.ui.patient.presenting.stage import Stage

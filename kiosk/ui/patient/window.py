@@ -16,13 +16,14 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.card import WordCard
     from kiosk.ui.patient.pages.contents import Contents
     from kiosk.ui.patient.pages.end import End
+    from kiosk.ui.patient.pages.leaflet_choice import LeafletChoice
     from kiosk.ui.patient.pages.options import Options
     from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
     from kiosk.ui.patient.pages.questions import Questions
     from kiosk.ui.patient.pages.reader import Reader
     from kiosk.ui.patient.pages.thanks import Thanks
     from kiosk.ui.patient.pages.understanding import Understanding
-    from kiosk.ui.patient.pages.welcome import LeafletChoice, Welcome
+    from kiosk.ui.patient.pages.welcome import Welcome
     from kiosk.ui.patient.pages.words import WordList
     from kiosk.ui.widgets.bar import Bar
     from kiosk.ui.widgets.header import Header
@@ -69,7 +70,7 @@ class PatientWindow(Window):
     @cached_property
     def leaflet_choice(self) -> LeafletChoice:
         """The choice of a leaflet."""
-        from kiosk.ui.patient.pages.welcome import LeafletChoice
+        from kiosk.ui.patient.pages.leaflet_choice import LeafletChoice
 
         return self.add(LeafletChoice(self), self.shifted)
 

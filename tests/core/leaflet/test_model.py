@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.core.figures import WORDS_PER_MINUTE
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Leaflet, Section, Span
 
 
@@ -64,3 +66,18 @@ def test_a_leaflet_offers_its_languages_in_order() -> None:
     leaflet = Leaflet("l", Path("l"), {"fr": edition("fr"), "en": edition("en")}, "0")
     assert leaflet.languages == ("fr", "en")
     assert leaflet.version == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [(0, 0), (1, 1), (WORDS_PER_MINUTE, 1), (WORDS_PER_MINUTE + 1, 2), (5 * WORDS_PER_MINUTE, 5)],
+)
+def test_the_time_that_it_takes_is_told_in_whole_minutes(words: int, minutes: int) -> None:
+    text = Block("a", 0, BlockKind.PARAGRAPH, (Span("mot " * words),))
+    french = replace(edition("fr"), sections=(Section("a", "A", (text,)),), audience="Vous\u202f?")
+    summary = Leaflet("l", Path("l"), {"fr": french, "en": edition("en")}, "0").summary("mark")
+
+    assert summary.words == {"fr": words, "en": 0}
+    assert summary.minutes("fr") == minutes
+    assert summary.minutes("de") == 0
+    assert summary.audiences == {"fr": "Vous\u202f?"}

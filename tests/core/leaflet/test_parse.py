@@ -43,6 +43,14 @@ def blocks(body: str, folder: Path) -> tuple[Block, ...]:
     return edition(body, folder).section("s").blocks[1:]
 
 
+def test_it_may_say_whom_it_is_for(folder: Path) -> None:
+    assert edition("", folder).audience == ""
+    asked, problems = parse(VALID.replace("cover =", 'audience = "Pour vous ?"\ncover ='), folder)
+    assert problems == ()
+    assert asked is not None
+    assert asked.audience == "Pour vous ?"
+
+
 def test_a_valid_text_gives_the_edition(folder: Path) -> None:
     edition, problems = parse(VALID, folder)
     assert problems == ()

@@ -78,6 +78,20 @@ def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> Non
     assert cached.needed == {leaflet.digest, "0" * 64}
 
 
+def test_what_an_earlier_version_did_not_keep_is_not_known(leaflet: Leaflet, place: Path) -> None:
+    cached = stock_of(leaflet)
+    write_cache(place, cached)
+    values = json.loads((place / CACHE_FILE).read_text())
+    for each in values["kept"]:
+        del each["audiences"], each["words"]
+    (place / CACHE_FILE).write_text(json.dumps(values))
+
+    (kept,) = read_cache(place, cached.content).kept
+
+    assert kept == replace(cached.kept[0], audiences={}, words={})
+    assert kept.minutes("fr") == 0
+
+
 def test_what_a_check_found_is_read_as_it_was_printed(leaflet: Leaflet) -> None:
     found = Found("bone", "a mark", leaflet.summary("a mark"), changed=True, fault="No room.")
     assert found_from(json.loads(json.dumps(asdict(found), default=str))) == found

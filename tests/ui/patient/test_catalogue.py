@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,27 @@ def test_a_cover_has_the_title_in_every_language(languages: Languages, tmp_path:
     ]
     assert cover.picture == tmp_path / "leaflet-0000" / "pictures" / "cover.svg"
     assert cover.picture_alt == "Un dos."
+
+
+def test_what_a_cover_lacks_is_found_once_the_text_is_read(
+    languages: Languages, tmp_path: Path
+) -> None:
+    catalogue = Catalogue(Library(write_leaflets(tmp_path, 1)), languages)
+    assert catalogue.covers[0].lengths() == ("", "")
+    assert checked(catalogue).covers[0].lengths() == (
+        "À lire en 1\u00a0minute",
+        "1\u00a0minute to read",
+    )
+
+
+def test_what_is_kept_with_a_copy_is_on_the_cover_at_once(
+    languages: Languages, tmp_path: Path
+) -> None:
+    leaflet = Library(write_leaflets(tmp_path, 1)).open("leaflet-0000")
+    summary = replace(leaflet.summary("mark"), audiences={"fr": "Pour vous ?"}, words={"fr": 500})
+    (cover,) = Catalogue(Library(tmp_path, copies={leaflet.folder: summary}), languages).covers
+    assert cover.calls() == ("Pour vous ?", "Procedure number 0000")
+    assert cover.lengths() == ("À lire en 4\u00a0minutes", "")
 
 
 @contextmanager

@@ -1,147 +1,277 @@
-"""The welcome screen: a title, a picture, and the languages; before it, a choice of leaflets."""
+"""The welcome screen: it calls those whom it concerns, and a touch of their language begins."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.figures import FAR_CAPITAL_MM
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import BackPressed, LanguageChosen, LeafletChosen
+from kiosk.core.session.state import BackPressed, LanguageChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Words
+from kiosk.ui.look.theme import size_for_cap
+from kiosk.ui.patient.pages.cover import Cover
+from kiosk.ui.patient.pages.finger import Finger
+from kiosk.ui.patient.pages.turns import Turns
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
+_CALL = 2.2
+"""The largest size of the call, over that of normal text."""
+
+_LENGTH = 0.8
+"""The size of the line that tells how long it takes, over that of the call."""
+
+_OTHERS = 0.6
+"""The size of the call in the other languages where all stand together."""
+
+_LABEL = 1.6
+"""The largest size of a language's name, over that of normal text."""
+
+_BUTTON = 1.9
+"""The largest height of a button, over that of a target."""
+
+_PICTURE = 0.34
+"""The width of the picture on a wide glass, over that of the page."""
+
+_LEAST_PICTURE = 0.16
+"""The height that the picture has at least, over that of the page."""
+
+_FINGER = 1.3
+"""The width of the finger, over the height of a target."""
+
+_TOO_TALL = 1_000_000
+
 
 @frozen
-class Cover:
-    """A leaflet as the welcome screen shows it: its title by language, and its picture."""
+class _Heights:
+    """The heights of what stands on the page, in pixels: calls, length, and one button."""
 
-    leaflet_id: str
-    titles: tuple[tuple[Words, str], ...]
-    picture: Path | None = None
-    picture_alt: str = ""
+    calls: int
+    length: int
+    button: int
 
 
 class Welcome(Page):
-    """The title in every language, one picture, and a very large button for each language."""
+    """Whom it is for, how long it takes, a picture, and a very large button for each language.
+
+    The languages of the call take turns, so that each can be read from the door.
+    """
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._cover: Cover | None = None
-        self._titles: list[Prose] = []
+        self._presented: tuple[object, ...] = ()
+        self._picture_area = QRect()
+        self._calls: list[Prose] = []
+        self._lengths: list[Prose] = []
         self._buttons: list[TouchButton] = []
+        self._turns = Turns(self)
+        self._finger = Finger(self)
         self._picture = Region(self, QAccessible.Role.Graphic)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self.does(self._back, BackPressed)
 
     def present(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
         """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`."""
-        changed = self.look != look or self._cover != cover
+        asked = (look, cover, may_go_back, self.size())
+        if asked == self._presented:
+            return  # whichever language has its turn keeps it
+        self._presented = asked
         self.look, self._cover = look, cover
-        if changed:
-            self._make(cover)
+        self._turns.stop()
+        self._make(look, cover)
         self._back.setVisible(may_go_back)
         self._arrange(look, cover, may_go_back=may_go_back)
+        self._turns.take(look, self._groups())
         self.update()
 
     def titles(self) -> tuple[QRect, ...]:
-        """Return the places of the title in each language."""
-        return tuple(title.geometry() for title in self._titles)
+        """Return the places of the call in each language."""
+        return tuple(call.geometry() for call in self._calls)
 
-    def _make(self, cover: Cover) -> None:
-        for widget in (*self._titles, *self._buttons):
+    def _groups(self) -> list[list[Prose]]:
+        """Return what takes turns."""
+        if len(self._lengths) < len(self._calls):
+            return [[*self._calls, *self._lengths]]
+        return [list(group) for group in zip(self._calls, self._lengths, strict=True)]
+
+    def _make(self, look: Look, cover: Cover) -> None:
+        for widget in (*self._calls, *self._lengths, *self._buttons):
             widget.hide()
             widget.deleteLater()
-        self._titles = [Prose(self, bold=not place) for place in range(len(cover.titles))]
+        languages = len(cover.titles)
+        self._calls = [Prose(self, bold=True) for _ in range(languages)]
+        self._lengths = [Prose(self) for _ in range(1 if look.reduced_motion else languages)]
         self._buttons = []
         for words, _title in cover.titles:
             button = TouchButton(self, kind=Kind.PRIMARY)
             self.does(button, functools.partial(_choose, words.language))
+            button.show()
             self._buttons.append(button)
-        for widget in (*self._titles, *self._buttons):
-            widget.show()
-
-    def _areas(self, look: Look) -> tuple[QRect, QRect]:
-        """Return the areas of the picture and of the words."""
-        margin = look.frame.margin
-        whole = self.rect().adjusted(margin, margin, -margin, -margin)
-        if look.glass.is_portrait:
-            height = round(whole.height() * 0.38)
-            return (
-                QRect(whole.left(), whole.top(), whole.width(), height),
-                whole.adjusted(0, height + look.frame.gap, 0, 0),
-            )
-        width = round(whole.width() * 0.40)
-        return (
-            QRect(whole.left(), whole.top(), width, whole.height()),
-            whole.adjusted(width + 2 * look.frame.gap, 0, 0, 0),
-        )
 
     def _arrange(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
-        _picture, area = self._areas(look)
+        frame = look.frame
+        whole = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
+
+        def needed(px: int) -> int:
+            return self._needed(look, self._write(look, cover, px, whole), whole, may_go_back)
+
+        far = size_for_cap(look.glass, FAR_CAPITAL_MM)
+        largest = max(far, round(look.normal_px * _CALL)) if look.is_roomy else far
+        px = fit(largest, look.smallest_px, whole.height(), needed)
+        heights = self._write(look, cover, px, whole)
+        top = whole.top()
+        for call in self._calls:
+            height = call.needed_height(whole.width())
+            self.place(call, QRect(whole.left(), top, _balanced(call, whole.width()), height))
+            top += height if look.reduced_motion else 0
+        spare = whole.height() - self._needed(look, heights, whole, may_go_back)
+        wanted = round(frame.target * _BUTTON)
+        more = max(0, spare) // (len(self._buttons) + 1) if look.is_roomy else 0
+        button = max(heights.button, min(wanted, heights.button + more))
+        heights = _Heights(heights.calls, heights.length, button)
+        rest = whole.adjusted(0, heights.calls + frame.gap, 0, 0)
+        self._place_rest(look, rest, heights, may_go_back)
+        self._place_picture(cover)
+
+    def _place_rest(self, look: Look, rest: QRect, heights: _Heights, may_go_back: bool) -> None:
+        """Place what stands below the call: picture, length, buttons, and the way back."""
         gap, target = look.frame.gap, look.frame.target
-        back = target + gap if may_go_back else 0
-        most = (area.height() - back) * 0.55 / len(self._buttons) - gap
-        button_height = max(target, min(round(target * 1.55), round(most)))
-        buttons = len(self._buttons) * (button_height + gap) - gap
-        room = area.height() - buttons - gap - back
-        size = fit(
-            round(look.normal_px * 1.75),
-            look.smallest_px,
-            room,
-            lambda px: self._titles_height(look, cover, px, area.width()),
-        )
-        titles_height = self._titles_height(look, cover, size, area.width())
-        slack = max(0, room - titles_height)
-        top = area.top() + slack // 2
-        for place, title in enumerate(self._titles):
-            height = title.needed_height(area.width())
-            self.place(title, QRect(area.left(), top, area.width(), height))
-            top += height + (gap // 2 if place < len(self._titles) - 1 else 0)
-        top += gap
-        for button, (words, _title) in zip(self._buttons, cover.titles, strict=True):
-            note = words.translate("Welcome", "Touch here to begin")
-            rect = QRect(area.left(), top, area.width(), button_height)
-            button.present(look, words.own_name, look.smallest_px, note=note)
-            size = button.fitting_size(rect.size(), round(look.normal_px * 1.3))
-            button.present(look, words.own_name, size, note=note)
-            self.place(button, rect)
-            top += button_height + gap
+        beside = round(rest.width() * _PICTURE)
+        back = QRect(rest.left(), rest.bottom() + 1 - target, beside, target)
+        above = rest.adjusted(0, 0, 0, -(target + gap) if may_go_back else 0)
+        if self._are_abreast(look):
+            self._place_row(look, above, heights)
+            above.setBottom(above.bottom() - heights.button - gap)
+            area = QRect(above.left(), above.top(), beside, above.height())
+        elif look.glass.is_portrait:
+            back.setWidth(round(rest.width() * 0.6))
+            height = self._column_height(look, heights)
+            column = QRect(above.left(), above.bottom() + 1 - height, above.width(), height)
+            self._place_column(look, column, heights)
+            area = QRect(above.left(), above.top(), above.width(), above.height() - height - gap)
+        else:
+            height, width = self._column_height(look, heights), self._column_width(look, rest)
+            top = rest.top() + max(0, rest.height() - height) // 2
+            self._place_column(look, QRect(rest.right() + 1 - width, top, width, height), heights)
+            area = QRect(above.left(), above.top(), beside, above.height())
+        self._picture_area = area
         if may_go_back:
             label = look.words.translate("Welcome", "Other leaflets")
             self._back.present(look, label, look.label_px)
-            rect = QRect(area.left(), top, round(area.width() * 0.6), target)
-            self.place(self._back, rect)
-        alt_rect = self._picture_rect(look, cover)
-        self._picture.setVisible(alt_rect is not None)
-        if alt_rect is not None:
-            self._picture.setAccessibleName(cover.picture_alt)
-            self._picture.setGeometry(alt_rect)
+            self.place(self._back, back)
 
-    def _titles_height(self, look: Look, cover: Cover, px: int, width: int) -> int:
-        height = 0
-        for place, (title, (_words, text)) in enumerate(
-            zip(self._titles, cover.titles, strict=True)
-        ):
-            colour = look.theme.quiet if place else look.theme.accent
-            title.present(look, text, round(px * (0.7 if place else 1)), colour)
-            height += title.needed_height(width) + (look.frame.gap // 2 if place else 0)
-        return height
+    def _write(self, look: Look, cover: Cover, px: int, whole: QRect) -> _Heights:
+        """Write everything, the call in this size, and return how high it is."""
+        together = look.reduced_motion
+        accent = look.theme.accent
+        for place, (call, text) in enumerate(zip(self._calls, cover.calls(), strict=True)):
+            others = max(look.smallest_px, round(px * _OTHERS))
+            call.present(look, text, others if together and place else px, accent)
+        far = size_for_cap(look.glass, FAR_CAPITAL_MM)
+        size = max(look.smallest_px, min(px, max(far, round(px * _LENGTH))))
+        texts = cover.lengths()
+        if together:
+            texts = (" · ".join(filter(None, texts)),)
+        for length, text in zip(self._lengths, texts, strict=True):
+            length.present(look, text, size)
+        column = self._column_width(look, whole)
+        label = max(look.smallest_px, min(px, round(look.normal_px * _LABEL)))
+        width = column - self._finger_width(look)
+        if self._are_abreast(look):
+            width = (whole.width() - self._finger_width(look) - look.frame.gap) // 2
+        for button, (words, _title) in zip(self._buttons, cover.titles, strict=True):
+            note = words.translate("Welcome", "Begin")
+            button.present(look, words.own_name, label, note=note)
+        calls = [_height(call, whole.width()) for call in self._calls]
+        return _Heights(
+            sum(calls) if together else max(calls),
+            max(_height(length, column) for length in self._lengths),
+            max(look.frame.target, *(each.needed_height(width, label) for each in self._buttons)),
+        )
+
+    def _needed(self, look: Look, heights: _Heights, whole: QRect, may_go_back: bool) -> int:
+        """Return how high the page must be for all of it."""
+        gap, back = look.frame.gap, (look.frame.target + look.frame.gap if may_go_back else 0)
+        picture = round(whole.height() * _LEAST_PICTURE)
+        if self._are_abreast(look):
+            return heights.calls + gap + max(picture, heights.length) + gap + heights.button + back
+        column = self._column_height(look, heights)
+        if look.glass.is_portrait:
+            return heights.calls + gap + picture + gap + column + back
+        return heights.calls + gap + max(picture + back, column)
+
+    def _are_abreast(self, look: Look) -> bool:
+        """Return whether the buttons stand side by side: the glass is too low for a column."""
+        return not (look.glass.is_portrait or look.is_roomy) and len(self._buttons) == 2
+
+    def _column_height(self, look: Look, heights: _Heights) -> int:
+        """Return the height of the line on how long it takes and of the buttons below it."""
+        gap = look.frame.gap
+        line = heights.length + gap // 2 if heights.length else 0
+        return line + len(self._buttons) * (heights.button + gap) - gap
+
+    def _column_width(self, look: Look, whole: QRect) -> int:
+        if look.glass.is_portrait:
+            return whole.width()
+        return whole.width() - round(whole.width() * _PICTURE) - 2 * look.frame.gap
+
+    def _finger_width(self, look: Look) -> int:
+        return round(look.frame.target * _FINGER) + look.frame.gap
+
+    def _place_column(self, look: Look, column: QRect, heights: _Heights) -> None:
+        gap, top = look.frame.gap, column.top()
+        if heights.length:
+            for length in self._lengths:
+                self.place(length, QRect(column.left(), top, column.width(), heights.length))
+            top += heights.length + gap // 2
+        finger = self._finger_width(look)
+        for button in self._buttons:
+            rect = QRect(column.left(), top, column.width() - finger, heights.button)
+            self.place(button, rect)
+            top += heights.button + gap
+        buttons = len(self._buttons) * (heights.button + gap) - gap
+        self._place_finger(look, column.right() + 1, top - gap - buttons // 2)
+
+    def _place_finger(self, look: Look, right: int, middle: int) -> None:
+        side = self._finger_width(look) - look.frame.gap
+        left = right - side - look.frame.gap // 2
+        self._finger.present(look)
+        self.place(self._finger, QRect(left, middle - side // 2, side, side))
+
+    def _place_row(self, look: Look, rest: QRect, heights: _Heights) -> None:
+        """Place the buttons side by side at the bottom, and the length above them."""
+        gap, finger = look.frame.gap, self._finger_width(look)
+        top = rest.bottom() + 1 - heights.button
+        width = (rest.width() - finger - gap) // 2
+        for place, button in enumerate(self._buttons):
+            left = rest.left() + place * (width + gap)
+            self.place(button, QRect(left, top, width, heights.button))
+        self._place_finger(look, rest.right() + 1, top + heights.button // 2)
+        column, height = self._column_width(look, rest), top - gap - rest.top()
+        for length in self._lengths:
+            self.place(length, QRect(rest.right() + 1 - column, rest.top(), column, height))
+
+    def _place_picture(self, cover: Cover) -> None:
+        assert self.look is not None
+        rect = self._picture_rect(self.look, cover)
+        self._picture.setVisible(rect is not None)
+        if rect is not None:
+            self._picture.setAccessibleName(cover.picture_alt)
+            self._picture.setGeometry(rect)
 
     def _picture_rect(self, look: Look, cover: Cover) -> QRect | None:
         if cover.picture is None:
             return None
-        area, _words = self._areas(look)
+        area = self._picture_area
         size = self._pictures.natural_size(cover.picture).scaled(
             QSizeF(area.size()), Qt.AspectRatioMode.KeepAspectRatio
         )
@@ -150,6 +280,16 @@ class Welcome(Page):
         if look.words.right_to_left:
             rect.moveLeft(self.width() - rect.right() - 1)
         return rect
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first language: every patient finds the same."""
+        super().showEvent(event)
+        self._turns.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing change that nobody sees."""
+        super().hideEvent(event)
+        self._turns.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
@@ -163,110 +303,21 @@ class Welcome(Page):
             painter.drawImage(QPointF(rect.topLeft()), image)
 
 
-class LeafletChoice(Page):
-    """The choice of a leaflet if there are several: a large button each, some at a time."""
+def _height(prose: Prose, width: int) -> int:
+    """Return how high a text is at this width; more than any page if a word is wider."""
+    metrics = prose.fontMetrics()
+    widest = max((metrics.horizontalAdvance(word) for word in prose.text().split()), default=0)
+    return _TOO_TALL if widest > width else prose.needed_height(width)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._covers: tuple[Cover, ...] = ()
-        self._first = 0
-        self._shown = 0
-        self._titles: list[Prose] = []
-        self._buttons: list[TouchButton] = []
-        self._earlier = TouchButton(self, icon=Icon.BACK, mirrors=True)
-        self._later = TouchButton(self, icon=Icon.NEXT, mirrors=True)
-        self._earlier.clicked.connect(lambda: self._turn(-1))
-        self._later.clicked.connect(lambda: self._turn(1))
 
-    def present(self, look: Look, covers: Sequence[Cover], prompts: Sequence[Words]) -> None:
-        """Show the leaflets to choose from; the prompt appears in each of these languages."""
-        covers = tuple(covers)
-        same = self.look == look and self._on_page(covers) == self._on_page(self._covers)
-        self._covers = covers
-        if same and self._buttons:
-            return  # a finger may be on a button while leaflets are still being found
-        self.look = look
-        self._first = min(self._first, max(0, len(covers) - 1))
-        self._prompts = tuple(prompts)
-        self._arrange(look)
-
-    def _on_page(self, covers: tuple[Cover, ...]) -> tuple[tuple[Cover, ...], bool]:
-        """Return the leaflets on the current page, and whether more follow."""
-        end = self._first + self._shown
-        return covers[self._first : end], len(covers) > end
-
-    def titles(self) -> tuple[QRect, ...]:
-        """Return the places of the question in each language."""
-        return tuple(title.geometry() for title in self._titles)
-
-    def forget(self) -> None:
-        """Let the next patient start at the beginning."""
-        self.rewind()
-
-    def rewind(self) -> None:
-        """Go back to the first leaflets."""
-        self._first = 0
-        self._buttons_gone()
-
-    def _turn(self, step: int) -> None:
-        assert self.look is not None
-        self._first = max(0, self._first + step * self._shown)
-        self._arrange(self.look)
-
-    def _buttons_gone(self) -> None:
-        for widget in (*self._titles, *self._buttons):
-            widget.hide()
-            widget.deleteLater()
-        self._titles, self._buttons = [], []
-
-    def _arrange(self, look: Look) -> None:
-        self._buttons_gone()
-        frame = look.frame
-        area = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
-        top = area.top()
-        for place, words in enumerate(self._prompts):
-            prose = Prose(self, bold=not place)
-            size = look.normal_px if not place else round(look.normal_px * 0.85)
-            colour = look.theme.quiet if place else look.theme.accent
-            prose.present(look, words.translate("Shelf", "Which leaflet is yours?"), size, colour)
-            height = prose.needed_height(area.width())
-            self.place(prose, QRect(area.left(), top, area.width(), height))
-            prose.show()
-            self._titles.append(prose)
-            top += height
-        top += frame.gap
-        columns = 1 if look.glass.is_portrait else 2
-        height = round(frame.target * 1.5)
-        rows = max(1, (area.bottom() - top + frame.gap) // (height + frame.gap))
-        if rows * columns < len(self._covers):
-            rows = max(1, (area.bottom() - top - frame.target) // (height + frame.gap))
-        self._shown = rows * columns
-        width = (area.width() - (columns - 1) * frame.gap) // columns
-        for place, cover in enumerate(self._covers[self._first : self._first + self._shown]):
-            left = area.left() + (place % columns) * (width + frame.gap)
-            row_top = top + (place // columns) * (height + frame.gap)
-            self._add(look, cover, QRect(left, row_top, width, height))
-        bottom = area.bottom() - frame.target + 1
-        half = (area.width() - 2 * frame.gap) // 3
-        self._earlier.present(look, look.words.translate("Shelf", "Earlier"), look.label_px)
-        self._later.present(look, look.words.translate("Shelf", "More"), look.label_px)
-        self.place(self._earlier, QRect(area.left(), bottom, half, frame.target))
-        self.place(self._later, QRect(area.right() - half + 1, bottom, half, frame.target))
-        self._earlier.setVisible(self._first > 0)
-        self._later.setVisible(self._first + self._shown < len(self._covers))
-
-    def _add(self, look: Look, cover: Cover, rect: QRect) -> None:
-        button = TouchButton(self, kind=Kind.PLAIN)
-        (_words, title), *others = cover.titles
-        note = " · ".join(text for _language, text in others)
-        button.present(look, title, look.normal_px, note=note)
-        size = button.fitting_size(rect.size(), look.normal_px)
-        button.present(look, title, size, note=note)
-        leaflet_id = cover.leaflet_id
-        self.does(button, lambda at_ms: LeafletChosen(at_ms, leaflet_id))
-        self.place(button, rect)
-        button.show()
-        self._buttons.append(button)
+def _balanced(prose: Prose, width: int) -> int:
+    """Return the least width at which it needs no more lines, so that they are alike in length."""
+    height, least = prose.needed_height(width), 1
+    while least < width:
+        middle = (least + width) // 2
+        fits = _height(prose, middle) <= height
+        least, width = (least, middle) if fits else (middle + 1, width)
+    return width
 
 
 def _choose(language: str, at_ms: int) -> LanguageChosen:

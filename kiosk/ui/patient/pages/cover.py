@@ -1,0 +1,38 @@
+"""What the first screens show of a leaflet, in plain values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.core.frozen import frozen
+from kiosk.ui.look.words import Words
+
+
+@frozen
+class Cover:
+    """A leaflet as the welcome screen shows it: its title by language, and its picture.
+
+    In the order of the titles: whom it is for (or ""), and how many minutes it takes to read (0
+    where that is not known yet).
+    """
+
+    leaflet_id: str
+    titles: tuple[tuple[Words, str], ...]
+    picture: Path | None = None
+    picture_alt: str = ""
+    audiences: tuple[str, ...] = ()
+    minutes: tuple[int, ...] = ()
+
+    def calls(self) -> tuple[str, ...]:
+        """Return what calls those whom it concerns, in each language."""
+        titles = tuple(title for _words, title in self.titles)
+        given = self.audiences or titles
+        return tuple(call or title for call, title in zip(given, titles, strict=True))
+
+    def lengths(self) -> tuple[str, ...]:
+        """Return how long it takes to read, in each language."""
+        minutes = self.minutes or (0,) * len(self.titles)
+        return tuple(
+            words.tr("%n minute(s) to read", "", number) if number else ""
+            for (words, _title), number in zip(self.titles, minutes, strict=True)
+        )

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.core.figures import FAR_CAPITAL_MM
+from kiosk.core.session.state import LanguageChosen, Session, ThemeName
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.pages.cover import Cover
+from kiosk.ui.patient.pages.finger import Finger
+from kiosk.ui.patient.pages.turns import EACH_MS, Turns
+from kiosk.ui.patient.pages.welcome import Welcome
+from kiosk.ui.widgets.page import Act, Page, Prose
+from tests.ui.leaflets import write_leaflets
+from tests.ui.survey import GLASSES, ROOT, Show, visible
+from tests.ui.test_text import cap_mm
+
+CALLS = (
+    "Vous allez avoir une cimentoplastie vertébrale\u202f?",
+    "Are you going to have vertebral cementoplasty?",
+)
+
+
+def begun(show: Show, language: str = "fr") -> Session:
+    return next(iter(show.states(language))).session
+
+
+def turns_of(page: Page) -> tuple[QTimer, QVariantAnimation]:
+    """Return what lets the next language have its turn, and what lets it appear."""
+    turns = page.findChild(Turns)
+    assert isinstance(turns, Turns)
+    timer, fade = turns.findChild(QTimer), turns.findChild(QVariantAnimation)
+    assert isinstance(timer, QTimer)
+    assert isinstance(fade, QVariantAnimation)
+    return timer, fade
+
+
+def turn(page: Page) -> None:
+    """Let eight seconds pass, and the change after them."""
+    timer, fade = turns_of(page)
+    timer.timeout.emit()
+    fade.setCurrentTime(fade.duration())
+
+
+def texts(page: Page) -> list[str]:
+    return [each.text() for each in visible(page, Prose) if each.text()]
+
+
+@pytest.fixture
+def show(show_on: Callable[[str], Show], glass_name: str) -> Iterator[Show]:
+    show = show_on(glass_name)
+    show.presenter.show(begun(show))
+    show.window.welcome._turns.begin()
+    yield show
+    show.presenter.forget()
+
+
+@pytest.fixture
+def still(qapp: QApplication, translations: Path, glass_name: str) -> Iterator[Show]:
+    """Return a kiosk with reduced motion."""
+    show = Show(GLASSES[glass_name], ROOT / "content", translations, reduced_motion=True)
+    show.presenter.show(begun(show))
+    yield show
+    show.close()
+
+
+def test_it_says_whom_it_is_for_and_how_long_it_takes_in_each_language_in_turn(show: Show) -> None:
+    welcome = show.window.welcome
+    assert texts(welcome) == [CALLS[0], "À lire en 5\u00a0minutes"]
+    turn(welcome)
+    assert texts(welcome) == [CALLS[1], "5\u00a0minutes to read"]
+    turn(welcome)
+    assert texts(welcome) == [CALLS[0], "À lire en 5\u00a0minutes"]
+
+
+def test_it_is_read_from_the_door(show: Show) -> None:
+    welcome = show.window.welcome
+    for _language in CALLS:
+        view = show.view("welcome", begun(show))
+        sizes = {ink.text: cap_mm(show.glass, ink.size_px) for ink in view.inks if ink.text}
+        far = {text for text, mm in sizes.items() if mm >= FAR_CAPITAL_MM - 0.05}
+        words = " ".join(far)
+        for said in (*texts(welcome), "Français", "English"):
+            assert set(said.split()) <= set(words.split()), (said, sizes)
+        turn(welcome)
+
+
+def test_choosing_a_language_looks_like_beginning(show: Show) -> None:
+    notes = {each.text(): each.accessibleDescription() for each in show.window.welcome._buttons}
+    assert notes == {"Français": "Commencer", "English": "Begin"}
+
+
+def test_a_touch_of_a_language_begins_in_it_whichever_has_its_turn(show: Show) -> None:
+    welcome = show.window.welcome
+    acts: list[Act] = []
+    welcome.acted.connect(acts.append)
+    turn(welcome)
+    for button in welcome._buttons:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+    welcome.acted.disconnect(acts.append)
+    assert [act(5) for act in acts] == [LanguageChosen(5, "fr"), LanguageChosen(5, "en")]
+
+
+def test_only_the_words_change_and_they_fade(show: Show) -> None:
+    welcome = show.window.welcome
+    timer, fade = turns_of(welcome)
+    assert timer.isActive()
+    assert timer.interval() == EACH_MS
+    before = grabbed(welcome)
+    places = {id(each): each.geometry() for each in welcome.findChildren(QWidget)}
+    timer.timeout.emit()
+    fade.setCurrentTime(fade.duration() // 4)
+    half = grabbed(welcome)
+    fade.setCurrentTime(fade.duration())
+    after = grabbed(welcome)
+    words = [each.geometry() for each in (*welcome._calls, *welcome._lengths)]
+    for other in (half, after):
+        assert other != before
+        assert without(words, other) == without(words, before)
+    ink, faded = darkest(before, words[0]), darkest(half, words[0])
+    paper = before.pixelColor(0, 0).lightness()
+    assert ink < faded < paper
+    assert places == {id(each): each.geometry() for each in welcome.findChildren(QWidget)}
+
+
+def test_in_dark_colours_the_words_fade_too(show: Show) -> None:
+    show.presenter.show(replace(begun(show), theme=ThemeName.WHITE_ON_BLACK))
+    welcome = show.window.welcome
+    turn(welcome)
+    (call,) = (each for each in welcome._calls if each.isVisible())
+    assert call.palette().color(call.foregroundRole()).lightness() == 255
+
+
+def test_with_reduced_motion_all_languages_stand(still: Show) -> None:
+    welcome = still.window.welcome
+    timer, fade = turns_of(welcome)
+    assert not timer.isActive()
+    assert fade.state() is QAbstractAnimation.State.Stopped
+    assert texts(welcome) == [*CALLS, "À lire en 5\u00a0minutes · 5\u00a0minutes to read"]
+    written = visible(welcome, Prose)
+    assert not any(each.is_clipped() for each in written)
+    assert not overlap([each.geometry() for each in written] + places(welcome))
+
+
+def test_nothing_lies_on_anything_else(show: Show) -> None:
+    welcome = show.window.welcome
+    for _language in CALLS:
+        written = [each.geometry() for each in visible(welcome, Prose)]
+        assert not overlap([*written, *places(welcome)])
+        turn(welcome)
+
+
+def test_every_patient_finds_the_first_language_and_nothing_changes_unseen(show: Show) -> None:
+    welcome = show.window.welcome
+    turn(welcome)
+    reading = next(each.session for each in show.states("fr") if each.session != begun(show))
+    show.presenter.show(reading)
+    timer, _fade = turns_of(welcome)
+    assert not timer.isActive()
+    show.presenter.show(begun(show))
+    assert texts(welcome)[0] == CALLS[0]
+    assert timer.isActive()
+
+
+def test_one_who_leaves_amid_a_change_leaves_no_pale_words(show: Show) -> None:
+    welcome = show.window.welcome
+    timer, fade = turns_of(welcome)
+    timer.timeout.emit()
+    fade.setCurrentTime(fade.duration() // 3)
+    reading = next(each.session for each in show.states("fr") if each.session != begun(show))
+    show.presenter.show(reading)
+    show.presenter.show(begun(show))
+    assert welcome.look is not None
+    call = welcome._calls[0]
+    assert call.palette().color(call.foregroundRole()).name().upper() == welcome.look.theme.accent
+
+
+def test_the_finger_takes_no_touch_and_points_to_the_buttons(show: Show) -> None:
+    welcome = show.window.welcome
+    finger = welcome.findChild(Finger)
+    assert isinstance(finger, Finger)
+    assert finger.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    column = QRect()
+    for button in welcome._buttons:
+        column = column.united(button.geometry())
+    assert column.right() < finger.geometry().left()
+    assert column.top() < finger.geometry().center().y() < column.bottom()
+    image = finger.grab().toImage()
+    tip, wrist = QPoint(3, 0), QPoint(image.width() - 4, 0)
+    heights = [ink_in_column(image, spot.x()) for spot in (tip, wrist)]
+    assert 0 < heights[0] < heights[1]
+
+
+def test_a_leaflet_without_an_audience_calls_with_its_title(languages: Languages) -> None:
+    titles = ((languages.words("fr"), "Le titre"), (languages.words("en"), "The title"))
+    cover = Cover("bone", titles, audiences=("Pour vous\u202f?", ""))
+    assert cover.calls() == ("Pour vous\u202f?", "The title")
+    assert Cover("bone", titles).calls() == ("Le titre", "The title")
+    assert Cover("bone", titles).lengths() == ("", "")
+    assert Cover("bone", titles, minutes=(1, 4)).lengths() == (
+        "À lire en 1\u00a0minute",
+        "4\u00a0minutes to read",
+    )
+
+
+def test_the_question_of_several_leaflets_takes_turns_too(
+    qapp: QApplication, translations: Path, tmp_path: Path, glass_name: str
+) -> None:
+    show = Show(GLASSES[glass_name], write_leaflets(tmp_path, 3), translations)
+    show.presenter.show(replace(begun(show), leaflet_id=None))
+    choice = show.window.leaflet_choice
+    assert texts(choice) == ["Quelle brochure vous concerne\u202f?"]
+    turn(choice)
+    assert texts(choice) == ["Which leaflet is yours?"]
+    sizes = [cap_mm(show.glass, each.font().pixelSize()) for each in visible(choice, Prose)]
+    assert min(sizes) >= FAR_CAPITAL_MM - 0.05
+    assert all(
+        "À lire en 1\u00a0minute" in each.accessibleDescription() for each in choice._buttons
+    )
+    finger = choice.findChild(Finger)
+    assert isinstance(finger, Finger)
+    assert not any(finger.geometry().intersects(each.geometry()) for each in choice._buttons)
+    show.close()
+
+
+def grabbed(page: Page) -> QImage:
+    return page.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def without(rects: list[QRect], image: QImage) -> QImage:
+    """Return the picture with these places blotted out."""
+    from PySide6.QtGui import QPainter
+
+    rest = image.copy()
+    with QPainter(rest) as painter:
+        for rect in rects:
+            painter.fillRect(rect, Qt.GlobalColor.red)
+    return rest
+
+
+def darkest(image: QImage, rect: QRect) -> int:
+    return min(
+        image.pixelColor(x, y).lightness()
+        for x in range(rect.left(), rect.right(), 2)
+        for y in range(rect.top(), rect.bottom(), 2)
+    )
+
+
+def ink_in_column(image: QImage, x: int) -> int:
+    ground = image.pixelColor(0, 0)
+    return sum(image.pixelColor(x, y) != ground for y in range(image.height()))
+
+
+def places(welcome: Welcome) -> list[QRect]:
+    """Return where the buttons and the finger are."""
+    return [each.geometry() for each in (*welcome._buttons, welcome._finger)]
+
+
+def overlap(rects: list[QRect]) -> list[tuple[QRect, QRect]]:
+    return [
+        (one, other)
+        for place, one in enumerate(rects)
+        for other in rects[place + 1 :]
+        if one.intersects(other)
+    ]
