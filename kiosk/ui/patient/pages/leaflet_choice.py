@@ -129,14 +129,17 @@ class LeafletChoice(Page):
     def _add(self, look: Look, cover: Cover, rect: QRect) -> None:
         button = TouchButton(self, kind=Kind.PLAIN)
         (_words, title), *others = cover.titles
-        lengths = filter(None, cover.lengths()[:1])
-        note = " · ".join((*(text for _language, text in others), *lengths))
-        button.present(look, title, look.normal_px, note=note)
-        size = button.fitting_size(rect.size(), look.normal_px)
-        button.present(look, title, size, note=note)
+        titles = [text for _language, text in others]
+        self.place(button, rect)
+        for told in ([*titles, *filter(None, cover.lengths()[:1])], titles):
+            note = " · ".join(told)
+            button.present(look, title, look.normal_px, note=note)
+            size = button.fitting_size(rect.size(), look.normal_px)
+            button.present(look, title, size, note=note)
+            if not button.is_clipped():
+                break  # or else how long it takes is left out
         leaflet_id = cover.leaflet_id
         self.does(button, lambda at_ms: LeafletChosen(at_ms, leaflet_id))
-        self.place(button, rect)
         button.show()
         self._buttons.append(button)
 
