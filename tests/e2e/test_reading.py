@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.coverage import Coverage
 from kiosk.core.session.state import Defaults, Place, TextSize, ThemeName, begin
@@ -161,8 +162,12 @@ def leave_by_walking_away(patient: Patient) -> None:
 
 
 @pytest.mark.parametrize("leave", [leave_by_finishing, leave_by_walking_away])
-def test_nothing_of_a_patient_is_left_for_the_next(patient: Patient, leave: object) -> None:
+def test_nothing_of_a_patient_is_left_for_the_next(
+    patient: Patient, leave: object, qtbot: QtBot
+) -> None:
     assert callable(leave)
+    # How long it takes is known once the text has been read, after the first screen.
+    qtbot.waitUntil(lambda: "À lire en 5\u00a0minutes" in patient.reads(), timeout=30_000)
     welcome = patient.reads()
     patient.begin(FR)
     patient.touch(FR.next)

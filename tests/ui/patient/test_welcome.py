@@ -203,11 +203,29 @@ def test_a_leaflet_without_an_audience_calls_with_its_title(languages: Languages
     cover = Cover("bone", titles, audiences=("Pour vous\u202f?", ""))
     assert cover.calls() == ("Pour vous\u202f?", "The title")
     assert Cover("bone", titles).calls() == ("Le titre", "The title")
-    assert Cover("bone", titles).lengths() == ("", "")
+    assert Cover("bone", titles).lengths() == ("\u00a0", "\u00a0")
     assert Cover("bone", titles, minutes=(1, 4)).lengths() == (
         "À lire en 1\u00a0minute",
         "4\u00a0minutes to read",
     )
+
+
+def test_what_is_found_later_moves_no_button_under_a_finger(show: Show) -> None:
+    welcome = show.window.welcome
+    look, known = welcome.look, show.catalogue.covers[0]
+    assert look is not None
+    welcome.present(look, replace(known, minutes=()), may_go_back=False)
+    before = {each: each.geometry() for each in welcome._buttons}
+    finger = welcome._buttons[0]
+    spot = finger.rect().center()
+    acts: list[Act] = []
+    welcome.acted.connect(acts.append)
+    QTest.mousePress(finger, Qt.MouseButton.LeftButton, pos=spot)
+    welcome.present(look, known, may_go_back=False)
+    QTest.mouseRelease(finger, Qt.MouseButton.LeftButton, pos=spot)
+    welcome.acted.disconnect(acts.append)
+    assert {each: each.geometry() for each in welcome._buttons} == before
+    assert len(acts) == 1
 
 
 def test_the_question_of_several_leaflets_takes_turns_too(

@@ -7,6 +7,8 @@ from pathlib import Path
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.words import Words
 
+_BLANK = "\N{NO-BREAK SPACE}"
+
 
 @frozen
 class Cover:
@@ -30,9 +32,9 @@ class Cover:
         return tuple(call or title for call, title in zip(given, titles, strict=True))
 
     def lengths(self) -> tuple[str, ...]:
-        """Return how long it takes to read, in each language."""
+        """Return how long it takes to read, in each language: as much blank if that is unknown."""
         minutes = self.minutes or (0,) * len(self.titles)
         return tuple(
-            words.tr("%n minute(s) to read", "", number) if number else ""
+            words.tr("%n minute(s) to read", "", number) if number else _BLANK
             for (words, _title), number in zip(self.titles, minutes, strict=True)
         )

@@ -131,7 +131,7 @@ class LeafletChoice(Page):
         (_words, title), *others = cover.titles
         titles = [text for _language, text in others]
         self.place(button, rect)
-        for told in ([*titles, *filter(None, cover.lengths()[:1])], titles):
+        for told in ([*titles, *filter(str.strip, cover.lengths()[:1])], titles):
             note = " · ".join(told)
             button.present(look, title, look.normal_px, note=note)
             size = button.fitting_size(rect.size(), look.normal_px)

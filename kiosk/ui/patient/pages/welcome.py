@@ -69,6 +69,7 @@ class Welcome(Page):
         self._pictures = pictures
         self._cover: Cover | None = None
         self._presented: tuple[object, ...] = ()
+        self._made: tuple[bool, tuple[str, ...]] = (False, ())
         self._picture_area = QRect()
         self._calls: list[Prose] = []
         self._lengths: list[Prose] = []
@@ -85,9 +86,12 @@ class Welcome(Page):
         if asked == self._presented:
             return  # whichever language has its turn keeps it
         self._presented = asked
-        self.look, self._cover = look, cover
         self._turns.stop()
-        self._make(look, cover)
+        before = self._made
+        self._made = (look.reduced_motion, tuple(words.language for words, _ in cover.titles))
+        self.look, self._cover = look, cover
+        if self._made != before:  # a finger may be on a button while leaflets are being read
+            self._make(look, cover)
         self._back.setVisible(may_go_back)
         self._arrange(look, cover, may_go_back=may_go_back)
         self._turns.take(look, self._groups())
@@ -180,7 +184,7 @@ class Welcome(Page):
         size = max(look.smallest_px, min(px, max(far, round(px * _LENGTH))))
         texts = cover.lengths()
         if together:
-            texts = (" · ".join(filter(None, texts)),)
+            texts = (" · ".join(filter(str.strip, texts)) or texts[0],)
         for length, text in zip(self._lengths, texts, strict=True):
             length.present(look, text, size)
         column = self._column_width(look, whole)
@@ -216,8 +220,7 @@ class Welcome(Page):
     def _column_height(self, look: Look, heights: _Heights) -> int:
         """Return the height of the line on how long it takes and of the buttons below it."""
         gap = look.frame.gap
-        line = heights.length + gap // 2 if heights.length else 0
-        return line + len(self._buttons) * (heights.button + gap) - gap
+        return heights.length + gap // 2 + len(self._buttons) * (heights.button + gap) - gap
 
     def _column_width(self, look: Look, whole: QRect) -> int:
         if look.glass.is_portrait:
@@ -229,10 +232,9 @@ class Welcome(Page):
 
     def _place_column(self, look: Look, column: QRect, heights: _Heights) -> None:
         gap, top = look.frame.gap, column.top()
-        if heights.length:
-            for length in self._lengths:
-                self.place(length, QRect(column.left(), top, column.width(), heights.length))
-            top += heights.length + gap // 2
+        for length in self._lengths:
+            self.place(length, QRect(column.left(), top, column.width(), heights.length))
+        top += heights.length + gap // 2
         finger = self._finger_width(look)
         for button in self._buttons:
             rect = QRect(column.left(), top, column.width() - finger, heights.button)
