@@ -311,6 +311,20 @@ def _package_content(options: argparse.Namespace, places: Places) -> int:
     return content_package.run(options, places)
 
 
+def _new(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import new_leaflet
+
+    return new_leaflet.run(options)
+
+
+def _import(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import import_leaflet
+
+    return import_leaflet.run(options, places)
+
+
 def _print(options: argparse.Namespace, places: Places) -> int:
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import print_brochure
@@ -330,5 +344,7 @@ _COMMANDS: Mapping[str, Command] = {
     "receipts": _receipts,
     "export": _export,
     "package-content": _package_content,
+    "new": _new,
+    "import": _import,
     "print": _print,
 }

@@ -79,6 +79,50 @@ def add_options(
     )
     package.add_argument("--version", help="the leaflet's version, unless told")
     package.add_argument("--maintainer", metavar="'NAME <MAIL>'", help="who looks after it")
+    new = commands.add_parser(
+        "new", parents=[shared], help="make the folder of a leaflet that is to be written"
+    )
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="which is not there yet")
+    new.add_argument(
+        "--title",
+        action="append",
+        default=[],
+        metavar="TAG=TITLE",
+        help="its title in a language, such as fr='Votre IRM'; asked for, unless told",
+    )
+    new.add_argument(
+        "--must-read",
+        action="append",
+        default=[],
+        metavar="TAG=TITLE",
+        help="the heading of the part that must be read",
+    )
+    new.add_argument("--source", help="who stands behind the text")
+    imported = commands.add_parser(
+        "import",
+        parents=[shared],
+        help="make a leaflet of documents (.docx, .odt, .html, .md), one for each language",
+    )
+    imported.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a document; fr=FILE says its language, if its name and it itself do not",
+    )
+    imported.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help="the leaflet's folder, which is not there yet",
+    )
+    imported.add_argument(
+        "--must-read",
+        metavar="TITLE",
+        help="the section that must be read; the one on complications or risks, unless told",
+    )
+    imported.add_argument("--source", help="who stands behind the text; its author, unless told")
     brochure = commands.add_parser(
         "print",
         parents=[shared],

@@ -206,9 +206,10 @@ class _Body:
 
     def _marker(self, chunk: Chunk, draft: _Draft) -> str:
         if chunk.number is None:
-            draft.item_number = 0
             return BULLET if chunk.shape is Shape.ITEM else ""
-        draft.item_number += 1
+        # After something else, such as a picture, a list begins anew or goes on.
+        follows = bool(draft.blocks) and draft.blocks[-1].marker not in ("", BULLET)
+        draft.item_number = 1 if chunk.number == 1 and not follows else draft.item_number + 1
         if chunk.number != draft.item_number:
             self._report.add(
                 chunk.line,

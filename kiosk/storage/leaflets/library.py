@@ -198,11 +198,14 @@ def pictures_of(leaflet: Leaflet) -> tuple[Path, ...]:
 
 
 def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
-    """Return every leaflet in the folder, and every problem, sorted by file and line."""
+    """Return every leaflet in the folder, and every problem, sorted by file and line.
+
+    It may be the folder of a leaflet itself.
+    """
     leaflets = []
     problems: list[Problem] = []
     try:
-        for folder in find_leaflets(content):
+        for folder in [content] if holds_text(content) else find_leaflets(content):
             try:
                 leaflets.append(read_leaflet(folder))
             except LeafletRefused as refused:
@@ -234,6 +237,15 @@ def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
+
+
+def holds_text(folder: Path) -> bool:
+    """Return whether it is the folder of a leaflet, as far as can be seen."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(is_text(entry.name) for entry in entries)
+    except OSError:
+        return False
 
 
 def _may_hold_text(folder: Path) -> bool:

@@ -274,6 +274,8 @@ STATED_IN_TEXT = [
     ("# T {#s}\n\n-\n", 3, "This list item is empty"),
     ("# T {#s}\n\n1. a\n3. b", 4, "has the number 3, where 2 is due"),
     ("# T {#s}\n\n2. a", 3, "has the number 2, where 1 is due"),
+    ("# T {#s}\n\n1. a\n1. b", 4, "has the number 1, where 2 is due"),
+    ("# T {#s}\n\n1. a\n\nb\n\n3. c", 7, "has the number 3, where 2 is due"),
     ("# T {#s}\n\n> - a", 3, "A notice holds something else"),
     ("# T {#s}\n\n> # a", 3, "A notice holds something else"),
     ("# T {#s}\n\n>> a", 3, "A notice holds something else"),
@@ -573,3 +575,9 @@ def test_an_item_of_a_picture_alone_or_a_broken_one_is_a_mistake(folder: Path, i
     edition, problems = parse(f"{VALID}\n{item}\n", folder)
     assert edition is None
     assert [each.line for each in problems] == [line_of(f"{VALID}\n{item}", item)]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_steps_begin_anew_or_go_on_after_something_else(folder: Path, number: int) -> None:
+    found = blocks(f"1. a\n2. b\n\nSomething else.\n\n{number}. c", folder)
+    assert [block.marker for block in found] == ["1", "2", "", str(number)]

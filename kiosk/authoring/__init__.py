@@ -1,0 +1,1 @@
+"""Makes a leaflet of what a hospital has."""

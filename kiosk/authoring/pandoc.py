@@ -1,0 +1,384 @@
+"""Reads what a word processor wrote into a `Document`, by pandoc.
+
+Pandoc reads .docx, .odt, .html and .md into one tree, whose types pandoc-types defines
+(`Text.Pandoc.Definition`). Here it is reduced to what a leaflet can show; what it cannot is told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from kiosk.authoring.document import Document, Loss, Part, PartKind, Run
+from kiosk.core.faults import KioskError
+from kiosk.core.problem import quoted
+
+_FORMATS = {
+    ".docx": "docx+styles",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    # Quotation marks, dashes and dots stay as the author wrote them.
+    ".md": "markdown-smart-tex_math_dollars-raw_tex",
+    ".markdown": "markdown-smart-tex_math_dollars-raw_tex",
+}
+_SHOWN = 60
+_BLANKS = re.compile(r"[ \t\r\n\v\f]+")
+_BOTH = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
+_UNSHOWN = {
+    "CodeBlock": "program code",
+    "Code": "program code",
+    "Math": "a formula",
+    "RawBlock": "a piece of code",
+    "RawInline": "a piece of code",
+}
+
+Node = dict[str, Any]
+
+
+def read_document(file: Path, language: str = "") -> Document:
+    """Return what the file holds; raise KioskError if it cannot be read.
+
+    If no language is given, it is the one that the document says it is in.
+    """
+    if file.suffix.lower() == ".doc":
+        raise KioskError(f"{file}: Word's old format is not read. Save it as .docx, and take that.")
+    form = _FORMATS.get(file.suffix.lower())
+    if form is None:
+        raise KioskError(f"{file}: not a kind of file that is read. Give {_known()}.")
+    if not file.is_file():
+        raise KioskError(f"{file}: there is no such file.")
+    try:
+        import pypandoc
+    except ImportError:
+        raise KioskError(
+            "Reading documents needs pandoc, which the kiosk itself does not:"
+            " pip install 'leaflet-kiosk[authoring]'."
+        ) from None
+    with tempfile.TemporaryDirectory(prefix="leaflet-import-") as name:
+        media = Path(name)
+        options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
+        try:
+            printed = pypandoc.convert_file(str(file.absolute()), "json", form, options)
+        except RuntimeError as error:
+            why = str(error).strip().splitlines()[-1]
+            said = f"{file} cannot be read: {why}. Save it anew, and try again."
+            raise KioskError(said) from error
+        tree = json.loads(printed)
+        meta = tree["meta"]
+        language = language or _text_of(meta.get("lang", {})).partition("-")[0].lower()
+        reader = _Reader(media, french=language.partition("-")[0] == "fr")
+        reader.read(tree["blocks"])
+        return Document(
+            title=_text_of(meta.get("title", {})),
+            author=_text_of(meta.get("author", {})),
+            language=language,
+            parts=tuple(reader.parts),
+            pictures=reader.pictures,
+            losses=tuple(reader.losses),
+        )
+
+
+def _known() -> str:
+    return ", ".join(sorted(_FORMATS))
+
+
+class _Reader:
+    """Walks a tree, collects its parts, and tells what it leaves out."""
+
+    def __init__(self, media: Path, *, french: bool) -> None:
+        self.parts: list[Part] = []
+        self.pictures: dict[str, bytes] = {}
+        self.losses: list[Loss] = []
+        self._media = media
+        self._below = ""
+        # In French a narrow space that does not break stands before the signs.
+        self._colon = "\u00a0: " if french else ": "
+        self._semicolon = "\u202f; " if french else "; "
+
+    def read(self, blocks: Iterable[Node]) -> None:
+        """Add all of these blocks."""
+        for block in blocks:
+            read = getattr(self, f"_read_{block['t'].lower()}", None)
+            if read is not None:
+                read(block.get("c"))
+            elif block["t"] in _UNSHOWN:
+                self._lose(f"{_UNSHOWN[block['t']]} was left out")
+
+    def _lose(self, what: str) -> None:
+        self.losses.append(Loss(self._below, what))
+
+    # Blocks, by their names in pandoc
+
+    def _read_header(self, content: list[Any]) -> None:
+        runs = self._runs(content[2])
+        if text := "".join(run.text for run in runs).strip():
+            self._below = text
+            self.parts.append(Part(PartKind.HEADING, runs, level=content[0]))
+
+    def _read_para(self, inlines: list[Node]) -> None:
+        self._add_text(PartKind.PARAGRAPH, inlines)
+
+    _read_plain = _read_para
+
+    def _read_lineblock(self, lines: list[list[Node]]) -> None:
+        for line in lines:
+            self._read_para(line)
+
+    def _read_blockquote(self, blocks: list[Node]) -> None:
+        for inlines in _texts(blocks):
+            self._add_text(PartKind.NOTICE, inlines)
+
+    def _read_div(self, content: list[Any]) -> None:
+        style = dict(content[0][2]).get("custom-style", "")
+        if style in ("Caption", "Image Caption", "caption") and self.parts:
+            self._caption(content[1])
+        elif style == "Title":
+            self.parts += [
+                Part(PartKind.HEADING, self._runs(each), level=0) for each in _texts(content[1])
+            ]
+        else:
+            self.read(content[1])
+
+    def _read_figure(self, content: list[Any]) -> None:
+        before = len(self.parts)
+        self.read(content[2])
+        if len(self.parts) > before:
+            self._caption(content[1][1])
+
+    def _caption(self, blocks: Sequence[Node]) -> None:
+        """Give these words to the picture before them, or show them as a paragraph."""
+        runs = tuple(run for inlines in _texts(blocks) for run in self._runs(inlines))
+        last = self.parts[-1]
+        if last.kind is PartKind.PICTURE and not last.runs:
+            self.parts[-1] = replace(last, runs=runs)
+        else:
+            self.read(blocks)
+
+    def _read_bulletlist(self, items: list[list[Node]]) -> None:
+        for item in items:
+            self._add_item(PartKind.BULLET, item)
+
+    def _read_orderedlist(self, content: list[Any]) -> None:
+        for number, item in enumerate(content[1], content[0][0]):
+            self._add_item(PartKind.STEP, item, number)
+
+    def _read_definitionlist(self, entries: list[Any]) -> None:
+        for term, meanings in entries:
+            said = [inlines for blocks in meanings for inlines in _texts(blocks)]
+            self._add_labelled(term, said)
+
+    def _read_table(self, content: list[Any]) -> None:
+        head = [_cells(row) for row in content[3][1]]
+        bodies = [_cells(row) for body in content[4] for row in (*body[2], *body[3])]
+        rows = [*bodies, *(_cells(row) for row in content[5][1])]
+        if not rows:
+            rows, head = head, []
+        columns = max((len(row) for row in rows), default=0)
+        if columns <= 1:  # a frame around a text, as word processors draw it
+            for row in rows:
+                for cell in row:
+                    self._read_blockquote(cell)
+            return
+        labels = [self._plain(cell) for cell in head[0]] if head else []
+        if columns > 2:
+            self._lose(f"a table of {columns} columns became a list: read it through")
+        elif any(labels):
+            self._lose(f"the head of a table was left out: {_short(' | '.join(labels))}")
+        for row in rows:
+            self._add_row(row, labels if columns > 2 else [])
+
+    def _add_row(self, row: Sequence[list[Node]], labels: Sequence[str]) -> None:
+        """Add a row of a table as an item: its first cell in bold, then the others."""
+        said: list[list[Node]] = []
+        for place, cell in enumerate(row[1:], 1):
+            texts = list(_texts(cell))
+            if texts and place < len(labels) and labels[place]:
+                said.append([{"t": "Str", "c": labels[place] + self._colon}, *texts[0]])
+                texts = texts[1:]
+            said += texts
+        first = [inline for inlines in _texts(row[0]) for inline in inlines]
+        self._add_labelled(first, said)
+
+    def _add_labelled(self, label: Sequence[Node], said: Sequence[Sequence[Node]]) -> None:
+        runs = [replace(run, strong=True) for run in self._runs(label)]
+        for place, inlines in enumerate(said):
+            if place or runs:
+                runs.append(Run(self._semicolon if place else self._colon))
+            runs += self._runs(inlines)
+        if "".join(run.text for run in runs).strip():
+            self.parts.append(Part(PartKind.BULLET, _tidy(runs)))
+
+    def _add_item(self, kind: PartKind, blocks: Sequence[Node], number: int = 0) -> None:
+        """Add an item; a list within it becomes part of its sentence."""
+        runs: list[Run] = []
+        pictures: list[Part] = []
+        for inlines, depth in _leaves(blocks):
+            if runs:
+                runs.append(Run(self._semicolon if depth else " "))
+            runs += self._runs(inlines)
+            pictures += self._pictures_in(inlines)
+        if any(block["t"] in ("BulletList", "OrderedList") for block in blocks):
+            self._lose(f"a list within a list became one sentence: {_short(_joined(runs))}")
+        if runs := list(_tidy(runs)):
+            self.parts.append(Part(kind, tuple(runs), number=number))
+        self.parts += pictures
+
+    def _add_text(self, kind: PartKind, inlines: Sequence[Node]) -> None:
+        """Add a paragraph, and the pictures that stand in it after it."""
+        runs = self._runs(inlines)
+        if _joined(runs).strip():
+            self.parts.append(Part(kind, runs))
+        self.parts += self._pictures_in(inlines)
+
+    def _pictures_in(self, inlines: Iterable[Node]) -> list[Part]:
+        return [
+            part
+            for node in _all_of(inlines)
+            if node["t"] == "Image" and (part := self._picture(*node["c"])) is not None
+        ]
+
+    def _picture(
+        self, _attributes: object, alt: Sequence[Node], target: Sequence[str]
+    ) -> Part | None:
+        path = Path(target[0])
+        said = self._plain_inlines(alt)
+        if not path.is_relative_to(self._media) or not path.is_file():
+            self._lose(f"the picture {quoted(target[0])} was not found, and left out")
+            return None
+        self.pictures.setdefault(path.name, path.read_bytes())
+        return Part(PartKind.PICTURE, picture=path.name, alt=said)
+
+    # Inlines
+
+    def _runs(self, inlines: Iterable[Node]) -> tuple[Run, ...]:
+        return _tidy(self._flat(inlines, Run("")))
+
+    def _plain(self, blocks: Sequence[Node]) -> str:
+        return " ".join(self._plain_inlines(inlines) for inlines in _texts(blocks)).strip()
+
+    def _plain_inlines(self, inlines: Iterable[Node]) -> str:
+        return _joined(self._runs(inlines)).strip()
+
+    def _flat(self, inlines: Iterable[Node], style: Run) -> Iterator[Run]:
+        """Yield the runs of text, in one style each."""
+        for node in inlines:
+            kind, content = node["t"], node.get("c", "")
+            if kind == "Str":
+                yield replace(style, text=content)
+            elif kind in ("Space", "SoftBreak", "LineBreak"):
+                yield replace(style, text=" ")
+            elif kind in _UNSHOWN:
+                self._lose(f"{_UNSHOWN[kind]} was left out: {_short(str(content[-1]))}")
+            elif kind == "Note":
+                self._lose(f"a footnote was left out: {_short(self._plain(content))}")
+            elif kind != "Image":
+                yield from self._styled(kind, content, style)
+
+    def _styled(self, kind: str, content: Any, style: Run) -> Iterator[Run]:
+        if kind == "Strong":
+            yield from self._flat(content, replace(style, strong=True))
+        elif kind in ("Emph", "Underline"):
+            yield from self._flat(content, replace(style, emphasis=True))
+        elif kind == "Quoted":
+            opening, closing = ("‘", "’") if content[0]["t"] == "SingleQuote" else ("“", "”")
+            yield replace(style, text=opening)
+            yield from self._flat(content[1], style)
+            yield replace(style, text=closing)
+        elif kind == "Link":
+            yield from self._flat(content[1], style)
+            self._tell_link(content[1], content[2][0])
+        elif kind in ("Span", "Cite"):
+            yield from self._flat(content[1], style)
+        else:  # crossed out, small capitals, raised and lowered letters: as they are
+            if kind == "Strikeout":
+                self._lose("crossed out words are shown as any others")
+            yield from self._flat(content, style)
+
+    def _tell_link(self, inlines: Iterable[Node], address: str) -> None:
+        """Tell where a link led, unless its words say so."""
+        said = "".join(_joined(self._flat(inlines, Run(""))).split())
+        bare = _BOTH.sub("", address, count=1).rstrip("/")
+        if not address.startswith("#") and bare not in said:
+            self._lose(f"a link became plain words; it led to {address}")
+
+
+def _cells(row: list[Any]) -> list[list[Node]]:
+    return [cell[4] for cell in row[1]]
+
+
+def _texts(blocks: Iterable[Node]) -> Iterator[list[Node]]:
+    """Yield the inlines of each text in these blocks, however deep."""
+    for inlines, _depth in _leaves(blocks):
+        yield inlines
+
+
+def _leaves(blocks: Iterable[Node], depth: int = 0) -> Iterator[tuple[list[Node], int]]:
+    """Yield the inlines of each text, and in how many lists it stands."""
+    for block in blocks:
+        kind, content = block["t"], block.get("c", [])
+        if kind in ("Para", "Plain"):
+            yield content, depth
+        elif kind == "Header":
+            yield content[2], depth
+        elif kind == "LineBlock":
+            yield from ((line, depth) for line in content)
+        elif kind in ("BulletList", "OrderedList"):
+            for item in content if kind == "BulletList" else content[1]:
+                yield from _leaves(item, depth + 1)
+        elif kind in ("BlockQuote", "Div", "Figure"):
+            yield from _leaves(content if kind == "BlockQuote" else content[-1], depth)
+
+
+def _all_of(inlines: Iterable[Node]) -> Iterator[Node]:
+    """Yield every inline, those inside others too."""
+    for node in inlines:
+        yield node
+        content = node.get("c")
+        if isinstance(content, list):
+            for inner in (content, *(each for each in content if isinstance(each, list))):
+                yield from _all_of(
+                    each for each in inner if isinstance(each, dict) and node["t"] != "Note"
+                )
+
+
+def _tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Join runs of one style, compose their characters, and make each blank one space."""
+    joined = []
+    for _, group in groupby(runs, key=lambda run: replace(run, text="")):
+        some = list(group)
+        text = unicodedata.normalize("NFC", "".join(run.text for run in some))
+        joined.append(replace(some[0], text=_BLANKS.sub(" ", text)))
+    if joined:
+        joined[0] = replace(joined[0], text=joined[0].text.lstrip(" "))
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+    return tuple(run for run in joined if run.text)
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _short(text: str) -> str:
+    return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+def _text_of(meta: Node) -> str:
+    """Return a value of the metadata as text."""
+    kind, content = meta.get("t"), meta.get("c")
+    if kind == "MetaString":
+        return str(content)
+    if kind == "MetaInlines":
+        return "".join(
+            each.get("c", "") if each["t"] == "Str" else " " for each in content or ()
+        ).strip()
+    if kind == "MetaList":
+        return ", ".join(_text_of(each) for each in content or ())
+    return ""

@@ -1,0 +1,106 @@
+"""Turns a document's pictures into ones that a leaflet may hold."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
+
+from kiosk.authoring.document import Document, Loss, Part, PartKind
+from kiosk.core.frozen import frozen
+from kiosk.core.problem import quoted
+from kiosk.storage.leaflets.pictures import MAX_PICTURE_BYTES
+
+_LONGEST = QSize(2400, 2400)
+"""The most pixels of a side: a picture fills no more of the largest glass."""
+
+_QUALITIES = (90, 80, 65, 50)
+
+
+@frozen
+class Picture:
+    """A picture's name in the leaflet's folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def illustrated(document: Document) -> tuple[Document, dict[str, bytes]]:
+    """Return the document with its pictures as a leaflet names them, and their files.
+
+    One that cannot be read is left out; one that says nothing to those who do not see it gets its
+    caption's words, or the heading's.
+    """
+    pictures = {name: converted(data) for name, data in document.pictures.items()}
+    parts: list[Part] = []
+    losses = list(document.losses)
+    below = ""
+    for part in document.parts:
+        if part.kind is PartKind.HEADING:
+            below = part.text
+        if part.kind is not PartKind.PICTURE:
+            parts.append(part)
+        elif (picture := pictures[part.picture]) is None:
+            lost = f"the picture {quoted(part.picture)} cannot be read, and was left out"
+            losses.append(Loss(below, f"{lost}: save it as .png in the document"))
+        else:
+            if not part.alt:
+                losses.append(
+                    Loss(below, f"{picture.name} does not say what it shows: describe it")
+                )
+            alt = part.alt or part.text or below or document.title or picture.name
+            parts.append(replace(part, picture=picture.name, alt=alt))
+    files = {each.name: each.data for each in pictures.values() if each is not None}
+    return replace(document, parts=tuple(parts), losses=tuple(losses)), files
+
+
+def converted(data: bytes) -> Picture | None:
+    """Return it upright, small enough and in a format that is shown; None if it cannot be read.
+
+    A drawing stays as it is: the check names what of it is not drawn. A photograph is turned as
+    its camera says (EXIF), and becomes a JPEG, unless parts of it are transparent. Pictures that
+    are alike get the same name, in whatever language they stand.
+    """
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    if b"<svg" in data[:2000]:
+        return Picture(f"pictures/{digest}.svg", data)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    is_photo = bytes(reader.format().data()) in (b"jpeg", b"webp")
+    image = reader.read()
+    if image.isNull():
+        return None
+    if image.width() > _LONGEST.width() or image.height() > _LONGEST.height():
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        image = image.scaled(_LONGEST, keep, Qt.TransformationMode.SmoothTransformation)
+    if image.hasAlphaChannel() or not is_photo:
+        png = _written(image, "png", -1)
+        if image.hasAlphaChannel() or len(png) <= MAX_PICTURE_BYTES // 2:
+            return Picture(f"pictures/{digest}.png", png)
+    return Picture(f"pictures/{digest}.jpg", _small_enough(image))
+
+
+def _small_enough(image: QImage) -> bytes:
+    data = b""
+    for quality in _QUALITIES:
+        data = _written(image, "jpg", quality)
+        if len(data) <= MAX_PICTURE_BYTES:
+            break
+    return data
+
+
+def _written(image: QImage, form: str, quality: int) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(form.encode()))
+    writer.setQuality(quality)
+    writer.write(image)
+    buffer.close()
+    return bytes(data.data())

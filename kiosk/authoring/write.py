@@ -1,0 +1,104 @@
+"""Writes a leaflet's file in one language: its front matter, and its text in Markdown."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Sequence
+
+from kiosk.authoring.document import Part, PartKind, Run
+from kiosk.authoring.sections import SectionDraft
+from kiosk.core.frozen import frozen
+
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>]|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_LIKE_A_BLOCK = re.compile(r"(#|>|[-+•◦▪‣·|=]|\d{1,9}[.)]|~~~|:?-+:?[ \t]*\|)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])")
+
+DISCLAIMERS = {
+    "fr": (
+        "Cette brochure est là pour vous informer\u00a0: elle ne remplace jamais ce que vous dit"
+        " votre médecin."
+    ),
+    "en": "This leaflet is here to inform you: it never replaces what your doctor tells you.",
+}
+"""What a leaflet says that gives no disclaimer of its own; in other languages, in English."""
+
+
+@frozen
+class Front:
+    """The entries of the front matter."""
+
+    title: str
+    version: str
+    date: datetime.date
+    must_read: str
+    source: str
+    disclaimer: str
+
+
+def leaflet_text(front: Front, ids: Sequence[str], sections: Sequence[SectionDraft]) -> str:
+    """Return the file's text."""
+    lines = ["+++", f"title = {_quoted(front.title)}", f"version = {_quoted(front.version)}"]
+    lines += [f"date = {front.date.isoformat()}", f"must_read = {_quoted(front.must_read)}"]
+    lines += [f"source = {_quoted(front.source)}", f"disclaimer = {_quoted(front.disclaimer)}"]
+    lines += ["+++", ""]
+    for section_id, section in zip(ids, sections, strict=True):
+        lines += [f"# {_escaped(section.title)} {{#{section_id}}}", ""]
+        for part, following in zip(section.parts, (*section.parts[1:], None), strict=True):
+            lines.append(_block(part))
+            if following is None or not (_is_item(part) and following.kind is part.kind):
+                lines.append("")
+    return "\n".join(lines)
+
+
+def _is_item(part: Part) -> bool:
+    return part.kind in (PartKind.BULLET, PartKind.STEP)
+
+
+def _block(part: Part) -> str:
+    text = _marked(part.runs)
+    match part.kind:
+        case PartKind.HEADING:
+            return f"## {_escaped(part.text.strip())}"
+        case PartKind.BULLET:
+            return f"- {text}"
+        case PartKind.STEP:
+            return f"{part.number}. {text}"
+        case PartKind.NOTICE:
+            return f"> {_begun(text)}"
+        case PartKind.PICTURE:
+            caption = part.text.strip().replace('"', "”")
+            title = f' "{_escaped(caption)}"' if caption else ""
+            return f"![{_escaped(part.alt)}]({part.picture}{title})"
+    return _begun(text)
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    """Return the runs with their markup, which must not touch a blank from inside."""
+    marked = []
+    for run in runs:
+        signs = "**" * run.strong + "*" * run.emphasis
+        core = run.text.strip(" ")
+        if not signs or not core:
+            marked.append(_escaped(run.text))
+            continue
+        before, _, after = run.text.partition(core)
+        marked.append(f"{before}{signs}{_escaped(core)}{signs[::-1]}{after}")
+    return "".join(marked)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+
+
+def _begun(text: str) -> str:
+    """Return a paragraph that begins like another kind of block as a paragraph."""
+    if number := _NUMBER.match(text):
+        return f"{number[1]}\\{text[number.end(1) :]}"
+    return f"\\{text}" if _LIKE_A_BLOCK.match(text) else text
+
+
+def _quoted(text: str) -> str:
+    """Return a basic string of TOML, which JSON's strings are."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

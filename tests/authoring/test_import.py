@@ -1,0 +1,144 @@
+"""`leaflet-kiosk import`: a document as a hospital has it becomes a leaflet without a mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.authoring.sections import MOST_WORDS
+from kiosk.core.leaflet.model import Block, BlockKind, Leaflet
+from kiosk.exit_codes import ExitCode
+from kiosk.storage.leaflets.library import load_leaflet
+from tests.authoring.documents import MRI, MRI_ENGLISH, write_document
+from tests.e2e.process import Machine
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def blocks_of(leaflet: Leaflet, section_id: str, language: str = "fr") -> tuple[Block, ...]:
+    return leaflet.editions[language].section(section_id).blocks
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".html", ".md"])
+def test_a_document_becomes_a_leaflet_that_passes(
+    machine: Machine, tmp_path: Path, suffix: str
+) -> None:
+    file = write_document(tmp_path / f"brochure{suffix}", MRI)
+    done = machine.run("import", f"fr={file}", "-o", "mri")
+    assert done.returncode == ExitCode.OK, done.stdout + done.stderr
+    leaflet = load_leaflet(tmp_path / "mri")
+    edition = leaflet.editions["fr"]
+    assert edition.title == "Votre IRM"
+    assert edition.must_read == "les-risques"
+    before = blocks_of(leaflet, "avant-lexamen")
+    assert [block.kind for block in before] == [
+        BlockKind.SUBHEADING,
+        *[BlockKind.ITEM] * 4,
+        BlockKind.FIGURE,
+        *[BlockKind.PARAGRAPH] * (suffix == ".odt"),  # which does not tell a caption from a text
+        BlockKind.ITEM,
+    ]
+    assert [block.marker for block in before if block.marker.isdigit()] == ["1", "2", "3"]
+    assert "de vos médicaments, voir notre page" in before[2].text
+    times = [block.text for block in blocks_of(leaflet, "les-horaires")]
+    assert [time.replace("\u00a0", " ") for time in times] == ["8 h : Arrivée", "9 h : Examen"]
+    notice, text = blocks_of(leaflet, "les-risques")
+    assert notice.kind is BlockKind.NOTICE
+    assert text.text == "1939. Certains métaux chauffent * un peu, <rarement>."
+
+
+def test_what_was_lost_is_told_with_its_place(machine: Machine, tmp_path: Path) -> None:
+    file = write_document(tmp_path / "brochure.docx", MRI)
+    told = machine.run("import", f"fr={file}", "-o", "mri").stdout
+    before = "fr, below “Avant l’examen”: "
+    assert before + "a link became plain words; it led to https://clinic.example/irm." in told
+    assert before + "a list within a list became one sentence" in told
+    assert "fr, below “Les horaires”: the head of a table was left out: “Heure | Étape”." in told
+    assert "fr, below “Les horaires”: a footnote was left out: “Au deuxième étage.”." in told
+
+
+def test_two_languages_are_one_leaflet(machine: Machine, tmp_path: Path) -> None:
+    write_document(tmp_path / "irm-fr.docx", MRI)
+    write_document(tmp_path / "mri-en.html", MRI_ENGLISH)
+    done = machine.run("import", "irm-fr.docx", "mri-en.html", "-o", "mri")
+    assert done.returncode == ExitCode.OK, done.stdout
+    leaflet = load_leaflet(tmp_path / "mri")
+    assert [each.title for each in leaflet.editions.values()] == ["Votre IRM", "Your MRI"]
+    assert "counterpart" not in done.stdout
+    assert len(list((tmp_path / "mri" / "pictures").iterdir())) == 1  # the same in both
+
+
+def test_blocks_that_do_not_pair_are_told(machine: Machine, tmp_path: Path) -> None:
+    write_document(tmp_path / "irm-fr.docx", MRI)
+    write_document(tmp_path / "mri-en.docx", MRI_ENGLISH.replace("2. Change.\n", ""))
+    done = machine.run("import", "irm-fr.docx", "mri-en.docx", "-o", "mri")
+    assert done.returncode == ExitCode.MISTAKES
+    assert "en, below “Before the test”: it holds" in done.stdout
+
+
+def test_a_section_without_a_counterpart_is_told(machine: Machine, tmp_path: Path) -> None:
+    write_document(tmp_path / "irm-fr.docx", MRI)
+    write_document(tmp_path / "mri-en.docx", MRI_ENGLISH + "\n# Going home\n\nYou may go home.\n")
+    done = machine.run("import", "irm-fr.docx", "mri-en.docx", "-o", "mri")
+    assert done.returncode == ExitCode.MISTAKES
+    told = "en, below “Going home”: this section has no counterpart in the other language."
+    assert told in done.stdout
+
+
+def test_a_photograph_is_turned_as_its_camera_says(machine: Machine, tmp_path: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    file = write_document(tmp_path / "brochure.docx", MRI)
+    machine.run("import", f"fr={file}", "-o", "mri")
+    (picture,) = (tmp_path / "mri" / "pictures").iterdir()
+    image = QImage(str(picture))
+    assert image.height() > image.width()  # it was taken upright, and stored lying
+
+
+def test_a_long_paragraph_is_cut_between_sentences(machine: Machine, tmp_path: Path) -> None:
+    text = "# Les risques\n\n" + "Cette phrase compte exactement sept mots ici. " * 9
+    file = write_document(tmp_path / "long.docx", text)
+    done = machine.run("import", f"fr={file}", "-o", "long")
+    assert done.returncode == ExitCode.OK, done.stdout
+    blocks = blocks_of(load_leaflet(tmp_path / "long"), "les-risques")
+    assert all(block.words <= MOST_WORDS for block in blocks)
+    assert " ".join(block.text for block in blocks) == text.split("\n\n")[1].strip()
+
+
+def test_nothing_is_replaced(machine: Machine, tmp_path: Path) -> None:
+    file = write_document(tmp_path / "brochure.docx", MRI)
+    (tmp_path / "mri").mkdir()
+    (tmp_path / "mri" / "fr.md").write_text("of somebody else", "utf-8")
+    done = machine.run("import", f"fr={file}", "-o", "mri")
+    assert done.returncode == ExitCode.USAGE
+    assert "is there already" in done.stderr
+    assert (tmp_path / "mri" / "fr.md").read_text("utf-8") == "of somebody else"
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("old.doc", "Save it as .docx"),
+        ("notes.xlsx", "not a kind of file that is read"),
+        ("missing.docx", "there is no such file"),
+        ("brochure.docx", "does not say in what language it is"),
+        ("xx=brochure.docx", "is not the tag of a language"),
+        ("fr=broken.docx", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(
+    machine: Machine, tmp_path: Path, named: str, told: str
+) -> None:
+    write_document(tmp_path / "brochure.docx", MRI)
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    done = machine.run("import", named, "-o", "mri")
+    assert done.returncode == ExitCode.USAGE
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "mri").exists()
