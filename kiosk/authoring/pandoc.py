@@ -10,7 +10,7 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -99,23 +99,33 @@ class _Reader:
         self.losses: list[Loss] = []
         self._media = media
         self._below = ""
-        # In French a narrow space that does not break stands before the signs.
+        self._readers: dict[str, Callable[[Any], None]] = {
+            "Header": self._read_header,
+            "Para": self._read_text,
+            "Plain": self._read_text,
+            "LineBlock": self._read_lines,
+            "BlockQuote": self._read_quotation,
+            "Div": self._read_div,
+            "Figure": self._read_figure,
+            "BulletList": self._read_bullets,
+            "OrderedList": self._read_steps,
+            "DefinitionList": self._read_definitions,
+            "Table": self._read_table,
+        }
+        # In French a space that does not break stands before the signs.
         self._colon = "\u00a0: " if french else ": "
         self._semicolon = "\u202f; " if french else "; "
 
     def read(self, blocks: Iterable[Node]) -> None:
         """Add all of these blocks."""
         for block in blocks:
-            read = getattr(self, f"_read_{block['t'].lower()}", None)
-            if read is not None:
-                read(block.get("c"))
+            if read := self._readers.get(block["t"]):
+                read(block["c"])
             elif block["t"] in _UNSHOWN:
                 self._lose(f"{_UNSHOWN[block['t']]} was left out")
 
     def _lose(self, what: str) -> None:
         self.losses.append(Loss(self._below, what))
-
-    # Blocks, by their names in pandoc
 
     def _read_header(self, content: list[Any]) -> None:
         runs = self._runs(content[2])
@@ -123,16 +133,14 @@ class _Reader:
             self._below = text
             self.parts.append(Part(PartKind.HEADING, runs, level=content[0]))
 
-    def _read_para(self, inlines: list[Node]) -> None:
+    def _read_text(self, inlines: list[Node]) -> None:
         self._add_text(PartKind.PARAGRAPH, inlines)
 
-    _read_plain = _read_para
-
-    def _read_lineblock(self, lines: list[list[Node]]) -> None:
+    def _read_lines(self, lines: list[list[Node]]) -> None:
         for line in lines:
-            self._read_para(line)
+            self._read_text(line)
 
-    def _read_blockquote(self, blocks: list[Node]) -> None:
+    def _read_quotation(self, blocks: list[Node]) -> None:
         for inlines in _texts(blocks):
             self._add_text(PartKind.NOTICE, inlines)
 
@@ -162,15 +170,15 @@ class _Reader:
         else:
             self.read(blocks)
 
-    def _read_bulletlist(self, items: list[list[Node]]) -> None:
+    def _read_bullets(self, items: list[list[Node]]) -> None:
         for item in items:
             self._add_item(PartKind.BULLET, item)
 
-    def _read_orderedlist(self, content: list[Any]) -> None:
+    def _read_steps(self, content: list[Any]) -> None:
         for number, item in enumerate(content[1], content[0][0]):
             self._add_item(PartKind.STEP, item, number)
 
-    def _read_definitionlist(self, entries: list[Any]) -> None:
+    def _read_definitions(self, entries: list[Any]) -> None:
         for term, meanings in entries:
             said = [inlines for blocks in meanings for inlines in _texts(blocks)]
             self._add_labelled(term, said)
@@ -185,7 +193,7 @@ class _Reader:
         if columns <= 1:  # a frame around a text, as word processors draw it
             for row in rows:
                 for cell in row:
-                    self._read_blockquote(cell)
+                    self._read_quotation(cell)
             return
         labels = [self._plain(cell) for cell in head[0]] if head else []
         if columns > 2:
