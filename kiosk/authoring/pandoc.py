@@ -7,16 +7,25 @@ Pandoc reads .docx, .odt, .html and .md into one tree, whose types pandoc-types 
 from __future__ import annotations
 
 import json
-import re
 import tempfile
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kiosk.authoring.document import Document, Loss, Part, PartKind, Run
+from kiosk.authoring.inlines import UNSHOWN, InlineReader
+from kiosk.authoring.nodes import (
+    Node,
+    all_of,
+    cells,
+    joined,
+    leaves,
+    short,
+    text_of,
+    texts_in,
+    tidy,
+)
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import quoted
 
@@ -29,18 +38,6 @@ _FORMATS = {
     ".md": "markdown-smart-tex_math_dollars-raw_tex",
     ".markdown": "markdown-smart-tex_math_dollars-raw_tex",
 }
-_SHOWN = 60
-_BLANKS = re.compile(r"[ \t\r\n\v\f]+")
-_BOTH = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
-_UNSHOWN = {
-    "CodeBlock": "program code",
-    "Code": "program code",
-    "Math": "a formula",
-    "RawBlock": "a piece of code",
-    "RawInline": "a piece of code",
-}
-
-Node = dict[str, Any]
 
 
 def read_document(file: Path, language: str = "") -> Document:
@@ -73,12 +70,12 @@ def read_document(file: Path, language: str = "") -> Document:
             raise KioskError(said) from error
         tree = json.loads(printed)
         meta = tree["meta"]
-        language = language or _text_of(meta.get("lang", {})).partition("-")[0].lower()
+        language = language or text_of(meta.get("lang", {})).partition("-")[0].lower()
         reader = _Reader(media, french=language.partition("-")[0] == "fr")
         reader.read(tree["blocks"])
         return Document(
-            title=_text_of(meta.get("title", {})),
-            author=_text_of(meta.get("author", {})),
+            title=text_of(meta.get("title", {})),
+            author=text_of(meta.get("author", {})),
             language=language,
             parts=tuple(reader.parts),
             pictures=reader.pictures,
@@ -99,6 +96,7 @@ class _Reader:
         self.losses: list[Loss] = []
         self._media = media
         self._below = ""
+        self._inlines = InlineReader(self._lose)
         self._readers: dict[str, Callable[[Any], None]] = {
             "Header": self._read_header,
             "Para": self._read_text,
@@ -121,14 +119,14 @@ class _Reader:
         for block in blocks:
             if read := self._readers.get(block["t"]):
                 read(block["c"])
-            elif block["t"] in _UNSHOWN:
-                self._lose(f"{_UNSHOWN[block['t']]} was left out")
+            elif block["t"] in UNSHOWN:
+                self._lose(f"{UNSHOWN[block['t']]} was left out")
 
     def _lose(self, what: str) -> None:
         self.losses.append(Loss(self._below, what))
 
     def _read_header(self, content: list[Any]) -> None:
-        runs = self._runs(content[2])
+        runs = self._inlines.runs(content[2])
         if text := "".join(run.text for run in runs).strip():
             self._below = text
             self.parts.append(Part(PartKind.HEADING, runs, level=content[0]))
@@ -141,7 +139,7 @@ class _Reader:
             self._read_text(line)
 
     def _read_quotation(self, blocks: list[Node]) -> None:
-        for inlines in _texts(blocks):
+        for inlines in texts_in(blocks):
             self._add_text(PartKind.NOTICE, inlines)
 
     def _read_div(self, content: list[Any]) -> None:
@@ -150,7 +148,8 @@ class _Reader:
             self._caption(content[1])
         elif style == "Title":
             self.parts += [
-                Part(PartKind.HEADING, self._runs(each), level=0) for each in _texts(content[1])
+                Part(PartKind.HEADING, self._inlines.runs(each), level=0)
+                for each in texts_in(content[1])
             ]
         else:
             self.read(content[1])
@@ -163,7 +162,7 @@ class _Reader:
 
     def _caption(self, blocks: Sequence[Node]) -> None:
         """Give these words to the picture before them, or show them as a paragraph."""
-        runs = tuple(run for inlines in _texts(blocks) for run in self._runs(inlines))
+        runs = tuple(run for inlines in texts_in(blocks) for run in self._inlines.runs(inlines))
         last = self.parts[-1]
         if last.kind is PartKind.PICTURE and not last.runs:
             self.parts[-1] = replace(last, runs=runs)
@@ -180,13 +179,13 @@ class _Reader:
 
     def _read_definitions(self, entries: list[Any]) -> None:
         for term, meanings in entries:
-            said = [inlines for blocks in meanings for inlines in _texts(blocks)]
+            said = [inlines for blocks in meanings for inlines in texts_in(blocks)]
             self._add_labelled(term, said)
 
     def _read_table(self, content: list[Any]) -> None:
-        head = [_cells(row) for row in content[3][1]]
-        bodies = [_cells(row) for body in content[4] for row in (*body[2], *body[3])]
-        rows = [*bodies, *(_cells(row) for row in content[5][1])]
+        head = [cells(row) for row in content[3][1]]
+        bodies = [cells(row) for body in content[4] for row in (*body[2], *body[3])]
+        rows = [*bodies, *(cells(row) for row in content[5][1])]
         if not rows:
             rows, head = head, []
         columns = max((len(row) for row in rows), default=0)
@@ -195,11 +194,11 @@ class _Reader:
                 for cell in row:
                     self._read_quotation(cell)
             return
-        labels = [self._plain(cell) for cell in head[0]] if head else []
+        labels = [self._inlines.plain(cell) for cell in head[0]] if head else []
         if columns > 2:
             self._lose(f"a table of {columns} columns became a list: read it through")
         elif any(labels):
-            self._lose(f"the head of a table was left out: {_short(' | '.join(labels))}")
+            self._lose(f"the head of a table was left out: {short(' | '.join(labels))}")
         for row in rows:
             self._add_row(row, labels if columns > 2 else [])
 
@@ -207,49 +206,49 @@ class _Reader:
         """Add a row of a table as an item: its first cell in bold, then the others."""
         said: list[list[Node]] = []
         for place, cell in enumerate(row[1:], 1):
-            texts = list(_texts(cell))
+            texts = list(texts_in(cell))
             if texts and place < len(labels) and labels[place]:
                 said.append([{"t": "Str", "c": labels[place] + self._colon}, *texts[0]])
                 texts = texts[1:]
             said += texts
-        first = [inline for inlines in _texts(row[0]) for inline in inlines]
+        first = [inline for inlines in texts_in(row[0]) for inline in inlines]
         self._add_labelled(first, said)
 
     def _add_labelled(self, label: Sequence[Node], said: Sequence[Sequence[Node]]) -> None:
-        runs = [replace(run, strong=True) for run in self._runs(label)]
+        runs = [replace(run, strong=True) for run in self._inlines.runs(label)]
         for place, inlines in enumerate(said):
             if place or runs:
                 runs.append(Run(self._semicolon if place else self._colon))
-            runs += self._runs(inlines)
+            runs += self._inlines.runs(inlines)
         if "".join(run.text for run in runs).strip():
-            self.parts.append(Part(PartKind.BULLET, _tidy(runs)))
+            self.parts.append(Part(PartKind.BULLET, tidy(runs)))
 
     def _add_item(self, kind: PartKind, blocks: Sequence[Node], number: int = 0) -> None:
         """Add an item; a list within it becomes part of its sentence."""
         runs: list[Run] = []
         pictures: list[Part] = []
-        for inlines, depth in _leaves(blocks):
+        for inlines, depth in leaves(blocks):
             if runs:
                 runs.append(Run(self._semicolon if depth else " "))
-            runs += self._runs(inlines)
+            runs += self._inlines.runs(inlines)
             pictures += self._pictures_in(inlines)
         if any(block["t"] in ("BulletList", "OrderedList") for block in blocks):
-            self._lose(f"a list within a list became one sentence: {_short(_joined(runs))}")
-        if runs := list(_tidy(runs)):
+            self._lose(f"a list within a list became one sentence: {short(joined(runs))}")
+        if runs := list(tidy(runs)):
             self.parts.append(Part(kind, tuple(runs), number=number))
         self.parts += pictures
 
     def _add_text(self, kind: PartKind, inlines: Sequence[Node]) -> None:
         """Add a paragraph, and the pictures that stand in it after it."""
-        runs = self._runs(inlines)
-        if _joined(runs).strip():
+        runs = self._inlines.runs(inlines)
+        if joined(runs).strip():
             self.parts.append(Part(kind, runs))
         self.parts += self._pictures_in(inlines)
 
     def _pictures_in(self, inlines: Iterable[Node]) -> list[Part]:
         return [
             part
-            for node in _all_of(inlines)
+            for node in all_of(inlines)
             if node["t"] == "Image" and (part := self._picture(*node["c"])) is not None
         ]
 
@@ -257,136 +256,9 @@ class _Reader:
         self, _attributes: object, alt: Sequence[Node], target: Sequence[str]
     ) -> Part | None:
         path = Path(target[0])
-        said = self._plain_inlines(alt)
+        said = self._inlines.words(alt)
         if not path.is_relative_to(self._media) or not path.is_file():
             self._lose(f"the picture {quoted(target[0])} was not found, and left out")
             return None
         self.pictures.setdefault(path.name, path.read_bytes())
         return Part(PartKind.PICTURE, picture=path.name, alt=said)
-
-    # Inlines
-
-    def _runs(self, inlines: Iterable[Node]) -> tuple[Run, ...]:
-        return _tidy(self._flat(inlines, Run("")))
-
-    def _plain(self, blocks: Sequence[Node]) -> str:
-        return " ".join(self._plain_inlines(inlines) for inlines in _texts(blocks)).strip()
-
-    def _plain_inlines(self, inlines: Iterable[Node]) -> str:
-        return _joined(self._runs(inlines)).strip()
-
-    def _flat(self, inlines: Iterable[Node], style: Run) -> Iterator[Run]:
-        """Yield the runs of text, in one style each."""
-        for node in inlines:
-            kind, content = node["t"], node.get("c", "")
-            if kind == "Str":
-                yield replace(style, text=content)
-            elif kind in ("Space", "SoftBreak", "LineBreak"):
-                yield replace(style, text=" ")
-            elif kind in _UNSHOWN:
-                self._lose(f"{_UNSHOWN[kind]} was left out: {_short(str(content[-1]))}")
-            elif kind == "Note":
-                self._lose(f"a footnote was left out: {_short(self._plain(content))}")
-            elif kind != "Image":
-                yield from self._styled(kind, content, style)
-
-    def _styled(self, kind: str, content: Any, style: Run) -> Iterator[Run]:
-        if kind == "Strong":
-            yield from self._flat(content, replace(style, strong=True))
-        elif kind in ("Emph", "Underline"):
-            yield from self._flat(content, replace(style, emphasis=True))
-        elif kind == "Quoted":
-            opening, closing = ("‘", "’") if content[0]["t"] == "SingleQuote" else ("“", "”")
-            yield replace(style, text=opening)
-            yield from self._flat(content[1], style)
-            yield replace(style, text=closing)
-        elif kind == "Link":
-            yield from self._flat(content[1], style)
-            self._tell_link(content[1], content[2][0])
-        elif kind in ("Span", "Cite"):
-            yield from self._flat(content[1], style)
-        else:  # crossed out, small capitals, raised and lowered letters: as they are
-            if kind == "Strikeout":
-                self._lose("crossed out words are shown as any others")
-            yield from self._flat(content, style)
-
-    def _tell_link(self, inlines: Iterable[Node], address: str) -> None:
-        """Tell where a link led, unless its words say so."""
-        said = "".join(_joined(self._flat(inlines, Run(""))).split())
-        bare = _BOTH.sub("", address, count=1).rstrip("/")
-        if not address.startswith("#") and bare not in said:
-            self._lose(f"a link became plain words; it led to {address}")
-
-
-def _cells(row: list[Any]) -> list[list[Node]]:
-    return [cell[4] for cell in row[1]]
-
-
-def _texts(blocks: Iterable[Node]) -> Iterator[list[Node]]:
-    """Yield the inlines of each text in these blocks, however deep."""
-    for inlines, _depth in _leaves(blocks):
-        yield inlines
-
-
-def _leaves(blocks: Iterable[Node], depth: int = 0) -> Iterator[tuple[list[Node], int]]:
-    """Yield the inlines of each text, and in how many lists it stands."""
-    for block in blocks:
-        kind, content = block["t"], block.get("c", [])
-        if kind in ("Para", "Plain"):
-            yield content, depth
-        elif kind == "Header":
-            yield content[2], depth
-        elif kind == "LineBlock":
-            yield from ((line, depth) for line in content)
-        elif kind in ("BulletList", "OrderedList"):
-            for item in content if kind == "BulletList" else content[1]:
-                yield from _leaves(item, depth + 1)
-        elif kind in ("BlockQuote", "Div", "Figure"):
-            yield from _leaves(content if kind == "BlockQuote" else content[-1], depth)
-
-
-def _all_of(inlines: Iterable[Node]) -> Iterator[Node]:
-    """Yield every inline, those inside others too."""
-    for node in inlines:
-        yield node
-        content = node.get("c")
-        if isinstance(content, list):
-            for inner in (content, *(each for each in content if isinstance(each, list))):
-                yield from _all_of(
-                    each for each in inner if isinstance(each, dict) and node["t"] != "Note"
-                )
-
-
-def _tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Join runs of one style, compose their characters, and make each blank one space."""
-    joined = []
-    for _, group in groupby(runs, key=lambda run: replace(run, text="")):
-        some = list(group)
-        text = unicodedata.normalize("NFC", "".join(run.text for run in some))
-        joined.append(replace(some[0], text=_BLANKS.sub(" ", text)))
-    if joined:
-        joined[0] = replace(joined[0], text=joined[0].text.lstrip(" "))
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
-    return tuple(run for run in joined if run.text)
-
-
-def _joined(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _short(text: str) -> str:
-    return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
-
-
-def _text_of(meta: Node) -> str:
-    """Return a value of the metadata as text."""
-    kind, content = meta.get("t"), meta.get("c")
-    if kind == "MetaString":
-        return str(content)
-    if kind == "MetaInlines":
-        return "".join(
-            each.get("c", "") if each["t"] == "Str" else " " for each in content or ()
-        ).strip()
-    if kind == "MetaList":
-        return ", ".join(_text_of(each) for each in content or ())
-    return ""

@@ -1,0 +1,81 @@
+"""Reads the words of a block: runs of text in one style each, by pandoc's names of inlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kiosk.authoring.document import Run
+from kiosk.authoring.nodes import Node, joined, short, texts_in, tidy
+
+_SCHEME = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
+UNSHOWN = {
+    "CodeBlock": "program code",
+    "Code": "program code",
+    "Math": "a formula",
+    "RawBlock": "a piece of code",
+    "RawInline": "a piece of code",
+}
+
+
+class InlineReader:
+    """Reads inlines; what it leaves out is told to `lose`."""
+
+    def __init__(self, lose: Callable[[str], None]) -> None:
+        self._lose = lose
+
+    def runs(self, inlines: Iterable[Node]) -> tuple[Run, ...]:
+        """Return the runs of text."""
+        return tidy(self._flat(inlines, Run("")))
+
+    def plain(self, blocks: Sequence[Node]) -> str:
+        """Return the words of several blocks."""
+        return " ".join(self.words(inlines) for inlines in texts_in(blocks)).strip()
+
+    def words(self, inlines: Iterable[Node]) -> str:
+        """Return the words without their style."""
+        return joined(self.runs(inlines)).strip()
+
+    def _flat(self, inlines: Iterable[Node], style: Run) -> Iterator[Run]:
+        """Yield the runs of text, in one style each."""
+        for node in inlines:
+            kind, content = node["t"], node.get("c", "")
+            if kind == "Str":
+                yield replace(style, text=content)
+            elif kind in ("Space", "SoftBreak", "LineBreak"):
+                yield replace(style, text=" ")
+            elif kind in UNSHOWN:
+                self._lose(f"{UNSHOWN[kind]} was left out: {short(str(content[-1]))}")
+            elif kind == "Note":
+                self._lose(f"a footnote was left out: {short(self.plain(content))}")
+            elif kind != "Image":
+                yield from self._styled(kind, content, style)
+
+    def _styled(self, kind: str, content: Any, style: Run) -> Iterator[Run]:
+        if kind == "Strong":
+            yield from self._flat(content, replace(style, strong=True))
+        elif kind in ("Emph", "Underline"):
+            yield from self._flat(content, replace(style, emphasis=True))
+        elif kind == "Quoted":
+            opening, closing = ("‘", "’") if content[0]["t"] == "SingleQuote" else ("“", "”")
+            yield replace(style, text=opening)
+            yield from self._flat(content[1], style)
+            yield replace(style, text=closing)
+        elif kind == "Link":
+            yield from self._flat(content[1], style)
+            self._tell_link(content[1], content[2][0])
+        elif kind in ("Span", "Cite"):
+            yield from self._flat(content[1], style)
+        else:  # crossed out, small capitals, raised and lowered letters: as they are
+            if kind == "Strikeout":
+                self._lose("crossed out words are shown as any others")
+            yield from self._flat(content, style)
+
+    def _tell_link(self, inlines: Iterable[Node], address: str) -> None:
+        """Tell where a link led, unless its words say so."""
+        said = "".join(joined(self._flat(inlines, Run(""))).split())
+        bare = _SCHEME.sub("", address, count=1).rstrip("/")
+        if not address.startswith("#") and bare not in said:
+            self._lose(f"a link became plain words; it led to {address}")

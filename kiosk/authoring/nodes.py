@@ -1,0 +1,95 @@
+"""What stands in a tree of pandoc: its texts, its inlines, its metadata."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from kiosk.authoring.document import Run
+from kiosk.core.problem import quoted
+
+_SHOWN = 60
+_BLANKS = re.compile(r"[ \t\r\n\v\f]+")
+
+Node = dict[str, Any]
+
+
+def cells(row: list[Any]) -> list[list[Node]]:
+    """Return the blocks of each cell of a row."""
+    return [cell[4] for cell in row[1]]
+
+
+def texts_in(blocks: Iterable[Node]) -> Iterator[list[Node]]:
+    """Yield the inlines of each text in these blocks, however deep."""
+    for inlines, _depth in leaves(blocks):
+        yield inlines
+
+
+def leaves(blocks: Iterable[Node], depth: int = 0) -> Iterator[tuple[list[Node], int]]:
+    """Yield the inlines of each text, and in how many lists it stands."""
+    for block in blocks:
+        kind, content = block["t"], block.get("c", [])
+        if kind in ("Para", "Plain"):
+            yield content, depth
+        elif kind == "Header":
+            yield content[2], depth
+        elif kind == "LineBlock":
+            yield from ((line, depth) for line in content)
+        elif kind in ("BulletList", "OrderedList"):
+            for item in content if kind == "BulletList" else content[1]:
+                yield from leaves(item, depth + 1)
+        elif kind in ("BlockQuote", "Div", "Figure"):
+            yield from leaves(content if kind == "BlockQuote" else content[-1], depth)
+
+
+def all_of(inlines: Iterable[Node]) -> Iterator[Node]:
+    """Yield every inline, those inside others too."""
+    for node in inlines:
+        yield node
+        content = node.get("c")
+        if isinstance(content, list):
+            for inner in (content, *(each for each in content if isinstance(each, list))):
+                yield from all_of(
+                    each for each in inner if isinstance(each, dict) and node["t"] != "Note"
+                )
+
+
+def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Join runs of one style, compose their characters, and make each blank one space."""
+    found = []
+    for _, group in groupby(runs, key=lambda run: replace(run, text="")):
+        some = list(group)
+        text = unicodedata.normalize("NFC", "".join(run.text for run in some))
+        found.append(replace(some[0], text=_BLANKS.sub(" ", text)))
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip(" "))
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+    return tuple(run for run in found if run.text)
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """Return the words of these runs."""
+    return "".join(run.text for run in runs)
+
+
+def short(text: str) -> str:
+    """Return a text as a person is told of it, cut short if it is long."""
+    return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+def text_of(meta: Node) -> str:
+    """Return a value of the metadata as text."""
+    kind, content = meta.get("t"), meta.get("c")
+    if kind == "MetaString":
+        return str(content)
+    if kind == "MetaInlines":
+        return "".join(
+            each.get("c", "") if each["t"] == "Str" else " " for each in content or ()
+        ).strip()
+    if kind == "MetaList":
+        return ", ".join(text_of(each) for each in content or ())
+    return ""
