@@ -1114,6 +1114,22 @@
         <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
+        <source>Back to the result</source>
+        <translation>Back to the result</translation>
+    </message>
+    <message>
+        <source>More questions</source>
+        <translation>More questions</translation>
+    </message>
+    <message>
+        <source>The questions ({number})</source>
+        <translation>The questions ({number})</translation>
+    </message>
+    <message>
+        <source>What the patient wants to ask</source>
+        <translation>What the patient wants to ask</translation>
+    </message>
+    <message>
         <source>Type the code that the patient shows you.</source>
         <translation>Type the code that the patient shows you.</translation>
     </message>
@@ -1200,6 +1216,26 @@
     <message>
         <source>Time on “{section}”</source>
         <translation>Time on “{section}”</translation>
+    </message>
+    <message>
+        <source>What patients want to ask</source>
+        <translation>What patients want to ask</translation>
+    </message>
+    <message>
+        <source>“{question}”: the first answers</source>
+        <translation>“{question}”: the first answers</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Another question</translation>
     </message>
     <message>
         <source>Sessions by day</source>

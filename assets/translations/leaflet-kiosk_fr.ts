@@ -1114,6 +1114,22 @@
         <translation>{minutes}&#xa0;min {seconds}&#xa0;s</translation>
     </message>
     <message>
+        <source>Back to the result</source>
+        <translation>Retour au résultat</translation>
+    </message>
+    <message>
+        <source>More questions</source>
+        <translation>D’autres questions</translation>
+    </message>
+    <message>
+        <source>The questions ({number})</source>
+        <translation>Les questions ({number})</translation>
+    </message>
+    <message>
+        <source>What the patient wants to ask</source>
+        <translation>Ce que le patient veut demander</translation>
+    </message>
+    <message>
         <source>Type the code that the patient shows you.</source>
         <translation>Tapez le code que le patient vous montre.</translation>
     </message>
@@ -1200,6 +1216,26 @@
     <message>
         <source>Time on “{section}”</source>
         <translation>Temps passé&#xa0;: {section}</translation>
+    </message>
+    <message>
+        <source>What patients want to ask</source>
+        <translation>Ce que les patients veulent demander</translation>
+    </message>
+    <message>
+        <source>“{question}”: the first answers</source>
+        <translation>«&#xa0;{question}&#xa0;»&#xa0;: les premières réponses</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Juste</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Une autre question</translation>
     </message>
     <message>
         <source>Sessions by day</source>

@@ -29,13 +29,20 @@ from kiosk.core.health.rules import checks
 from kiosk.core.hidden import Hidden
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.leaflet.cached import Found
-from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.model import OTHER_QUESTION, Leaflet
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported
-from kiosk.core.records.periods import Overview, Period, SectionKey, ShownOverview, shown
+from kiosk.core.records.periods import (
+    Overview,
+    Period,
+    QuestionKey,
+    SectionKey,
+    ShownOverview,
+    shown,
+)
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.core.settings.model import ContentPart, KioskPart, Settings
@@ -96,6 +103,7 @@ def scene_of(
         own_name=lambda language: languages.words(language).own_name,
         every_words=tuple(languages.words(each) for each in languages.translated),
         title_of=lambda leaflet_id: catalogue.title(leaflet_id, look.words.language),
+        questions_of=lambda leaflet_id: catalogue.questions(leaflet_id, look.words.language),
         collected=state.collected,
         troubles=state.troubles,
     )
@@ -105,7 +113,7 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     """Yield every state of the panel for this leaflet, in the order in which staff reach them."""
     yield from _pin()
     yield from _home()
-    yield from _code()
+    yield from _code(leaflet)
     yield from _statistics(leaflet)
     yield from _settings(leaflet)
     yield from _calibrate()
@@ -142,7 +150,7 @@ def _home() -> Iterator[StaffState]:
     yield StaffState("home-kept", Staff(StaffPlace.HOME, notice=Notice.KEPT))
 
 
-def _code() -> Iterator[StaffState]:
+def _code(leaflet: Leaflet) -> Iterator[StaffState]:
     place = StaffPlace.CHECK_CODE
     unknown = Checked(None)
     yield StaffState("code", Staff(place, typed=Hidden("K7M")))
@@ -154,9 +162,15 @@ def _code() -> Iterator[StaffState]:
         checked = _found(status, questions=status is Status.READ)
         name = f"code-{status.value.replace(' ', '-')}"
         yield StaffState(name, Staff(place, checked=checked))
+    ids = [each.id for each in leaflet.editions[leaflet.languages[0]].questions]
+    asked = _found(Status.READ, questions=True, ticked=(*ids, OTHER_QUESTION))
+    for sheet in (0, 1, 2):
+        yield StaffState(f"code-questions-{sheet}", Staff(place, checked=asked, sheet=sheet))
+    locked = Staff(place, checked=asked, sheet=1, locked_until_ms=30_000)
+    yield StaffState("code-questions-locked", locked)
 
 
-def _found(status: Status, *, questions: bool) -> Checked:
+def _found(status: Status, *, questions: bool, ticked: tuple[str, ...] = ()) -> Checked:
     record = Confirmation(
         id="0" * 32,
         leaflet_id="cimentoplastie",
@@ -171,6 +185,7 @@ def _found(status: Status, *, questions: bool) -> Checked:
         questions=questions,
         text_size="normal",
         ending=Ending.CONFIRMED,
+        ticked=ticked,
     )
     return Checked(record)
 
@@ -229,9 +244,10 @@ def _figures(leaflet: Leaflet) -> Figures:
 
 def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
     """Return figures, some of them small."""
+    first = leaflet.editions[leaflet.languages[0]]
     spans = period.days // period.span
-    first = _TODAY - datetime.timedelta(days=period.days - 1)
-    days = [first + datetime.timedelta(days=n * period.span) for n in range(spans)]
+    begin = _TODAY - datetime.timedelta(days=period.days - 1)
+    days = [begin + datetime.timedelta(days=n * period.span) for n in range(spans)]
     numbers = Overview(
         sessions,
         _shared(days, sessions),
@@ -243,7 +259,12 @@ def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
         _shared((False, True), sessions),
         {
             SectionKey(leaflet.id, section.id): _shared(SectionTime, sessions)
-            for section in leaflet.editions[leaflet.languages[0]].sections
+            for section in first.sections
+        },
+        {leaflet.id: _shared([*(each.id for each in first.questions), OTHER_QUESTION], sessions)},
+        {
+            QuestionKey(leaflet.id, asked.id): _shared((True, False), sessions)
+            for asked in first.understanding
         },
     )
     return shown(numbers, Settings().staff.small_number)

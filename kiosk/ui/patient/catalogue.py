@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
@@ -53,6 +53,20 @@ class Catalogue:
             return None
         titles = {words.language: title for words, title in cover.titles}
         return titles.get(language, cover.titles[0][1])
+
+    def questions(self, leaflet_id: str, language: str) -> Mapping[str, str]:
+        """Return the ready questions of a leaflet on offer, by id, in this language if it has it.
+
+        Those of a leaflet that cannot be read any more are not known.
+        """
+        if leaflet_id not in self._covers:
+            return {}
+        try:
+            leaflet = self.open(leaflet_id)
+        except KioskError:
+            return {}
+        edition = leaflet.editions.get(language, leaflet.editions[leaflet.languages[0]])
+        return {question.id: question.text for question in edition.questions}
 
     @property
     def only_leaflet(self) -> str | None:

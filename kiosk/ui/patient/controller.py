@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -180,6 +180,10 @@ class Controller(QObject):
     def title(self, leaflet_id: str, language: str) -> str | None:
         """Return the title of a leaflet on offer, in this language if it has it."""
         return self._arranged.catalogue.title(leaflet_id, language)
+
+    def questions(self, leaflet_id: str, language: str) -> Mapping[str, str]:
+        """Return the ready questions of a leaflet on offer, in this language if it has it."""
+        return self._arranged.catalogue.questions(leaflet_id, language)
 
     def uncover(self, at_ms: int) -> None:
         """Do not count the time until now against the session, which the panel covered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
@@ -65,6 +66,10 @@ class Patients(Protocol):
 
     def title(self, leaflet_id: str, language: str) -> str | None:
         """Return the title of a leaflet on offer, in this language if it has it."""
+        ...
+
+    def questions(self, leaflet_id: str, language: str) -> Mapping[str, str]:
+        """Return the ready questions of a leaflet on offer, in this language if it has it."""
         ...
 
     def uncover(self, at_ms: int) -> None:
@@ -224,6 +229,7 @@ class StaffController(QObject):
             other=self._languages.words(others[0]) if others else None,
             own_name=lambda language: self._languages.words(language).own_name,
             title_of=lambda leaflet_id: self._host.title(leaflet_id, self._language),
+            questions_of=lambda leaflet_id: self._host.questions(leaflet_id, self._language),
             every_words=tuple(self._languages.words(each) for each in self._languages.translated),
             collected=self._handlers.collected(self.staff.place),
             troubles=self._troubles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kiosk.core.frozen import frozen
 from kiosk.core.settings.model import Settings
@@ -21,8 +21,8 @@ class PanelContext:
 
     `digits` is the order of the keys for a PIN, `other` the language to switch to, `every_words`
     has the texts in all languages. `title_of` returns the title of a leaflet on offer, in the
-    language of the panel. `collected` is what the page's collector returned: None while it is
-    under way, a KioskError if it failed.
+    language of the panel, `questions_of` its ready questions by their ids. `collected` is what the
+    page's collector returned: None while it is under way, a KioskError if it failed.
     """
 
     look: Look
@@ -34,6 +34,7 @@ class PanelContext:
     other: Words | None
     own_name: Callable[[str], str]
     title_of: Callable[[str], str | None]
+    questions_of: Callable[[str], Mapping[str, str]] = lambda _leaflet_id: {}
     every_words: tuple[Words, ...] = ()
     collected: object = None
     troubles: tuple[Trouble, ...] = ()

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.model import OTHER_QUESTION
 from kiosk.core.records.confirmation import Confirmation, Status
 from kiosk.core.staff.advance import locked_ms
 from kiosk.core.staff.events import (
     DeletePressed,
+    SheetChosen,
 )
 from kiosk.core.staff.state import (
     Checked,
@@ -32,16 +34,41 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 
 @frozen
 class CodeResult:
-    """What a code found, in words: the verdict, and lines of labels and values."""
+    """What a code found, in words: the verdict, and lines of labels and values.
+
+    `questions` are those that the patient ticked, in words; they take the place of the last line's
+    value where there is room, and have sheets of their own where there is not.
+    """
 
     verdict: str
     lines: Sequence[tuple[str, str]] = ()
+    questions: Sequence[str] = ()
     attention: bool = False
+
+    def whole(self) -> Leaf:
+        """Return all of it, with every question in the last line."""
+        lines = self.lines
+        if self.questions:
+            lines = (*lines[:-1], (lines[-1][0], "\n".join(self.questions)))
+        return Leaf(self.verdict, lines, attention=self.attention)
+
+
+@frozen
+class Leaf:
+    """One sheet of a result; `share` is the width of the lines' names, over that of the lines."""
+
+    headline: str
+    lines: Sequence[tuple[str, str]]
+    attention: bool = False
+    share: float = 0.34
 
 
 @frozen
 class CodeView:
-    """What the page shows; `wait` is the time left of a lockout, in words."""
+    """What the page shows; `wait` is the time left of a lockout, in words.
+
+    `sheet` is which sheet of the result is asked for, from 0.
+    """
 
     alphabet: str
     length: int
@@ -49,6 +76,7 @@ class CodeView:
     message: str = ""
     wait: str = ""
     result: CodeResult | None = None
+    sheet: int = 0
 
 
 class Boxes(QWidget):
@@ -108,12 +136,15 @@ class CodePage(Page):
         self._values: list[Prose] = []
         self._another = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.AGAIN)
         self.does(self._another, DeletePressed)
+        self._turn = TouchButton(self, icon=Icon.QUESTION)
+        self._turn.clicked.connect(self._turn_over)
+        self._next_sheet = 0
 
     def present(self, look: Look, view: CodeView) -> None:
         """Show the keys, or the countdown, or what was found."""
         self.look = look
         if view.result is not None:
-            self._show_result(look, view.result, view.wait)
+            self._show_result(look, view.result, view.wait, view.sheet)
         elif view.wait:
             self._show_wait(look, view)
         else:
@@ -152,71 +183,124 @@ class CodePage(Page):
         self._message.setGeometry(0, top + wait + sizes.gap, self.width(), said)
         self._reveal(self._wait, self._message)
 
-    def _show_result(self, look: Look, result: CodeResult, wait: str) -> None:
+    def _show_result(self, look: Look, result: CodeResult, wait: str, wanted: int) -> None:
         sizes = sizes_of(look)
-        while len(self._names) < len(result.lines):
-            self._names.append(Prose(self))
-            self._values.append(Prose(self, bold=True))
-        foot = 0
-        if not wait:
-            foot = sizes.key + sizes.gap
-            label = look.words.translate("Staff", "Check another code")
-            self._another.present(look, label, look.label_px)
-            wide = min(self.width(), sizes.key * 8)
-            rect = QRect((self.width() - wide) // 2, self.height() - sizes.key, wide, sizes.key)
-            size = self._another.fitting_size(rect.size(), look.label_px)
-            self._another.present(look, label, size)
-            self._another.setGeometry(rect)
-        else:
+        foot, below = self._lay_out_foot(look, wait)
+        leaf, room = result.whole(), self.height() - foot
+        if self._fitted(look, leaf, room)[1] > room:
+            top = self.height() - sizes.key
+            if wait:
+                top -= foot
+                room -= sizes.key + sizes.gap
+            leaves = self._leaves(look, result, room)
+            sheet = min(wanted, len(leaves) - 1)
+            leaf = leaves[sheet]
+            self._next_sheet = (sheet + 1) % len(leaves)
+            self._lay_out_turn(look, self._turn_label(look, result, sheet), top)
+            below = (*below, self._turn)
+        self._place_lines(look, leaf, room)
+        lines = len(leaf.lines)
+        self._reveal(self._verdict, *self._names[:lines], *self._values[:lines], *below)
+
+    def _lay_out_foot(self, look: Look, wait: str) -> tuple[int, tuple[QWidget, ...]]:
+        """Place what is below the result; return its height, and what is shown there."""
+        sizes = sizes_of(look)
+        if wait:
             said = look.words.translate("Staff", "You can try again in {time}.").format(time=wait)
             self._message.present(look, said, look.normal_px)
             foot = self._message.needed_height(self.width()) + sizes.gap
             self._message.setGeometry(0, self.height() - foot, self.width(), foot)
-        width = min(self.width(), sizes.key * 20)
-        left = (self.width() - width) // 2
-        name_width = round(width * 0.34)
-        colour = look.theme.attention if result.attention else look.theme.accent
+            return foot, (self._message,)
+        wide = min(self.width(), sizes.key * 8)
+        rect = QRect((self.width() - wide) // 2, self.height() - sizes.key, wide, sizes.key)
+        self._label(look, self._another, look.words.translate("Staff", "Check another code"), rect)
+        return sizes.key + sizes.gap, (self._another,)
 
-        def height_at(px: int) -> int:
-            self._verdict.present(look, result.verdict, round(px * 1.4), colour)
-            height = self._verdict.needed_height(width) + sizes.gap
-            for (name, value), left_side, right_side in zip(
-                result.lines, self._names, self._values, strict=False
-            ):
-                left_side.present(look, name, px, look.theme.quiet)
-                right_side.present(look, value, px)
-                height += (
-                    max(
-                        left_side.needed_height(name_width),
-                        right_side.needed_height(width - name_width),
-                    )
-                    + sizes.gap // 2
-                )
-            return height
+    def _lay_out_turn(self, look: Look, label: str, top: int) -> None:
+        """Place the button that turns to the questions, and the other one beside it."""
+        sizes = sizes_of(look)
+        width = (self.width() - sizes.gap) // 2
+        self._label(look, self._turn, label, QRect(0, top, width, sizes.key))
+        right = QRect(self.width() - width, top, width, sizes.key)
+        self._label(look, self._another, self._another.text(), right)
 
-        room = self.height() - foot
-        size = fit(look.normal_px, look.smallest_px, room, height_at)
-        top = max(0, room - height_at(size)) // 2
-        height = self._verdict.needed_height(width)
-        self._verdict.setGeometry(left, top, width, height)
-        top += height + sizes.gap
-        for name, value, _line in zip(self._names, self._values, result.lines, strict=False):
-            height = max(name.needed_height(name_width), value.needed_height(width - name_width))
-            name.setGeometry(left, top, name_width, height)
-            value.setGeometry(left + name_width, top, width - name_width, height)
-            top += height + sizes.gap // 2
-        lines = len(result.lines)
-        self._reveal(
-            self._verdict,
-            self._message if wait else self._another,
-            *self._names[:lines],
-            *self._values[:lines],
-        )
+    def _turn_label(self, look: Look, result: CodeResult, sheet: int) -> str:
+        if self._next_sheet == 0:
+            return look.words.translate("Staff", "Back to the result")
+        if sheet:
+            return look.words.translate("Staff", "More questions")
+        label = look.words.translate("Staff", "The questions ({number})")
+        return label.format(number=len(result.questions))
+
+    def _label(self, look: Look, button: TouchButton, label: str, rect: QRect) -> None:
+        button.present(look, label, look.label_px)
+        button.present(look, label, button.fitting_size(rect.size(), look.label_px))
+        button.setGeometry(rect)
+
+    def _leaves(self, look: Look, result: CodeResult, room: int) -> Sequence[Leaf]:
+        """Return the result without the questions, then as many of these a sheet as fit."""
+        headline = look.words.translate("Staff", "What the patient wants to ask")
+        leaves = [Leaf(result.verdict, result.lines, attention=result.attention)]
+        for number, question in enumerate(result.questions, 1):
+            line = (str(number), question)
+            more = Leaf(headline, (*leaves[-1].lines, line), share=0.08)
+            if number > 1 and self._height(look, more, look.smallest_px) <= room:
+                leaves[-1] = more
+            else:
+                leaves.append(Leaf(headline, (line,), share=0.08))
+        return leaves
+
+    def _fitted(self, look: Look, leaf: Leaf, room: int) -> tuple[int, int]:
+        """Return the text size in which this fits the room best, and the height it then takes."""
+        size = fit(look.normal_px, look.smallest_px, room, lambda px: self._height(look, leaf, px))
+        return size, self._height(look, leaf, size)
+
+    def _height(self, look: Look, leaf: Leaf, px: int) -> int:
+        """Set the texts in this size, and return the height that they take."""
+        while len(self._names) < len(leaf.lines):
+            self._names.append(Prose(self))
+            self._values.append(Prose(self, bold=True))
+        gap = sizes_of(look).gap
+        _left, name_width, value_width = self._columns(look, leaf)
+        colour = look.theme.attention if leaf.attention else look.theme.accent
+        self._verdict.present(look, leaf.headline, round(px * 1.4), colour)
+        height = self._verdict.needed_height(name_width + value_width) + gap
+        for (name, value), left, right in zip(leaf.lines, self._names, self._values, strict=False):
+            left.present(look, name, px, look.theme.quiet)
+            right.present(look, value, px)
+            taken = max(left.needed_height(name_width), right.needed_height(value_width))
+            height += taken + gap // 2
+        return height
+
+    def _columns(self, look: Look, leaf: Leaf) -> tuple[int, int, int]:
+        """Return where the lines begin, and the widths of their names and values."""
+        width = min(self.width(), sizes_of(look).key * 20)
+        name_width = round(width * leaf.share)
+        return (self.width() - width) // 2, name_width, width - name_width
+
+    def _place_lines(self, look: Look, leaf: Leaf, room: int) -> None:
+        _size, needed = self._fitted(look, leaf, room)
+        top, gap = max(0, room - needed) // 2, sizes_of(look).gap
+        left, name_width, value_width = self._columns(look, leaf)
+        height = self._verdict.needed_height(name_width + value_width)
+        self._verdict.setGeometry(left, top, name_width + value_width, height)
+        top += height + gap
+        for name, value, _line in zip(self._names, self._values, leaf.lines, strict=False):
+            name_height = name.needed_height(name_width)
+            height = max(name_height, value.needed_height(value_width))
+            name.setGeometry(left, top, name_width, name_height)
+            value.setGeometry(left + name_width, top, value_width, height)
+            top += height + gap // 2
+
+    def _turn_over(self) -> None:
+        sheet = self._next_sheet
+        self.acted.emit(lambda at_ms: SheetChosen(at_ms, sheet))
 
     def _reveal(self, *shown: QWidget) -> None:
         """Show these and hide the others; a button that stays is not hidden under a finger."""
         for child in (
             *(self._boxes, self._pad, self._message, self._wait, self._verdict, self._another),
+            self._turn,
             *(*self._names, *self._values),
         ):
             child.setVisible(child in shown)
@@ -243,6 +327,7 @@ def _view(scene: PanelContext) -> CodeView:
         message=message,
         wait=wait_text(words, left_ms) if left_ms else "",
         result=None if staff.checked is None else _result(words, staff.checked, scene),
+        sheet=staff.sheet,
     )
 
 
@@ -277,7 +362,14 @@ def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
         (words.translate("Staff", "Language"), scene.own_name(found.language)),
         (words.translate("Staff", "Questions"), questions),
     )
-    return CodeResult(verdict, lines, attention=found.status is not Status.READ)
+    asked = scene.questions_of(found.leaflet_id) if found.ticked else {}
+    asked = {**asked, OTHER_QUESTION: words.translate("Staff", "Another question")}
+    return CodeResult(
+        verdict,
+        lines,
+        questions=[asked.get(each, each) for each in found.ticked],
+        attention=found.status is not Status.READ,
+    )
 
 
 def _why_unknown(words: Words, scene: PanelContext) -> str:

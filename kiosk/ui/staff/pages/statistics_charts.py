@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.records.periods import Period, SectionKey, ShownOverview
+from kiosk.core.records.periods import Period, QuestionKey, SectionKey, ShownOverview
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.words import Words
@@ -42,6 +42,7 @@ def charts_of(scene: PanelContext, figures: Figures, shown: ShownOverview) -> It
         ],
     )
     leaflets = shown.leaflets.cells
+    yield from _asked(words, figures, shown)
     if len(leaflets) > 1:
         yield Chart.of(
             words.translate("Staff", "Leaflets"),
@@ -55,6 +56,48 @@ def charts_of(scene: PanelContext, figures: Figures, shown: ShownOverview) -> It
                 name = f"{_leaflet(words, figures, section.leaflet_id)} · {name}"
             title = words.translate("Staff", "Time on “{section}”").format(section=name)
             yield Chart.of(title, _times(words, times.cells))
+
+
+def _asked(words: Words, figures: Figures, shown: ShownOverview) -> Iterator[Chart]:
+    """Yield which questions patients have, and how well each of ours was understood."""
+    several = len(shown.leaflets.cells) > 1
+    for leaflet_id, counts in shown.ticked.items():
+        if any(counts.cells.values()):  # nothing is shown of what few or none have
+            title = words.translate("Staff", "What patients want to ask")
+            if several:
+                title = f"{_leaflet(words, figures, leaflet_id)} · {title}"
+            texts = _questions(words, figures, leaflet_id)
+            bars = [ChartBar(texts.get(each, each), count) for each, count in counts.cells.items()]
+            yield Chart.of(title, bars)
+    for key in sorted(shown.answers, key=lambda each: _place_of_asked(words, figures, each)):
+        answers = shown.answers[key]
+        if answers.total is not None:
+            texts = _asked_texts(words, figures, key.leaflet_id)
+            title = words.translate("Staff", "“{question}”: the first answers")
+            right = ChartBar(words.translate("Staff", "Right"), answers.cells[True])
+            other = ChartBar(words.translate("Staff", "Other"), answers.cells[False])
+            asked = texts.get(key.question_id, key.question_id)
+            yield Chart.of(title.format(question=asked), [right, other])
+
+
+def _asked_texts(words: Words, figures: Figures, leaflet_id: str) -> Mapping[str, str]:
+    """Return what is asked about the text of a leaflet, by id, in its order."""
+    edition = _edition(words, figures, leaflet_id)
+    return {each.id: each.text for each in edition.understanding} if edition is not None else {}
+
+
+def _place_of_asked(words: Words, figures: Figures, key: QuestionKey) -> tuple[str, int, str]:
+    """Return a sort key: in the order of their leaflet, those it no longer has last."""
+    ids = list(_asked_texts(words, figures, key.leaflet_id))
+    known = key.question_id in ids
+    return key.leaflet_id, ids.index(key.question_id) if known else len(ids), key.question_id
+
+
+def _questions(words: Words, figures: Figures, leaflet_id: str) -> Mapping[str, str]:
+    """Return the texts of a leaflet's ready questions by their ids."""
+    edition = _edition(words, figures, leaflet_id)
+    texts = {each.id: each.text for each in edition.questions} if edition is not None else {}
+    return {**texts, OTHER_QUESTION: words.translate("Staff", "Another question")}
 
 
 def _days(words: Words, days: Mapping[datetime.date, int | None], period: Period) -> Chart:
