@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.model import Block, Edition, Leaflet, Section
 from kiosk.core.leaflet.parse import key_line
+from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
 from kiosk.core.problem import Problem, quoted
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
@@ -72,6 +73,9 @@ def _words(edition: Edition) -> Iterator[str]:
     yield from (edition.title, edition.source, edition.disclaimer)
     for term in edition.terms.values():
         yield from (term.name, term.meaning)
+    yield from (question.text for question in edition.questions)
+    for asked in edition.understanding:
+        yield from (asked.text, *asked.answers)
     for section in edition.sections:
         yield section.title
         yield from (block.marker + block.text for block in section.blocks)
@@ -137,6 +141,15 @@ class _Room:
                     yield from self._of_page(session, edition, file)
                 case Place.CONTENTS:
                     yield from self._of_contents(session, edition, file)
+                case Place.QUESTIONS:
+                    yield from self._of_questions(session, edition, file)
+                case Place.UNDERSTANDING:
+                    self._presenter.show(session)
+                    if _is_cut(self._window.page):
+                        asked = edition.understanding[session.understanding]
+                        yield _asked_too_long(
+                            file, UNDERSTANDING, session.understanding, asked.text
+                        )
                 case Place.END | Place.THANKS | Place.NOT_SAVED:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
@@ -155,6 +168,20 @@ class _Room:
             for text in (placed.text, placed.caption):
                 if text is not None and (word := _cut_word(text.layout)):
                     yield _word_too_long(file, placed.block, word)
+
+    def _of_questions(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
+        page = self._window.questions
+        texts = [question.text for question in edition.questions]
+        page.sheets.rewind()
+        self._presenter.show(session)
+        while True:
+            for tile in page.findChildren(TouchButton):
+                if tile.isVisible() and tile.is_clipped() and tile.text() in texts:
+                    yield _asked_too_long(file, QUESTIONS, texts.index(tile.text()), tile.text())
+            if not page.sheets.has_more:
+                break
+            page.sheets.more()
+            self._presenter.show(session)
 
     def _of_contents(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
         contents = self._window.contents
@@ -218,6 +245,13 @@ def _title_too_long(leaflet: Leaflet) -> Problem:
 
 def _section_too_long(file: Path, section: Section) -> Problem:
     return Problem(file, section.line, "This title is too long: a small screen cuts it.", _SHORTER)
+
+
+def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:
+    line = key_line(file.read_text("utf-8"), name, str(place))
+    return Problem(
+        file, line, f"The question {quoted(text)} does not fit a small screen.", _SHORTER
+    )
 
 
 def _word_too_long(file: Path, block: Block, word: str) -> Problem:
