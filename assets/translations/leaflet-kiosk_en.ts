@@ -42,6 +42,22 @@
         <source>Finish</source>
         <translation>Finish</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>One moment, please…</translation>
+    </message>
+    <message>
+        <source>Printing has begun.</source>
+        <translation>Printing has begun.</translation>
+    </message>
+    <message>
+        <source>The printer is not ready: please ask at the desk.</source>
+        <translation>The printer is not ready: please ask at the desk.</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -657,6 +673,74 @@
         <source>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</source>
         <translation>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</translation>
     </message>
+    <message>
+        <source>Look at the printer, and put it right there.</source>
+        <translation>Look at the printer, and put it right there.</translation>
+    </message>
+    <message>
+        <source>Look at the queue: lpstat -l -p {queue}. What stopped it is to be put right first.</source>
+        <translation>Look at the queue: lpstat -l -p {queue}. What stopped it is to be put right first.</translation>
+    </message>
+    <message>
+        <source>Make this queue, or name another in print.queue.</source>
+        <translation>Make this queue, or name another in print.queue.</translation>
+    </message>
+    <message>
+        <source>{queue} is ready.</source>
+        <translation>{queue} is ready.</translation>
+    </message>
+    <message>
+        <source>{queue}: the paper is jammed.</source>
+        <translation>{queue}: the paper is jammed.</translation>
+    </message>
+    <message>
+        <source>{queue} is out of paper.</source>
+        <translation>{queue} is out of paper.</translation>
+    </message>
+    <message>
+        <source>{queue} is out of ink or toner.</source>
+        <translation>{queue} is out of ink or toner.</translation>
+    </message>
+    <message>
+        <source>{queue}: a cover is open.</source>
+        <translation>{queue}: a cover is open.</translation>
+    </message>
+    <message>
+        <source>{queue} is switched off, or its cable is out.</source>
+        <translation>{queue} is switched off, or its cable is out.</translation>
+    </message>
+    <message>
+        <source>{queue} is stopped, or takes no jobs.</source>
+        <translation>{queue} is stopped, or takes no jobs.</translation>
+    </message>
+    <message>
+        <source>{queue} does not print, and tells of an error.</source>
+        <translation>{queue} does not print, and tells of an error.</translation>
+    </message>
+    <message>
+        <source>{queue}: CUPS does not answer in time.</source>
+        <translation>{queue}: CUPS does not answer in time.</translation>
+    </message>
+    <message>
+        <source>CUPS has no queue {queue}.</source>
+        <translation>CUPS has no queue {queue}.</translation>
+    </message>
+    <message>
+        <source>{queue} cannot be reached: there is no CUPS, or it is stopped.</source>
+        <translation>{queue} cannot be reached: there is no CUPS, or it is stopped.</translation>
+    </message>
+    <message>
+        <source>Install and start cups and cups-client, or empty print.queue.</source>
+        <translation>Install and start cups and cups-client, or empty print.queue.</translation>
+    </message>
+    <message>
+        <source>The kiosk prints through CUPS, which this system has not.</source>
+        <translation>The kiosk prints through CUPS, which this system has not.</translation>
+    </message>
+    <message>
+        <source>Empty print.queue.</source>
+        <translation>Empty print.queue.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -800,6 +884,18 @@
     <message>
         <source>Page {number} of {total}</source>
         <translation>Page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Show this code to your doctor or at the desk:</source>
+        <translation>Show this code to your doctor or at the desk:</translation>
+    </message>
+    <message>
+        <source>This square says the same, for the camera of the staff.</source>
+        <translation>This square says the same, for the camera of the staff.</translation>
+    </message>
+    <message>
+        <source>What I want to ask</source>
+        <translation>What I want to ask</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1172,10 @@
     <message>
         <source>No receipts: call the technicians</source>
         <translation>No receipts: call the technicians</translation>
+    </message>
+    <message>
+        <source>The printer does not print: look at it</source>
+        <translation>The printer does not print: look at it</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1722,6 +1822,10 @@
         <translation>Glass</translation>
     </message>
     <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
@@ -1744,6 +1848,42 @@
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Print a leaflet</source>
+        <translation>Print a leaflet</translation>
+    </message>
+    <message>
+        <source>In large print, on A4. In which language?</source>
+        <translation>In large print, on A4. In which language?</translation>
+    </message>
+    <message>
+        <source>It is being printed.</source>
+        <translation>It is being printed.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: the paper is jammed.</source>
+        <translation>Nothing is printed: the paper is jammed.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: there is no paper.</source>
+        <translation>Nothing is printed: there is no paper.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: there is no ink or toner.</source>
+        <translation>Nothing is printed: there is no ink or toner.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: a cover of the printer is open.</source>
+        <translation>Nothing is printed: a cover of the printer is open.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: is the printer switched on, and its cable in?</source>
+        <translation>Nothing is printed: is the printer switched on, and its cable in?</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: call the technicians.</source>
+        <translation>Nothing is printed: call the technicians.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,22 @@
         <source>Finish</source>
         <translation>Terminer</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>One moment, please…</source>
+        <translation>Un instant, s’il vous plaît…</translation>
+    </message>
+    <message>
+        <source>Printing has begun.</source>
+        <translation>L’impression a commencé.</translation>
+    </message>
+    <message>
+        <source>The printer is not ready: please ask at the desk.</source>
+        <translation>L’imprimante n’est pas prête : demandez à l’accueil.</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -657,6 +673,74 @@
         <source>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</source>
         <translation>Supprimez-la et redémarrez le kiosque, puis relevez la nouvelle&#xa0;: leaflet-kiosk receipts key.</translation>
     </message>
+    <message>
+        <source>Look at the printer, and put it right there.</source>
+        <translation>Regardez l’imprimante, et remettez-la en ordre sur place.</translation>
+    </message>
+    <message>
+        <source>Look at the queue: lpstat -l -p {queue}. What stopped it is to be put right first.</source>
+        <translation>Regardez la file : lpstat -l -p {queue}. Réglez d’abord ce qui l’a arrêtée.</translation>
+    </message>
+    <message>
+        <source>Make this queue, or name another in print.queue.</source>
+        <translation>Créez cette file, ou nommez-en une autre dans print.queue.</translation>
+    </message>
+    <message>
+        <source>{queue} is ready.</source>
+        <translation>{queue} est prête.</translation>
+    </message>
+    <message>
+        <source>{queue}: the paper is jammed.</source>
+        <translation>{queue} : le papier est coincé.</translation>
+    </message>
+    <message>
+        <source>{queue} is out of paper.</source>
+        <translation>{queue} n’a plus de papier.</translation>
+    </message>
+    <message>
+        <source>{queue} is out of ink or toner.</source>
+        <translation>{queue} n’a plus d’encre ou de toner.</translation>
+    </message>
+    <message>
+        <source>{queue}: a cover is open.</source>
+        <translation>{queue} : un capot est ouvert.</translation>
+    </message>
+    <message>
+        <source>{queue} is switched off, or its cable is out.</source>
+        <translation>{queue} est éteinte, ou son câble est débranché.</translation>
+    </message>
+    <message>
+        <source>{queue} is stopped, or takes no jobs.</source>
+        <translation>{queue} est arrêtée, ou n’accepte rien.</translation>
+    </message>
+    <message>
+        <source>{queue} does not print, and tells of an error.</source>
+        <translation>{queue} n’imprime pas, et signale une erreur.</translation>
+    </message>
+    <message>
+        <source>{queue}: CUPS does not answer in time.</source>
+        <translation>{queue} : CUPS ne répond pas à temps.</translation>
+    </message>
+    <message>
+        <source>CUPS has no queue {queue}.</source>
+        <translation>CUPS n’a pas de file {queue}.</translation>
+    </message>
+    <message>
+        <source>{queue} cannot be reached: there is no CUPS, or it is stopped.</source>
+        <translation>{queue} est hors d’atteinte : CUPS est absent ou arrêté.</translation>
+    </message>
+    <message>
+        <source>Install and start cups and cups-client, or empty print.queue.</source>
+        <translation>Installez et démarrez cups et cups-client, ou videz print.queue.</translation>
+    </message>
+    <message>
+        <source>The kiosk prints through CUPS, which this system has not.</source>
+        <translation>Le kiosque imprime par CUPS, que ce système n’a pas.</translation>
+    </message>
+    <message>
+        <source>Empty print.queue.</source>
+        <translation>Videz print.queue.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -800,6 +884,18 @@
     <message>
         <source>Page {number} of {total}</source>
         <translation>Page {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Show this code to your doctor or at the desk:</source>
+        <translation>Montrez ce code à votre médecin ou à l’accueil :</translation>
+    </message>
+    <message>
+        <source>This square says the same, for the camera of the staff.</source>
+        <translation>Ce carré dit la même chose, pour la caméra de l’équipe.</translation>
+    </message>
+    <message>
+        <source>What I want to ask</source>
+        <translation>Ce que je veux demander</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1172,10 @@
     <message>
         <source>No receipts: call the technicians</source>
         <translation>Pas de tickets&#xa0;: appelez la technique</translation>
+    </message>
+    <message>
+        <source>The printer does not print: look at it</source>
+        <translation>L’imprimante n’imprime pas : allez la voir</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1722,6 +1822,10 @@
         <translation>Vitre</translation>
     </message>
     <message>
+        <source>Printer</source>
+        <translation>Imprimante</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>Code PIN</translation>
     </message>
@@ -1744,6 +1848,42 @@
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Print a leaflet</source>
+        <translation>Imprimer une brochure</translation>
+    </message>
+    <message>
+        <source>In large print, on A4. In which language?</source>
+        <translation>En gros caractères, sur A4. Dans quelle langue ?</translation>
+    </message>
+    <message>
+        <source>It is being printed.</source>
+        <translation>L’impression a commencé.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: the paper is jammed.</source>
+        <translation>Rien ne s’imprime : le papier est coincé.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: there is no paper.</source>
+        <translation>Rien ne s’imprime : il n’y a plus de papier.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: there is no ink or toner.</source>
+        <translation>Rien ne s’imprime : il n’y a plus d’encre ou de toner.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: a cover of the printer is open.</source>
+        <translation>Rien ne s’imprime : un capot de l’imprimante est ouvert.</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: is the printer switched on, and its cable in?</source>
+        <translation>Rien ne s’imprime : l’imprimante est-elle allumée et branchée ?</translation>
+    </message>
+    <message>
+        <source>Nothing is printed: call the technicians.</source>
+        <translation>Rien ne s’imprime : appelez les techniciens.</translation>
     </message>
 </context>
 <context>

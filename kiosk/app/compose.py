@@ -257,6 +257,14 @@ def _reset_key(name: str | None) -> Callable[[QKeyEvent], bool]:
     return ResetKey(name).matches
 
 
+def _prints(settings: Settings) -> bool:
+    if not settings.print.queue:
+        return False
+    from kiosk.machine.printer import can_print  # hardly any start needs it
+
+    return can_print()
+
+
 def rules_of(settings: Settings) -> Rules:
     """Return the timeouts from the settings."""
     idle = settings.idle
@@ -266,6 +274,7 @@ def rules_of(settings: Settings) -> Rules:
         elsewhere_idle_ms=idle.elsewhere_s * 1000,
         warning_ms=idle.warning_s * 1000,
         thanks_ms=idle.thanks_s * 1000,
+        prints=_prints(settings),
     )
 
 

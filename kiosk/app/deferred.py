@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
+from kiosk.app import paper_apart
 from kiosk.app.intake import Intake
 from kiosk.app.sources import Sources
 from kiosk.core.clock import Clock
 from kiosk.core.health.facts import Facts, Inside
+from kiosk.core.printing import PrinterState, Slip, SlipPaper
 from kiosk.core.schedule import Schedule, ScheduleError
 from kiosk.core.screen_hours import schedule_of
 from kiosk.core.settings.model import Settings
@@ -21,6 +25,7 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineZone
 from kiosk.machine.drives import find_drives
+from kiosk.machine.printer import can_print
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.receipt_signer import ReceiptSigner
@@ -28,8 +33,10 @@ from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
+from kiosk.ui.printing import Printing
 from kiosk.ui.staff.controller import StaffController
 from kiosk.ui.staff.health_tools import HealthTools
+from kiosk.ui.staff.print_tools import PrintTools
 from kiosk.ui.staff.record_tools import RecordTools
 from kiosk.ui.staff.setting_tools import SettingTools
 from kiosk.ui.staff.tools import StaffPlaces, StaffTools
@@ -80,6 +87,7 @@ class Deferred:
             awake_ms=settings.schedule.awake_s * 1000,
             pixel_shift=settings.display.pixel_shift,
         )
+        self.printing = self._printing(window)
         self.staff = StaffController(window, self._tools(languages), settings, languages, clock)
         self.staff.left.connect(self._leave)
 
@@ -88,10 +96,15 @@ class Deferred:
         self._controller.admit(self.staff)
         self.screen_life.tick()
         self.devices.watch()
+        if self.printing is not None:
+            self.printing.begin()
+            self._controller.admit_printer(self._print_slip)
 
     def stop(self) -> None:
         """Take in no more leaflets."""
         self.intake.stop()
+        if self.printing is not None:
+            self.printing.stop()
 
     def _leave(self, restart: bool) -> None:
         self._application.exit(ExitCode.RESTART if restart else ExitCode.OK)
@@ -117,10 +130,29 @@ class Deferred:
                 self._places.settings, load, self._open_library, languages.translated
             ),
             health=HealthTools(self._application, self._facts, clock),
+            printing=PrintTools(
+                self.printing,
+                self._open_library,
+                functools.partial(paper_apart.brochure, sources),
+            ),
             moment=clock.moment,
             now=clock.now,
             random=secrets.SystemRandom(),
             troubles=self._troubles,
+        )
+
+    def _printing(self, window: Window) -> Printing | None:
+        queue = self._settings.print.queue
+        return Printing(window, queue, self._clock) if queue and can_print() else None
+
+    def _print_slip(self, slip: Slip, tell: Callable[[bool], None]) -> None:
+        """Print a slip; on a roll it is as long as it is."""
+        assert self.printing is not None
+        paper = self._settings.print.slip
+        self.printing.print(
+            functools.partial(paper_apart.slip, self._sources, paper, slip),
+            ("media=A4",) if paper is SlipPaper.A4 else (),
+            lambda state: tell(state is PrinterState.READY),
         )
 
     def _load_staff_file(self) -> Loaded:
@@ -147,6 +179,7 @@ class Deferred:
             Trouble.NO_TOUCH: self.devices.has_lost_touch,
             Trouble.CONTENT: self.intake.has_trouble,
             Trouble.UNSIGNED: self._signer.has_failed,
+            Trouble.PRINTER: self.printing is not None and self.printing.has_trouble,
             Trouble.SET_ASIDE: bool(self._stores.files_set_aside()),
         }
         return tuple(trouble for trouble in Trouble if known[trouble])

@@ -27,6 +27,7 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
+from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
@@ -34,6 +35,7 @@ from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
+from kiosk.machine.printer import look as look_at_printer
 from kiosk.machine.touch import touchscreens
 from kiosk.storage import crashes, dead_places, last_faults, receipt_key
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
@@ -89,7 +91,12 @@ def gather(
         ),
         versions=_versions(),
         stranger=stranger_to(places.data),
+        printer=_printer(settings.print.queue),
     )
+
+
+def _printer(queue: str) -> PrinterFacts | None:
+    return PrinterFacts(queue, look_at_printer(queue)) if queue else None
 
 
 def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> ContentFacts:

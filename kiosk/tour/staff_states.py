@@ -30,6 +30,7 @@ from kiosk.core.hidden import Hidden
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.leaflet.cached import Found
 from kiosk.core.leaflet.model import OTHER_QUESTION, Leaflet
+from kiosk.core.printing import PrinterState
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
@@ -56,6 +57,7 @@ from kiosk.core.staff.state import (
     Notice,
     Staff,
     StaffPlace,
+    StaffRules,
     StaffSite,
 )
 from kiosk.core.staff.trouble import Trouble
@@ -85,6 +87,7 @@ class StaffState:
     collected: object = None
     settings: Settings = field(default_factory=Settings)
     troubles: tuple[Trouble, ...] = ()
+    prints: bool = False
 
 
 def scene_of(
@@ -95,7 +98,7 @@ def scene_of(
     return PanelContext(
         look,
         state.staff,
-        _SITE,
+        replace(_SITE, rules=StaffRules(prints=state.prints)),
         0,
         state.settings,
         "1234567890",
@@ -118,6 +121,7 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _settings(leaflet)
     yield from _calibrate()
     yield from _exports()
+    yield from _printing(leaflet)
     yield from _health(leaflet)
     yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
@@ -324,6 +328,20 @@ def _calibrate() -> Iterator[StaffState]:
     yield StaffState("calibrate-kept", Staff(place, sheet=RESULT, notice=Notice.KEPT), free)
     failed = Staff(place, sheet=RESULT, draft=high, sentence="The disk is full.")
     yield StaffState("calibrate-failed", failed, free)
+
+
+def _printing(leaflet: Leaflet) -> Iterator[StaffState]:
+    home, page = Staff(StaffPlace.HOME), Staff(StaffPlace.PRINT)
+    offered = (leaflet.summary(),)
+    trouble = (Trouble.PRINTER,)
+    yield StaffState("home-with-printer", home, prints=True)
+    yield StaffState("home-printer-trouble", home, prints=True, troubles=trouble)
+    yield StaffState("print-looking", page, prints=True)
+    yield StaffState("print", page, offered, prints=True)
+    yield StaffState("print-asked", replace(page, asked=1), offered, prints=True)
+    for state in PrinterState:
+        name = f"print-{state.value.replace(' ', '-')}"
+        yield StaffState(name, replace(page, printed=state), offered, prints=True)
 
 
 def _health(leaflet: Leaflet) -> Iterator[StaffState]:

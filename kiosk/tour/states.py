@@ -11,7 +11,15 @@ from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage, required_ms
-from kiosk.core.session.state import Pagination, Place, Rules, Session, TextSize, ThemeName
+from kiosk.core.session.state import (
+    Pagination,
+    Place,
+    Rules,
+    Session,
+    SlipState,
+    TextSize,
+    ThemeName,
+)
 
 _CODE = "K7M4PX"
 
@@ -61,6 +69,10 @@ def states(
     for place, status in enumerate(Status, 87):
         thanks = replace(read, place=Place.THANKS, status=status, code=_CODE)
         yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
+    thanked = replace(read, place=Place.THANKS, status=Status.READ, code=_CODE)
+    for place, slip in enumerate(SlipState, 95):
+        name = f"{place}-thanks-slip-{slip.value.replace(' ', '-')}"
+        yield Scenario(name, replace(thanked, slip=slip))
     yield Scenario("91-not-saved", replace(read, place=Place.NOT_SAVED, status=Status.READ))
     yield Scenario("92-idle-warning", replace(read, warned_ms=0, seen_ms=rules.warning_ms // 10))
     yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))

@@ -31,7 +31,7 @@ from tests.ui.painted import Ink, Recorder
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 ROOT = Path(__file__).resolve().parents[2]
-RULES = Rules()
+RULES = Rules(prints=True)
 
 
 def glass_of(width_px: int, height_px: int, inches: float, **more: float) -> Glass:

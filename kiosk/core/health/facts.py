@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.core.crashes import Crashes
 from kiosk.core.frozen import frozen
 from kiosk.core.health.leaflets import ContentFacts
+from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
@@ -137,3 +138,4 @@ class Facts:
     versions: VersionFacts
     receipts: ReceiptFacts = ReceiptFacts()
     stranger: str = ""
+    printer: PrinterFacts | None = None

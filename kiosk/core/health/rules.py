@@ -23,6 +23,7 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.leaflets import check_content
+from kiosk.core.health.printer import check_printer
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import LocalTime, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
@@ -45,6 +46,7 @@ def checks(facts: Facts) -> tuple[Check, ...]:
         *check_records(facts.records),
         check_clock(facts.now, facts.records),
         *check_display(facts.display, facts.now),
+        *check_printer(facts.printer),
         check_pins(facts.pins),
         check_receipts(facts.receipts),
         check_starts(facts.starts),

@@ -41,6 +41,8 @@ from kiosk.core.session.state import (
     OptionsPressed,
     Pagination,
     Place,
+    PrintPressed,
+    PrintSlip,
     QuestionsPressed,
     ResetPressed,
     Returning,
@@ -50,6 +52,8 @@ from kiosk.core.session.state import (
     Saved,
     SectionChosen,
     Session,
+    SlipAnswer,
+    SlipState,
     TextSizeChosen,
     ThemeChosen,
     Tick,
@@ -101,6 +105,8 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
     """
     if isinstance(event, Answer):
         return _answered(session, event), ()
+    if isinstance(event, SlipAnswer):
+        return _slip_answered(session, event), ()
     session = _credited(session, event.at_ms, pagination)
     if isinstance(event, Tick):
         return _tick(session, event, pagination, site)
@@ -132,7 +138,12 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
         case Place.SAVING:
             return session, ()
     assert session.place in _COUNTDOWN_PLACES
-    return (begin(site.defaults) if isinstance(event, FinishPressed) else session), ()
+    return _leaving(session, event, site)
+
+
+def may_print(session: Session, rules: Rules) -> bool:
+    """Return whether the patient is offered a slip: once, as a printer in trouble is for staff."""
+    return rules.prints and session.place is Place.THANKS and session.slip is None
 
 
 def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int | None:
@@ -208,6 +219,8 @@ def _credited(session: Session, at_ms: int, pagination: Pagination) -> Session:
 def _tick(session: Session, tick: Tick, pagination: Pagination, site: Site) -> Step:
     before = session.clock_offset_ms
     session = replace(session, clock_offset_ms=tick.clock_offset_ms)
+    if session.slip is SlipState.ASKED and _slip_is_late(session, tick.at_ms, site.rules):
+        session = replace(session, slip=SlipState.NOT_PRINTED, touched_ms=tick.at_ms)
     if before is not None and abs(tick.clock_offset_ms - before) > CLOCK_JUMP_MS:
         return _end(session, Ending.CLOCK, pagination, site)
     if session.warned_ms is not None:
@@ -418,6 +431,32 @@ def _answered(session: Session, answer: Answer) -> Session:
         case Saved(code=code, receipt=receipt):
             return replace(session, place=Place.THANKS, code=code, receipt=receipt)
     return replace(session, place=Place.NOT_SAVED)
+
+
+def _leaving(session: Session, event: Event, site: Site) -> Step:
+    """Advance where the session is over, and the patient may still be there."""
+    match event:
+        case FinishPressed():
+            return begin(site.defaults), ()
+        case PrintPressed() if may_print(session, site.rules):
+            asked_ms = session.seen_ms
+            session = replace(session, slip=SlipState.ASKED, slip_asked_ms=asked_ms)
+            return session, (PrintSlip(asked_ms),)
+    return session, ()
+
+
+def _slip_answered(session: Session, answer: SlipAnswer) -> Session:
+    """Tell what became of the slip to the patient who asked for it, while they wait for it."""
+    if answer.asked_ms != session.slip_asked_ms or session.slip is not SlipState.ASKED:
+        return session
+    at_ms = max(answer.at_ms, session.seen_ms)
+    state = SlipState.BEGUN if answer.has_begun else SlipState.NOT_PRINTED
+    return replace(session, slip=state, seen_ms=at_ms, touched_ms=at_ms)
+
+
+def _slip_is_late(session: Session, at_ms: int, rules: Rules) -> bool:
+    """Return whether the patient has waited long enough: nobody waits here for a printer."""
+    return session.slip_asked_ms is not None and at_ms - session.slip_asked_ms >= rules.printing_ms
 
 
 def _open(session: Session, position: Position) -> Session:

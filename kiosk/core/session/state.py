@@ -61,9 +61,17 @@ class Returning(Enum):
     REVIEW = "review"
 
 
+class SlipState(Enum):
+    """What became of the slip that the patient asked for."""
+
+    ASKED = "asked"
+    BEGUN = "begun"
+    NOT_PRINTED = "not printed"
+
+
 @frozen
 class Rules:
-    """Timeouts, in milliseconds."""
+    """Timeouts, in milliseconds, and whether there is a printer."""
 
     reading_idle_ms: int = 90_000
     idle_words_per_minute: int = 60
@@ -71,6 +79,8 @@ class Rules:
     warning_ms: int = 45_000
     thanks_ms: int = 30_000
     saving_ms: int = 15_000
+    printing_ms: int = 15_000
+    prints: bool = False
 
 
 @frozen
@@ -104,10 +114,11 @@ class Session:
     `trail` is the stack of places to go back to, the next one last. `stay_ms` is what the
     current stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
     `asked_ms` is when the patient requested the record that is announced to them: an answer names
-    it, so that it never reaches another patient. `listed` are the ids of the words in the list of
-    a page, `card` the id of the word whose meaning is shown. `ticked` are the ids of the questions
-    that the patient has. `understanding` is which of the questions on the text is shown, from 0,
-    and `given` the answer to it; `answered` are the ids of all that were answered before.
+    it, so that it never reaches another patient. So does that about the slip, `slip_asked_ms`.
+    `listed` are the ids of the words in the list of a page, `card` the id of the word whose meaning
+    is shown. `ticked` are the ids of the questions that the patient has. `understanding` is which
+    of the questions on the text is shown, from 0, and `given` the answer to it; `answered` are the
+    ids of all that were answered before.
     """
 
     language: str
@@ -130,6 +141,8 @@ class Session:
     asked_ms: int | None = None
     code: str | None = None
     receipt: SignedReceipt | None = None
+    slip: SlipState | None = None
+    slip_asked_ms: int | None = None
     seen_ms: int = 0
     touched_ms: int = 0
     warned_ms: int | None = None
@@ -285,6 +298,18 @@ class FinishPressed(Event):
     """The patient leaves without confirming that they have read it, or leaves the thanks."""
 
 
+class PrintPressed(Event):
+    """The patient wants what is said at the end on paper."""
+
+
+@frozen
+class SlipAnswer(Event):
+    """What became of the slip that was requested at `asked_ms`."""
+
+    asked_ms: int
+    has_begun: bool
+
+
 @frozen
 class Answer(Event):
     """The outcome of the record that was requested at `asked_ms`."""
@@ -350,7 +375,14 @@ class CountAnswer:
     is_right: bool
 
 
-Effect = Save | CountAnswer
+@frozen
+class PrintSlip:
+    """The effect of printing the patient's slip: `SlipAnswer`."""
+
+    asked_ms: int
+
+
+Effect = Save | CountAnswer | PrintSlip
 
 
 class EndCase(Enum):

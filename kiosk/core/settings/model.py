@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 from kiosk.core.leaflet import names
 from kiosk.core.leaflet.entries import UNSEEN
+from kiosk.core.printing import SlipPaper
 from kiosk.core.problem import nearest
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.kinds import Choice, Flag, Folder, Number, Text, Texts, Whole
@@ -76,6 +77,7 @@ _DAY = "(mo|tu|we|th|fr|sa|su)"
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _HOURS = f"({_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)* )?{_TIME}-({_TIME}|24:00)"
 _DATE = "2[01][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_QUEUE = "([A-Za-z0-9_][A-Za-z0-9_.@+-]*)?"
 _DATES = rf"{_DATE}(\.\.{_DATE})?"
 
 # A key that a patient or a wheelchair's tray may press must be combined with another one.
@@ -302,6 +304,21 @@ class SchedulePart(NamedTuple):
     ] = None
 
 
+class PrintPart(NamedTuple):
+    """The printer, where a site has one."""
+
+    queue: Annotated[
+        str,
+        Text(127, _QUEUE),
+        "CUPS queue of the printer beside the kiosk. Empty: there is none. It counts on Linux.",
+    ] = ""
+    slip: Annotated[
+        SlipPaper,
+        Choice(SlipPaper),
+        "What a patient's slip is printed on: a sheet of A4, or a roll of 80 mm.",
+    ] = SlipPaper.A4
+
+
 class LogPart(NamedTuple):
     """The log, which never tells who was there."""
 
@@ -322,6 +339,7 @@ class Settings(NamedTuple):
     receipts: ReceiptsPart = ReceiptsPart()
     staff: StaffPart = StaffPart()
     schedule: SchedulePart = SchedulePart()
+    print: PrintPart = PrintPart()
     log: LogPart = LogPart()
 
 

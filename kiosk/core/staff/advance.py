@@ -24,6 +24,7 @@ from kiosk.core.session.state import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
     Answer,
     AskLockout,
+    BrochureSent,
     CancelExport,
     ChangeSettings,
     CheckCode,
@@ -39,6 +40,7 @@ from kiosk.core.staff.effects import (
     PinUnfit,
     PinWrong,
     Prepare,
+    PrintBrochure,
     Quit,
     ResetSession,
     SetPin,
@@ -48,6 +50,7 @@ from kiosk.core.staff.effects import (
     VerifyPin,
 )
 from kiosk.core.staff.events import (
+    BrochurePressed,
     CancelPressed,
     ChangePressed,
     CleanPressed,
@@ -207,10 +210,8 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return replace(staff, period=event.period, sheet=0), ()
         case StaffPlace.EXPORT:
             return _export(staff, event)
-        case StaffPlace.SETTINGS if isinstance(event, ChangePressed) and staff.asked is None:
-            return _change(staff, event.changes)
-        case StaffPlace.CALIBRATE:
-            return _calibrate(staff, event)
+        case StaffPlace.PRINT | StaffPlace.SETTINGS | StaffPlace.CALIBRATE:
+            return _asked_for(staff, event)
         case StaffPlace.QUIT:
             return _quit(staff, event, site)
     return staff, ()
@@ -252,6 +253,8 @@ def _set_pin(staff: Staff, event: Event) -> StaffStep:
 
 def _home(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
     match event:
+        case PageChosen(page=StaffPlace.PRINT) if not site.rules.prints:
+            return staff, ()
         case PageChosen(page=page) if page in PAGES:
             return _page(_go(staff, page), page, site)
         case CleanPressed():
@@ -281,9 +284,22 @@ def _check_code(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
     return _typed(staff, event, site.code_alphabet, site.code_length), ()
 
 
-def _calibrate(staff: Staff, event: Event) -> StaffStep:
+def _asked_for(staff: Staff, event: Event) -> StaffStep:
+    """Advance a page on which one thing after another is asked for."""
     if staff.asked is not None:
         return staff, ()
+    match staff.place:
+        case StaffPlace.PRINT if isinstance(event, BrochurePressed):
+            staff = _asking(staff)
+            return staff, (PrintBrochure(staff.asks, event.leaflet_id, event.language),)
+        case StaffPlace.SETTINGS if isinstance(event, ChangePressed):
+            return _change(staff, event.changes)
+        case StaffPlace.CALIBRATE:
+            return _calibrate(staff, event)
+    return staff, ()
+
+
+def _calibrate(staff: Staff, event: Event) -> StaffStep:
     match event:
         case DraftChanged(changes=changes):
             draft = {**staff.draft, **changes}
@@ -330,7 +346,10 @@ def _answered(staff: Staff, answer: Answer) -> Staff:
         return replace(staff, export=_exported(staff.export, answer))
     if answer.ask != staff.asked:
         return staff
-    return _told(replace(staff, asked=None), answer)
+    staff = replace(staff, asked=None)
+    if isinstance(answer, BrochureSent):
+        return replace(staff, printed=answer.state)
+    return _told(staff, answer)
 
 
 def _told(staff: Staff, answer: Answer) -> Staff:
@@ -372,7 +391,9 @@ def _exported(export: Export, answer: Answer) -> Export:
 def _asking(staff: Staff) -> Staff:
     """Return the staff's side waiting for the answer to a new request."""
     asks = staff.asks + 1
-    return replace(staff, asks=asks, asked=asks, notice=None, sentence=None, checked=None)
+    return replace(
+        staff, asks=asks, asked=asks, notice=None, sentence=None, checked=None, printed=None
+    )
 
 
 def _locked(staff: Staff, event: Event, locked_ms: int) -> Staff:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
+from kiosk.core.printing import PrinterState
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
 from kiosk.core.session.state import Event
@@ -98,6 +99,13 @@ class ExportFailed(Answer):
 
 
 @frozen
+class BrochureSent(Answer):
+    """What the printer made of the brochure: ready means that printing has begun."""
+
+    state: PrinterState
+
+
+@frozen
 class Failed(Answer):
     """It could not be done; the sentence is that of the KioskError."""
 
@@ -168,6 +176,15 @@ class CancelExport:
 
 
 @frozen
+class PrintBrochure:
+    """The effect of printing a brochure: `BrochureSent`."""
+
+    ask: int
+    leaflet_id: str
+    language: str
+
+
+@frozen
 class ResetSession:
     """The effect of resetting the kiosk for the next patient, as `ResetPressed` does."""
 
@@ -188,6 +205,7 @@ Effect = (
     | ChangeSettings
     | StartExport
     | CancelExport
+    | PrintBrochure
     | ResetSession
     | Quit
 )

@@ -100,6 +100,14 @@ class ExportPressed(Event):
     folder: Path
 
 
+@frozen
+class BrochurePressed(Event):
+    """A brochure was requested: a leaflet on offer, in a language that it has."""
+
+    leaflet_id: str
+    language: str
+
+
 class CancelPressed(Event):
     """Cancelling the export was requested."""
 

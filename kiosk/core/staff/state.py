@@ -12,6 +12,7 @@ from enum import Enum
 
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
+from kiosk.core.printing import PrinterState
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
 from kiosk.core.records.periods import Period
@@ -29,6 +30,7 @@ class StaffPlace(Enum):
     CHECK_CODE = "check code"
     STATISTICS = "statistics"
     EXPORT = "export"
+    PRINT = "print"
     SETTINGS = "settings"
     CALIBRATE = "calibrate"
     HEALTH = "health"
@@ -40,6 +42,7 @@ PAGES = (
     StaffPlace.CHECK_CODE,
     StaffPlace.STATISTICS,
     StaffPlace.EXPORT,
+    StaffPlace.PRINT,
     StaffPlace.SETTINGS,
     StaffPlace.CALIBRATE,
     StaffPlace.HEALTH,
@@ -60,6 +63,7 @@ class StaffRules:
     clean_ms: int = 60_000
     set_pin_at_first_opening: bool = False
     second_pin_for_quit: bool = False
+    prints: bool = False
 
 
 @frozen
@@ -132,7 +136,7 @@ class Staff:
     the pending request, `asks` how many there were. `sentence` is that of a
     KioskError. `draft` holds what is being calibrated, by key of the settings. `sheet` is which
     part of a page that does not fit on the glass is shown, `period` the days of the
-    statistics.
+    statistics. `printed` is what the printer made of the brochure that was last asked for.
     """
 
     place: StaffPlace = StaffPlace.CLOSED
@@ -152,3 +156,4 @@ class Staff:
     sheet: int = 0
     period: Period = Period.WEEK
     export: Export | None = None
+    printed: PrinterState | None = None

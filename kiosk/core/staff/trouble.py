@@ -12,4 +12,5 @@ class Trouble(Enum):
     NO_TOUCH = "the touch device is gone"
     CONTENT = "a new leaflet has mistakes, or the content folder is gone: the last good ones stay"
     UNSIGNED = "the last receipt could not be signed, or there is no key for it"
+    PRINTER = "the printer does not print"
     SET_ASIDE = "damaged records were set aside, and still are there"

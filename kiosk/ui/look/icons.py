@@ -51,6 +51,7 @@ class Icon(Enum):
     STATISTICS = "chart-bar-bold"
     EXPORT = "download-simple-bold"
     FOLDER = "folder-bold"
+    PRINT = "printer-bold"
     POWER = "power-bold"
     SETTINGS = "sliders-horizontal-bold"
     CALIBRATE = "ruler-bold"

@@ -13,25 +13,19 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import alphabetical
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.page_breaks import Break, split_pages
-from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.theme import THEMES, font
+from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.paper.galley import Galley, Inked
+from kiosk.ui.paper.page import WHITE, Page
 from kiosk.ui.paper.pdf import Paint, written
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
-
-WHITE = replace(THEMES[ThemeName.PAPER], paper="#FFFFFF")
-"""The colours of the paper theme, without its ground: paper has its own."""
 
 _COVER_TALL = 0.5
 """The share of the first page's height that the picture takes at most."""
 
 _COVER_TOP = 0.42
 """How much of the space that is left on the first page lies above."""
-
-_MARK_MM = 1.6
-"""The width of the line beside what must be read."""
 
 _WRITTEN_LINES = 2
 _LINES_AT_LEAST = 4
@@ -59,6 +53,7 @@ class _Brochure:
         self._sheet = sheet
         self._words = words
         self._pictures = pictures
+        self._page = Page(sheet, WHITE, right_to_left=words.right_to_left)
 
     def pages(self) -> list[Paint]:
         """Return what paints each page."""
@@ -185,51 +180,8 @@ class _Brochure:
             self._pictures.paint(painter, edition.cover.path, QRectF(corner, size), WHITE)
 
     def _paint(self, painter: QPainter, strips: Sequence[Inked], number: int, total: int) -> None:
-        self._paint_strips(painter, self._grown(strips))
+        self._page.paint(painter, strips)
         self._paint_foot(painter, number, total)
-
-    def _grown(self, strips: Sequence[Inked]) -> list[Inked]:
-        """Return the strips of a page, with its pictures grown into the room that is left."""
-        filled = sum(each.height + each.space for each in strips) - strips[0].space
-        room = self._sheet.height - filled
-        pictures = sum(each.grown is not None for each in strips)
-        return [
-            each.grown(max(0.0, min(each.stretch, room / pictures))) if each.grown else each
-            for each in strips
-        ]
-
-    def _paint_strips(self, painter: QPainter, strips: Sequence[Inked]) -> None:
-        left, top = from_mm(self._sheet.side_mm), from_mm(self._sheet.top_mm)
-        places = []
-        for index, strip in enumerate(strips):
-            top += strip.space if index else 0.0
-            places.append((strip, QRectF(left, top, self._sheet.column, strip.height)))
-            top += strip.height
-        self._paint_marks(painter, [place for strip, place in places if strip.is_marked])
-        self._paint_bands(painter, places)
-        for strip, place in places:
-            strip.draw(painter, place.topLeft())
-
-    def _paint_marks(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
-        """Paint the line in the margin beside what must be read."""
-        if not marked:
-            return
-        whole = marked[0].united(marked[-1])
-        away = from_mm(self._sheet.side_mm) / 2
-        edge = QRectF(whole.left() - away, whole.top(), from_mm(_MARK_MM), whole.height())
-        if self._words.right_to_left:
-            edge.moveRight(whole.right() + away)
-        painter.fillRect(edge, QColor(WHITE.attention))
-
-    def _paint_bands(self, painter: QPainter, places: Sequence[tuple[Inked, QRectF]]) -> None:
-        for band in dict.fromkeys(strip.band for strip, _place in places if strip.band):
-            rects = [place for strip, place in places if strip.band == band]
-            whole = rects[0].united(rects[-1])
-            painter.fillRect(whole, QColor(band.ground))
-            edge = QRectF(whole.left(), whole.top(), from_mm(1.2), whole.height())
-            if self._words.right_to_left:
-                edge.moveRight(whole.right())
-            painter.fillRect(edge, QColor(band.edge))
 
     def _paint_foot(self, painter: QPainter, number: int, total: int) -> None:
         """Write the page's number, and the title if there is room for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,10 @@ _PICTURE_TALL = (0.26, 0.44)
 
 _RULED_MM = 11.0
 """Between the lines to write on: room for a hand that shakes."""
+
+
+_QUIET_MODULES = 4
+"""The blank around a QR code that ISO/IEC 18004 asks for."""
 
 
 @frozen
@@ -204,6 +209,38 @@ class Galley:
         if lines:
             self.ruled(lines, keep=True)
 
+    def framed(self, text: str, points: float) -> None:
+        """Add a word in the middle, in large type, in a frame."""
+        type_ = font(from_points(points), QFont.Weight.DemiBold)
+        height = self._line(points) * 1.1
+        advance = QFontMetricsF(type_).horizontalAdvance(text)
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            width = advance + from_points(points) * 1.2
+            frame = QRectF(at.x() + (self.sheet.column - width) / 2, at.y(), width, height)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.accent), from_mm(0.6)))
+            painter.drawRoundedRect(frame, from_mm(3), from_mm(3))
+            start = QPointF((self.sheet.column - advance) / 2, self._line(points) * 0.05)
+            self._write(painter, at + start, text, type_, self.theme.accent)
+
+        self._add(height, draw, self._em * 0.8, Break.NEVER)
+
+    def matrix(self, rows: Sequence[str], side: float) -> None:
+        """Add a QR code with its quiet zone, no wider than this: "1" is a dark module."""
+        size = len(rows)
+        module = side / (size + 2 * _QUIET_MODULES)
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            corner = at + QPointF((self.sheet.column - size * module) / 2, _QUIET_MODULES * module)
+            for down, row in enumerate(rows):
+                for run in re.finditer("1+", row):
+                    place = QPointF(run.start() * module, down * module)
+                    dark = QSizeF(len(run[0]) * module, module)
+                    painter.fillRect(QRectF(corner + place, dark), QColor(self.theme.dark))
+
+        self._add(side, draw, self._em * 0.4, Break.FREE)
+
     def ruled(self, lines: int, *, keep: bool = False) -> None:
         """Add lines to write on; `keep` keeps them with what stands above."""
         for index in range(lines):
@@ -221,13 +258,10 @@ class Galley:
         *,
         bold: bool = False,
         indent: float = 0.0,
-        centred: bool = False,
     ) -> SetText:
         """Return a text set in the column's width, less the indent."""
         style = self._style(points)
         width = self.sheet.column - indent
-        if centred:
-            return set_caption(text, style, width)
         kind = BlockKind.SUBHEADING if bold else BlockKind.PARAGRAPH
         block = Block("", 0, kind, (Span(text),))
         return set_piece(block, whole(block), style, width)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QSizeF
 
 from kiosk.core.frozen import frozen
+from kiosk.core.printing import SlipPaper
 
 DPI = 720
 """Dots in an inch of what is printed: ten to a point, so that sizes of type are whole."""
@@ -68,4 +70,12 @@ class Sheet:
 SHEETS = {
     Paper.A4: Sheet(210, 297, side_mm=22, top_mm=22, foot_mm=28),
     Paper.A5: Sheet(148, 210, side_mm=14, top_mm=14, foot_mm=20, title_pt=22, cover_pt=28),
+}
+
+SLIPS = {
+    SlipPaper.A4: replace(SHEETS[Paper.A4], top_mm=16, foot_mm=16),  # nothing stands at its foot
+    # As long as what stands on it; a thermal printer reaches 72 mm of 80.
+    SlipPaper.ROLL80: Sheet(
+        80, 0, side_mm=5, top_mm=5, foot_mm=8, body_pt=12, small_pt=12, title_pt=15, cover_pt=26
+    ),
 }

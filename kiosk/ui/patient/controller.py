@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
+from kiosk.core.printing import Slip
 from kiosk.core.session.advance import advance, looks_alike
 from kiosk.core.session.state import (
     Event,
     Place,
+    PrintSlip,
     ResetPressed,
     Save,
     Session,
+    SlipAnswer,
     Tick,
     Touched,
     begin,
@@ -42,6 +45,10 @@ _PAUSE_MS = 40
 """Pause between idle tasks: what is on screen is painted first."""
 
 
+PrintASlip = Callable[[Slip, Callable[[bool], None]], None]
+"""Prints a slip in its own time, and tells whether that has begun."""
+
+
 class Controller(QObject):
     """Holds the session; every event of the application passes through `dispatch`."""
 
@@ -60,6 +67,7 @@ class Controller(QObject):
         self._window = window
         self._arranged = Arranged(arrange, settings, window.size)
         self._staff: StaffController | None = None
+        self._print_slip: PrintASlip | None = None
         self._recorder = recorder
         self._clock = clock
         self._fault: OutOfOrderReason | None = None
@@ -91,6 +99,10 @@ class Controller(QObject):
         self._staff = staff
         staff.serve(self)
         staff.open()
+
+    def admit_printer(self, print_slip: PrintASlip) -> None:
+        """Let patients print what is said to them at the end."""
+        self._print_slip = print_slip
 
     def _pause(self) -> None:
         self._ticker.stop()
@@ -126,10 +138,13 @@ class Controller(QObject):
             self._lose_leaflet(refused)
             return
         for effect in effects:
-            if isinstance(effect, Save):
-                self._save(effect)
-            else:
-                self._recorder.count(effect)
+            match effect:
+                case Save():
+                    self._save(effect)
+                case PrintSlip():
+                    self._print(effect)
+                case _:
+                    self._recorder.count(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
             self._arranged.presenter.forget()
             self._renew()
@@ -263,6 +278,24 @@ class Controller(QObject):
     def _save(self, effect: Save) -> None:
         leaflet = self._arranged.paginator.leaflet(effect.outcome.leaflet_id)
         self._recorder.save(effect, leaflet, self._hear)
+
+    def _print(self, effect: PrintSlip) -> None:
+        """Hand the patient's slip to the printer, without waiting for it."""
+        from kiosk.ui.patient.slips import slip_of
+
+        session, presenter = self.session, self._arranged.presenter
+        assert session.leaflet_id is not None
+        edition = self._arranged.paginator.leaflet(session.leaflet_id).editions[session.language]
+        now = self._clock.now().astimezone()
+        slip = slip_of(session, edition, presenter.look(session).words, now)
+
+        def tell(has_begun: bool) -> None:
+            self._hear(SlipAnswer(self._clock.monotonic_ms(), effect.asked_ms, has_begun))
+
+        if self._print_slip is None:
+            tell(False)
+        else:
+            self._print_slip(slip, tell)
 
     def _hear(self, answer: Event) -> None:
         """Handle the answer to what a patient asked for, who may have left long ago."""

@@ -269,6 +269,7 @@ class StaffController(QObject):
                 close_ms=staff.panel_close_s * 1000,
                 set_pin_at_first_opening=staff.set_pin_at_first_opening,
                 second_pin_for_quit=staff.second_pin_for_quit,
+                prints=self.tools.printing.printing is not None,
             ),
         )
 

@@ -19,6 +19,7 @@ from kiosk.storage.lockout import LOCKOUT_FILE, Tries
 from kiosk.storage.pins import PIN_FILE, never_set, read_pins, set_pin
 from kiosk.storage.secrets import FOLDER
 from kiosk.ui.staff.health_tools import HealthTools
+from kiosk.ui.staff.print_tools import PrintTools
 from kiosk.ui.staff.record_tools import RecordTools
 from kiosk.ui.staff.setting_tools import SettingTools
 
@@ -51,6 +52,7 @@ class StaffTools:
         records: RecordTools,
         settings: SettingTools,
         health: HealthTools,
+        printing: PrintTools,
         moment: Callable[[], BootTime],
         now: Callable[[], datetime.datetime],
         random: Random,
@@ -60,6 +62,7 @@ class StaffTools:
         self.records = records
         self.settings = settings
         self.health = health
+        self.printing = printing
         self._moment = moment
         self._now = now
         self.random = random

@@ -7,14 +7,20 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import BackPressed, ContentsPressed, LanguageChosen, OptionsPressed
+from kiosk.core.session.state import (
+    BackPressed,
+    ContentsPressed,
+    LanguageChosen,
+    OptionsPressed,
+    PrintPressed,
+)
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
-from kiosk.ui.widgets.page import Act, Page
+from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _ONE_ROW = ((0.17, 0.22, 0.205, 0.195, 0.21),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
@@ -23,6 +29,9 @@ _PADDING = 0.9
 
 _ICON = 1.6
 """Room for an icon beside a label, over the label size."""
+
+_PAPER = 0.4
+"""The share of the first three places for the control that prints."""
 
 _HEIGHT_UNDER_ICON = 2.65
 """Height of a control with its icon above its label, over the label size."""
@@ -35,6 +44,14 @@ class Forward:
     label: str
     act: Act
     icon: Icon = Icon.NEXT
+
+
+@frozen
+class PaperOffer:
+    """The control that prints, or what became of it: `told`."""
+
+    label: str
+    told: str = ""
 
 
 def bar_labels(words: Words) -> tuple[str, ...]:
@@ -110,6 +127,8 @@ class Bar(Page):
         self._options = TouchButton(self, icon=Icon.TEXT)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
+        self._print = TouchButton(self, icon=Icon.PRINT)
+        self._printed = Prose(self, bold=True)
         self._buttons = (
             self._back,
             self._contents,
@@ -119,6 +138,7 @@ class Bar(Page):
         )
         self._other_language = ""
         self._forward_act: Act | None = None
+        self.does(self._print, PrintPressed)
         self.does(self._back, BackPressed)
         self.does(self._contents, ContentsPressed)
         self.does(self._options, OptionsPressed)
@@ -134,6 +154,7 @@ class Bar(Page):
         options: bool,
         other: Words | None,
         forward: Forward | None,
+        paper: PaperOffer | None = None,
     ) -> None:
         """Show the controls that make sense now; `other` is the language to switch to."""
         self.look = look
@@ -152,6 +173,30 @@ class Bar(Page):
         self._forward.present(look, labels[4], look.label_px, icon=icon, icon_place=after)
         for button, rect in zip(self._buttons, slots(look.frame), strict=True):
             self.place(button, rect.translated(-self.x(), -self.y()))
+        self._offer_paper(look, paper)
+
+    def _offer_paper(self, look: Look, paper: PaperOffer | None) -> None:
+        """Offer paper at the end of the first three places, or say there what became of it."""
+        places = [rect.translated(-self.x(), -self.y()) for rect in slots(look.frame)[:3]]
+        self._print.setVisible(paper is not None and not paper.told)
+        self._printed.setVisible(paper is not None and bool(paper.told))
+        if paper is None:
+            return
+        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        self._print.present(look, paper.label, look.smallest_px, icon_place=icon_place)
+        room = places[0].united(places[2])
+        place = room.adjusted(round(room.width() * (1 - _PAPER)), 0, 0, 0)
+        label_px = self._print.fitting_size(place.size(), look.label_px)
+        self._print.present(look, paper.label, label_px, icon_place=icon_place)
+        self.place(self._print, place)
+
+        def height_at(px: int) -> int:
+            self._printed.present(look, paper.told, px)
+            return self._printed.needed_height(room.width())
+
+        size = fit(look.text_px, look.smallest_px, room.height(), height_at)
+        self._printed.present(look, paper.told, size)
+        self.place(self._printed, room)
 
     def _choose_language(self) -> None:
         language = self._other_language

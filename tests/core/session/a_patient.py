@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.core.session.advance import (
     Site,
@@ -26,6 +26,8 @@ from kiosk.core.session.state import (
     OptionsPressed,
     Outcome,
     Place,
+    PrintPressed,
+    PrintSlip,
     QuestionsPressed,
     Rules,
     Save,
@@ -61,6 +63,7 @@ class Patient:
     now_ms: int = START_MS
     saves: list[Save] = field(default_factory=list)
     counted: list[CountAnswer] = field(default_factory=list)
+    slips: list[PrintSlip] = field(default_factory=list)
 
     def does(self, kind: Callable[..., Event], *values: object) -> Patient:
         self.session, effects = advance(
@@ -68,6 +71,7 @@ class Patient:
         )
         self.saves += (each for each in effects if isinstance(each, Save))
         self.counted += (each for each in effects if isinstance(each, CountAnswer))
+        self.slips += (each for each in effects if isinstance(each, PrintSlip))
         return self
 
     def waits(self, ms: int, step_ms: int = 1_000) -> Patient:
@@ -79,7 +83,7 @@ class Patient:
 
     def is_answered(self, kind: Callable[..., Event], *values: object) -> Patient:
         """Let the answer come that this patient waits for, or of long ago where they do not."""
-        asked_ms = self.session.asked_ms
+        asked_ms = self.session.slip_asked_ms or self.session.asked_ms
         return self.does(kind, START_MS if asked_ms is None else asked_ms, *values)
 
     def turns(self, pages: int = 1, *, after_ms: int = LONG_ENOUGH_MS) -> Patient:
@@ -144,6 +148,11 @@ def saving() -> Patient:
 
 def thanks() -> Patient:
     return saving().is_answered(Saved, CODE)
+
+
+def with_printer(patient: Patient) -> Patient:
+    patient.site = replace(patient.site, rules=replace(patient.site.rules, prints=True))
+    return patient
 
 
 def not_saved() -> Patient:
@@ -218,6 +227,11 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     ),
     "saving": (saving, {"Saved", "SaveFailed"}),
     "thanks": (thanks, {"FinishPressed"}),
+    "thanks, with a printer": (lambda: with_printer(thanks()), {"FinishPressed", "PrintPressed"}),
+    "thanks, printing": (
+        lambda: with_printer(thanks()).does(PrintPressed),
+        {"FinishPressed", "SlipAnswer"},
+    ),
     "not saved": (not_saved, {"FinishPressed"}),
     "uncertain": (uncertain, {"FinishPressed", "Saved", "SaveFailed"}),
 }

@@ -28,6 +28,7 @@ from kiosk.core.session.state import (
     NextPressed,
     OptionsPressed,
     Place,
+    PrintPressed,
     QuestionsPressed,
     QuestionTicked,
     ResetPressed,
@@ -36,6 +37,7 @@ from kiosk.core.session.state import (
     Saved,
     SaveFailed,
     SectionChosen,
+    SlipAnswer,
     TextSize,
     TextSizeChosen,
     ThemeChosen,
@@ -65,7 +67,7 @@ from tests.core.session.a_patient import (
 # Where events make sense
 
 
-ANSWERS = {"Saved", "SaveFailed"}
+ANSWERS = {"Saved", "SaveFailed", "SlipAnswer"}
 EVENTS: dict[str, Callable[..., Event]] = {
     "Touched": Touched,
     "LeafletChosen": lambda at_ms: LeafletChosen(at_ms, "other"),
@@ -92,6 +94,8 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "FinishPressed": FinishPressed,
     "Saved": lambda at_ms, asked_ms=0: Saved(at_ms, asked_ms, CODE),
     "SaveFailed": lambda at_ms, asked_ms=0: SaveFailed(at_ms, asked_ms),
+    "PrintPressed": PrintPressed,
+    "SlipAnswer": lambda at_ms, asked_ms=0: SlipAnswer(at_ms, asked_ms, True),
     "Tick": lambda at_ms: Tick(at_ms, OFFSET_MS),
     "ResetPressed": ResetPressed,
 }

@@ -41,8 +41,8 @@ OTHER = "904173"
 FOLDER = Path("stick")
 EXPORTED = Exported(FOLDER / "leaflet-kiosk-2026-11-23", 40, None)
 START_MS = 1_000_000
-RULES = StaffRules()
-SITE = StaffSite(PinState.SET, PinState.NOT_SET, "234567KMNQ", 6)
+RULES = StaffRules(prints=True)
+SITE = StaffSite(PinState.SET, PinState.NOT_SET, "234567KMNQ", 6, RULES)
 TWO_PINS = replace(SITE, quit_pin=PinState.SET)
 NO_PIN = replace(SITE, main_pin=PinState.NOT_SET)
 FIRST_OPENING = replace(NO_PIN, rules=StaffRules(set_pin_at_first_opening=True))

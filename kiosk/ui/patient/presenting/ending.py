@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kiosk.core.records.confirmation import Status
-from kiosk.core.session.advance import countdown_ms
+from kiosk.core.session.advance import countdown_ms, may_print
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import FinishPressed, Session
+from kiosk.core.session.state import FinishPressed, Rules, Session, SlipState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.end import EndTexts
 from kiosk.ui.patient.pages.thanks import Receipt, headline
 from kiosk.ui.patient.presenting.stage import Stage
-from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.bar import Forward, PaperOffer
 
 
 def show_end(stage: Stage, session: Session, look: Look) -> None:
@@ -52,5 +53,27 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
     forward = finish if may_finish else None
     window.header.present(look, headline(look.words, receipt))
     window.thanks.present(look, receipt)
-    stage.show_bar(session, look, back=False, contents=False, options=False, forward=forward)
+    stage.show_bar(
+        session,
+        look,
+        back=False,
+        contents=False,
+        options=False,
+        forward=forward,
+        paper=_paper(look.words, session, stage.rules),
+    )
     window.show_page(window.thanks, look.theme.paper)
+
+
+def _paper(words: Words, session: Session, rules: Rules) -> PaperOffer | None:
+    """Return what is offered or said about a slip of paper."""
+    label = words.translate("Bar", "Print")
+    match session.slip:
+        case SlipState.ASKED:
+            return PaperOffer(label, words.translate("Bar", "One moment, please…"))
+        case SlipState.BEGUN:
+            return PaperOffer(label, words.translate("Bar", "Printing has begun."))
+        case SlipState.NOT_PRINTED:
+            said = words.translate("Bar", "The printer is not ready: please ask at the desk.")
+            return PaperOffer(label, said)
+    return PaperOffer(label) if may_print(session, rules) else None

@@ -11,7 +11,7 @@ from kiosk.ui.look.words import Languages, Words
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
-from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.bar import Forward, PaperOffer
 
 
 @frozen
@@ -65,6 +65,7 @@ class Stage:
         contents: bool = True,
         options: bool = True,
         forward: Forward | None,
+        paper: PaperOffer | None = None,
     ) -> None:
         """Show the bar, with the controls that make sense at this place."""
         self.window.bar.present(
@@ -74,4 +75,5 @@ class Stage:
             options=options,
             other=self.other_language(session),
             forward=forward,
+            paper=paper,
         )

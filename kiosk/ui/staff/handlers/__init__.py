@@ -12,6 +12,7 @@ from kiosk.core.staff.effects import (
     CheckCode,
     Effect,
     Prepare,
+    PrintBrochure,
     SetPin,
     StartExport,
     VerifyPin,
@@ -22,6 +23,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.staff.handlers.collecting import Collecting, Collector
 from kiosk.ui.staff.handlers.exporting import ExportHandler
 from kiosk.ui.staff.handlers.jobs import Jobs
+from kiosk.ui.staff.handlers.printing import PrintingHandler
 from kiosk.ui.staff.handlers.secrets import SecretsHandler
 from kiosk.ui.staff.handlers.settings import SettingsHandler
 from kiosk.ui.staff.tools import StaffTools
@@ -47,6 +49,7 @@ class Handlers:
         self._guessing = SecretsHandler(tools, jobs)
         self._settings = SettingsHandler(tools.settings, jobs, settings_changed)
         self._export = ExportHandler(tools.records, jobs)
+        self._printing = PrintingHandler(tools.printing, jobs)
         self._collecting = Collecting(jobs, self._collector)
 
     def warm_up(self) -> None:
@@ -70,6 +73,8 @@ class Handlers:
                 self._export.start(effect)
             case CancelExport():
                 self._export.cancel()
+            case PrintBrochure():
+                self._printing.start(effect)
             case Prepare(page=page):
                 self._collecting.begin(page)
 
@@ -91,6 +96,8 @@ class Handlers:
                 return Collector(self._tools.settings.choices)
             case StaffPlace.EXPORT:
                 return Collector(self._tools.records.destinations, _PLUGGED_MS)
+            case StaffPlace.PRINT:
+                return Collector(self._tools.printing.offered)
             case StaffPlace.HEALTH:
                 return Collector(self._tools.health.look())
         return None

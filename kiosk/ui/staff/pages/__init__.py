@@ -14,6 +14,7 @@ from kiosk.ui.staff.pages import (
     home,
     leaving,
     pin,
+    printing,
     settings,
     statistics,
 )
@@ -27,6 +28,7 @@ VIEWS = {
     StaffPlace.HOME: home.show,
     StaffPlace.CHECK_CODE: code.show,
     StaffPlace.STATISTICS: statistics.show,
+    StaffPlace.PRINT: printing.show,
     StaffPlace.SETTINGS: settings.show,
     StaffPlace.CALIBRATE: calibrate.show,
     StaffPlace.EXPORT: export.show,

@@ -99,6 +99,7 @@ def _names(words: Words) -> dict[str, str]:
         "touch": words.translate("Staff", "Touchscreen"),
         "calibration": words.translate("Staff", "Calibration"),
         "glass": words.translate("Staff", "Glass"),
+        "printer": words.translate("Staff", "Printer"),
         "pin": words.translate("Staff", "PIN"),
         "receipts": words.translate("Staff", "Receipts"),
         "starts": words.translate("Staff", "Starts"),

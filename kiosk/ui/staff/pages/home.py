@@ -32,6 +32,8 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
     is_out = scene.settings.kiosk.out_of_service
     tiles = daily_tiles(scene.words, is_out_of_service=is_out, exported=exported)
     rare = technical_tiles(scene.words)
+    if scene.site.rules.prints:
+        rare = (print_tile(scene.words), *rare)
     panel.open(scene, Tiles, title, urgent=bool(trouble)).present(scene.look, tiles, rare)
 
 
@@ -86,6 +88,16 @@ def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tupl
             Icon.EXPORT,
             functools.partial(PageChosen, page=StaffPlace.EXPORT),
         ),
+    )
+
+
+def print_tile(words: Words) -> Tile:
+    """Return the tile for brochures, where there is a printer."""
+    return Tile(
+        words.translate("Staff", "Print a leaflet"),
+        "",
+        Icon.PRINT,
+        functools.partial(PageChosen, page=StaffPlace.PRINT),
     )
 
 

@@ -42,7 +42,8 @@ class Tiles(Page):
         self._acts = [tile.act for tile in (*tiles, *rare)]
         large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) :]
         sizes = sizes_of(look)
-        lines = -(-len(rare) // _columns(look, len(rare), 4))
+        most_rare = 5 if look.is_roomy else 4
+        lines = -(-len(rare) // _columns(look, len(rare), most_rare))
         height = round(sizes.key * 1.25)
         foot = lines * height + (lines - 1) * sizes.gap if rare else 0
         room = QRect(0, 0, self.width(), self.height() - (foot + 2 * sizes.gap if rare else 0))
@@ -51,7 +52,7 @@ class Tiles(Page):
         self._fill(look, tiles, large)
         if rare:
             room = QRect(0, self.height() - foot, self.width(), foot)
-            _arrange(look, rare, small, room, _columns(look, len(rare), 4), height)
+            _arrange(look, rare, small, room, _columns(look, len(rare), most_rare), height)
             _present(look, rare, small, IconPlace.BEFORE, look.label_px, notes=False)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(self._acts))
@@ -70,10 +71,14 @@ class Tiles(Page):
 
 
 def _columns(look: Look, count: int, most: int) -> int:
-    """Return how many are side by side: four make a square, and two a portrait's row."""
+    """Return how many are side by side, in rows as even as may be.
+
+    Four make a square, and two a portrait's row.
+    """
     if look.glass.is_portrait or (count == 4 and most < 4):
         most = 2
-    return max(1, min(count, most))
+    rows = max(1, -(-count // most))
+    return max(1, -(-count // rows))
 
 
 def _arrange(

@@ -1,0 +1,106 @@
+"""What is printed: in a thread of its own, one after another; nobody waits for it.
+
+A job that has not come out after a minute is taken back: a patient's slip that waited for paper
+would be somebody else's the next day.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.core.clock import Clock
+from kiosk.core.faults import KioskError
+from kiosk.core.printing import PrinterState
+from kiosk.machine import printer
+from kiosk.ui.background import Background
+
+JOB_MS = 60_000
+"""How long a job may take to come out."""
+
+_WATCH_MS = 5_000
+_QUIET_MS = 300_000
+"""How often the printer is looked at while something is printed, and while nothing is."""
+
+_log = logging.getLogger(__name__)
+
+Tell = Callable[[PrinterState], None]
+"""Takes the answer in the interface's thread: ready means that printing has begun."""
+
+
+class Printing(QObject):
+    """Hands documents to the printer's queue, and knows how the printer was when last looked at."""
+
+    def __init__(self, owner: QObject, queue: str, clock: Clock) -> None:
+        super().__init__(owner)
+        self._queue = queue
+        self._clock = clock
+        self._thread = Background(owner)
+        self._jobs: dict[str, int] = {}
+        self._timer = QTimer(self, interval=_QUIET_MS)
+        self._timer.timeout.connect(self.look)
+        self.state: PrinterState | None = None
+
+    def begin(self) -> None:
+        """Look at the printer from time to time."""
+        self.look()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop looking, and wait a moment for what is being handed over."""
+        self._timer.stop()
+        self._thread.finish()
+
+    @property
+    def has_trouble(self) -> bool:
+        """Whether the printer could not print when it was last looked at."""
+        return self.state not in (None, PrinterState.READY)
+
+    def print(self, make: Callable[[], bytes], options: Sequence[str], tell: Tell) -> None:
+        """Print the document that `make` returns; it is made only if the printer is ready."""
+
+        def work() -> tuple[PrinterState, str]:
+            try:
+                return PrinterState.READY, printer.send(self._queue, make, options)
+            except printer.NotPrinted as refused:
+                _log.error("Nothing was printed. %s", refused.sentence)
+                return refused.state, ""
+            except KioskError as error:
+                _log.error("Nothing was printed. %s", error.sentence)
+                return PrinterState.FAULTY, ""
+
+        def then(outcome: tuple[PrinterState, str]) -> None:
+            self.state, job = outcome
+            if job:
+                self._jobs[job] = self._clock.monotonic_ms()
+                self._timer.start(_WATCH_MS)
+            tell(self.state)
+
+        self._thread.start(work, then)
+
+    def look(self) -> None:
+        """Look at the printer, and take back what has not come out in time."""
+        now_ms = self._clock.monotonic_ms()
+        jobs = dict(self._jobs)
+
+        def work() -> tuple[PrinterState, frozenset[str]]:
+            waiting = printer.waiting(self._queue) & jobs.keys() if jobs else frozenset()
+            late = {job for job in waiting if now_ms - jobs[job] >= JOB_MS}
+            for job in late:
+                printer.cancel(job)
+                _log.error("The printer %s took too long, and a job was taken back.", self._queue)
+            state = printer.look(self._queue)
+            if late and state is PrinterState.READY:
+                state = PrinterState.FAULTY
+            return state, waiting - late
+
+        self._thread.start(work, partial(self._seen, jobs))
+
+    def _seen(self, asked: dict[str, int], outcome: tuple[PrinterState, frozenset[str]]) -> None:
+        self.state, waiting = outcome
+        for job in asked.keys() - waiting:
+            self._jobs.pop(job, None)
+        self._timer.start(_WATCH_MS if self._jobs else _QUIET_MS)

@@ -1,0 +1,40 @@
+"""What the panel prints: the brochures of the leaflets on offer."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+
+from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.model import Summary
+from kiosk.core.printing import PrintedBrochure
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.texts import LeafletRefused
+from kiosk.ui.printing import Printing, Tell
+
+_SHEET = ("media=A4",)
+
+
+@frozen
+class PrintTools:
+    """Prints brochures, where there is a printer; `make` sets one, and may raise KioskError."""
+
+    printing: Printing | None
+    open_library: Callable[[], Library]
+    make: Callable[[PrintedBrochure], bytes]
+
+    def offered(self) -> tuple[Summary, ...]:
+        """Return the leaflets on offer; one with mistakes is left out."""
+        library = self.open_library()
+        found = []
+        for leaflet_id in library.ids:
+            with contextlib.suppress(LeafletRefused):
+                found.append(library.summary(leaflet_id))
+        return tuple(found)
+
+    def print(self, leaflet_id: str, language: str, tell: Tell) -> None:
+        """Start printing a brochure, and tell whether that has begun."""
+        assert self.printing is not None
+
+        wanted = PrintedBrochure(leaflet_id, language)
+        self.printing.print(lambda: self.make(wanted), _SHEET, tell)

@@ -1,0 +1,133 @@
+"""A nurse prints a brochure from the panel, by touch; it comes out of a printer of a real CUPS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+
+from kiosk.core.printing import PrinterState
+from kiosk.core.staff.state import StaffPlace
+from kiosk.core.staff.trouble import Trouble
+from kiosk.ui.printing import JOB_MS, Printing
+from tests.conftest import settings_with, settle
+from tests.e2e.conftest import Visit
+from tests.e2e.nurse import KeepPin, answer, open_panel, place
+from tests.e2e.patient import Patient
+from tests.machine.cups import Cups, needs_cups, scheduler
+from tests.ui.paper.printed import needs_poppler, read
+
+pytestmark = [needs_cups, needs_poppler]
+
+PRINT = "Imprimer une brochure"
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    with scheduler(monkeypatch) as running:
+        yield running
+
+
+@pytest.fixture
+def nurse(cups: Cups, visit: Visit, keep_pin: KeepPin) -> Patient:
+    """Return a nurse at a kiosk with a printer."""
+    keep_pin()
+    return visit(settings=settings_with({"print": {"queue": "desk"}}))
+
+
+def until(nurse: Patient, reached: Callable[[], bool]) -> None:
+    deadline = QDeadlineTimer(30_000)
+    while not reached():
+        assert not deadline.hasExpired(), nurse.reads()
+        QTest.qWait(5)
+
+
+def look_until(nurse: Patient, reached: Callable[[Printing], bool]) -> None:
+    """Let the kiosk look at its printer, as it does every few seconds, until it is so."""
+    printing = nurse.kiosk.deferred.printing
+    assert printing is not None
+    deadline = QDeadlineTimer(30_000)
+    while not reached(printing):
+        assert not deadline.hasExpired(), printing.state
+        printing.look()
+        settle(printing._thread)
+
+
+def open_page(nurse: Patient) -> None:
+    open_panel(nurse)
+    nurse.touch(PRINT)
+    assert place(nurse) is StaffPlace.PRINT
+    until(nurse, lambda: "Un instant…" not in nurse.reads())
+
+
+def ask(nurse: Patient, language: str) -> None:
+    nurse.touch(f"La cimentoplastie vertébrale, {language}")
+    answer(nurse)
+
+
+def test_a_brochure_is_printed_in_the_language_that_is_touched(cups: Cups, nurse: Patient) -> None:
+    file = cups.with_file_device("desk")
+    open_page(nurse)
+
+    ask(nurse, "English")
+
+    assert "L’impression a commencé." in nurse.reads()
+    until(nurse, lambda: not cups.jobs())
+    assert "Vertebral cementoplasty" in read(file.read_bytes()).replace("\n", " ")
+    assert cups.spooled() == []
+
+
+def test_a_printer_that_is_not_there_is_told_at_once(cups: Cups, nurse: Patient) -> None:
+    open_page(nurse)
+
+    ask(nurse, "Français")
+
+    assert "Rien ne s’imprime\N{NO-BREAK SPACE}: appelez les techniciens." in nurse.reads()
+    assert nurse.kiosk.deferred.staff.tools.troubles() == (Trouble.PRINTER,)
+
+
+def test_a_jam_is_told_and_is_over_when_something_was_printed(cups: Cups, nurse: Patient) -> None:
+    printed = cups.with_printer("desk")
+    cups.jam()
+    open_page(nurse)
+
+    ask(nurse, "Français")
+
+    assert "Rien ne s’imprime\N{NO-BREAK SPACE}: le papier est coincé." in nurse.reads()
+    nurse.touch("Retour")
+    assert "L’imprimante n’imprime pas\N{NO-BREAK SPACE}: allez la voir" in nurse.reads()
+    cups.mend()
+    nurse.touch(PRINT)
+    until(nurse, lambda: "Un instant…" not in nurse.reads())
+    ask(nurse, "Français")
+    assert "L’impression a commencé." in nurse.reads()
+    until(nurse, printed.exists)
+    nurse.touch("Retour")
+    assert "Pour l’équipe" in nurse.reads()
+
+
+def test_what_has_not_come_out_after_a_minute_never_does(cups: Cups, nurse: Patient) -> None:
+    cups.with_printer("desk")
+    cups.slow_down()
+    open_page(nurse)
+    ask(nurse, "Français")
+    assert "L’impression a commencé." in nurse.reads()
+    look_until(nurse, lambda printing: printing.state is PrinterState.READY)
+    assert cups.jobs() != ""
+
+    nurse.clock.pass_ms(JOB_MS)
+
+    look_until(nurse, lambda _printing: not cups.jobs())
+    assert cups.spooled() == []
+    assert nurse.kiosk.deferred.staff.tools.troubles() == (Trouble.PRINTER,)
+
+
+def test_without_a_printer_there_is_nothing_to_touch(visit: Visit, keep_pin: KeepPin) -> None:
+    keep_pin()
+    nurse = visit()
+
+    open_panel(nurse)
+
+    assert PRINT not in nurse.buttons()
