@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>The printer is not ready: please ask at the desk.</source>
-        <translation>L’imprimante n’est pas prête : demandez à l’accueil.</translation>
+        <translation>L’imprimante n’est pas prête&#xa0;: demandez à l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Look at the queue: lpstat -l -p {queue}. What stopped it is to be put right first.</source>
-        <translation>Regardez la file : lpstat -l -p {queue}. Réglez d’abord ce qui l’a arrêtée.</translation>
+        <translation>Regardez la file&#xa0;: lpstat -l -p {queue}. Réglez d’abord ce qui l’a arrêtée.</translation>
     </message>
     <message>
         <source>Make this queue, or name another in print.queue.</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>{queue}: the paper is jammed.</source>
-        <translation>{queue} : le papier est coincé.</translation>
+        <translation>{queue}&#xa0;: le papier est coincé.</translation>
     </message>
     <message>
         <source>{queue} is out of paper.</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>{queue}: a cover is open.</source>
-        <translation>{queue} : un capot est ouvert.</translation>
+        <translation>{queue}&#xa0;: un capot est ouvert.</translation>
     </message>
     <message>
         <source>{queue} is switched off, or its cable is out.</source>
@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>{queue}: CUPS does not answer in time.</source>
-        <translation>{queue} : CUPS ne répond pas à temps.</translation>
+        <translation>{queue}&#xa0;: CUPS ne répond pas à temps.</translation>
     </message>
     <message>
         <source>CUPS has no queue {queue}.</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>{queue} cannot be reached: there is no CUPS, or it is stopped.</source>
-        <translation>{queue} est hors d’atteinte : CUPS est absent ou arrêté.</translation>
+        <translation>{queue} est hors d’atteinte&#xa0;: CUPS est absent ou arrêté.</translation>
     </message>
     <message>
         <source>Install and start cups and cups-client, or empty print.queue.</source>
@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>Show this code to your doctor or at the desk:</source>
-        <translation>Montrez ce code à votre médecin ou à l’accueil :</translation>
+        <translation>Montrez ce code à votre médecin ou à l’accueil&#xa0;:</translation>
     </message>
     <message>
         <source>This square says the same, for the camera of the staff.</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>The printer does not print: look at it</source>
-        <translation>L’imprimante n’imprime pas : allez la voir</translation>
+        <translation>L’imprimante n’imprime pas&#xa0;: allez la voir</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1855,7 +1855,7 @@
     </message>
     <message>
         <source>In large print, on A4. In which language?</source>
-        <translation>En gros caractères, sur A4. Dans quelle langue ?</translation>
+        <translation>En gros caractères, sur A4. Dans quelle langue&#x202f;?</translation>
     </message>
     <message>
         <source>It is being printed.</source>
@@ -1863,27 +1863,27 @@
     </message>
     <message>
         <source>Nothing is printed: the paper is jammed.</source>
-        <translation>Rien ne s’imprime : le papier est coincé.</translation>
+        <translation>Rien ne s’imprime&#xa0;: le papier est coincé.</translation>
     </message>
     <message>
         <source>Nothing is printed: there is no paper.</source>
-        <translation>Rien ne s’imprime : il n’y a plus de papier.</translation>
+        <translation>Rien ne s’imprime&#xa0;: il n’y a plus de papier.</translation>
     </message>
     <message>
         <source>Nothing is printed: there is no ink or toner.</source>
-        <translation>Rien ne s’imprime : il n’y a plus d’encre ou de toner.</translation>
+        <translation>Rien ne s’imprime&#xa0;: il n’y a plus d’encre ou de toner.</translation>
     </message>
     <message>
         <source>Nothing is printed: a cover of the printer is open.</source>
-        <translation>Rien ne s’imprime : un capot de l’imprimante est ouvert.</translation>
+        <translation>Rien ne s’imprime&#xa0;: un capot de l’imprimante est ouvert.</translation>
     </message>
     <message>
         <source>Nothing is printed: is the printer switched on, and its cable in?</source>
-        <translation>Rien ne s’imprime : l’imprimante est-elle allumée et branchée ?</translation>
+        <translation>Rien ne s’imprime&#xa0;: l’imprimante est-elle allumée et branchée&#x202f;?</translation>
     </message>
     <message>
         <source>Nothing is printed: call the technicians.</source>
-        <translation>Rien ne s’imprime : appelez les techniciens.</translation>
+        <translation>Rien ne s’imprime&#xa0;: appelez les techniciens.</translation>
     </message>
 </context>
 <context>

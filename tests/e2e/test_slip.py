@@ -83,6 +83,29 @@ def test_the_slip_says_what_the_screen_says(
     assert cups.spooled() == []
 
 
+def test_the_questions_that_were_ticked_are_on_the_slip(
+    cups: Cups, patient: Patient, words: Spoken
+) -> None:
+    file = cups.with_file_device("desk")
+    patient.begin(words)
+    patient.read_on(words)
+    patient.touch(words.questions)
+    (_place, first), *_rest = sorted(
+        (patient.place_of(name).y(), name) for name in patient.buttons() if name.endswith("?")
+    )
+    patient.touch(first)
+    patient.touch("Retour")
+    patient.touch(words.have_read)
+
+    patient.touch(PRINT["fr"])
+
+    until(patient, lambda: BEGUN["fr"] in patient.reads())
+    until(patient, lambda: not cups.jobs())
+    text = read(file.read_bytes())
+    assert "Ce que je veux demander" in text
+    assert letters_of(first) in letters_of(text)
+
+
 def test_a_printer_in_trouble_is_told_and_holds_up_nothing(
     cups: Cups, patient: Patient, words: Spoken
 ) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.printing import Slip
 from kiosk.core.receipts.qr import SignedReceipt
 from kiosk.core.records.confirmation import Status, hour_of
@@ -32,9 +32,17 @@ def slip_of(session: Session, edition: Edition, words: Words, now: datetime.date
         said=recorded(words, receipt),
         hour=words.translate("Staff", "{day}, {hour}:00").format(day=day, hour=hour.hour),
         code=None if session.code is None else grouped(session.code),
+        questions=_ticked(session, edition, words),
         qr=() if session.receipt is None else _modules(session.receipt),
     )
 
 
 def _modules(receipt: SignedReceipt) -> tuple[str, ...]:
     return tuple("".join("1" if module else "0" for module in row) for row in receipt.rows)
+
+
+def _ticked(session: Session, edition: Edition, words: Words) -> tuple[str, ...]:
+    """Return the questions that the patient ticked, in the order of the leaflet."""
+    texts = {each.id: each.text for each in edition.questions}
+    texts[OTHER_QUESTION] = words.translate("Questions", "I have another question")
+    return tuple(text for question_id, text in texts.items() if question_id in session.ticked)
