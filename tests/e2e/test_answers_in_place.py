@@ -1,0 +1,134 @@
+"""Whoever touches an answer twice, however slowly, gives that answer, and ends nothing with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from kiosk.core.session.state import EndCase, Place
+from kiosk.ui.widgets.button import TouchButton
+from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.hands import tap_twice
+from tests.e2e.patient import Patient
+from tests.e2e.words import EN, FR
+
+GLASSES = [QSize(1920, 1080), QSize(1280, 800), QSize(1080, 1920)]
+
+
+def read_all(patient: Patient) -> None:
+    """Read everything."""
+    patient.begin(FR)
+    patient.read_on(FR)
+
+
+def see_nothing(patient: Patient) -> None:
+    """Go to the end at once."""
+    patient.begin(FR)
+    patient.go_to_end(FR)
+
+
+def leaf_through(patient: Patient) -> None:
+    """Read nothing of what is shown."""
+    patient.begin(FR)
+    patient.leaf_through(FR)
+
+
+def read_in_two_languages(patient: Patient) -> None:
+    """Read the first page of the complications in one language, and the others in another."""
+    patient.begin(FR)
+    patient.go_to(FR, FR.complications)
+    patient.read_page()
+    patient.touch(FR.next)
+    patient.touch(EN.own_name)
+    patient.read_on(EN)
+
+
+WAYS = {
+    EndCase.READ: read_all,
+    EndCase.MISSING: see_nothing,
+    EndCase.TOO_FAST: leaf_through,
+    EndCase.TWO_LANGUAGES: read_in_two_languages,
+}
+ENDED = (Place.WELCOME, Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+
+
+def answers(patient: Patient) -> list[TouchButton]:
+    """Return the answers that the end screen offers, in reading order."""
+    page = patient.kiosk.window.end
+    shown = [each for each in page.findChildren(TouchButton) if each.isVisible()]
+    return sorted(shown, key=lambda each: (each.y(), each.x()))
+
+
+def middle(patient: Patient, button: TouchButton) -> QPoint:
+    return button.mapTo(patient.kiosk.window, button.rect().center())
+
+
+def controls_at(patient: Patient, spot: QPoint) -> list[str]:
+    """Return what can be touched at a place."""
+    window = patient.kiosk.window
+    shown = [each for each in window.findChildren(TouchButton) if each.isVisible()]
+    return [
+        each.accessibleName()
+        for each in shown
+        if QRect(each.mapTo(window, QPoint()), each.size()).contains(spot)
+    ]
+
+
+def test_each_case_of_the_end_has_a_way_to_it() -> None:
+    assert set(WAYS) == set(EndCase)
+
+
+@pytest.mark.parametrize("size", GLASSES, ids=["22in", "10in", "portrait"])
+@pytest.mark.parametrize("case", EndCase)
+def test_no_ending_stands_where_another_answer_stood(
+    visit: Visit, size: QSize, case: EndCase, read_records: ReadRecords
+) -> None:
+    patient = visit(size=size)
+    place = 0
+    while True:
+        come_to_end(patient, WAYS[case])
+        offered = answers(patient)
+        if place == len(offered):
+            break
+        name, spot = offered[place].accessibleName(), middle(patient, offered[place])
+        patient.touch_at(spot)
+        if patient.session.place in ENDED:  # it was an ending, and was meant
+            assert controls_at(patient, spot) in ([], [name]), name
+        else:
+            before = len(read_records())
+            patient.touch_at(spot)
+            assert patient.session.place not in ENDED, name
+            assert len(read_records()) == before, name
+        place += 1
+    assert place >= 2
+
+
+@pytest.mark.parametrize("case", EndCase)
+@pytest.mark.parametrize("gap_ms", [20, 160])
+def test_a_second_tap_on_an_answer_is_not_heard_anywhere(
+    patient: Patient, case: EndCase, gap_ms: int
+) -> None:
+    come_to_end(patient, WAYS[case])
+    for place in range(len(answers(patient))):
+        once = after(patient, case, place, lambda spot: patient.touch_at(spot))
+        twice = after(patient, case, place, lambda spot: tap_twice(patient, spot, gap_ms=gap_ms))
+        assert twice == once
+
+
+def after(
+    patient: Patient, case: EndCase, place: int, touch: Callable[[QPoint], None]
+) -> tuple[object, ...]:
+    """Return where one answer, touched in this way, has led."""
+    come_to_end(patient, WAYS[case])
+    touch(middle(patient, answers(patient)[place]))
+    session = patient.session
+    return session.place, session.position, session.language, session.status, session.questions
+
+
+def come_to_end(patient: Patient, way: Callable[[Patient], None]) -> None:
+    """Begin anew, and go that way."""
+    patient.kiosk.controller.reset()
+    way(patient)
+    assert patient.session.place is Place.END
