@@ -120,7 +120,7 @@ class _Room:
                 for language, edition in leaflet.editions.items()
             ),
             audiences=tuple(edition.audience for edition in leaflet.editions.values()),
-            minutes=tuple(map(leaflet.summary().minutes, leaflet.languages)),
+            minutes=leaflet.summary().minutes,
         )
         for language, edition in leaflet.editions.items():
             # Beside other leaflets it is a button; alone it has the first screen to itself.

@@ -265,9 +265,10 @@ class Summary:
         """The languages in which it is available."""
         return tuple(self.titles)
 
-    def minutes(self, language: str) -> int:
-        """Return about how long it takes to read, in whole minutes, or 0 if that is not known."""
-        return math.ceil(self.words.get(language, 0) / WORDS_PER_MINUTE)
+    @property
+    def minutes(self) -> int:
+        """About how long its longest language takes to read, or 0 if that is not known."""
+        return math.ceil(max(self.words.values(), default=0) / WORDS_PER_MINUTE)
 
 
 def summary_of(

@@ -119,7 +119,7 @@ class Catalogue:
             picture=folder / summary.picture if summary.picture else None,
             picture_alt=summary.alts.get(languages[0], ""),
             audiences=tuple(summary.audiences.get(each, "") for each in languages),
-            minutes=tuple(summary.minutes(each) for each in languages),
+            minutes=summary.minutes,
         )
 
 

@@ -78,6 +78,5 @@ def test_the_time_that_it_takes_is_told_in_whole_minutes(words: int, minutes: in
     summary = Leaflet("l", Path("l"), {"fr": french, "en": edition("en")}, "0").summary("mark")
 
     assert summary.words == {"fr": words, "en": 0}
-    assert summary.minutes("fr") == minutes
-    assert summary.minutes("de") == 0
+    assert summary.minutes == minutes
     assert summary.audiences == {"fr": "Vous\u202f?"}

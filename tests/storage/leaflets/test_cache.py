@@ -89,7 +89,7 @@ def test_what_an_earlier_version_did_not_keep_is_not_known(leaflet: Leaflet, pla
     (kept,) = read_cache(place, cached.content).kept
 
     assert kept == replace(cached.kept[0], audiences={}, words={})
-    assert kept.minutes("fr") == 0
+    assert kept.minutes == 0
 
 
 def test_what_a_check_found_is_read_as_it_was_printed(leaflet: Leaflet) -> None:

@@ -96,7 +96,7 @@ def test_what_a_cover_lacks_is_found_once_the_text_is_read(
     languages: Languages, tmp_path: Path
 ) -> None:
     catalogue = Catalogue(Library(write_leaflets(tmp_path, 1)), languages)
-    assert catalogue.covers[0].minutes == (0, 0)
+    assert catalogue.covers[0].minutes == 0
     assert checked(catalogue).covers[0].lengths() == (
         "À lire en 1\u00a0minute",
         "1\u00a0minute to read",
@@ -110,7 +110,7 @@ def test_what_is_kept_with_a_copy_is_on_the_cover_at_once(
     summary = replace(leaflet.summary("mark"), audiences={"fr": "Pour vous ?"}, words={"fr": 500})
     (cover,) = Catalogue(Library(tmp_path, copies={leaflet.folder: summary}), languages).covers
     assert cover.calls() == ("Pour vous ?", "Procedure number 0000")
-    assert cover.minutes == (4, 0)
+    assert cover.minutes == 4
 
 
 @contextmanager

@@ -204,8 +204,8 @@ def test_a_leaflet_without_an_audience_calls_with_its_title(languages: Languages
     assert cover.calls() == ("Pour vous\u202f?", "The title")
     assert Cover("bone", titles).calls() == ("Le titre", "The title")
     assert Cover("bone", titles).lengths() == ("\u00a0", "\u00a0")
-    assert Cover("bone", titles, minutes=(1, 4)).lengths() == (
-        "À lire en 1\u00a0minute",
+    assert Cover("bone", titles, minutes=4).lengths() == (
+        "À lire en 4\u00a0minutes",
         "4\u00a0minutes to read",
     )
 
@@ -214,7 +214,7 @@ def test_what_is_found_later_moves_no_button_under_a_finger(show: Show) -> None:
     welcome = show.window.welcome
     look, known = welcome.look, show.catalogue.covers[0]
     assert look is not None
-    welcome.present(look, replace(known, minutes=()), may_go_back=False)
+    welcome.present(look, replace(known, minutes=0), may_go_back=False)
     before = {each: each.geometry() for each in welcome._buttons}
     finger = welcome._buttons[0]
     spot = finger.rect().center()

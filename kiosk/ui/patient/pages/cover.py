@@ -14,8 +14,8 @@ _BLANK = "\N{NO-BREAK SPACE}"
 class Cover:
     """A leaflet as the welcome screen shows it: its title by language, and its picture.
 
-    In the order of the titles: whom it is for (or ""), and how many minutes it takes to read (0
-    where that is not known yet).
+    In the order of the titles, whom it is for (or ""); and how many minutes it takes to read, 0
+    while that is not known.
     """
 
     leaflet_id: str
@@ -23,7 +23,7 @@ class Cover:
     picture: Path | None = None
     picture_alt: str = ""
     audiences: tuple[str, ...] = ()
-    minutes: tuple[int, ...] = ()
+    minutes: int = 0
 
     def calls(self) -> tuple[str, ...]:
         """Return what calls those whom it concerns, in each language."""
@@ -33,8 +33,8 @@ class Cover:
 
     def lengths(self) -> tuple[str, ...]:
         """Return how long it takes to read, in each language: as much blank if that is unknown."""
-        minutes = self.minutes or (0,) * len(self.titles)
+        if not self.minutes:
+            return (_BLANK,) * len(self.titles)
         return tuple(
-            words.tr("%n minute(s) to read", "", number) if number else _BLANK
-            for (words, _title), number in zip(self.titles, minutes, strict=True)
+            words.tr("%n minute(s) to read", "", self.minutes) for words, _title in self.titles
         )
