@@ -27,13 +27,13 @@ class Press:
     """Paints what a typesetter of the same style composed."""
 
     def __init__(self, style: Style, pictures: Pictures) -> None:
-        self._style = style
+        self.style = style
         self._pictures = pictures
 
     def words(self, composition: Composition) -> tuple[MarkedWord, ...]:
         """Return each explained word of a screen with its place."""
         return tuple(
-            word for placed in composition.placed for word in marked_words(placed, self._style)
+            word for placed in composition.placed for word in marked_words(placed, self.style)
         )
 
     def paint(
@@ -63,35 +63,35 @@ class Press:
         elif block.kind is BlockKind.ITEM and block.sign is None and placed.piece.first == 0:
             self._paint_marker(painter, placed, theme)
         painter.setPen(QColor(colour))
-        text.layout.draw(painter, words_at(placed, self._style))
+        text.layout.draw(painter, words_at(placed, self.style))
         self._paint_marks(painter, placed, theme)
 
     def _paint_marks(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
         """Paint a line of dots under each word that is explained."""
-        thick = max(2.0, self._style.size_px * _DOT)
+        thick = max(2.0, self.style.size_px * _DOT)
         pen = QPen(QColor(theme.line), thick)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.001, 2.0])  # in widths of the line: a dot, and a dot's space
         painter.setPen(pen)
-        for word in marked_words(placed, self._style):
-            level = word.baseline + self._style.size_px * _BELOW_BASELINE
+        for word in marked_words(placed, self.style):
+            level = word.baseline + self.style.size_px * _BELOW_BASELINE
             painter.drawLine(QLineF(word.rect.left() + thick, level, word.rect.right(), level))
 
     def _paint_notice(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
         painter.fillRect(rect, QColor(theme.attention_ground))
-        width = max(3, round(self._style.size_px * 0.12))
+        width = max(3, round(self.style.size_px * 0.12))
         edge = QRectF(rect.left(), rect.top(), width, rect.height())
-        if self._style.right_to_left:
+        if self.style.right_to_left:
             edge.moveRight(rect.right())
         painter.fillRect(edge, QColor(theme.attention))
 
     def _paint_marker(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
-        type_ = font(self._style.size_px, QFont.Weight.Bold)
+        type_ = font(self.style.size_px, QFont.Weight.Bold)
         metrics = QFontMetricsF(type_)
-        baseline = (self._style.line + metrics.capHeight()) / 2
-        width = self._style.size_px * 1.1
+        baseline = (self.style.line + metrics.capHeight()) / 2
+        width = self.style.size_px * 1.1
         left = placed.rect.left()
-        if self._style.right_to_left:
+        if self.style.right_to_left:
             left = placed.rect.right() - width
         painter.setPen(QColor(theme.accent))
         painter.setFont(type_)
@@ -119,17 +119,17 @@ class Press:
     ) -> None:
         rect, size = placed.rect, placed.picture
         left = rect.left() + (rect.width() - size.width()) / 2
-        beside = rect.width() - size.width() - self._style.size_px
+        beside = rect.width() - size.width() - self.style.size_px
         if placed.is_caption_beside:
-            left = rect.right() - size.width() if self._style.right_to_left else rect.left()
+            left = rect.right() - size.width() if self.style.right_to_left else rect.left()
         pixels = QSize(math.floor(size.width()), math.floor(size.height()))
         image = self._pictures.image(figure.path, pixels, theme)
         painter.drawImage(QPointF(round(left), round(rect.top())), image)
         if placed.caption is not None:
             painter.setPen(QColor(theme.quiet))
-            top = rect.top() + size.height() + self._style.caption_px * CAPTION_GAP
+            top = rect.top() + size.height() + self.style.caption_px * CAPTION_GAP
             start = rect.left()
             if placed.is_caption_beside:
                 top = rect.center().y() - placed.caption.height / 2
-                start = rect.left() if self._style.right_to_left else rect.right() - beside
+                start = rect.left() if self.style.right_to_left else rect.right() - beside
             placed.caption.layout.draw(painter, QPointF(start, top))

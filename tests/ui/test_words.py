@@ -1,0 +1,172 @@
+"""The explained words as they look: their dots, their control, their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from kiosk.core.leaflet.glossary import terms_on
+from kiosk.core.leaflet.paginate import Screen
+from kiosk.core.session.state import Place, Session, TextSize, ThemeName
+from kiosk.ui.look.theme import THEMES
+from kiosk.ui.typesetting.marks import MarkedWord, distance, nearest
+from kiosk.ui.typesetting.painter import Press
+from kiosk.ui.typesetting.typeset import Composition, inked
+from kiosk.ui.widgets.corner import corner_place
+from tests.ui.survey import Show
+from tests.ui.test_contrast import SHAPE, contrast
+
+GAP_MM = 8.0
+
+
+def screens(show: Show, language: str, size: TextSize) -> Iterator[tuple[Screen, Composition]]:
+    """Yield every screen of the leaflet that has explained words."""
+    leaflet_id = show.library.ids[0]
+    edition = show.library.open(leaflet_id).editions[language]
+    for section in edition.sections:
+        for screen in show.paginator.screens(leaflet_id, language, size, section.id):
+            if terms_on(section, screen.pieces):
+                yield screen, show.paginator.compose(leaflet_id, language, size, screen)
+
+
+def painted(show: Show, press: Press, composition: Composition, theme: ThemeName) -> QImage:
+    image = QImage(composition.size, QImage.Format.Format_RGB32)
+    image.fill(QColor(THEMES[theme].paper))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    press.paint(painter, composition, THEMES[theme], THEMES[theme].attention)
+    painter.end()
+    return image
+
+
+def below(word: MarkedWord) -> QRectF:
+    """Return the strip below the descenders of a word, and above the next line."""
+    depth = word.rect.height() * 0.25
+    return QRectF(word.rect.left(), word.baseline + depth * 0.8, word.rect.width(), depth)
+
+
+def test_dots_under_each_word_stand_out_and_are_not_amber(
+    show: Show, language: str, theme: ThemeName
+) -> None:
+    press = show.paginator.press(language, TextSize.NORMAL)
+    paper, dot = THEMES[theme].paper, QColor(THEMES[theme].line)
+    assert contrast(dot, paper) >= SHAPE
+    assert contrast(dot, THEMES[theme].attention_ground) >= SHAPE
+    for _screen, composition in screens(show, language, TextSize.NORMAL):
+        image = painted(show, press, composition, theme)
+        for word in press.words(composition):
+            strip = below(word).toAlignedRect().intersected(image.rect())
+            colours = [
+                QColor(image.pixel(x, y))
+                for x in range(strip.left(), strip.right())
+                for y in range(strip.top(), strip.bottom())
+            ]
+            strongest = max(colours, key=lambda each: contrast(each, paper))
+            assert contrast(strongest, paper) >= SHAPE, word
+            assert (
+                max(strongest.red(), strongest.blue()) - min(strongest.red(), strongest.blue())
+                <= 40
+            ), word
+
+
+def test_every_word_of_a_page_has_its_place(show: Show, language: str, size: TextSize) -> None:
+    press = show.paginator.press(language, size)
+    edition = show.library.open(show.library.ids[0]).editions[language]
+    for screen, composition in screens(show, language, size):
+        body = QRectF(0, 0, composition.size.width(), composition.size.height())
+        words = press.words(composition)
+        section = edition.section(screen.section_id)
+        assert {word.term for word in words} == set(terms_on(section, screen.pieces))
+        assert all(word.rect.width() > 0 and body.contains(word.rect) for word in words)
+
+
+def test_the_control_lies_on_no_word_and_no_picture(
+    show: Show, language: str, size: TextSize
+) -> None:
+    press = show.paginator.press(language, size)
+    for screen, composition in screens(show, language, size):
+        size_ = show.setting.words_size
+        place = corner_place(size_, show.setting.frame.body).translated(
+            -show.setting.frame.body.topLeft()
+        )
+        for placed in composition.placed:
+            for rect in inked(placed, press.style):
+                assert not rect.intersects(QRectF(place)), screen
+
+
+def test_the_nearest_word_is_meant_and_none_out_of_reach() -> None:
+    words = [
+        MarkedWord("one", QRectF(0, 0, 100, 40), 30),
+        MarkedWord("two", QRectF(130, 0, 100, 40), 30),
+    ]
+    assert nearest([], QPointF(0, 0), 50) is None
+
+    def meant(x: float, y: float) -> str | None:
+        word = nearest(words, QPointF(x, y), 50)
+        return word.term if word is not None else None
+
+    assert (meant(50, 20), meant(110, 20), meant(120, 20), meant(130, 60)) == (
+        "one", "one", "two", "two",
+    )  # fmt: skip
+    assert meant(50, 90) == "one"
+    assert meant(50, 91) is None
+    assert distance(words[0].rect, QPointF(103, 44)) == 5
+
+
+def cards(show: Show, language: str, size: TextSize) -> Iterator[Session]:
+    """Yield every card, over its first page and over the list."""
+    leaflet_id = show.library.ids[0]
+    fresh = Session(language, size, ThemeName.PAPER, leaflet_id, place=Place.CARD)
+    pages: dict[str, Screen] = {}
+    edition = show.library.open(leaflet_id).editions[language]
+    for screen, _composition in screens(show, language, size):
+        section = edition.section(screen.section_id)
+        for term in terms_on(section, screen.pieces):
+            pages.setdefault(term, screen)
+    assert set(pages) == set(edition.terms)
+    for term, screen in pages.items():
+        card = replace(fresh, card=term, position=screen.position)
+        yield replace(card, trail=(Place.READER,))
+        yield replace(card, trail=(Place.READER, Place.CONTENTS, Place.GLOSSARY))
+
+
+@pytest.mark.parametrize("size", [TextSize.SMALL, TextSize.LARGEST])
+def test_every_card_is_whole_in_the_size_of_the_text_and_far_from_the_bar(
+    show: Show, language: str, size: TextSize
+) -> None:
+    gap = GAP_MM * show.glass.px_per_mm
+    for session in cards(show, language, size):
+        show.presenter.show(session)
+        view = show.view(str(session.card), session)
+        assert view.page == "WordCard"
+        assert not view.strays, session.card
+        assert not [each.text for each in view.written if each.clipped], session.card
+        assert not [each.label for each in view.controls if each.clipped], session.card
+        assert min(ink.size_px for ink in view.inks if ink.text.strip()) >= min(
+            show.setting.sizes[size], show.setting.label_px
+        )
+        card = show.window.card
+        assert card._meaning.font().pixelSize() >= show.setting.sizes[size], session.card
+        assert card._heading.font().pixelSize() >= show.setting.sizes[size], session.card
+        panel = card._panel.geometry()
+        assert show.setting.frame.bar.top() - panel.bottom() - 1 >= gap - 1, session.card
+        assert panel.top() >= 0
+
+
+def test_a_word_that_is_seen_beside_its_card_is_framed(show_on: Callable[[str], Show]) -> None:
+    show = show_on("1920x1080@22")
+    seen = 0
+    for session in cards(show, "fr", TextSize.NORMAL):
+        if session.trail != (Place.READER,):
+            continue
+        show.presenter.show(session)
+        assert session.card is not None
+        word, panel = show.window.reader.place_of(session.card), show.window.card._panel
+        assert word is not None
+        assert not panel.geometry().intersects(word), session.card
+        seen += 1
+    assert seen == 25
