@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.leaflet.model import Block, Edition, Leaflet, Section
+from kiosk.core.leaflet.model import Block, Edition, Leaflet, Section, Term
+from kiosk.core.leaflet.paginate import Position
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
 from kiosk.core.problem import Problem, quoted
@@ -130,6 +132,7 @@ class _Room:
                 if _is_cut(self._window.page):
                     yield _title_too_long(leaflet)
             yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
+            yield from self._of_words(leaflet, edition, leaflet.folder / f"{language}.md")
 
     def _on_the_way(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
         """Yield what does not fit in one language: titles wherever they appear, and words."""
@@ -154,6 +157,23 @@ class _Room:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
                         yield _section_too_long(file, edition.section(edition.must_read))
+
+    def _of_words(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
+        """Yield the words of the glossary that a tile or a card cuts."""
+        listed = Session(
+            edition.language,
+            TextSize.LARGEST,
+            ThemeName.PAPER,
+            leaflet.id,
+            place=Place.GLOSSARY,
+            position=Position(edition.sections[0].id),
+            trail=(Place.READER, Place.CONTENTS),
+        )
+        card = replace(listed, place=Place.CARD, trail=(*listed.trail, Place.GLOSSARY))
+        for term in edition.terms.values():
+            self._presenter.show(replace(card, card=term.id))
+            if _is_cut(self._window.card):
+                yield _meaning_too_long(file, term)
 
     def _of_page(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
         self._presenter.show(session)
@@ -252,6 +272,12 @@ def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:
     return Problem(
         file, line, f"The question {quoted(text)} does not fit a small screen.", _SHORTER
     )
+
+
+def _meaning_too_long(file: Path, term: Term) -> Problem:
+    line = key_line(file.read_text("utf-8"), "terms", term.id, "meaning")
+    message = f"The word {quoted(term.name)} and its meaning do not fit a card on a small screen."
+    return Problem(file, line, message, _SHORTER)
 
 
 def _word_too_long(file: Path, block: Block, word: str) -> Problem:

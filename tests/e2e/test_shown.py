@@ -41,6 +41,10 @@ TOLD: Mapping[str, tuple[tuple[str, str], str]] = {
         replaced('meaning = "Un tube', 'meaning = "Un α-tube'),
         "does not have “α” (U+03B1, GREEK SMALL LETTER ALPHA)",
     ),
+    "meaning": (
+        replaced('meaning = "Un tube', f'meaning = "{", ".join([LONG] * 6)}. Un tube'),
+        "The word “trocart” and its meaning do not fit a card on a small screen",
+    ),
     "caption": (
         replaced('"Le trocart."', f'"{"Le trocart passe à travers la peau. " * 8}"'),
         "The caption leaves its picture no room on a small screen",
