@@ -13,9 +13,9 @@ from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.state import Place, Session, TextSize, ThemeName
 from kiosk.ui.look.theme import THEMES
+from kiosk.ui.typesetting.composition import Composition, inked
 from kiosk.ui.typesetting.marks import MarkedWord, distance, nearest
 from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.typesetting.typeset import Composition, inked
 from kiosk.ui.widgets.corner import corner_place
 from tests.ui.survey import Show
 from tests.ui.test_contrast import SHAPE, contrast
@@ -90,7 +90,7 @@ def test_the_control_lies_on_no_word_and_no_picture(
     press = show.paginator.press(language, size)
     for screen, composition in screens(show, language, size):
         size_ = show.setting.words_size
-        place = corner_place(size_, show.setting.frame.body).translated(
+        place = corner_place(size_, show.setting.frame).translated(
             -show.setting.frame.body.topLeft()
         )
         for placed in composition.placed:

@@ -66,6 +66,13 @@ class Frame:
     bar: QRect
     bar_rows: int
 
+    @property
+    def controls(self) -> QRect:
+        """The part of the body for controls: text may come nearer to the bar than they may."""
+        area = QRect(self.body)
+        area.setBottom(min(area.bottom(), self.bar.top() - self.gap - 1))
+        return area
+
 
 def mirrored(rect: QRect, whole: QRect) -> QRect:
     """Return where a rectangle of the whole lies if text runs from right to left."""

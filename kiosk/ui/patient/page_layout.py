@@ -43,7 +43,8 @@ class PageLayout:
     def corner(self) -> QSize:
         """What a page with explained words leaves free: its control, and some space around it."""
         clear = self.glass.px(CLEAR_MM)
-        return QSize(self.words_size.width() + clear, self.words_size.height() + clear)
+        below = self.frame.body.bottom() - self.frame.controls.bottom()
+        return QSize(self.words_size.width() + clear, self.words_size.height() + clear + below)
 
 
 def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:

@@ -104,13 +104,13 @@ class Press:
 
     def _paint_sign(self, painter: QPainter, rect: QRectF, sign: Figure, theme: Theme) -> None:
         """Paint the picture that a row of a legend is about, as tall as its first line allows."""
-        within = QSizeF(self._style.size_px * SIGN, self._style.line)
+        within = QSizeF(self.style.size_px * SIGN, self.style.line)
         size = self._pictures.natural_size(sign.path).scaled(
             within, Qt.AspectRatioMode.KeepAspectRatio
         )
         pixels = QSize(math.floor(size.width()), math.floor(size.height()))
-        left = rect.right() - pixels.width() if self._style.right_to_left else rect.left()
-        top = rect.top() + (self._style.line - pixels.height()) / 2
+        left = rect.right() - pixels.width() if self.style.right_to_left else rect.left()
+        top = rect.top() + (self.style.line - pixels.height()) / 2
         image = self._pictures.image(sign.path, pixels, theme)
         painter.drawImage(QPointF(round(left), round(top)), image)
 

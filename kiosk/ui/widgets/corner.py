@@ -43,10 +43,10 @@ def corner_size(frame: Frame, languages: Sequence[Words], label_px: int) -> QSiz
     return QSize(math.ceil(max(frame.target, width + beside)), max(frame.target, math.ceil(height)))
 
 
-def corner_place(size: QSize, body: QRect) -> QRect:
-    """Return the place of the control on the body: the foot of its end."""
-    place = QRect(body.topLeft(), size)
-    place.moveBottomRight(body.bottomRight())
+def corner_place(size: QSize, frame: Frame) -> QRect:
+    """Return the place of the control on the glass: the foot of the end of the body."""
+    place = QRect(frame.controls.topLeft(), size)
+    place.moveBottomRight(frame.controls.bottomRight())
     return place
 
 

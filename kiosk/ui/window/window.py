@@ -91,7 +91,7 @@ class Window(FullScreen):
         return ()
 
     def add_body(
-        self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.body
+        self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.controls
     ) -> AnyPage:
         """Add a page that goes between header and bar."""
         self._bodies.add(page)

@@ -76,7 +76,7 @@ class WordCard(Page):
         self.look = look
         name = term.name[:1].upper() + term.name[1:]
         self._close.present(look, look.words.translate("Card", "Close"), look.label_px)
-        body = look.frame.body
+        body = look.frame.controls
         padding = look.glass.px(_PADDING_MM)
         width = min(body.width(), max(look.text_px, look.normal_px) * _WIDTH + 2 * padding)
         room = body.bottom() + 1 - look.frame.margin // 2
@@ -165,7 +165,7 @@ class WordCard(Page):
         It is below its word, or above; and if the word cannot be seen, all over the body: half a
         line that looks out from under it is worse than none.
         """
-        body, clear = look.frame.body, look.glass.px(_CLEAR_MM)
+        body, clear = look.frame.controls, look.glass.px(_CLEAR_MM)
         panel = QRect(body.topLeft(), size)
         if word is None:
             panel.moveCenter(body.center())

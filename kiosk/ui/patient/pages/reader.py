@@ -114,8 +114,8 @@ class Reader(Page):
     def offer_words(self, look: Look, *, offered: bool) -> None:
         """Show the control for the explained words of this page, or hide it."""
         self._words.present(look, words_label(look.words), look.label_px)
-        body = QRect(self._margin, 0, look.frame.body.width(), self.height())
-        self.place(self._words, corner_place(look.words_size, body))
+        place = corner_place(look.words_size, look.frame)
+        self.place(self._words, place.translated(0, -self.y()))
         self._words.setVisible(offered)
 
     def place_of(self, term: str) -> QRect | None:
