@@ -1971,6 +1971,10 @@
         <source>Have I understood?</source>
         <translation>Have I understood?</translation>
     </message>
+    <message>
+        <source>Is it clear?</source>
+        <translation>Is it clear?</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>

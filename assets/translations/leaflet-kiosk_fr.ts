@@ -1971,6 +1971,10 @@
         <source>Have I understood?</source>
         <translation>Ai-je bien compris&#x202f;?</translation>
     </message>
+    <message>
+        <source>Is it clear?</source>
+        <translation>Bien compris&#x202f;?</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.leaflets import VALID, line_of, write_leaflet
+from tests.core.leaflets import ASKING, VALID, line_of, write_leaflet
 from tests.e2e.process import Machine
 
 MISTAKES = 1
@@ -51,8 +51,20 @@ TOLD: Mapping[str, tuple[tuple[str, str], str]] = {
     ),
 }
 
+ASKED: Mapping[str, tuple[tuple[str, str], str]] = {
+    "question": (
+        (ASKING.replace("Et mes allergies ?", "É" * 60), '[[questions]]\nid = "allergies"'),
+        "The question “ÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉÉ…” does not fit a small screen",
+    ),
+    "answer": (
+        (ASKING.replace('Dans l’os"]', "É" * 60 + '"]'), '[[understanding]]\nid = "where"'),
+        "The question “Où va le trocart ?” does not fit a small screen",
+    ),
+}
+
 WHOLE: Mapping[str, str] = {
     "usual": VALID,
+    "asking": ASKING,
     "accents": VALID.replace("Posez", "E\u0301tudiez l’œdème « €½²°× »\u202f: A\u0306 ; posez"),
     "hyphens": VALID.replace(
         "Posez", "Anticoagulo-thérapeutiquo-électro-encéphalo-graphie : posez"
@@ -67,17 +79,19 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     content = machine.folder / "content"
     for name, ((text, _line), _said) in TOLD.items():
         write_leaflet(content / name, fr=text, en=VALID)
+    for name, ((text, _line), _said) in ASKED.items():
+        write_leaflet(content / name, fr=text, en=ASKING)
     for name, text in WHOLE.items():
-        write_leaflet(content / name, fr=text, en=VALID)
+        write_leaflet(content / name, fr=text, en=ASKING if text is ASKING else VALID)
     ended = machine.run("check", str(content), timeout_s=300)
     assert ended.returncode == MISTAKES, ended.stderr
     assert "Traceback" not in ended.stderr
     return ended.stdout.splitlines()
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", [*TOLD, *ASKED])
 def test_what_is_not_shown_whole_is_told_with_its_line(told: list[str], name: str) -> None:
-    (text, changed), said = TOLD[name]
+    (text, changed), said = {**TOLD, **ASKED}[name]
     lines = [line for line in told if f"/{name}/" in line]
     assert len(lines) == 1, lines
     place = Path(name) / "fr.md"

@@ -26,6 +26,8 @@ class Spoken:
     home: str
     medicines: str
     other_question: str
+    understood: str
+    skip: str
     read_it_now: str
     finish_unread: str
     finish_it_unread: str
@@ -73,6 +75,8 @@ FR = Spoken(
     home="Quand pourrai-je rentrer\u202f?",
     medicines="Que faire avec mes médicaments\u202f?",
     other_question="J’ai une autre question",
+    understood="Bien compris\u202f?",
+    skip="Passer",
     read_it_now="La lire maintenant",
     finish_unread="Terminer sans les lire",
     finish_it_unread="Terminer sans la lire",
@@ -120,6 +124,8 @@ EN = Spoken(
     home="When can I go home?",
     medicines="What should I do about my medicines?",
     other_question="I have another question",
+    understood="Is it clear?",
+    skip="Skip",
     read_it_now="Read it now",
     finish_unread="Finish without reading them",
     finish_it_unread="Finish without reading it",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,7 @@ class Forward:
     label: str
     act: Act
     icon: Icon = Icon.NEXT
+    kind: Kind = Kind.PRIMARY
 
 
 @frozen
@@ -168,10 +169,10 @@ class Bar(Page):
         for button, label, is_shown in zip(self._buttons, labels, shown, strict=True):
             button.present(look, label, look.label_px, icon_place=icon_place)
             button.setVisible(is_shown)
-        after = IconPlace.AFTER if look.icons_beside else IconPlace.ABOVE
-        icon = forward.icon if forward is not None else Icon.NEXT
-        self._forward.present(look, labels[4], look.label_px, icon=icon, icon_place=after)
-        for button, rect in zip(self._buttons, slots(look.frame), strict=True):
+        places = slots(look.frame)
+        if forward is not None:
+            self._present_forward(look, forward, places[4].size())
+        for button, rect in zip(self._buttons, places, strict=True):
             self.place(button, rect.translated(-self.x(), -self.y()))
         self._offer_paper(look, paper)
 
@@ -197,6 +198,20 @@ class Bar(Page):
         size = fit(look.text_px, look.smallest_px, room.height(), height_at)
         self._printed.present(look, paper.told, size)
         self.place(self._printed, room)
+
+    def _present_forward(self, look: Look, forward: Forward, size: QSize) -> None:
+        """Show the way forward; a label that is too long has the room of its icon, too."""
+        for place in (IconPlace.AFTER if look.icons_beside else IconPlace.ABOVE, IconPlace.NOWHERE):
+            self._forward.present(
+                look,
+                forward.label,
+                look.label_px,
+                icon=forward.icon,
+                icon_place=place,
+                kind=forward.kind,
+            )
+            if self._forward.could_be(size, look.label_px):
+                break
 
     def _choose_language(self) -> None:
         language = self._other_language

@@ -44,11 +44,12 @@ class Kind(Enum):
 
 
 class IconPlace(Enum):
-    """Where the icon is relative to the label, in reading order."""
+    """Where the icon is relative to the label, in reading order, if there is room for it."""
 
     BEFORE = "before"
     AFTER = "after"
     ABOVE = "above"
+    NOWHERE = "nowhere"
 
 
 def unbroken(text: str) -> list[str]:
@@ -122,7 +123,7 @@ class TouchButton(QAbstractButton):
         """Return the height that the label needs at this width and size, in pixels."""
         label = self._broken(self.text(), self._label_width(width, label_px), label_px)
         height = _height(label) + self._note_height(self._label_width(width, label_px), label_px)
-        if self._icon is not None and self._icon_place is IconPlace.ABOVE:
+        if self._is_above:
             height += label_px * _ICON_ABOVE
         return round(height + label_px * _PADDING)
 
@@ -136,7 +137,11 @@ class TouchButton(QAbstractButton):
 
     def is_clipped(self) -> bool:
         """Return whether the label does not fit the button as it is."""
-        return not self._fits(self.size(), self._label_px, _PADDING - _LEAST_PADDING)
+        return not self.could_be(self.size(), self._label_px)
+
+    def could_be(self, size: QSize, label_px: int) -> bool:
+        """Return whether the label fits a button of this size, with the least padding."""
+        return self._fits(size, label_px, _PADDING - _LEAST_PADDING)
 
     def _fits(self, size: QSize, label_px: int, spared: float = 0.0) -> bool:
         """Return whether no word is wider, and the lines are not taller, than a button of a size.
@@ -150,9 +155,18 @@ class TouchButton(QAbstractButton):
             and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1
         )
 
+    @property
+    def _is_above(self) -> bool:
+        return self._icon is not None and self._icon_place is IconPlace.ABOVE
+
+    @property
+    def _is_beside(self) -> bool:
+        beside = (IconPlace.BEFORE, IconPlace.AFTER)
+        return self._icon is not None and self._icon_place in beside
+
     def _label_width(self, width: int, label_px: int) -> float:
         room = width - label_px * _PADDING
-        if self._icon is not None and self._icon_place is not IconPlace.ABOVE:
+        if self._is_beside:
             room -= label_px * 1.6
         return max(1.0, room)
 
@@ -169,7 +183,7 @@ class TouchButton(QAbstractButton):
         """Wrap a label into lines."""
         weight = self._weight if text == self.text() else QFont.Weight.Normal
         layout = QTextLayout(text, font(px, weight))
-        beside = self._icon is not None and self._icon_place is not IconPlace.ABOVE
+        beside = self._is_beside
         start = Qt.AlignmentFlag.AlignRight if self._right_to_left else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(start if beside else Qt.AlignmentFlag.AlignHCenter)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -211,7 +225,7 @@ class TouchButton(QAbstractButton):
         height = sum(_height(each) for each in set_lines)
         left = (self.width() - width) / 2
         top = (self.height() - height) / 2
-        if self._icon is not None:
+        if self._icon is not None and self._icon_place is not IconPlace.NOWHERE:
             icon_px = round(px * (1.0 if self._icon_place is IconPlace.ABOVE else 1.15))
             image = pixmap(
                 self._icon, icon_px, colour, mirrored=self._mirrors and self._right_to_left

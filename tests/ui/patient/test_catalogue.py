@@ -13,7 +13,7 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import COVERS_AT_START, Catalogue
-from tests.core.leaflets import VALID
+from tests.core.leaflets import ASKING, VALID, write_leaflet
 from tests.ui.leaflets import write_leaflets
 
 
@@ -142,6 +142,27 @@ def test_a_leaflet_whose_text_is_broken_is_withdrawn_when_it_is_checked(
     with logged(caplog, "'leaflet-0001' is not shown"):
         checked(catalogue)
     assert catalogue.only_leaflet == "leaflet-0000"
+
+
+def test_the_ready_questions_of_a_leaflet_on_offer_are_known(
+    languages: Languages, tmp_path: Path
+) -> None:
+    english = ASKING.replace("Et mes allergies ?", "And my allergies?")
+    write_leaflet(tmp_path / "bone", fr=ASKING, en=english)
+    catalogue = Catalogue(Library(tmp_path), languages)
+
+    assert catalogue.questions("bone", "en")["allergies"] == "And my allergies?"
+    assert catalogue.questions("bone", "de")["allergies"] == "Et mes allergies ?"
+    assert list(catalogue.questions("bone", "fr")) == ["tube", "allergies"]
+    assert catalogue.questions("hip", "fr") == {}
+
+
+def test_the_questions_of_a_leaflet_that_cannot_be_read_are_not_known(
+    languages: Languages, tmp_path: Path
+) -> None:
+    write_leaflet(tmp_path / "bone", fr=ASKING.replace("# Les risques {#risks}", ""))
+
+    assert Catalogue(Library(tmp_path), languages).questions("bone", "fr") == {}
 
 
 def test_what_is_withdrawn_is_offered_no_more(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.advance import countdown_ms, may_print
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import FinishPressed, Rules, Session, SlipState
+from kiosk.core.session.state import (
+    EndCase,
+    FinishPressed,
+    Rules,
+    Session,
+    SlipState,
+    UnderstandingPressed,
+)
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
@@ -13,6 +20,7 @@ from kiosk.ui.patient.pages.end import EndTexts
 from kiosk.ui.patient.pages.thanks import Receipt, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
+from kiosk.ui.widgets.button import Kind
 
 
 def show_end(stage: Stage, session: Session, look: Look) -> None:
@@ -33,7 +41,12 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
             questions=session.questions,
         ),
     )
-    stage.show_bar(session, look, forward=None)
+    understood = None
+    if view.case is EndCase.READ and edition.understanding:
+        # Plain, beyond the answers: nobody has to pass here.
+        label = look.words.translate("Understanding", "Is it clear?")
+        understood = Forward(label, UnderstandingPressed, Icon.TOUCH, Kind.PLAIN)
+    stage.show_bar(session, look, forward=understood)
     window.show_page(window.end, look.theme.paper)
 
 
