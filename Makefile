@@ -41,7 +41,7 @@ check: ready-to-run  ## read every leaflet and say what is wrong, with file and 
 tour: ready-to-run translations  ## draw every page in every state
 	@QT_QPA_PLATFORM=offscreen $(BIN)/leaflet-kiosk tour $(ARGS)
 
-pictures: ready-to-run translations  ## draw the pictures of docs/staff.md anew
+pictures: ready-to-run translations  ## draw the pictures of the docs anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/docs/pictures.py
 
 bench: ready-to-test translations  ## speed and memory beside a bare window and Chromium

@@ -1,15 +1,19 @@
-"""Draws the pictures of docs/staff.md from the tour, small enough to be kept: `make pictures`."""
+"""Draws the pictures of the docs from the tour, small enough to be kept: `make pictures`.
+
+Those of docs/staff.md, and the sheet of six screens that the README opens with.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
@@ -25,9 +29,65 @@ PAGES = {
 }
 """The end of a page's name on the tour, and what its picture is called."""
 
+SIX = (
+    "00-welcome",
+    "71-card-cimentoplastie",
+    "people",
+    "86-questions-ticked",
+    "87-thanks-read",
+    "home",
+)
+"""The pages of the sheet, by the ends of their names; `people` is the last of what must be read."""
+
+SHEET_GLASS = "1920x1080"
+ACROSS = 3
+PAGE = QSize(640, 360)
+GAP = 14
+
 
 def draw() -> None:
-    """Draw each page in each language."""
+    """Draw all of them."""
+    draw_staff()
+    draw_six()
+
+
+def draw_six() -> None:
+    """Draw six screens of the kiosk, in English, on one sheet."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "kiosk", "tour", folder, "--glass", SHEET_GLASS]
+        command += ["--language", "en", "--size", "normal", "--theme", "paper"]
+        subprocess.run(command, check=True, cwd=ROOT)
+        drawn = sorted(Path(folder).glob(f"*/{SHEET_GLASS}/en/normal/paper/*.png"))
+        found = {page: _page(page, drawn) for page in SIX}
+        rows = len(SIX) // ACROSS
+        sheet = QImage(
+            ACROSS * (PAGE.width() + GAP) + GAP,
+            rows * (PAGE.height() + GAP) + GAP,
+            QImage.Format.Format_RGB32,
+        )
+        sheet.fill(QColor("#D9D5CB"))
+        with QPainter(sheet) as painter:
+            for place, file in enumerate(found.values()):
+                row, column = divmod(place, ACROSS)
+                left, top = (
+                    GAP + column * (PAGE.width() + GAP),
+                    GAP + row * (PAGE.height() + GAP),
+                )
+                keep = Qt.AspectRatioMode.IgnoreAspectRatio
+                smooth = Qt.TransformationMode.SmoothTransformation
+                painter.drawImage(left, top, QImage(str(file)).scaled(PAGE, keep, smooth))
+        _in_few_colours(sheet).save(str(PICTURES / "six.png"))
+
+
+def _page(page: str, drawn: Sequence[Path]) -> Path:
+    """Return the picture of a page of the sheet."""
+    if page == "people":
+        return [each for each in drawn if "-complications-" in each.name][-1]
+    return next(each for each in drawn if each.stem.endswith(page))
+
+
+def draw_staff() -> None:
+    """Draw each page of the staff's in each language."""
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "kiosk", "tour", folder, "--staff", "only"]
         command += ["--glass", f"{GLASS}@13", "--theme", "paper"]
