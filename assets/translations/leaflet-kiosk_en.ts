@@ -55,8 +55,8 @@
         <translation>Printing has begun.</translation>
     </message>
     <message>
-        <source>The printer is not ready: please ask at the desk.</source>
-        <translation>The printer is not ready: please ask at the desk.</translation>
+        <source>Not printed. Ask at the desk.</source>
+        <translation>Not printed. Ask at the desk.</translation>
     </message>
 </context>
 <context>
@@ -85,6 +85,10 @@
         <translation>Not yet</translation>
     </message>
     <message>
+        <source>First page</source>
+        <translation>First page</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>Page {page} of {pages}</translation>
     </message>
@@ -96,40 +100,8 @@
 <context>
     <name>End</name>
     <message>
-        <source>You were shown all of “{section}”.</source>
-        <translation>You were shown all of “{section}”.</translation>
-    </message>
-    <message>
-        <source>“{section}” was shown, but very fast.</source>
-        <translation>“{section}” was shown, but very fast.</translation>
-    </message>
-    <message>
-        <source>“{section}” was shown partly in each language.</source>
-        <translation>“{section}” was shown partly in each language.</translation>
-    </message>
-    <message>
-        <source>This is noted. Please ask your doctor your questions.</source>
-        <translation>This is noted. Please ask your doctor your questions.</translation>
-    </message>
-    <message>
-        <source>Did you read this part?</source>
-        <translation>Did you read this part?</translation>
-    </message>
-    <message>
-        <source>You can look at it again, or finish here.</source>
-        <translation>You can look at it again, or finish here.</translation>
-    </message>
-    <message>
-        <source>You can read it again in one language, or finish here.</source>
-        <translation>You can read it again in one language, or finish here.</translation>
-    </message>
-    <message>
         <source>Read it again</source>
         <translation>Read it again</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Finish</translation>
     </message>
     <message>
         <source>I have read this part</source>
@@ -140,12 +112,36 @@
         <translation>I have questions</translation>
     </message>
     <message>
-        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
-        <translation>This is not consent. You are not signing anything. Talk to your doctor.</translation>
+        <source>You have not seen “{section}” yet.</source>
+        <translation>You have not seen “{section}” yet.</translation>
     </message>
     <message>
-        <source>Parts shown: {shown} of {all}</source>
-        <translation>Parts shown: {shown} of {all}</translation>
+        <source>Did you read “{section}”?</source>
+        <translation>Did you read “{section}”?</translation>
+    </message>
+    <message>
+        <source>The pages of “{section}” went by very fast.</source>
+        <translation>The pages of “{section}” went by very fast.</translation>
+    </message>
+    <message>
+        <source>You have seen all of its pages.</source>
+        <translation>You have seen all of its pages.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}: “{beginning}”</source>
+        <translation>Page {number} of {pages}: “{beginning}”</translation>
+    </message>
+    <message>
+        <source>Questions noted</source>
+        <translation>Questions noted</translation>
+    </message>
+    <message>
+        <source>Finish without answering</source>
+        <translation>Finish without answering</translation>
+    </message>
+    <message>
+        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
+        <translation>This is not consent. You are not signing anything. Talk to your doctor.</translation>
     </message>
     <message>
         <source>End of the leaflet</source>
@@ -1889,20 +1885,20 @@
 <context>
     <name>Thanks</name>
     <message>
-        <source>You said that you read “{section}”.</source>
-        <translation>You said that you read “{section}”.</translation>
+        <source>We noted that you read “{section}”.</source>
+        <translation>We noted that you read “{section}”.</translation>
     </message>
     <message>
-        <source>“{section}” was shown to you.</source>
-        <translation>“{section}” was shown to you.</translation>
+        <source>We noted that you saw “{section}”.</source>
+        <translation>We noted that you saw “{section}”.</translation>
     </message>
     <message>
-        <source>“{section}” was shown to you in part.</source>
-        <translation>“{section}” was shown to you in part.</translation>
+        <source>We noted that you saw a part of “{section}”.</source>
+        <translation>We noted that you saw a part of “{section}”.</translation>
     </message>
     <message>
-        <source>“{section}” was not shown.</source>
-        <translation>“{section}” was not shown.</translation>
+        <source>You have not seen “{section}”.</source>
+        <translation>You have not seen “{section}”.</translation>
     </message>
     <message>
         <source>It is being recorded…</source>
@@ -1913,8 +1909,12 @@
         <translation>It may not have been recorded</translation>
     </message>
     <message>
-        <source>Back to the beginning in {seconds} s</source>
-        <translation>Back to the beginning in {seconds}&#xa0;s</translation>
+        <source>Thank you</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>And now?</source>
+        <translation>And now?</translation>
     </message>
     <message>
         <source>One moment, please.</source>
@@ -1925,12 +1925,16 @@
         <translation>Please ask your doctor any questions you have.</translation>
     </message>
     <message>
-        <source>Note this code. You may show it at the desk.</source>
-        <translation>Note this code. You may show it at the desk.</translation>
-    </message>
-    <message>
         <source>It could not be saved</source>
         <translation>It could not be saved</translation>
+    </message>
+    <message>
+        <source>Ask your doctor all your questions. You may come back and read here.</source>
+        <translation>Ask your doctor all your questions. You may come back and read here.</translation>
+    </message>
+    <message>
+        <source>Note this code and show it to your doctor. Ask all your questions.</source>
+        <translation>Note this code and show it to your doctor. Ask all your questions.</translation>
     </message>
     <message>
         <source>Please tell the staff. Thank you.</source>
@@ -1939,6 +1943,14 @@
     <message>
         <source>It is recorded</source>
         <translation>It is recorded</translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation>Keep this page</translation>
+    </message>
+    <message>
+        <source>Closes in {seconds} s</source>
+        <translation>Closes in {seconds} s</translation>
     </message>
 </context>
 <context>
@@ -2001,17 +2013,38 @@
 <context>
     <name>words</name>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” have not been shown yet.</source>
+        <source>You have not seen %n page(s) of “{section}” yet:</source>
         <translation>
-            <numerusform>%n page of “{section}” has not been shown yet.</numerusform>
-            <numerusform>%n pages of “{section}” have not been shown yet.</numerusform>
+            <numerusform>You have not seen one page of “{section}” yet:</numerusform>
+            <numerusform>You have not seen %n pages of “{section}” yet:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>You can read them now, or finish here.</source>
+        <source>%n page(s) of “{section}” went by very fast:</source>
         <translation>
-            <numerusform>You can read it now, or finish here.</numerusform>
-            <numerusform>You can read them now, or finish here.</numerusform>
+            <numerusform>One page of “{section}” went by very fast:</numerusform>
+            <numerusform>%n pages of “{section}” went by very fast:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You saw %n page(s) of “{section}” in another language:</source>
+        <translation>
+            <numerusform>You saw one page of “{section}” in another language:</numerusform>
+            <numerusform>You saw %n pages of “{section}” in another language:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of “{section}” went by very fast, or not at all:</source>
+        <translation>
+            <numerusform>One page of “{section}” went by very fast, or was not seen:</numerusform>
+            <numerusform>%n pages of “{section}” went by very fast, or were not seen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more page(s)</source>
+        <translation>
+            <numerusform>and one more page</numerusform>
+            <numerusform>and %n more pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2024,8 +2057,8 @@
     <message numerus="yes">
         <source>Finish without reading them</source>
         <translation>
-            <numerusform>Finish without reading it</numerusform>
-            <numerusform>Finish without reading them</numerusform>
+            <numerusform>Finish without reading</numerusform>
+            <numerusform>Finish without reading</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2068,6 +2101,20 @@
         <translation>
             <numerusform>%n&#xa0;minute to read</numerusform>
             <numerusform>%n&#xa0;minutes to read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n hour(s), staff can find with this code what you saw here, and your questions.</source>
+        <translation>
+            <numerusform>For %n hour, staff can find with this code what you saw here, and your questions.</numerusform>
+            <numerusform>For %n hours, staff can find with this code what you saw here, and your questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n hour(s), staff can find with this code what you saw here.</source>
+        <translation>
+            <numerusform>For %n hour, staff can find with this code what you saw here.</numerusform>
+            <numerusform>For %n hours, staff can find with this code what you saw here.</numerusform>
         </translation>
     </message>
 </context>

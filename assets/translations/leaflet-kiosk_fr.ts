@@ -55,8 +55,8 @@
         <translation>L’impression a commencé.</translation>
     </message>
     <message>
-        <source>The printer is not ready: please ask at the desk.</source>
-        <translation>L’imprimante n’est pas prête&#xa0;: demandez à l’accueil.</translation>
+        <source>Not printed. Ask at the desk.</source>
+        <translation>Pas imprimé. Voyez l’accueil.</translation>
     </message>
 </context>
 <context>
@@ -85,6 +85,10 @@
         <translation>Pas encore vue</translation>
     </message>
     <message>
+        <source>First page</source>
+        <translation>Première page</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>Page {page} sur {pages}</translation>
     </message>
@@ -96,40 +100,8 @@
 <context>
     <name>End</name>
     <message>
-        <source>You were shown all of “{section}”.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» a été affichée en entier.</translation>
-    </message>
-    <message>
-        <source>“{section}” was shown, but very fast.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» a été affichée, mais très vite.</translation>
-    </message>
-    <message>
-        <source>“{section}” was shown partly in each language.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» a été affichée en partie dans chaque langue.</translation>
-    </message>
-    <message>
-        <source>This is noted. Please ask your doctor your questions.</source>
-        <translation>C’est noté. Posez vos questions à votre médecin.</translation>
-    </message>
-    <message>
-        <source>Did you read this part?</source>
-        <translation>Avez-vous lu cette partie&#x202f;?</translation>
-    </message>
-    <message>
-        <source>You can look at it again, or finish here.</source>
-        <translation>Vous pouvez la revoir, ou terminer ici.</translation>
-    </message>
-    <message>
-        <source>You can read it again in one language, or finish here.</source>
-        <translation>Vous pouvez la relire dans une seule langue, ou terminer ici.</translation>
-    </message>
-    <message>
         <source>Read it again</source>
         <translation>Revoir</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminer</translation>
     </message>
     <message>
         <source>I have read this part</source>
@@ -140,12 +112,36 @@
         <translation>J’ai des questions</translation>
     </message>
     <message>
-        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
-        <translation>Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.</translation>
+        <source>You have not seen “{section}” yet.</source>
+        <translation>Vous n’avez pas encore vu «&#xa0;{section}&#xa0;».</translation>
     </message>
     <message>
-        <source>Parts shown: {shown} of {all}</source>
-        <translation>Parties affichées&#xa0;: {shown} sur {all}</translation>
+        <source>Did you read “{section}”?</source>
+        <translation>Avez-vous lu «&#xa0;{section}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The pages of “{section}” went by very fast.</source>
+        <translation>Les pages de «&#xa0;{section}&#xa0;» sont passées très vite.</translation>
+    </message>
+    <message>
+        <source>You have seen all of its pages.</source>
+        <translation>Vous en avez vu toutes les pages.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages}: “{beginning}”</source>
+        <translation>Page {number} sur {pages}&#xa0;: «&#xa0;{beginning}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Questions noted</source>
+        <translation>Questions notées</translation>
+    </message>
+    <message>
+        <source>Finish without answering</source>
+        <translation>Terminer sans répondre</translation>
+    </message>
+    <message>
+        <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
+        <translation>Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.</translation>
     </message>
     <message>
         <source>End of the leaflet</source>
@@ -1889,20 +1885,20 @@
 <context>
     <name>Thanks</name>
     <message>
-        <source>You said that you read “{section}”.</source>
-        <translation>Vous avez dit avoir lu la partie «&#xa0;{section}&#xa0;».</translation>
+        <source>We noted that you read “{section}”.</source>
+        <translation>C’est noté&#xa0;: vous avez lu «&#xa0;{section}&#xa0;».</translation>
     </message>
     <message>
-        <source>“{section}” was shown to you.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» vous a été affichée.</translation>
+        <source>We noted that you saw “{section}”.</source>
+        <translation>C’est noté&#xa0;: vous avez vu «&#xa0;{section}&#xa0;».</translation>
     </message>
     <message>
-        <source>“{section}” was shown to you in part.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» vous a été affichée en partie.</translation>
+        <source>We noted that you saw a part of “{section}”.</source>
+        <translation>C’est noté&#xa0;: vous avez vu une partie de «&#xa0;{section}&#xa0;».</translation>
     </message>
     <message>
-        <source>“{section}” was not shown.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» n’a pas été affichée.</translation>
+        <source>You have not seen “{section}”.</source>
+        <translation>Vous n’avez pas vu «&#xa0;{section}&#xa0;».</translation>
     </message>
     <message>
         <source>It is being recorded…</source>
@@ -1913,8 +1909,12 @@
         <translation>Ce n’est peut-être pas enregistré</translation>
     </message>
     <message>
-        <source>Back to the beginning in {seconds} s</source>
-        <translation>Retour au début dans {seconds}&#xa0;s</translation>
+        <source>Thank you</source>
+        <translation>Merci</translation>
+    </message>
+    <message>
+        <source>And now?</source>
+        <translation>Et maintenant&#x202f;?</translation>
     </message>
     <message>
         <source>One moment, please.</source>
@@ -1925,12 +1925,16 @@
         <translation>Posez toutes vos questions à votre médecin.</translation>
     </message>
     <message>
-        <source>Note this code. You may show it at the desk.</source>
-        <translation>Notez ce code. Vous pouvez le montrer à l’accueil.</translation>
-    </message>
-    <message>
         <source>It could not be saved</source>
         <translation>L’enregistrement n’a pas réussi</translation>
+    </message>
+    <message>
+        <source>Ask your doctor all your questions. You may come back and read here.</source>
+        <translation>Posez toutes vos questions à votre médecin. Vous pouvez revenir lire ici.</translation>
+    </message>
+    <message>
+        <source>Note this code and show it to your doctor. Ask all your questions.</source>
+        <translation>Notez ce code et montrez-le à votre médecin. Posez toutes vos questions.</translation>
     </message>
     <message>
         <source>Please tell the staff. Thank you.</source>
@@ -1939,6 +1943,14 @@
     <message>
         <source>It is recorded</source>
         <translation>C’est enregistré</translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation>Garder cette page</translation>
+    </message>
+    <message>
+        <source>Closes in {seconds} s</source>
+        <translation>Se ferme dans {seconds}&#xa0;s</translation>
     </message>
 </context>
 <context>
@@ -2001,17 +2013,38 @@
 <context>
     <name>words</name>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” have not been shown yet.</source>
+        <source>You have not seen %n page(s) of “{section}” yet:</source>
         <translation>
-            <numerusform>%n page de la partie «&#xa0;{section}&#xa0;» n’a pas encore été affichée.</numerusform>
-            <numerusform>%n pages de la partie «&#xa0;{section}&#xa0;» n’ont pas encore été affichées.</numerusform>
+            <numerusform>Vous n’avez pas encore vu une page de «&#xa0;{section}&#xa0;»&#xa0;:</numerusform>
+            <numerusform>Vous n’avez pas encore vu %n pages de «&#xa0;{section}&#xa0;»&#xa0;:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>You can read them now, or finish here.</source>
+        <source>%n page(s) of “{section}” went by very fast:</source>
         <translation>
-            <numerusform>Vous pouvez la lire maintenant, ou terminer ici.</numerusform>
-            <numerusform>Vous pouvez les lire maintenant, ou terminer ici.</numerusform>
+            <numerusform>Une page de «&#xa0;{section}&#xa0;» est passée très vite&#xa0;:</numerusform>
+            <numerusform>%n pages de «&#xa0;{section}&#xa0;» sont passées très vite&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You saw %n page(s) of “{section}” in another language:</source>
+        <translation>
+            <numerusform>Vous avez vu une page de «&#xa0;{section}&#xa0;» dans une autre langue&#xa0;:</numerusform>
+            <numerusform>Vous avez vu %n pages de «&#xa0;{section}&#xa0;» dans une autre langue&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) of “{section}” went by very fast, or not at all:</source>
+        <translation>
+            <numerusform>Une page de «&#xa0;{section}&#xa0;» est passée très vite, ou n’a pas été vue&#xa0;:</numerusform>
+            <numerusform>%n pages de «&#xa0;{section}&#xa0;» sont passées très vite, ou n’ont pas été vues&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more page(s)</source>
+        <translation>
+            <numerusform>et encore une page</numerusform>
+            <numerusform>et encore %n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2068,6 +2101,20 @@
         <translation>
             <numerusform>À lire en %n&#xa0;minute</numerusform>
             <numerusform>À lire en %n&#xa0;minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n hour(s), staff can find with this code what you saw here, and your questions.</source>
+        <translation>
+            <numerusform>Pendant %n heure, l’équipe peut retrouver avec ce code ce que vous avez vu ici, et vos questions.</numerusform>
+            <numerusform>Pendant %n heures, l’équipe peut retrouver avec ce code ce que vous avez vu ici, et vos questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n hour(s), staff can find with this code what you saw here.</source>
+        <translation>
+            <numerusform>Pendant %n heure, l’équipe peut retrouver avec ce code ce que vous avez vu ici.</numerusform>
+            <numerusform>Pendant %n heures, l’équipe peut retrouver avec ce code ce que vous avez vu ici.</numerusform>
         </translation>
     </message>
 </context>

@@ -275,6 +275,7 @@ def rules_of(settings: Settings) -> Rules:
         warning_ms=idle.warning_s * 1000,
         thanks_ms=idle.thanks_s * 1000,
         prints=_prints(settings),
+        code_hours=settings.records.code_hours,
     )
 
 

@@ -45,9 +45,11 @@ def states(
     yield Scenario("00-welcome", fresh)
     edition = paginator.leaflet(leaflet_id).editions[language]
     number = 1
+    shown = Coverage()
     for section in edition.sections:
         for index, screen in enumerate(paginator.screens(leaflet_id, language, size, section.id)):
-            reading = replace(fresh, place=Place.READER, position=screen.position)
+            reading = replace(fresh, place=Place.READER, position=screen.position, coverage=shown)
+            shown = shown.credit(language, section, screen, 0.0)
             yield Scenario(f"{number:02d}-{section.id}-{index + 1}", reading)
             number += 1
     yield from _words(paginator, fresh, edition)
@@ -61,13 +63,17 @@ def states(
     read = replace(missing, coverage=_coverage(paginator, here, edition, seconds=60))
     fast = replace(missing, coverage=_coverage(paginator, here, edition, seconds=0))
     yield Scenario("82-end-missing", missing)
+    for name, fast_ones in (("one-page", slice(1, 2)), ("many-pages", slice(1, None))):
+        coverage = _but_for(paginator, here, edition, fast_ones)
+        yield Scenario(f"83-end-{name}", replace(missing, coverage=coverage))
     yield Scenario("83-end-too-fast", fast)
     yield Scenario("84-end-two-languages", replace(missing, coverage=_mixed(paginator, here)))
     yield Scenario("85-end-read", read)
     yield Scenario("86-end-questions", replace(read, ticked=frozenset((OTHER_QUESTION,))))
     yield from _asking(read, edition)
     for place, status in enumerate(Status, 87):
-        thanks = replace(read, place=Place.THANKS, status=status, code=_CODE)
+        code = None if status is Status.NOT_DISPLAYED else _CODE
+        thanks = replace(read, place=Place.THANKS, status=status, code=code)
         yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
     thanked = replace(read, place=Place.THANKS, status=Status.READ, code=_CODE)
     for place, slip in enumerate(SlipState, 95):
@@ -146,6 +152,18 @@ def _coverage(
         ):
             ms = seconds * 1000 and max(required_ms(screen.words), seconds * 1000)
             coverage = coverage.credit(session.language, section, screen, ms)
+    return coverage
+
+
+def _but_for(paginator: Pagination, session: Session, edition: Edition, fast: slice) -> Coverage:
+    """Return the coverage if all that must be read was read, but for pages that went by fast."""
+    assert session.leaflet_id is not None
+    section = edition.section(edition.must_read)
+    screens = paginator.screens(session.leaflet_id, session.language, session.text_size, section.id)
+    coverage = Coverage()
+    for screen in screens:
+        ms = 0.0 if screen in screens[fast] else required_ms(screen.words)
+        coverage = coverage.credit(session.language, section, screen, ms)
     return coverage
 
 

@@ -68,8 +68,9 @@ class Patient:
         )
 
     def headline(self) -> str:
-        """Return the title above the page."""
-        return next(each.name for each in self.seen() if each.role is QAccessible.Role.Heading)
+        """Return the title above the page, without what stands beside it."""
+        heading = next(each.name for each in self.seen() if each.role is QAccessible.Role.Heading)
+        return heading.partition(" · ")[0]
 
     def progress(self) -> str:
         """Return how far along the leaflet this is."""
@@ -268,6 +269,17 @@ class Patient:
         """Open the end from the contents."""
         self.touch(words.contents)
         self.touch_in_contents(words, words.to_the_end)
+
+    def glance(self, words: Spoken) -> None:
+        """Look at the first page that must be read, and go to the end."""
+        self.begin(words)
+        self.go_to(words, words.complications)
+        self.go_to_end(words)
+
+    def glance_and_finish(self, words: Spoken) -> None:
+        """Look at the first page that must be read, and leave: that has a code."""
+        self.glance(words)
+        self.touch(words.finish_them_unread)
 
     def touch_in_contents(self, words: Spoken, name: str) -> None:
         """Touch what the contents offer, on whichever of their pages it is."""

@@ -80,31 +80,31 @@ def test_one_screen_a_second_too_short_is_displayed_and_cannot_be_confirmed(
     patient.read_on(FR)
     assert FR.too_fast in patient.reads()
     assert FR.have_read not in patient.buttons()
-    patient.touch(FR.finish)
+    patient.touch(FR.finish_unread)
     assert read_records()[0]["status"] == "displayed"
 
 
 @pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
-def test_leafing_through_offers_to_look_again_or_to_finish_and_never_to_confirm(
+def test_leafing_through_offers_to_read_or_to_finish_and_never_to_confirm(
     patient: Patient, words: Spoken, read_records: ReadRecords
 ) -> None:
     patient.begin(words)
     patient.leaf_through(words)
     assert words.too_fast in patient.reads()
-    assert {words.see_again, words.finish} <= set(patient.buttons())
+    assert {words.read_it_now, words.questions, words.finish_unread} <= set(patient.buttons())
     assert words.have_read not in patient.buttons()
-    patient.touch(words.finish)
+    patient.touch(words.finish_unread)
     assert patient.headline() == words.recorded
     assert [each["status"] for each in read_records()] == ["displayed"]
     assert read_records()[0]["ending"] == "finished"
 
 
-def test_looking_again_after_leafing_through_makes_it_read(
+def test_reading_after_leafing_through_makes_it_read(
     patient: Patient, read_records: ReadRecords
 ) -> None:
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.see_again)
+    patient.touch(EN.read_it_now)
     assert EN.complications in patient.headline()
     patient.read_on(EN)
     patient.touch(EN.have_read)
@@ -112,7 +112,7 @@ def test_looking_again_after_leafing_through_makes_it_read(
 
 
 @pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
-def test_one_screen_skipped_is_counted_and_the_patient_is_taken_there(
+def test_one_screen_skipped_is_named_and_the_patient_is_taken_there(
     patient: Patient, words: Spoken, read_records: ReadRecords
 ) -> None:
     patient.begin(words)
@@ -157,19 +157,24 @@ def test_nothing_is_said_of_questions_that_nobody_had(
 ) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish)
+    patient.touch(FR.finish_unread)
     assert read_records()[0]["questions"] == 0
 
 
 @pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
-def test_finishing_at_once_records_that_nothing_was_displayed_with_a_code(
-    patient: Patient, words: Spoken, read_records: ReadRecords
+def test_finishing_at_once_records_that_nothing_was_displayed_and_announces_no_code(
+    patient: Patient, words: Spoken, records: Path, read_records: ReadRecords
 ) -> None:
     patient.begin(words)
     patient.go_to_end(words)
     patient.touch(words.finish_unread)
-    assert patient.session.code is not None
+    assert patient.headline() == words.recorded
+    assert words.thank_you in patient.reads()
+    assert "code" not in patient.reads()
+    assert patient.session.code is None
     assert read_records()[0]["status"] == "not displayed"
+    with closing(sqlite3.connect(records)) as database:
+        assert database.execute("SELECT count(*) FROM code").fetchone() == (0,)
 
 
 def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
@@ -179,8 +184,8 @@ def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
     patient.go_to(FR, FR.complications)
     patient.read_page()
     patient.go_to_end(FR)
-    assert "n’ont pas encore été affichées" in patient.reads()
-    patient.touch(FR.finish_unread)
+    assert "Vous n’avez pas encore vu" in patient.reads()
+    patient.touch(FR.finish_them_unread)
     assert patient.session.code is not None
     (record,) = read_records()
     assert record["status"] == "partly displayed"
@@ -192,11 +197,15 @@ def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
 def test_thanks_count_down_and_lead_to_welcome(patient: Patient) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish)
-    assert "dans 30" in patient.reads()
-    patient.wait(10)
-    assert "dans 20" in patient.reads()
-    patient.wait(20)
+    patient.touch(FR.finish_unread)
+    assert "Se ferme dans 90\N{NO-BREAK SPACE}s" in patient.reads()
+    patient.wait(9)
+    assert "dans 90" in patient.reads()  # it counts by tens: nobody is hurried
+    patient.wait(1)
+    assert "dans 80" in patient.reads()
+    patient.wait(71)
+    assert "dans 9\N{NO-BREAK SPACE}s" in patient.reads()
+    patient.wait(9)
     assert patient.session.place is Place.WELCOME
     assert {FR.own_name, EN.own_name} == set(patient.buttons())
 
@@ -205,7 +214,7 @@ def test_thanks_count_down_and_lead_to_welcome(patient: Patient) -> None:
 def test_finish_on_the_thanks_leads_to_welcome_at_once(patient: Patient, words: Spoken) -> None:
     patient.begin(words)
     patient.leaf_through(words)
-    patient.touch(words.finish)
+    patient.touch(words.finish_unread)
     patient.touch(words.finish)
     assert patient.session.place is Place.WELCOME
 
@@ -216,7 +225,7 @@ def test_two_patients_leave_two_records_that_have_nothing_in_common(
     for words in (FR, EN):
         patient.begin(words)
         patient.leaf_through(words)
-        patient.touch(words.finish)
+        patient.touch(words.finish_unread)
         patient.touch(words.finish)
     first, second = read_records()
     assert first["id"] != second["id"]

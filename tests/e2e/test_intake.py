@@ -130,7 +130,7 @@ def test_the_patient_who_reads_reads_on_and_the_record_is_that_of_what_they_read
     settled.touch(FR.have_read)
     look(settled)
     assert old in copies(records)
-    settled.touch(FR.finish)
+    settled.touch(FR.finish_unanswered)
     assert "Document alpha 2.0" in settled.reads()
     settled.begin(FR)
     assert "Posez vos questions (2.0)." in read_to_the_end(settled)
@@ -349,7 +349,7 @@ def test_content_that_is_taken_away_under_a_patient_is_read_on_and_kept(
     said = read_to_the_end(settled)
     assert "Posez vos questions (1.0)." in said
     settled.touch(FR.have_read)
-    settled.touch(FR.finish)
+    settled.touch(FR.finish_unanswered)
     settle(settled)
     assert caplog.text.count("The last good leaflets stay.") == 1
     settled.begin(EN)
@@ -371,7 +371,7 @@ def test_a_leaflet_that_is_taken_away_while_others_stay_is_offered_no_more(
     settle(patient)
     assert "Posez vos questions (1.0)." in read_to_the_end(patient)
     patient.touch(FR.have_read)
-    patient.touch(FR.finish)
+    patient.touch(FR.finish_unanswered)
     assert cached(records) == {"alpha": "1.0"}
     assert set(patient.buttons()) == {"Français", "English"}
     assert "Document alpha 1.0" in patient.reads()

@@ -55,7 +55,7 @@ def test_of_several_leaflets_one_is_chosen_and_then_a_language(
     assert "Leaflet beta" in patient.reads()
     patient.begin(EN)
     patient.go_to_end(EN)
-    patient.touch(EN.finish_it_unread)
+    patient.touch(EN.finish_unread)
     assert read_records()[0]["leaflet_id"] == "beta"
     patient.touch(EN.finish)
     assert "Document alpha" in patient.buttons()
@@ -110,7 +110,7 @@ def test_one_good_leaflet_beside_a_broken_one_can_be_read(
     assert "Document beta" in patient.reads()
     patient.begin(FR)
     patient.go_to_end(FR)
-    patient.touch(FR.finish_it_unread)
+    patient.touch(FR.finish_unread)
     patient.touch(FR.finish)
     patient.begin(EN)
 

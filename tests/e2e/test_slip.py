@@ -23,7 +23,7 @@ pytestmark = [needs_cups, needs_poppler]
 PRINT = {"fr": "Imprimer", "en": "Print"}
 BEGUN = {"fr": "L’impression a commencé.", "en": "Printing has begun."}
 NOT_CONSENT = {"fr": "Ce n’est pas un consentement", "en": "This is not consent"}
-NOT_READY = "demandez à l’accueil"
+NOT_READY = "Voyez l’accueil"
 
 
 @pytest.fixture

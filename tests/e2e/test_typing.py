@@ -137,9 +137,7 @@ def test_a_first_pin_is_chosen_and_repeated(visit: Visit) -> None:
 
 
 def test_a_code_is_typed_in_small_letters_and_with_a_space(known: Patient) -> None:
-    known.begin(FR)
-    known.go_to_end(FR)
-    known.touch(FR.finish_unread)
+    known.glance_and_finish(FR)
     code = known.session.code
     assert code is not None
     open_panel(known)

@@ -18,6 +18,10 @@ class Spoken:
     text: str
     to_the_end: str
     finish: str
+    finish_unanswered: str
+    keep: str
+    thank_you: str
+    read_them_now: str
     have_read: str
     see_again: str
     questions: str
@@ -30,7 +34,7 @@ class Spoken:
     skip: str
     read_it_now: str
     finish_unread: str
-    finish_it_unread: str
+    finish_them_unread: str
     not_consent: str
     too_fast: str
     two_languages: str
@@ -67,10 +71,14 @@ FR = Spoken(
     text="Affichage",
     to_the_end="Vers la fin",
     finish="Terminer",
+    finish_unanswered="Terminer sans répondre",
+    keep="Garder cette page",
+    thank_you="Merci",
+    read_them_now="Les lire maintenant",
     have_read="J’ai lu cette partie",
     see_again="Revoir",
     questions="J’ai des questions",
-    noted="C’est noté",
+    noted="Questions notées",
     go_on="Continuer",
     home="Quand pourrai-je rentrer\u202f?",
     medicines="Que faire avec mes médicaments\u202f?",
@@ -78,13 +86,13 @@ FR = Spoken(
     understood="Bien compris\u202f?",
     skip="Passer",
     read_it_now="La lire maintenant",
-    finish_unread="Terminer sans les lire",
-    finish_it_unread="Terminer sans la lire",
+    finish_unread="Terminer sans la lire",
+    finish_them_unread="Terminer sans les lire",
     not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
-    too_fast="mais très vite",
-    two_languages="en partie dans chaque langue",
-    one_missing="1 page de la partie",
-    shown_whole="a été affichée en entier",
+    too_fast="très vite",
+    two_languages="dans une autre langue",
+    one_missing="Vous n’avez pas encore vu une page",
+    shown_whole="Vous en avez vu toutes les pages.",
     recorded="C’est enregistré",
     not_saved="L’enregistrement n’a pas réussi",
     saving="Enregistrement en cours…",
@@ -116,10 +124,14 @@ EN = Spoken(
     text="Display",
     to_the_end="To the end",
     finish="Finish",
+    finish_unanswered="Finish without answering",
+    keep="Keep this page",
+    thank_you="Thank you",
+    read_them_now="Read them now",
     have_read="I have read this part",
     see_again="Read it again",
     questions="I have questions",
-    noted="This is noted",
+    noted="Questions noted",
     go_on="Continue",
     home="When can I go home?",
     medicines="What should I do about my medicines?",
@@ -127,13 +139,13 @@ EN = Spoken(
     understood="Is it clear?",
     skip="Skip",
     read_it_now="Read it now",
-    finish_unread="Finish without reading them",
-    finish_it_unread="Finish without reading it",
+    finish_unread="Finish without reading",
+    finish_them_unread="Finish without reading",
     not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
-    too_fast="but very fast",
-    two_languages="partly in each language",
-    one_missing="1 page of",
-    shown_whole="You were shown all of",
+    too_fast="very fast",
+    two_languages="in another language",
+    one_missing="You have not seen one page",
+    shown_whole="You have seen all of its pages.",
     recorded="It is recorded",
     not_saved="It could not be saved",
     saving="It is being recorded…",

@@ -56,7 +56,7 @@ def leave_unread(bench: Bench, words: Spoken) -> None:
     patient.swipe(-400)
     patient.go_to_end(words)
     patient.touch(words.finish_unread)
-    bench.wait(31)
+    bench.wait(91)
 
 
 def walk_away(bench: Bench, words: Spoken) -> None:

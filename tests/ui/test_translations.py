@@ -75,7 +75,10 @@ def test_no_translation_is_empty(language: str) -> None:
 
 def test_every_placeholder_is_in_the_translation(language: str) -> None:
     for source, text in translations_of(file_of(language)):
-        assert sorted(_PLACEHOLDER.findall(source)) == sorted(_PLACEHOLDER.findall(text)), source
+        # Of one thing the number may be spelt out, as people do.
+        counted = re.sub(r"\b(une|one)\b", "%n", text, count=1, flags=re.IGNORECASE)
+        said = (sorted(_PLACEHOLDER.findall(each)) for each in (text, counted))
+        assert sorted(_PLACEHOLDER.findall(source)) in said, source
 
 
 def test_french_has_its_own_typography() -> None:
@@ -101,8 +104,9 @@ def test_both_languages_are_made_ready(languages: Languages) -> None:
 
 
 def test_numbers_choose_their_plural(languages: Languages) -> None:
-    source = "%n page(s) of “{section}” have not been shown yet."
+    source = "%n page(s) of “{section}” went by very fast:"
     french, english = languages.words("fr"), languages.words("en")
-    assert french.tr(source, "", 1).startswith("1 page de")
+    assert french.tr(source, "", 1).startswith("Une page de")
     assert french.tr(source, "", 3).startswith("3 pages de")
-    assert english.tr(source, "", 1) != english.tr(source, "", 3).replace("3", "1")
+    assert english.tr(source, "", 1).startswith("One page of")
+    assert english.tr(source, "", 3).startswith("3 pages of")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.paginate import Position
-from kiosk.core.records.confirmation import Ending
+from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.session import asking
 from kiosk.core.session.coverage import creditable_ms
 from kiosk.core.session.outcome import (
@@ -19,7 +19,7 @@ from kiosk.core.session.outcome import (
     outcome_of,
     screen_of,
     screens_of,
-    was_shown,
+    unread_pages,
 )
 from kiosk.core.session.state import (
     AboutPressed,
@@ -295,7 +295,8 @@ def _next(session: Session, pagination: Pagination) -> Session:
     screens, index = screen_of(session, pagination)
     later = screens[index + 1 :]
     if session.returning is Returning.MISSING:
-        later = tuple(screen for screen in later if not was_shown(session, screen, pagination))
+        unread = {page.screen for page in unread_pages(session, pagination)}
+        later = tuple(screen for screen in later if screen in unread)
     if later:
         return _open(session, later[0].position)
     edition = edition_of(session, pagination)
@@ -393,7 +394,7 @@ def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
             session = replace(session, returning=Returning.REVIEW)
             return _open(session, Position(edition.must_read)), ()
         case MissingPressed():
-            return _to_missing(session, pagination, edition.must_read), ()
+            return _to_missing(session, pagination), ()
         case ConfirmPressed() if end_view(session, pagination).case is EndCase.READ:
             return _save(session, pagination, Ending.CONFIRMED)
         case FinishPressed():
@@ -401,12 +402,12 @@ def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
     return session, ()
 
 
-def _to_missing(session: Session, pagination: Pagination, section_id: str) -> Session:
-    """Open the first screen of the section that was not shown."""
-    for screen in screens_of(session, pagination, section_id):
-        if not was_shown(session, screen, pagination):
-            return _open(replace(session, returning=Returning.MISSING), screen.position)
-    return session
+def _to_missing(session: Session, pagination: Pagination) -> Session:
+    """Open the first page that is still to be read."""
+    unread = unread_pages(session, pagination)
+    if not unread:
+        return session
+    return _open(replace(session, returning=Returning.MISSING), unread[0].screen.position)
 
 
 def _save(session: Session, pagination: Pagination, ending: Ending) -> Step:
@@ -415,7 +416,8 @@ def _save(session: Session, pagination: Pagination, ending: Ending) -> Step:
     session = replace(
         session, place=Place.SAVING, status=outcome.status, asked_ms=asked_ms, trail=()
     )
-    return session, (Save(outcome, asked_ms),)
+    has_something = outcome.questions or outcome.status is not Status.NOT_DISPLAYED
+    return session, (Save(outcome, asked_ms, code=has_something),)
 
 
 def _answered(session: Session, answer: Answer) -> Session:

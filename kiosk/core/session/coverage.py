@@ -119,6 +119,20 @@ class Coverage:
             for language, section in sections.items()
         )
 
+    def share_shown(self, sections: Mapping[str, Section]) -> float:
+        """Return how much of the section was shown, 0 to 1, each block in its best language."""
+        first = next(iter(sections.values()))
+        shown = sum(
+            whole(block).end * self._best_share(sections, block.index) for block in first.blocks
+        )
+        return shown / sum(whole(block).end for block in first.blocks)
+
+    def _best_share(self, sections: Mapping[str, Section], index: int) -> float:
+        return max(
+            self._shown(language, section.id, index).bit_count() / whole(section.blocks[index]).end
+            for language, section in sections.items()
+        )
+
     def section_touched(self, language: str, section: Section) -> bool:
         """Return whether any of the section was shown in the language."""
         return any(self._shown(language, section.id, block.index) for block in section.blocks)

@@ -9,7 +9,15 @@ from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Section
 from kiosk.core.leaflet.paginate import Screen, screen_at
 from kiosk.core.records.confirmation import Ending, ScreenRecord, band
 from kiosk.core.session.coverage import status
-from kiosk.core.session.state import EndCase, EndView, Outcome, Pagination, Session
+from kiosk.core.session.state import (
+    EndCase,
+    EndView,
+    Outcome,
+    Pagination,
+    Session,
+    Unread,
+    UnreadPage,
+)
 
 
 def screen_of(session: Session, pagination: Pagination) -> tuple[tuple[Screen, ...], int]:
@@ -28,10 +36,7 @@ def end_view(session: Session, pagination: Pagination) -> EndView:
         )
         for section in edition.sections
     }
-    missing = sum(
-        not was_shown(session, screen, pagination)
-        for screen in screens_of(session, pagination, edition.must_read)
-    )
+    unread = unread_pages(session, pagination)
     if _language_read(session, pagination) is not None:
         case = EndCase.READ
     elif not shown[edition.must_read]:
@@ -40,7 +45,40 @@ def end_view(session: Session, pagination: Pagination) -> EndView:
         case = EndCase.TOO_FAST
     else:
         case = EndCase.TWO_LANGUAGES
-    return EndView(case, missing, shown)
+    pages = len(screens_of(session, pagination, edition.must_read))
+    return EndView(case, unread, pages, shown)
+
+
+def unread_pages(session: Session, pagination: Pagination) -> tuple[UnreadPage, ...]:
+    """Return the pages that are still to be read, in the language on screen, for it to be read."""
+    if _language_read(session, pagination) is not None:
+        return ()
+    must_read = edition_of(session, pagination).must_read
+    return tuple(
+        UnreadPage(number, screen, _why_unread(session, screen, pagination))
+        for number, screen in enumerate(screens_of(session, pagination, must_read), 1)
+        if not session.coverage.is_read(session.language, screen)
+    )
+
+
+def _why_unread(session: Session, screen: Screen, pagination: Pagination) -> Unread:
+    if session.coverage.is_shown(session.language, screen):
+        return Unread.TOO_FAST
+    sections = _in_all_languages(session, pagination, screen.section_id)
+    if all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces):
+        return Unread.OTHER_LANGUAGE
+    return Unread.NOT_SHOWN
+
+
+def shares_shown(session: Session, screen: Screen, pagination: Pagination) -> tuple[float, ...]:
+    """Return how much of each section was shown, from 0 to 1, once this screen is shown."""
+    edition = edition_of(session, pagination)
+    section = edition.section(screen.section_id)
+    coverage = session.coverage.credit(session.language, section, screen, 0.0)
+    return tuple(
+        coverage.share_shown(_in_all_languages(session, pagination, each.id))
+        for each in edition.sections
+    )
 
 
 def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outcome:
@@ -80,14 +118,6 @@ def ticked_in_order(session: Session, pagination: Pagination) -> tuple[str, ...]
     """Return the ids of the ticked questions in the leaflet's order: not in that of the touches."""
     listed = (question.id for question in edition_of(session, pagination).questions)
     return tuple(each for each in (*listed, OTHER_QUESTION) if each in session.ticked)
-
-
-def was_shown(session: Session, screen: Screen, pagination: Pagination) -> bool:
-    """Return whether each block of the screen was shown, in any language."""
-    if session.coverage.is_shown(session.language, screen):
-        return True
-    sections = _in_all_languages(session, pagination, screen.section_id)
-    return all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces)
 
 
 def _language_read(session: Session, pagination: Pagination) -> str | None:

@@ -55,7 +55,10 @@ class ThemeName(Enum):
 
 
 class Returning(Enum):
-    """Why a patient who was at the end is reading again, and hence where Next leads."""
+    """Why a patient who was at the end is reading again, and hence where Next leads.
+
+    What is missing are the pages that were not shown, or not long enough to be read.
+    """
 
     MISSING = "missing"
     REVIEW = "review"
@@ -71,16 +74,17 @@ class SlipState(Enum):
 
 @frozen
 class Rules:
-    """Timeouts, in milliseconds, and whether there is a printer."""
+    """Timeouts, in milliseconds, the hours of a code, and whether there is a printer."""
 
     reading_idle_ms: int = 90_000
     idle_words_per_minute: int = 60
     elsewhere_idle_ms: int = 90_000
     warning_ms: int = 45_000
-    thanks_ms: int = 30_000
+    thanks_ms: int = 90_000
     saving_ms: int = 15_000
     printing_ms: int = 15_000
     prints: bool = False
+    code_hours: int = 24
 
 
 @frozen
@@ -261,7 +265,7 @@ class EndPressed(Event):
 
 
 class MissingPressed(Event):
-    """The patient wants to read what has not been shown yet."""
+    """The patient wants to read the pages that were not shown, or not long enough."""
 
 
 class ReviewPressed(Event):
@@ -319,9 +323,12 @@ class Answer(Event):
 
 @frozen
 class Saved(Answer):
-    """The record is on disk; the code finds it, and `receipt` tells of it if it was signed."""
+    """The record is on disk; the code finds it if one was wanted.
 
-    code: str
+    `receipt` tells of it if it was signed.
+    """
+
+    code: str | None
     receipt: SignedReceipt | None = None
 
 
@@ -360,10 +367,14 @@ class Outcome:
 
 @frozen
 class Save:
-    """The effect of committing a record; `asked_ms` is None if no patient is waiting for it."""
+    """The effect of committing a record; `asked_ms` is None if no patient is waiting for it.
+
+    `code` is whether one is to find it: where nothing was read or asked, it would find nothing.
+    """
 
     outcome: Outcome
     asked_ms: int | None = None
+    code: bool = False
 
 
 @frozen
@@ -394,10 +405,32 @@ class EndCase(Enum):
     TWO_LANGUAGES = "two languages"
 
 
+class Unread(Enum):
+    """Why a page does not count as read in the language on screen."""
+
+    NOT_SHOWN = "not shown"
+    TOO_FAST = "too fast"
+    OTHER_LANGUAGE = "other language"
+
+
+@frozen
+class UnreadPage:
+    """A page that does not count as read; `number` is as the patient sees it, from 1."""
+
+    number: int
+    screen: Screen
+    why: Unread
+
+
 @frozen
 class EndView:
-    """What the end screen shows: the case, the screens not shown, and which sections were shown."""
+    """What the end screen shows: the case, and what there is still to read.
+
+    `unread` are the pages still to read of the section that must be read, and `pages` how many it
+    has; `sections_shown` tells of each section whether it was shown.
+    """
 
     case: EndCase
-    missing_screens: int
+    unread: tuple[UnreadPage, ...]
+    pages: int
     sections_shown: Mapping[str, bool]

@@ -214,7 +214,11 @@ class IdlePart(NamedTuple):
     warning_s: Annotated[
         int, Whole(45, 300), "Countdown of the warning, in seconds; 45 is a minimum."
     ] = 45
-    thanks_s: Annotated[int, Whole(10, 300), "How long the thanks stay on screen, in seconds."] = 30
+    thanks_s: Annotated[
+        int,
+        Whole(10, 300),
+        "How long the thanks stay on screen, in seconds; each touch begins it anew.",
+    ] = 90
 
 
 class RecordsPart(NamedTuple):

@@ -42,6 +42,7 @@ class Icon(Enum):
     ABOUT = "info-bold"
     FINISH = "sign-out-bold"
     TOUCH = "hand-pointing-bold"
+    STAY = "hourglass-bold"
     STAFF = "user-bold"
     CLOSE = "x-bold"
     DELETE = "backspace-bold"

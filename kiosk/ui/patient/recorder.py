@@ -42,6 +42,9 @@ Sign = Callable[[Callable[[], "Receipt"]], "SignedReceipt | None"]
 Count = Callable[[CountAnswer], None]
 """Counts an answer; it is called in the thread that writes."""
 
+_Kept = tuple[str | None, "SignedReceipt | None"]
+"""The code of a record that is on disk, if one was wanted, and the receipt, if there is one."""
+
 
 class Recorder:
     """Passes records to the one thread that writes them; a disk that stalls blocks nothing else.
@@ -76,25 +79,24 @@ class Recorder:
         """Start committing the record; `tell` takes the answer if a patient is waiting for one."""
         now = self._clock.now()
         confirmation = self._record(effect, leaflet, now)
-        asked_ms = effect.asked_ms
+        asked_ms, wants_code = effect.asked_ms, effect.code
 
-        def commit() -> tuple[str | None, SignedReceipt | None]:
+        def commit() -> _Kept | None:
             try:
-                code = self._keep(confirmation, now=now, code=asked_ms is not None)
+                code = self._keep(confirmation, now=now, code=wants_code)
             except StoreError as error:
                 _log.error("A confirmation could not be saved. %s", error.sentence)
-                return None, None
+                return None
             if code is None or self._sign is None:
                 return code, None
             return code, self._sign(lambda: self._receipt(confirmation, code, leaflet, now))
 
-        def answer(outcome: tuple[str | None, SignedReceipt | None]) -> None:
+        def answer(kept: _Kept | None) -> None:
             at_ms = self._clock.monotonic_ms()
-            code, receipt = outcome
             if asked_ms is None:
                 return
-            if code is not None:
-                tell(Saved(at_ms, asked_ms, code, receipt))
+            if kept is not None:
+                tell(Saved(at_ms, asked_ms, *kept))
             else:
                 tell(SaveFailed(at_ms, asked_ms))
 

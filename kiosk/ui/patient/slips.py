@@ -12,24 +12,18 @@ from kiosk.core.receipts.qr import SignedReceipt
 from kiosk.core.records.confirmation import Status, hour_of
 from kiosk.core.session.state import Session
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.thanks import Receipt, grouped, recorded
+from kiosk.ui.patient.pages.thanks import grouped, recorded
 
 
 def slip_of(session: Session, edition: Edition, words: Words, now: datetime.datetime) -> Slip:
     """Return the slip of a session that is over; `now` is the time on the wall."""
-    receipt = Receipt(
-        place=session.place,
-        code=session.code,
-        status=session.status or Status.NOT_DISPLAYED,
-        must_read=edition.section(edition.must_read).title,
-        seconds=0,
-    )
+    section = edition.section(edition.must_read).title
     hour = hour_of(now).astimezone(now.tzinfo)
     day = QLocale(session.language).toString(QDate(hour.year, hour.month, hour.day), "d MMMM yyyy")
     return Slip(
         language=session.language,
         title=edition.title,
-        said=recorded(words, receipt),
+        said=recorded(words, session.status or Status.NOT_DISPLAYED, section),
         hour=words.translate("Staff", "{day}, {hour}:00").format(day=day, hour=hour.hour),
         code=None if session.code is None else grouped(session.code),
         questions=_ticked(session, edition, words),

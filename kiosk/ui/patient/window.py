@@ -89,7 +89,10 @@ class PatientWindow(Window):
         """The table of contents."""
         from kiosk.ui.patient.pages.contents import Contents
 
-        return self.add_body(Contents(self))
+        # The space under the header, which has no rule here, makes a row more on ten inches.
+        return self.add_body(
+            Contents(self), lambda frame: frame.body.adjusted(0, -frame.gap // 2, 0, 0)
+        )
 
     @cached_property
     def options(self) -> Options:

@@ -30,8 +30,11 @@ _PADDING = 0.9
 _ICON = 1.6
 """Room for an icon beside a label, over the label size."""
 
-_PAPER = 0.4
-"""The share of the first three places for the control that prints."""
+_STAY = 0.62
+"""The share of the first three places for the control that keeps the page."""
+
+_PAPER = 0.64
+"""The share of the first three places for the control that prints, or what became of it."""
 
 _HEIGHT_UNDER_ICON = 2.65
 """Height of a control with its icon above its label, over the label size."""
@@ -39,7 +42,7 @@ _HEIGHT_UNDER_ICON = 2.65
 
 @frozen
 class Forward:
-    """The control at the far end of the bar: its label, and its act."""
+    """A control of the bar that a page names: its label, and its act."""
 
     label: str
     act: Act
@@ -130,6 +133,7 @@ class Bar(Page):
         self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
         self._print = TouchButton(self, icon=Icon.PRINT)
         self._printed = Prose(self, bold=True)
+        self._stay = TouchButton(self, icon=Icon.STAY)
         self._buttons = (
             self._back,
             self._contents,
@@ -140,11 +144,13 @@ class Bar(Page):
         self._other_language = ""
         self._forward_act: Act | None = None
         self.does(self._print, PrintPressed)
+        self._stay_act: Act | None = None
         self.does(self._back, BackPressed)
         self.does(self._contents, ContentsPressed)
         self.does(self._options, OptionsPressed)
         self._language.clicked.connect(self._choose_language)
         self._forward.clicked.connect(self._go_forward)
+        self._stay.clicked.connect(self._keep)
 
     def present(
         self,
@@ -154,10 +160,14 @@ class Bar(Page):
         contents: bool,
         options: bool,
         other: Words | None,
+        stay: Forward | None = None,
         forward: Forward | None,
         paper: PaperOffer | None = None,
     ) -> None:
-        """Show the controls that make sense now; `other` is the language to switch to."""
+        """Show the controls that make sense now; `other` is the language to switch to.
+
+        What lets the page `stay` takes the places of Back and Contents, so they cannot be there.
+        """
         self.look = look
         self._other_language = other.language if other is not None else ""
         self._forward_act = forward.act if forward is not None else None
@@ -174,30 +184,53 @@ class Bar(Page):
             self._present_forward(look, forward, places[4].size())
         for button, rect in zip(self._buttons, places, strict=True):
             self.place(button, rect.translated(-self.x(), -self.y()))
+        self._offer_to_stay(look, stay, with_paper=paper is not None)
         self._offer_paper(look, paper)
+
+    def _offer_to_stay(self, look: Look, stay: Forward | None, *, with_paper: bool) -> None:
+        """Offer to keep the page, in the first places, before what is said of paper."""
+        self._stay.setVisible(stay is not None)
+        if stay is None:
+            return
+        self._stay_act = stay.act
+        room = self._first_places(look)
+        share = 1 - _PAPER if with_paper else _STAY
+        place = QRect(room.topLeft(), QSize(round(room.width() * share), room.height()))
+        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
+        if not self._stay.could_be(place.size(), look.smallest_px):
+            icon_place = IconPlace.NOWHERE
+            self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
+        label_px = self._stay.fitting_size(place.size(), look.label_px)
+        self._stay.present(look, stay.label, label_px, icon_place=icon_place)
+        self.place(self._stay, place)
+
+    def _first_places(self, look: Look) -> QRect:
+        """Return the first three places as one."""
+        places = slots(look.frame)
+        return places[0].united(places[2]).translated(-self.x(), -self.y())
 
     def _offer_paper(self, look: Look, paper: PaperOffer | None) -> None:
         """Offer paper at the end of the first three places, or say there what became of it."""
-        places = [rect.translated(-self.x(), -self.y()) for rect in slots(look.frame)[:3]]
         self._print.setVisible(paper is not None and not paper.told)
         self._printed.setVisible(paper is not None and bool(paper.told))
         if paper is None:
             return
         icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
         self._print.present(look, paper.label, look.smallest_px, icon_place=icon_place)
-        room = places[0].united(places[2])
-        place = room.adjusted(round(room.width() * (1 - _PAPER)), 0, 0, 0)
+        room = self._first_places(look)
+        place = room.adjusted(round(room.width() * (1 - _PAPER)) + look.frame.gap, 0, 0, 0)
         label_px = self._print.fitting_size(place.size(), look.label_px)
         self._print.present(look, paper.label, label_px, icon_place=icon_place)
         self.place(self._print, place)
 
         def height_at(px: int) -> int:
             self._printed.present(look, paper.told, px)
-            return self._printed.needed_height(room.width())
+            return self._printed.needed_height(place.width())
 
-        size = fit(look.text_px, look.smallest_px, room.height(), height_at)
+        size = fit(look.text_px, look.smallest_px, place.height(), height_at)
         self._printed.present(look, paper.told, size)
-        self.place(self._printed, room)
+        self.place(self._printed, place)
 
     def _present_forward(self, look: Look, forward: Forward, size: QSize) -> None:
         """Show the way forward; a label that is too long has the room of its icon, too."""
@@ -216,6 +249,10 @@ class Bar(Page):
     def _choose_language(self) -> None:
         language = self._other_language
         self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
+
+    def _keep(self) -> None:
+        if self._stay_act is not None:
+            self.acted.emit(self._stay_act)
 
     def _go_forward(self) -> None:
         if self._forward_act is not None:

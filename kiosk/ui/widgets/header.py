@@ -25,12 +25,16 @@ from kiosk.ui.widgets.page import Page
 
 @frozen
 class PageProgress:
-    """The section (from 0) out of how many, and the screen (from 0) out of how many in it."""
+    """The section (from 0) out of how many, and the screen (from 0) out of how many in it.
+
+    `shown` is how much of each section was shown, from 0 to 1.
+    """
 
     section: int
     sections: int
     screen: int
     screens: int
+    shown: tuple[float, ...]
     must_read: int | None = None
 
 
@@ -145,7 +149,7 @@ class Header(Page):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
 
     def _paint_rule(self, painter: QPainter, progress: PageProgress) -> None:
-        """Paint a segment per section: filled up to where the patient is, outlined beyond."""
+        """Paint a segment per section: filled as far as it was shown, and no further."""
         assert self.look is not None
         theme = self.look.theme
         height = round(self.look.title_px * 0.24)
@@ -155,11 +159,7 @@ class Header(Page):
         for section in range(progress.sections):
             colour = QColor(theme.attention if section == progress.must_read else theme.accent)
             rect = QRectF(section * (width + gap), top, width, height).adjusted(1, 1, -1, -1)
-            done = 0.0
-            if section < progress.section:
-                done = 1.0
-            elif section == progress.section:
-                done = (progress.screen + 1) / progress.screens
+            done = progress.shown[section]
             painter.setPen(QPen(colour, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._mirrored(QRectF(rect)), height / 2, height / 2)

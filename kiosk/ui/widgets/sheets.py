@@ -6,12 +6,46 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize
 
+from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.button import IconPlace, TouchButton
 from kiosk.ui.widgets.page import Page
 
-_TALLEST = 1.6
-"""The height of a tile at most, over that of a touch target."""
+
+@frozen
+class TileStyle:
+    """How much a tile says, how, and how tall it may be over a touch target."""
+
+    more_columns: int
+    icon_place: IconPlace
+    has_notes: bool
+    tallest: float
+
+
+USUAL = TileStyle(0, IconPlace.BEFORE, has_notes=True, tallest=1.6)
+_STYLES = (
+    USUAL,
+    TileStyle(0, IconPlace.BEFORE, has_notes=False, tallest=1.6),
+    TileStyle(1, IconPlace.ABOVE, has_notes=False, tallest=2.0),
+)
+"""The usual first, and then those that let more tiles be seen at once."""
+
+
+@frozen
+class _Grid:
+    """How tiles are laid out: in how many columns and rows."""
+
+    columns: int
+    rows: int
+    style: TileStyle
+
+    @property
+    def count(self) -> int:
+        return self.columns * self.rows
+
+
+Label = Callable[[TouchButton, int, TileStyle], None]
+"""Sets the label of a tile in a size, in pixels, and a style."""
 
 
 class Sheets:
@@ -39,51 +73,70 @@ class Sheets:
         return self._first // self._shown + 1, -(-self._count // self._shown)
 
     def more(self) -> None:
-        """Show the tiles that follow."""
-        self._first += self._shown
+        """Show the tiles that follow; after the last, the first again."""
+        self._first = self._first + self._shown if self.has_more else 0
 
     def rewind(self) -> None:
         """Go back to the first tiles."""
         self._first = 0
 
     def lay_out(
-        self, look: Look, tiles: Sequence[TouchButton], label: Callable[[TouchButton, int], None]
+        self, look: Look, tiles: Sequence[TouchButton], label: Label, needed: int = 0
     ) -> None:
         """Place the tiles that are shown, and hide the others.
 
-        Each already has its label in the smallest size; `label` sets it in another one, in pixels.
+        The first sheet shows the first `needed` tiles if any style can.
         """
-        page, gap = self._page, look.frame.gap
-        columns, rows = self._grid(look, tiles)
-        self._count, self._shown = len(tiles), columns * rows
+        grid = self._grid(look, tiles, label, needed)
+        self._count, self._shown = len(tiles), grid.count
         self._first -= self._first % self._shown
-        width = (page.width() - (columns - 1) * gap) // columns
-        height = self._height(look, rows)
-        top = (page.height() - rows * height - (rows - 1) * gap) // 3
-        size_px = min(tile.fitting_size(QSize(width, height), look.text_px) for tile in tiles)
+        gap, size = look.frame.gap, self._size(look, grid)
+        top = (self._page.height() - grid.rows * size.height() - (grid.rows - 1) * gap) // 3
+        size_px = min(tile.fitting_size(size, look.text_px) for tile in tiles)
         shown = tiles[self._first : self._first + self._shown]
         for place, tile in enumerate(shown):
-            row, column = divmod(place, columns)
-            label(tile, size_px)
-            left = column * (width + gap)
-            page.place(tile, QRect(left, top + row * (height + gap), width, height))
+            row, column = divmod(place, grid.columns)
+            label(tile, size_px, grid.style)
+            left = column * (size.width() + gap)
+            below = top + row * (size.height() + gap)
+            self._page.place(tile, QRect(left, below, size.width(), size.height()))
         for tile in tiles:
             tile.setVisible(tile in shown)
 
-    def _grid(self, look: Look, tiles: Sequence[TouchButton]) -> tuple[int, int]:
-        """Return columns and rows: as many rows as needed, with every label still whole."""
-        columns = 1 if look.glass.is_portrait else 2
-        page, gap = self._page, look.frame.gap
-        width = (page.width() - (columns - 1) * gap) // columns
-        most = max(1, (page.height() + gap) // (look.frame.target + gap))
-        rows = min(most, -(-len(tiles) // columns))
-        while rows > 1 and any(
-            tile.needed_height(width, look.smallest_px) > self._height(look, rows) for tile in tiles
-        ):
-            rows -= 1
-        return columns, rows
+    def _grid(self, look: Look, tiles: Sequence[TouchButton], label: Label, needed: int) -> _Grid:
+        """Return the first grid that shows the needed tiles, or the one that shows most."""
+        grids: list[_Grid] = []
+        for style in _STYLES:
+            for tile in tiles:
+                label(tile, look.smallest_px, style)
+            grids.append(self._as_many_rows_as_fit(look, tiles, style))
+            if grids[-1].count >= needed:
+                return grids[-1]
+        best = max(grids, key=lambda grid: grid.count)
+        for tile in tiles:
+            label(tile, look.smallest_px, best.style)
+        return best
 
-    def _height(self, look: Look, rows: int) -> int:
-        """Return the height of a tile if there are this many rows."""
-        room = (self._page.height() - (rows - 1) * look.frame.gap) // rows
-        return min(room, round(look.frame.target * _TALLEST))
+    def _as_many_rows_as_fit(
+        self, look: Look, tiles: Sequence[TouchButton], style: TileStyle
+    ) -> _Grid:
+        """Return as many rows as needed, with every label still whole."""
+        columns = (1 if look.glass.is_portrait else 2) + style.more_columns
+        gap = look.frame.gap
+        most = max(1, (self._page.height() + gap) // (look.frame.target + gap))
+        grid = _Grid(columns, min(most, -(-len(tiles) // columns)), style)
+        while grid.rows > 1 and not self._holds(look, grid, tiles):
+            grid = _Grid(columns, grid.rows - 1, style)
+        return grid
+
+    def _holds(self, look: Look, grid: _Grid, tiles: Sequence[TouchButton]) -> bool:
+        """Return whether every label is whole."""
+        size = self._size(look, grid)
+        return all(tile.could_be(size, look.smallest_px) for tile in tiles)
+
+    def _size(self, look: Look, grid: _Grid) -> QSize:
+        """Return the size of a tile in this grid."""
+        gap = look.frame.gap
+        width = (self._page.width() - (grid.columns - 1) * gap) // grid.columns
+        room = (self._page.height() - (grid.rows - 1) * gap) // grid.rows
+        return QSize(width, min(room, round(look.frame.target * grid.style.tallest)))

@@ -22,7 +22,7 @@ SIZE = (1024, 768)
 INCHES = 15
 PX_PER_MM = 1280 / (INCHES * 25.4)
 
-FRENCH, NEXT, FINISH, HAVE_READ = (730, 490), (873, 692), (752, 400), (189, 404)
+FRENCH, NEXT, FINISH, HAVE_READ = (730, 490), (873, 692), (871, 374), (148, 373)
 """Where the buttons are on a glass of that size."""
 
 WELCOME, END, READ, NOT_SAVED = "00-welcome", "83-end-too-fast", "85-end-read", "91-not-saved"

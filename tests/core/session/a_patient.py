@@ -214,7 +214,7 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     ),
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),
-    "end, too fast": (lambda: at_end(after_ms=500), AT_END),
+    "end, too fast": (lambda: at_end(after_ms=500), AT_END | {"MissingPressed"}),
     "end, read": (at_end, AT_END | {"ConfirmPressed", "UnderstandingPressed"}),
     "questions": (asking, {"QuestionTicked", "BackPressed", "OptionsPressed"}),
     "understanding": (

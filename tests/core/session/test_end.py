@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.core.leaflet.model import OTHER_QUESTION
 from kiosk.core.records.confirmation import DwellBand, Ending, Status
 from kiosk.core.session.advance import (
     countdown_ms,
@@ -23,6 +24,8 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     Place,
+    QuestionsPressed,
+    QuestionTicked,
     ResetPressed,
     Returning,
     ReviewPressed,
@@ -31,6 +34,7 @@ from kiosk.core.session.state import (
     SectionChosen,
     TextSize,
     Touched,
+    Unread,
     begin,
 )
 from tests.core.fakes import LEAFLET, MUST_READ
@@ -38,6 +42,7 @@ from tests.core.session.a_patient import (
     BOOK,
     CODE,
     DEFAULTS,
+    LONG_ENOUGH_MS,
     SITE,
     Patient,
     at_end,
@@ -57,15 +62,22 @@ def test_the_end_says_that_all_was_shown_long_enough() -> None:
     view = end_view(at_end().session, BOOK)
 
     assert view.case is EndCase.READ
-    assert view.missing_screens == 0
+    assert view.unread == ()
+    assert view.pages == 3
     assert view.sections_shown == {"before": True, MUST_READ: True, "after": True}
 
 
-def test_the_end_says_how_many_screens_were_not_shown() -> None:
-    view = end_view(at_risks().turns().does(ContentsPressed).does(EndPressed).session, BOOK)
+def unread(patient: Patient) -> list[tuple[int, Unread]]:
+    """Return the pages that are still to be read, and why."""
+    return [(page.number, page.why) for page in end_view(patient.session, BOOK).unread]
+
+
+def test_the_end_says_which_pages_were_not_shown() -> None:
+    patient = at_risks().turns().waits(7_999).does(ContentsPressed).does(EndPressed)
+    view = end_view(patient.session, BOOK)
 
     assert view.case is EndCase.MISSING
-    assert view.missing_screens == 1
+    assert unread(patient) == [(2, Unread.TOO_FAST), (3, Unread.NOT_SHOWN)]
     assert view.sections_shown == {"before": True, MUST_READ: False, "after": False}
 
 
@@ -73,14 +85,36 @@ def test_the_end_says_that_it_went_too_fast() -> None:
     patient = at_end(after_ms=1_000)
 
     assert patient.end_case is EndCase.TOO_FAST
-    assert end_view(patient.session, BOOK).missing_screens == 0
+    assert unread(patient) == [(number, Unread.TOO_FAST) for number in (1, 2, 3)]
 
 
-def test_one_screen_too_fast_is_too_fast() -> None:
+def test_one_page_too_fast_is_named_alone() -> None:
     patient = at_risks().turns(2).turns(after_ms=2_900).turns()
 
     assert patient.place is Place.END
     assert patient.end_case is EndCase.TOO_FAST
+    assert unread(patient) == [(3, Unread.TOO_FAST)]
+
+
+def test_one_page_too_fast_is_read_alone_and_then_may_be_confirmed() -> None:
+    patient = at_risks().turns(2).turns(after_ms=2_900).turns().does(MissingPressed)
+    assert patient.screen == (MUST_READ, 2)
+
+    patient.turns()
+    assert patient.place is Place.END
+    assert patient.does(ConfirmPressed).outcome.status is Status.READ
+
+
+def test_a_page_that_goes_by_too_fast_again_is_named_again() -> None:
+    patient = at_risks().turns(2).turns(after_ms=1_000).turns().does(MissingPressed)
+    patient.turns(after_ms=1_000)
+
+    assert patient.place is Place.END
+    assert unread(patient) == [(3, Unread.TOO_FAST)]
+
+
+def test_nothing_is_read_again_where_all_was_read() -> None:
+    assert at_end().does(MissingPressed).place is Place.END
 
 
 def test_the_end_says_that_it_was_shown_half_in_each_language() -> None:
@@ -89,16 +123,29 @@ def test_the_end_says_that_it_was_shown_half_in_each_language() -> None:
 
     assert patient.place is Place.END
     assert view.case is EndCase.TWO_LANGUAGES
-    assert view.missing_screens == 0
+    assert unread(patient) == [(1, Unread.OTHER_LANGUAGE)]
     assert view.sections_shown[MUST_READ]
 
 
 def test_what_was_shown_in_either_language_is_not_missing() -> None:
     patient = at_risks().turns().does(LanguageChosen, "en").waits(250)
-    view = end_view(patient.does(ContentsPressed).does(EndPressed).session, BOOK)
+    patient.does(ContentsPressed).does(EndPressed)
 
-    assert view.case is EndCase.MISSING
-    assert view.missing_screens == 1
+    assert patient.end_case is EndCase.MISSING
+    assert unread(patient) == [
+        (1, Unread.OTHER_LANGUAGE),
+        (2, Unread.TOO_FAST),
+        (3, Unread.NOT_SHOWN),
+    ]
+
+
+def test_reading_in_one_language_what_was_seen_in_the_other_makes_it_read() -> None:
+    patient = at_risks().turns().does(LanguageChosen, "en").turns(3).does(MissingPressed)
+    assert patient.screen == (MUST_READ, 0)
+
+    patient.turns()
+    assert patient.place is Place.END
+    assert patient.does(ConfirmPressed).outcome.language == "en"
 
 
 def test_missing_leads_to_the_first_screen_not_shown_and_back_to_the_end() -> None:
@@ -116,11 +163,11 @@ def test_missing_leads_to_the_first_screen_not_shown_and_back_to_the_end() -> No
     assert patient.session.returning is None
 
 
-def test_missing_passes_over_what_was_shown() -> None:
+def test_missing_passes_over_what_was_read() -> None:
     patient = reader().does(ContentsPressed).does(SectionChosen, "after").does(BackPressed)
     assert patient.screen == (MUST_READ, 2)
 
-    patient.waits(250).does(ContentsPressed).does(EndPressed).does(MissingPressed)
+    patient.waits(LONG_ENOUGH_MS).does(ContentsPressed).does(EndPressed).does(MissingPressed)
     assert patient.screen == (MUST_READ, 0)
     assert patient.does(NextPressed).screen == (MUST_READ, 1)
     assert patient.does(NextPressed).place is Place.END
@@ -296,7 +343,7 @@ def test_a_save_that_gives_no_answer_is_uncertain_however_often_the_patient_touc
     assert patient.waits(1_000).place is Place.UNCERTAIN
     assert patient.session.code is None
 
-    patient.waits(29_000)
+    patient.waits(89_000)
     assert patient.place is Place.UNCERTAIN
     assert patient.waits(1_000).session == begin(DEFAULTS)
     assert len(patient.saves) == 1
@@ -308,9 +355,9 @@ def test_who_still_reads_that_it_is_uncertain_is_told_what_became_of_it() -> Non
 
 
 def test_a_code_that_comes_late_is_shown_as_long_as_any() -> None:
-    patient = uncertain().waits(29_000).is_answered(Saved, CODE)
+    patient = uncertain().waits(89_000).is_answered(Saved, CODE)
 
-    assert countdown_ms(patient.session, SITE.rules) == 30_000
+    assert countdown_ms(patient.session, SITE.rules) == 90_000
 
 
 def test_saving_is_told_where_it_takes_long_and_not_where_it_would_flicker() -> None:
@@ -324,17 +371,54 @@ def test_saving_is_told_where_it_takes_long_and_not_where_it_would_flicker() -> 
 
 
 @pytest.mark.parametrize("start", [thanks, not_saved, uncertain])
-def test_thanks_lasts_thirty_seconds(start: Callable[[], Patient]) -> None:
+def test_thanks_lasts_ninety_seconds(start: Callable[[], Patient]) -> None:
     patient = start()
-    assert countdown_ms(patient.session, SITE.rules) == 30_000
+    assert countdown_ms(patient.session, SITE.rules) == 90_000
 
-    patient.waits(29_000)
+    patient.waits(89_000)
     assert patient.place in (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
     assert countdown_ms(patient.session, SITE.rules) == 1_000
 
     patient.waits(1_000)
     assert patient.session == begin(DEFAULTS)
     assert len(patient.saves) == 1
+
+
+@pytest.mark.parametrize("start", [thanks, not_saved, uncertain])
+def test_each_touch_keeps_the_thanks_without_limit(start: Callable[[], Patient]) -> None:
+    patient = start()
+    for _ in range(5):
+        patient.waits(89_999).does(Touched)
+        assert countdown_ms(patient.session, SITE.rules) == 90_000
+        assert patient.place in (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+
+
+def asking_at(patient: Patient) -> Patient:
+    """Return a patient who has ticked a question at the end."""
+    return patient.does(QuestionsPressed).does(QuestionTicked, OTHER_QUESTION).does(BackPressed)
+
+
+def test_no_code_is_asked_for_where_nothing_was_read() -> None:
+    patient = jumped_to_end().does(FinishPressed)
+    assert not patient.saves[0].code
+
+    patient.is_answered(Saved, None)
+    assert patient.place is Place.THANKS
+    assert patient.session.code is None
+    assert patient.outcome.status is Status.NOT_DISPLAYED
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda: at_end(after_ms=1_000),
+        lambda: at_risks().waits(250).does(ContentsPressed).does(EndPressed),
+        lambda: asking_at(jumped_to_end()),
+    ],
+    ids=["too fast", "some missing", "questions"],
+)
+def test_a_code_is_asked_for_where_it_finds_something(start: Callable[[], Patient]) -> None:
+    assert start().does(FinishPressed).saves[0].code
 
 
 def test_thanks_is_left_by_a_touch_on_finish() -> None:

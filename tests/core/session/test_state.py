@@ -53,7 +53,7 @@ def test_the_usual_waits_are_those_of_the_standards() -> None:
     assert rules.reading_idle_ms == 90_000
     assert rules.idle_words_per_minute == 60
     assert rules.warning_ms >= 45_000
-    assert rules.thanks_ms == 30_000
+    assert rules.thanks_ms == 90_000
 
 
 def test_there_are_four_text_sizes_and_three_themes() -> None:

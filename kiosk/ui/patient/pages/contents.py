@@ -1,4 +1,4 @@
-"""The contents: every section, whether it was shown, and the one that must be read."""
+"""The contents: every section, whether it was shown, the one that must be read, and the end."""
 
 from __future__ import annotations
 
@@ -7,36 +7,41 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import SectionChosen
+from kiosk.core.session.state import Event, SectionChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page
-from kiosk.ui.widgets.sheets import Sheets
+from kiosk.ui.widgets.sheets import Sheets, TileStyle
 
 
 @frozen
-class Link:
-    """Something else to open from the contents."""
+class ToSection:
+    """The act of opening a section; two that open the same one are equal."""
 
-    label: str
-    icon: Icon
-    act: Act
+    section_id: str
+
+    def __call__(self, at_ms: int) -> Event:
+        """Return the event."""
+        return SectionChosen(at_ms, self.section_id)
 
 
 @frozen
 class Entry:
-    """A section in the contents."""
+    """A place to go to: what leads there, and what is noted of it, the most important first."""
 
-    section_id: str
     title: str
-    shown: bool
-    must_read: bool
-    here: bool
+    act: Act
+    icon: Icon
+    notes: tuple[str, ...] = ()
+    must_read: bool = False
 
 
 class Contents(Page):
-    """A button for each section, and each link; if they do not all fit, some at a time."""
+    """A tile for each entry; if they do not all fit, some at a time.
+
+    What must be read is among the first, if need be with less said of each.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,56 +53,40 @@ class Contents(Page):
         """Let the next patient start at the beginning."""
         self.sheets.rewind()
 
-    def present(self, look: Look, entries: Sequence[Entry], links: Sequence[Link] = ()) -> None:
-        """Show the sections; buttons already there stay, with the finger and focus on them."""
-        presented = (look, tuple(entries), tuple(links))
+    def present(self, look: Look, entries: Sequence[Entry]) -> None:
+        """Show the entries; buttons already there stay, with the finger and focus on them."""
+        presented = (look, tuple(entries))
         if self._presented == (*presented, self.sheets.first):
             return
         self.look = look
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = []
-        listed: tuple[Entry | Link, ...] = (*entries, *links)
-        entry_of = {self._button(look, entry): entry for entry in listed}
+        entry_of = {self._button(entry): entry for entry in entries}
+        self._buttons = list(entry_of)
         self.sheets.lay_out(
             look,
-            tuple(entry_of),
-            lambda button, size_px: self._label(button, look, entry_of[button], size_px),
+            self._buttons,
+            lambda button, size_px, style: _label(button, look, entry_of[button], size_px, style),
+            needed=next((n for n, each in enumerate(entries, 1) if each.must_read), 0),
         )
         self._presented = (*presented, self.sheets.first)
 
-    def _button(self, look: Look, entry: Entry | Link) -> TouchButton:
+    def _button(self, entry: Entry) -> TouchButton:
         button = TouchButton(self, leading=True)
-        self._label(button, look, entry, look.smallest_px)
-        if isinstance(entry, Link):
-            self.does(button, entry.act)
-        else:
-            section_id = entry.section_id
-            self.does(button, lambda at_ms: SectionChosen(at_ms, section_id))
-        self._buttons.append(button)
+        self.does(button, entry.act)
         return button
 
-    def _label(self, button: TouchButton, look: Look, entry: Entry | Link, size_px: int) -> None:
-        if isinstance(entry, Link):
-            button.present(look, entry.label, size_px, icon=entry.icon)
-            return
-        words = look.words
-        notes = []
-        if entry.must_read:
-            notes.append(words.translate("Contents", "Please read with care"))
-        if entry.here and not entry.must_read:
-            notes.append(words.translate("Contents", "You are here"))
-        shown, not_yet = (
-            words.translate("Contents", "Shown"),
-            words.translate("Contents", "Not yet"),
-        )
-        notes.append(shown if entry.shown else not_yet)
-        button.present(
-            look,
-            entry.title,
-            size_px,
-            note=" · ".join(notes if look.is_roomy else notes[:1]),
-            kind=Kind.ATTENTION if entry.must_read else Kind.PLAIN,
-            icon=Icon.SHOWN if entry.shown else Icon.NOT_SHOWN,
-        )
+
+def _label(button: TouchButton, look: Look, entry: Entry, size_px: int, style: TileStyle) -> None:
+    notes = " · ".join(entry.notes if look.is_roomy else entry.notes[:1])
+    button.present(
+        look,
+        entry.title,
+        size_px,
+        note=notes if style.has_notes else "",
+        kind=Kind.ATTENTION if entry.must_read else Kind.PLAIN,
+        icon=entry.icon,
+        icon_place=style.icon_place,
+    )
+    button.setAccessibleDescription(notes)

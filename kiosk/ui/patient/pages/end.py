@@ -1,4 +1,4 @@
-"""The end of the leaflet: what was shown, what was not, and what the patient wants to say."""
+"""The end of the leaflet: what is still to be read, by name, and what the patient wants to say."""
 
 from __future__ import annotations
 
@@ -15,28 +15,78 @@ from kiosk.core.session.state import (
     MissingPressed,
     QuestionsPressed,
     ReviewPressed,
+    Unread,
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.button import IconPlace, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
+
+MOST_NAMED = 3
+"""How many pages are named at most; the rest are counted."""
+
+_PLACES = 4
+
+
+@frozen
+class PageName:
+    """A page that is still to be read: its number, how it begins, and why."""
+
+    number: int
+    beginning: str
+    why: Unread
 
 
 @frozen
 class EndTexts:
-    """What the end screen says; `must_read` is the title of the section that must be read."""
+    """What the end screen says; `must_read` is the title of the section that must be read.
+
+    `unread` are the pages that are still to be read, of as many as `pages`.
+    """
 
     case: EndCase
     must_read: str
-    missing_screens: int
+    unread: tuple[PageName, ...]
+    pages: int
     questions: bool
+
+    @property
+    def reasons(self) -> frozenset[Unread]:
+        """Why pages are still to be read."""
+        return frozenset(page.why for page in self.unread)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all pages are still to be read, for one reason: then none needs a name."""
+        return len(self.unread) == self.pages and len(self.reasons) == 1
+
+    @property
+    def count(self) -> int:
+        """How many things there are to read: pages, or the one section."""
+        return 1 if self.is_whole else len(self.unread)
+
+
+@frozen
+class Fullness:
+    """How much is said: how many pages by name, and whether with room between the lines."""
+
+    most_named: int
+    is_roomy: bool
+
+
+_FULLNESS = (
+    Fullness(MOST_NAMED, is_roomy=True),
+    *(Fullness(most, is_roomy=False) for most in range(MOST_NAMED, -1, -1)),
+)
+"""From what is wished to what fits the smallest glass."""
 
 
 @frozen
 class Choice:
-    """One of the answers, all the same size."""
+    """One of the answers, all the same size, each in its place from 0."""
 
+    place: int
     label: str
     icon: Icon
     act: Act
@@ -44,149 +94,191 @@ class Choice:
 
 def statement(words: Words, ending: EndTexts) -> str:
     """Return what is said about the section that must be read."""
-    match ending.case:
-        case EndCase.READ:
-            said = words.translate("End", "You were shown all of “{section}”.")
-        case EndCase.MISSING:
-            said = words.tr(
-                "%n page(s) of “{section}” have not been shown yet.", "", ending.missing_screens
-            )
-        case EndCase.TOO_FAST:
-            said = words.translate("End", "“{section}” was shown, but very fast.")
-        case EndCase.TWO_LANGUAGES:
-            said = words.translate("End", "“{section}” was shown partly in each language.")
+    if ending.case is EndCase.READ:
+        said = words.translate("End", "Did you read “{section}”?")
+    elif ending.is_whole:
+        said = _on_the_whole(words, ending)
+    else:
+        said = _on_pages(words, ending)
     return said.format(section=ending.must_read)
 
 
-def advice(words: Words, ending: EndTexts) -> str:
-    """Return what that means for the patient."""
-    if ending.questions:
-        return words.translate("End", "This is noted. Please ask your doctor your questions.")
-    match ending.case:
-        case EndCase.READ:
-            return words.translate("End", "Did you read this part?")
-        case EndCase.MISSING:
-            return words.tr("You can read them now, or finish here.", "", ending.missing_screens)
-        case EndCase.TOO_FAST:
-            return words.translate("End", "You can look at it again, or finish here.")
-        case EndCase.TWO_LANGUAGES:
-            return words.translate("End", "You can read it again in one language, or finish here.")
+def _on_the_whole(words: Words, ending: EndTexts) -> str:
+    if Unread.NOT_SHOWN in ending.reasons:
+        return words.translate("End", "You have not seen “{section}” yet.")
+    return words.translate("End", "The pages of “{section}” went by very fast.")
+
+
+def _on_pages(words: Words, ending: EndTexts) -> str:
+    count = ending.count
+    match tuple(ending.reasons):
+        case (Unread.NOT_SHOWN,):
+            return words.tr("You have not seen %n page(s) of “{section}” yet:", "", count)
+        case (Unread.TOO_FAST,):
+            return words.tr("%n page(s) of “{section}” went by very fast:", "", count)
+        case (Unread.OTHER_LANGUAGE,):
+            return words.tr("You saw %n page(s) of “{section}” in another language:", "", count)
+    return words.tr("%n page(s) of “{section}” went by very fast, or not at all:", "", count)
+
+
+def named(words: Words, ending: EndTexts, most: int) -> str:
+    """Return the pages still to be read, a line each: so many by name, the rest counted.
+
+    Where there are none, say so.
+    """
+    if ending.case is EndCase.READ:
+        return words.translate("End", "You have seen all of its pages.") if most else ""
+    if ending.is_whole:
+        return ""
+    line = words.translate("End", "Page {number} of {pages}: “{beginning}”")
+    lines = [
+        line.format(number=page.number, pages=ending.pages, beginning=page.beginning)
+        for page in ending.unread[:most]
+    ]
+    more = len(ending.unread) - len(lines)
+    if lines and more:
+        lines.append(words.tr("and %n more page(s)", "", more))
+    return "\n".join(lines)
 
 
 def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
-    """Return the answers that the patient may give."""
-    review = Choice(words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
-    finish = Choice(words.translate("End", "Finish"), Icon.FINISH, FinishPressed)
-    match ending.case:
-        case EndCase.READ:
-            read = Choice(
-                words.translate("End", "I have read this part"), Icon.DONE, ConfirmPressed
-            )
-            ask = Choice(
-                words.translate("End", "I have questions"), Icon.QUESTION, QuestionsPressed
-            )
-            return read, review, finish if ending.questions else ask
-        case EndCase.MISSING:
-            now = Choice(
-                words.tr("Read them now", "", ending.missing_screens), Icon.READ, MissingPressed
-            )
-            leave = Choice(
-                words.tr("Finish without reading them", "", ending.missing_screens),
-                Icon.FINISH,
-                FinishPressed,
-            )
-            return now, leave
-        case EndCase.TOO_FAST | EndCase.TWO_LANGUAGES:
-            return review, finish
+    """Return the answers that the patient may give.
+
+    The first choice comes first, and to leave comes last; each keeps its place on every ending.
+    """
+    has = words.translate("End", "I have questions")
+    noted = words.translate("End", "Questions noted")
+    ask = Choice(1, noted if ending.questions else has, Icon.QUESTION, QuestionsPressed)
+    if ending.case is not EndCase.READ:
+        now = words.tr("Read them now", "", ending.count)
+        leave = words.tr("Finish without reading them", "", ending.count)
+        return (
+            Choice(0, now, Icon.READ, MissingPressed),
+            ask,
+            Choice(3, leave, Icon.FINISH, FinishPressed),
+        )
+    return (
+        Choice(0, words.translate("End", "I have read this part"), Icon.DONE, ConfirmPressed),
+        ask,
+        Choice(2, words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed),
+        Choice(3, words.translate("End", "Finish without answering"), Icon.FINISH, FinishPressed),
+    )
 
 
 class End(Page):
-    """What was shown, in plain words, and answers of equal size."""
+    """What is still to be read, in plain words, and answers of equal size in fixed places."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._statement = Prose(self, bold=True)
-        self._advice = Prose(self)
+        self._named = Prose(self)
         self._no_consent = Prose(self)
-        self._prose = (self._statement, self._advice, self._no_consent)
-        self._choices: tuple[Choice, ...] = ()
-        self._buttons: list[TouchButton] = []
+        self._buttons: dict[Act, TouchButton] = {}
+        for act in (ConfirmPressed, MissingPressed, QuestionsPressed, ReviewPressed, FinishPressed):
+            self._buttons[act] = TouchButton(self)
+            self.does(self._buttons[act], act)
 
     def present(self, look: Look, ending: EndTexts) -> None:
-        """Say what was shown, and offer the answers."""
+        """Say what is still to be read, and offer the answers."""
         self.look = look
-        self._offer(choices(look.words, ending))
-        texts = (
-            statement(look.words, ending),
-            advice(look.words, ending),
-            look.words.translate(
-                "End", "This is not consent. You are not signing anything. Talk to your doctor."
-            ),
-        )
+        offered = choices(look.words, ending)
+        for act, button in self._buttons.items():
+            button.setVisible(act in [choice.act for choice in offered])
+        for fullness in _FULLNESS if look.is_roomy else _FULLNESS[1:]:
+            texts = self._texts(look, ending, fullness)
+            size, slack = self._fitted(look, ending, texts, fullness)
+            if slack >= 0:
+                break
+        self._arrange(look, ending, texts, size, fullness, top=max(0, slack // 3))
+
+    def _fitted(
+        self,
+        look: Look,
+        ending: EndTexts,
+        texts: Sequence[tuple[Prose, str]],
+        fullness: Fullness,
+    ) -> tuple[int, int]:
+        """Return the text size at which it fits the page, and the height left over."""
         size = fit(
             look.text_px,
             look.smallest_px,
             self.height(),
-            lambda px: self._arrange(look, texts, px),
+            lambda px: self._arrange(look, ending, texts, px, fullness),
         )
-        slack = self.height() - self._arrange(look, texts, size)
-        self._arrange(look, texts, size, top=max(0, slack // 3))
+        return size, self.height() - self._arrange(look, ending, texts, size, fullness)
 
-    def _offer(self, offered: Sequence[Choice]) -> None:
-        if [each.act for each in offered] != [each.act for each in self._choices]:
-            for button in self._buttons:
-                button.hide()
-                button.deleteLater()
-            self._buttons = []
-            for choice in offered:
-                button = TouchButton(self, icon=choice.icon)
-                self.does(button, choice.act)
-                button.show()
-                self._buttons.append(button)
-        self._choices = tuple(offered)
+    def _texts(self, look: Look, ending: EndTexts, fullness: Fullness) -> list[tuple[Prose, str]]:
+        """Return what is said above the answers, and below them; what is empty is not shown."""
+        no_consent = look.words.translate(
+            "End", "This is not consent. You are not signing anything. Talk to your doctor."
+        )
+        if ending.case is not EndCase.READ and not fullness.is_roomy:
+            no_consent = ""  # nothing is confirmed here, and the pages need the room
+        return [
+            (self._statement, statement(look.words, ending)),
+            (self._named, named(look.words, ending, fullness.most_named)),
+            (self._no_consent, no_consent),
+        ]
 
-    def _arrange(self, look: Look, texts: Sequence[str], size_px: int, top: int = 0) -> int:
+    def _arrange(
+        self,
+        look: Look,
+        ending: EndTexts,
+        texts: Sequence[tuple[Prose, str]],
+        size_px: int,
+        fullness: Fullness,
+        top: int = 0,
+    ) -> int:
         """Lay everything out in this text size, from `top`; return the height it takes."""
         gap = look.frame.gap
         start = top
-        for prose, text in zip(self._prose[:2], texts[:2], strict=True):
+        for prose, text in texts[:2]:
             top = self._say(look, prose, text, size_px, look.theme.ink, top)
-            top += gap // 3 if look.is_roomy else gap // 8
-        space = gap if look.is_roomy else gap // 4
-        top = self._place_buttons(look, size_px, top + space) + space
+            top += gap // 3 if fullness.is_roomy else gap // 8
+        space = gap if fullness.is_roomy else gap // 4
+        offered = choices(look.words, ending)
+        top = self._place_buttons(look, offered, size_px, fullness, top + space) + space
         small = max(look.smallest_px, round(size_px * 0.8))
-        top = self._say(look, self._no_consent, texts[2], small, look.theme.quiet, top)
-        return top - start
+        prose, text = texts[2]
+        return self._say(look, prose, text, small, look.theme.quiet, top) - start
 
     def _say(self, look: Look, prose: Prose, text: str, size_px: int, colour: str, top: int) -> int:
+        prose.setVisible(bool(text))
         prose.present(look, text, size_px, colour)
         height = prose.needed_height(self.width())
         self.place(prose, QRect(0, top, self.width(), height))
         return top + height
 
-    def _place_buttons(self, look: Look, size_px: int, top: int) -> int:
+    def _place_buttons(
+        self, look: Look, offered: Sequence[Choice], size_px: int, fullness: Fullness, top: int
+    ) -> int:
         gap = look.frame.gap
-        columns = 1 if look.glass.is_portrait else len(self._buttons)
+        columns = 2 if look.glass.is_portrait else _PLACES
         width = (self.width() - (columns - 1) * gap) // columns
-        for button, choice in zip(self._buttons, self._choices, strict=True):
-            button.present(look, choice.label, look.smallest_px)
+        buttons = [(self._buttons[choice.act], choice) for choice in offered]
+        for button, choice in buttons:
+            self._label(button, look, choice, look.smallest_px, fullness)
         label = min(
             button.fitting_size(
                 QSize(width, round(look.frame.target * 1.9)), max(size_px, look.label_px)
             )
-            for button in self._buttons
+            for button, _choice in buttons
         )
-        height = max(
-            look.frame.target,
-            *(button.needed_height(width, label) for button in self._buttons),
-        )
-        if look.is_roomy:
+        needed = [button.needed_height(width, label) for button, _choice in buttons]
+        height = max(look.frame.target, *needed)
+        if fullness.is_roomy:
             height = max(height, round(look.frame.target * 1.3))
-        for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True)):
-            button.present(look, choice.label, label)
-            column, row = place % columns, place // columns
+        for button, choice in buttons:
+            self._label(button, look, choice, label, fullness)
+            row, column = divmod(choice.place, columns)
             self.place(
                 button, QRect(column * (width + gap), top + row * (height + gap), width, height)
             )
-        rows = -(-len(self._buttons) // columns)
+        rows = _PLACES // columns
         return top + rows * height + (rows - 1) * gap
+
+    def _label(
+        self, button: TouchButton, look: Look, choice: Choice, size_px: int, fullness: Fullness
+    ) -> None:
+        place = IconPlace.ABOVE if fullness.is_roomy else IconPlace.NOWHERE
+        button.present(look, choice.label, size_px, icon=choice.icon, icon_place=place)

@@ -47,12 +47,11 @@ class Questions(Page):
         self._offer([choice.id for choice in choices])
         choice_of = {self._tiles[choice.id]: choice for choice in choices}
         for tile, choice in choice_of.items():
-            _label(tile, look, choice, look.smallest_px)
             tile.setChecked(choice.ticked)
         self.sheets.lay_out(
             look,
             tuple(choice_of),
-            lambda tile, size_px: _label(tile, look, choice_of[tile], size_px),
+            lambda tile, size_px, _style: _label(tile, look, choice_of[tile], size_px),
         )
 
     def _offer(self, ids: Sequence[str]) -> None:

@@ -16,33 +16,52 @@ from kiosk.ui.look.theme import fitted_size
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.page import Page, Prose, fit
 
-_CODE_AND_SPACE = ((2.6, 0.4), (2.2, 0.4), (1.8, 0.2), (1.4, 0.1))
-"""Size of the code, and space between lines, over the text size: the first that fits."""
+_TEXT_SHARE = 0.56
+"""The share of a wide glass for the text, beside the code."""
+
+_SCALES = ((2.2, 2.2, 0.5), (2.0, 2.0, 0.3), (1.8, 1.6, 0.15), (1.6, 1.4, 0.05))
+"""Size of the thanks and of the code, and space between lines, over the text size: what fits."""
+
+_CODE_SHARE = 0.76
+"""The most of its room's width that the code takes, within its frame."""
 
 
 @frozen
 class Receipt:
-    """What the patient is told at the end; the code is set if `place` is that of the thanks."""
+    """What the patient is told at the end.
+
+    The code is set if `place` is that of the thanks, and something was read or asked.
+    """
 
     place: Place
     code: str | None
     status: Status
     must_read: str
-    seconds: int
+    questions: bool
+    code_hours: int
 
 
-def recorded(words: Words, receipt: Receipt) -> str:
-    """Return what was recorded about the section that must be read."""
-    match receipt.status:
+@frozen
+class Line:
+    """A line of the page: who says it, what, and in which size over the text size."""
+
+    prose: Prose
+    text: str
+    scale: float = 1.0
+
+
+def recorded(words: Words, status: Status, section: str) -> str:
+    """Return what was recorded about the section that must be read, by its title."""
+    match status:
         case Status.READ:
-            said = words.translate("Thanks", "You said that you read “{section}”.")
+            said = words.translate("Thanks", "We noted that you read “{section}”.")
         case Status.DISPLAYED:
-            said = words.translate("Thanks", "“{section}” was shown to you.")
+            said = words.translate("Thanks", "We noted that you saw “{section}”.")
         case Status.PARTLY_DISPLAYED:
-            said = words.translate("Thanks", "“{section}” was shown to you in part.")
+            said = words.translate("Thanks", "We noted that you saw a part of “{section}”.")
         case Status.NOT_DISPLAYED:
-            said = words.translate("Thanks", "“{section}” was not shown.")
-    return said.format(section=receipt.must_read)
+            said = words.translate("Thanks", "You have not seen “{section}”.")
+    return said.format(section=section)
 
 
 def headline(words: Words, receipt: Receipt) -> str:
@@ -57,6 +76,32 @@ def headline(words: Words, receipt: Receipt) -> str:
     return words.translate("Thanks", "It could not be saved")
 
 
+def next_steps(words: Words, receipt: Receipt) -> str:
+    """Return what the patient does now, in two sentences."""
+    if receipt.code is None:
+        return words.translate(
+            "Thanks", "Ask your doctor all your questions. You may come back and read here."
+        )
+    return words.translate(
+        "Thanks", "Note this code and show it to your doctor. Ask all your questions."
+    )
+
+
+def use_of_code(words: Words, receipt: Receipt) -> str:
+    """Return why the code matters, and how long."""
+    if receipt.questions:
+        return words.tr(
+            "For %n hour(s), staff can find with this code what you saw here, and your questions.",
+            "",
+            receipt.code_hours,
+        )
+    return words.tr(
+        "For %n hour(s), staff can find with this code what you saw here.",
+        "",
+        receipt.code_hours,
+    )
+
+
 def grouped(code: str) -> str:
     """Return a code in two groups, as it is read aloud."""
     half = len(code) // 2
@@ -64,105 +109,138 @@ def grouped(code: str) -> str:
 
 
 class Thanks(Page):
-    """The code, the advice to ask the doctor, the countdown; or that nothing was recorded."""
+    """Thanks, what comes next, the code and what it is for; or that nothing was recorded.
+
+    On a wide glass the code stands beside the text, on a tall one below it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._recorded = Prose(self, centred=True)
+        self._merci = Prose(self, bold=True)
+        self._recorded = Prose(self)
+        self._what_next = Prose(self, bold=True)
+        self._next = Prose(self)
         self._code = Prose(self, centred=True, bold=True)
-        self._show = Prose(self, centred=True)
-        self._ask = Prose(self, centred=True)
-        self._countdown = Prose(self, centred=True)
+        self._use = Prose(self, centred=True)
+        self._every = (
+            self._merci,
+            self._recorded,
+            self._what_next,
+            self._next,
+            self._code,
+            self._use,
+        )
 
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
-        for code_scale, space in _CODE_AND_SPACE:
-            rows = self._rows(look.words, receipt, code_scale)
-            size, slack = self._fitted(look, rows, space)
+        for thanks_scale, code_scale, space in _SCALES:
+            text = self._text(look.words, receipt, thanks_scale)
+            beside = self._beside(look.words, receipt, code_scale)
+            size, slack = self._fitted(look, text, beside, space)
             if slack >= 0:
                 break
-        said = {prose for prose, _text, _scale in rows}
-        for prose in (self._recorded, self._code, self._show, self._ask, self._countdown):
+        said = {line.prose for line in (*text, *beside)}
+        for prose in self._every:
             prose.setVisible(prose in said)
-        self._arrange(look, rows, size, space, top=max(0, slack // 2))
+        self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
         self.update()
 
     def forget(self) -> None:
         """Drop the code."""
         self._code.forget()
 
+    def _text(self, words: Words, receipt: Receipt, thanks_scale: float) -> list[Line]:
+        """Return the lines that everyone reads first."""
+        if receipt.place is Place.SAVING:
+            return [Line(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
+        if receipt.place is not Place.THANKS:
+            return [
+                Line(
+                    self._merci,
+                    words.translate("Thanks", "Please tell the staff. Thank you."),
+                    1.3,
+                ),
+                Line(
+                    self._next,
+                    words.translate("Thanks", "Please ask your doctor any questions you have."),
+                ),
+            ]
+        return [
+            Line(self._merci, words.translate("Thanks", "Thank you"), thanks_scale),
+            Line(self._recorded, recorded(words, receipt.status, receipt.must_read)),
+            Line(self._what_next, words.translate("Thanks", "And now?")),
+            Line(self._next, next_steps(words, receipt)),
+        ]
+
+    def _beside(self, words: Words, receipt: Receipt, code_scale: float) -> list[Line]:
+        """Return the code and what it is for."""
+        if receipt.code is None:
+            return []
+        return [
+            Line(self._code, grouped(receipt.code), code_scale),
+            Line(self._use, use_of_code(words, receipt), 0.85),
+        ]
+
     def _fitted(
-        self, look: Look, rows: Sequence[tuple[Prose, str, float]], space: float
+        self, look: Look, text: Sequence[Line], beside: Sequence[Line], space: float
     ) -> tuple[int, int]:
         """Return the text size at which the lines fit the page, and the height left over."""
         size = fit(
             look.text_px,
             look.smallest_px,
             self.height(),
-            lambda px: self._arrange(look, rows, px, space),
+            lambda px: self._arrange(look, text, beside, px, space),
         )
-        return size, self.height() - self._arrange(look, rows, size, space)
-
-    def _rows(
-        self, words: Words, receipt: Receipt, code_scale: float
-    ) -> list[tuple[Prose, str, float]]:
-        """Return the lines with their sizes over the text size."""
-        back = words.translate("Thanks", "Back to the beginning in {seconds} s").format(
-            seconds=receipt.seconds
-        )
-        if receipt.place is Place.SAVING:
-            return [(self._show, words.translate("Thanks", "One moment, please."), 1.3)]
-        if receipt.code is None:
-            return [
-                (self._show, words.translate("Thanks", "Please tell the staff. Thank you."), 1.3),
-                (
-                    self._ask,
-                    words.translate("Thanks", "Please ask your doctor any questions you have."),
-                    1.0,
-                ),
-                (self._countdown, back, 0.8),
-            ]
-        return [
-            (self._recorded, recorded(words, receipt), 1.0),
-            (self._code, grouped(receipt.code), code_scale),
-            (
-                self._show,
-                words.translate("Thanks", "Note this code. You may show it at the desk."),
-                1.0,
-            ),
-            (
-                self._ask,
-                words.translate("Thanks", "Please ask your doctor any questions you have."),
-                1.0,
-            ),
-            (self._countdown, back, 0.8),
-        ]
+        return size, self.height() - self._arrange(look, text, beside, size, space)
 
     def _arrange(
         self,
         look: Look,
-        rows: Sequence[tuple[Prose, str, float]],
+        text: Sequence[Line],
+        beside: Sequence[Line],
         size_px: int,
         space: float,
         top: int = 0,
     ) -> int:
-        start = top
+        """Lay the lines out in this text size, from `top`; return the height they take."""
+        if look.glass.is_portrait or not beside:
+            lines = (*text, *beside)
+            return self._stack(look, lines, size_px, space, QRect(0, top, self.width(), 0))
+        width = round(self.width() * _TEXT_SHARE)
+        left = width + 2 * look.frame.gap
+        column = QRect(left, top, self.width() - left, 0)
+        heights = [
+            self._stack(look, text, size_px, space, QRect(0, top, width, 0)),
+            self._stack(look, beside, size_px, space, column),
+        ]
+        lower = (heights[0] - heights[1]) // 2
+        if lower > 0:  # the code stands beside the middle of the text
+            self._stack(look, beside, size_px, space, column.translated(0, lower))
+        return max(heights)
+
+    def _stack(
+        self, look: Look, lines: Sequence[Line], size_px: int, space: float, room: QRect
+    ) -> int:
+        """Lay lines out below one another in this room's width; return the height they take."""
         gap = round(size_px * space)
-        for prose, text, scale in rows:
-            colour = look.theme.accent if scale > 1 else look.theme.ink
-            px = max(look.smallest_px, round(size_px * scale))
-            if prose is self._code:
-                px = round(max(size_px, min(look.normal_px, 2 * size_px)) * scale)
-                room = round(self.width() - 1.4 * px)
-                px = fitted_size(text, room, px, look.smallest_px, QFont.Weight.DemiBold)
-            prose.present(look, text, px, colour)
-            height = prose.needed_height(self.width())
-            if prose is self._code:
-                height += round(size_px * (0.3 + space))
-            self.place(prose, QRect(0, top, self.width(), height))
-            top += height + gap
-        return top - gap - start
+        top = room.top()
+        for line in lines:
+            px = max(look.smallest_px, round(size_px * line.scale))
+            height_more = 0
+            if line.prose is self._code:
+                px = round(max(size_px, min(look.normal_px, 2 * size_px)) * line.scale)
+                most = round(room.width() * _CODE_SHARE)
+                px = fitted_size(line.text, most, px, look.smallest_px, QFont.Weight.DemiBold)
+                height_more = round(size_px * (0.3 + space))
+                top += round(size_px * 0.3) if top > room.top() else 0
+            strong = line.prose in (self._merci, self._code)
+            line.prose.present(look, line.text, px, look.theme.accent if strong else look.theme.ink)
+            height = line.prose.needed_height(room.width()) + height_more
+            self.place(line.prose, QRect(room.left(), top, room.width(), height))
+            # A question and its answer belong together.
+            top += height + (gap // 4 if line.prose is self._what_next else gap)
+        return top - gap - room.top()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame around the code."""

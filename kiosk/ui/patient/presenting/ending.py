@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.leaflet.beginnings import beginning
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.advance import countdown_ms, may_print
 from kiosk.core.session.outcome import end_view
@@ -11,33 +12,44 @@ from kiosk.core.session.state import (
     Rules,
     Session,
     SlipState,
+    Touched,
     UnderstandingPressed,
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.end import EndTexts
+from kiosk.ui.patient.pages.end import EndTexts, PageName
 from kiosk.ui.patient.pages.thanks import Receipt, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
 from kiosk.ui.widgets.button import Kind
 
+_LAST_SECONDS = 10
+_EM_SHARE = 0.55
+"""The width of a letter, on average, over the size of its font."""
+_NUMBER = 20
+"""The characters of “Page 10 sur 12 : « »”."""
+_LEAST_NAME = 24
+
 
 def show_end(stage: Stage, session: Session, look: Look) -> None:
-    """Show what the patient was shown, and the answers."""
+    """Show what is still to be read, and the answers."""
     window = stage.window
     edition = stage.edition(session)
+    section = edition.section(edition.must_read)
     view = end_view(session, stage.paginator)
-    summary = look.words.translate("End", "Parts shown: {shown} of {all}").format(
-        shown=sum(view.sections_shown.values()), all=len(edition.sections)
-    )
-    window.header.present(look, look.words.translate("End", "End of the leaflet"), aside=summary)
+    most = _characters(look)
+    window.header.present(look, look.words.translate("End", "End of the leaflet"))
     window.end.present(
         look,
         EndTexts(
             case=view.case,
-            must_read=edition.section(edition.must_read).title,
-            missing_screens=view.missing_screens,
+            must_read=section.title,
+            unread=tuple(
+                PageName(page.number, beginning(section, page.screen, most), page.why)
+                for page in view.unread
+            ),
+            pages=view.pages,
             questions=session.questions,
         ),
     )
@@ -54,24 +66,29 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
     """Show what became of the record; `may_finish` once that is known."""
     window = stage.window
     edition = stage.edition(session)
-    left_ms = countdown_ms(session, stage.rules) or 0
     receipt = Receipt(
         place=session.place,
         code=session.code,
         status=session.status or Status.NOT_DISPLAYED,
         must_read=edition.section(edition.must_read).title,
-        seconds=-(-left_ms // 1000),
+        questions=session.questions,
+        code_hours=stage.rules.code_hours,
     )
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
     forward = finish if may_finish else None
-    window.header.present(look, headline(look.words, receipt))
+    left_ms = countdown_ms(session, stage.rules)
+    window.header.present(
+        look, headline(look.words, receipt), aside=_countdown(look.words, left_ms)
+    )
     window.thanks.present(look, receipt)
+    keep = Forward(look.words.translate("Thanks", "Keep this page"), Touched, Icon.STAY)
     stage.show_bar(
         session,
         look,
         back=False,
         contents=False,
         options=False,
+        stay=keep if may_finish else None,
         forward=forward,
         paper=_paper(look.words, session, stage.rules),
     )
@@ -87,6 +104,22 @@ def _paper(words: Words, session: Session, rules: Rules) -> PaperOffer | None:
         case SlipState.BEGUN:
             return PaperOffer(label, words.translate("Bar", "Printing has begun."))
         case SlipState.NOT_PRINTED:
-            said = words.translate("Bar", "The printer is not ready: please ask at the desk.")
+            said = words.translate("Bar", "Not printed. Ask at the desk.")
             return PaperOffer(label, said)
     return PaperOffer(label) if may_print(session, rules) else None
+
+
+def _characters(look: Look) -> int:
+    """Return how many characters of a page's name fit a line, beside its number."""
+    px = look.text_px if look.is_roomy else look.smallest_px
+    return max(_LEAST_NAME, round(look.frame.body.width() / (px * _EM_SHARE)) - _NUMBER)
+
+
+def _countdown(words: Words, left_ms: int | None) -> str:
+    """Return when the page closes: by tens of seconds, so that it is calm, and then by each."""
+    if left_ms is None:
+        return ""
+    seconds = -(-left_ms // 1000)
+    if seconds > _LAST_SECONDS:
+        seconds = -(-seconds // _LAST_SECONDS) * _LAST_SECONDS
+    return words.translate("Thanks", "Closes in {seconds} s").format(seconds=seconds)

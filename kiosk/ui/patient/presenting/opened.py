@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.leaflet.model import Section
 from kiosk.core.session.outcome import end_view
 from kiosk.core.session.state import (
     AboutPressed,
@@ -15,9 +16,11 @@ from kiosk.core.session.state import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.contents import Entry, Link
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.pages.contents import Entry, ToSection
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.page import Act
 from kiosk.ui.widgets.sheets import Sheets
 
 _KEEP_THE_SHEET = (Place.CONTENTS, Place.GLOSSARY, Place.ABOUT)
@@ -31,30 +34,61 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
     if before is not None and before.place not in _KEEP_THE_SHEET:
         window.contents.sheets.rewind()
     shown = end_view(session, stage.paginator).sections_shown
+    here = session.position.section_id if session.position is not None else ""
     entries = [
-        Entry(
-            section_id=section.id,
-            title=section.title,
-            shown=shown[section.id],
+        _entry(
+            look.words,
+            section,
+            is_shown=shown[section.id],
             must_read=section.id == edition.must_read,
-            here=session.position is not None and section.id == session.position.section_id,
+            is_here=section.id == here,
         )
         for section in edition.sections
     ]
-    links = [Link(look.words.translate("About", "About this leaflet"), Icon.ABOUT, AboutPressed)]
+    # It is no place of the bar: Next stood there, and a second tap would skip what is unread.
+    entries.append(Entry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT))
     if edition.terms:
         every = look.words.translate("Words", "All words")
-        links.insert(0, Link(every, Icon.WORDS, GlossaryPressed))
-    window.contents.present(look, entries, links)
+        entries.append(Entry(every, GlossaryPressed, Icon.WORDS))
+    about = look.words.translate("About", "About this leaflet")
+    entries.append(Entry(about, AboutPressed, Icon.ABOUT))
+    window.contents.present(look, entries)
     window.header.present(
         look,
         look.words.translate("Contents", "Contents"),
         aside=told_sheet(window.contents.sheets, look),
     )
-    to_end = Forward(look.words.translate("Bar", "To the end"), EndPressed)
-    forward = after_sheets(window.contents.sheets, look, to_end)
+    forward = after_sheets(window.contents.sheets, look, _first_sheet(window.contents.sheets, look))
     stage.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.contents, look.theme.paper)
+
+
+def _entry(
+    words: Words, section: Section, *, is_shown: bool, must_read: bool, is_here: bool
+) -> Entry:
+    notes = []
+    if must_read:
+        notes.append(words.translate("Contents", "Please read with care"))
+    elif is_here:
+        notes.append(words.translate("Contents", "You are here"))
+    shown, not_yet = words.translate("Contents", "Shown"), words.translate("Contents", "Not yet")
+    notes.append(shown if is_shown else not_yet)
+    not_shown = Icon.ATTENTION if must_read else Icon.NOT_SHOWN
+    return Entry(
+        title=section.title,
+        act=ToSection(section.id),
+        icon=Icon.SHOWN if is_shown else not_shown,
+        notes=tuple(notes),
+        must_read=must_read,
+    )
+
+
+def _first_sheet(sheets: Sheets, look: Look) -> Forward | None:
+    """Return the control that shows the first sheet again; None if there is no other."""
+    if sheets.sheet[1] == 1:
+        return None
+    first = look.words.translate("Contents", "First page")
+    return Forward(first, _turns(sheets), Icon.CONTENTS)
 
 
 def told_sheet(sheets: Sheets, look: Look) -> str:
@@ -64,17 +98,20 @@ def told_sheet(sheets: Sheets, look: Look) -> str:
     return which.format(page=sheet, pages=all_sheets) if all_sheets > 1 else ""
 
 
-def after_sheets(sheets: Sheets, look: Look, last: Forward) -> Forward:
+def after_sheets(sheets: Sheets, look: Look, last: Forward | None) -> Forward | None:
     """Return the control that shows the sheet that follows, or what follows the last one."""
     if not sheets.has_more:
         return last
+    return Forward(look.words.translate("Bar", "More"), _turns(sheets))
 
+
+def _turns(sheets: Sheets) -> Act:
     def more(at_ms: int) -> Event:
         """Page through the tiles: only the page changes; to the session it is just a touch."""
         sheets.more()
         return Touched(at_ms)
 
-    return Forward(look.words.translate("Bar", "More"), more)
+    return more
 
 
 def show_options(stage: Stage, session: Session, look: Look) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.advance import words_here
-from kiosk.core.session.outcome import screen_of
+from kiosk.core.session.outcome import screen_of, shares_shown
 from kiosk.core.session.state import NextPressed, Place, Session
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
@@ -77,6 +77,7 @@ class Reading:
             sections=len(edition.sections),
             screen=index,
             screens=len(screens),
+            shown=shares_shown(session, screens[index], self._stage.paginator),
             must_read=edition.place(edition.must_read),
         )
         mark = look.words.translate("Header", "Please read with care") if must_read else ""

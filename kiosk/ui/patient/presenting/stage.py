@@ -64,6 +64,7 @@ class Stage:
         back: bool = True,
         contents: bool = True,
         options: bool = True,
+        stay: Forward | None = None,
         forward: Forward | None,
         paper: PaperOffer | None = None,
     ) -> None:
@@ -74,6 +75,7 @@ class Stage:
             contents=contents,
             options=options,
             other=self.other_language(session),
+            stay=stay,
             forward=forward,
             paper=paper,
         )

@@ -1,0 +1,37 @@
+"""What a person calls a page: its heading, or the words that it begins with."""
+
+from __future__ import annotations
+
+from kiosk.core.leaflet.model import Block, BlockKind, Section
+from kiosk.core.leaflet.paginate import Piece, Screen
+
+_TRAILING = " \u00a0\u202f:;,.(«“"
+"""What a name does not end with: the rest of a sentence that was cut, or what announces a list."""
+
+
+def beginning(section: Section, screen: Screen, most: int) -> str:
+    """Return the heading that the screen begins with, or its first words: `most` characters."""
+    piece = screen.pieces[0]
+    block = section.blocks[piece.block]
+    text = _from(block, piece)
+    if block.kind is BlockKind.SUBHEADING or len(text) <= most:
+        return text.rstrip(_TRAILING)
+    return _cut(text, most) + "…"
+
+
+def _from(block: Block, piece: Piece) -> str:
+    """Return the text of a block from the piece on; of a picture without a caption, what it is."""
+    if not block.words:
+        return block.figure.alt if block.figure is not None else block.text
+    return block.text[block.word_starts[piece.first] if piece.first else 0 :]
+
+
+def _cut(text: str, most: int) -> str:
+    """Return whole words, as many as there is room for, and at least one."""
+    words = text.split(" ")
+    cut = words[0]
+    for word in words[1:]:
+        if len(f"{cut} {word}") > most:
+            break
+        cut = f"{cut} {word}"
+    return cut.rstrip(_TRAILING)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.leaflet.beginnings import beginning
+from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section, Span
+from kiosk.core.leaflet.paginate import Piece, Screen, whole
+
+
+def page(block: Block, first: int = 0) -> tuple[Section, Screen]:
+    """Return a section of one block, and the screen that begins at one of its words."""
+    piece = Piece(block.index, first, whole(block).end)
+    return Section("risks", "Risks", (block,)), Screen("risks", (piece,))
+
+
+def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block("risks", 0, kind, (Span(text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Short enough.", "Short enough"),
+        ("This may vary with\N{NO-BREAK SPACE}:", "This may vary with"),
+        ("We must know about your allergies before.", "We must know about your…"),
+        ("First of all, we must know what you take.", "First of all, we must know…"),
+        ("A bruise (a blue mark) where the needle was.", "A bruise (a blue mark)…"),
+        ("Donaudampfschifffahrtsgesellschaft first.", "Donaudampfschifffahrtsgesellschaft…"),
+        ("Donaudampfschifffahrtsgesellschaft.", "Donaudampfschifffahrtsgesellschaft…"),
+    ],
+)
+def test_a_page_is_called_by_its_first_words(text: str, name: str) -> None:
+    assert beginning(*page(block(text)), most=26) == name
+
+
+def test_a_page_is_called_by_its_heading_however_long() -> None:
+    heading = block("What are the risks of this, in figures?", BlockKind.SUBHEADING)
+
+    assert beginning(*page(heading), most=10) == "What are the risks of this, in figures?"
+
+
+def test_a_page_that_goes_on_with_a_paragraph_is_called_by_the_words_on_it() -> None:
+    assert beginning(*page(block("One two three four."), first=2), most=26) == "three four"
+
+
+@pytest.mark.parametrize(("caption", "name"), [("", "A drawing"), ("The room", "The room")])
+def test_a_page_of_a_picture_is_called_by_what_is_said_of_it(caption: str, name: str) -> None:
+    figure = Figure(Path("a.svg"), "A drawing.", caption)
+    drawn = Block("risks", 0, BlockKind.FIGURE, figure=figure)
+
+    assert beginning(*page(drawn), most=26) == name
