@@ -11,7 +11,7 @@ from kiosk.core.leaflet.model import Block, Figure
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.typesetting.composition import Placed, extent_of
-from kiosk.ui.typesetting.lines import Style, set_caption
+from kiosk.ui.typesetting.lines import SetText, Style, set_caption
 
 CAPTION_GAP = 0.5
 """The space between a picture and its caption, over the size of the caption."""
@@ -29,6 +29,7 @@ class FigureSetter:
     def __init__(self, style: Style, pictures: Pictures) -> None:
         self._style = style
         self._pictures = pictures
+        self._captions: dict[tuple[str, float, bool], SetText] = {}
 
     def below(self, block: Block, piece: Piece, within: QSizeF) -> Placed:
         """Set a figure with its caption below the picture."""
@@ -36,7 +37,7 @@ class FigureSetter:
         caption = None
         below = 0.0
         if figure.caption:
-            caption = set_caption(figure.caption, self._style, within.width())
+            caption = self._caption(figure, within.width())
             below = caption.height + self._style.caption_px * CAPTION_GAP
         picture = self._scaled(figure, within.width(), within.height() - below)
         width = within.width() if caption else picture.width()
@@ -52,8 +53,8 @@ class FigureSetter:
         figure = _figure_of(block)
         gutter = self._style.size_px
         widest = within.width() * _CAPTION_BESIDE
-        width = set_caption(figure.caption, self._style, widest, centred=False).width + 1
-        caption = set_caption(figure.caption, self._style, width, centred=False)
+        width = self._caption(figure, widest, centred=False).width + 1
+        caption = self._caption(figure, width, centred=False)
         picture = self._scaled(figure, within.width() - width - gutter, within.height())
         is_worth_it = picture.height() >= below.picture.height() * _WORTH_IT
         if not is_worth_it or caption.height > picture.height():
@@ -65,6 +66,8 @@ class FigureSetter:
     def group(self, figures: Sequence[tuple[Block, Piece]], within: QSizeF) -> list[Placed]:
         """Set figures in a row or one below another, whichever makes the pictures larger."""
         count = len(figures)
+        if count == 1:
+            return [self.below(*figures[0], within)]
         gap = self._style.size_px
         across = QSizeF((within.width() - (count - 1) * gap) / count, within.height())
         down = QSizeF(within.width(), (within.height() - (count - 1) * gap) / count)
@@ -78,6 +81,15 @@ class FigureSetter:
             placed.append(each.moved((within.width() - each.rect.width()) / 2, top))
             top = extent_of(placed).bottom() + gap
         return placed
+
+    def _caption(self, figure: Figure, width: float, *, centred: bool = True) -> SetText:
+        key = (figure.caption, width, centred)
+        known = self._captions.get(key)
+        if known is None:
+            known = self._captions[key] = set_caption(
+                figure.caption, self._style, width, centred=centred
+            )
+        return known
 
     def _scaled(self, figure: Figure, width: float, height: float) -> QSizeF:
         limits = QSizeF(width, max(1.0, height))

@@ -49,7 +49,7 @@ _NARROWEST = 10
 
 
 def _bottom(placed: Sequence[Placed]) -> float:
-    return extent_of(placed).bottom()
+    return max((each.rect.bottom() for each in placed), default=0.0)
 
 
 class Typesetter:
@@ -78,7 +78,7 @@ class Typesetter:
         figures = sum(each.block.figure is not None for each in placed)
         if len(pieces) > 1 and any(self._is_cramped(each, figures) for each in placed):
             return math.inf
-        if figures and _bottom(placed) <= limit:
+        if figures and self._style.portrait and _bottom(placed) <= limit:
             placed, _limit = self._clear(section, pieces, grow=True)
         return _bottom(placed)
 
