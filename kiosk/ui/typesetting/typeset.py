@@ -27,6 +27,9 @@ _BESIDE_AT_MOST = 0.46
 _BESIDE_LEGEND = (0.5, 0.45, 0.4, 0.35, 0.3)
 """The share of a wide body that a figure beside its legend takes: the first that leaves room."""
 
+_BESIDE_SEVERAL = (0.42, 0.36, 0.31)
+"""The share of a wide body that several figures take: the first that leaves the text room."""
+
 _BELOW = 0.35
 """The share of a tall body that figures among the text take, until there is more to spare."""
 
@@ -206,6 +209,8 @@ class Typesetter:
         body_width = self._style.body.width()
         if any(block.sign for block in blocks):
             return [body_width * share for share in _BESIDE_LEGEND]
+        if sum(block.figure is not None for block in blocks) > 1:
+            return [body_width * share for share in _BESIDE_SEVERAL]
         # If the column leaves more room, the picture takes it.
         spare = min(body_width * _BESIDE_AT_MOST, body_width - self._column - self._style.size_px)
         return (round(max(body_width * _BESIDE, spare)),)
