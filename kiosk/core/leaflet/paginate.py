@@ -19,6 +19,9 @@ WORDS_A_SCREEN = 60
 SPARSE = 0.45
 CROWDED = 0.9
 
+_BARE = 0.25
+"""How full a screen is at most that looks like a leftover."""
+
 # What a break costs: rules broken, or screens. Splitting a list costs more than one more screen;
 # splitting off its first item, or its last, costs more than splitting it elsewhere.
 _RULE = 1
@@ -32,6 +35,7 @@ _STRAY = 0.3
 _BEGUN = 1.2
 _MIXED = 0.7
 _CROWD = 0.2
+_LEFTOVER = 0.25
 _UNEQUAL = 2.2
 _UNEQUAL_AT_LAST = 6.0
 
@@ -278,7 +282,7 @@ def _cost_of_screen(section: Section, screen: Screen, share: float) -> _Cost:
     begun = any(piece.end < whole(section.blocks[piece.block]).end for piece in screen.pieces[1:])
     mixed = stray > 0 and kinds[0] is BlockKind.ITEM
     screens = 1 + _STRAY * stray + _MIXED * mixed + _BEGUN * begun
-    screens += _CROWD * max(0, figures - 1)
+    screens += _CROWD * max(0, figures - 1) + _LEFTOVER * (share < _BARE)
     return _Cost(_RULE * trailing, screens, round(1000 * min(share, 2.0)) ** 2)
 
 

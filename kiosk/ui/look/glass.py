@@ -98,7 +98,7 @@ def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
     within `REACH_MM`, but by no more than half of the screen.
     """
     short_mm = min(glass.width_mm, glass.height_mm)
-    margin = glass.px(min(24.0, max(5.0, 0.06 * short_mm - 1.5)))
+    margin = glass.px(min(24.0, max(5.0, 0.065 * short_mm - 3.3)))
     gap = glass.px(max(GAP_MM, 0.03 * short_mm))
     target = glass.px(max(TARGET_MM, 0.085 * short_mm))
     width = glass.width_px - 2 * margin

@@ -12,10 +12,13 @@ from kiosk.core.leaflet.model import Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
 
-_SHORTEST_LAST_LINE = 0.33
+_NARROW = 14
+"""The width, over the font size, below which a short last line is left: others would be shorter."""
+
+_SHORTEST_LAST_LINE = 0.25
 """The share of the width that a paragraph's last line should fill, if wrapping again can do it."""
 
-_NARROWED_AT_MOST = 0.7
+_NARROWED_AT_MOST = 0.8
 """The share of the width that wrapping again leaves at least."""
 
 _FEW_LINES = 7
@@ -101,7 +104,7 @@ def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText
     height = _break(layout, width, style.line)
     if block.kind is BlockKind.SUBHEADING:
         _balance(layout, width, style.line)
-    elif layout.lineCount() > 1:
+    elif layout.lineCount() > 1 and width > style.size_px * _NARROW:
         _mend_last_line(layout, width, style)
     return SetText(layout, height)
 

@@ -47,8 +47,8 @@ _TOP_WIDE = 0.03
 _FOOT_TALL = 0.04
 """The share of a tall body's height that a figure leaves free at its foot when it grows."""
 
-_NARROWEST = 10
-"""The least width of text beside a picture, over the font size: 20 characters."""
+_NARROWEST = 11.5
+"""The least width of text beside a picture, over the font size: 23 characters."""
 
 
 def _bottom(placed: Sequence[Placed]) -> float:

@@ -22,7 +22,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
-_ONE_ROW = ((0.17, 0.22, 0.205, 0.195, 0.21),)
+_ONE_ROW = ((0.155, 0.2235, 0.2145, 0.19, 0.217),)
 _TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
 _PADDING = 0.9
 """Padding left and right of a label, together, over the label size."""

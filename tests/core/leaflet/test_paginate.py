@@ -99,7 +99,7 @@ def test_a_divided_block_is_divided_evenly() -> None:
 def test_a_divided_block_begins_a_screen_and_shares_the_one_where_it_ends() -> None:
     section = section_of((PARAGRAPH, 30), (PARAGRAPH, 70), (PARAGRAPH, 20))
 
-    assert cut(section, ROOMY) == [[0], [1], [1, 2]]
+    assert cut(section, lines=16) == [[0], [1], [1, 2]]
 
 
 def test_a_block_is_divided_between_its_sentences() -> None:
@@ -186,6 +186,12 @@ def test_a_screen_holds_at_most_sixty_words() -> None:
     section = section_of(*[(PARAGRAPH, 25)] * 6)
 
     assert cut(section, words_a_line=10) == [[0, 1], [2, 3], [4, 5]]
+
+
+def test_no_screen_is_a_leftover_where_as_many_avoid_it() -> None:
+    section = section_of((PARAGRAPH, 25), (FIGURE, 0), (PARAGRAPH, 5), (PARAGRAPH, 5))
+
+    assert cut(section, lines=9, figure_lines=3) == [[0, 1], [2, 3]]
 
 
 def test_screens_are_as_few_as_can_be_and_even() -> None:
@@ -478,7 +484,8 @@ def test_text_is_cut_into_the_fewest_screens_and_those_into_the_most_even(
     def unevenness(runs: list[list[int]]) -> tuple[float, int]:
         shares = [share_of(section, measure, run) for run in runs]
         squares = sum(round(1000 * each) ** 2 for each in shares)
-        return round(len(runs) + 2.2 * unequal(shares), 6), squares
+        bare = sum(share < 0.25 for share in shares)
+        return round(len(runs) + 2.2 * unequal(shares) + 0.25 * bare, 6), squares
 
     assert unevenness(cut(section, lines)) == min(map(unevenness, all_cuts(section, measure)))
 
