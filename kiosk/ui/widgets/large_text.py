@@ -17,6 +17,7 @@ from kiosk.core.frozen import frozen
 from kiosk.ui.look.theme import font
 
 _KEPT = 24
+_CACHED_BY_QT_PX = 64
 
 
 @frozen
@@ -39,11 +40,16 @@ class LargeText:
 
     def paint(self, painter: QPainter, room: QRectF, line: Line) -> None:
         """Paint a line into its room."""
+        if line.size_px <= _CACHED_BY_QT_PX:
+            _paint(painter, room, line)
+            return
         picture = self._drawn(line, *_size(room))
         painter.drawPixmap(round(room.left()), round(room.top()), picture)
 
     def prepare(self, room: QRectF, line: Line) -> bool:
         """Draw a line that will be painted soon; return whether it had to be drawn."""
+        if line.size_px <= _CACHED_BY_QT_PX:
+            return False
         before = self._drawn.cache_info().misses
         self._drawn(line, *_size(room))
         return self._drawn.cache_info().misses != before
@@ -62,8 +68,12 @@ def _draw(line: Line, width: int, height: int) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(line.direction)
-        painter.setFont(font(line.size_px, line.weight))
-        painter.setPen(QColor(line.colour))
-        painter.drawText(QRectF(0, 0, width, height), line.alignment, line.text)
+        _paint(painter, QRectF(0, 0, width, height), line)
     return picture
+
+
+def _paint(painter: QPainter, room: QRectF, line: Line) -> None:
+    painter.setLayoutDirection(line.direction)
+    painter.setFont(font(line.size_px, line.weight))
+    painter.setPen(QColor(line.colour))
+    painter.drawText(room, line.alignment, line.text)

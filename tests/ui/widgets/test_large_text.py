@@ -29,8 +29,9 @@ def paper() -> QImage:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_line_looks_as_qt_paints_it() -> None:
-    line, ours, plain = a_line(), paper(), paper()
+@pytest.mark.parametrize("size_px", [40, 96])
+def test_a_line_looks_as_qt_paints_it(size_px: int) -> None:
+    line, ours, plain = a_line(size_px=size_px), paper(), paper()
     with QPainter(ours) as painter:
         LargeText().paint(painter, ROOM, line)
     with QPainter(plain) as painter:
@@ -48,6 +49,7 @@ def test_a_line_is_prepared_once(qapp: QApplication) -> None:
     assert text.prepare(ROOM, line)
     assert not text.prepare(ROOM, line)
     assert text.prepare(ROOM, a_line("Après l’intervention"))
+    assert not text.prepare(ROOM, a_line("Sommaire", size_px=64))  # Qt keeps its glyphs
 
 
 def test_nothing_is_kept_of_what_is_to_be_forgotten(qapp: QApplication) -> None:
