@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible
@@ -25,6 +27,44 @@ def open_questions(patient: Patient, words: Spoken = FR) -> None:
     patient.read_on(words)
     patient.touch(words.questions)
     assert patient.session.place is Place.QUESTIONS
+
+
+def unread(patient: Patient) -> None:
+    patient.go_to_end(FR)
+
+
+def too_fast(patient: Patient) -> None:
+    patient.leaf_through(FR)
+
+
+def read(patient: Patient) -> None:
+    patient.go_to(FR, FR.complications)
+    patient.read_on(FR)
+
+
+def in_two_languages(patient: Patient) -> None:
+    patient.go_to(FR, FR.complications)
+    patient.read_page()
+    patient.touch(FR.next)
+    patient.touch(EN.own_name)
+    patient.read_on(EN)
+    patient.touch(FR.own_name)
+
+
+@pytest.mark.parametrize("way", [unread, too_fast, read, in_two_languages])
+def test_every_ending_leads_to_the_questions_and_back(
+    patient: Patient, read_records: ReadRecords, way: Callable[[Patient], None]
+) -> None:
+    patient.begin(FR)
+    way(patient)
+    patient.wait(1)
+    patient.touch(FR.questions)
+    patient.tick(FR, FR.medicines)
+    assert patient.session.place is Place.END
+
+    patient.wait(200)
+    (record,) = read_records()
+    assert record["ticked"] == "medicines"
 
 
 def show(patient: Patient, words: Spoken, question: str) -> None:
