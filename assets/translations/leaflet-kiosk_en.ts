@@ -912,6 +912,10 @@
 <context>
     <name>Receipt</name>
     <message>
+        <source>Another question</source>
+        <translation>Another question</translation>
+    </message>
+    <message>
         <source>Questions:</source>
         <translation>Questions:</translation>
     </message>
@@ -1907,6 +1911,18 @@
     <message>
         <source>It may not have been recorded</source>
         <translation>It may not have been recorded</translation>
+    </message>
+    <message>
+        <source>Scan your receipt</source>
+        <translation>Scan your receipt</translation>
+    </message>
+    <message>
+        <source>Your reading receipt: scan it with a phone.</source>
+        <translation>Your reading receipt: scan it with a phone.</translation>
+    </message>
+    <message>
+        <source>QR code of your reading receipt</source>
+        <translation>QR code of your reading receipt</translation>
     </message>
     <message>
         <source>Thank you</source>

@@ -912,6 +912,10 @@
 <context>
     <name>Receipt</name>
     <message>
+        <source>Another question</source>
+        <translation>Une autre question</translation>
+    </message>
+    <message>
         <source>Questions:</source>
         <translation>Questions&#xa0;:</translation>
     </message>
@@ -1907,6 +1911,18 @@
     <message>
         <source>It may not have been recorded</source>
         <translation>Ce n’est peut-être pas enregistré</translation>
+    </message>
+    <message>
+        <source>Scan your receipt</source>
+        <translation>Ticket à scanner</translation>
+    </message>
+    <message>
+        <source>Your reading receipt: scan it with a phone.</source>
+        <translation>Votre ticket de lecture&#xa0;: à scanner avec un téléphone.</translation>
+    </message>
+    <message>
+        <source>QR code of your reading receipt</source>
+        <translation>QR code de votre ticket de lecture</translation>
     </message>
     <message>
         <source>Thank you</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.leaflet.paginate import Position
+from kiosk.core.receipts.fitting import ROOM_BYTES
+from kiosk.core.receipts.qr import SignedReceipt, with_code
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage, required_ms
 from kiosk.core.session.state import (
@@ -74,6 +77,8 @@ def states(
     for place, status in enumerate(Status, 87):
         code = None if status is Status.NOT_DISPLAYED else _CODE
         thanks = replace(read, place=Place.THANKS, status=status, code=code)
+        if code is not None:
+            thanks = replace(thanks, receipt=_receipt())
         yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
     thanked = replace(read, place=Place.THANKS, status=Status.READ, code=_CODE)
     for place, slip in enumerate(SlipState, 95):
@@ -133,6 +138,12 @@ def _asking(read: Session, edition: Edition) -> Iterator[Scenario]:
         yield Scenario(name, ask)
         yield Scenario(f"{name}-right", replace(ask, given=asked.right))
         yield Scenario(f"{name}-other", replace(ask, given=int(not asked.right)))
+
+
+@functools.cache
+def _receipt() -> SignedReceipt:
+    """Return the longest receipt, of which only the size of its QR code is true."""
+    return with_code("." * (ROOM_BYTES - 1) + "\nLK1 R ABCDEFGH " + "A" * 103)
 
 
 def _coverage(

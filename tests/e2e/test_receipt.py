@@ -5,15 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.receipts.keys import PublicKey
+from kiosk.core.receipts.plain import plain
 from kiosk.core.receipts.signature import prove, public_key
 from kiosk.core.records.confirmation import Status
-from kiosk.core.session.state import Place
+from kiosk.core.session.state import Place, ThemeName
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.leaflets.library import Library
 from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, read_key
-from tests.conftest import settings_with
+from kiosk.ui.widgets.qr_code import QUIET, QrCode
+from tests.conftest import CONTENT, settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -26,6 +32,59 @@ def key_of(records: Path) -> PublicKey:
     return PublicKey("kiosk", public_key(secret))
 
 
+def scanned(patient: Patient) -> str:
+    """Return what a decoder reads from the screen as it is painted, as a phone would."""
+    picture = patient.picture().convertToFormat(QImage.Format.Format_Grayscale8)
+    wide, high = picture.bytesPerLine(), picture.height()
+    pixels = memoryview(bytes(picture.constBits())).cast("B", (high, wide))
+    (found,) = zxingcpp.read_barcodes(pixels)
+    return str(found.text)
+
+
+def module_mm(patient: Patient) -> float:
+    """Return how wide a module of the code is, in millimetres on the glass."""
+    (code,) = patient.kiosk.window.findChildren(QrCode)
+    look = patient.kiosk.window.thanks.look
+    assert code.isVisible()
+    assert look is not None
+    signed = patient.session.receipt
+    assert signed is not None
+    return float(code.width() / (len(signed.rows) + 2 * QUIET) / look.glass.px_per_mm)
+
+
+_NAMES = {"fr": "QR code de votre ticket de lecture", "en": "QR code of your reading receipt"}
+_GLASSES = {
+    "10 inches": (QSize(1280, 800), 5.9),
+    "10 inches, portrait": (QSize(800, 1280), 5.9),
+    "22 inches": (QSize(1920, 1080), 3.94),
+    "22 inches, portrait": (QSize(1080, 1920), 3.94),
+}
+
+
+@pytest.mark.parametrize("size", _GLASSES)
+@pytest.mark.parametrize("theme", ThemeName)
+def test_a_phone_reads_it_from_the_glass(
+    visit: Visit, records: Path, size: str, theme: ThemeName
+) -> None:
+    pixels, px_per_mm = _GLASSES[size]
+    display = {"px_per_mm": px_per_mm, "theme": theme.value, "text_size": "largest"}
+    patient = visit(size=pixels, settings=settings_with({"display": display}))
+    for words in BOTH:
+        patient.begin(words)
+        patient.go_to(words, words.complications)
+        patient.read_page()
+        patient.go_to_end(words)
+        (finish,) = (each for each in patient.buttons() if each.startswith(words.finish))
+        patient.touch(finish)
+        assert module_mm(patient) >= 0.5
+        proof = prove(scanned(patient), [key_of(records)])
+        assert proof.receipt.status is Status.PARTLY_DISPLAYED
+        assert proof.receipt.language == words.tag
+        (code,) = (each for each in patient.seen() if each.role is QAccessible.Role.Graphic)
+        assert code.name == _NAMES[words.tag]
+        patient.touch(words.finish)
+
+
 @pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
 def test_what_was_read_is_signed_in_the_language_of_the_patient(
     patient: Patient, words: Spoken, records: Path
@@ -33,9 +92,7 @@ def test_what_was_read_is_signed_in_the_language_of_the_patient(
     patient.begin(words)
     patient.read_on(words)
     patient.touch(words.have_read)
-    signed = patient.session.receipt
-    assert signed is not None
-    receipt = prove(signed.text, [key_of(records)]).receipt
+    receipt = prove(scanned(patient), [key_of(records)]).receipt
     assert receipt.status is Status.READ
     assert receipt.language == words.tag
     assert receipt.code.replace(" ", "") == patient.session.code
@@ -47,10 +104,32 @@ def test_what_was_read_is_signed_in_the_language_of_the_patient(
     assert receipt.hour.minute == 0
 
 
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+def test_the_questions_that_were_ticked_are_on_it(
+    patient: Patient, words: Spoken, records: Path
+) -> None:
+    listed = Library(CONTENT).open("cimentoplastie").editions[words.tag].questions
+    patient.begin(words)
+    patient.go_to_end(words)
+    patient.touch(words.questions)
+    ticked = [each.text for each in listed if each.text in patient.buttons()]
+    assert ticked
+    for text in ticked:
+        patient.touch(text)
+    while words.more in patient.buttons():
+        patient.touch(words.more)
+    patient.touch(words.go_on)
+    (finish,) = (each for each in patient.buttons() if each.startswith(words.finish))
+    patient.touch(finish)
+    receipt = prove(scanned(patient), [key_of(records)]).receipt
+    assert receipt.status is Status.NOT_DISPLAYED
+    assert receipt.questions == tuple(plain(text) for text in ticked)
+
+
 def test_what_was_only_leafed_through_is_signed_as_that(patient: Patient, records: Path) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish)
+    patient.touch(FR.finish_unread)
     signed = patient.session.receipt
     assert signed is not None
     assert prove(signed.text, [key_of(records)]).receipt.status is Status.DISPLAYED
@@ -59,10 +138,12 @@ def test_what_was_only_leafed_through_is_signed_as_that(patient: Patient, record
 def test_nothing_of_it_is_kept_for_the_next_patient(patient: Patient, records: Path) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish)
+    patient.touch(FR.finish_unread)
     patient.touch(FR.finish)
     assert patient.session.place is Place.WELCOME
     assert patient.session.receipt is None
+    (code,) = patient.kiosk.window.findChildren(QrCode)
+    assert not code._rows
     for file in records.parent.rglob("*"):
         assert not file.is_file() or b"Ticket de lecture" not in file.read_bytes()
 
@@ -76,7 +157,7 @@ def test_a_kiosk_that_cannot_sign_still_thanks_and_tells_staff(
     file.write_text("{}")
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.finish)
+    patient.touch(EN.finish_unread)
     assert patient.session.place is Place.THANKS
     assert patient.session.code is not None
     assert patient.session.receipt is None
@@ -87,7 +168,7 @@ def test_a_site_that_wants_none_gives_none_and_makes_no_key(visit: Visit, record
     patient = visit(settings=settings_with({"receipts": {"enabled": False}}))
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.finish)
+    patient.touch(EN.finish_unread)
     assert patient.session.code is not None
     assert patient.session.receipt is None
     assert not (records.parent / FOLDER).exists()

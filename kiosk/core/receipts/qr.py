@@ -10,10 +10,10 @@ from kiosk.core.hidden import overwrite
 
 @frozen
 class SignedReceipt:
-    """A receipt as it is handed out: its text, and the rows of its QR code, 1 for dark."""
+    """A receipt as it is handed out: its text, and the rows of its QR code, "1" for dark."""
 
     text: str
-    rows: tuple[bytes, ...]
+    rows: tuple[str, ...]
 
 
 def with_code(text: str) -> SignedReceipt:
@@ -37,4 +37,4 @@ def with_code(text: str) -> SignedReceipt:
     # None of it is to be found in memory when the patient has left.
     overwrite(data)
     overwrite(body)
-    return SignedReceipt(text, tuple(bytes(row) for row in made.matrix))
+    return SignedReceipt(text, tuple("".join(map(str, row)) for row in made.matrix))

@@ -160,6 +160,12 @@ class Confirmation:
         return cls(**read)
 
 
+def grouped(code: str) -> str:
+    """Return a code in two groups, as it is read aloud."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Leaflet
 from kiosk.core.receipts.fitting import fitted
 from kiosk.core.receipts.plain import plain
 from kiosk.core.receipts.receipt import Labels, Receipt
-from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.core.records.confirmation import Confirmation, Status, grouped
 from kiosk.ui.look.words import Words
 
 _UNKNOWN = "000 000"
-
-
-def grouped(code: str) -> str:
-    """Return a code in two groups, as it is read aloud."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
 
 
 def receipt_of(
@@ -27,13 +22,13 @@ def receipt_of(
     leaflet: Leaflet,
     words: Words,
     at: datetime.datetime,
-    questions: tuple[str, ...] = (),
 ) -> Receipt:
     """Return the receipt of a record with this code, made at that local time.
 
     It is plain text: whatever is not ASCII is written in ASCII, where there is a way to.
     """
     edition = leaflet.editions[confirmation.language]
+    questions = _questions(words, edition, confirmation.ticked)
     # The code comes last, so that no shorter version of it stays in memory.
     receipt = fitted(
         Receipt(
@@ -46,10 +41,17 @@ def receipt_of(
             section=plain(edition.section(edition.must_read).title),
             code=_UNKNOWN,
             kiosk=plain(confirmation.kiosk_name),
-            questions=tuple(map(plain, questions)),
+            questions=questions,
         )
     )
     return replace(receipt, code=grouped(code))
+
+
+def _questions(words: Words, edition: Edition, ticked: Sequence[str]) -> tuple[str, ...]:
+    """Return the questions that the patient ticked, as they are asked."""
+    texts = {question.id: question.text for question in edition.questions}
+    texts[OTHER_QUESTION] = words.translate("Receipt", "Another question")
+    return tuple(plain(texts[each]) for each in ticked)
 
 
 def _labels(words: Words, status: Status, *, has_questions: bool) -> Labels:

@@ -8,11 +8,10 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.printing import Slip
-from kiosk.core.receipts.qr import SignedReceipt
-from kiosk.core.records.confirmation import Status, hour_of
+from kiosk.core.records.confirmation import Status, grouped, hour_of
 from kiosk.core.session.state import Session
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.thanks import grouped, recorded
+from kiosk.ui.patient.pages.thanks import recorded
 
 
 def slip_of(session: Session, edition: Edition, words: Words, now: datetime.datetime) -> Slip:
@@ -27,12 +26,8 @@ def slip_of(session: Session, edition: Edition, words: Words, now: datetime.date
         hour=words.translate("Staff", "{day}, {hour}:00").format(day=day, hour=hour.hour),
         code=None if session.code is None else grouped(session.code),
         questions=_ticked(session, edition, words),
-        qr=() if session.receipt is None else _modules(session.receipt),
+        qr=() if session.receipt is None else session.receipt.rows,
     )
-
-
-def _modules(receipt: SignedReceipt) -> tuple[str, ...]:
-    return tuple("".join("1" if module else "0" for module in row) for row in receipt.rows)
 
 
 def _ticked(session: Session, edition: Edition, words: Words) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ _ROLES = {
 }
 
 
+GRAPHIC = QAccessible.Role.Graphic
+
+
 class Region(QWidget):
     """The area of a painted text or picture, for screen readers: it paints and handles nothing."""
 

@@ -87,13 +87,13 @@ def test_a_decoder_reads_the_signed_text_from_the_code(receipt: Receipt) -> None
     assert found.text == text
 
 
-def _picture(rows: tuple[bytes, ...], scale: int = 3) -> memoryview:
+def _picture(rows: tuple[str, ...], scale: int = 3) -> memoryview:
     side = len(rows) + 2 * QUIET
-    quiet = [bytes(side)] * QUIET
-    framed = [*quiet, *(bytes(QUIET) + row + bytes(QUIET) for row in rows), *quiet]
+    quiet = ["0" * side] * QUIET
+    framed = [*quiet, *("0" * QUIET + row + "0" * QUIET for row in rows), *quiet]
     pixels = bytearray()
     for row in framed:
-        line = b"".join(bytes([0 if dark else 255]) * scale for dark in row)
+        line = b"".join((b"\0" if module == "1" else b"\xff") * scale for module in row)
         pixels += line * scale
     return memoryview(bytes(pixels)).cast("B", (side * scale, side * scale))
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.records.confirmation import Status
+from kiosk.core.records.confirmation import Status, grouped
 from kiosk.core.session.state import Place
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.page import Page, Prose, fit
+from kiosk.ui.widgets.qr_code import QrCode, side_px
 
 _TEXT_SHARE = 0.56
 """The share of a wide glass for the text, beside the code."""
@@ -39,6 +40,8 @@ class Receipt:
     must_read: str
     questions: bool
     code_hours: int
+    rows: tuple[str, ...] = ()
+    """Those of the QR code of the receipt that was signed, if it could be."""
 
 
 @frozen
@@ -48,6 +51,18 @@ class Line:
     prose: Prose
     text: str
     scale: float = 1.0
+
+
+@frozen
+class Square:
+    """The QR code among the lines: who shows it, and how wide it is, whatever the text size.
+
+    On a tall glass without room it stands beside the code.
+    """
+
+    code: QrCode
+    side: int
+    is_beside: bool
 
 
 def recorded(words: Words, status: Status, section: str) -> str:
@@ -102,16 +117,25 @@ def use_of_code(words: Words, receipt: Receipt) -> str:
     )
 
 
-def grouped(code: str) -> str:
-    """Return a code in two groups, as it is read aloud."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
+def scan(words: Words, *, brief: bool) -> str:
+    """Return what the QR code is."""
+    if brief:
+        return words.translate("Thanks", "Scan your receipt")
+    return words.translate("Thanks", "Your reading receipt: scan it with a phone.")
+
+
+def _ways(receipt: Receipt) -> Iterator[tuple[tuple[float, float, float], bool]]:
+    """Yield the sizes to try, and whether to be brief: beside a receipt that has no more room."""
+    for brief in (False, True) if receipt.rows else (False,):
+        for scales in _SCALES:
+            yield scales, brief
 
 
 class Thanks(Page):
     """Thanks, what comes next, the code and what it is for; or that nothing was recorded.
 
-    On a wide glass the code stands beside the text, on a tall one below it.
+    On a wide glass the code stands beside the text, on a tall one below it. Where the receipt is
+    below the code, what the code is for is among the text.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +146,9 @@ class Thanks(Page):
         self._next = Prose(self)
         self._code = Prose(self, centred=True, bold=True)
         self._use = Prose(self, centred=True)
+        self._why = Prose(self)
+        self._square = QrCode(self)
+        self._scan = Prose(self, centred=True)
         self._every = (
             self._merci,
             self._recorded,
@@ -129,26 +156,35 @@ class Thanks(Page):
             self._next,
             self._code,
             self._use,
+            self._why,
+            self._scan,
         )
 
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
-        for thanks_scale, code_scale, space in _SCALES:
+        for (thanks_scale, code_scale, space), brief in _ways(receipt):
             text = self._text(look.words, receipt, thanks_scale)
-            beside = self._beside(look.words, receipt, code_scale)
+            if receipt.rows and not brief and not look.glass.is_portrait:
+                text.append(Line(self._why, use_of_code(look.words, receipt)))
+            beside = self._beside(look, receipt, code_scale, brief=brief)
             size, slack = self._fitted(look, text, beside, space)
             if slack >= 0:
                 break
-        said = {line.prose for line in (*text, *beside)}
+        self._square.present(
+            receipt.rows, look.words.translate("Thanks", "QR code of your reading receipt")
+        )
+        self._square.setVisible(bool(receipt.rows))
+        said = {line.prose for line in (*text, *beside) if isinstance(line, Line)}
         for prose in self._every:
             prose.setVisible(prose in said)
         self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
         self.update()
 
     def forget(self) -> None:
-        """Drop the code."""
+        """Drop the code and the receipt."""
         self._code.forget()
+        self._square.forget()
 
     def _text(self, words: Words, receipt: Receipt, thanks_scale: float) -> list[Line]:
         """Return the lines that everyone reads first."""
@@ -173,17 +209,23 @@ class Thanks(Page):
             Line(self._next, next_steps(words, receipt)),
         ]
 
-    def _beside(self, words: Words, receipt: Receipt, code_scale: float) -> list[Line]:
-        """Return the code and what it is for."""
+    def _beside(
+        self, look: Look, receipt: Receipt, code_scale: float, *, brief: bool
+    ) -> list[Line | Square]:
+        """Return the code and what it is for, and the receipt."""
         if receipt.code is None:
             return []
-        return [
-            Line(self._code, grouped(receipt.code), code_scale),
-            Line(self._use, use_of_code(words, receipt), 0.85),
-        ]
+        lines: list[Line | Square] = [Line(self._code, grouped(receipt.code), code_scale)]
+        if not receipt.rows or (look.glass.is_portrait and not brief):
+            lines.append(Line(self._use, use_of_code(look.words, receipt), 0.85))
+        if receipt.rows:
+            side = side_px(look.glass, receipt.rows, roomy=look.is_roomy and not brief)
+            square = Square(self._square, side, brief and look.glass.is_portrait)
+            lines += [square, Line(self._scan, scan(look.words, brief=brief), 0.85)]
+        return lines
 
     def _fitted(
-        self, look: Look, text: Sequence[Line], beside: Sequence[Line], space: float
+        self, look: Look, text: Sequence[Line], beside: Sequence[Line | Square], space: float
     ) -> tuple[int, int]:
         """Return the text size at which the lines fit the page, and the height left over."""
         size = fit(
@@ -198,12 +240,15 @@ class Thanks(Page):
         self,
         look: Look,
         text: Sequence[Line],
-        beside: Sequence[Line],
+        beside: Sequence[Line | Square],
         size_px: int,
         space: float,
         top: int = 0,
     ) -> int:
         """Lay the lines out in this text size, from `top`; return the height they take."""
+        square = next((each for each in beside if isinstance(each, Square)), None)
+        if square is not None and square.is_beside:
+            return self._row(look, text, beside, square, size_px, space, top)
         if look.glass.is_portrait or not beside:
             lines = (*text, *beside)
             return self._stack(look, lines, size_px, space, QRect(0, top, self.width(), 0))
@@ -219,13 +264,41 @@ class Thanks(Page):
             self._stack(look, beside, size_px, space, column.translated(0, lower))
         return max(heights)
 
+    def _row(
+        self,
+        look: Look,
+        text: Sequence[Line],
+        beside: Sequence[Line | Square],
+        square: Square,
+        size_px: int,
+        space: float,
+        top: int,
+    ) -> int:
+        """Lay out the text, and below it the code with its QR code beside it."""
+        above = self._stack(look, text, size_px, space, QRect(0, top, self.width(), 0))
+        above += round(size_px * max(space, 0.3))
+        left = self.width() - square.side
+        lines = [each for each in beside if each is not square]
+        column = QRect(0, top + above, left - look.frame.gap, 0)
+        height = self._stack(look, lines, size_px, space, column)
+        lower = (square.side - height) // 2
+        if lower > 0:
+            self._stack(look, lines, size_px, space, column.translated(0, lower))
+        self.place(square.code, QRect(left, top + above, square.side, square.side))
+        return above + max(height, square.side)
+
     def _stack(
-        self, look: Look, lines: Sequence[Line], size_px: int, space: float, room: QRect
+        self, look: Look, lines: Sequence[Line | Square], size_px: int, space: float, room: QRect
     ) -> int:
         """Lay lines out below one another in this room's width; return the height they take."""
         gap = round(size_px * space)
         top = room.top()
         for line in lines:
+            if isinstance(line, Square):
+                left = room.left() + (room.width() - line.side) // 2
+                self.place(line.code, QRect(left, top, line.side, line.side))
+                top += line.side + gap // 4
+                continue
             px = max(look.smallest_px, round(size_px * line.scale))
             height_more = 0
             if line.prose is self._code:

@@ -73,6 +73,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         must_read=edition.section(edition.must_read).title,
         questions=session.questions,
         code_hours=stage.rules.code_hours,
+        rows=() if session.receipt is None else session.receipt.rows,
     )
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
     forward = finish if may_finish else None
