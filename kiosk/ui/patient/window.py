@@ -91,7 +91,7 @@ class PatientWindow(Window):
 
         # The space under the header, which has no rule here, makes a row more on ten inches.
         return self.add_body(
-            Contents(self), lambda frame: frame.body.adjusted(0, -frame.gap // 2, 0, 0)
+            Contents(self), lambda frame: frame.controls.adjusted(0, -(frame.gap // 4), 0, 0)
         )
 
     @cached_property
