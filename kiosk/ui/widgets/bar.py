@@ -30,11 +30,11 @@ _PADDING = 0.9
 _ICON = 1.6
 """Room for an icon beside a label, over the label size."""
 
-_STAY = 0.62
-"""The share of the first three places for the control that keeps the page."""
-
 _PAPER = 0.64
-"""The share of the first three places for the control that prints, or what became of it."""
+"""The share of the first three places for the control that prints, or what became of it.
+
+The rest is for the control that keeps the page, also where nothing prints: it is always as large.
+"""
 
 _HEIGHT_UNDER_ICON = 2.65
 """Height of a control with its icon above its label, over the label size."""
@@ -184,21 +184,20 @@ class Bar(Page):
             self._present_forward(look, forward, places[4].size())
         for button, rect in zip(self._buttons, places, strict=True):
             self.place(button, rect.translated(-self.x(), -self.y()))
-        self._offer_to_stay(look, stay, with_paper=paper is not None)
+        self._offer_to_stay(look, stay)
         self._offer_paper(look, paper)
 
-    def _offer_to_stay(self, look: Look, stay: Forward | None, *, with_paper: bool) -> None:
+    def _offer_to_stay(self, look: Look, stay: Forward | None) -> None:
         """Offer to keep the page, in the first places, before what is said of paper."""
         self._stay.setVisible(stay is not None)
         if stay is None:
             return
         self._stay_act = stay.act
         room = self._first_places(look)
-        share = 1 - _PAPER if with_paper else _STAY
-        place = QRect(room.topLeft(), QSize(round(room.width() * share), room.height()))
+        place = QRect(room.topLeft(), QSize(round(room.width() * (1 - _PAPER)), room.height()))
         icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
         self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
-        if not self._stay.could_be(place.size(), look.smallest_px):
+        if not self._stay.could_be(place.size(), look.label_px):  # the words before the icon
             icon_place = IconPlace.NOWHERE
             self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
         label_px = self._stay.fitting_size(place.size(), look.label_px)
