@@ -121,15 +121,15 @@ def _on_pages(words: Words, ending: EndTexts) -> str:
     return words.tr("%n page(s) of “{section}” went by very fast, or not at all:", "", count)
 
 
-def named(words: Words, ending: EndTexts, most: int) -> str:
+def named(words: Words, ending: EndTexts, most: int) -> list[str]:
     """Return the pages still to be read, a line each: so many by name, the rest counted.
 
     Where there are none, say so.
     """
     if ending.case is EndCase.READ:
-        return words.translate("End", "You have seen all of its pages.") if most else ""
+        return [words.translate("End", "You have seen all of its pages.")] if most else []
     if ending.is_whole:
-        return ""
+        return []
     line = words.translate("End", "Page {number} of {pages}: “{beginning}”")
     lines = [
         line.format(number=page.number, pages=ending.pages, beginning=page.beginning)
@@ -138,7 +138,7 @@ def named(words: Words, ending: EndTexts, most: int) -> str:
     more = len(ending.unread) - len(lines)
     if lines and more:
         lines.append(words.tr("and %n more page(s)", "", more))
-    return "\n".join(lines)
+    return lines
 
 
 def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
@@ -171,7 +171,7 @@ class End(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._statement = Prose(self, bold=True)
-        self._named = Prose(self)
+        self._named = [Prose(self) for _line in range(MOST_NAMED + 1)]
         self._no_consent = Prose(self)
         self._buttons: dict[Act, TouchButton] = {}
         for act in (ConfirmPressed, MissingPressed, QuestionsPressed, ReviewPressed, FinishPressed):
@@ -214,9 +214,11 @@ class End(Page):
         )
         if ending.case is not EndCase.READ and not fullness.is_roomy:
             no_consent = ""  # nothing is confirmed here, and the pages need the room
+        lines = named(look.words, ending, fullness.most_named)
+        lines += [""] * (len(self._named) - len(lines))
         return [
             (self._statement, statement(look.words, ending)),
-            (self._named, named(look.words, ending, fullness.most_named)),
+            *zip(self._named, lines, strict=True),
             (self._no_consent, no_consent),
         ]
 
@@ -232,14 +234,15 @@ class End(Page):
         """Lay everything out in this text size, from `top`; return the height it takes."""
         gap = look.frame.gap
         start = top
-        for prose, text in texts[:2]:
+        for prose, text in texts[:-1]:
             top = self._say(look, prose, text, size_px, look.theme.ink, top)
-            top += gap // 3 if fullness.is_roomy else gap // 8
+            if prose is self._statement:
+                top += gap // 3 if fullness.is_roomy else gap // 8
         space = gap if fullness.is_roomy else gap // 4
         offered = choices(look.words, ending)
         top = self._place_buttons(look, offered, size_px, fullness, top + space) + space
         small = max(look.smallest_px, round(size_px * 0.8))
-        prose, text = texts[2]
+        prose, text = texts[-1]
         return self._say(look, prose, text, small, look.theme.quiet, top) - start
 
     def _say(self, look: Look, prose: Prose, text: str, size_px: int, colour: str, top: int) -> int:

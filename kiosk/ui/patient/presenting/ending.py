@@ -29,7 +29,8 @@ _EM_SHARE = 0.55
 """The width of a letter, on average, over the size of its font."""
 _NUMBER = 20
 """The characters of “Page 10 sur 12 : « »”."""
-_LEAST_NAME = 24
+_LEAST_NAME, _LONGEST_NAME = 24, 60
+"""As much as it takes to know a page again, and as much as is read at a glance."""
 
 
 def show_end(stage: Stage, session: Session, look: Look) -> None:
@@ -113,7 +114,8 @@ def _paper(words: Words, session: Session, rules: Rules) -> PaperOffer | None:
 def _characters(look: Look) -> int:
     """Return how many characters of a page's name fit a line, beside its number."""
     px = look.text_px if look.is_roomy else look.smallest_px
-    return max(_LEAST_NAME, round(look.frame.body.width() / (px * _EM_SHARE)) - _NUMBER)
+    fitting = round(look.frame.body.width() / (px * _EM_SHARE)) - _NUMBER
+    return min(max(fitting, _LEAST_NAME), _LONGEST_NAME)
 
 
 def _countdown(words: Words, left_ms: int | None) -> str:
