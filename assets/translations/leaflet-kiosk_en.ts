@@ -2120,6 +2120,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>With this code staff see what you saw here, for %n hour(s). Ask all your questions.</source>
+        <translation>
+            <numerusform>With this code staff see what you saw here, for %n hour. Ask all your questions.</numerusform>
+            <numerusform>With this code staff see what you saw here, for %n hours. Ask all your questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For %n hour(s), staff can find with this code what you saw here, and your questions.</source>
         <translation>
             <numerusform>For %n hour, staff can find with this code what you saw here, and your questions.</numerusform>

@@ -2120,6 +2120,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>With this code staff see what you saw here, for %n hour(s). Ask all your questions.</source>
+        <translation>
+            <numerusform>Avec ce code, l’équipe voit ce que vous avez vu ici, pendant %n heure. Posez toutes vos questions.</numerusform>
+            <numerusform>Avec ce code, l’équipe voit ce que vous avez vu ici, pendant %n heures. Posez toutes vos questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For %n hour(s), staff can find with this code what you saw here, and your questions.</source>
         <translation>
             <numerusform>Pendant %n heure, l’équipe peut retrouver avec ce code ce que vous avez vu ici, et vos questions.</numerusform>

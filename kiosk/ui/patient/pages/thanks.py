@@ -91,11 +91,20 @@ def headline(words: Words, receipt: Receipt) -> str:
     return words.translate("Thanks", "It could not be saved")
 
 
-def next_steps(words: Words, receipt: Receipt) -> str:
-    """Return what the patient does now, in two sentences."""
+def next_steps(words: Words, receipt: Receipt, *, brief: bool) -> str:
+    """Return what the patient does now, in two sentences.
+
+    If it must be `brief`, what the code is for is said here, and nowhere else.
+    """
     if receipt.code is None:
         return words.translate(
             "Thanks", "Ask your doctor all your questions. You may come back and read here."
+        )
+    if brief:
+        return words.tr(
+            "With this code staff see what you saw here, for %n hour(s). Ask all your questions.",
+            "",
+            receipt.code_hours,
         )
     return words.translate(
         "Thanks", "Note this code and show it to your doctor. Ask all your questions."
@@ -164,7 +173,7 @@ class Thanks(Page):
         """Show what was saved, or that nothing was."""
         self.look = look
         for (thanks_scale, code_scale, space), brief in _ways(receipt):
-            text = self._text(look.words, receipt, thanks_scale)
+            text = self._text(look.words, receipt, thanks_scale, brief=brief)
             if receipt.rows and not brief and not look.glass.is_portrait:
                 text.append(Line(self._why, use_of_code(look.words, receipt)))
             beside = self._beside(look, receipt, code_scale, brief=brief)
@@ -186,7 +195,9 @@ class Thanks(Page):
         self._code.forget()
         self._square.forget()
 
-    def _text(self, words: Words, receipt: Receipt, thanks_scale: float) -> list[Line]:
+    def _text(
+        self, words: Words, receipt: Receipt, thanks_scale: float, *, brief: bool
+    ) -> list[Line]:
         """Return the lines that everyone reads first."""
         if receipt.place is Place.SAVING:
             return [Line(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
@@ -206,7 +217,7 @@ class Thanks(Page):
             Line(self._merci, words.translate("Thanks", "Thank you"), thanks_scale),
             Line(self._recorded, recorded(words, receipt.status, receipt.must_read)),
             Line(self._what_next, words.translate("Thanks", "And now?")),
-            Line(self._next, next_steps(words, receipt)),
+            Line(self._next, next_steps(words, receipt, brief=brief)),
         ]
 
     def _beside(
