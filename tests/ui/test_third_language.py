@@ -106,7 +106,8 @@ def test_figures_are_at_the_left_and_markers_at_the_right(
                 others = [each for each in view.composition.placed if each.text is not None]  # type: ignore[union-attr]
                 beside = [each for each in others if overlap_down(each.rect, placed.rect)]
                 assert all(placed.rect.center().x() < each.rect.center().x() for each in beside)
-            if placed.block.kind is BlockKind.ITEM and placed.piece.first == 0:
+            has_words = placed.block.sign is None  # or its marker is a picture
+            if placed.block.kind is BlockKind.ITEM and placed.piece.first == 0 and has_words:
                 rect = placed.rect.toAlignedRect().translated(view.body.topLeft())
                 inks = [each for each in view.inks if near(each.box, rect)]
                 (marker,) = [each for each in inks if each.text == placed.block.marker]
