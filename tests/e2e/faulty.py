@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType, FrameType, SimpleNamespace
 from typing import Any
 
 import shiboken6
@@ -33,6 +33,7 @@ from kiosk.app import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
+from kiosk.core.printing import Slip
 from kiosk.core.session.state import (
     ContentsPressed,
     EndPressed,
@@ -190,6 +191,11 @@ def none_but_settings_are_watched(shown: Kiosk) -> None:
     shown.deferred.staff.dispatch(Tick(at_ms + 5_000, 0))
     for _page in every_page(shown):
         pass
+    # What would print it is not asked; only what it would be printed on.
+    shown.deferred.printing = SimpleNamespace(  # type: ignore[assignment]
+        print=lambda *_asked: None, stop=lambda: None
+    )
+    shown.deferred._print_slip(Slip("fr", "", "", "", None), lambda _done: None)
     shown.stores.tidy()
     shown.controller.tick()
     shown.deferred.screen_life.tick()

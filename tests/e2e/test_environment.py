@@ -49,7 +49,7 @@ def measured(machine: Machine, *, display: str = "") -> list[str]:
         said, told = process.communicate(timeout=60)
     assert process.returncode == ExitCode.OK, told
     lines = [line for line in said.splitlines() if " (" in line]
-    assert lines[0].startswith("Window (0, 0, 1280, 800, ")
+    assert lines[0].startswith("PatientWindow (0, 0, 1280, 800, ")
     assert len(lines) > 10
     return lines
 

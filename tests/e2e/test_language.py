@@ -119,11 +119,12 @@ def test_a_page_reads_the_same_whichever_language_the_patient_began_in(
     straight = visit()
     straight.begin(words)
     assert changed.reads() == straight.reads()
-    assert changed.picture() == straight.picture()
+    page = straight.kiosk.window.reader.geometry()  # below what was shown until now
+    assert changed.picture().copy(page) == straight.picture().copy(page)
 
 
-def test_the_welcome_screen_speaks_both_languages_at_once(patient: Patient) -> None:
+def test_the_welcome_screen_offers_both_languages_at_once(patient: Patient) -> None:
     said = patient.reads()
-    assert "La cimentoplastie vertébrale" in said
-    assert "Vertebral cementoplasty" in said
+    assert "Commencer" in said
+    assert "Begin" in said
     assert patient.buttons() == [FR.own_name, EN.own_name]

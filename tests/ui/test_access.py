@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.model import Block, Edition
 from kiosk.core.session.state import Place
 from kiosk.ui.widgets.button import TouchButton
 from tests.ui.survey import ROOT, Show, View, visible
@@ -36,7 +36,7 @@ def sayings(language: str) -> tuple[re.Pattern[str], ...]:
 
 def texts_of(edition: Edition) -> Iterator[str]:
     yield edition.title
-    yield from (edition.source, edition.disclaimer)
+    yield from filter(None, (edition.source, edition.disclaimer, edition.audience))
     for term in edition.terms.values():
         yield from (term.name[:1].upper() + term.name[1:], term.meaning)
     if edition.cover is not None:
@@ -48,9 +48,14 @@ def texts_of(edition: Edition) -> Iterator[str]:
     for section in edition.sections:
         yield section.title
         for block in section.blocks:
-            yield f"{block.marker} {block.text}".strip()
+            yield f"{marker_of(block)} {block.text}".strip()
             if block.figure is not None:
                 yield f"{block.figure.alt} {block.figure.caption}".strip()
+
+
+def marker_of(block: Block) -> str:
+    """Return what is said of an item's marker, which may be a picture."""
+    return block.marker if block.sign is None else block.sign.alt
 
 
 def is_said(text: str, language: str, own: set[str]) -> bool:
@@ -110,7 +115,7 @@ def test_each_part_of_a_screen_has_its_role_and_place(show: Show, views: tuple[V
         told = {(each.name, each.role) for each in view.spoken}
         for placed in view.composition.placed:
             block = placed.block
-            name = f"{block.marker} {block.text}".strip()
+            name = f"{marker_of(block)} {block.text}".strip()
             if block.figure is not None:
                 name = f"{block.figure.alt} {block.figure.caption}".strip()
             assert (name, roles[block.kind.value]) in told, view.name

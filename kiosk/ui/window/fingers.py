@@ -79,6 +79,9 @@ class Fingers:
         self._window.hold.press(number, point)
         target = self._window.childAt(point) or self._window
         if self._steady.counts(at_ms) and not self._bounces(spot, at_ms, target):
+            for other in self._down.values():
+                if other.target is target:  # a widget follows one finger: the last one
+                    _let_go(other)
             finger.target = target
             self._send(QEvent.Type.MouseButtonPress, target, point, at_ms)
 
