@@ -138,7 +138,13 @@ def _draw(
         )
         rules = rules_of(settings)
         presenter = Presenter(
-            window, paginator, setting, languages, rules, lambda: catalogue.covers
+            window,
+            paginator,
+            setting,
+            languages,
+            rules,
+            lambda: catalogue.covers,
+            reduced_motion=settings.display.reduced_motion,
         )
         window.show()
         shown = [library.open(each) for each in options.leaflet or library.ids]

@@ -91,7 +91,7 @@ class Debian:
         self._step("apt installs the program", self._install_program)
         self._step("--version, check and doctor", self._ask)
         self._step("at most 110 MB on disk", self._weigh)
-        self._step("tour draws each page", lambda: draw_pages(self.root, self.pages))
+        self._step("tour draws each page", self._draw_pages)
         self._step("in a window, from welcome to a record", lambda: self._read_in_a_window(glass))
         self._step("apt purges the program", self._purge)
 
@@ -151,8 +151,11 @@ class Debian:
             raise Broken(f"It has {total:,} bytes.")
         return f"{total / 1e6:.0f} MB"
 
-    def _read_in_a_window(self, glass: Glass) -> str:
+    def _draw_pages(self) -> str:
         self._write_settings()
+        return draw_pages(self.root, self.pages)
+
+    def _read_in_a_window(self, glass: Glass) -> str:
         command = ("leaflet-kiosk", "run", "--window", "1024x768")
         with self.root.started("env", f"DISPLAY={glass.desk.name}", *command) as process:
             glass.wait_for(WELCOME, _PATIENCE_S)
