@@ -261,6 +261,20 @@ def test_the_screen_that_asks_for_the_staff_moves_too(visit: Visit) -> None:
     assert len(shifts(patient, 12)) > 5
 
 
+def test_a_press_counts_though_the_page_is_shifted_under_it(patient: Patient) -> None:
+    before = places(patient)
+    at = patient.place_of("Français")
+    wait(patient, 59)
+    assert places(patient) == before
+    patient.press(at)
+    wait(patient, 1)
+    patient.kiosk.controller._show()
+    assert places(patient) != before
+    patient.clock.pass_ms(80)
+    patient.lift(at)
+    assert patient.session.place is Place.READER
+
+
 @pytest.mark.parametrize("page", LONG_STANDING)
 def test_nothing_moves_where_the_site_wants_none_of_it(visit: Visit, page: str) -> None:
     wanted = {**LONG_STANDING[page], "display": {"pixel_shift": False}}

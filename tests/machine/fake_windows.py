@@ -514,6 +514,7 @@ def _patch_os() -> None:
     vars(os).update(O_BINARY=0, O_TEXT=0, O_NOINHERIT=0)
     for name in _LACKING_SIGNALS:
         delattr(signal, name)
+    subprocess.Popen.kill = subprocess.Popen.terminate  # type: ignore[method-assign]
     for name in _LACKING_MODULES:
         sys.modules[name] = None  # type: ignore[assignment]
     del socket.AF_UNIX

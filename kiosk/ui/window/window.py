@@ -210,7 +210,7 @@ class Window(FullScreen):
         """Return what a finger finds on the glass: the page, and its controls in their places."""
         if self.is_dark or self._top is None:
             return None
-        return face_of(self, {self._top, *self._on_top()})
+        return face_of({self._top, *self._on_top()})
 
     @property
     def page(self) -> Page | None:
