@@ -90,14 +90,24 @@ class WordList(Page):
         found = (1, 1, look.smallest_px)
         for columns in (1, 2) if look.glass.is_portrait else (1, 2, 3):
             for rows in range(min(most_rows, -(-len(self._tiles) // columns)), 0, -1):
+                if found[2] >= least_px and columns * rows <= found[0] * found[1]:
+                    break
                 room = self._tile_size(look, columns, rows)
-                size_px = min(each.fitting_size(room, look.text_px) for each in self._tiles)
-                more = columns * rows > found[0] * found[1] or found[2] < least_px
-                if more and size_px >= least_px and self._fit(room, size_px):
+                size_px = self._common_size(room, look.text_px, least_px)
+                if size_px >= least_px and self._fit(room, size_px):
                     found = (columns, rows, size_px)
             if found[0] * found[1] >= len(self._tiles):
                 break
         return found
+
+    def _common_size(self, room: QSize, wanted_px: int, least_px: int) -> int:
+        """Return the size at which each word fits its tile, or one that is less than the least."""
+        px = wanted_px
+        for tile in self._tiles:
+            px = tile.fitting_size(room, px)
+            if px < least_px:
+                break
+        return px
 
     def _fit(self, room: QSize, size_px: int) -> bool:
         return all(each.fitting_size(room, size_px) == size_px for each in self._tiles)
