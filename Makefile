@@ -13,10 +13,10 @@ export QT_API := pyside6
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
 
-# With ARGS, which may choose a few tests, no coverage is asked for.
+# With ARGS, which may choose a few tests, one core is used and no coverage is asked for.
 test: lint translations  ## the gate: style, types, every test; needs no screen; make test ARGS="-k name"
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		$(or $(ARGS),--cov=kiosk --cov-branch --cov-report=)
+		$(or $(ARGS),--numprocesses=auto --dist=loadgroup --cov=kiosk --cov-branch --cov-report=)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/core/*' --fail-under=100)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/storage/*' --fail-under=99)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/ui/*,kiosk/app/*' --fail-under=95)
