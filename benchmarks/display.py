@@ -20,7 +20,9 @@ Size = tuple[int, int]
 FULL_HD: Size = (1920, 1080)
 ULTRA_HD: Size = (3840, 2160)
 WIDTH, HEIGHT = FULL_HD
-STILL_S = 0.3
+STILL_S = 0.7
+"""How long nothing changes before it is still: a kiosk hears no press for 0.6 s after a change."""
+
 POLL_S = 0.002
 PRESS_S = 0.08
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import json
 import math
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,6 @@ from itertools import product
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.compose import rules_of
@@ -39,9 +39,13 @@ from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
+from kiosk.ui.widgets.button import TouchButton
 
 STAFF = "staff"
 """The folder for the staff screens, next to those of the leaflets."""
+
+CONTROLS = "Controls"
+"""The text within each picture that tells where its controls are, for whoever touches them."""
 
 _MM_PER_INCH = 25.4
 
@@ -80,10 +84,20 @@ class _Easel:
         folder = self.options.out / leaflet_id / self.glass.name / session.language / size / theme
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{state.name}.png"
-        image: QPixmap = self.window.grab()
+        image = self.window.grab().toImage()
+        image.setText(CONTROLS, self._controls())
         image.save(str(file))
         self.window.forget()  # or each page would keep what it painted to the end of the tour
         return Picture(file, leaflet_id, self.glass.name, session.language, size, theme, state.name)
+
+    def _controls(self) -> str:
+        """Return the middle of each control by its name, in pixels, as JSON."""
+        controls = {}
+        for button in self.window.findChildren(TouchButton):
+            if not button.visibleRegion().isEmpty():
+                middle = button.mapTo(self.window, button.rect().center())
+                controls[button.accessibleName()] = middle.toTuple()
+        return json.dumps(controls, ensure_ascii=False)
 
     def tell(self, what: str, *parts: str) -> None:
         """Report progress."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.settings.model import ContentPart, Settings
 from kiosk.machine.paths import Places, find_places
 from kiosk.tour import command
-from kiosk.tour.command import Picture, contact_sheet, tour
+from kiosk.tour.command import CONTROLS, Picture, contact_sheet, tour
 from kiosk.tour.options import add_options
 from kiosk.tour.states import Scenario
 from tests.core.leaflets import VALID, write_leaflet
@@ -131,3 +132,16 @@ def test_unless_told_the_staffs_screens_are_drawn_with_the_patients(
     assert drawn(content, out, *narrowed, *pages) == 0
     folders = {path.relative_to(out).parts[0] for path in out.rglob("*.png")}
     assert folders == {"bone", "staff"}
+
+
+def test_each_picture_tells_where_its_controls_are(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    narrowed = ("--language", "fr", "--size", "normal", "--theme", "paper", "--page", "welcome")
+    drawn(content, tmp_path / "out", *narrowed)
+    (file,) = (tmp_path / "out").rglob("*.png")
+    picture = QImage(str(file))
+    controls = json.loads(picture.text(CONTROLS))
+    assert set(controls) == {"Français", "English"}
+    assert controls["Français"] != controls["English"]
+    assert all(picture.rect().contains(*middle) for middle in controls.values())

@@ -13,7 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trial import leaflets
-from trial.glass import FINISH, FRENCH, HAVE_READ, NOT_SAVED, PX_PER_MM, WELCOME, Glass, draw_pages
+from trial.glass import (
+    END,
+    FINISH,
+    FRENCH,
+    HAVE_READ,
+    NOT_SAVED,
+    PX_PER_MM,
+    READ,
+    WELCOME,
+    Glass,
+    draw_pages,
+)
 from trial.packages import OLDER, Built
 from trial.root import Root
 from trial.steps import Broken, Steps
@@ -160,7 +171,7 @@ class Debian:
         with self.root.started("env", f"DISPLAY={glass.desk.name}", *command) as process:
             glass.wait_for(WELCOME, _PATIENCE_S)
             pages = glass.go_to_the_end()
-            glass.touch(FINISH)
+            glass.touch(END, FINISH)
             records = self._records("/root/.local/share/leaflet-kiosk/records.sqlite3")
             process.terminate()
             if process.wait(20) != 0:
@@ -202,7 +213,7 @@ class Debian:
     def _read(self, glass: Glass) -> None:
         glass.wait_for(WELCOME, _PATIENCE_S)
         glass.go_to_the_end(reading=True)
-        glass.touch(HAVE_READ)
+        glass.touch(READ, HAVE_READ)
         records = self._records(f"{_DATA}/records.sqlite3")
         if records != ["read"]:
             raise Broken(f"The records are {records}.")
@@ -282,7 +293,7 @@ class Debian:
 
     def _hurt(self, glass: Glass, signal: str) -> str:
         glass.wait_for(WELCOME, _PATIENCE_S)
-        glass.touch(FRENCH)
+        glass.touch(WELCOME, FRENCH)
         begun = time.monotonic()
         self.root.do("sh", "-c", f"kill -{signal} $(cat /run/{_UNIT}/kiosk.pid)")
         glass.wait_for(WELCOME, _BACK_S)
@@ -296,7 +307,7 @@ class Debian:
         glass.wait_for(WELCOME, _PATIENCE_S)
         self.root.do("sh", "-c", f"cat /dev/zero >{_DATA}/filler || true")
         glass.go_to_the_end()
-        glass.touch(FINISH)
+        glass.touch(END, FINISH)
         glass.wait_for(NOT_SAVED, _PATIENCE_S)
         self._look("disk", "fault", code=1)
         self.root.do("systemctl", "stop", _UNIT)

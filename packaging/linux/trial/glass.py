@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Self
 
 from PySide6.QtGui import QImage
 
-from benchmarks.display import WIDTH, Desk, NeverStillError, NothingChangedError
+from benchmarks.display import STILL_S, WIDTH, Desk, NeverStillError, NothingChangedError
 from trial.root import Root
 from trial.steps import Broken
 
@@ -22,8 +23,18 @@ SIZE = (1024, 768)
 INCHES = 15
 PX_PER_MM = 1280 / (INCHES * 25.4)
 
-FRENCH, NEXT, FINISH, HAVE_READ = (730, 490), (873, 692), (871, 374), (148, 373)
-"""Where the buttons are on a glass of that size."""
+_CONTROLS = "Controls"
+"""The text within each picture of a tour that tells where its controls are, by their names."""
+
+FRENCH, NEXT, FINISH, HAVE_READ = (
+    "Français",
+    "Suite",
+    "Terminer sans la lire",
+    "J’ai lu cette partie",
+)
+
+_OLDER = {FRENCH: (730, 490), NEXT: (873, 692), HAVE_READ: (189, 404)}
+"""Where they are in the version before, whose pictures do not tell."""
 
 WELCOME, END, READ, NOT_SAVED = "00-welcome", "83-end-too-fast", "85-end-read", "91-not-saved"
 
@@ -65,27 +76,29 @@ class Glass:
         while time.monotonic() - begun < patience_s:
             likeness = _likeness(self._shown(), expected)
             if likeness >= _ALIKE:
-                return time.monotonic() - begun
+                seconds = time.monotonic() - begun
+                time.sleep(STILL_S)  # whoever touches has looked at it first
+                return seconds
             time.sleep(0.1)
         self.save(self.pages / f"{page}-seen.png")
         raise Broken(f"{page} is not shown: only {likeness:.1%} of it, see {self.pages}")
 
-    def touch(self, place: tuple[int, int]) -> None:
-        """Touch there, and wait until something has changed and is still."""
+    def touch(self, page: str, control: str) -> None:
+        """Touch a control of this page, and wait until something has changed and is still."""
         try:
-            self.desk.touch(place)
+            self.desk.touch(place_of(self.pages / f"{page}.png", control))
         except (NeverStillError, NothingChangedError) as error:
             self.save(self.pages / "touched.png")
             raise Broken(f"{error}, see {self.pages}/touched.png") from error
 
     def go_to_the_end(self, *, reading: bool = False) -> int:
         """Turn all pages in French, reading those that must be read; return how many there are."""
-        self.touch(FRENCH)
-        pages = sorted(page.stem for page in self.pages.glob("[0-7]?-*-?.png"))
+        self.touch(WELCOME, FRENCH)
+        pages = leaves(self.pages)
         for page in pages:
             if reading and "complications" in page:
                 time.sleep(LONGEST_READ_S)
-            self.touch(NEXT)
+            self.touch(page, NEXT)
         self.wait_for(READ if reading else END, 5)
         return len(pages)
 
@@ -100,6 +113,21 @@ class Glass:
         frame = self.desk.screen.frame()
         width, height = SIZE
         return QImage(frame, width, height, WIDTH * 4, QImage.Format.Format_RGB32).copy()
+
+
+def leaves(pages: Path) -> list[str]:
+    """Return the names of the leaflet's pages, in their order."""
+    return sorted(page.stem for page in pages.glob("[0-6]?-*-?.png"))
+
+
+def place_of(page: Path, control: str) -> tuple[int, int]:
+    """Return the middle of a control on a page that was drawn; raise Broken where it is not."""
+    told = QImage(str(page)).text(_CONTROLS)
+    places = json.loads(told) if told else _OLDER
+    if control not in places:
+        raise Broken(f"{page.stem} has no control “{control}”, but {', '.join(places)}.")
+    across, down = places[control]
+    return across, down
 
 
 def alike(one: QImage, other: QImage) -> bool:

@@ -33,6 +33,8 @@ from trial.glass import (
     WELCOME,
     alike,
     draw_pages,
+    leaves,
+    place_of,
 )
 from trial.root import Root, mirror, run
 from trial.steps import Broken, Steps
@@ -184,7 +186,7 @@ def _walk(steps: Steps) -> None:
         machine.shown().save(str(FOLDER / "welcome.png"))
         steps.step("no key leads out", lambda: _press_keys(machine, shared, pages))
         steps.step("a finger turns every page", lambda: _leaf(machine, pages))
-        steps.step("and finishes", lambda: machine.turn(FINISH))
+        steps.step("and finishes", lambda: machine.turn(place_of(pages / f"{END}.png", FINISH)))
         machine.shown().save(str(FOLDER / "thanks.png"))
     steps.step("the record outlives a power cut", lambda: _look(shared))
 
@@ -272,10 +274,10 @@ def _press_keys(machine: Machine, shared: Path, pages: Path) -> str:
 
 def _leaf(machine: Machine, pages: Path) -> str:
     """Turn all pages in French, faster than anyone reads; return how many there are."""
-    machine.turn(FRENCH)
-    shown = sorted(page.stem for page in pages.glob("[0-7]?-*-?.png"))
-    for _ in shown:
-        machine.turn(NEXT)
+    machine.turn(place_of(pages / f"{WELCOME}.png", FRENCH))
+    shown = leaves(pages)
+    for page in shown:
+        machine.turn(place_of(pages / f"{page}.png", NEXT))
     machine.wait_for(pages / f"{END}.png", _TURN_S)
     return f"{len(shown)} pages"
 
