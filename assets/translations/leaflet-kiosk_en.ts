@@ -120,8 +120,12 @@
         <translation>Did you read “{section}”?</translation>
     </message>
     <message>
-        <source>The pages of “{section}” went by very fast.</source>
-        <translation>The pages of “{section}” went by very fast.</translation>
+        <source>You saw “{section}” in another language.</source>
+        <translation>You saw “{section}” in another language.</translation>
+    </message>
+    <message>
+        <source>“{section}” went by very fast.</source>
+        <translation>“{section}” went by very fast.</translation>
     </message>
     <message>
         <source>You have seen all of its pages.</source>

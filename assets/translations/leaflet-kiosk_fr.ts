@@ -120,8 +120,12 @@
         <translation>Avez-vous lu «&#xa0;{section}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>The pages of “{section}” went by very fast.</source>
-        <translation>Les pages de «&#xa0;{section}&#xa0;» sont passées très vite.</translation>
+        <source>You saw “{section}” in another language.</source>
+        <translation>Vous avez vu «&#xa0;{section}&#xa0;» dans une autre langue.</translation>
+    </message>
+    <message>
+        <source>“{section}” went by very fast.</source>
+        <translation>La partie «&#xa0;{section}&#xa0;» est passée très vite.</translation>
     </message>
     <message>
         <source>You have seen all of its pages.</source>

@@ -104,9 +104,12 @@ def statement(words: Words, ending: EndTexts) -> str:
 
 
 def _on_the_whole(words: Words, ending: EndTexts) -> str:
-    if Unread.NOT_SHOWN in ending.reasons:
-        return words.translate("End", "You have not seen “{section}” yet.")
-    return words.translate("End", "The pages of “{section}” went by very fast.")
+    match tuple(ending.reasons):
+        case (Unread.NOT_SHOWN,):
+            return words.translate("End", "You have not seen “{section}” yet.")
+        case (Unread.OTHER_LANGUAGE,):
+            return words.translate("End", "You saw “{section}” in another language.")
+    return words.translate("End", "“{section}” went by very fast.")
 
 
 def _on_pages(words: Words, ending: EndTexts) -> str:

@@ -1,0 +1,53 @@
+"""What the end screen says of pages that are still to be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.session.outcome import EndCase
+from kiosk.core.session.state import Unread
+from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.pages.end import EndTexts, PageName, choices, statement
+
+
+def texts(*why: Unread, pages: int) -> EndTexts:
+    unread = tuple(PageName(number, "Beginning", each) for number, each in enumerate(why, 1))
+    return EndTexts(EndCase.TOO_FAST, "Risks", unread, pages, questions=False)
+
+
+@pytest.mark.parametrize(
+    ("ending", "said", "answer"),
+    [
+        (
+            texts(*[Unread.TOO_FAST] * 3, pages=3),
+            "La partie «\u00a0Risks\u00a0» est passée très vite.",
+            "La lire maintenant",
+        ),
+        (
+            texts(Unread.TOO_FAST, pages=1),
+            "La partie «\u00a0Risks\u00a0» est passée très vite.",
+            "La lire maintenant",
+        ),
+        (
+            texts(*[Unread.NOT_SHOWN] * 3, pages=3),
+            "Vous n’avez pas encore vu «\u00a0Risks\u00a0».",
+            "La lire maintenant",
+        ),
+        (
+            texts(*[Unread.OTHER_LANGUAGE] * 2, pages=2),
+            "Vous avez vu «\u00a0Risks\u00a0» dans une autre langue.",
+            "La lire maintenant",
+        ),
+        (
+            texts(Unread.TOO_FAST, Unread.TOO_FAST, pages=3),
+            "2 pages de «\u00a0Risks\u00a0» sont passées très vite\u00a0:",
+            "Les lire maintenant",
+        ),
+    ],
+)
+def test_the_answer_speaks_of_what_was_said(
+    languages: Languages, ending: EndTexts, said: str, answer: str
+) -> None:
+    words = languages.words("fr")
+    assert statement(words, ending) == said
+    assert choices(words, ending)[0].label == answer
