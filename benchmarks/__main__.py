@@ -1,7 +1,7 @@
 """Measure start, touch and memory of the kiosk, a bare window and Chromium: `make bench`.
 
 In each round every peer is started in turn, warm. A start ends, as does a touch, with the last
-changed pixel before 300 ms of stillness; of a start, only in the likeness of the peer's first
+changed pixel before 700 ms of stillness; of a start, only in the likeness of the peer's first
 picture, which is learnt in an untimed start. Touches are counted from the finger's release, where
 all of them act. Pixels are polled every 2 ms, at the same cost for each. At last the kiosk turns
 pages on two sizes of screen, without movement and with it (`turns`).

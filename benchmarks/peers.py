@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from PySide6.QtGui import QImage
 
 from benchmarks import page
 from benchmarks.display import FULL_HD, HEIGHT, WIDTH, Size
@@ -46,17 +51,8 @@ class Peer:
     controls: Controls | None = None
 
 
-# Read from a screenshot at 1920 × 1080; a touch that changes no pixel stops the run.
-_KIOSK_BACK = (200, 968)
-KIOSK_CONTROLS = Controls(
-    language=(1350, 630),
-    next=(1630, 968),
-    back=_KIOSK_BACK,
-    swap=(1200, 968),
-    size_panel=(870, 968),
-    larger=((1190, 247), _KIOSK_BACK),
-    normal=((730, 247), _KIOSK_BACK),
-)
+_PX_PER_INCH = 96
+_MM_PER_INCH = 25.4
 CHROMIUM_CONTROLS = Controls(
     language=page.LANGUAGE,
     next=page.NEXT,
@@ -111,29 +107,45 @@ def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = Fa
     """Return the kiosk of a site with a settings file; its pages are animated or appear at once."""
     site = scratch / "site"
     site.mkdir()
-    (site / "settings.toml").write_text(f"[display]\nreduced_motion = {str(not moves).lower()}\n")
-    command = (sys.executable, "-m", "kiosk", "run", "--window", f"{size[0]}x{size[1]}")
+    inches = round(math.hypot(*size) / _PX_PER_INCH, 1)
+    px_per_mm = math.hypot(*size) / (inches * _MM_PER_INCH)
+    (site / "settings.toml").write_text(
+        f"[display]\npx_per_mm = {px_per_mm}\nreduced_motion = {str(not moves).lower()}\n"
+    )
+    command = (sys.executable, "-m", "kiosk")
     places = {"LEAFLET_KIOSK_CONFIG": str(site), "LEAFLET_KIOSK_DATA": str(scratch / "data")}
-    controls = on_screen_of(size, KIOSK_CONTROLS)
-    return Peer("kiosk", command, _environment(display) | places, controls)
+    environment = _environment(display) | places
+    glass = f"{size[0]}x{size[1]}"
+    controls = _controls((*command, "tour"), environment, f"{glass}@{inches}", scratch / "tour")
+    return Peer("kiosk", (*command, "run", "--window", glass), environment, controls)
 
 
-def on_screen_of(size: Size, controls: Controls) -> Controls:
-    """Return the controls' positions on a screen of that size with the same aspect ratio."""
-    scale = size[0] / WIDTH
-
-    def moved(place: Place) -> Place:
-        return round(place[0] * scale), round(place[1] * scale)
-
-    panel = controls.size_panel
+def _controls(
+    tour: Sequence[str], environment: Mapping[str, str], glass: str, folder: Path
+) -> Controls:
+    """Return where the kiosk's controls are, as the pictures of its tour tell."""
+    narrowed = ("--glass", glass, "--language", "fr", "--size", "normal", "--theme", "paper")
+    pages = ("00-welcome", "02-", "81-options")
+    named = [argument for page in pages for argument in ("--page", page)]
+    subprocess.run(
+        [*tour, *narrowed, "--staff", "without", *named, str(folder)],
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        capture_output=True,
+    )
+    welcome, reader, options = (
+        json.loads(QImage(str(next(folder.rglob(f"{page}*.png")))).text("Controls"))
+        for page in pages
+    )
+    back = tuple(options["Retour"])
     return Controls(
-        moved(controls.language),
-        moved(controls.next),
-        moved(controls.back),
-        moved(controls.swap),
-        tuple(map(moved, controls.larger)),
-        tuple(map(moved, controls.normal)),
-        moved(panel) if panel is not None else None,
+        language=tuple(welcome["Français"]),
+        next=tuple(reader["Suite"]),
+        back=tuple(reader["Retour"]),
+        swap=tuple(reader["English"]),
+        size_panel=tuple(reader["Affichage"]),
+        larger=(tuple(options["Grand"]), back),
+        normal=(tuple(options["Normal"]), back),
     )
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.display import STILL_S, Desk, NothingChangedError, Size
-from benchmarks.peers import KIOSK_CONTROLS, Place, kiosk, on_screen_of
+from benchmarks.peers import Place, kiosk
 from benchmarks.program import running
 from benchmarks.report import Turns
 
@@ -35,8 +35,6 @@ _ACROSS_TEXT = (0.3, 0.4, 0.45, 0.5, 0.6)
 def measure_turns(size: Size, log: Path) -> Turns:
     """Turn pages back and forth, without animation and with it."""
     turns = Turns(size)
-    controls = on_screen_of(size, KIOSK_CONTROLS)
-    there_and_back = [controls.next] * TURNS_ONE_WAY + [controls.back] * TURNS_ONE_WAY
     every = range(0, size[1], _EVERY)
     across = tuple(int(size[1] * share) for share in _ACROSS_TEXT)
     for moves in (False, True):
@@ -44,6 +42,9 @@ def measure_turns(size: Size, log: Path) -> Turns:
             scratch = Path(name)
             with Desk.open(scratch, size) as desk:
                 peer = kiosk(desk.name, scratch, size, moves=moves)
+                controls = peer.controls
+                assert controls is not None
+                there_and_back = [controls.next] * TURNS_ONE_WAY + [controls.back] * TURNS_ONE_WAY
                 with running(peer.command, peer.environment, log):
                     time.sleep(STARTED_S)
                     # For the first touches nothing is prepared: a patient reads before any others.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.session.outcome import EndCase
-from kiosk.core.session.state import Unread
+from kiosk.core.session.state import EndCase, Unread
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.end import EndTexts, PageName, choices, statement
 
