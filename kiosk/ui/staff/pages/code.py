@@ -4,121 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.records.confirmation import Confirmation, Status
-from kiosk.core.staff.advance import locked_ms
-from kiosk.core.staff.events import (
-    DeletePressed,
-    SheetChosen,
-)
-from kiosk.core.staff.state import (
-    Checked,
-)
+from kiosk.core.staff.events import DeletePressed, SheetChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.look.theme import font
-from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
+from kiosk.ui.staff.pages.code_view import CodeResult, CodeView, Leaf, code_view
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.widgets.boxes import Boxes
 from kiosk.ui.staff.widgets.pad import Pad, code_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
-
-
-@frozen
-class CodeResult:
-    """What a code found, in words: the verdict, and lines of labels and values.
-
-    `questions` are those that the patient ticked, in words; they take the place of the last line's
-    value where there is room, and have sheets of their own where there is not.
-    """
-
-    verdict: str
-    lines: Sequence[tuple[str, str]] = ()
-    questions: Sequence[str] = ()
-    attention: bool = False
-
-    def whole(self) -> Leaf:
-        """Return all of it, with every question in the last line."""
-        lines = self.lines
-        if self.questions:
-            lines = (*lines[:-1], (lines[-1][0], "\n".join(self.questions)))
-        return Leaf(self.verdict, lines, attention=self.attention)
-
-
-@frozen
-class Leaf:
-    """One sheet of a result; `share` is the width of the lines' names, over that of the lines."""
-
-    headline: str
-    lines: Sequence[tuple[str, str]]
-    attention: bool = False
-    share: float = 0.34
-
-
-@frozen
-class CodeView:
-    """What the page shows; `wait` is the time left of a lockout, in words.
-
-    `sheet` is which sheet of the result is asked for, from 0.
-    """
-
-    alphabet: str
-    length: int
-    typed: str
-    message: str = ""
-    wait: str = ""
-    result: CodeResult | None = None
-    sheet: int = 0
-
-
-class Boxes(QWidget):
-    """A box per character, the current one with a thick edge."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look: Look | None = None
-        self._typed = ""
-        self._length = 0
-
-    def present(self, look: Look, typed: str, length: int) -> None:
-        """Show what has been typed of a code of this length."""
-        self._look, self._typed, self._length = look, typed, length
-        self.setAccessibleName(" ".join(typed))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the boxes, centred."""
-        if self._look is None:
-            return
-        theme = self._look.theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(font(round(self.height() * 0.66), QFont.Weight.DemiBold))
-            gap = self.height() * 0.16
-            width = min(
-                self.height() * 0.92, (self.width() - gap * (self._length - 1)) / self._length
-            )
-            left = (self.width() - self._length * width - (self._length - 1) * gap) / 2
-            thin = max(2.0, self._look.glass.px_per_mm * 0.4)
-            for place in range(self._length):
-                thick = thin * (2.2 if place == len(self._typed) else 1.0)
-                box = QRectF(left + place * (width + gap), 0, width, self.height())
-                colour = theme.accent if place == len(self._typed) else theme.line
-                painter.setPen(QPen(QColor(colour), thick))
-                painter.setBrush(QColor(theme.paper))
-                half = thick / 2
-                radius = self._look.glass.px_per_mm * 2
-                painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
-                painter.setPen(QColor(theme.ink))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place : place + 1])
 
 
 class CodePage(Page):
@@ -309,77 +208,4 @@ class CodePage(Page):
 def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the page that checks a code."""
     title = scene.words.translate("Staff", "Check a code")
-    panel.open(scene, CodePage, title, back=True).present(scene.look, _view(scene))
-
-
-def _view(scene: PanelContext) -> CodeView:
-    words, staff = scene.words, scene.staff
-    left_ms = locked_ms(staff, scene.at_ms)
-    message = words.translate("Staff", "Type the code that the patient shows you.")
-    if left_ms:
-        message = words.translate("Staff", "Too many unknown codes. You can try again then.")
-    elif staff.sentence is not None:
-        message = said_of(words, staff)
-    return CodeView(
-        alphabet=scene.site.code_alphabet,
-        length=scene.site.code_length,
-        typed=staff.typed.text,
-        message=message,
-        wait=wait_text(words, left_ms) if left_ms else "",
-        result=None if staff.checked is None else _result(words, staff.checked, scene),
-        sheet=staff.sheet,
-    )
-
-
-def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
-    found = checked.found
-    if found is None:
-        return CodeResult(
-            words.translate("Staff", "No record has this code"),
-            ((words.translate("Staff", "Why"), _why_unknown(words, scene)),),
-            attention=True,
-        )
-    verdict = {
-        Status.READ: words.translate("Staff", "The complications were read"),
-        Status.DISPLAYED: words.translate(
-            "Staff", "The complications were shown, too fast to be read"
-        ),
-        Status.PARTLY_DISPLAYED: words.translate(
-            "Staff", "The complications were shown only in part"
-        ),
-        Status.NOT_DISPLAYED: words.translate("Staff", "The complications were not shown"),
-    }[found.status]
-    questions = (
-        words.translate("Staff", "The patient has questions")
-        if found.questions
-        else words.translate("Staff", "None were noted")
-    )
-    # A leaflet that is no longer offered is shown by the name of its folder.
-    title = scene.title_of(found.leaflet_id) or found.leaflet_id
-    lines = (
-        (words.translate("Staff", "When"), _hour(words, found)),
-        (words.translate("Staff", "Leaflet"), f"{title} · {found.version}"),
-        (words.translate("Staff", "Language"), scene.own_name(found.language)),
-        (words.translate("Staff", "Questions"), questions),
-    )
-    asked = scene.questions_of(found.leaflet_id) if found.ticked else {}
-    asked = {**asked, OTHER_QUESTION: words.translate("Staff", "Another question")}
-    return CodeResult(
-        verdict,
-        lines,
-        questions=[asked.get(each, each) for each in found.ticked],
-        attention=found.status is not Status.READ,
-    )
-
-
-def _why_unknown(words: Words, scene: PanelContext) -> str:
-    hours = scene.settings.records.code_hours
-    return words.tr("It was typed wrongly, or it has expired after its %n hour(s).", "", hours)
-
-
-def _hour(words: Words, found: Confirmation) -> str:
-    """Return the hour as a wall clock shows it: no finer, because no more is kept."""
-    local = found.hour.astimezone()
-    return words.translate("Staff", "{day}, between {from_hour}:00 and {to_hour}:00").format(
-        day=day_text(words, local), from_hour=local.hour, to_hour=(local.hour + 1) % 24
-    )
+    panel.open(scene, CodePage, title, back=True).present(scene.look, code_view(scene))

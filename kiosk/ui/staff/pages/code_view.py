@@ -1,0 +1,135 @@
+"""What the page that checks a code shows: the code so far, a countdown, or the record in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.model import OTHER_QUESTION
+from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.core.staff.advance import locked_ms
+from kiosk.core.staff.state import Checked
+from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
+from kiosk.ui.staff.scene import PanelContext
+
+
+@frozen
+class CodeResult:
+    """What a code found, in words: the verdict, and lines of labels and values.
+
+    `questions` are those that the patient ticked, in words; they take the place of the last line's
+    value where there is room, and have sheets of their own where there is not.
+    """
+
+    verdict: str
+    lines: Sequence[tuple[str, str]] = ()
+    questions: Sequence[str] = ()
+    attention: bool = False
+
+    def whole(self) -> Leaf:
+        """Return all of it, with every question in the last line."""
+        lines = self.lines
+        if self.questions:
+            lines = (*lines[:-1], (lines[-1][0], "\n".join(self.questions)))
+        return Leaf(self.verdict, lines, attention=self.attention)
+
+
+@frozen
+class Leaf:
+    """One sheet of a result; `share` is the width of the lines' names, over that of the lines."""
+
+    headline: str
+    lines: Sequence[tuple[str, str]]
+    attention: bool = False
+    share: float = 0.34
+
+
+@frozen
+class CodeView:
+    """What the page shows; `wait` is the time left of a lockout, in words.
+
+    `sheet` is which sheet of the result is asked for, from 0.
+    """
+
+    alphabet: str
+    length: int
+    typed: str
+    message: str = ""
+    wait: str = ""
+    result: CodeResult | None = None
+    sheet: int = 0
+
+
+def code_view(scene: PanelContext) -> CodeView:
+    """Return the code as typed so far, the countdown, or what was found."""
+    words, staff = scene.words, scene.staff
+    left_ms = locked_ms(staff, scene.at_ms)
+    message = words.translate("Staff", "Type the code that the patient shows you.")
+    if left_ms:
+        message = words.translate("Staff", "Too many unknown codes. You can try again then.")
+    elif staff.sentence is not None:
+        message = said_of(words, staff)
+    return CodeView(
+        alphabet=scene.site.code_alphabet,
+        length=scene.site.code_length,
+        typed=staff.typed.text,
+        message=message,
+        wait=wait_text(words, left_ms) if left_ms else "",
+        result=None if staff.checked is None else _result(words, staff.checked, scene),
+        sheet=staff.sheet,
+    )
+
+
+def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
+    found = checked.found
+    if found is None:
+        return CodeResult(
+            words.translate("Staff", "No record has this code"),
+            ((words.translate("Staff", "Why"), _why_unknown(words, scene)),),
+            attention=True,
+        )
+    verdict = {
+        Status.READ: words.translate("Staff", "The complications were read"),
+        Status.DISPLAYED: words.translate(
+            "Staff", "The complications were shown, too fast to be read"
+        ),
+        Status.PARTLY_DISPLAYED: words.translate(
+            "Staff", "The complications were shown only in part"
+        ),
+        Status.NOT_DISPLAYED: words.translate("Staff", "The complications were not shown"),
+    }[found.status]
+    questions = (
+        words.translate("Staff", "The patient has questions")
+        if found.questions
+        else words.translate("Staff", "None were noted")
+    )
+    # A leaflet that is no longer offered is shown by the name of its folder.
+    title = scene.title_of(found.leaflet_id) or found.leaflet_id
+    lines = (
+        (words.translate("Staff", "When"), _hour(words, found)),
+        (words.translate("Staff", "Leaflet"), f"{title} · {found.version}"),
+        (words.translate("Staff", "Language"), scene.own_name(found.language)),
+        (words.translate("Staff", "Questions"), questions),
+    )
+    asked = scene.questions_of(found.leaflet_id) if found.ticked else {}
+    asked = {**asked, OTHER_QUESTION: words.translate("Staff", "Another question")}
+    return CodeResult(
+        verdict,
+        lines,
+        questions=[asked.get(each, each) for each in found.ticked],
+        attention=found.status is not Status.READ,
+    )
+
+
+def _why_unknown(words: Words, scene: PanelContext) -> str:
+    hours = scene.settings.records.code_hours
+    return words.tr("It was typed wrongly, or it has expired after its %n hour(s).", "", hours)
+
+
+def _hour(words: Words, found: Confirmation) -> str:
+    """Return the hour as a wall clock shows it: no finer, because no more is kept."""
+    local = found.hour.astimezone()
+    return words.translate("Staff", "{day}, between {from_hour}:00 and {to_hour}:00").format(
+        day=day_text(words, local), from_hour=local.hour, to_hour=(local.hour + 1) % 24
+    )
