@@ -11,7 +11,7 @@ from kiosk.core.printing import Slip
 from kiosk.core.records.confirmation import Status, grouped, hour_of
 from kiosk.core.session.state import Session
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.thanks import recorded
+from kiosk.ui.patient.pages.thanks_words import recorded
 
 
 def slip_of(session: Session, edition: Edition, words: Words, now: datetime.datetime) -> Slip:

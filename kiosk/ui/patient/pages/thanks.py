@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.records.confirmation import Status, grouped
+from kiosk.core.records.confirmation import grouped
 from kiosk.core.session.state import Place
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size
 from kiosk.ui.look.words import Words
+from kiosk.ui.patient.pages.thanks_words import Receipt, next_steps, recorded, scan, use_of_code
 from kiosk.ui.widgets.page import Page, Prose, fit
 from kiosk.ui.widgets.qr_code import QrCode, side_px
 
@@ -25,23 +26,6 @@ _SCALES = ((2.2, 2.2, 0.5), (2.0, 2.0, 0.3), (1.8, 1.6, 0.15), (1.6, 1.4, 0.05))
 
 _CODE_SHARE = 0.76
 """The most of its room's width that the code takes, within its frame."""
-
-
-@frozen
-class Receipt:
-    """What the patient is told at the end.
-
-    The code is set if `place` is that of the thanks, and something was read or asked.
-    """
-
-    place: Place
-    code: str | None
-    status: Status
-    must_read: str
-    questions: bool
-    code_hours: int
-    rows: tuple[str, ...] = ()
-    """Those of the QR code of the receipt that was signed, if it could be."""
 
 
 @frozen
@@ -63,74 +47,6 @@ class Square:
     code: QrCode
     side: int
     is_beside: bool
-
-
-def recorded(words: Words, status: Status, section: str) -> str:
-    """Return what was recorded about the section that must be read, by its title."""
-    match status:
-        case Status.READ:
-            said = words.translate("Thanks", "We noted that you read “{section}”.")
-        case Status.DISPLAYED:
-            said = words.translate("Thanks", "We noted that you saw “{section}”.")
-        case Status.PARTLY_DISPLAYED:
-            said = words.translate("Thanks", "We noted that you saw a part of “{section}”.")
-        case Status.NOT_DISPLAYED:
-            said = words.translate("Thanks", "You have not seen “{section}”.")
-    return said.format(section=section)
-
-
-def headline(words: Words, receipt: Receipt) -> str:
-    """Return the one thing that this page says."""
-    match receipt.place:
-        case Place.THANKS:
-            return words.translate("Thanks", "It is recorded")
-        case Place.SAVING:
-            return words.translate("Thanks", "It is being recorded…")
-        case Place.UNCERTAIN:
-            return words.translate("Thanks", "It may not have been recorded")
-    return words.translate("Thanks", "It could not be saved")
-
-
-def next_steps(words: Words, receipt: Receipt, *, brief: bool) -> str:
-    """Return what the patient does now, in two sentences.
-
-    If it must be `brief`, what the code is for is said here, and nowhere else.
-    """
-    if receipt.code is None:
-        return words.translate(
-            "Thanks", "Ask your doctor all your questions. You may come back and read here."
-        )
-    if brief:
-        return words.tr(
-            "With this code staff see what you saw here, for %n hour(s). Ask all your questions.",
-            "",
-            receipt.code_hours,
-        )
-    return words.translate(
-        "Thanks", "Note this code and show it to your doctor. Ask all your questions."
-    )
-
-
-def use_of_code(words: Words, receipt: Receipt) -> str:
-    """Return why the code matters, and how long."""
-    if receipt.questions:
-        return words.tr(
-            "For %n hour(s), staff can find with this code what you saw here, and your questions.",
-            "",
-            receipt.code_hours,
-        )
-    return words.tr(
-        "For %n hour(s), staff can find with this code what you saw here.",
-        "",
-        receipt.code_hours,
-    )
-
-
-def scan(words: Words, *, brief: bool) -> str:
-    """Return what the QR code is."""
-    if brief:
-        return words.translate("Thanks", "Scan your receipt")
-    return words.translate("Thanks", "Your reading receipt: scan it with a phone.")
 
 
 def _ways(receipt: Receipt) -> Iterator[tuple[tuple[float, float, float], bool]]:

@@ -19,7 +19,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.end import EndTexts, PageName
-from kiosk.ui.patient.pages.thanks import Receipt, headline
+from kiosk.ui.patient.pages.thanks_words import Receipt, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
 from kiosk.ui.widgets.button import Kind

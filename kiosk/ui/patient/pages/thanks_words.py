@@ -1,0 +1,93 @@
+"""What is said at the outcome of a record: on the page of the thanks, and on the slip."""
+
+from __future__ import annotations
+
+from kiosk.core.frozen import frozen
+from kiosk.core.records.confirmation import Status
+from kiosk.core.session.state import Place
+from kiosk.ui.look.words import Words
+
+
+@frozen
+class Receipt:
+    """What the patient is told at the end.
+
+    The code is set if `place` is that of the thanks, and something was read or asked.
+    """
+
+    place: Place
+    code: str | None
+    status: Status
+    must_read: str
+    questions: bool
+    code_hours: int
+    rows: tuple[str, ...] = ()
+    """Those of the QR code of the receipt that was signed, if it could be."""
+
+
+def recorded(words: Words, status: Status, section: str) -> str:
+    """Return what was recorded about the section that must be read, by its title."""
+    match status:
+        case Status.READ:
+            said = words.translate("Thanks", "We noted that you read “{section}”.")
+        case Status.DISPLAYED:
+            said = words.translate("Thanks", "We noted that you saw “{section}”.")
+        case Status.PARTLY_DISPLAYED:
+            said = words.translate("Thanks", "We noted that you saw a part of “{section}”.")
+        case Status.NOT_DISPLAYED:
+            said = words.translate("Thanks", "You have not seen “{section}”.")
+    return said.format(section=section)
+
+
+def headline(words: Words, receipt: Receipt) -> str:
+    """Return the one thing that this page says."""
+    match receipt.place:
+        case Place.THANKS:
+            return words.translate("Thanks", "It is recorded")
+        case Place.SAVING:
+            return words.translate("Thanks", "It is being recorded…")
+        case Place.UNCERTAIN:
+            return words.translate("Thanks", "It may not have been recorded")
+    return words.translate("Thanks", "It could not be saved")
+
+
+def next_steps(words: Words, receipt: Receipt, *, brief: bool) -> str:
+    """Return what the patient does now, in two sentences.
+
+    If it must be `brief`, what the code is for is said here, and nowhere else.
+    """
+    if receipt.code is None:
+        return words.translate(
+            "Thanks", "Ask your doctor all your questions. You may come back and read here."
+        )
+    if brief:
+        return words.tr(
+            "With this code staff see what you saw here, for %n hour(s). Ask all your questions.",
+            "",
+            receipt.code_hours,
+        )
+    return words.translate(
+        "Thanks", "Note this code and show it to your doctor. Ask all your questions."
+    )
+
+
+def use_of_code(words: Words, receipt: Receipt) -> str:
+    """Return why the code matters, and how long."""
+    if receipt.questions:
+        return words.tr(
+            "For %n hour(s), staff can find with this code what you saw here, and your questions.",
+            "",
+            receipt.code_hours,
+        )
+    return words.tr(
+        "For %n hour(s), staff can find with this code what you saw here.",
+        "",
+        receipt.code_hours,
+    )
+
+
+def scan(words: Words, *, brief: bool) -> str:
+    """Return what the QR code is."""
+    if brief:
+        return words.translate("Thanks", "Scan your receipt")
+    return words.translate("Thanks", "Your reading receipt: scan it with a phone.")
