@@ -16,7 +16,8 @@ from kiosk.core.leaflet.page_breaks import Break, split_pages
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.paper.galley import Galley, Inked
+from kiosk.ui.paper.column import Inked
+from kiosk.ui.paper.galley import Galley
 from kiosk.ui.paper.page import WHITE, Page
 from kiosk.ui.paper.pdf import Paint, written
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points

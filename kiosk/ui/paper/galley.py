@@ -1,26 +1,21 @@
-"""Sets text and pictures in one column, as strips that page breaks go between."""
+"""Sets what stands in a leaflet, and what is printed around it, in one column."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Block, BlockKind, Figure, Span
+from kiosk.core.leaflet.model import Block, BlockKind, Figure
 from kiosk.core.leaflet.page_breaks import Break
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.theme import LEADING, Theme, font
+from kiosk.ui.look.theme import Theme, font
+from kiosk.ui.paper.column import Column, Inked
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
-from kiosk.ui.typesetting.lines import SetText, Style, set_caption, set_piece
-
-Draw = Callable[[QPainter, QPointF], None]
-"""Draws a strip with its corner at a point of the page."""
+from kiosk.ui.typesetting.lines import set_caption, set_piece
 
 _PICTURE_WIDE = 0.86
 """The share of the column that a picture takes at most."""
@@ -31,61 +26,18 @@ _PICTURE_TALL = (0.26, 0.44)
 _RULED_MM = 11.0
 """Between the lines to write on: room for a hand that shakes."""
 
-
 _QUIET_MODULES = 4
 """The blank around a QR code that ISO/IEC 18004 asks for."""
 
 
-@frozen
-class Band:
-    """What lies behind strips that belong together: its colour, and that of its leading edge."""
-
-    ground: str
-    edge: str
-    number: int
-
-
-@frozen
-class Inked:
-    """A strip of the column: its height, the space above, what a break means, how it is drawn.
-
-    `is_marked` says that it belongs to what must be read, `begins_part` that it begins a part.
-    A picture may grow by `stretch` where its page has the room: `grown` returns it so.
-    """
-
-    height: float
-    draw: Draw
-    space: float = 0.0
-    before: Break = Break.FREE
-    band: Band | None = None
-    is_marked: bool = False
-    begins_part: bool = False
-    stretch: float = 0.0
-    grown: Callable[[float], Inked] | None = None
-
-
-class Galley:
-    """A column of a sheet's width, filled from top to bottom; all sizes are in dots."""
+class Galley(Column):
+    """A column that knows what stands in a leaflet, and in what is printed around it."""
 
     def __init__(
         self, sheet: Sheet, theme: Theme, pictures: Pictures, *, right_to_left: bool
     ) -> None:
-        self.sheet = sheet
-        self.theme = theme
-        self.strips: list[Inked] = []
+        super().__init__(sheet, theme, right_to_left=right_to_left)
         self._pictures = pictures
-        self._right_to_left = right_to_left
-        self._bands = 0
-        self._holds_next = False
-        self._is_marked = False
-
-    @property
-    def _em(self) -> float:
-        return float(from_points(self.sheet.body_pt))
-
-    def mark(self, is_marked: bool) -> None:
-        """Mark what follows as what must be read, or no longer."""
-        self._is_marked = is_marked
 
     def title(self, text: str, *, label: str = "", own_page: bool = False) -> None:
         """Add the title of a part; with a label above it, both stand on a band."""
@@ -163,7 +115,8 @@ class Galley:
         colour = self.theme.attention if is_marked else self.theme.ink
         room = self._em * 3
         said = self.set(text, self.sheet.body_pt, bold=is_marked, indent=room)
-        type_ = font(from_points(self.sheet.body_pt), _weight(bold=is_marked))
+        weight = QFont.Weight.DemiBold if is_marked else QFont.Weight.Normal
+        type_ = font(from_points(self.sheet.body_pt), weight)
         advance = QFontMetricsF(type_).horizontalAdvance(page)
 
         def draw_number(painter: QPainter, at: QPointF) -> None:
@@ -251,38 +204,6 @@ class Galley:
                 Break.NEVER if keep or 0 < index < 3 else Break.FREE,
             )
 
-    def set(
-        self,
-        text: str,
-        points: float,
-        *,
-        bold: bool = False,
-        indent: float = 0.0,
-    ) -> SetText:
-        """Return a text set in the column's width, less the indent."""
-        style = self._style(points)
-        width = self.sheet.column - indent
-        kind = BlockKind.SUBHEADING if bold else BlockKind.PARAGRAPH
-        block = Block("", 0, kind, (Span(text),))
-        return set_piece(block, whole(block), style, width)
-
-    def _line(self, points: float) -> float:
-        return from_points(points) * LEADING
-
-    def _style(self, points: float) -> Style:
-        size = from_points(points)
-        return Style(
-            body=QSize(math.ceil(self.sheet.column), math.ceil(self.sheet.height)),
-            size_px=size,
-            caption_px=from_points(min(points, self.sheet.small_pt)),
-            portrait=False,
-            right_to_left=self._right_to_left,
-        )
-
-    def _band(self, ground: str) -> Band:
-        self._bands += 1
-        return Band(ground, self.theme.attention, self._bands)
-
     def _notice(self, block: Block) -> None:
         style = self._style(self.sheet.body_pt)
         text = set_piece(block, whole(block), style, self.sheet.column - style.indent(block))
@@ -294,18 +215,6 @@ class Galley:
             text, self.theme.attention, self._em * 0.9, Break.FREE, band=band, indent=indent
         )
         self._pad(first, padding)
-
-    def _pad(self, first: int, padding: float) -> None:
-        """Enlarge what was added since then by a padding above and below."""
-        top = self.strips[first]
-        draw = top.draw
-        self.strips[first] = replace(
-            top,
-            height=top.height + padding,
-            draw=lambda painter, at: draw(painter, at + QPointF(0, padding)),
-        )
-        last = self.strips[-1]
-        self.strips[-1] = replace(last, height=last.height + padding)
 
     def _item(self, block: Block, blocks: Sequence[Block]) -> None:
         style = self._style(self.sheet.body_pt)
@@ -384,81 +293,7 @@ class Galley:
         self.strips.append(of_height(least))
         self._holds_next = False
 
-    def _write(self, painter: QPainter, at: QPointF, text: str, type_: QFont, colour: str) -> None:
-        """Write a word on the line of text that begins at this height."""
-        metrics = QFontMetricsF(type_)
-        painter.setFont(type_)
-        painter.setPen(QColor(colour))
-        baseline = (type_.pixelSize() * LEADING - metrics.height()) / 2 + metrics.ascent()
-        painter.drawText(at + QPointF(0, baseline), text)
-
     def _draw_rule(self, painter: QPainter, at: QPointF) -> None:
         foot = at.y() + from_mm(_RULED_MM)
         rule = QRectF(at.x(), foot, self.sheet.column, from_mm(0.25))
         painter.fillRect(rule, QColor(self.theme.line))
-
-    def _lines(
-        self,
-        text: SetText,
-        colour: str,
-        space: float,
-        before: Break,
-        *,
-        band: Band | None = None,
-        indent: float = 0.0,
-        begins_part: bool = False,
-        keep: bool = False,
-        beside: Draw | None = None,
-    ) -> None:
-        """Add the lines of a text: never one alone on a page, and together if they must `keep`.
-
-        `beside` draws what stands beside the first line.
-        """
-        count = text.layout.lineCount()
-        height = text.height / count
-        for index in range(count):
-            if index == 0:
-                means = Break.NEVER if self._holds_next else before
-            elif keep or index in (1, count - 1):
-                means = Break.NEVER
-            else:
-                means = Break.POOR
-            draw = _line_of(text, index, height, colour, indent)
-            if beside is not None and index == 0:
-                draw = _both(draw, beside)
-            begins = begins_part and index == 0
-            self._add(height, draw, space if index == 0 else 0.0, means, band, begins=begins)
-        self._holds_next = False
-
-    def _add(
-        self,
-        height: float,
-        draw: Draw,
-        space: float,
-        before: Break,
-        band: Band | None = None,
-        *,
-        begins: bool = False,
-    ) -> None:
-        self.strips.append(Inked(height, draw, space, before, band, self._is_marked, begins))
-
-
-def _weight(*, bold: bool) -> QFont.Weight:
-    return QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-
-
-def _line_of(text: SetText, index: int, height: float, colour: str, indent: float) -> Draw:
-    def draw(painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QColor(colour))
-        line = text.layout.lineAt(index)
-        line.draw(painter, at + QPointF(indent, -index * height))
-
-    return draw
-
-
-def _both(first: Draw, second: Draw) -> Draw:
-    def draw(painter: QPainter, at: QPointF) -> None:
-        second(painter, at)
-        first(painter, at)
-
-    return draw

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.theme import THEMES, Theme
-from kiosk.ui.paper.galley import Inked
+from kiosk.ui.paper.column import Inked
 from kiosk.ui.paper.sheet import Sheet, from_mm
 
 WHITE = replace(THEMES[ThemeName.PAPER], paper="#FFFFFF")

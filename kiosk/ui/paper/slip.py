@@ -10,7 +10,8 @@ from kiosk.core.leaflet.page_breaks import split_pages
 from kiosk.core.printing import Slip
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Words
-from kiosk.ui.paper.galley import Galley, Inked
+from kiosk.ui.paper.column import Inked
+from kiosk.ui.paper.galley import Galley
 from kiosk.ui.paper.page import BLACK, WHITE, Page
 from kiosk.ui.paper.pdf import written
 from kiosk.ui.paper.sheet import Sheet, from_mm
