@@ -22,7 +22,7 @@ from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.core.records.periods import Period
-from kiosk.core.session.state import BackPressed
+from kiosk.core.session.events import BackPressed
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import (
     PageChosen,

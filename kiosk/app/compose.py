@@ -25,7 +25,8 @@ from kiosk.app.sources import Sources
 from kiosk.app.traces import Traces
 from kiosk.core.clock import Clock
 from kiosk.core.session.advance import Site
-from kiosk.core.session.state import CountAnswer, Defaults, Rules
+from kiosk.core.session.effects import CountAnswer
+from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.machine.clock import MachineZone
 from kiosk.storage.receipt_signer import ReceiptSigner

@@ -34,18 +34,16 @@ from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
 from kiosk.cli import main
 from kiosk.core.printing import Slip
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     ContentsPressed,
     EndPressed,
     Event,
     FinishPressed,
     LanguageChosen,
     NextPressed,
-    Session,
-    TextSize,
-    ThemeName,
     Tick,
 )
+from kiosk.core.session.state import Session, TextSize, ThemeName
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import HoldStarted

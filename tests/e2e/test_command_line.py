@@ -197,7 +197,8 @@ from kiosk.app import qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.app.crash_handler import Bugs
-from kiosk.core.session.state import LanguageChosen, Place
+from kiosk.core.session.events import LanguageChosen
+from kiosk.core.session.state import Place
 from kiosk.core.settings.model import Settings
 from kiosk.machine.clock import MachineClock
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import BlockKind
-from kiosk.core.session.state import BackPressed, Event, NextPressed, Place, TextSize, ThemeName
+from kiosk.core.session.events import BackPressed, Event, NextPressed
+from kiosk.core.session.state import Place, TextSize, ThemeName
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.widgets.page import Act
 from tests.ui.arabic import in_arabic, write_content, write_translation

@@ -13,23 +13,13 @@ from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.session import asking
 from kiosk.core.session.coverage import creditable_ms
-from kiosk.core.session.outcome import (
-    edition_of,
-    end_view,
-    outcome_of,
-    screen_of,
-    screens_of,
-    unread_pages,
-)
-from kiosk.core.session.state import (
+from kiosk.core.session.effects import Effect, PrintSlip, Save
+from kiosk.core.session.events import (
     AboutPressed,
     Answer,
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
-    Defaults,
-    Effect,
-    EndCase,
     EndPressed,
     Event,
     FinishPressed,
@@ -39,27 +29,37 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     OptionsPressed,
-    Pagination,
-    Place,
     PrintPressed,
-    PrintSlip,
     QuestionsPressed,
     ResetPressed,
-    Returning,
     ReviewPressed,
-    Rules,
-    Save,
     Saved,
     SectionChosen,
-    Session,
     SlipAnswer,
-    SlipState,
     TextSizeChosen,
     ThemeChosen,
     Tick,
     UnderstandingPressed,
     WordsPressed,
     WordTouched,
+)
+from kiosk.core.session.outcome import (
+    edition_of,
+    end_view,
+    outcome_of,
+    screen_of,
+    screens_of,
+    unread_pages,
+)
+from kiosk.core.session.state import (
+    Defaults,
+    EndCase,
+    Pagination,
+    Place,
+    Returning,
+    Rules,
+    Session,
+    SlipState,
     begin,
 )
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.session.outcome import edition_of
-from kiosk.core.session.state import (
+from kiosk.core.session.effects import CountAnswer
+from kiosk.core.session.events import (
     BackPressed,
-    CountAnswer,
     Event,
     NextPressed,
     OptionsPressed,
-    Pagination,
-    Place,
     QuestionTicked,
-    Session,
     UnderstandingAnswered,
 )
+from kiosk.core.session.outcome import edition_of
+from kiosk.core.session.state import Pagination, Place, Session
 
 
 def open_questions(session: Session, pagination: Pagination) -> Session:

@@ -9,15 +9,8 @@ from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Section
 from kiosk.core.leaflet.paginate import Screen, screen_at
 from kiosk.core.records.confirmation import Ending, ScreenRecord, band
 from kiosk.core.session.coverage import status
-from kiosk.core.session.state import (
-    EndCase,
-    EndView,
-    Outcome,
-    Pagination,
-    Session,
-    Unread,
-    UnreadPage,
-)
+from kiosk.core.session.effects import Outcome
+from kiosk.core.session.state import EndCase, EndView, Pagination, Session, Unread, UnreadPage
 
 
 def screen_of(session: Session, pagination: Pagination) -> tuple[tuple[Screen, ...], int]:

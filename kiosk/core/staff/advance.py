@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.core.hidden import Hidden
-from kiosk.core.session.state import BackPressed, Event, ResetPressed, Tick
+from kiosk.core.session.events import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
     Answer,
     AskLockout,

@@ -14,7 +14,7 @@ from kiosk.core.hidden import Hidden
 from kiosk.core.printing import PrinterState
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinFlaw, PinRole
 from kiosk.core.staff.state import ExportFlaw, StaffPlace

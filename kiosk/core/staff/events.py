@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.core.frozen import frozen
 from kiosk.core.records.periods import Period
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.core.staff.state import StaffPlace
 
 

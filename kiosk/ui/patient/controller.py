@@ -12,19 +12,9 @@ from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
 from kiosk.core.printing import Slip
 from kiosk.core.session.advance import advance, looks_alike
-from kiosk.core.session.state import (
-    Event,
-    Place,
-    PrintSlip,
-    ResetPressed,
-    Save,
-    Session,
-    SlipAnswer,
-    Tick,
-    Touched,
-    begin,
-    uncovered,
-)
+from kiosk.core.session.effects import PrintSlip, Save
+from kiosk.core.session.events import Event, ResetPressed, SlipAnswer, Tick, Touched
+from kiosk.core.session.state import Place, Session, begin, uncovered
 from kiosk.core.settings.model import Settings
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.arrangement import Arranged, Arrangement

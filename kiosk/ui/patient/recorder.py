@@ -12,7 +12,8 @@ from kiosk.core.clock import Clock
 from kiosk.core.faults import StoreError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.core.session.state import CountAnswer, Event, Save, Saved, SaveFailed
+from kiosk.core.session.effects import CountAnswer, Save
+from kiosk.core.session.events import Event, Saved, SaveFailed
 from kiosk.ui.background import Background
 from kiosk.ui.look.words import Languages
 

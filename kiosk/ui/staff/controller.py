@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
-from kiosk.core.session.state import Event, LanguageChosen, Touched
+from kiosk.core.session.events import Event, LanguageChosen, Touched
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.advance import (
     advance_staff,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.state import BackPressed, LanguageChosen
+from kiosk.core.session.events import BackPressed, LanguageChosen
 from kiosk.core.staff.events import (
     ClosePressed,
     DeletePressed,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     BackPressed,
     ContentsPressed,
     LanguageChosen,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.hidden import overwrite
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font

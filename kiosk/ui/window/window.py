@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.state import Touched
+from kiosk.core.session.events import Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.page import Act, Page

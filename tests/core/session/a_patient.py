@@ -9,14 +9,11 @@ from kiosk.core.session.advance import (
     Site,
     advance,
 )
-from kiosk.core.session.outcome import end_view, screen_of
-from kiosk.core.session.state import (
+from kiosk.core.session.effects import CountAnswer, Outcome, PrintSlip, Save
+from kiosk.core.session.events import (
     AboutPressed,
     ConfirmPressed,
     ContentsPressed,
-    CountAnswer,
-    Defaults,
-    EndCase,
     EndPressed,
     Event,
     GlossaryPressed,
@@ -24,24 +21,19 @@ from kiosk.core.session.state import (
     LeafletChosen,
     NextPressed,
     OptionsPressed,
-    Outcome,
-    Place,
     PrintPressed,
-    PrintSlip,
     QuestionsPressed,
-    Rules,
-    Save,
     Saved,
     SaveFailed,
-    Session,
     Tick,
     Touched,
     UnderstandingAnswered,
     UnderstandingPressed,
     WordsPressed,
     WordTouched,
-    begin,
 )
+from kiosk.core.session.outcome import end_view, screen_of
+from kiosk.core.session.state import Defaults, EndCase, Place, Rules, Session, begin
 from tests.core.fakes import LEAFLET, TERM, FakeBook
 
 DEFAULTS = Defaults(LEAFLET, "fr")

@@ -9,15 +9,12 @@ from kiosk.core.leaflet.paginate import Position
 from kiosk.core.session.advance import (
     Site,
 )
-from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     AboutPressed,
     Answer,
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
-    Defaults,
-    EndCase,
     EndPressed,
     Event,
     FinishPressed,
@@ -27,29 +24,26 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     OptionsPressed,
-    Place,
     PrintPressed,
     QuestionsPressed,
     QuestionTicked,
     ResetPressed,
     ReviewPressed,
-    Rules,
     Saved,
     SaveFailed,
     SectionChosen,
     SlipAnswer,
-    TextSize,
     TextSizeChosen,
     ThemeChosen,
-    ThemeName,
     Tick,
     Touched,
     UnderstandingAnswered,
     UnderstandingPressed,
     WordsPressed,
     WordTouched,
-    begin,
 )
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import Defaults, EndCase, Place, Rules, TextSize, ThemeName, begin
 from tests.core.fakes import MUST_READ, TERM
 from tests.core.session.a_patient import (
     BOOK,

@@ -14,12 +14,11 @@ from kiosk.core.session.advance import (
     looks_alike,
 )
 from kiosk.core.session.coverage import Coverage, required_ms
-from kiosk.core.session.outcome import end_view, screen_of
-from kiosk.core.session.state import (
+from kiosk.core.session.effects import Save
+from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
-    EndCase,
     EndPressed,
     Event,
     FinishPressed,
@@ -27,25 +26,21 @@ from kiosk.core.session.state import (
     MissingPressed,
     NextPressed,
     OptionsPressed,
-    Place,
     QuestionsPressed,
     QuestionTicked,
     ResetPressed,
     ReviewPressed,
-    Save,
     Saved,
     SaveFailed,
     SectionChosen,
-    Session,
-    TextSize,
     TextSizeChosen,
     Tick,
     Touched,
     UnderstandingAnswered,
     UnderstandingPressed,
-    Unread,
-    begin,
 )
+from kiosk.core.session.outcome import end_view, screen_of
+from kiosk.core.session.state import EndCase, Place, Session, TextSize, Unread, begin
 from tests.core.fakes import MUST_READ
 from tests.core.session.a_patient import BOOK, CODE, DEFAULTS, OFFSET_MS, SITE, Patient
 

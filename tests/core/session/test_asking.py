@@ -3,16 +3,15 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.session.state import (
+from kiosk.core.session.effects import CountAnswer
+from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
-    CountAnswer,
     FinishPressed,
     LanguageChosen,
     LeafletChosen,
     NextPressed,
     OptionsPressed,
-    Place,
     QuestionsPressed,
     QuestionTicked,
     ResetPressed,
@@ -20,6 +19,7 @@ from kiosk.core.session.state import (
     UnderstandingAnswered,
     UnderstandingPressed,
 )
+from kiosk.core.session.state import Place
 from tests.core.fakes import LEAFLET
 from tests.core.session.a_patient import (
     OFFSET_MS,

@@ -11,32 +11,27 @@ from kiosk.core.session.advance import (
     is_saving_slowly,
     looks_alike,
 )
-from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
-    EndCase,
     EndPressed,
     Event,
     FinishPressed,
     LanguageChosen,
     MissingPressed,
     NextPressed,
-    Place,
     QuestionsPressed,
     QuestionTicked,
     ResetPressed,
-    Returning,
     ReviewPressed,
     Saved,
     SaveFailed,
     SectionChosen,
-    TextSize,
     Touched,
-    Unread,
-    begin,
 )
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import EndCase, Place, Returning, TextSize, Unread, begin
 from tests.core.fakes import LEAFLET, MUST_READ
 from tests.core.session.a_patient import (
     BOOK,

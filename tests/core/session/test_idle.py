@@ -12,27 +12,22 @@ from kiosk.core.session.advance import (
     idle_limit_ms,
 )
 from kiosk.core.session.coverage import Coverage
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     ConfirmPressed,
     ContentsPressed,
-    EndCase,
     EndPressed,
     Event,
     LanguageChosen,
     NextPressed,
-    Place,
     ResetPressed,
-    Rules,
     Saved,
     SaveFailed,
-    TextSize,
     TextSizeChosen,
     ThemeChosen,
-    ThemeName,
     Tick,
     Touched,
-    begin,
 )
+from kiosk.core.session.state import EndCase, Place, Rules, TextSize, ThemeName, begin
 from tests.core.session.a_patient import (
     BOOK,
     CODE,

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.session.events import ContentsPressed, LanguageChosen, NextPressed, SectionChosen
 from kiosk.core.session.outcome import screen_of, shares_shown
-from kiosk.core.session.state import (
-    ContentsPressed,
-    LanguageChosen,
-    NextPressed,
-    SectionChosen,
-)
 from tests.core.fakes import MUST_READ
 from tests.core.session.a_patient import BOOK, Patient, at_risks, reader
 

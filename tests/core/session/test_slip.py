@@ -3,15 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.session.advance import may_print
-from kiosk.core.session.state import (
-    FinishPressed,
-    Place,
-    PrintPressed,
-    PrintSlip,
-    Rules,
-    SlipAnswer,
-    SlipState,
-)
+from kiosk.core.session.effects import PrintSlip
+from kiosk.core.session.events import FinishPressed, PrintPressed, SlipAnswer
+from kiosk.core.session.state import Place, Rules, SlipState
 from tests.core.session.a_patient import SITE, Patient, not_saved, thanks, with_printer
 
 PATIENCE_MS = Rules().printing_ms

@@ -4,21 +4,9 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from kiosk.core.session import state as module
 from kiosk.core.session.coverage import Coverage
-from kiosk.core.session.state import (
-    Defaults,
-    Event,
-    LanguageChosen,
-    NextPressed,
-    Place,
-    Rules,
-    Session,
-    TextSize,
-    ThemeName,
-    Touched,
-    begin,
-)
+from kiosk.core.session.events import Event, LanguageChosen
+from kiosk.core.session.state import Defaults, Place, Rules, Session, TextSize, ThemeName, begin
 
 DEFAULTS = Defaults("cement", "fr", TextSize.LARGE, ThemeName.WHITE_ON_BLACK)
 
@@ -69,21 +57,3 @@ def test_there_are_four_text_sizes_and_three_themes() -> None:
 def test_values_cannot_be_changed(value: Session | Defaults | Rules | Event) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(value, fields(value)[0].name, None)
-
-
-def test_events_of_two_kinds_are_never_equal() -> None:
-    events: list[Event] = [Touched(1), Touched(2), NextPressed(1)]
-
-    assert len(set(events)) == 3
-    assert Touched(1) in events
-
-
-def test_every_event_tells_when_it_happened() -> None:
-    kinds = [
-        each
-        for each in vars(module).values()
-        if isinstance(each, type) and issubclass(each, Event) and each is not Event
-    ]
-
-    assert len(kinds) == 30
-    assert all(fields(each)[0].name == "at_ms" for each in kinds)

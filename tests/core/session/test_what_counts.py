@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.session.coverage import creditable_ms
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     BackPressed,
     ContentsPressed,
     Event,
     LanguageChosen,
     NextPressed,
     OptionsPressed,
-    TextSize,
     TextSizeChosen,
     Touched,
 )
+from kiosk.core.session.state import TextSize
 from tests.core.session.a_patient import at_risks
 
 # What counts as reading

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.core.records.confirmation import Ending
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     AboutPressed,
     BackPressed,
     ContentsPressed,
@@ -15,13 +15,12 @@ from kiosk.core.session.state import (
     LanguageChosen,
     NextPressed,
     OptionsPressed,
-    Place,
     ResetPressed,
-    TextSize,
     TextSizeChosen,
     WordsPressed,
     WordTouched,
 )
+from kiosk.core.session.state import Place, TextSize
 from tests.core.fakes import LEAFLET, MUST_READ, TERM, FakeBook, leaflet_of
 from tests.core.session.a_patient import SITE, Patient, at_end, at_risks, reader
 

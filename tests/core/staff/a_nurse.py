@@ -10,10 +10,7 @@ from typing import TypeVar
 
 from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.exports import Exported
-from kiosk.core.session.state import (
-    Event,
-    Tick,
-)
+from kiosk.core.session.events import Event, Tick
 from kiosk.core.staff.advance import (
     advance_staff,
 )

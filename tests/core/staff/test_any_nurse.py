@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.core.records.periods import Period
-from kiosk.core.session.state import (
-    BackPressed,
-    Event,
-    NextPressed,
-    ResetPressed,
-    Tick,
-    Touched,
-)
+from kiosk.core.session.events import BackPressed, Event, NextPressed, ResetPressed, Tick, Touched
 from kiosk.core.staff.effects import (
     AskLockout,
     ChangeSettings,

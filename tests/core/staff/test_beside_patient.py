@@ -3,16 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.session.advance import Site, advance
-from kiosk.core.session.state import (
-    Defaults,
-    LanguageChosen,
-    NextPressed,
-    Rules,
-    Session,
-    Tick,
-    begin,
-    uncovered,
-)
+from kiosk.core.session.events import LanguageChosen, NextPressed, Tick
+from kiosk.core.session.state import Defaults, Rules, Session, begin, uncovered
 from kiosk.core.staff.advance import (
     covers,
 )

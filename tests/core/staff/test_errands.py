@@ -4,10 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.session.state import (
-    BackPressed,
-    Touched,
-)
+from kiosk.core.session.events import BackPressed, Touched
 from kiosk.core.staff.effects import (
     AskLockout,
     CancelExport,

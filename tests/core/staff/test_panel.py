@@ -8,12 +8,7 @@ import pytest
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.periods import Period
-from kiosk.core.session.state import (
-    BackPressed,
-    Event,
-    ResetPressed,
-    Touched,
-)
+from kiosk.core.session.events import BackPressed, Event, ResetPressed, Touched
 from kiosk.core.staff.advance import (
     OUT_OF_SERVICE,
     cleaning_ms,

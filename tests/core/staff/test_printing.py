@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.printing import PrinterState
-from kiosk.core.session.state import BackPressed
+from kiosk.core.session.events import BackPressed
 from kiosk.core.staff.effects import BrochureSent, Prepare, PrintBrochure
 from kiosk.core.staff.events import BrochurePressed, PageChosen, PeriodChosen
 from kiosk.core.staff.state import StaffPlace, StaffRules

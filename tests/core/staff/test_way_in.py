@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.hidden import Hidden
-from kiosk.core.session.state import (
-    Event,
-    Touched,
-)
+from kiosk.core.session.events import Event, Touched
 from kiosk.core.staff.advance import (
     covers,
     hold_progress,

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
-from kiosk.core.session.state import LanguageChosen, Session, ThemeName
+from kiosk.core.session.events import LanguageChosen
+from kiosk.core.session.state import Session, ThemeName
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.finger import Finger

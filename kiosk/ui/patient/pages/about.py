@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import BackPressed
+from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.page import Page, Prose, fit
 from kiosk.ui.window.keys import CLOSING

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Term
-from kiosk.core.session.state import BackPressed
+from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look

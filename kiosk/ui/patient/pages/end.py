@@ -8,15 +8,14 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     ConfirmPressed,
-    EndCase,
     FinishPressed,
     MissingPressed,
     QuestionsPressed,
     ReviewPressed,
-    Unread,
 )
+from kiosk.core.session.state import EndCase, Unread
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
-from kiosk.core.session.state import LeafletChosen
+from kiosk.core.session.events import LeafletChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import size_for_cap

@@ -9,7 +9,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.state import TextSize, TextSizeChosen, ThemeChosen, ThemeName
+from kiosk.core.session.events import TextSizeChosen, ThemeChosen
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES

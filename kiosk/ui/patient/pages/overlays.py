@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.state import LanguageChosen, Touched
+from kiosk.core.session.events import LanguageChosen, Touched
 from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import QuestionTicked
+from kiosk.core.session.events import QuestionTicked
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import Kind, TouchButton

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block
-from kiosk.core.session.state import BackPressed, NextPressed, WordsPressed, WordTouched
+from kiosk.core.session.events import BackPressed, NextPressed, WordsPressed, WordTouched
 from kiosk.core.touch.flick import Way
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look

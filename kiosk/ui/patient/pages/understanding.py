@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import UnderstandingAnswered
+from kiosk.core.session.events import UnderstandingAnswered
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
 from kiosk.core.frozen import frozen
-from kiosk.core.session.state import BackPressed, LanguageChosen
+from kiosk.core.session.events import BackPressed, LanguageChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures

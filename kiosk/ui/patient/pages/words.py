@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.model import Term
-from kiosk.core.session.state import BackPressed, WordTouched
+from kiosk.core.session.events import BackPressed, WordTouched
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.session.state import BackPressed, NextPressed, Place, Session
+from kiosk.core.session.events import BackPressed, NextPressed
+from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.questions import Choice

@@ -5,16 +5,9 @@ from __future__ import annotations
 from kiosk.core.leaflet.beginnings import beginning
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.advance import countdown_ms, may_print
+from kiosk.core.session.events import FinishPressed, Touched, UnderstandingPressed
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import (
-    EndCase,
-    FinishPressed,
-    Rules,
-    Session,
-    SlipState,
-    Touched,
-    UnderstandingPressed,
-)
+from kiosk.core.session.state import EndCase, Rules, Session, SlipState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words

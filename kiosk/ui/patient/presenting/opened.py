@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from kiosk.core.leaflet.model import Section
-from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     AboutPressed,
     BackPressed,
     EndPressed,
     Event,
     GlossaryPressed,
-    Place,
-    Session,
     Touched,
 )
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words

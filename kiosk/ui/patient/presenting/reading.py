@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.advance import words_here
+from kiosk.core.session.events import NextPressed
 from kiosk.core.session.outcome import screen_of, shares_shown
-from kiosk.core.session.state import NextPressed, Place, Session
+from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.patient.presenting.stage import Stage

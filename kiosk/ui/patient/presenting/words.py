@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.core.leaflet.glossary import alphabetical
-from kiosk.core.session.state import Event, Place, Session, Touched
+from kiosk.core.session.events import Event, Touched
+from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.words import WordList
 from kiosk.ui.patient.presenting.stage import Stage

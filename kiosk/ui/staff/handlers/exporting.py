@@ -7,7 +7,7 @@ import threading
 
 from kiosk.core.faults import KioskError
 from kiosk.core.records.exports import ExportError, ExportFull, ExportReadOnly
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.core.staff.effects import (
     ExportEnded,
     ExportFailed,

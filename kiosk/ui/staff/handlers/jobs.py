@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.core.staff.effects import (
     Failed,
     PinUnfit,

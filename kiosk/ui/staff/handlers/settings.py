@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.core.session.state import Event
+from kiosk.core.session.events import Event
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.effects import (
     ChangeSettings,

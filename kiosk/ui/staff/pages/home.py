@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from kiosk.core.session.state import ResetPressed
+from kiosk.core.session.events import ResetPressed
 from kiosk.core.staff.events import (
     CleanPressed,
     PageChosen,

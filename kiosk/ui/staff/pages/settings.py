@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kiosk.core.session.state import Event, Touched
+from kiosk.core.session.events import Event, Touched
 from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.core.staff.events import (
     ChangePressed,
