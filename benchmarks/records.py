@@ -31,8 +31,9 @@ from kiosk.core.records.tally import Tally
 from kiosk.storage.records import copies, maintenance
 from kiosk.storage.records.database import connect
 from kiosk.storage.records.export import export
+from kiosk.storage.records.migrations import MIGRATIONS
 from kiosk.storage.records.recovery import check_whole
-from kiosk.storage.records.schema import MIGRATIONS, SEALED
+from kiosk.storage.records.schema import SEALED
 from kiosk.storage.records.statistics import overview
 from kiosk.storage.records.store import Store
 from kiosk.storage.records.verify import verify

@@ -23,8 +23,9 @@ from kiosk.core.records.confirmation import (
 )
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import connect
+from kiosk.storage.records.migrations import MIGRATIONS
 from kiosk.storage.records.rows import SELECT, confirmation
-from kiosk.storage.records.schema import MIGRATIONS, SEALED
+from kiosk.storage.records.schema import SEALED
 from kiosk.storage.records.store import PURGED_AT_ONCE, Store
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, 42, tzinfo=datetime.UTC)

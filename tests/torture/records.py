@@ -37,8 +37,9 @@ from kiosk.core.records.confirmation import (
 )
 from kiosk.storage.records import copies, export
 from kiosk.storage.records.database import connect
+from kiosk.storage.records.migrations import MIGRATIONS
 from kiosk.storage.records.recovery import check_whole, open_or_begin_anew
-from kiosk.storage.records.schema import MIGRATIONS, SEALED
+from kiosk.storage.records.schema import SEALED
 from kiosk.storage.records.store import Store
 from kiosk.storage.records.verify import verify
 

@@ -24,14 +24,8 @@ from kiosk.core.records.chain import Chain
 from kiosk.storage import files
 from kiosk.storage.records import copies
 from kiosk.storage.records.maintenance import Damaged
-from kiosk.storage.records.schema import (
-    APPLICATION_ID,
-    MIGRATIONS,
-    TABLES,
-    Migration,
-    parts_made_by,
-    parts_of,
-)
+from kiosk.storage.records.migrations import MIGRATIONS, Migration, parts_made_by
+from kiosk.storage.records.schema import APPLICATION_ID, TABLES, parts_of
 
 _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: StoreFull,

@@ -12,7 +12,7 @@ from kiosk.core.records.chain import Chain
 from kiosk.core.records.confirmation import hour_of
 from kiosk.storage.records import copies, maintenance
 from kiosk.storage.records.database import blur_times, connect, faults, hold_schema, identity
-from kiosk.storage.records.schema import Migration
+from kiosk.storage.records.migrations import Migration
 
 
 class LiveFile:

@@ -33,7 +33,8 @@ from kiosk.storage.records.database import (
     faults,
 )
 from kiosk.storage.records.live_file import LiveFile
-from kiosk.storage.records.schema import MIGRATIONS, Migration, proved
+from kiosk.storage.records.migrations import MIGRATIONS, Migration
+from kiosk.storage.records.schema import proved
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
 """No two look alike, even in poor light, and without vowels no words are formed."""

@@ -15,7 +15,7 @@ from kiosk.core.records.chain import Chain, SealCopy
 from kiosk.core.records.confirmation import Confirmation, hour_of
 from kiosk.storage.records import copies, maintenance
 from kiosk.storage.records.database import connect
-from kiosk.storage.records.schema import MIGRATIONS, Migration
+from kiosk.storage.records.migrations import MIGRATIONS, Migration
 from kiosk.storage.records.verify import verify
 from tests.core.readers import is_shut_to_others
 from tests.storage.a_disk import needs_a_posix_disk
