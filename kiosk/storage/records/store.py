@@ -27,7 +27,7 @@ from kiosk.core.records.confirmation import (
 )
 from kiosk.core.records.periods import QuestionKey
 from kiosk.core.records.tally import Tally
-from kiosk.storage.records import answers, copies, dating, maintenance, places, rows
+from kiosk.storage.records import answers, codes, copies, dating, maintenance, places, rows
 from kiosk.storage.records.database import (
     BACKUPS_KEPT,
     faults,
@@ -35,11 +35,6 @@ from kiosk.storage.records.database import (
 from kiosk.storage.records.live_file import LiveFile
 from kiosk.storage.records.migrations import MIGRATIONS, Migration
 from kiosk.storage.records.schema import proved
-
-CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
-"""No two look alike, even in poor light, and without vowels no words are formed."""
-
-CODE_LENGTH = 6
 
 PURGED_AT_ONCE = 50
 """Few enough that nobody waits: well below a tenth of a second on a slow disk."""
@@ -124,10 +119,8 @@ class Store:
                 mac = self._chain.mac(seal.number, proved(row))
                 place = places.place_of(seal.number, confirmation.id)
                 if code:  # before longer rows, which take its place where SQLite merges pages
-                    made = self._unused_code(database)
                     expires = heard.hour(full_hour_after(now + self._code_life))
-                    database.execute("INSERT INTO code VALUES (?, ?, ?)", (place, made, expires))
-                    places.put_anew(database, "code", seal.number)
+                    made = codes.add(database, place, seal.number, expires, self._random)
                 database.execute(rows.INSERT, (place, seal.number, mac, *row))
                 places.put_anew(database, "confirmation", seal.number)
                 maintenance.put_seal(database, self._chain.extended(seal, mac))
@@ -137,26 +130,9 @@ class Store:
         return made
 
     def find(self, code: str, *, now: datetime.datetime) -> Confirmation | None:
-        """Return the record of a valid code, typed in any case, with spaces or hyphens.
-
-        While the wall clock is ahead and not believed, codes made before the machine was booted
-        are not found, but are kept.
-        """
-        typed = "".join(each for each in code.upper() if each.isalnum())
+        """Return the record of a valid code (see `codes.find`); raise StoreError."""
         with self._file.ready() as database:
-            heard = dating.hear(database, now, self._moment())
-            row = database.execute(
-                rows.SELECT + "JOIN code USING (place) LEFT JOIN dated ON dated.seal = place >> 40"
-                " WHERE code = :code"
-                " AND expires > CASE WHEN dated.hour >= :since THEN :hour_before ELSE :hour END",
-                {
-                    "code": typed,
-                    "since": hour_text(heard.leap.since),
-                    "hour_before": hour_text(hour_of(heard.date - heard.leap.hours)),
-                    "hour": hour_text(hour_of(max(heard.date, heard.wall))),
-                },
-            ).fetchone()
-            return None if row is None else rows.confirmation(row)
+            return codes.find(database, code, dating.hear(database, now, self._moment()))
 
     def tidy(
         self,
@@ -190,8 +166,7 @@ class Store:
     def _forget_expired(self, date: datetime.datetime) -> int:
         with self._file.ready() as database:
             with database:
-                statement = "DELETE FROM code WHERE expires <= ?"
-                erased = database.execute(statement, (hour_text(hour_of(date)),)).rowcount
+                erased = codes.forget(database, date)
             self._file.cut_log()
         return erased
 
@@ -308,9 +283,3 @@ class Store:
     def _from(self, database: sqlite3.Connection, first: str) -> Iterator[dict[str, Any]]:
         for row in database.execute(rows.SELECT + "WHERE hour >= ? ORDER BY hour, id", (first,)):
             yield rows.values(row)
-
-    def _unused_code(self, database: sqlite3.Connection) -> str:
-        while True:
-            code = "".join(self._random.choices(CODE_ALPHABET, k=CODE_LENGTH))
-            if not database.execute("SELECT 1 FROM code WHERE code = ?", (code,)).fetchone():
-                return code

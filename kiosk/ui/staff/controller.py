@@ -35,7 +35,7 @@ from kiosk.core.staff.state import (
     StaffSite,
 )
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH
+from kiosk.storage.records.codes import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.staff.handlers import Handlers, Jobs

@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from kiosk.core.records.confirmation import hour_of
-from kiosk.storage.records.store import CODE_ALPHABET, CODE_LENGTH, Store
+from kiosk.storage.records.codes import CODE_ALPHABET, CODE_LENGTH
+from kiosk.storage.records.store import Store
 from tests.storage.a_store import (
     DAY,
     HOUR,
