@@ -37,8 +37,9 @@ from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.printer import look as look_at_printer
 from kiosk.machine.touch import touchscreens
-from kiosk.storage import crashes, dead_places, last_faults, receipt_key
+from kiosk.storage import crashes, dead_places, last_faults
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
+from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
 from kiosk.storage.leaflets.cache import read_cache
@@ -229,7 +230,7 @@ def _pins(settings: Settings, places: Places) -> PinFacts:
 def _receipts(settings: Settings, places: Places) -> ReceiptFacts:
     wanted = settings.receipts.enabled
     try:
-        key = receipt_key.read_key(places.data / receipt_key.FOLDER / receipt_key.RECEIPT_KEY_FILE)
+        key = RECEIPT_KEY.read(places.data)
     except SecretsError as error:
         return ReceiptFacts(wanted, fault=error.sentence)
     return ReceiptFacts(wanted, has_key=key is not None)

@@ -18,7 +18,7 @@ from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say, tell
 from kiosk.machine.paths import Places
 from kiosk.storage.files import write_whole
-from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, read_key
+from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.settings.layers import Loaded
 from kiosk.storage.small_file import read_small
 
@@ -40,12 +40,12 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
 
 
 def _own_key(loaded: Loaded, places: Places) -> PublicKey:
-    secret = read_key(places.data / FOLDER / RECEIPT_KEY_FILE)
+    secret = RECEIPT_KEY.read(places.data)
     if secret is None:
         raise KioskError(
-            f"There is no key for receipts yet in {places.data / FOLDER}. The kiosk makes it when"
-            " it starts, if receipts.enabled is true. If it has started, run this as the kiosk's"
-            " user."
+            f"There is no key for receipts yet in {places.data / RECEIPT_KEY.folder}. The kiosk"
+            " makes it when it starts, if receipts.enabled is true. If it has started, run this as"
+            " the kiosk's user."
         )
     return PublicKey(loaded.settings.kiosk.name, public_key(secret))
 

@@ -18,20 +18,19 @@ from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import ProgressLine, say, tell
 from kiosk.machine.paths import Places
+from kiosk.storage.keys import SEAL_KEY
 from kiosk.storage.records import export as exports
 from kiosk.storage.records.database import reading
 from kiosk.storage.records.recovery import check_whole
-from kiosk.storage.records.seal_key import SEAL_KEY_FILE, read_key
 from kiosk.storage.records.store import Store
 from kiosk.storage.records.verify import verify
-from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
 
 
 def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     """Run the task that the command names; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
-    key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
+    key = SEAL_KEY.read(places.data)
     match options.task:
         case "verify":
             return _verify(file, key, _kept(options.kept))
@@ -42,7 +41,7 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
 def run_export(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     """Export the records to the folder, all of them or from a day on; raise KioskError."""
     file = places.records_file(loaded.settings.records.folder)
-    key = read_key(places.data / FOLDER / SEAL_KEY_FILE)
+    key = SEAL_KEY.read(places.data)
     progress = ProgressLine("Exporting")
     try:
         with _opened(file, key or b"") as store:

@@ -18,7 +18,8 @@
     │   └── ExportDamaged       an export is not as it was written
     ├── SecretsError            PINs, lockout or key cannot be stored or read
     │   ├── SecretsBroken       their file is damaged
-    │   ├── SealKeyBroken       the seal key is damaged (storage/records/seal_key)
+    │   ├── SealKeyBroken       the key of the seals is damaged (storage/keys)
+    │   ├── ReceiptKeyBroken    the key of the receipts is damaged (storage/keys)
     │   └── PinUnchecked        a PIN could be neither accepted nor rejected (storage/pins)
     └── PinRefused              a PIN is not acceptable, and why (core/staff/pin_policy)
 

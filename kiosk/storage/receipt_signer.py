@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.faults import SecretsError
 from kiosk.core.hidden import overwrite
-from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, ready_key
+from kiosk.storage.keys import RECEIPT_KEY
 
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.core.receipts.qr import SignedReceipt
@@ -25,7 +25,7 @@ class ReceiptSigner:
     """Holds no key in memory: it is read for each receipt, and created if there is none."""
 
     def __init__(self, data: Path) -> None:
-        self._file = data / FOLDER / RECEIPT_KEY_FILE
+        self._data = data
         self.has_failed = False
         """Whether the last receipt could not be signed, in any thread."""
 
@@ -56,7 +56,7 @@ class ReceiptSigner:
         import secrets
 
         try:
-            key = ready_key(self._file, secrets.SystemRandom())
+            key = RECEIPT_KEY.ready(self._data, secrets.SystemRandom())
         except SecretsError as error:
             self._fail(error)
             return None

@@ -23,11 +23,11 @@ from kiosk.core.records.chain import SealCopy
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.crashes import STARTS_FILE, write
+from kiosk.storage.keys import SEAL_KEY
 from kiosk.storage.leaflets.cache import keep_copy, write_cache
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.pins import read_pins
-from kiosk.storage.records.seal_key import SEAL_KEY_FILE, ready_key
 from kiosk.storage.records.store import Store
 from tests.conftest import ROOT
 from tests.core.leaflets import VALID, write_leaflet
@@ -45,7 +45,7 @@ def machine(tmp_path: Path) -> Machine:
 
 def write_records(machine: Machine, hours: int = 3, each: int = 2) -> None:
     """Write records of some hours, sealed with this kiosk's key."""
-    key = ready_key(machine.records.parent / "secrets" / SEAL_KEY_FILE, Random(5))
+    key = SEAL_KEY.ready(machine.records.parent, Random(5))
     now = datetime.datetime.now(datetime.UTC).replace(minute=0, second=0, microsecond=0)
     with Store(machine.records, random=Random(7), key=key) as store:
         for hour in range(hours):

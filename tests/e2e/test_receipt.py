@@ -16,8 +16,8 @@ from kiosk.core.receipts.signature import prove, public_key
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.state import Place, ThemeName
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, read_key
 from kiosk.ui.widgets.qr_code import QUIET, QrCode
 from tests.conftest import CONTENT, settings_with
 from tests.e2e.conftest import Visit
@@ -27,7 +27,7 @@ from tests.e2e.words import BOTH, EN, FR, Spoken
 
 def key_of(records: Path) -> PublicKey:
     """Return the public key of the kiosk that keeps its records there."""
-    secret = read_key(records.parent / FOLDER / RECEIPT_KEY_FILE)
+    secret = RECEIPT_KEY.read(records.parent)
     assert secret is not None
     return PublicKey("kiosk", public_key(secret))
 
@@ -151,7 +151,7 @@ def test_nothing_of_it_is_kept_for_the_next_patient(patient: Patient, records: P
 def test_a_kiosk_that_cannot_sign_still_thanks_and_tells_staff(
     patient: Patient, records: Path, qtbot: QtBot
 ) -> None:
-    file = records.parent / FOLDER / RECEIPT_KEY_FILE
+    file = RECEIPT_KEY.file(records.parent)
     qtbot.waitUntil(file.exists, timeout=10_000)
     patient.settle()
     file.write_text("{}")
@@ -171,4 +171,4 @@ def test_a_site_that_wants_none_gives_none_and_makes_no_key(visit: Visit, record
     patient.touch(EN.finish_unread)
     assert patient.session.code is not None
     assert patient.session.receipt is None
-    assert not (records.parent / FOLDER).exists()
+    assert not (records.parent / RECEIPT_KEY.folder).exists()

@@ -12,7 +12,7 @@ import pytest
 from kiosk.core.receipts.keys import read_keys
 from kiosk.core.receipts.signature import public_key, sign
 from kiosk.exit_codes import ExitCode
-from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, ready_key
+from kiosk.storage.keys import RECEIPT_KEY
 from tests.conftest import ROOT
 from tests.core.receipts.a_receipt import ASKED, KEY, OTHER_KEY, OTHER_SEED, SEED
 from tests.e2e.process import Machine
@@ -44,7 +44,7 @@ def verify(machine: Machine, text: str, *arguments: str) -> subprocess.Completed
 
 def test_the_public_key_is_printed_and_the_secret_one_is_not(machine: Machine) -> None:
     machine.write_settings('[kiosk]\nname = "Accueil – bât. B"\n')
-    secret = ready_key(machine.records.parent / FOLDER / RECEIPT_KEY_FILE, Random(3))
+    secret = RECEIPT_KEY.ready(machine.records.parent, Random(3))
     ended = machine.run("receipts", "key")
     assert ended.returncode == ExitCode.OK, ended.stderr
     (key,) = read_keys(ended.stdout)
@@ -120,7 +120,7 @@ def test_a_receipt_of_another_hospital_is_told_from_a_forged_one(
 
 
 def test_without_keys_its_own_are_taken(machine: Machine) -> None:
-    secret = ready_key(machine.records.parent / FOLDER / RECEIPT_KEY_FILE, Random(3))
+    secret = RECEIPT_KEY.ready(machine.records.parent, Random(3))
     assert verify(machine, sign(ASKED, secret)).returncode == ExitCode.OK
     assert verify(machine, SIGNED).returncode == ExitCode.MISTAKES
 

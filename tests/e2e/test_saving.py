@@ -10,9 +10,8 @@ import pytest
 
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import RecordsPart, Settings
+from kiosk.storage.keys import SEAL_KEY
 from kiosk.storage.records.schema import APPLICATION_ID
-from kiosk.storage.records.seal_key import SEAL_KEY_FILE
-from kiosk.storage.secrets import FOLDER
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -212,7 +211,7 @@ def test_records_of_a_later_version_are_told_to_the_patient_and_left_alone(
 def test_a_key_that_cannot_be_read_keeps_no_record_from_being_kept(
     visit: Visit, records: Path, read_records: ReadRecords, caplog: pytest.LogCaptureFixture
 ) -> None:
-    key = records.parent / FOLDER / SEAL_KEY_FILE
+    key = SEAL_KEY.file(records.parent)
     key.parent.mkdir(parents=True)
     key.write_bytes(b"no key")
     patient = visit()

@@ -10,14 +10,14 @@ import pytest
 from kiosk.core.receipts.keys import PublicKey
 from kiosk.core.receipts.receipt import NoReceipt, Receipt
 from kiosk.core.receipts.signature import prove, public_key
-from kiosk.storage.receipt_key import FOLDER, RECEIPT_KEY_FILE, read_key
+from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.receipt_signer import ReceiptSigner
 from tests.core.receipts.a_receipt import ASKED
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / FOLDER / RECEIPT_KEY_FILE
+    return RECEIPT_KEY.file(tmp_path)
 
 
 @pytest.fixture
@@ -25,9 +25,11 @@ def signer(tmp_path: Path) -> ReceiptSigner:
     return ReceiptSigner(tmp_path)
 
 
-def test_what_it_signs_is_proved_by_the_key_that_it_made(signer: ReceiptSigner, file: Path) -> None:
+def test_what_it_signs_is_proved_by_the_key_that_it_made(
+    signer: ReceiptSigner, tmp_path: Path
+) -> None:
     signer.ready()
-    secret = read_key(file)
+    secret = RECEIPT_KEY.read(tmp_path)
     assert secret is not None
     signed = signer.sign(lambda: ASKED)
     assert signed is not None

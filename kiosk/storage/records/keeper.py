@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.core.clock import Clock
 from kiosk.core.faults import SecretsError, StoreBroken, StoreError
 from kiosk.core.settings.model import RecordsPart
-from kiosk.storage.secrets import FOLDER
 
 if TYPE_CHECKING:  # the first screen does not wait for the database
     from kiosk.core.records.confirmation import Confirmation
@@ -40,7 +39,7 @@ class RecordKeeper:
 
     def __init__(self, file: Path, data: Path, settings: RecordsPart, clock: Clock) -> None:
         self._file = file
-        self._secrets = data / FOLDER
+        self._data = data
         self._settings = settings
         self._clock = clock
         self._store: Store | None = None
@@ -187,10 +186,10 @@ class RecordKeeper:
     def _key(self) -> bytes:
         import secrets
 
-        from kiosk.storage.records.seal_key import SEAL_KEY_FILE, ready_key
+        from kiosk.storage.keys import SEAL_KEY
 
         try:
-            return ready_key(self._secrets / SEAL_KEY_FILE, secrets.SystemRandom())
+            return SEAL_KEY.ready(self._data, secrets.SystemRandom())
         except (SecretsError, OSError) as error:
             _log.error("The records are kept without a seal that proves them. %s", error)
             return b""
