@@ -16,15 +16,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme, font
+from kiosk.ui.widgets.label import broken, height_of, unbroken, width_of
 
-LABEL_LEADING = 1.16
 _RING_PX = 4
 _ICON_ABOVE = 1.1
 """Height of an icon above its label, with the space between, over the label size."""
@@ -50,11 +49,6 @@ class IconPlace(Enum):
     AFTER = "after"
     ABOVE = "above"
     NOWHERE = "nowhere"
-
-
-def unbroken(text: str) -> list[str]:
-    """Return the parts of a text in which no line ends: a no-break space does not divide them."""
-    return text.replace("\n", " ").split(" ")
 
 
 class TouchButton(QAbstractButton):
@@ -122,7 +116,7 @@ class TouchButton(QAbstractButton):
     def needed_height(self, width: int, label_px: int) -> int:
         """Return the height that the label needs at this width and size, in pixels."""
         label = self._broken(self.text(), self._label_width(width, label_px), label_px)
-        height = _height(label) + self._note_height(self._label_width(width, label_px), label_px)
+        height = height_of(label) + self._note_height(self._label_width(width, label_px), label_px)
         if self._is_above:
             height += label_px * _ICON_ABOVE
         return round(height + label_px * _PADDING)
@@ -173,7 +167,7 @@ class TouchButton(QAbstractButton):
     def _note_height(self, width: float, label_px: int) -> float:
         if not self._note:
             return 0.0
-        return _height(self._broken(self._note, width, self._note_px(label_px))) + label_px * 0.1
+        return height_of(self._broken(self._note, width, self._note_px(label_px))) + label_px * 0.1
 
     def _note_px(self, label_px: int) -> int:
         smallest = self._look.smallest_px if self._look is not None else 1
@@ -182,22 +176,13 @@ class TouchButton(QAbstractButton):
     def _broken(self, text: str, width: float, px: int) -> QTextLayout:
         """Wrap a label into lines."""
         weight = self._weight if text == self.text() else QFont.Weight.Normal
-        layout = QTextLayout(text, font(px, weight))
-        beside = self._is_beside
-        start = Qt.AlignmentFlag.AlignRight if self._right_to_left else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(start if beside else Qt.AlignmentFlag.AlignHCenter)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        if self._right_to_left:
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top + (px * LABEL_LEADING - line.height()) / 2))
-            top += px * LABEL_LEADING
-        layout.endLayout()
-        return layout
+        return broken(
+            text,
+            font(px, weight),
+            width,
+            centred=not self._is_beside,
+            right_to_left=self._right_to_left,
+        )
 
     @property
     def _right_to_left(self) -> bool:
@@ -220,9 +205,9 @@ class TouchButton(QAbstractButton):
         px = self._label_px
         room = self._label_width(self.width(), px)
         lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
-        width = math.ceil(max(_width(self._broken(text, room, size)) for text, size in lines)) + 1
+        width = math.ceil(max(width_of(self._broken(text, room, size)) for text, size in lines)) + 1
         set_lines = [self._broken(text, width, size) for text, size in lines]
-        height = sum(_height(each) for each in set_lines)
+        height = sum(height_of(each) for each in set_lines)
         left = (self.width() - width) / 2
         top = (self.height() - height) / 2
         if self._icon is not None and self._icon_place is not IconPlace.NOWHERE:
@@ -246,7 +231,7 @@ class TouchButton(QAbstractButton):
         painter.setPen(QColor(colour))
         for each in set_lines:
             each.draw(painter, QPointF(left, top))
-            top += _height(each)
+            top += height_of(each)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint background, edge, icon, label, and the focus ring for keyboard use."""
@@ -297,18 +282,3 @@ def _outline(
     painter.setPen(QPen(QColor(edge), thick))
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
-
-
-def _height(layout: QTextLayout) -> float:
-    return layout.lineCount() * _px(layout) * LABEL_LEADING
-
-
-def _width(layout: QTextLayout) -> float:
-    return max(
-        (layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())),
-        default=0.0,
-    )
-
-
-def _px(layout: QTextLayout) -> int:
-    return layout.font().pixelSize()

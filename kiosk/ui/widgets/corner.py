@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.button import LABEL_LEADING
+from kiosk.ui.widgets.label import LABEL_LEADING
 
 CLEAR_MM = 4.0
 """What is left free between the control and the text."""

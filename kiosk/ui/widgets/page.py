@@ -14,7 +14,8 @@ from kiosk.core.session.events import Event
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
-from kiosk.ui.widgets.button import TouchButton, unbroken
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.label import unbroken
 
 Act = Callable[[int], Event]
 """What a control does: given the time, in monotonic milliseconds, it makes the event."""
