@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -129,14 +130,15 @@ class Prose(QLabel):
         def taken(width: int) -> QRect:
             return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, self.text())
 
-        least, most = 1, self.width()
-        height = taken(most).height()
-        while least < most:
-            middle = (least + most) // 2
-            found = taken(middle)
-            fits = found.height() <= height and found.width() <= middle
-            least, most = (least, middle) if fits else (middle + 1, most)
-        return QRect((self.width() - most) // 2, 0, most, self.height())
+        whole = self.width()
+        height = taken(whole).height()
+
+        def fits(width: int) -> bool:
+            found = taken(width)
+            return found.height() <= height and found.width() <= width
+
+        least = 1 + bisect_left(range(1, whole), True, key=fits)
+        return QRect((whole - least) // 2, 0, least, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text; centred lines are about equally long, with no word left on its own."""

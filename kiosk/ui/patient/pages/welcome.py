@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 
-from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
 from kiosk.core.frozen import frozen
 from kiosk.core.session.events import BackPressed, LanguageChosen
+from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import size_for_cap
 from kiosk.ui.patient.pages.cover import Cover
+from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
-from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
@@ -66,17 +68,14 @@ class Welcome(Page):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = pictures
-        self._cover: Cover | None = None
         self._presented: tuple[object, ...] = ()
         self._made: tuple[bool, tuple[str, ...]] = (False, ())
-        self._picture_area = QRect()
         self._calls: list[Prose] = []
         self._lengths: list[Prose] = []
         self._buttons: list[TouchButton] = []
         self._turns = Turns(self)
         self._finger = Finger(self)
-        self._picture = Region(self, QAccessible.Role.Graphic)
+        self._picture = CoverPicture(pictures, self)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self.does(self._back, BackPressed)
 
@@ -89,7 +88,7 @@ class Welcome(Page):
         self._turns.stop()
         before = self._made
         self._made = (look.reduced_motion, tuple(words.language for words, _ in cover.titles))
-        self.look, self._cover = look, cover
+        self.look = look
         if self._made != before:  # a finger may be on a button while leaflets are being read
             self._make(look, cover)
         self._back.setVisible(may_go_back)
@@ -143,11 +142,13 @@ class Welcome(Page):
         button = max(heights.button, min(wanted, heights.button + more))
         heights = _Heights(heights.calls, heights.length, button)
         rest = whole.adjusted(0, heights.calls + frame.gap, 0, 0)
-        self._place_rest(look, rest, heights, may_go_back)
-        self._place_picture(cover)
+        room = self._place_rest(look, rest, heights, may_go_back)
+        if look.words.right_to_left:
+            room = mirrored(room, self.rect())
+        self._picture.present(look, cover, room)
 
-    def _place_rest(self, look: Look, rest: QRect, heights: _Heights, may_go_back: bool) -> None:
-        """Place what stands below the call: picture, length, buttons, and the way back."""
+    def _place_rest(self, look: Look, rest: QRect, heights: _Heights, may_go_back: bool) -> QRect:
+        """Place what stands below the call; return the room that this leaves for the picture."""
         gap, target = look.frame.gap, look.frame.target
         beside = round(rest.width() * _PICTURE)
         back = QRect(rest.left(), rest.bottom() + 1 - target, beside, target)
@@ -167,11 +168,11 @@ class Welcome(Page):
             top = rest.top() + max(0, rest.height() - height) // 2
             self._place_column(look, QRect(rest.right() + 1 - width, top, width, height), heights)
             area = QRect(above.left(), above.top(), beside, above.height())
-        self._picture_area = area
         if may_go_back:
             label = look.words.translate("Welcome", "Other leaflets")
             self._back.present(look, label, look.label_px)
             self.place(self._back, back)
+        return area
 
     def _write(self, look: Look, cover: Cover, px: int, whole: QRect) -> _Heights:
         """Write everything, the call in this size, and return how high it is."""
@@ -262,27 +263,6 @@ class Welcome(Page):
         for length in self._lengths:
             self.place(length, QRect(rest.right() + 1 - column, rest.top(), column, height))
 
-    def _place_picture(self, cover: Cover) -> None:
-        assert self.look is not None
-        rect = self._picture_rect(self.look, cover)
-        self._picture.setVisible(rect is not None)
-        if rect is not None:
-            self._picture.setAccessibleName(cover.picture_alt)
-            self._picture.setGeometry(rect)
-
-    def _picture_rect(self, look: Look, cover: Cover) -> QRect | None:
-        if cover.picture is None:
-            return None
-        area = self._picture_area
-        size = self._pictures.natural_size(cover.picture).scaled(
-            QSizeF(area.size()), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        rect = QRect(0, 0, int(size.width()), int(size.height()))
-        rect.moveCenter(area.center())
-        if look.words.right_to_left:
-            rect.moveLeft(self.width() - rect.right() - 1)
-        return rect
-
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the first language: every patient finds the same."""
         super().showEvent(event)
@@ -292,17 +272,6 @@ class Welcome(Page):
         """Let nothing change that nobody sees."""
         super().hideEvent(event)
         self._turns.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture."""
-        if self.look is None or self._cover is None or self._cover.picture is None:
-            return
-        rect = self._picture_rect(self.look, self._cover)
-        assert rect is not None
-        size = QSize(rect.width(), rect.height())
-        image = self._pictures.image(self._cover.picture, size, self.look.theme)
-        with QPainter(self) as painter:
-            painter.drawImage(QPointF(rect.topLeft()), image)
 
 
 def _height(prose: Prose, width: int) -> int:
@@ -314,12 +283,8 @@ def _height(prose: Prose, width: int) -> int:
 
 def _balanced(prose: Prose, width: int) -> int:
     """Return the least width at which it needs no more lines, so that they are alike in length."""
-    height, least = prose.needed_height(width), 1
-    while least < width:
-        middle = (least + width) // 2
-        fits = _height(prose, middle) <= height
-        least, width = (least, middle) if fits else (middle + 1, width)
-    return width
+    height = prose.needed_height(width)
+    return 1 + bisect_left(range(1, width), True, key=lambda px: _height(prose, px) <= height)
 
 
 def _choose(language: str, at_ms: int) -> LanguageChosen:
