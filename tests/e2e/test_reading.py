@@ -183,7 +183,7 @@ def test_nothing_of_a_patient_is_left_for_the_next(
     assert patient.reads() == welcome
     assert patient.kiosk.window.reader.composition is None
     reader = patient.kiosk.window.reader
-    assert not any((reader._leaf, reader._beside, reader._pixmaps, reader._regions))
+    assert not any((reader._leaf, reader._beside, reader._painted.pixmaps, reader._spoken.regions))
 
     patient.begin(FR)
     assert patient.session.position is not None

@@ -72,7 +72,7 @@ def test_no_page_that_was_drawn_is_kept_in_memory(
 
     def draw_and_look(easel: command._Easel, state: Scenario) -> Picture:
         picture = draw(easel, state)
-        kept.append(len(easel.window.reader._pixmaps))
+        kept.append(len(easel.window.reader._painted.pixmaps))
         return picture
 
     monkeypatch.setattr(command._Easel, "draw", draw_and_look)

@@ -58,13 +58,13 @@ def test_no_page_is_painted_beside_one_that_moves(landscape: Show) -> None:
     reader = landscape.window.reader
     landscape.presenter.show(first)
     landscape.presenter.show(second, first)
-    painted = dict(reader._pixmaps)
+    painted = dict(reader._painted.pixmaps)
     assert reader.prepare()  # there is something to paint, later
-    assert reader._pixmaps == painted
+    assert reader._painted.pixmaps == painted
     (slide,) = moving(landscape)
     slide.setCurrentTime(slide.duration())
     assert reader.prepare()
-    assert len(reader._pixmaps.keys() - painted.keys()) == 1
+    assert len(reader._painted.pixmaps.keys() - painted.keys()) == 1
 
 
 def test_no_page_is_painted_beside_one_that_a_finger_draws(landscape: Show) -> None:
@@ -75,9 +75,9 @@ def test_no_page_is_painted_beside_one_that_a_finger_draws(landscape: Show) -> N
     spot = reader.rect().center()
     QTest.mousePress(reader, Qt.MouseButton.LeftButton, pos=spot)
     QTest.mouseMove(reader, spot - QPoint(60, 0))
-    painted = dict(reader._pixmaps)
+    painted = dict(reader._painted.pixmaps)
     assert reader.prepare()
-    assert reader._pixmaps == painted
+    assert reader._painted.pixmaps == painted
     QTest.mouseRelease(reader, Qt.MouseButton.LeftButton, pos=spot)
 
 

@@ -1,4 +1,7 @@
-"""Split a section into screens: blocks, a measure and a height give balanced screens."""
+"""Split a section into screens: blocks, a measure and a height give balanced screens.
+
+It is long because it is one search: what may be cut, what each cut costs, and the best of all ways.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The one bridge between glass and rules: touch, event, advance, effects, show."""
+"""The one bridge between glass and rules: touch, event, advance, effects, show.
+
+It is long because nothing else may change a session: whatever wants to, asks here.
+"""
 
 from __future__ import annotations
 

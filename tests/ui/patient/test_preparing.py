@@ -21,7 +21,7 @@ def test_a_page_is_painted_in_its_new_size_while_the_options_are_open(
         while show.presenter.prepare(options):
             pass
         before = options
-    painted = set(reader._pixmaps)
+    painted = set(reader._painted.pixmaps)
     assert len(painted) <= 2  # what is shown now, and what will be: no more of the choices
     show.presenter.show(replace(before, place=Place.READER), before)
     assert reader._leaf is not None

@@ -6,29 +6,17 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation
-from PySide6.QtGui import (
-    QAccessible,
-    QColor,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-)
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Block
 from kiosk.core.session.events import BackPressed, NextPressed, WordsPressed, WordTouched
 from kiosk.core.touch.flick import Way
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.look.theme import Theme
+from kiosk.ui.patient.pages.leaf import Leaf, PaintedLeaves
+from kiosk.ui.patient.pages.spoken import SpokenBlocks
 from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.typesetting.marks import MarkedWord, nearest
-from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.widgets.accessible import Region, role_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.corner import corner_place, words_label
 from kiosk.ui.widgets.page import Page
@@ -48,17 +36,6 @@ _BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
 _ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right))
 
 
-@frozen
-class Leaf:
-    """One screen, ready to be painted, and what distinguishes it from others."""
-
-    key: object
-    composition: Composition
-    press: Press
-    theme: Theme
-    accent: str
-
-
 class Reader(Page):
     """Shows one leaf; a swipe drags the next or the previous one along with the finger.
 
@@ -70,9 +47,9 @@ class Reader(Page):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._leaf: Leaf | None = None
-        self._pixmaps: dict[object, QPixmap] = {}
+        self._painted = PaintedLeaves()
         self._neighbour: Callable[[int], Leaf | None] = lambda _step: None
-        self._regions: list[Region] = []
+        self._spoken = SpokenBlocks(self)
         self._turned = 1
         self._pressed: QPoint | None = None
         self._left_ms = 0
@@ -98,7 +75,7 @@ class Reader(Page):
         self._neighbour = neighbour
         same = before is not None and before.key == leaf.key
         self._leaf = leaf
-        self._describe(leaf)
+        self._spoken.present(leaf.composition, self._margin)
         if same:
             return
         self._turned = turned or self._turned
@@ -151,20 +128,18 @@ class Reader(Page):
             return True
         beside = (self._neighbour(self._turned), self._neighbour(-self._turned))
         near = [leaf for leaf in (self._leaf, *beside) if leaf]
-        keys = {leaf.key for leaf in near}
-        self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key in keys}
+        self._painted.keep(near)
         for leaf in near:
-            if leaf.key not in self._pixmaps:
+            if leaf not in self._painted:
                 self._pixmap(leaf)
                 return True
         return False
 
     def prepare_for(self, leaf: Leaf) -> bool:
         """Paint a leaf that will replace this one when the page is shown again."""
-        if leaf.key in self._pixmaps:
+        if leaf in self._painted:
             return False
-        shown = self._leaf.key if self._leaf is not None else None
-        self._pixmaps = {key: kept for key, kept in self._pixmaps.items() if key == shown}
+        self._painted.keep(() if self._leaf is None else (self._leaf,))
         self._pixmap(leaf)
         return True
 
@@ -176,12 +151,8 @@ class Reader(Page):
         self._offset = 0
         self._pressed = None
         self._neighbour = lambda _step: None
-        self._pixmaps.clear()
-        for region in self._regions:
-            region.setAccessibleName("")
-            region.hide()
-            region.deleteLater()
-        self._regions = []
+        self._painted.keep(())
+        self._spoken.forget()
 
     def face(self) -> object:
         """Return which leaf is shown."""
@@ -214,30 +185,7 @@ class Reader(Page):
         return self._slide.state() is QVariantAnimation.State.Running
 
     def _pixmap(self, leaf: Leaf) -> QPixmap:
-        known = self._pixmaps.get(leaf.key)
-        if known is None:
-            known = QPixmap(self.size())
-            known.fill(QColor(leaf.theme.paper))
-            with QPainter(known) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.translate(self._margin, 0)
-                leaf.press.paint(painter, leaf.composition, leaf.theme, leaf.accent)
-            self._pixmaps[leaf.key] = known
-        return known
-
-    def _describe(self, leaf: Leaf) -> None:
-        """Give each block a region of its own for screen readers."""
-        placed = leaf.composition.placed
-        while len(self._regions) < len(placed):
-            self._regions.append(Region(self, QAccessible.Role.Paragraph))
-        for region in self._regions[len(placed) :]:
-            region.setAccessibleName("")
-            region.hide()
-        for region, each in zip(self._regions, placed, strict=False):
-            region.role = role_of(each.block.kind)
-            region.setAccessibleName(_spoken(each.block))
-            region.setGeometry(each.rect.toAlignedRect().translated(self._margin, 0))
-            region.show()
+        return self._painted.of(leaf, self.size(), self._margin)
 
     def _start_slide(self, start: int, end: int) -> None:
         self._slide.stop()
@@ -347,11 +295,3 @@ class Reader(Page):
         """Return which way a swipe of this many pixels turns the page: +1 is forward."""
         forward = offset > 0 if self.look and self.look.words.right_to_left else offset < 0
         return 1 if forward else -1
-
-
-def _spoken(block: Block) -> str:
-    """Return what a screen reader says for a block."""
-    if block.figure is not None:
-        return " ".join(part for part in (block.figure.alt, block.figure.caption) if part)
-    marker = block.sign.alt if block.sign is not None else block.marker
-    return f"{marker} {block.text}".strip()

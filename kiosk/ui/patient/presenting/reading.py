@@ -17,7 +17,7 @@ from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.header import PageProgress
 
 if TYPE_CHECKING:  # the first screen does not wait for later pages
-    from kiosk.ui.patient.pages.reader import Leaf
+    from kiosk.ui.patient.pages.leaf import Leaf
 
 
 class Reading:
@@ -105,7 +105,7 @@ class Reading:
 
     def leaf(self, session: Session, screen: Screen) -> Leaf:
         """Return a screen as the reader shows it."""
-        from kiosk.ui.patient.pages.reader import Leaf
+        from kiosk.ui.patient.pages.leaf import Leaf
 
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
