@@ -32,7 +32,11 @@ from benchmarks.report import Results, machine, table, verdicts, verdicts_on_tur
 from benchmarks.turns import measure_turns
 
 LEARN_S = 6.0
+"""By then the slowest program shows its first picture, which nobody knows yet."""
+
 IDLE_S = 2.0
+"""By then a program does nothing more by itself, and its memory stands still."""
+
 TURNS_ONE_WAY = 6
 UNMEASURED = (NeverStillError, NothingChangedError)
 

@@ -24,7 +24,10 @@ STILL_S = 0.7
 """How long nothing changes before it is still: a kiosk hears no press for 0.6 s after a change."""
 
 POLL_S = 0.002
+"""How often the pixels are looked at: X tells nobody when it has drawn, and a frame takes 16 ms."""
+
 PRESS_S = 0.08
+"""How long a finger rests: people press for as long."""
 
 
 class NothingChangedError(Exception):

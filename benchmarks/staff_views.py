@@ -15,7 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import qt_application
@@ -76,8 +76,7 @@ class Panel:
             for each in self._kiosk.window.findChildren(Prose)
             if each.isVisible()
         ):
-            QApplication.processEvents()
-            time.sleep(0.0005)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self._kiosk.window.grab()
 
     def took_ms(self, act: Act) -> float:

@@ -19,6 +19,8 @@ from benchmarks.program import running
 from benchmarks.report import Turns
 
 STARTED_S = 8.0
+"""By then it has started, and prepares nothing any more: at 4K that outlasts its first picture."""
+
 TURNS_ONE_WAY = 8
 """The leaflet is long enough for this many, including those before them."""
 
@@ -26,6 +28,8 @@ TIMES = 3
 
 _PATIENCE_S = 3.0
 _POLL_S = 0.0005
+"""How often the rows are looked at: X tells nobody when it has drawn them."""
+
 _SAME_FRAME_S = 0.004
 _EVERY = 16
 _ACROSS_TEXT = (0.3, 0.4, 0.45, 0.5, 0.6)

@@ -23,6 +23,7 @@ BEGIN_S = 3.0
 """How long a job is watched: by then a printer in trouble has said so."""
 
 _STEP_S = 0.2
+"""How often CUPS is asked meanwhile: its commands tell nothing unasked."""
 
 _NAME = "leaflet-kiosk"
 """What a job is called: the scheduler's history is to tell nobody what someone read."""

@@ -24,6 +24,7 @@ from kiosk.core.faults import KioskError
 
 ON_WINDOWS = os.name == "nt"
 
+# Windows tells nobody when a file is closed: the scanner is waited for a third of a second at most.
 _PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2)
 _FREE = "Free some space on this disk."
 _ALLOW = "Give the kiosk's user the right to write to this file and its folder."
