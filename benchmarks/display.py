@@ -191,21 +191,27 @@ class Desk:
     @contextmanager
     def open(cls, folder: Path, size: Size = FULL_HD) -> Iterator[Self]:
         """Start Xvfb with its framebuffer in that folder, and end it afterwards."""
-        reader, writer = os.pipe()
-        geometry = f"{size[0]}x{size[1]}x24"
-        server = subprocess.Popen(
-            [
-                *("Xvfb", "-displayfd", str(writer), "-screen", "0", geometry),
-                *("-fbdir", str(folder), "-nocursor", "-nolisten", "tcp", "-noreset"),
-            ],
-            pass_fds=[writer],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writer)
-        try:
-            with os.fdopen(reader) as lines:
-                name = f":{int(lines.readline())}"
+        with x_server(size, "-fbdir", str(folder)) as (name, _server):
             yield cls(name, Screen(folder / "Xvfb_screen0"), Finger(name))
-        finally:
-            server.terminate()
-            server.wait()
+
+
+@contextmanager
+def x_server(size: Size, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start an X server with one screen and no hardware, yield its name, and end it afterwards."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        [
+            *("Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size[0]}x{size[1]}x24"),
+            *("-nocursor", "-nolisten", "tcp", "-noreset", *options),
+        ],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as lines:
+            name = f":{int(lines.readline())}"
+        yield name, server
+    finally:
+        server.terminate()
+        server.wait()

@@ -7,20 +7,14 @@ from pathlib import Path
 
 from kiosk.core.crashes import Crashes
 from kiosk.storage.files import write_whole
-from kiosk.storage.small_file import read_small_json
+from kiosk.storage.small_file import read_rows
 
 STARTS_FILE = "starts.json"
 
 
 def read(file: Path) -> Crashes:
     """Return what the file holds; a file that is missing or damaged holds nothing."""
-    try:
-        starts = read_small_json(file)
-        if isinstance(starts, list):
-            return Crashes(tuple(float(each) for each in starts if isinstance(each, int | float)))
-    except (OSError, ValueError, OverflowError):
-        pass
-    return Crashes()
+    return Crashes(read_rows(file, float))
 
 
 def write(file: Path, crashes: Crashes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.core.touch.dead_place import DeadKind, DeadPlace, with_place
 from kiosk.storage.files import NotWritten, write_whole
-from kiosk.storage.small_file import read_small_json
+from kiosk.storage.small_file import read_rows
 
 DEAD_PLACES_FILE = "dead_places.json"
 
@@ -18,19 +18,7 @@ _log = logging.getLogger(__name__)
 
 def read(file: Path) -> tuple[DeadPlace, ...]:
     """Return what the file holds; a file that is missing or damaged holds nothing."""
-    try:
-        rows = read_small_json(file)
-        return tuple(
-            DeadPlace(
-                datetime.datetime.fromtimestamp(at, datetime.UTC),
-                float(across),
-                float(down),
-                DeadKind(kind),
-            )
-            for at, across, down, kind in rows
-        )
-    except (OSError, ValueError, TypeError, OverflowError):
-        return ()
+    return read_rows(file, _place)
 
 
 def add(file: Path, place: DeadPlace) -> None:
@@ -43,3 +31,9 @@ def add(file: Path, place: DeadPlace) -> None:
         write_whole(file, json.dumps(rows).encode("ascii"))
     except NotWritten as error:
         _log.warning("A dead place on the glass could not be noted: %s", error)
+
+
+def _place(row: tuple[float, float, float, str]) -> DeadPlace:
+    at, across, down, kind = row
+    found = datetime.datetime.fromtimestamp(at, datetime.UTC)
+    return DeadPlace(found, float(across), float(down), DeadKind(kind))

@@ -6,9 +6,12 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Callable
 from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 MOST_BYTES = 1_000_000
 """Far more than any of the kiosk's state files holds."""
@@ -42,6 +45,14 @@ def read_small_json(file: Path, most_bytes: int = MOST_BYTES) -> Any:
         return json.loads(read_small(file, most_bytes))
     except RecursionError:
         raise ValueError(f"{file}: nested too deeply") from None
+
+
+def read_rows(file: Path, made: Callable[[Any], T]) -> tuple[T, ...]:
+    """Return what is made of each row of a JSON file; one that is missing or damaged has none."""
+    try:
+        return tuple(made(row) for row in read_small_json(file))
+    except (OSError, ValueError, TypeError, OverflowError):
+        return ()
 
 
 def _refuse_odd(mode: int, file: Path) -> None:

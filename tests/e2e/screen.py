@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from benchmarks.display import x_server
 
 _MODES = {
     "800x600": "40 800 840 968 1056 600 601 605 628",
@@ -50,19 +51,5 @@ class Screen:
 @contextmanager
 def open_screen(*options: str) -> Iterator[Screen]:
     """Start a server, and end it."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        [
-            *("Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x1280x24"),
-            *("-nocursor", "-nolisten", "tcp", "-noreset", *options),
-        ],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as lines:
-            yield Screen(f":{int(lines.readline())}", server)
-    finally:
-        server.terminate()
-        server.wait()
+    with x_server((1280, 1280), *options) as (name, server):
+        yield Screen(name, server)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 
 from kiosk.core.records.kiosk_date import Leap
@@ -76,9 +78,9 @@ def backups(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda each: (day_of(each), each.name)))
 
 
-def keep_the_last(count: int, path: Path) -> None:
+def keep_the_last(kept: int, path: Path) -> None:
     """Erase all but the newest backups."""
-    for old in backups(path)[:-count]:
+    for old in backups(path)[:-kept]:
         old.unlink()
 
 
@@ -87,9 +89,7 @@ def set_aside(path: Path, today: datetime.date) -> Path:
 
     If killed half-way, it is completed by running it again: the file itself is renamed last.
     """
-    number = 1
-    while (aside := _aside_path(path, today, number)).exists():
-        number += 1
+    aside = _unused(lambda again: path.with_name(f"{path.stem}.broken-{today}{again}{path.suffix}"))
     _move(path, aside)
     files.synchronise(path.parent)
     return aside
@@ -134,14 +134,14 @@ def date_anew(path: Path, leap: Leap, today: datetime.date) -> None:
 def _rename(copy: Path, day: datetime.date) -> None:
     found = _DAY.search(copy.name)
     assert found is not None
-    number = 1
-    new = copy
-    while new.exists():
-        again = "" if number == 1 else f"-{number}"
-        name = f"{copy.name[: found.start(1)]}{day}{again}{copy.name[found.end() - 1 :]}"
-        new = copy.with_name(name)
-        number += 1
-    _move(copy, new)
+    before, after = copy.name[: found.start(1)], copy.name[found.end() - 1 :]
+    _move(copy, _unused(lambda again: copy.with_name(f"{before}{day}{again}{after}")))
+
+
+def _unused(named: Callable[[str], Path]) -> Path:
+    """Return the first name that no file has: `named` puts "" or "-2", "-3" and so on after it."""
+    endings = chain(("",), map("-{}".format, count(2)))
+    return next(path for path in map(named, endings) if not path.exists())
 
 
 def day_of(copy: Path) -> str:
@@ -160,8 +160,3 @@ def _move(path: Path, new: Path) -> None:
 def _take_away(part: Path) -> None:
     for name in (part.name, f"{part.name}-journal"):  # SQLite would roll the next copy back with it
         part.with_name(name).unlink(missing_ok=True)
-
-
-def _aside_path(path: Path, today: datetime.date, number: int) -> Path:
-    again = "" if number == 1 else f"-{number}"
-    return path.with_name(f"{path.stem}.broken-{today}{again}{path.suffix}")
