@@ -166,10 +166,6 @@
 <context>
     <name>Health</name>
     <message>
-        <source>leaflet-kiosk check tells every mistake.</source>
-        <translation>leaflet-kiosk check tells every mistake.</translation>
-    </message>
-    <message>
         <source>{fault} The last good leaflets are shown all the same.</source>
         <translation>{fault} The last good leaflets are shown all the same.</translation>
     </message>
@@ -206,6 +202,10 @@
         <translation>Version {version} is shown, of which the kiosk has a copy.</translation>
     </message>
     <message>
+        <source>leaflet-kiosk check lists every mistake.</source>
+        <translation>leaflet-kiosk check lists every mistake.</translation>
+    </message>
+    <message>
         <source>Its folder was taken away: it is offered until the next patient.</source>
         <translation>Its folder was taken away: it is offered until the next patient.</translation>
     </message>
@@ -236,10 +236,6 @@
     <message>
         <source>no damage was found in the time there was</source>
         <translation>no damage was found in the time there was</translation>
-    </message>
-    <message>
-        <source>Take no fault below for one before you have asked as that user.</source>
-        <translation>Take no fault below for one before you have asked as that user.</translation>
     </message>
     <message>
         <source>Every file is in force as it is written.</source>
@@ -298,8 +294,8 @@
         <translation>The records could not be kept or read</translation>
     </message>
     <message>
-        <source>Ask the technical staff to look at this file and its disk.</source>
-        <translation>Ask the technical staff to look at this file and its disk.</translation>
+        <source>Ask the technicians to look at this file and its disk.</source>
+        <translation>Ask the technicians to look at this file and its disk.</translation>
     </message>
     <message>
         <source>There is no room left for the records</source>
@@ -386,10 +382,6 @@
         <translation>There is no touchscreen: only a mouse or a keyboard works.</translation>
     </message>
     <message>
-        <source>Look at its cable; a serial one needs a driver.</source>
-        <translation>Look at its cable; a serial one needs a driver.</translation>
-    </message>
-    <message>
         <source>Only fingers have touched it for a day.</source>
         <translation>Only fingers have touched it for a day.</translation>
     </message>
@@ -402,8 +394,16 @@
         <translation>At {time} it was touched again and again by nothing, {across} % from the left and {down} % from the top.</translation>
     </message>
     <message>
+        <source>Check its cable; a serial one needs a driver.</source>
+        <translation>Check its cable; a serial one needs a driver.</translation>
+    </message>
+    <message>
         <source>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</source>
         <translation>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</translation>
+    </message>
+    <message>
+        <source>Faults below may be false until you run this as that user.</source>
+        <translation>Faults below may be false until you run this as that user.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
@@ -1018,6 +1018,14 @@
         <translation>Check a code</translation>
     </message>
     <message>
+        <source>Ends what someone is reading</source>
+        <translation>Ends what someone is reading</translation>
+    </message>
+    <message>
+        <source>The screen is closed to patients</source>
+        <translation>The screen is closed to patients</translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>Statistics</translation>
     </message>
@@ -1052,10 +1060,6 @@
     <message>
         <source>Back into service</source>
         <translation>Back into service</translation>
-    </message>
-    <message>
-        <source>Patients find the screen closed now</source>
-        <translation>Patients find the screen closed now</translation>
     </message>
     <message>
         <source>Out of service</source>
@@ -1096,6 +1100,30 @@
     <message>
         <source>The kiosk ends, unless the machine starts it again</source>
         <translation>The kiosk ends, unless the machine starts it again</translation>
+    </message>
+    <message>
+        <source>No, stay</source>
+        <translation>No, stay</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Nothing changes</translation>
+    </message>
+    <message>
+        <source>Yes, restart it</source>
+        <translation>Yes, restart it</translation>
+    </message>
+    <message>
+        <source>Patients wait a few seconds</source>
+        <translation>Patients wait a few seconds</translation>
+    </message>
+    <message>
+        <source>Yes, quit it</source>
+        <translation>Yes, quit it</translation>
+    </message>
+    <message>
+        <source>Patients can read nothing here any more</source>
+        <translation>Patients can read nothing here any more</translation>
     </message>
     <message>
         <source>The technicians set one, on this machine: {command}</source>
@@ -1158,8 +1186,8 @@
         <translation>That did not work. Try again, or else call the technicians.</translation>
     </message>
     <message>
-        <source>set by your IT</source>
-        <translation>set by your IT</translation>
+        <source>set by the technicians</source>
+        <translation>set by the technicians</translation>
     </message>
     <message>
         <source>Nothing is saved: call the technicians</source>
@@ -1184,6 +1212,26 @@
     <message>
         <source>Damaged records: call the technicians</source>
         <translation>Damaged records: call the technicians</translation>
+    </message>
+    <message>
+        <source>Someone is reading: this would end it.</source>
+        <translation>Someone is reading: this would end it.</translation>
+    </message>
+    <message>
+        <source>Someone is reading. “Next patient” and “Clean the screen” would end it.</source>
+        <translation>Someone is reading. “Next patient” and “Clean the screen” would end it.</translation>
+    </message>
+    <message>
+        <source>Nobody has read since the kiosk was started.</source>
+        <translation>Nobody has read since the kiosk was started.</translation>
+    </message>
+    <message>
+        <source>Free: the last one left less than 5 minutes ago.</source>
+        <translation>Free: the last one left less than 5 minutes ago.</translation>
+    </message>
+    <message>
+        <source>Free: the last one left about {minutes} minutes ago.</source>
+        <translation>Free: the last one left about {minutes} minutes ago.</translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
@@ -1238,16 +1286,24 @@
         <translation>Type the code that the patient shows you.</translation>
     </message>
     <message>
-        <source>Too many unknown codes. You can try again then.</source>
-        <translation>Too many unknown codes. You can try again then.</translation>
+        <source>Too many unknown codes. You can try again when the time is up.</source>
+        <translation>Too many unknown codes. You can try again when the time is up.</translation>
     </message>
     <message>
-        <source>No record has this code</source>
-        <translation>No record has this code</translation>
+        <source>“{words}” and “{more}”</source>
+        <translation>“{words}” and “{more}”</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Why</translation>
+        <source>“{words}”, and noted no question</source>
+        <translation>“{words}”, and noted no question</translation>
+    </message>
+    <message>
+        <source>“{words}”, without confirming</source>
+        <translation>“{words}”, without confirming</translation>
+    </message>
+    <message>
+        <source>Nothing: they did not confirm</source>
+        <translation>Nothing: they did not confirm</translation>
     </message>
     <message>
         <source>The complications were read</source>
@@ -1264,10 +1320,6 @@
     <message>
         <source>The complications were not shown</source>
         <translation>The complications were not shown</translation>
-    </message>
-    <message>
-        <source>The patient has questions</source>
-        <translation>The patient has questions</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1438,6 +1490,10 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>The patient said</source>
+        <translation>The patient said</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>Questions</translation>
     </message>
@@ -1474,10 +1530,6 @@
         <translation>Calibrate the screen</translation>
     </message>
     <message>
-        <source>Kept. The kiosk is laid out anew when you close.</source>
-        <translation>Kept. The kiosk is laid out anew when you close.</translation>
-    </message>
-    <message>
         <source>{number} pixels in a millimetre</source>
         <translation>{number} pixels in a millimetre</translation>
     </message>
@@ -1496,6 +1548,14 @@
     <message>
         <source>A bit smaller</source>
         <translation>A bit smaller</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Saved. The screen adapts when you close.</source>
+        <translation>Saved. The screen adapts when you close.</translation>
     </message>
     <message>
         <source>A bit larger</source>
@@ -1582,10 +1642,6 @@
         <translation>Too high: hang the screen {off} mm lower.</translation>
     </message>
     <message>
-        <source>Kept. It counts from the next patient on.</source>
-        <translation>Kept. It counts from the next patient on.</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Done</translation>
     </message>
@@ -1638,6 +1694,10 @@
         <translation>Not offered</translation>
     </message>
     <message>
+        <source>Saved. It applies from the next patient on.</source>
+        <translation>Saved. It applies from the next patient on.</translation>
+    </message>
+    <message>
         <source>First</source>
         <translation>First</translation>
     </message>
@@ -1672,10 +1732,6 @@
     <message>
         <source>3. Result</source>
         <translation>3. Result</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Keep</translation>
     </message>
     <message>
         <source>An export is under way</source>
@@ -1772,6 +1828,22 @@
     <message>
         <source>Try again, or else call the technicians.</source>
         <translation>Try again, or else call the technicians.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technical details</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>All is well</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>There is nothing to do.</translation>
     </message>
     <message>
         <source>{thing}: fault, call the technicians</source>
@@ -1888,6 +1960,146 @@
     <message>
         <source>Nothing is printed: call the technicians.</source>
         <translation>Nothing is printed: call the technicians.</translation>
+    </message>
+    <message>
+        <source>Call the technicians.</source>
+        <translation>Call the technicians.</translation>
+    </message>
+    <message>
+        <source>Tell the technicians when you can.</source>
+        <translation>Tell the technicians when you can.</translation>
+    </message>
+    <message>
+        <source>“{title}” can be read, but is not quite in order</source>
+        <translation>“{title}” can be read, but is not quite in order</translation>
+    </message>
+    <message>
+        <source>“{title}” has mistakes, and is not shown as it should be</source>
+        <translation>“{title}” has mistakes, and is not shown as it should be</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Until then, give it on paper.</source>
+        <translation>Call the technicians. Until then, give it on paper.</translation>
+    </message>
+    <message>
+        <source>Leaflets are missing on the screen</source>
+        <translation>Leaflets are missing on the screen</translation>
+    </message>
+    <message>
+        <source>A setting holds a mistake</source>
+        <translation>A setting holds a mistake</translation>
+    </message>
+    <message>
+        <source>Nothing is saved</source>
+        <translation>Nothing is saved</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Patients can read, but get no code meanwhile.</source>
+        <translation>Call the technicians. Patients can read, but get no code meanwhile.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>The disk is full</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>The clock is wrong</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Dates of codes may be wrong.</source>
+        <translation>Call the technicians. Dates of codes may be wrong.</translation>
+    </message>
+    <message>
+        <source>The printer does not print</source>
+        <translation>The printer does not print</translation>
+    </message>
+    <message>
+        <source>Call the technicians. It is not for you to put right.</source>
+        <translation>Call the technicians. It is not for you to put right.</translation>
+    </message>
+    <message>
+        <source>Patients get no receipt</source>
+        <translation>Patients get no receipt</translation>
+    </message>
+    <message>
+        <source>Call the technicians. The code works all the same.</source>
+        <translation>Call the technicians. The code works all the same.</translation>
+    </message>
+    <message>
+        <source>The kiosk stops again and again</source>
+        <translation>The kiosk stops again and again</translation>
+    </message>
+    <message>
+        <source>Put it out of service, and call the technicians.</source>
+        <translation>Put it out of service, and call the technicians.</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet</source>
+        <translation>Nothing has been recorded yet</translation>
+    </message>
+    <message>
+        <source>Some older data are damaged</source>
+        <translation>Some older data are damaged</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>The disk is almost full</translation>
+    </message>
+    <message>
+        <source>The clock may be wrong</source>
+        <translation>The clock may be wrong</translation>
+    </message>
+    <message>
+        <source>Tell the technicians. Dates of codes may be wrong.</source>
+        <translation>Tell the technicians. Dates of codes may be wrong.</translation>
+    </message>
+    <message>
+        <source>No touchscreen is found</source>
+        <translation>No touchscreen is found</translation>
+    </message>
+    <message>
+        <source>Check its cable. If it is in, call the technicians.</source>
+        <translation>Check its cable. If it is in, call the technicians.</translation>
+    </message>
+    <message>
+        <source>The screen has not been measured</source>
+        <translation>The screen has not been measured</translation>
+    </message>
+    <message>
+        <source>Letters may be too small, buttons too high. Go back and touch “Calibrate”, with a bank card and a tape measure at hand.</source>
+        <translation>Letters may be too small, buttons too high. Go back and touch “Calibrate”, with a bank card and a tape measure at hand.</translation>
+    </message>
+    <message>
+        <source>Something touched the glass, and it was no finger</source>
+        <translation>Something touched the glass, and it was no finger</translation>
+    </message>
+    <message>
+        <source>Wipe the glass and its rim dry. If it comes back, call the technicians: it may be cracked.</source>
+        <translation>Wipe the glass and its rim dry. If it comes back, call the technicians: it may be cracked.</translation>
+    </message>
+    <message>
+        <source>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</source>
+        <translation>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</translation>
+    </message>
+    <message>
+        <source>A PIN is missing</source>
+        <translation>A PIN is missing</translation>
+    </message>
+    <message>
+        <source>Patients get no receipt yet</source>
+        <translation>Patients get no receipt yet</translation>
+    </message>
+    <message>
+        <source>The kiosk stopped unexpectedly</source>
+        <translation>The kiosk stopped unexpectedly</translation>
+    </message>
+    <message>
+        <source>The kiosk noted an error today</source>
+        <translation>The kiosk noted an error today</translation>
+    </message>
+    <message>
+        <source>If the screen works, it can wait. Tell the technicians.</source>
+        <translation>If the screen works, it can wait. Tell the technicians.</translation>
     </message>
 </context>
 <context>
@@ -2110,13 +2322,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It was typed wrongly, or it has expired after its %n hour(s).</source>
-        <translation>
-            <numerusform>It was typed wrongly, or it has expired after its %n hour.</numerusform>
-            <numerusform>It was typed wrongly, or it has expired after its %n hours.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n minute(s) to read</source>
         <translation>
             <numerusform>%n&#xa0;minute to read</numerusform>
@@ -2142,6 +2347,20 @@
         <translation>
             <numerusform>For %n hour, staff can find with this code what you saw here.</numerusform>
             <numerusform>For %n hours, staff can find with this code what you saw here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Free: the last one left more than %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Free: the last one left more than one hour ago.</numerusform>
+            <numerusform>Free: the last one left more than %n hours ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not found: correct it, or type another one. A code expires after %n hour(s).</source>
+        <translation>
+            <numerusform>Not found: correct it, or type another one. A code expires after one hour.</numerusform>
+            <numerusform>Not found: correct it, or type another one. A code expires after %n hours.</numerusform>
         </translation>
     </message>
 </context>

@@ -166,10 +166,6 @@
 <context>
     <name>Health</name>
     <message>
-        <source>leaflet-kiosk check tells every mistake.</source>
-        <translation>leaflet-kiosk check dit chaque erreur.</translation>
-    </message>
-    <message>
         <source>{fault} The last good leaflets are shown all the same.</source>
         <translation>{fault} Les dernières brochures correctes sont montrées malgré tout.</translation>
     </message>
@@ -206,6 +202,10 @@
         <translation>La version {version} est montrée&#xa0;: le kiosque en a une copie.</translation>
     </message>
     <message>
+        <source>leaflet-kiosk check lists every mistake.</source>
+        <translation>leaflet-kiosk check liste les erreurs.</translation>
+    </message>
+    <message>
         <source>Its folder was taken away: it is offered until the next patient.</source>
         <translation>Son dossier a été retiré&#xa0;: elle est proposée jusqu’au patient suivant.</translation>
     </message>
@@ -231,19 +231,15 @@
     </message>
     <message>
         <source>a quick look found no damage</source>
-        <translation>un rapide coup d’œil n’a trouvé aucun dommage</translation>
+        <translation>un contrôle rapide n’a trouvé aucun dommage</translation>
     </message>
     <message>
         <source>no damage was found in the time there was</source>
         <translation>aucun dommage n’a été trouvé dans le temps imparti</translation>
     </message>
     <message>
-        <source>Take no fault below for one before you have asked as that user.</source>
-        <translation>Ne croyez aucune panne ci-dessous avant d’avoir demandé sous cet utilisateur.</translation>
-    </message>
-    <message>
         <source>Every file is in force as it is written.</source>
-        <translation>Chaque fichier s’applique tel qu’il est écrit.</translation>
+        <translation>Tous les fichiers s’appliquent tels quels.</translation>
     </message>
     <message>
         <source>{said} {settings}.</source>
@@ -263,11 +259,11 @@
     </message>
     <message>
         <source>{files} of records set aside: {names}.</source>
-        <translation>{files} d’enregistrements mis de côté&#xa0;: {names}.</translation>
+        <translation>{files} d’enregistrements, mis de côté&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Look at the disk, then take what you need out of {folder}.</source>
-        <translation>Regardez le disque, puis reprenez ce qu’il vous faut dans {folder}.</translation>
+        <translation>Vérifiez le disque, puis récupérez ce qu’il vous faut dans {folder}.</translation>
     </message>
     <message>
         <source>{records}, in {file}: {integrity}.</source>
@@ -283,7 +279,7 @@
     </message>
     <message>
         <source>Look at this disk.</source>
-        <translation>Regardez ce disque.</translation>
+        <translation>Vérifiez ce disque.</translation>
     </message>
     <message>
         <source>{free} GB free for the records.</source>
@@ -298,8 +294,8 @@
         <translation>Les enregistrements n’ont pu être ni gardés ni lus</translation>
     </message>
     <message>
-        <source>Ask the technical staff to look at this file and its disk.</source>
-        <translation>Demandez au service technique de regarder ce fichier et son disque.</translation>
+        <source>Ask the technicians to look at this file and its disk.</source>
+        <translation>Demandez au service technique de vérifier ce fichier et son disque.</translation>
     </message>
     <message>
         <source>There is no room left for the records</source>
@@ -327,7 +323,7 @@
     </message>
     <message>
         <source>The file of the records is damaged</source>
-        <translation>Le fichier des enregistrements est abîmé</translation>
+        <translation>Le fichier des enregistrements est endommagé</translation>
     </message>
     <message>
         <source>Keep a copy of it, put the last backup in its place, or move it away to start anew.</source>
@@ -347,15 +343,15 @@
     </message>
     <message>
         <source>It says {now}, which is too early.</source>
-        <translation>Elle indique le {now}, c’est trop tôt.</translation>
+        <translation>Elle indique le {now}&#xa0;: c’est trop tôt.</translation>
     </message>
     <message>
         <source>It says {now}, but the kiosk has counted to {hour}.</source>
-        <translation>Elle indique le {now}, mais le kiosque a compté jusqu’au {hour}.</translation>
+        <translation>Elle indique le {now}, mais le kiosque en est déjà au {hour}.</translation>
     </message>
     <message>
         <source>It jumped to {hour}: until it is believed, records and codes grow old only while the kiosk runs.</source>
-        <translation>Elle a sauté au {hour}&#xa0;: tant qu’on ne la croit pas, enregistrements et codes ne vieillissent que pendant que le kiosque est en marche.</translation>
+        <translation>Elle est passée d’un coup au {hour}&#xa0;: tant que ce n’est pas confirmé, enregistrements et codes ne vieillissent que pendant que le kiosque est en marche.</translation>
     </message>
     <message>
         <source>If it is right, leave the kiosk running for a day; or else set it.</source>
@@ -363,7 +359,7 @@
     </message>
     <message>
         <source>None is within reach of this command.</source>
-        <translation>Aucun n’est à la portée de cette commande.</translation>
+        <translation>Aucun écran n’est accessible à cette commande.</translation>
     </message>
     <message>
         <source>Run it in the session of the kiosk&apos;s user (DISPLAY or WAYLAND_DISPLAY).</source>
@@ -371,7 +367,7 @@
     </message>
     <message>
         <source>Not measured: {keys}. Letters and buttons may be too small or high.</source>
-        <translation>Non mesuré&#xa0;: {keys}. Les lettres et les boutons sont peut-être trop petits ou trop hauts.</translation>
+        <translation>Non mesuré&#xa0;: {keys}. Les lettres sont peut-être trop petites, les boutons trop hauts.</translation>
     </message>
     <message>
         <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
@@ -383,27 +379,31 @@
     </message>
     <message>
         <source>There is no touchscreen: only a mouse or a keyboard works.</source>
-        <translation>Il n’y a pas d’écran tactile&#xa0;: seuls une souris ou un clavier marchent.</translation>
-    </message>
-    <message>
-        <source>Look at its cable; a serial one needs a driver.</source>
-        <translation>Regardez son câble&#x202f;; s’il est en série, il lui faut un pilote.</translation>
+        <translation>Il n’y a pas d’écran tactile&#xa0;: seuls la souris et le clavier marchent.</translation>
     </message>
     <message>
         <source>Only fingers have touched it for a day.</source>
-        <translation>Depuis un jour, seuls des doigts l’ont touchée.</translation>
+        <translation>Depuis vingt-quatre heures, seuls des doigts l’ont touchée.</translation>
     </message>
     <message>
         <source>At {time} something lay on it for minutes, {across} % from the left and {down} % from the top.</source>
-        <translation>À {time}, quelque chose y est resté posé plusieurs minutes, à {across}&#xa0;% du bord gauche et à {down}&#xa0;% du haut.</translation>
+        <translation>Le {time}, quelque chose y est resté posé plusieurs minutes, à {across} % du bord gauche et à {down} % du haut.</translation>
     </message>
     <message>
         <source>At {time} it was touched again and again by nothing, {across} % from the left and {down} % from the top.</source>
-        <translation>À {time}, elle a été touchée sans cesse par rien du tout, à {across}&#xa0;% du bord gauche et à {down}&#xa0;% du haut.</translation>
+        <translation>Le {time}, elle a réagi sans cesse sans que personne ne la touche, à {across} % du bord gauche et à {down} % du haut.</translation>
+    </message>
+    <message>
+        <source>Check its cable; a serial one needs a driver.</source>
+        <translation>Vérifiez son câble&#x202f;; un écran série a besoin d’un pilote.</translation>
     </message>
     <message>
         <source>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</source>
-        <translation>Essuyez la vitre et son bord&#x202f;; si cela revient, cherchez une fêlure et faites-la remplacer.</translation>
+        <translation>Essuyez la vitre et ses bords&#x202f;; si cela recommence, cherchez une fêlure et faites remplacer la vitre.</translation>
+    </message>
+    <message>
+        <source>Faults below may be false until you run this as that user.</source>
+        <translation>Les pannes ci-dessous ne comptent que si la commande est lancée sous cet utilisateur.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>The kiosk has not ended badly of late.</source>
-        <translation>Le kiosque ne s’est pas arrêté anormalement récemment.</translation>
+        <translation>Aucun arrêt anormal récent.</translation>
     </message>
     <message>
         <source>{number} starts, within minutes of one another, ended badly.</source>
@@ -463,19 +463,19 @@
     </message>
     <message>
         <source>Look at the log; the last start may be the one that runs now.</source>
-        <translation>Regardez le journal&#x202f;; le dernier démarrage est peut-être celui en cours.</translation>
+        <translation>Consultez le journal&#x202f;; le dernier démarrage est peut-être celui en cours.</translation>
     </message>
     <message>
         <source>The kiosk has logged none for a day.</source>
-        <translation>Le kiosque n’en a noté aucune depuis un jour.</translation>
+        <translation>Aucune depuis vingt-quatre heures.</translation>
     </message>
     <message>
         <source>{number} within a day; the last one of {time}: {fault}</source>
-        <translation>{number} en un jour&#x202f;; la dernière, le {time}, d’après le journal&#xa0;: {fault}</translation>
+        <translation>{number} en vingt-quatre heures&#x202f;; la dernière, le {time}, d’après le journal&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>Look at the log.</source>
-        <translation>Regardez le journal.</translation>
+        <translation>Consultez le journal.</translation>
     </message>
     <message>
         <source>The machine has run for {machine}.</source>
@@ -539,11 +539,11 @@
     </message>
     <message>
         <source>{number} damaged file</source>
-        <translation>{number}&#xa0;fichier abîmé</translation>
+        <translation>{number} fichier endommagé</translation>
     </message>
     <message>
         <source>{number} damaged files</source>
-        <translation>{number}&#xa0;fichiers abîmés</translation>
+        <translation>{number} fichiers endommagés</translation>
     </message>
     <message>
         <source>{folder} belongs to {owner}, and this runs as {user}. Run it as that user: sudo -u {owner} leaflet-kiosk …</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>The key of the seals over the records is damaged</source>
-        <translation>La clé qui scelle les enregistrements est abîmée</translation>
+        <translation>La clé qui scelle les enregistrements est endommagée</translation>
     </message>
     <message>
         <source>Put it back from a backup; without it, earlier records can no longer be proved.</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>The file of the secrets is damaged</source>
-        <translation>Le fichier des codes PIN est abîmé</translation>
+        <translation>Le fichier des codes PIN est endommagé</translation>
     </message>
     <message>
         <source>Delete it, then set the PINs again: leaflet-kiosk set-pin.</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>Give everyone the right to it.</source>
-        <translation>Donnez à tous le droit de lire.</translation>
+        <translation>Donnez à tous le droit de lecture.</translation>
     </message>
     <message>
         <source>Its last good version stays in force: {file}.</source>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>Only what is right in it counts.</source>
-        <translation>Seul ce qui y est juste est pris en compte.</translation>
+        <translation>Seul ce qui est correct est pris en compte.</translation>
     </message>
     <message>
         <source>It is left out.</source>
@@ -663,11 +663,11 @@
     </message>
     <message>
         <source>Look at the pictures that are new in it: it is taken in again once a file changes.</source>
-        <translation>Regardez ses images nouvelles&#xa0;: elle est reprise dès qu’un fichier change.</translation>
+        <translation>Vérifiez ses nouvelles images&#xa0;: elle est reprise dès qu’un fichier change.</translation>
     </message>
     <message>
         <source>The key of the receipts is damaged</source>
-        <translation>La clé des tickets de lecture est abîmée</translation>
+        <translation>La clé des tickets de lecture est endommagée</translation>
     </message>
     <message>
         <source>Delete it and start the kiosk again, then collect the new one: leaflet-kiosk receipts key.</source>
@@ -675,11 +675,11 @@
     </message>
     <message>
         <source>Look at the printer, and put it right there.</source>
-        <translation>Regardez l’imprimante, et remettez-la en ordre sur place.</translation>
+        <translation>Vérifiez l’imprimante, et remettez-la en état sur place.</translation>
     </message>
     <message>
         <source>Look at the queue: lpstat -l -p {queue}. What stopped it is to be put right first.</source>
-        <translation>Regardez la file&#xa0;: lpstat -l -p {queue}. Réglez d’abord ce qui l’a arrêtée.</translation>
+        <translation>Examinez la file&#xa0;: lpstat -l -p {queue}. Réglez d’abord ce qui l’a arrêtée.</translation>
     </message>
     <message>
         <source>Make this queue, or name another in print.queue.</source>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>{queue} cannot be reached: there is no CUPS, or it is stopped.</source>
-        <translation>{queue} est hors d’atteinte&#xa0;: CUPS est absent ou arrêté.</translation>
+        <translation>{queue} est injoignable&#xa0;: CUPS est absent ou arrêté.</translation>
     </message>
     <message>
         <source>Install and start cups and cups-client, or empty print.queue.</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>For the staff: there is no leaflet to show. Call the technicians.</source>
-        <translation>Pour l’équipe&#xa0;: aucune brochure. Appelez la technique.</translation>
+        <translation>Pour l’équipe&#xa0;: aucune brochure. Appelez le service technique.</translation>
     </message>
     <message>
         <source>For the staff: a fault. The screen comes back by itself.</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>For the staff: a fault that comes back. Call the technicians.</source>
-        <translation>Pour l’équipe&#xa0;: panne qui se répète. Appelez la technique.</translation>
+        <translation>Pour l’équipe&#xa0;: panne qui se répète. Appelez le service technique.</translation>
     </message>
     <message>
         <source>This screen is not available now.</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>Touches do nothing. To end early, hold one finger still for 3 seconds.</source>
-        <translation>L’écran ignore le toucher. Pour finir plus tôt, gardez un doigt immobile 3&#xa0;secondes.</translation>
+        <translation>L’écran ne réagit pas. Pour finir plus tôt, gardez un doigt immobile 3 secondes.</translation>
     </message>
     <message>
         <source>You can clean the screen now</source>
@@ -1011,11 +1011,19 @@
     </message>
     <message>
         <source>Touches do nothing for 60 seconds</source>
-        <translation>L’écran ignore le toucher pendant 60&#xa0;secondes</translation>
+        <translation>L’écran ne réagit pas pendant 60 secondes</translation>
     </message>
     <message>
         <source>Check a code</source>
         <translation>Vérifier un code</translation>
+    </message>
+    <message>
+        <source>Ends what someone is reading</source>
+        <translation>Met fin à la lecture en cours</translation>
+    </message>
+    <message>
+        <source>The screen is closed to patients</source>
+        <translation>L’écran est fermé aux patients</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -1054,16 +1062,12 @@
         <translation>Remettre en service</translation>
     </message>
     <message>
-        <source>Patients find the screen closed now</source>
-        <translation>Les patients trouvent l’écran fermé</translation>
-    </message>
-    <message>
         <source>Out of service</source>
         <translation>Hors service</translation>
     </message>
     <message>
         <source>Patients are sent to the staff</source>
-        <translation>Les patients sont adressés à l’équipe</translation>
+        <translation>Les patients sont renvoyés vers l’équipe</translation>
     </message>
     <message>
         <source>Next patient</source>
@@ -1079,7 +1083,7 @@
     </message>
     <message>
         <source>What a patient was shown</source>
-        <translation>Ce qu’un patient a vu</translation>
+        <translation>Ce qui a été montré au patient</translation>
     </message>
     <message>
         <source>Restart the kiosk</source>
@@ -1096,6 +1100,30 @@
     <message>
         <source>The kiosk ends, unless the machine starts it again</source>
         <translation>Le kiosque s’arrête, sauf si la machine le relance</translation>
+    </message>
+    <message>
+        <source>No, stay</source>
+        <translation>Non, rester</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Rien ne change</translation>
+    </message>
+    <message>
+        <source>Yes, restart it</source>
+        <translation>Oui, redémarrer</translation>
+    </message>
+    <message>
+        <source>Patients wait a few seconds</source>
+        <translation>Les patients attendent quelques secondes</translation>
+    </message>
+    <message>
+        <source>Yes, quit it</source>
+        <translation>Oui, quitter</translation>
+    </message>
+    <message>
+        <source>Patients can read nothing here any more</source>
+        <translation>Les patients ne peuvent plus rien lire ici</translation>
     </message>
     <message>
         <source>The technicians set one, on this machine: {command}</source>
@@ -1127,7 +1155,7 @@
     </message>
     <message>
         <source>Type the same PIN once more</source>
-        <translation>Tapez le même code encore une fois</translation>
+        <translation>Tapez une seconde fois le même code</translation>
     </message>
     <message>
         <source>Too many tries. Wait, or call the technicians.</source>
@@ -1158,24 +1186,24 @@
         <translation>Échec. Réessayez, ou appelez le service technique.</translation>
     </message>
     <message>
-        <source>set by your IT</source>
-        <translation>fixé par votre service informatique</translation>
+        <source>set by the technicians</source>
+        <translation>fixé par le service technique</translation>
     </message>
     <message>
         <source>Nothing is saved: call the technicians</source>
-        <translation>Rien n’est enregistré&#xa0;: appelez la technique</translation>
+        <translation>Rien n’est enregistré&#xa0;: appelez le service technique</translation>
     </message>
     <message>
         <source>No touchscreen: call the technicians</source>
-        <translation>Plus d’écran tactile&#xa0;: appelez la technique</translation>
+        <translation>Écran tactile absent&#xa0;: appelez le service technique</translation>
     </message>
     <message>
         <source>Leaflet problem: call the technicians</source>
-        <translation>Problème de brochure&#xa0;: appelez la technique</translation>
+        <translation>Problème de brochure&#xa0;: appelez le service technique</translation>
     </message>
     <message>
         <source>No receipts: call the technicians</source>
-        <translation>Pas de tickets&#xa0;: appelez la technique</translation>
+        <translation>Pas de tickets&#xa0;: appelez le service technique</translation>
     </message>
     <message>
         <source>The printer does not print: look at it</source>
@@ -1183,7 +1211,27 @@
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
-        <translation>Données abîmées&#xa0;: appelez la technique</translation>
+        <translation>Données endommagées&#xa0;: appelez le service technique</translation>
+    </message>
+    <message>
+        <source>Someone is reading: this would end it.</source>
+        <translation>Quelqu’un est en train de lire&#xa0;: cela y mettrait fin.</translation>
+    </message>
+    <message>
+        <source>Someone is reading. “Next patient” and “Clean the screen” would end it.</source>
+        <translation>Quelqu’un est en train de lire. «&#xa0;Patient suivant&#xa0;» et «&#xa0;Nettoyer l’écran&#xa0;» y mettraient fin.</translation>
+    </message>
+    <message>
+        <source>Nobody has read since the kiosk was started.</source>
+        <translation>Personne n’a lu depuis le démarrage du kiosque.</translation>
+    </message>
+    <message>
+        <source>Free: the last one left less than 5 minutes ago.</source>
+        <translation>Libre&#xa0;: le dernier lecteur est parti il y a moins de 5 minutes.</translation>
+    </message>
+    <message>
+        <source>Free: the last one left about {minutes} minutes ago.</source>
+        <translation>Libre&#xa0;: le dernier lecteur est parti il y a environ {minutes} minutes.</translation>
     </message>
     <message>
         <source>That is not the PIN.</source>
@@ -1238,16 +1286,24 @@
         <translation>Tapez le code que le patient vous montre.</translation>
     </message>
     <message>
-        <source>Too many unknown codes. You can try again then.</source>
-        <translation>Trop de codes inconnus. Un nouvel essai sera alors possible.</translation>
+        <source>Too many unknown codes. You can try again when the time is up.</source>
+        <translation>Trop de codes inconnus. Réessayez à la fin du décompte.</translation>
     </message>
     <message>
-        <source>No record has this code</source>
-        <translation>Aucun enregistrement n’a ce code</translation>
+        <source>“{words}” and “{more}”</source>
+        <translation>«&#xa0;{words}&#xa0;» et «&#xa0;{more}&#xa0;»</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
+        <source>“{words}”, and noted no question</source>
+        <translation>«&#xa0;{words}&#xa0;», sans noter de question</translation>
+    </message>
+    <message>
+        <source>“{words}”, without confirming</source>
+        <translation>«&#xa0;{words}&#xa0;», sans confirmer</translation>
+    </message>
+    <message>
+        <source>Nothing: they did not confirm</source>
+        <translation>Rien&#xa0;: il n’a pas confirmé</translation>
     </message>
     <message>
         <source>The complications were read</source>
@@ -1264,10 +1320,6 @@
     <message>
         <source>The complications were not shown</source>
         <translation>Les complications n’ont pas été affichées</translation>
-    </message>
-    <message>
-        <source>The patient has questions</source>
-        <translation>Le patient a des questions</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1438,6 +1490,10 @@
         <translation>Langue</translation>
     </message>
     <message>
+        <source>The patient said</source>
+        <translation>Le patient a dit</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>Questions</translation>
     </message>
@@ -1474,10 +1530,6 @@
         <translation>Étalonner l’écran</translation>
     </message>
     <message>
-        <source>Kept. The kiosk is laid out anew when you close.</source>
-        <translation>Enregistré. L’affichage s’adapte quand vous fermez.</translation>
-    </message>
-    <message>
         <source>{number} pixels in a millimetre</source>
         <translation>{number} pixels par millimètre</translation>
     </message>
@@ -1496,6 +1548,14 @@
     <message>
         <source>A bit smaller</source>
         <translation>Un peu plus petit</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Saved. The screen adapts when you close.</source>
+        <translation>Enregistré. L’affichage s’adapte quand vous fermez.</translation>
     </message>
     <message>
         <source>A bit larger</source>
@@ -1582,10 +1642,6 @@
         <translation>Trop haut&#xa0;: accrochez l’écran {off}&#xa0;mm plus bas.</translation>
     </message>
     <message>
-        <source>Kept. It counts from the next patient on.</source>
-        <translation>Enregistré. Cela vaut dès le patient suivant.</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
@@ -1638,6 +1694,10 @@
         <translation>Non proposée</translation>
     </message>
     <message>
+        <source>Saved. It applies from the next patient on.</source>
+        <translation>Enregistré. S’applique dès le patient suivant.</translation>
+    </message>
+    <message>
         <source>First</source>
         <translation>En premier</translation>
     </message>
@@ -1674,10 +1734,6 @@
         <translation>3. Résultat</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Valider</translation>
-    </message>
-    <message>
         <source>An export is under way</source>
         <translation>Export en cours</translation>
     </message>
@@ -1691,7 +1747,7 @@
     </message>
     <message>
         <source>The export failed</source>
-        <translation>L’export n’a pas réussi</translation>
+        <translation>L’export a échoué</translation>
     </message>
     <message>
         <source>Nothing of it was left there.</source>
@@ -1727,7 +1783,7 @@
     </message>
     <message>
         <source>Leave the stick in. You can close this panel meanwhile.</source>
-        <translation>Laissez la clé en place. Vous pouvez fermer ce panneau entre-temps.</translation>
+        <translation>Laissez la clé en place. Vous pouvez fermer cet espace entre-temps.</translation>
     </message>
     <message>
         <source>Stop the export</source>
@@ -1763,7 +1819,7 @@
     </message>
     <message>
         <source>The stick was taken out, or it is broken.</source>
-        <translation>La clé a été retirée, ou elle est abîmée.</translation>
+        <translation>La clé a été retirée, ou elle est endommagée.</translation>
     </message>
     <message>
         <source>Put it in again, or take another one.</source>
@@ -1772,6 +1828,22 @@
     <message>
         <source>Try again, or else call the technicians.</source>
         <translation>Réessayez&#x202f;; sinon, appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Détails techniques</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Tout va bien</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Il n’y a rien à faire.</translation>
     </message>
     <message>
         <source>{thing}: fault, call the technicians</source>
@@ -1799,7 +1871,7 @@
     </message>
     <message>
         <source>Damaged records</source>
-        <translation>Enregistrements abîmés</translation>
+        <translation>Données endommagées</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -1847,7 +1919,7 @@
     </message>
     <message>
         <source>Running time</source>
-        <translation>Temps de marche</translation>
+        <translation>Durée de fonctionnement</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -1887,7 +1959,147 @@
     </message>
     <message>
         <source>Nothing is printed: call the technicians.</source>
-        <translation>Rien ne s’imprime&#xa0;: appelez les techniciens.</translation>
+        <translation>Rien ne s’imprime&#xa0;: appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>Call the technicians.</source>
+        <translation>Appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>Tell the technicians when you can.</source>
+        <translation>Signalez-le au service technique quand vous pourrez.</translation>
+    </message>
+    <message>
+        <source>“{title}” can be read, but is not quite in order</source>
+        <translation>«&#xa0;{title}&#xa0;» peut être lue, mais elle est à revoir</translation>
+    </message>
+    <message>
+        <source>“{title}” has mistakes, and is not shown as it should be</source>
+        <translation>«&#xa0;{title}&#xa0;» contient des erreurs et n’est pas montrée comme prévu</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Until then, give it on paper.</source>
+        <translation>Appelez le service technique. En attendant, donnez-la sur papier.</translation>
+    </message>
+    <message>
+        <source>Leaflets are missing on the screen</source>
+        <translation>Il manque des brochures à l’écran</translation>
+    </message>
+    <message>
+        <source>A setting holds a mistake</source>
+        <translation>Un réglage contient une erreur</translation>
+    </message>
+    <message>
+        <source>Nothing is saved</source>
+        <translation>Rien n’est enregistré</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Patients can read, but get no code meanwhile.</source>
+        <translation>Appelez le service technique. Les patients peuvent lire, mais ne reçoivent pas de code.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Le disque est plein</translation>
+    </message>
+    <message>
+        <source>The clock is wrong</source>
+        <translation>L’horloge est fausse</translation>
+    </message>
+    <message>
+        <source>Call the technicians. Dates of codes may be wrong.</source>
+        <translation>Appelez le service technique. Les dates des codes peuvent être fausses.</translation>
+    </message>
+    <message>
+        <source>The printer does not print</source>
+        <translation>L’imprimante n’imprime pas</translation>
+    </message>
+    <message>
+        <source>Call the technicians. It is not for you to put right.</source>
+        <translation>Appelez le service technique. Ce n’est pas à vous de la réparer.</translation>
+    </message>
+    <message>
+        <source>Patients get no receipt</source>
+        <translation>Les patients ne reçoivent pas de ticket</translation>
+    </message>
+    <message>
+        <source>Call the technicians. The code works all the same.</source>
+        <translation>Appelez le service technique. Le code fonctionne quand même.</translation>
+    </message>
+    <message>
+        <source>The kiosk stops again and again</source>
+        <translation>Le kiosque s’arrête sans cesse</translation>
+    </message>
+    <message>
+        <source>Put it out of service, and call the technicians.</source>
+        <translation>Mettez-le hors service, et appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet</source>
+        <translation>Rien n’a encore été enregistré</translation>
+    </message>
+    <message>
+        <source>Some older data are damaged</source>
+        <translation>D’anciennes données sont endommagées</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>Le disque est presque plein</translation>
+    </message>
+    <message>
+        <source>The clock may be wrong</source>
+        <translation>L’horloge est peut-être fausse</translation>
+    </message>
+    <message>
+        <source>Tell the technicians. Dates of codes may be wrong.</source>
+        <translation>Signalez-le au service technique. Les dates des codes peuvent être fausses.</translation>
+    </message>
+    <message>
+        <source>No touchscreen is found</source>
+        <translation>Aucun écran tactile n’est détecté</translation>
+    </message>
+    <message>
+        <source>Check its cable. If it is in, call the technicians.</source>
+        <translation>Vérifiez son câble. S’il est branché, appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>The screen has not been measured</source>
+        <translation>L’écran n’a pas été mesuré</translation>
+    </message>
+    <message>
+        <source>Letters may be too small, buttons too high. Go back and touch “Calibrate”, with a bank card and a tape measure at hand.</source>
+        <translation>Les lettres sont peut-être trop petites, les boutons trop hauts. Revenez en arrière et touchez «&#xa0;Étalonner&#xa0;», avec une carte bancaire et un mètre.</translation>
+    </message>
+    <message>
+        <source>Something touched the glass, and it was no finger</source>
+        <translation>Quelque chose a touché la vitre, et ce n’était pas un doigt</translation>
+    </message>
+    <message>
+        <source>Wipe the glass and its rim dry. If it comes back, call the technicians: it may be cracked.</source>
+        <translation>Essuyez la vitre et ses bords. Si cela recommence, appelez le service technique&#xa0;: elle est peut-être fêlée.</translation>
+    </message>
+    <message>
+        <source>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</source>
+        <translation>Allez la voir&#xa0;: est-elle allumée, avec du papier et de l’encre, capots fermés&#x202f;? Sinon, appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>A PIN is missing</source>
+        <translation>Il manque un code PIN</translation>
+    </message>
+    <message>
+        <source>Patients get no receipt yet</source>
+        <translation>Les patients ne reçoivent pas encore de ticket</translation>
+    </message>
+    <message>
+        <source>The kiosk stopped unexpectedly</source>
+        <translation>Le kiosque s’est arrêté de façon inattendue</translation>
+    </message>
+    <message>
+        <source>The kiosk noted an error today</source>
+        <translation>Le kiosque a noté une erreur aujourd’hui</translation>
+    </message>
+    <message>
+        <source>If the screen works, it can wait. Tell the technicians.</source>
+        <translation>Si l’écran marche, cela peut attendre. Signalez-le au service technique.</translation>
     </message>
 </context>
 <context>
@@ -2110,13 +2322,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It was typed wrongly, or it has expired after its %n hour(s).</source>
-        <translation>
-            <numerusform>Il est mal tapé, ou il a expiré au bout de %n heure.</numerusform>
-            <numerusform>Il est mal tapé, ou il a expiré au bout de %n heures.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n minute(s) to read</source>
         <translation>
             <numerusform>À lire en %n&#xa0;minute</numerusform>
@@ -2142,6 +2347,20 @@
         <translation>
             <numerusform>Pendant %n heure, l’équipe peut retrouver avec ce code ce que vous avez vu ici.</numerusform>
             <numerusform>Pendant %n heures, l’équipe peut retrouver avec ce code ce que vous avez vu ici.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Free: the last one left more than %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Libre&#xa0;: le dernier lecteur est parti il y a plus d’une heure.</numerusform>
+            <numerusform>Libre&#xa0;: le dernier lecteur est parti il y a plus de %n heures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not found: correct it, or type another one. A code expires after %n hour(s).</source>
+        <translation>
+            <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heure.</numerusform>
+            <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heures.</numerusform>
         </translation>
     </message>
 </context>

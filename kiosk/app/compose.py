@@ -139,8 +139,9 @@ class Kiosk:
         """What judges every touch: created, and loaded, on first use."""
         from kiosk.ui.window.touches import Touches
 
-        is_reset_key = _reset_key(self._settings.staff.reset_key)
-        touches = Touches(self.window, self._clock, [self._pointer.see], is_reset_key)
+        staff = self._settings.staff
+        keys = (_key(staff.reset_key), _key(staff.panel_key))
+        touches = Touches(self.window, self._clock, [self._pointer.see], *keys)
         touches.died.connect(self._note)
         return touches
 
@@ -250,12 +251,12 @@ class Kiosk:
         return paginator, presenter
 
 
-def _reset_key(name: str | None) -> Callable[[QKeyEvent], bool]:
-    if name is None:
+def _key(name: str | None) -> Callable[[QKeyEvent], bool]:
+    if not name:
         return lambda _event: False
-    from kiosk.ui.window.keys import ResetKey
+    from kiosk.ui.window.keys import SiteKey
 
-    return ResetKey(name).matches
+    return SiteKey(name).matches
 
 
 def _prints(settings: Settings) -> bool:

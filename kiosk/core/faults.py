@@ -64,9 +64,7 @@ class StoreError(KioskError):
     """Raised when the records at `path` cannot be stored or read; `detail` is SQLite's message."""
 
     what = english.translate("Health", "The records could not be kept or read")
-    remedy = english.translate(
-        "Health", "Ask the technical staff to look at this file and its disk."
-    )
+    remedy = english.translate("Health", "Ask the technicians to look at this file and its disk.")
 
     def __init__(self, path: Path, detail: str = "") -> None:
         self.path = path

@@ -44,7 +44,7 @@ class NotWritten(KioskError):
     def __init__(self, file: Path, error: OSError) -> None:
         self.file = file
         self.error = error
-        remedy = _REMEDIES.get(error.errno, "Ask the technical staff to look at this disk.")
+        remedy = _REMEDIES.get(error.errno, "Ask the technicians to look at this disk.")
         super().__init__(f"{file} could not be written: {error.strerror}. {remedy}")
 
 

@@ -49,6 +49,7 @@ from kiosk.core.session.state import TextSize
 from kiosk.core.settings.model import ContentPart, KioskPart, Settings
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.staff.pin_policy import LONGEST, PinFlaw, PinState
+from kiosk.core.staff.presence import Presence
 from kiosk.core.staff.state import (
     Checked,
     Export,
@@ -67,6 +68,7 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, RESULT
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
+from kiosk.ui.staff.pages.health import DETAILS
 from kiosk.ui.staff.pages.settings import LEAFLETS, MESSAGES
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
@@ -75,6 +77,7 @@ from kiosk.ui.staff.setting_tools import Choices
 _K = TypeVar("_K")
 
 _TODAY = datetime.date(2026, 11, 23)
+_READER = Presence(is_reading=True)
 _SITE = StaffSite(PinState.SET, PinState.NOT_SET, CODE_ALPHABET, CODE_LENGTH)
 
 
@@ -88,6 +91,8 @@ class StaffState:
     settings: Settings = field(default_factory=Settings)
     troubles: tuple[Trouble, ...] = ()
     prints: bool = False
+    presence: Presence = Presence()
+    next_patient_without_pin: bool = False
 
 
 def scene_of(
@@ -98,7 +103,7 @@ def scene_of(
     return PanelContext(
         look,
         state.staff,
-        replace(_SITE, rules=StaffRules(prints=state.prints)),
+        replace(_SITE, rules=_rules(state)),
         0,
         state.settings,
         "1234567890",
@@ -109,7 +114,12 @@ def scene_of(
         questions_of=lambda leaflet_id: catalogue.questions(leaflet_id, look.words.language),
         collected=state.collected,
         troubles=state.troubles,
+        presence=state.presence,
     )
+
+
+def _rules(state: StaffState) -> StaffRules:
+    return StaffRules(prints=state.prints, next_patient_without_pin=state.next_patient_without_pin)
 
 
 def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
@@ -123,7 +133,11 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _exports()
     yield from _printing(leaflet)
     yield from _health(leaflet)
-    yield StaffState("quit", Staff(StaffPlace.QUIT, may_quit=True))
+    leave = Staff(StaffPlace.QUIT, may_quit=True)
+    yield StaffState("quit", leave)
+    for restart in (False, True):
+        name = "quit-restart-sure" if restart else "quit-sure"
+        yield StaffState(name, replace(leave, leaving=restart), presence=_READER)
     yield StaffState("quit-without-pin", Staff(StaffPlace.QUIT))
     yield StaffState("cleaning", Staff(StaffPlace.CLEANING))
 
@@ -136,6 +150,12 @@ def _pin() -> Iterator[StaffState]:
     yield StaffState("pin-locked", Staff(place, locked_until_ms=3_600_000))
     yield StaffState("pin-failed", Staff(place, sentence="The secrets could not be read."))
     yield StaffState("pin-none", Staff(StaffPlace.NO_PIN))
+    for name, staff in (
+        ("pin-next-patient", Staff(place)),
+        ("pin-next-patient-locked", Staff(place, locked_until_ms=3_600_000)),
+        ("pin-next-patient-none", Staff(StaffPlace.NO_PIN)),
+    ):
+        yield StaffState(name, staff, presence=_READER, next_patient_without_pin=True)
     place = StaffPlace.SET_PIN
     yield StaffState("pin-first", Staff(place))
     yield StaffState("pin-again", Staff(place, first=Hidden("271828")))
@@ -146,6 +166,10 @@ def _pin() -> Iterator[StaffState]:
 
 def _home() -> Iterator[StaffState]:
     yield StaffState("home", Staff(StaffPlace.HOME))
+    yield StaffState("home-reading", Staff(StaffPlace.HOME), presence=_READER)
+    yield StaffState("home-free", Staff(StaffPlace.HOME), presence=Presence(left_ms=-2_100_000))
+    out = Settings(kiosk=KioskPart(out_of_service=True))
+    yield StaffState("home-out-of-service", Staff(StaffPlace.HOME), settings=out)
     for trouble in Trouble:
         name = f"home-{trouble.name.lower().replace('_', '-')}"
         yield StaffState(name, Staff(StaffPlace.HOME), troubles=(trouble,))
@@ -157,10 +181,11 @@ def _home() -> Iterator[StaffState]:
 def _code(leaflet: Leaflet) -> Iterator[StaffState]:
     place = StaffPlace.CHECK_CODE
     unknown = Checked(None)
+    typed = Hidden("K7M2QX")
     yield StaffState("code", Staff(place, typed=Hidden("K7M")))
     yield StaffState("code-locked", Staff(place, locked_until_ms=30_000))
-    yield StaffState("code-unknown", Staff(place, checked=unknown))
-    locked = Staff(place, checked=unknown, locked_until_ms=30_000)
+    yield StaffState("code-unknown", Staff(place, checked=unknown, typed=typed))
+    locked = Staff(place, checked=unknown, typed=typed, locked_until_ms=30_000)
     yield StaffState("code-unknown-locked", locked)
     for status in Status:
         checked = _found(status, questions=status is Status.READ)
@@ -188,7 +213,7 @@ def _found(status: Status, *, questions: bool, ticked: tuple[str, ...] = ()) -> 
         screens=(),
         questions=questions,
         text_size="normal",
-        ending=Ending.CONFIRMED,
+        ending=Ending.CONFIRMED if status is Status.READ else Ending.FINISHED,
         ticked=ticked,
     )
     return Checked(record)
@@ -379,5 +404,5 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
     yield StaffState("health-under-way", Staff(place))
     yield StaffState("health-failed", Staff(place), KioskError("The settings cannot be read."))
     for name, facts in (("health", well), ("health-bad", bad)):
-        for sheet in (0, 1, 99):
+        for sheet in (0, 1, DETAILS, DETAILS + 1, DETAILS + 99):
             yield StaffState(f"{name}-{sheet}", Staff(place, sheet=sheet), checks(facts))

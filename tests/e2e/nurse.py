@@ -22,6 +22,8 @@ OUT = "Hors service"
 BACK_IN = "Remettre en service"
 QUIT = "Quitter ou redémarrer"
 CLOSE = "Fermer"
+REALLY_QUIT = "Oui, quitter"
+REALLY_RESTART = "Oui, redémarrer"
 
 KeepPin = Callable[..., None]
 
@@ -43,7 +45,7 @@ def title(patient: Patient) -> QPoint:
     return page.mapTo(window, rect.center())
 
 
-def hold(patient: Patient, seconds: float = 3.1, at: QPoint | None = None) -> None:
+def hold(patient: Patient, seconds: float = 2.1, at: QPoint | None = None) -> None:
     spot = at or title(patient)
     patient.press(spot)
     patient.wait(seconds, step_s=0.1)
@@ -65,8 +67,10 @@ def answer(patient: Patient) -> None:
 
 
 def enter(patient: Patient, digits: str = PIN) -> None:
+    """Type a PIN; one that is right opens with its last digit, any other is sent."""
     type_keys(patient, digits)
-    patient.touch("OK")
+    if "OK" in patient.buttons():
+        patient.touch("OK")
     answer(patient)
 
 

@@ -22,7 +22,18 @@ from kiosk.core.touch.steady import SETTLES_MS
 from kiosk.storage.dead_places import DEAD_PLACES_FILE, add, read
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.hands import PALM, Tremor, follow, tap_again, tap_twice, unsteady
-from tests.e2e.nurse import BACK_IN, CLOSE, OUT, PIN, KeepPin, answer, hold, open_panel, place
+from tests.e2e.nurse import (
+    BACK_IN,
+    CLOSE,
+    OUT,
+    PIN,
+    KeepPin,
+    answer,
+    enter,
+    hold,
+    open_panel,
+    place,
+)
 from tests.e2e.patient import Patient
 from tests.e2e.process import Machine
 from tests.e2e.words import BOTH, FR, Spoken
@@ -132,22 +143,36 @@ def test_two_taps_on_a_word_open_its_card_and_leave_it_open(patient: Patient, ga
 
 
 @each_glass
-def test_three_taps_on_ok_open_the_panel_and_nothing_in_it(
+def test_more_taps_on_the_last_digit_open_the_panel_and_nothing_in_it(
     visit: Visit, size: QSize, keep_pin: KeepPin
+) -> None:
+    keep_pin()
+    patient = visit(size=size)
+    hold(patient)
+    for digit in PIN[:-1]:
+        patient.touch(digit)
+    spot = patient.place_of(PIN[-1])
+    patient.touch_at(spot)
+    for _ in range(3):
+        tap_again(patient, spot, gap_ms=150)
+    assert place(patient) is StaffPlace.HOME
+
+
+@pytest.mark.parametrize("size", [*GLASSES, QSize(1080, 1920)], ids=["22in", "10in", "portrait"])
+@pytest.mark.parametrize("spot_of", ["OK", PIN[-1]], ids=["ok", "last digit"])
+def test_no_taps_at_one_place_ever_quit_the_kiosk(
+    visit: Visit, size: QSize, keep_pin: KeepPin, spot_of: str
 ) -> None:
     keep_pin()
     patient = visit(size=size)
     left: list[bool] = []
     patient.kiosk.deferred.staff.left.connect(left.append)
     hold(patient)
-    for digit in PIN:
-        patient.touch(digit)
-    spot = patient.place_of("OK")
-    patient.touch_at(spot)
-    answer(patient)
-    for _ in range(3):
-        tap_again(patient, spot, gap_ms=150)
-    assert (place(patient), left) == (StaffPlace.HOME, [])
+    spot = patient.place_of(spot_of)
+    enter(patient)
+    for _ in range(5):
+        patient.touch_at(spot)
+    assert left == []
 
 
 @each_glass
@@ -160,7 +185,13 @@ def test_two_taps_on_out_of_service_take_the_kiosk_out_of_it(
     open_panel(patient)
     tap_twice(patient, patient.place_of(OUT), gap_ms=gap_ms)
     answer(patient)
-    assert BACK_IN in patient.buttons()
+    assert place(patient) is StaffPlace.CLOSED
+    assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
+    open_panel(patient)
+    tap_twice(patient, patient.place_of(BACK_IN), gap_ms=gap_ms)
+    answer(patient)
+    assert place(patient) is StaffPlace.CLOSED
+    assert patient.kiosk.window.page is not patient.kiosk.window.out_of_order
 
 
 def test_a_second_tap_on_close_presses_nothing_of_what_the_panel_covered(known: Patient) -> None:
@@ -180,8 +211,7 @@ def test_digits_that_are_typed_fast_all_count(known: Patient) -> None:
             known.press(spot)
             known.clock.pass_ms(20)
             known.lift(spot)
-    known.touch("OK")
-    answer(known)
+    known.settle()
     assert place(known) is StaffPlace.HOME
 
 
@@ -408,6 +438,8 @@ def health(nurse: Patient) -> str:
     nurse.touch("État")
     answer(nurse)
     said = nurse.reads()
+    nurse.touch("Détails techniques")
+    said += nurse.reads()
     while "Suivant" in nurse.buttons():
         nurse.touch("Suivant")
         said += nurse.reads()

@@ -162,7 +162,9 @@ def test_a_trouble_that_stands_is_not_hidden_by_an_export_that_ended(
     start_export(nurse, "USB STICK")
     until(nurse, lambda: ended(nurse))
     nurse.touch("Retour")
-    assert "Données abîmées : appelez la technique" in nurse.reads().replace("\u00a0", " ")
+    assert "Données endommagées : appelez le service technique" in nurse.reads().replace(
+        "\u00a0", " "
+    )
 
 
 def test_sticks_appear_and_go_by_themselves(nurse: Patient, media: Path) -> None:
@@ -246,7 +248,7 @@ def test_a_full_stick_is_told_and_nothing_is_left(nurse: Patient, media: Path) -
         until(nurse, lambda: ended(nurse))
         assert list(stick.iterdir()) == []
     said = nurse.reads()
-    assert "L’export n’a pas réussi" in said
+    assert "L’export a échoué" in said
     assert "Il n’y a pas assez de place" in said
 
     nurse.touch("Réessayer")
@@ -272,5 +274,5 @@ def test_a_stick_that_is_taken_out_meanwhile_is_told(nurse: Patient, media: Path
     until(nurse, lambda: is_under_way(nurse))
     plug(media)
     until(nurse, lambda: ended(nurse))
-    assert "L’export n’a pas réussi" in nurse.reads()
+    assert "L’export a échoué" in nurse.reads()
     assert list(media.iterdir()) == []

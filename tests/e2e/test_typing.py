@@ -51,20 +51,21 @@ def field(patient: Patient) -> str:
     return patient.kiosk.deferred.staff.staff.typed.text
 
 
-@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_a_pin_is_typed_and_sent(known: Patient, enter: Qt.Key) -> None:
+def test_a_pin_is_typed_and_opens_the_panel(known: Patient) -> None:
     hold(known)
-    types(known, PIN)
+    types(known, PIN[:-1])
     assert place(known) is StaffPlace.PIN
-    known.key(enter)
-    answer(known)
+    types(known, PIN[-1])
+    known.settle()
     assert place(known) is StaffPlace.HOME
 
 
-def test_a_wrong_pin_is_wrong(known: Patient) -> None:
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_wrong_pin_is_wrong_once_it_is_sent(known: Patient, enter: Qt.Key) -> None:
     hold(known)
     types(known, WRONG)
-    known.key(Qt.Key.Key_Return)
+    assert "Ce n’est pas le bon code PIN" not in known.reads()
+    known.key(enter)
     answer(known)
     assert "Ce n’est pas le bon code PIN" in known.reads()
 

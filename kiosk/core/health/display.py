@@ -64,7 +64,7 @@ def _check_touch(touchscreens: tuple[str, ...]) -> Check:
     if touchscreens:
         return Check("touch", State.OK, f"{', '.join(touchscreens)}.")
     said = english.translate("Health", "There is no touchscreen: only a mouse or a keyboard works.")
-    remedy = english.translate("Health", "Look at its cable; a serial one needs a driver.")
+    remedy = english.translate("Health", "Check its cable; a serial one needs a driver.")
     return Check("touch", State.WARNING, said.of(), remedy.of())
 
 

@@ -14,7 +14,7 @@ from kiosk.core.messages import english
 from kiosk.core.problem import Problem, printable
 
 _DIGEST_SHOWN = 12
-_CHECK = english.translate("Health", "leaflet-kiosk check tells every mistake.").of()
+_CHECK = english.translate("Health", "leaflet-kiosk check lists every mistake.").of()
 
 
 @frozen

@@ -60,7 +60,7 @@ def check_user(stranger: str) -> Iterator[Check]:
     """Yield a warning if the caller may not be able to see what is there."""
     if stranger:
         remedy = english.translate(
-            "Health", "Take no fault below for one before you have asked as that user."
+            "Health", "Faults below may be false until you run this as that user."
         )
         yield Check("user", State.WARNING, stranger, remedy.of())
 

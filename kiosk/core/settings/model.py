@@ -271,6 +271,18 @@ class StaffPart(NamedTuple):
         ' "Num+0" on the keypad, "Ctrl+Shift+R". A letter, a digit or a sign needs Ctrl, Alt, Meta'
         " or Num. Not set: there is none.",
     ] = None
+    panel_key: Annotated[
+        str,
+        Text(40, f"({_RESET_KEY})?"),
+        "Key that asks for the PIN, as holding the title does; digits, arrows, Enter and Escape do"
+        " the rest. Written like the reset key. Empty: there is none.",
+    ] = "Ctrl+F12"
+    next_patient_without_pin: Annotated[
+        bool,
+        Flag(),
+        "Whether “Next patient” stands beside the keys for the PIN: whoever holds the title can"
+        " then end a patient's session, and do nothing else.",
+    ] = False
     second_pin_for_quit: Annotated[
         bool, Flag(), "Whether quitting and restarting the kiosk ask for a PIN of their own."
     ] = False

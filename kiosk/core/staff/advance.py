@@ -62,13 +62,16 @@ from kiosk.core.staff.events import (
     HoldStarted,
     KeepPressed,
     KeyTyped,
+    LeavePressed,
     OkPressed,
     PageChosen,
+    PanelKeyPressed,
     PeriodChosen,
     QuitPressed,
     ResetKeyPressed,
     ServicePressed,
     SheetChosen,
+    StayPressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinRole, PinState, flaw_of
@@ -128,6 +131,8 @@ def advance_staff(  # noqa: C901 - one function moves the state, and shows at a 
             return replace(staff, held_ms=None), ()
         case ResetKeyPressed() if staff.place is not StaffPlace.CLEANING:
             return _closed(staff), (ResetSession(),)
+        case PanelKeyPressed() if staff.place is StaffPlace.CLOSED:
+            return _held(staff, site)
     if staff.place in (StaffPlace.CLOSED, StaffPlace.CLEANING):
         return staff, ()
     match event:
@@ -137,11 +142,17 @@ def advance_staff(  # noqa: C901 - one function moves the state, and shows at a 
             return _go(staff, StaffPlace.HOME), ()
         case BackPressed():
             return _closed(staff), ()
-        case ResetPressed() if staff.place in PANEL:
+        case ResetPressed() if may_reset(staff, site):
             return _closed(staff), (ResetSession(),)
         case SheetChosen(sheet=sheet) if staff.place in PAGES:
             return replace(staff, sheet=sheet, notice=None, sentence=None), ()
     return _at(staff, event, site)
+
+
+def may_reset(staff: Staff, site: StaffSite) -> bool:
+    """Return whether the next patient may be let in from here."""
+    before_pin = staff.place in (StaffPlace.PIN, StaffPlace.NO_PIN)
+    return staff.place in PANEL or (before_pin and site.rules.next_patient_without_pin)
 
 
 def covers(staff: Staff) -> bool:
@@ -183,7 +194,9 @@ def _tick(staff: Staff, at_ms: int, site: StaffSite) -> StaffStep:
 
 
 def _held_long_enough(staff: Staff, at_ms: int, rules: StaffRules) -> bool:
-    return staff.held_ms is not None and at_ms - staff.held_ms >= rules.hold_ms
+    cleaning = staff.place is StaffPlace.CLEANING
+    needed_ms = rules.end_cleaning_ms if cleaning else rules.hold_ms
+    return staff.held_ms is not None and at_ms - staff.held_ms >= needed_ms
 
 
 def _held(staff: Staff, site: StaffSite) -> StaffStep:
@@ -218,10 +231,16 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
 
 
 def _quit(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
-    if staff.may_quit and isinstance(event, QuitPressed):
-        return _closed(staff), (Quit(event.restart),)
-    if not staff.may_quit and site.quit_pin is PinState.SET:
-        return _pin(staff, event, PinRole.QUIT)
+    if not staff.may_quit:
+        pin_is_set = site.quit_pin is PinState.SET
+        return _pin(staff, event, PinRole.QUIT) if pin_is_set else (staff, ())
+    match event:
+        case LeavePressed(restart=restart):
+            return replace(staff, leaving=restart), ()
+        case StayPressed():
+            return replace(staff, leaving=None), ()
+        case QuitPressed() if staff.leaving is not None:
+            return _closed(staff), (Quit(staff.leaving),)
     return staff, ()
 
 
@@ -230,9 +249,21 @@ def _pin(staff: Staff, event: Event, role: PinRole) -> StaffStep:
         return staff, ()
     # Fewer digits cannot be a PIN: a slip costs nobody a wait.
     if isinstance(event, OkPressed) and len(staff.typed) >= SHORTEST:
-        staff = _asking(staff)
-        return replace(staff, typed=Hidden()), (VerifyPin(staff.asks, role, staff.typed),)
-    return _typed(staff, event, _DIGITS, LONGEST), ()
+        verify = VerifyPin(staff.asks + 1, role, staff.typed, staff.is_counted)
+        return _nothing_typed(_asking(staff)), (verify,)
+    before = len(staff.typed)
+    staff = _typed(staff, event, _DIGITS, LONGEST)
+    if len(staff.typed) < before:  # the next digit makes another guess
+        return replace(staff, tried=None, is_counted=False), ()
+    if len(staff.typed) == before or len(staff.typed) < SHORTEST:
+        return staff, ()
+    ask, is_counted = staff.asks + 1, staff.is_counted
+    staff = replace(staff, asks=ask, tried=ask, is_counted=True)
+    return staff, (VerifyPin(ask, role, staff.typed, is_counted, is_typing=True),)
+
+
+def _nothing_typed(staff: Staff) -> Staff:
+    return replace(staff, typed=Hidden(), tried=None, is_counted=False)
 
 
 def _set_pin(staff: Staff, event: Event) -> StaffStep:
@@ -280,7 +311,7 @@ def _check_code(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
         return staff, ()
     if isinstance(event, OkPressed) and len(staff.typed) == site.code_length:
         staff = _asking(staff)
-        return replace(staff, typed=Hidden()), (CheckCode(staff.asks, staff.typed),)
+        return staff, (CheckCode(staff.asks, staff.typed),)
     return _typed(staff, event, site.code_alphabet, site.code_length), ()
 
 
@@ -331,6 +362,8 @@ def _change(staff: Staff, changes: Mapping[str, object]) -> StaffStep:
 def _typed(staff: Staff, event: Event, alphabet: str, longest: int) -> Staff:
     """Apply a key to the input field, which removes what was said before."""
     text = staff.typed.text
+    if staff.checked is not None and isinstance(event, KeyTyped) and len(text) == longest:
+        text = ""  # another code; one that was not found can be mended from its end
     match event:
         case KeyTyped(key=key) if len(key) == 1 and key in alphabet and len(text) < longest:
             text += key
@@ -344,6 +377,8 @@ def _typed(staff: Staff, event: Event, alphabet: str, longest: int) -> Staff:
 def _answered(staff: Staff, answer: Answer) -> Staff:
     if staff.export is not None and answer.ask == staff.export.ask:
         return replace(staff, export=_exported(staff.export, answer))
+    if staff.tried is not None and answer.ask == staff.tried:
+        return _told(replace(_nothing_typed(staff), notice=None), answer)
     if answer.ask != staff.asked:
         return staff
     staff = replace(staff, asked=None)
@@ -354,12 +389,8 @@ def _answered(staff: Staff, answer: Answer) -> Staff:
 
 def _told(staff: Staff, answer: Answer) -> Staff:
     match answer:
-        case PinRight() if staff.place is StaffPlace.QUIT:
-            return replace(staff, may_quit=True)
-        case PinRight() if staff.place is StaffPlace.PIN:
-            return _go(staff, StaffPlace.HOME)
-        case PinKept() if staff.place is StaffPlace.SET_PIN:
-            return _go(staff, StaffPlace.HOME)
+        case PinRight() | PinKept():
+            return _let_in(staff, answer)
         case PinWrong(locked_ms=locked):
             return _locked(replace(staff, notice=Notice.WRONG_PIN), answer, locked)
         case TryLocked(locked_ms=locked):
@@ -367,11 +398,23 @@ def _told(staff: Staff, answer: Answer) -> Staff:
         case PinUnfit(flaw=flaw):
             return replace(staff, notice=flaw)
         case CodeChecked(found=found, locked_ms=locked):
-            return _locked(replace(staff, checked=Checked(found)), answer, locked)
+            typed = staff.typed if found is None else Hidden()
+            return _locked(replace(staff, checked=Checked(found), typed=typed), answer, locked)
+        case SettingsKept() if staff.place is StaffPlace.HOME:
+            return _closed(staff)  # out of service or back: this glass is the patients' again
         case SettingsKept():
             return replace(staff, notice=Notice.KEPT, draft={})
         case Failed(sentence=sentence):
             return replace(staff, sentence=sentence)
+    return staff
+
+
+def _let_in(staff: Staff, answer: Answer) -> Staff:
+    match staff.place, answer:
+        case StaffPlace.QUIT, PinRight():
+            return replace(_nothing_typed(staff), may_quit=True)
+        case (StaffPlace.PIN, PinRight()) | (StaffPlace.SET_PIN, PinKept()):
+            return _go(staff, StaffPlace.HOME)
     return staff
 
 

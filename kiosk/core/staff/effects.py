@@ -121,11 +121,18 @@ class AskLockout:
 
 @frozen
 class VerifyPin:
-    """The effect of checking a PIN: `PinRight`, `PinWrong`, `TryLocked` or `Failed`."""
+    """The effect of checking a PIN: `PinRight`, `PinWrong`, `TryLocked` or `Failed`.
+
+    One that is still being typed (`is_typing`) is answered the same, but for `PinWrong`: nobody
+    learns by it how long the PIN is. It counts as a try unless the digits only go on from those
+    that were counted (`is_counted`); of these, one at most has the length of the PIN.
+    """
 
     ask: int
     role: PinRole
     digits: Hidden
+    is_counted: bool = False
+    is_typing: bool = False
 
 
 @frozen

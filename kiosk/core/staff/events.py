@@ -24,6 +24,10 @@ class ResetKeyPressed(Event):
     """The key that resets the kiosk without a PIN was pressed, where the site has one."""
 
 
+class PanelKeyPressed(Event):
+    """The key that asks for the PIN, as holding the title does, was pressed."""
+
+
 class ClosePressed(Event):
     """Closing the panel was requested."""
 
@@ -113,7 +117,15 @@ class CancelPressed(Event):
 
 
 @frozen
-class QuitPressed(Event):
-    """Ending or restarting the kiosk was requested."""
+class LeavePressed(Event):
+    """Ending or restarting the kiosk was requested, which is to be confirmed."""
 
     restart: bool
+
+
+class StayPressed(Event):
+    """Neither is wanted after all."""
+
+
+class QuitPressed(Event):
+    """What was requested of both was confirmed."""

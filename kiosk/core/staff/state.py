@@ -58,11 +58,13 @@ PANEL = (StaffPlace.HOME, *PAGES)
 class StaffRules:
     """Timeouts, in milliseconds, and what the site allows."""
 
-    hold_ms: int = 3_000
+    hold_ms: int = 2_000
     close_ms: int = 60_000
     clean_ms: int = 60_000
+    end_cleaning_ms: int = 3_000
     set_pin_at_first_opening: bool = False
     second_pin_for_quit: bool = False
+    next_patient_without_pin: bool = False
     prints: bool = False
 
 
@@ -133,7 +135,9 @@ class Staff:
 
     `held_ms` is when the finger came down on the title, `since_ms` when the cleaning began,
     `typed` what is in the input field, `first` the PIN that must be typed a second time. `asked` is
-    the pending request, `asks` how many there were. `sentence` is that of a
+    the pending request, `asks` how many there were; `tried` is the one that looks at a PIN while it
+    is being typed, and `is_counted` whether what is typed is a try that was counted. `leaving` is
+    what is to be confirmed, to quit (False) or to restart (True). `sentence` is that of a
     KioskError. `draft` holds what is being calibrated, by key of the settings. `sheet` is which
     part of a page that does not fit on the glass is shown, `period` the days of the
     statistics. `printed` is what the printer made of the brochure that was last asked for.
@@ -147,8 +151,11 @@ class Staff:
     first: Hidden | None = None
     asked: int | None = None
     asks: int = 0
+    tried: int | None = None
+    is_counted: bool = False
     locked_until_ms: int = 0
     may_quit: bool = False
+    leaving: bool | None = None
     notice: Notice | PinFlaw | None = None
     sentence: str | None = None
     checked: Checked | None = None

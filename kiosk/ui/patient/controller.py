@@ -19,6 +19,7 @@ from kiosk.core.session.effects import PrintSlip, Save
 from kiosk.core.session.events import Event, ResetPressed, SlipAnswer, Tick, Touched
 from kiosk.core.session.state import Place, Session, begin, uncovered
 from kiosk.core.settings.model import Settings
+from kiosk.core.staff.presence import Presence
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
@@ -64,6 +65,7 @@ class Controller(QObject):
         self._recorder = recorder
         self._clock = clock
         self._fault: OutOfOrderReason | None = None
+        self._left_ms: int | None = None
         self.session = begin(self._arranged.site.defaults)
         window.acted.connect(self._act)
         window.touched.connect(self._touch)
@@ -139,6 +141,7 @@ class Controller(QObject):
                 case _:
                     self._recorder.count(effect)
         if self.session.place is Place.WELCOME and before.place is not Place.WELCOME:
+            self._left_ms = event.at_ms
             self._arranged.presenter.forget()
             self._renew()
             self.forgotten.emit()
@@ -160,8 +163,12 @@ class Controller(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether someone is using the kiosk: a patient who has begun, or staff."""
+        return self._is_covered or self._has_patient
+
+    @property
+    def _has_patient(self) -> bool:
         has_begun = self.session.leaflet_id != self._arranged.site.defaults.leaflet_id
-        return self._is_covered or has_begun or self.session.place is not Place.WELCOME
+        return has_begun or self.session.place is not Place.WELCOME
 
     @property
     def has_staff(self) -> bool:
@@ -178,6 +185,11 @@ class Controller(QObject):
     def language(self) -> str:
         """The language of the patient's screen."""
         return self.session.language
+
+    @property
+    def presence(self) -> Presence:
+        """Whether a patient is here, or when the last one left."""
+        return Presence(self._has_patient, self._left_ms)
 
     def look(self, language: str) -> Look:
         """Return the look of every new session, in a language."""

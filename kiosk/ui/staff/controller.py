@@ -25,9 +25,11 @@ from kiosk.core.staff.effects import (
 from kiosk.core.staff.events import (
     HoldEnded,
     HoldStarted,
+    PanelKeyPressed,
     ResetKeyPressed,
 )
 from kiosk.core.staff.pin_policy import PinRole
+from kiosk.core.staff.presence import Presence
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
@@ -54,6 +56,11 @@ class Patients(Protocol):
     @property
     def language(self) -> str:
         """The language of the patient's screen."""
+        ...
+
+    @property
+    def presence(self) -> Presence:
+        """Whether a patient is here, or when the last one left."""
         ...
 
     def look(self, language: str) -> Look:
@@ -123,6 +130,7 @@ class StaffController(QObject):
         window.hold.started.connect(self._hold)
         window.hold.ended.connect(self._let_go)
         window.reset_key_pressed.connect(self._reset)
+        window.panel_key_pressed.connect(self._open_by_key)
         self._ticker = QTimer(self)
         self._ticker.timeout.connect(self._pass_time)
 
@@ -233,6 +241,7 @@ class StaffController(QObject):
             every_words=tuple(self._languages.words(each) for each in self._languages.translated),
             collected=self._handlers.collected(self.staff.place),
             troubles=self._troubles,
+            presence=self._host.presence,
         )
         show_place(panel, scene)
         cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None
@@ -246,6 +255,11 @@ class StaffController(QObject):
         if not self.covers:
             self._site = self._read_site()
         self.dispatch(HoldStarted(self._clock.monotonic_ms()))
+
+    def _open_by_key(self) -> None:
+        if not self.covers:
+            self._site = self._read_site()
+        self.dispatch(PanelKeyPressed(self._clock.monotonic_ms()))
 
     def _let_go(self) -> None:
         self.dispatch(HoldEnded(self._clock.monotonic_ms()))
@@ -269,6 +283,7 @@ class StaffController(QObject):
                 close_ms=staff.panel_close_s * 1000,
                 set_pin_at_first_opening=staff.set_pin_at_first_opening,
                 second_pin_for_quit=staff.second_pin_for_quit,
+                next_patient_without_pin=staff.next_patient_without_pin,
                 prints=self.tools.printing.printing is not None,
             ),
         )

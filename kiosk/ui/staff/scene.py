@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.core.frozen import frozen
 from kiosk.core.settings.model import Settings
+from kiosk.core.staff.presence import Presence
 from kiosk.core.staff.state import (
     Staff,
     StaffSite,
@@ -22,7 +23,8 @@ class PanelContext:
     `digits` is the order of the keys for a PIN, `other` the language to switch to, `every_words`
     has the texts in all languages. `title_of` returns the title of a leaflet on offer, in the
     language of the panel, `questions_of` its ready questions by their ids. `collected` is what the
-    page's collector returned: None while it is under way, a KioskError if it failed.
+    page's collector returned: None while it is under way, a KioskError if it failed. `presence` is
+    whether a patient is here.
     """
 
     look: Look
@@ -38,6 +40,7 @@ class PanelContext:
     every_words: tuple[Words, ...] = ()
     collected: object = None
     troubles: tuple[Trouble, ...] = ()
+    presence: Presence = Presence()
 
     @property
     def words(self) -> Words:

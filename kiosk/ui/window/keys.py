@@ -1,4 +1,4 @@
-"""What the keys of a keyboard mean: the one that resets the kiosk, and those that type."""
+"""What the keys of a keyboard mean: those that the site has named, and those that type."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _FIRST_DIGIT = 2 if sys.platform == "win32" else 10
 """The scan code of the key 1; 2 to 9 and 0 follow. Elsewhere it is that of X11."""
 
 
-class ResetKey:
-    """The key that resets the kiosk for the next patient without a PIN, or none."""
+class SiteKey:
+    """A key that the site has named: the one that resets the kiosk, that of the panel; or none."""
 
     def __init__(self, name: str | None) -> None:
         self._key: QKeyCombination | None = None
-        if name is not None:
+        if name:
             self._key = _on_keypad(QKeySequence.fromString(name)[0])  # type: ignore[index]
 
     def matches(self, event: QKeyEvent) -> bool:

@@ -57,7 +57,8 @@ class Touches(QObject):
     """Passes on the touches that count, and tells the window of each.
 
     `watchers` see each event of a finger or a mouse; `is_reset_key` tells which key resets the
-    kiosk. Signals: `died(DeadPlace)`, a place of the glass is touched by nobody.
+    kiosk, and `is_panel_key` which asks for the PIN. Signals: `died(DeadPlace)`, a place of the
+    glass is touched by nobody.
     """
 
     died = Signal(object)
@@ -68,12 +69,16 @@ class Touches(QObject):
         clock: Clock,
         watchers: Sequence[Callable[[QEvent], None]] = (),
         is_reset_key: Callable[[QKeyEvent], bool] = lambda _event: False,
+        is_panel_key: Callable[[QKeyEvent], bool] = lambda _event: False,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._clock = clock
         self._watchers = tuple(watchers)
-        self._is_reset_key = is_reset_key
+        self._site_keys = (
+            (is_reset_key, window.reset_key_pressed),
+            (is_panel_key, window.panel_key_pressed),
+        )
         self._fingers = Fingers(window, self._suspect)
         self._has_fingers = False
         self._key: tuple[int, int, int] = (0, 0, 0)
@@ -174,15 +179,16 @@ class Touches(QObject):
         return self._report(is_press=event.button() is not Qt.MouseButton.NoButton)
 
     def _see_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Handle the reset key; a second strike of the same key counts as little as a second tap.
+        """Handle the site's keys; a second strike of the same key counts as little as a second tap.
 
-        The key that wakes a dark screen does nothing else; neither does the reset key.
+        The key that wakes a dark screen does nothing else; neither do the site's.
         """
-        if self._is_reset_key(event):
-            if not event.isAutoRepeat():
-                self._window.touched.emit()
-                self._window.reset_key_pressed.emit()
-            return True
+        for is_site_key, pressed in self._site_keys:
+            if is_site_key(event):
+                if not event.isAutoRepeat():
+                    self._window.touched.emit()
+                    pressed.emit()
+                return True
         if event.isAutoRepeat():  # something may lie on the keyboard
             return False
         if self._is_second_strike(event):

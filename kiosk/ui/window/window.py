@@ -36,13 +36,15 @@ class Window(FullScreen):
     """Holds the pages; what is around the bodies stays in place while they change.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
-    mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `resized()`, the glass
-    has changed size; `shown()`, something else may stand on the glass now.
+    mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `panel_key_pressed()`, the
+    one that asks for the PIN; `resized()`, the glass has changed size; `shown()`, something else
+    may stand on the glass now.
     """
 
     acted = Signal(object)
     touched = Signal()
     reset_key_pressed = Signal()
+    panel_key_pressed = Signal()
     resized = Signal()
     shown = Signal()
 

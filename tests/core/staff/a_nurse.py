@@ -94,7 +94,7 @@ class Nurse:
         return self.does(kind, self.staff.asked, *values)
 
     def opens(self) -> Nurse:
-        return self.does(HoldStarted).waits(3_000)
+        return self.does(HoldStarted).waits(2_000)
 
     def comes_in(self) -> Nurse:
         return self.opens().enters(GOOD).is_told(PinRight)

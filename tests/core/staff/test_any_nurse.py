@@ -44,12 +44,15 @@ from kiosk.core.staff.events import (
     HoldStarted,
     KeepPressed,
     KeyTyped,
+    LeavePressed,
     OkPressed,
     PageChosen,
+    PanelKeyPressed,
     PeriodChosen,
     QuitPressed,
     ServicePressed,
     SheetChosen,
+    StayPressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinFlaw, PinRole, PinState
@@ -103,7 +106,10 @@ TOUCHES: list[tuple[Callable[..., Event], tuple[Any, ...]]] = [
     (KeepPressed, ()),
     (ExportPressed, (FOLDER,)),
     (CancelPressed, ()),
-    (QuitPressed, (False,)),
+    (LeavePressed, (False,)),
+    (QuitPressed, ()),
+    (StayPressed, ()),
+    (PanelKeyPressed, ()),
     (SheetChosen, (1,)),
     (PeriodChosen, (Period.TODAY,)),
     (NextPressed, ()),
@@ -129,7 +135,7 @@ class AnyStaff(RuleBasedStateMachine):
 
     `let_in` and `may_quit` are what the one who answers knows: a right PIN since the last closing,
     and a right second PIN since the page was last opened. `verifying` is the PIN that is waited
-    for on the present page.
+    for on the present page: none any more once a digit of it was taken back.
     """
 
     def __init__(self) -> None:
@@ -145,9 +151,9 @@ class AnyStaff(RuleBasedStateMachine):
         self.nurse = Nurse(site)
 
     def sent(self, kind: Callable[..., Event], *values: Any) -> None:
-        before = self.nurse.place
+        before, typed = self.nurse.place, len(self.nurse.staff.typed)
         self.nurse.does(kind, *values)
-        if self.nurse.place is not before:
+        if self.nurse.place is not before or len(self.nurse.staff.typed) < typed:
             self.verifying = None
         for effect in self.nurse.effects:
             if isinstance(effect, Quit):

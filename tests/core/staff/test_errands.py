@@ -23,9 +23,11 @@ from kiosk.core.staff.events import (
     ClosePressed,
     DeletePressed,
     ExportPressed,
+    LeavePressed,
     OkPressed,
     PageChosen,
     QuitPressed,
+    StayPressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinRole, PinState
@@ -131,28 +133,40 @@ def test_without_a_second_pin_the_kiosk_quits_or_restarts(restart: bool) -> None
     assert nurse.does(Touched).effects == []
     assert nurse.does(DeletePressed).effects == []
 
-    nurse.does(QuitPressed, restart)
+    assert nurse.does(QuitPressed).effects == [], "nothing was asked for"
+
+    assert nurse.does(LeavePressed, restart).effects == [], "it asks first"
+    nurse.does(QuitPressed)
 
     assert nurse.effects == [Quit(restart)]
     assert nurse.place is StaffPlace.CLOSED
 
 
+def test_whoever_does_not_mean_it_stays() -> None:
+    nurse = Nurse().turns_to(StaffPlace.QUIT).does(LeavePressed, False).does(StayPressed)
+
+    assert nurse.place is StaffPlace.QUIT
+    assert nurse.does(QuitPressed).effects == []
+
+
 def test_behind_a_second_pin_quitting_asks_for_it() -> None:
     nurse = Nurse(TWO_PINS).turns_to(StaffPlace.QUIT)
     assert nurse.effect(AskLockout) == AskLockout(Counter.QUIT_PIN)
-    assert nurse.does(QuitPressed, False).effects == []
+    assert nurse.does(LeavePressed, False).does(QuitPressed).effects == []
 
     assert nurse.enters(OTHER).effect(VerifyPin).role is PinRole.QUIT
     nurse.is_told(PinRight)
 
     assert nurse.place is StaffPlace.QUIT
-    assert nurse.does(QuitPressed, False).effects == [Quit(False)]
+    assert len(nurse.staff.typed) == 0
+    assert nurse.does(LeavePressed, False).does(QuitPressed).effects == [Quit(False)]
 
 
 def test_the_second_pin_is_asked_for_again_each_time() -> None:
     nurse = Nurse(TWO_PINS).turns_to(StaffPlace.QUIT).enters(OTHER).is_told(PinRight)
 
-    nurse.does(BackPressed).does(PageChosen, StaffPlace.QUIT).does(QuitPressed, False)
+    nurse.does(BackPressed).does(PageChosen, StaffPlace.QUIT)
+    nurse.does(LeavePressed, False).does(QuitPressed)
 
     assert nurse.effects == []
 
@@ -168,4 +182,4 @@ def test_where_the_second_pin_is_wanted_but_missing_nobody_quits(site: StaffSite
     nurse = Nurse(site).turns_to(StaffPlace.QUIT).enters(GOOD)
 
     assert nurse.effects == []
-    assert nurse.does(QuitPressed, False).effects == []
+    assert nurse.does(LeavePressed, False).does(QuitPressed).effects == []

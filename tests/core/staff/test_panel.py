@@ -29,6 +29,7 @@ from kiosk.core.staff.events import (
     ChangePressed,
     CleanPressed,
     ClosePressed,
+    DeletePressed,
     DraftChanged,
     HoldEnded,
     HoldStarted,
@@ -111,7 +112,7 @@ def test_the_reset_key_resets_behind_a_closed_panel_and_ends_a_hold() -> None:
 
 
 def test_an_answer_does_not_keep_the_panel_open() -> None:
-    nurse = Nurse().comes_in().does(ServicePressed, False).waits(59_000).is_told(SettingsKept)
+    nurse = Nurse().comes_in().does(ServicePressed, False).waits(59_000).is_told(Failed, "No.")
 
     assert nurse.waits(1_000).place is StaffPlace.CLOSED
 
@@ -155,7 +156,14 @@ def test_the_kiosk_is_put_out_of_service_and_back(out: bool) -> None:
 
     assert nurse.effect(ChangeSettings).changes == {OUT_OF_SERVICE: out}
     assert (ResetSession() in nurse.effects) is out
-    assert nurse.is_told(SettingsKept).staff.notice is Notice.KEPT
+    assert nurse.is_told(SettingsKept).place is StaffPlace.CLOSED
+
+
+def test_a_kiosk_that_could_not_be_put_out_of_service_says_so() -> None:
+    nurse = Nurse().comes_in().does(ServicePressed, True).is_told(Failed, "The disk is full.")
+
+    assert nurse.place is StaffPlace.HOME
+    assert nurse.staff.sentence == "The disk is full."
 
 
 def test_settings_that_are_changed_are_kept_or_told() -> None:
@@ -186,7 +194,8 @@ def test_nothing_is_changed_while_a_change_is_being_kept(
     before = nurse.staff
     assert nurse.does(does, *values).effects == []
     assert nurse.staff == before
-    assert nurse.is_told(SettingsKept).staff.notice is Notice.KEPT
+    told = nurse.is_told(SettingsKept)
+    assert told.place is StaffPlace.CLOSED or told.staff.notice is Notice.KEPT
 
 
 def test_what_is_calibrated_is_kept_all_at_once() -> None:
@@ -224,12 +233,23 @@ def test_a_code_is_checked_and_what_it_found_stays_until_the_next_key(
     assert nurse.enters("K72Q").effects == [], "it is not whole"
     nurse.enters("A0MN")
     assert nurse.effect(CheckCode).code == Hidden("K72QMN")
-    assert nurse.types("K").staff.typed == Hidden()
+    assert nurse.types("K").staff.typed == Hidden("K72QMN")
     nurse.is_told(CodeChecked, found, 0)
 
     assert nurse.staff.checked is not None
     assert nurse.staff.checked.found is found
     assert nurse.types("K").staff.checked is None
+    assert nurse.staff.typed == Hidden("K")
+
+
+def test_a_code_that_was_not_found_stays_to_be_mended() -> None:
+    nurse = Nurse().turns_to(StaffPlace.CHECK_CODE).enters("K72QMN").is_told(CodeChecked, None, 0)
+    assert nurse.staff.typed == Hidden("K72QMN")
+
+    nurse.does(DeletePressed)
+
+    assert nurse.staff.checked is None
+    assert nurse.enters("K").effect(CheckCode).code == Hidden("K72QMK")
 
 
 def test_codes_are_locked_too() -> None:
@@ -265,7 +285,7 @@ def test_cleaning_resets_swallows_everything_and_ends_after_a_minute() -> None:
 
 def test_cleaning_is_ended_early_by_holding() -> None:
     nurse = Nurse().comes_in().does(CleanPressed).waits(10_000)
-    nurse.does(HoldStarted).waits(2_000).does(HoldEnded).waits(2_000)
+    nurse.does(HoldStarted).waits(2_900).does(HoldEnded).waits(1_100)
     assert cleaning_ms(nurse.staff, nurse.now_ms, RULES) == 46_000
 
     nurse.does(HoldStarted).waits(3_000)

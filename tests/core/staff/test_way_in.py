@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.hidden import Hidden
-from kiosk.core.session.events import Event, Touched
+from kiosk.core.session.events import Event, ResetPressed, Touched
 from kiosk.core.staff.advance import (
     covers,
     hold_progress,
@@ -21,16 +21,20 @@ from kiosk.core.staff.effects import (
     PinRight,
     PinUnfit,
     PinWrong,
+    ResetSession,
     SetPin,
     TryLocked,
     VerifyPin,
 )
 from kiosk.core.staff.events import (
+    CleanPressed,
     ClosePressed,
     DeletePressed,
     HoldEnded,
     HoldStarted,
     KeyTyped,
+    OkPressed,
+    PanelKeyPressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinFlaw, PinRole, PinState
@@ -39,13 +43,22 @@ from kiosk.core.staff.state import (
     StaffPlace,
     StaffSite,
 )
-from tests.core.staff.a_nurse import FIRST_OPENING, GOOD, NO_PIN, OTHER, RULES, START_MS, Nurse
+from tests.core.staff.a_nurse import (
+    FIRST_OPENING,
+    GOOD,
+    NO_PIN,
+    OTHER,
+    RULES,
+    SITE,
+    START_MS,
+    Nurse,
+)
 
 # The way in
 
 
-def test_holding_the_title_for_three_seconds_asks_for_the_pin() -> None:
-    nurse = Nurse().does(HoldStarted).waits(2_999)
+def test_holding_the_title_for_two_seconds_asks_for_the_pin() -> None:
+    nurse = Nurse().does(HoldStarted).waits(1_999)
     assert not covers(nurse.staff)
 
     nurse.waits(1)
@@ -56,13 +69,13 @@ def test_holding_the_title_for_three_seconds_asks_for_the_pin() -> None:
 
 def test_a_hold_is_long_enough_even_if_no_tick_came_meanwhile() -> None:
     nurse = Nurse().does(HoldStarted)
-    nurse.now_ms += 3_000
+    nurse.now_ms += 2_000
 
     assert nurse.does(HoldEnded).place is StaffPlace.PIN
 
 
 def test_a_hold_that_ends_early_does_nothing() -> None:
-    nurse = Nurse().does(HoldStarted).waits(2_000).does(HoldEnded).waits(10_000)
+    nurse = Nurse().does(HoldStarted).waits(1_900).does(HoldEnded).waits(10_000)
 
     assert nurse.place is StaffPlace.CLOSED
     assert nurse.staff.held_ms is None
@@ -75,7 +88,7 @@ def test_the_ring_fills_as_long_as_the_title_is_held() -> None:
     nurse.does(HoldStarted)
 
     filled = [
-        hold_progress(nurse.staff, START_MS + ms, RULES) for ms in (-1, 0, 1_500, 3_000, 9_000)
+        hold_progress(nurse.staff, START_MS + ms, RULES) for ms in (-1, 0, 1_000, 2_000, 9_000)
     ]
     assert filled == [0, 0, 0.5, 1, 1]
 
@@ -148,6 +161,7 @@ def test_a_pin_that_could_not_be_checked_is_told() -> None:
 def test_what_is_typed_can_be_taken_back_and_has_an_end() -> None:
     nurse = Nurse().opens().types("2580139").does(DeletePressed)
     assert nurse.staff.typed == Hidden(GOOD)
+    assert nurse.effects == []
 
     assert len(nurse.types("0123456789").staff.typed) == 12
     assert len(nurse.types("ab").types("²").does(Touched).staff.typed) == 12
@@ -177,6 +191,92 @@ def test_an_answer_of_another_kind_opens_nothing() -> None:
         Nurse(FIRST_OPENING).opens().enters(GOOD).enters(GOOD).is_told(PinRight).place
         is StaffPlace.SET_PIN
     )
+
+
+# The panel opens with the last digit
+
+
+def looked_at(nurse: Nurse, digits: str) -> list[VerifyPin]:
+    """Type these digits, and return which PINs were looked at on the way."""
+    found = []
+    for digit in digits:
+        found += [each for each in nurse.types(digit).effects if isinstance(each, VerifyPin)]
+    return found
+
+
+@pytest.mark.parametrize("pin", ["258013", "25801379", "258013794620"])
+def test_the_right_pin_opens_with_its_last_digit(pin: str) -> None:
+    nurse = Nurse().opens()
+    looks = looked_at(nurse, pin)
+    assert [len(look.digits) for look in looks] == [*range(6, len(pin) + 1)]
+    assert all(look.is_typing for look in looks)
+
+    assert nurse.does(PinRight, looks[-1].ask).place is StaffPlace.HOME
+
+
+def test_what_is_typed_is_one_try_however_long_the_pin_is() -> None:
+    nurse = Nurse().opens()
+    counted = [look.is_counted for look in looked_at(nurse, "2580137946")]
+    assert counted == [False, True, True, True, True]
+    sent = nurse.does(OkPressed).effect(VerifyPin)
+    assert (sent.is_counted, sent.is_typing) == (True, False)
+    assert not looked_at(nurse.is_told(PinWrong, 0), "258013")[0].is_counted
+
+
+def test_whoever_takes_a_digit_back_and_types_another_tries_again() -> None:
+    nurse = Nurse().opens().types("258013").does(DeletePressed)
+    again = looked_at(nurse, "4")
+    assert [look.is_counted for look in again] == [False]
+
+
+def test_nothing_tells_that_what_is_typed_is_as_long_as_the_pin() -> None:
+    nurse = Nurse().opens().types("258013")
+    ask = nurse.staff.tried
+    before = nurse.staff
+    assert nurse.staff.asked is None
+    assert nurse.does(Touched).staff == before
+
+    nurse.types("7")
+
+    assert nurse.does(PinRight, ask).place is StaffPlace.PIN, "there is a digit more by now"
+
+
+def test_a_try_that_comes_too_early_or_fails_as_it_is_typed_is_told() -> None:
+    nurse = Nurse().opens().types("258013")
+    nurse.does(TryLocked, nurse.staff.tried, 5_000)
+    assert locked_ms(nurse.staff, nurse.now_ms) == 5_000
+    assert len(nurse.staff.typed) == 0
+
+    nurse = Nurse().opens().types("258013")
+    nurse.does(Failed, nurse.staff.tried, "The PIN could not be checked.")
+    assert nurse.staff.sentence == "The PIN could not be checked."
+
+
+def test_digits_beyond_the_longest_pin_are_not_looked_at() -> None:
+    nurse = Nurse().opens().types("258013794620")
+    assert looked_at(nurse, "1") == []
+
+
+# By a key, and without a PIN
+
+
+def test_a_key_asks_for_the_pin_as_the_hold_does_and_only_where_nobody_is() -> None:
+    nurse = Nurse().does(PanelKeyPressed)
+    assert nurse.place is StaffPlace.PIN
+    assert nurse.effects == [AskLockout(Counter.MAIN_PIN)]
+
+    assert Nurse().comes_in().does(PanelKeyPressed).place is StaffPlace.HOME
+    cleaning = Nurse().comes_in().does(CleanPressed)
+    assert cleaning.does(PanelKeyPressed).place is StaffPlace.CLEANING
+
+
+@pytest.mark.parametrize("site", [SITE, NO_PIN])
+def test_the_next_patient_needs_no_pin_where_the_site_says_so(site: StaffSite) -> None:
+    rules = replace(RULES, next_patient_without_pin=True)
+    nurse = Nurse(replace(site, rules=rules)).opens().does(ResetPressed)
+
+    assert nurse.place is StaffPlace.CLOSED
+    assert nurse.effects == [ResetSession()]
 
 
 # Without a PIN

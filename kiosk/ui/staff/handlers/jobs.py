@@ -20,8 +20,8 @@ from kiosk.ui.background import Background
 
 _log = logging.getLogger(__name__)
 
-Tell = Callable[[Any], Event]
-"""Makes the answer from a result."""
+Tell = Callable[[Any], Event | None]
+"""Makes the answer from a result, or none."""
 
 Send = Callable[[Event], None]
 """Sends an event to the staff side, from any thread."""
@@ -96,8 +96,8 @@ class Jobs:
         elif isinstance(outcome, KioskError):
             _log.error("The staff could not be served. %s", outcome.sentence)
             self.dispatch(Failed(at_ms, ask, outcome.sentence))
-        else:
-            self.dispatch(tell(outcome))
+        elif event := tell(outcome):
+            self.dispatch(event)
 
 
 def _outcome(work: Callable[[], Any]) -> object:

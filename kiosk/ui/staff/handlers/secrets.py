@@ -34,6 +34,8 @@ class SecretsHandler:
     def __init__(self, tools: StaffTools, jobs: Jobs) -> None:
         self._tools = tools
         self._jobs = jobs
+        self._last_ask = 0
+        self._left_ms = 0
 
     def warm_up(self) -> None:
         """Resume the lockouts of an earlier run."""
@@ -47,16 +49,32 @@ class SecretsHandler:
         )
 
     def verify(self, effect: VerifyPin) -> None:
-        """Report whether it is the PIN."""
-        ask, counter = effect.ask, _COUNTERS[effect.role]
+        """Report whether it is the PIN; of one that is being typed, only that it is.
 
-        def verified() -> Act:
+        Every length that a PIN may have is looked at, in the same way and time: nothing that can be
+        seen, heard or measured tells that the digits are as many as those of the PIN.
+        """
+        ask, counter = effect.ask, _COUNTERS[effect.role]
+        self._last_ask = ask
+
+        def verified() -> Act | None:
+            if effect.is_typing and ask != self._last_ask:
+                return None  # typing went on meanwhile
             if self._tools.verify(effect.role, effect.digits):
                 self._tools.succeeded(counter)
                 return partial(PinRight, ask=ask)
+            if effect.is_typing:
+                return None
             return partial(PinWrong, ask=ask, locked_ms=self._tools.locked_ms(counter))
 
-        self._try(ask, counter, verified)
+        def tried() -> Act | None:
+            if not effect.is_counted:
+                self._left_ms = self._tools.ask(counter)
+            if self._left_ms:
+                return partial(TryLocked, ask=ask, locked_ms=self._tools.locked_ms(counter))
+            return verified()
+
+        self._answer(ask, tried)
 
     def set_pin(self, effect: SetPin) -> None:
         """Save the first PIN."""
@@ -71,23 +89,15 @@ class SecretsHandler:
         """Report what the code finds."""
 
         def checked() -> Act:
+            if left_ms := self._tools.ask(Counter.CODE):
+                return partial(TryLocked, ask=effect.ask, locked_ms=left_ms)
             found = self._tools.find(effect.code)
             if found is not None:
                 self._tools.succeeded(Counter.CODE)
             left_ms = self._tools.locked_ms(Counter.CODE)
             return partial(CodeChecked, ask=effect.ask, found=found, locked_ms=left_ms)
 
-        self._try(effect.ask, Counter.CODE, checked)
+        self._answer(effect.ask, checked)
 
-    def _try(self, ask: int, counter: Counter, look: Callable[[], Act]) -> None:
-        """Count a try, and look; report it if it came too early."""
-
-        def tried() -> Act:
-            if left_ms := self._tools.ask(counter):
-                return partial(TryLocked, ask=ask, locked_ms=left_ms)
-            return look()
-
-        self._answer(ask, tried)
-
-    def _answer(self, ask: int, work: Callable[[], Act]) -> None:
-        self._jobs.elsewhere(ask, work, lambda event: event(self._jobs.now_ms()))
+    def _answer(self, ask: int, work: Callable[[], Act | None]) -> None:
+        self._jobs.elsewhere(ask, work, lambda event: event and event(self._jobs.now_ms()))

@@ -114,7 +114,7 @@ class CalibratePage(Page):
         self._keep.setVisible(view.may_keep)
         if view.may_keep:
             self.place(self._keep, QRect(self.width() - width, top, width, sizes.key))
-            label = words.translate("Staff", "Keep")
+            label = words.translate("Staff", "Save")
             present_key(look, Key(label, KeepPressed, Kind.PRIMARY, Icon.DONE), self._keep)
         return sizes.key
 
@@ -151,7 +151,7 @@ def _view(scene: PanelContext) -> CalibrateView:
     locked = scene.collected.locked if isinstance(scene.collected, Choices) else frozenset()
     message = said_of(words, staff)
     if staff.notice is Notice.KEPT:
-        message = words.translate("Staff", "Kept. The kiosk is laid out anew when you close.")
+        message = words.translate("Staff", "Saved. The screen adapts when you close.")
     step = min(max(0, staff.sheet), RESULT)
     return CalibrateView(
         step,

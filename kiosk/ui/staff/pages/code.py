@@ -55,8 +55,12 @@ class CodePage(Page):
         rows = code_rows(view.alphabet, columns)
         least = len(rows) * sizes.key + (len(rows) - 1) * sizes.gap
         most = len(rows) * sizes.largest_key + (len(rows) - 1) * sizes.gap
-        self._message.present(look, view.message, look.label_px)
+        colour = look.theme.attention if view.refused else look.theme.ink
+        self._message.present(look, view.message, look.label_px, colour)
         said = self._message.needed_height(self.width())
+        if least + said + 2 * sizes.gap + sizes.key > self.height():
+            self._message.present(look, view.message, look.smallest_px, colour)
+            said = self._message.needed_height(self.width())
         boxes = min(round(sizes.key * 1.25), self.height() - least - said - 2 * sizes.gap)
         height = min(most, self.height() - boxes - said - 2 * sizes.gap)
         top = (self.height() - boxes - said - 2 * sizes.gap - height) // 2
@@ -77,16 +81,19 @@ class CodePage(Page):
         self._wait.present(look, view.wait, round(look.normal_px * 2.6))
         said = self._message.needed_height(self.width())
         wait = self._wait.needed_height(self.width())
-        top = (self.height() - said - wait - sizes.gap) // 2
-        self._wait.setGeometry(0, top, self.width(), wait)
-        self._message.setGeometry(0, top + wait + sizes.gap, self.width(), said)
-        self._reveal(self._wait, self._message)
+        boxes = round(sizes.key * 1.25) + sizes.gap if view.typed else 0
+        top = (self.height() - boxes - said - wait - sizes.gap) // 2
+        self._boxes.setGeometry(0, top, self.width(), max(0, boxes - sizes.gap))
+        self._boxes.present(look, view.typed, view.length)
+        self._wait.setGeometry(0, top + boxes, self.width(), wait)
+        self._message.setGeometry(0, top + boxes + wait + sizes.gap, self.width(), said)
+        self._reveal(self._wait, self._message, *((self._boxes,) if view.typed else ()))
 
     def _show_result(self, look: Look, result: CodeResult, wait: str, wanted: int) -> None:
         sizes = sizes_of(look)
         foot, below = self._lay_out_foot(look, wait)
         leaf, room = result.whole(), self.height() - foot
-        if self._fitted(look, leaf, room)[1] > room:
+        if result.questions and self._fitted(look, leaf, room)[1] > room:
             top = self.height() - sizes.key
             if wait:
                 top -= foot

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.records.confirmation import Confirmation, Status
+from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.staff.advance import locked_ms
-from kiosk.core.staff.state import Checked
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
 from kiosk.ui.staff.scene import PanelContext
@@ -18,12 +17,13 @@ from kiosk.ui.staff.scene import PanelContext
 class CodeResult:
     """What a code found, in words: the verdict, and lines of labels and values.
 
-    `questions` are those that the patient ticked, in words; they take the place of the last line's
-    value where there is room, and have sheets of their own where there is not.
+    `questions` are those that the patient ticked, in words; they stand in a line of their own,
+    `asked`, where there is room, and on sheets of their own where there is not.
     """
 
     verdict: str
     lines: Sequence[tuple[str, str]] = ()
+    asked: str = ""
     questions: Sequence[str] = ()
     attention: bool = False
 
@@ -31,7 +31,7 @@ class CodeResult:
         """Return all of it, with every question in the last line."""
         lines = self.lines
         if self.questions:
-            lines = (*lines[:-1], (lines[-1][0], "\n".join(self.questions)))
+            lines = (*lines, (self.asked, "\n".join(self.questions)))
         return Leaf(self.verdict, lines, attention=self.attention)
 
 
@@ -49,7 +49,8 @@ class Leaf:
 class CodeView:
     """What the page shows; `wait` is the time left of a lockout, in words.
 
-    `sheet` is which sheet of the result is asked for, from 0.
+    `sheet` is which sheet of the result is asked for, from 0. Of a code that was not found
+    (`refused`) the message says why, and it stays to be mended.
     """
 
     alphabet: str
@@ -57,6 +58,7 @@ class CodeView:
     typed: str
     message: str = ""
     wait: str = ""
+    refused: bool = False
     result: CodeResult | None = None
     sheet: int = 0
 
@@ -66,29 +68,35 @@ def code_view(scene: PanelContext) -> CodeView:
     words, staff = scene.words, scene.staff
     left_ms = locked_ms(staff, scene.at_ms)
     message = words.translate("Staff", "Type the code that the patient shows you.")
+    refused = staff.checked is not None and staff.checked.found is None
     if left_ms:
-        message = words.translate("Staff", "Too many unknown codes. You can try again then.")
-    elif staff.sentence is not None:
+        message = words.translate(
+            "Staff", "Too many unknown codes. You can try again when the time is up."
+        )
+    elif staff.sentence is not None or staff.asked is not None:
         message = said_of(words, staff)
+    elif refused:
+        message = _why_unknown(words, scene)
     return CodeView(
         alphabet=scene.site.code_alphabet,
         length=scene.site.code_length,
         typed=staff.typed.text,
         message=message,
         wait=wait_text(words, left_ms) if left_ms else "",
-        result=None if staff.checked is None else _result(words, staff.checked, scene),
+        refused=refused and not left_ms,
+        result=_found(scene),
         sheet=staff.sheet,
     )
 
 
-def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
-    found = checked.found
-    if found is None:
-        return CodeResult(
-            words.translate("Staff", "No record has this code"),
-            ((words.translate("Staff", "Why"), _why_unknown(words, scene)),),
-            attention=True,
-        )
+def _found(scene: PanelContext) -> CodeResult | None:
+    checked = scene.staff.checked
+    if checked is None or checked.found is None:
+        return None
+    return _result(scene.words, checked.found, scene)
+
+
+def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResult:
     verdict = {
         Status.READ: words.translate("Staff", "The complications were read"),
         Status.DISPLAYED: words.translate(
@@ -99,32 +107,45 @@ def _result(words: Words, checked: Checked, scene: PanelContext) -> CodeResult:
         ),
         Status.NOT_DISPLAYED: words.translate("Staff", "The complications were not shown"),
     }[found.status]
-    questions = (
-        words.translate("Staff", "The patient has questions")
-        if found.questions
-        else words.translate("Staff", "None were noted")
-    )
     # A leaflet that is no longer offered is shown by the name of its folder.
     title = scene.title_of(found.leaflet_id) or found.leaflet_id
     lines = (
         (words.translate("Staff", "When"), _hour(words, found)),
         (words.translate("Staff", "Leaflet"), f"{title} · {found.version}"),
         (words.translate("Staff", "Language"), scene.own_name(found.language)),
-        (words.translate("Staff", "Questions"), questions),
+        (words.translate("Staff", "The patient said"), _said(words, found)),
     )
     asked = scene.questions_of(found.leaflet_id) if found.ticked else {}
     asked = {**asked, OTHER_QUESTION: words.translate("Staff", "Another question")}
     return CodeResult(
         verdict,
         lines,
+        asked=words.translate("Staff", "Questions"),
         questions=[asked.get(each, each) for each in found.ticked],
         attention=found.status is not Status.READ,
     )
 
 
+def _said(words: Words, found: Confirmation) -> str:
+    """Return what the patient touched at the end, in the words that stood there."""
+    read = words.translate("End", "I have read this part")
+    asks = words.translate("End", "I have questions")
+    match found.ending is Ending.CONFIRMED, found.questions:
+        case True, True:
+            said = words.translate("Staff", "“{words}” and “{more}”")
+            return said.format(words=read, more=asks)
+        case True, False:
+            return words.translate("Staff", "“{words}”, and noted no question").format(words=read)
+        case False, True:
+            return words.translate("Staff", "“{words}”, without confirming").format(words=asks)
+    return words.translate("Staff", "Nothing: they did not confirm")
+
+
 def _why_unknown(words: Words, scene: PanelContext) -> str:
     hours = scene.settings.records.code_hours
-    return words.tr("It was typed wrongly, or it has expired after its %n hour(s).", "", hours)
+    return words.tr(
+        "Not found: correct it, or type another one. A code expires after %n hour(s).", "", hours
+    )
 
 
 def _hour(words: Words, found: Confirmation) -> str:

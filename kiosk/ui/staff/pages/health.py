@@ -1,23 +1,34 @@
-"""The health page: every check that doctor makes, in the language of the panel."""
+"""The health page: what staff can do, and a touch further, for technicians, every check of doctor.
+
+Both are in the language of the panel; only technicians are shown keys, paths and commands.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QLocale
 
 from kiosk.core.health.checks import Check, State
 from kiosk.core.messages import LocalTime, Number, in_words
+from kiosk.core.staff.events import SheetChosen
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.health_todo import todo
 from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
-from kiosk.ui.staff.widgets.remarks import Remark, Remarks, Tone
+from kiosk.ui.staff.widgets.remarks import Further, Remark, Remarks, Tone
+
+DETAILS = 100
+"""The number of the first sheet for technicians."""
 
 _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
 _LEAFLET = "leaflet "
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
-    """Show the checks: faults first, then warnings, then what is well."""
+    """Show what is to be done, or else every check: faults first, then warnings, the rest last."""
     words = scene.words
     found = scene.collected
     page = panel.open(scene, Remarks, words.translate("Staff", "Health"), back=True)
@@ -26,7 +37,26 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
         return
     order = (State.FAULT, State.WARNING, State.OK)
     checks = sorted(found, key=lambda check: order.index(check.state))
-    page.present(scene.look, [_remark(scene, check) for check in checks], scene.staff.sheet)
+    sheet = scene.staff.sheet
+    if sheet >= DETAILS:
+        further = Further(words.translate("Staff", "What to do"), partial(SheetChosen, sheet=0))
+        remarks = [_remark(scene, check) for check in checks]
+        page.present(scene.look, remarks, sheet - DETAILS, first=DETAILS, further=further)
+        return
+    details = partial(SheetChosen, sheet=DETAILS)
+    further = Further(words.translate("Staff", "Technical details"), details)
+    page.present(scene.look, _to_do(scene, checks), sheet, further=further)
+
+
+def _to_do(scene: PanelContext, checks: Sequence[Check]) -> list[Remark]:
+    """Return what staff can do about what is not well, or that all is."""
+    words = scene.words
+    said = [(check, todo(words, check, _name(scene, check.name))) for check in checks]
+    remarks = [Remark(_TONES[check.state], each[0], "", each[1]) for check, each in said if each]
+    if remarks:
+        return remarks
+    well = words.translate("Staff", "All is well")
+    return [Remark(Tone.WELL, well, words.translate("Staff", "There is nothing to do."))]
 
 
 def _remark(scene: PanelContext, check: Check) -> Remark:

@@ -16,7 +16,7 @@ from kiosk.core.staff.state import (
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.export_view import told_of
-from kiosk.ui.staff.pages.phrases import panel_title, said_of, trouble_of
+from kiosk.ui.staff.pages.phrases import panel_title, presence_text, said_of, trouble_of
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.tiles import Tile, Tiles
@@ -30,19 +30,36 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
     trouble = trouble_of(words, scene.troubles)
     title = trouble or said_of(words, scene.staff) or exported or panel_title(words)
     is_out = scene.settings.kiosk.out_of_service
-    tiles = daily_tiles(scene.words, is_out_of_service=is_out, exported=exported)
+    tiles = daily_tiles(
+        words, is_out_of_service=is_out, exported=exported, is_reading=scene.presence.is_reading
+    )
     rare = technical_tiles(scene.words)
     if scene.site.rules.prints:
         rare = (print_tile(scene.words), *rare)
-    panel.open(scene, Tiles, title, urgent=bool(trouble)).present(scene.look, tiles, rare)
+    said = presence_text(words, scene.presence, scene.at_ms)
+    panel.open(scene, Tiles, title, urgent=bool(trouble)).present(
+        scene.look, tiles, rare, said=said, urgent=scene.presence.is_reading
+    )
 
 
-def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tuple[Tile, ...]:
-    """Return the tiles for nurses; `exported` is what is said about an export."""
+def daily_tiles(
+    words: Words, *, is_out_of_service: bool, exported: str, is_reading: bool
+) -> tuple[Tile, ...]:
+    """Return the tiles for nurses; `exported` is what is said about an export.
+
+    The tile that opens the kiosk again does not stand where the one stood that closed it.
+    """
+    ends = words.translate("Staff", "Ends what someone is reading")
+    code = Tile(
+        words.translate("Staff", "Check a code"),
+        words.translate("Staff", "What a patient was shown"),
+        Icon.CODE,
+        functools.partial(PageChosen, page=StaffPlace.CHECK_CODE),
+    )
     service = (
         Tile(
             words.translate("Staff", "Back into service"),
-            words.translate("Staff", "Patients find the screen closed now"),
+            words.translate("Staff", "The screen is closed to patients"),
             Icon.AGAIN,
             functools.partial(ServicePressed, out=False),
             Kind.ATTENTION,
@@ -58,24 +75,18 @@ def daily_tiles(words: Words, *, is_out_of_service: bool, exported: str) -> tupl
     return (
         Tile(
             words.translate("Staff", "Next patient"),
-            words.translate("Staff", "Back to the beginning, at once"),
+            ends if is_reading else words.translate("Staff", "Back to the beginning, at once"),
             Icon.AGAIN if not is_out_of_service else Icon.STAFF,
             ResetPressed,
             Kind.PRIMARY,
         ),
         Tile(
             words.translate("Staff", "Clean the screen"),
-            words.translate("Staff", "Touches do nothing for 60 seconds"),
+            ends if is_reading else words.translate("Staff", "Touches do nothing for 60 seconds"),
             Icon.CLEAN,
             CleanPressed,
         ),
-        Tile(
-            words.translate("Staff", "Check a code"),
-            words.translate("Staff", "What a patient was shown"),
-            Icon.CODE,
-            functools.partial(PageChosen, page=StaffPlace.CHECK_CODE),
-        ),
-        service,
+        *((service, code) if is_out_of_service else (code, service)),
         Tile(
             words.translate("Staff", "Statistics"),
             words.translate("Staff", "Today and the last weeks"),

@@ -1,15 +1,18 @@
-"""The page for leaving the kiosk: its PIN, and the two ways out."""
+"""The page for leaving the kiosk: its PIN, the two ways out, and whether it is meant."""
 
 from __future__ import annotations
 
 import functools
 
 from kiosk.core.staff.events import (
+    LeavePressed,
     QuitPressed,
+    StayPressed,
 )
 from kiosk.core.staff.pin_policy import PinState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.phrases import reading_text
 from kiosk.ui.staff.pages.pin import PinPage, PinView, pin_view
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
@@ -21,7 +24,11 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
     """Show the ways out, or ask for the second PIN."""
     title = scene.words.translate("Staff", "Quit or restart")
     if scene.staff.may_quit:
-        panel.open(scene, Tiles, title, back=True).present(scene.look, quit_tiles(scene.words))
+        tiles, said = quit_tiles(scene.words), ""
+        if scene.staff.leaving is not None:
+            tiles = sure_tiles(scene.words, restart=scene.staff.leaving)
+            said = reading_text(scene.words) if scene.presence.is_reading else ""
+        panel.open(scene, Tiles, title, back=True).present(scene.look, tiles, said=said)
         return
     headline = scene.words.translate("Staff", "Type the second PIN")
     view = pin_view(scene, headline)
@@ -37,16 +44,33 @@ def quit_tiles(words: Words) -> tuple[Tile, ...]:
             words.translate("Staff", "Restart the kiosk"),
             words.translate("Staff", "It is back in a few seconds"),
             Icon.AGAIN,
-            functools.partial(QuitPressed, restart=True),
+            functools.partial(LeavePressed, restart=True),
         ),
         Tile(
             words.translate("Staff", "Quit the kiosk"),
             words.translate("Staff", "The kiosk ends, unless the machine starts it again"),
             Icon.POWER,
-            functools.partial(QuitPressed, restart=False),
+            functools.partial(LeavePressed, restart=False),
             Kind.ATTENTION,
         ),
     )
+
+
+def sure_tiles(words: Words, *, restart: bool) -> tuple[Tile, ...]:
+    """Return yes and no, where no is under the finger that just touched."""
+    stay = Tile(
+        words.translate("Staff", "No, stay"),
+        words.translate("Staff", "Nothing changes"),
+        Icon.BACK,
+        StayPressed,
+    )
+    if restart:
+        yes = words.translate("Staff", "Yes, restart it")
+        note = words.translate("Staff", "Patients wait a few seconds")
+        return stay, Tile(yes, note, Icon.AGAIN, QuitPressed, Kind.ATTENTION)
+    yes = words.translate("Staff", "Yes, quit it")
+    note = words.translate("Staff", "Patients can read nothing here any more")
+    return Tile(yes, note, Icon.POWER, QuitPressed, Kind.ATTENTION), stay
 
 
 def _without_second_pin(words: Words) -> PinView:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinFlaw
+from kiosk.core.staff.presence import Presence
 from kiosk.core.staff.state import (
     Notice,
     Staff,
@@ -33,7 +34,7 @@ def one_moment(words: Words) -> str:
 
 def set_by_it(words: Words) -> str:
     """Return what replaces the keys of a setting that a policy locks."""
-    return words.translate("Staff", "set by your IT")
+    return words.translate("Staff", "set by the technicians")
 
 
 def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
@@ -52,6 +53,28 @@ def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
         case (Trouble.SET_ASIDE, *_):
             return words.translate("Staff", "Damaged records: call the technicians")
     return ""
+
+
+def reading_text(words: Words) -> str:
+    """Return what is said before a touch ends what a patient is reading."""
+    return words.translate("Staff", "Someone is reading: this would end it.")
+
+
+def presence_text(words: Words, presence: Presence, at_ms: int) -> str:
+    """Return whether someone is reading, or how long ago the last one left."""
+    if presence.is_reading:
+        return words.translate(
+            "Staff", "Someone is reading. “Next patient” and “Clean the screen” would end it."
+        )
+    minutes = presence.free_min(at_ms)
+    if minutes is None:
+        return words.translate("Staff", "Nobody has read since the kiosk was started.")
+    if minutes < 5:
+        return words.translate("Staff", "Free: the last one left less than 5 minutes ago.")
+    if minutes < 60:
+        said = words.translate("Staff", "Free: the last one left about {minutes} minutes ago.")
+        return said.format(minutes=minutes)
+    return words.tr("Free: the last one left more than %n hour(s) ago.", "", minutes // 60)
 
 
 def day_text(words: Words, day: datetime.date) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.staff.advance import locked_ms
+from kiosk.core.session.events import ResetPressed
+from kiosk.core.staff.advance import locked_ms, may_reset
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinState
 from kiosk.core.staff.state import (
     StaffPlace,
     StaffSite,
 )
+from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import panel_title, said_of, wait_text
@@ -20,6 +24,7 @@ from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pad import Pad, digit_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
@@ -28,7 +33,7 @@ class PinView:
     """What the page shows: how many digits are typed, never which.
 
     `digits` is the order of the keys; if it is empty there are none. `wait` is the time left of a
-    lockout, in words.
+    lockout, in words. `next_patient` is what is said below “Next patient”; None is no such button.
     """
 
     headline: str
@@ -36,6 +41,7 @@ class PinView:
     message: str = ""
     digits: str | None = None
     wait: str = ""
+    next_patient: str | None = None
 
 
 class Dots(QWidget):
@@ -82,6 +88,8 @@ class PinPage(Page):
         self._dots = Dots(self)
         self._pad = Pad(self)
         self._pad.acted.connect(self.acted)
+        self._next = TouchButton(self, icon=Icon.AGAIN)
+        self.does(self._next, ResetPressed)
 
     def present(self, look: Look, view: PinView) -> None:
         """Show this view."""
@@ -105,7 +113,25 @@ class PinPage(Page):
         if view.digits is not None:
             self._pad.setGeometry(pad)
             self._pad.present(look, digit_rows(view.digits))
+        self._next.setVisible(view.next_patient is not None)
+        if view.next_patient is not None:
+            words = self._place_next(look, view.next_patient, words)
         self._arrange(look, view, words)
+
+    def _place_next(self, look: Look, note: str, words: QRect) -> QRect:
+        """Place the button for the next patient at the foot of the words; return what is left."""
+        sizes = sizes_of(look)
+        label = look.words.translate("Staff", "Next patient")
+        width = min(words.width(), sizes.key * 8)
+        self._next.present(look, label, look.smallest_px, note=note)
+        height = max(round(sizes.key * 1.5), self._next.needed_height(width, look.smallest_px))
+        top = words.bottom() + 1 - height
+        rect = QRect(words.left() + (words.width() - width) // 2, top, width, height)
+        self._next.present(
+            look, label, self._next.fitting_size(rect.size(), look.label_px), note=note
+        )
+        self._next.setGeometry(rect)
+        return words.adjusted(0, 0, 0, -height - sizes.gap)
 
     def _arrange(self, look: Look, view: PinView, area: QRect) -> None:
         sizes = sizes_of(look)
@@ -148,7 +174,15 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
             view = _first_pin(scene)
         case _:
             view = pin_view(scene, scene.words.translate("Staff", "Type the PIN"))
+    if may_reset(scene.staff, scene.site):
+        view = replace(view, next_patient=_next_note(scene))
     panel.open(scene, PinPage, panel_title(scene.words)).present(scene.look, view)
+
+
+def _next_note(scene: PanelContext) -> str:
+    if scene.presence.is_reading:
+        return scene.words.translate("Staff", "Ends what someone is reading")
+    return scene.words.translate("Staff", "Back to the beginning, at once")
 
 
 def pin_view(scene: PanelContext, headline: str, hint: str = "") -> PinView:

@@ -50,7 +50,7 @@ def _view(scene: PanelContext) -> tuple[str, RowsView]:
         return "", RowsView((), message=one_moment(words) if choices is None else failed(words))
     said = said_of(words, staff)
     if staff.notice is Notice.KEPT:
-        said = words.translate("Staff", "Kept. It counts from the next patient on.")
+        said = words.translate("Staff", "Saved. It applies from the next patient on.")
     done = Key(words.translate("Staff", "Done"), _sheet(0), Kind.PRIMARY, Icon.DONE)
     if staff.sheet >= MESSAGES:
         title = words.translate("Staff", "Message when out of service")

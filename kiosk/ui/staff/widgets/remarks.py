@@ -17,7 +17,8 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.sizes import sizes_of
-from kiosk.ui.widgets.page import Page, Prose
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Act, Page, Prose
 
 _NOTE = 0.88
 """Size of the details over that of the headline."""
@@ -39,6 +40,14 @@ class Remark:
     headline: str
     text: str
     remedy: str = ""
+
+
+@frozen
+class Further:
+    """A button below the remarks that leads further: its label, and its act."""
+
+    label: str
+    act: Act
 
 
 _MARKS = {Tone.WELL: Icon.SHOWN, Tone.LOOK: Icon.ATTENTION, Tone.BROKEN: Icon.FAULT}
@@ -92,6 +101,9 @@ class Remarks(Page):
         self._strips: list[RemarkStrip] = []
         self._pager = Pager(self)
         self._pager.acted.connect(self.acted)
+        self._further = TouchButton(self)
+        self._further.clicked.connect(lambda: self.acted.emit(self._act))
+        self._act: Act | None = None
 
     def present(
         self,
@@ -101,6 +113,7 @@ class Remarks(Page):
         *,
         first: int = 0,
         message: str = "",
+        further: Further | None = None,
     ) -> None:
         """Show the remarks of the requested sheet, or a message instead of them.
 
@@ -113,7 +126,8 @@ class Remarks(Page):
         if message:
             self._message.present(look, message, look.normal_px)
             self._message.setGeometry(self.rect())
-        sheets = self._sheets(look, remarks)
+        self._further.setVisible(further is not None)
+        sheets = self._sheets(look, remarks, has_foot=further is not None)
         at = Sheets.at(sheet, len(sheets))
         places = dict(sheets[at.shown])
         for place, strip in enumerate(self._strips):
@@ -121,16 +135,33 @@ class Remarks(Page):
             if place in places:
                 self.place(strip, places[place])
         self._pager.setVisible(at.count > 1)
+        key, gap = sizes_of(look).key, sizes_of(look).gap
+        foot = QRect(0, self.height() - key, self.width(), key)
+        if further is not None:
+            width = min(key * 6, (foot.width() - gap) * 2 // 5)
+            self._place_further(
+                look, further, QRect(foot.right() + 1 - width, foot.top(), width, key)
+            )
+            foot.setWidth(foot.width() - width - gap)
         if at.count > 1:
-            key = sizes_of(look).key
-            self._pager.setGeometry(0, self.height() - key, self.width(), key)
+            self.place(self._pager, foot)
             self._pager.present(look, at, first)
 
-    def _sheets(self, look: Look, remarks: Sequence[Remark]) -> list[list[tuple[int, QRect]]]:
+    def _place_further(self, look: Look, further: Further, rect: QRect) -> None:
+        self._act = further.act
+        self._further.present(look, further.label, look.smallest_px)
+        size = self._further.fitting_size(rect.size(), look.label_px)
+        self._further.present(look, further.label, size)
+        self.place(self._further, rect)
+
+    def _sheets(
+        self, look: Look, remarks: Sequence[Remark], *, has_foot: bool
+    ) -> list[list[tuple[int, QRect]]]:
         """Return the places of the remarks, by sheet: one column, or two, or several sheets."""
         most = 1 if look.glass.is_portrait or not look.is_roomy else 2
         foot = sizes_of(look).key + sizes_of(look).gap
-        for columns, room in ((1, self.height()), (most, self.height())):
+        whole = self.height() - (foot if has_foot else 0)
+        for columns, room in ((1, whole), (most, whole)):
             sheets = self._divide(look, remarks, columns, room)
             if len(sheets) == 1:
                 return sheets

@@ -12,7 +12,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
-from kiosk.ui.widgets.page import Act, Page
+from kiosk.ui.widgets.page import Act, Page, Prose
 
 
 @frozen
@@ -31,22 +31,42 @@ class Tiles(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = Prose(self, centred=True)
         self._buttons: list[TouchButton] = []
         self._acts: list[Act] = []
 
-    def present(self, look: Look, tiles: Sequence[Tile], rare: Sequence[Tile] = ()) -> None:
-        """Show these buttons; the large ones show their notes if all of them have room."""
+    def present(
+        self,
+        look: Look,
+        tiles: Sequence[Tile],
+        rare: Sequence[Tile] = (),
+        *,
+        said: str = "",
+        urgent: bool = False,
+    ) -> None:
+        """Show these buttons; the large ones show their notes if all of them have room.
+
+        What is `said` stands above them; in the colour of what needs attention if it is urgent.
+        """
         self.look = look
         while len(self._buttons) < len(tiles) + len(rare):
             self._add()
         self._acts = [tile.act for tile in (*tiles, *rare)]
         large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) :]
         sizes = sizes_of(look)
-        most_rare = 5 if look.is_roomy else 4
+        most_rare = 5
         lines = -(-len(rare) // _columns(look, len(rare), most_rare))
         height = round(sizes.key * 1.25)
         foot = lines * height + (lines - 1) * sizes.gap if rare else 0
-        room = QRect(0, 0, self.width(), self.height() - (foot + 2 * sizes.gap if rare else 0))
+        self._said.present(
+            look, said, look.smallest_px, look.theme.attention if urgent else look.theme.ink
+        )
+        self._said.setVisible(bool(said))
+        top = self._said.needed_height(self.width())
+        self._said.setGeometry(0, 0, self.width(), top)
+        top += sizes.gap if said else 0
+        below = foot + 2 * sizes.gap if rare else 0
+        room = QRect(0, top, self.width(), self.height() - top - below)
         tallest = round(sizes.largest_key * 3.2)
         _arrange(look, tiles, large, room, _columns(look, len(tiles), 3), tallest)
         self._fill(look, tiles, large)
@@ -58,8 +78,9 @@ class Tiles(Page):
             button.setVisible(place < len(self._acts))
 
     def _fill(self, look: Look, tiles: Sequence[Tile], buttons: Sequence[TouchButton]) -> None:
-        for notes in (True, False):
-            _present(look, tiles, buttons, IconPlace.ABOVE, look.normal_px, notes=notes)
+        above, nowhere = IconPlace.ABOVE, IconPlace.NOWHERE
+        for place, notes in ((above, True), (above, False), (nowhere, False)):
+            _present(look, tiles, buttons, place, look.normal_px, notes=notes)
             if not any(button.is_clipped() for button in buttons):
                 break
 
