@@ -12,6 +12,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.core.staff.state import StaffPlace
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
+from tests.e2e.hands import tap_again
 from tests.e2e.nurse import (
     BACK_IN,
     CLEAN,
@@ -149,6 +150,20 @@ def test_a_reset_takes_six_seconds_at_most(known: Patient) -> None:
     assert known.session.place is Place.WELCOME
     assert place(known) is StaffPlace.CLOSED
     assert lifted_ms - began_ms <= 6_000
+
+
+@pytest.mark.parametrize(("late_ms", "typed"), [(280, 0), (320, 1)])
+def test_the_first_digit_counts_as_soon_as_a_hand_can_be_there(
+    known: Patient, late_ms: int, typed: int
+) -> None:
+    spot = title(known)
+    known.press(spot)
+    while place(known) is StaffPlace.CLOSED:
+        known.wait(0.05, step_s=0.05)
+    known.clock.pass_ms(100)
+    known.lift(spot)
+    tap_again(known, known.place_of("5"), gap_ms=late_ms - 100)
+    assert len(known.kiosk.deferred.staff.staff.typed) == typed
 
 
 def test_a_wrong_pin_as_long_as_the_right_one_shows_nothing_until_it_is_sent(

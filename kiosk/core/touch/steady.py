@@ -11,6 +11,12 @@ GOV.UK's and the NHS's buttons ignore a second press for a second (`preventDoubl
 5.8 lets a double strike be ignored for half a second.
 """
 
+HELD_SETTLES_MS = 300
+"""The same of what appears under a finger that has rested for seconds: it is no tap that trembles.
+
+Who waited for it is off to the first key within half a second, and must not lose its digit.
+"""
+
 
 @frozen
 class Steady:
@@ -21,13 +27,15 @@ class Steady:
 
     face: object = None
     since_ms: int | None = None
+    settles_ms: int = SETTLES_MS
 
-    def shown(self, face: object, at_ms: int) -> Steady:
-        """Return what stands there now."""
+    def shown(self, face: object, at_ms: int, *, held: bool = False) -> Steady:
+        """Return what stands there now; `held` if a finger that rests has made it appear."""
         if face == self.face:
             return self
-        return Steady(face, None if self.face is None else at_ms)
+        settles_ms = HELD_SETTLES_MS if held else SETTLES_MS
+        return Steady(face, None if self.face is None else at_ms, settles_ms)
 
     def counts(self, began_ms: int) -> bool:
         """Return whether a press that began then was meant for what stands there."""
-        return self.since_ms is None or began_ms - self.since_ms >= SETTLES_MS
+        return self.since_ms is None or began_ms - self.since_ms >= self.settles_ms

@@ -47,9 +47,10 @@ class Fingers:
 
     def look(self, face: object, at_ms: int) -> None:
         """Notice what stands on the glass now: if it is something else, no finger meant it."""
-        steady = self._steady.shown(face, at_ms)
+        steady = self._steady.shown(face, at_ms, held=self._window.opens_by_hold)
         if steady is not self._steady:
             self._steady = steady
+            self._window.opens_by_hold = False
             for finger in self._down.values():
                 _let_go(finger)
 

@@ -38,6 +38,11 @@ class Hold(QObject):
         self._start: QPoint | None = None
         self.slop_px = 40
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether a finger rests."""
+        return self._start is not None
+
     def press(self, finger: int, spot: QPoint) -> None:
         """Watch a finger that comes down, if none rests already."""
         if self._start is None and self._may_rest(spot):

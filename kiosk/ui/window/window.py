@@ -65,6 +65,7 @@ class Window(FullScreen):
         self._had_keys: QWidget | None = None
         self._warning: Page | None = None
         self._has_panel = False
+        self.opens_by_hold = False
         self.is_dark = False
         self.hold = Hold(self, self._may_rest)
         self._rests_anywhere = False
@@ -233,6 +234,7 @@ class Window(FullScreen):
             self._panel.setGeometry(self.rect())
         if not self._has_panel:
             self._has_panel = True
+            self.opens_by_hold = self.hold.is_resting
             self._show_top()
         return cast("AnyPage", self._panel)
 

@@ -58,9 +58,8 @@ class Tiles(Page):
         lines = -(-len(rare) // _columns(look, len(rare), most_rare))
         height = round(sizes.key * 1.25)
         foot = lines * height + (lines - 1) * sizes.gap if rare else 0
-        self._said.present(
-            look, said, look.smallest_px, look.theme.attention if urgent else look.theme.ink
-        )
+        ink = look.theme.attention if urgent else look.theme.ink
+        self._said.present(look, said, look.label_px if look.is_roomy else look.smallest_px, ink)
         self._said.setVisible(bool(said))
         top = self._said.needed_height(self.width())
         self._said.setGeometry(0, 0, self.width(), top)
