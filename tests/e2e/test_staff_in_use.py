@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import Settings
@@ -164,6 +165,18 @@ def test_the_first_digit_counts_as_soon_as_a_hand_can_be_there(
     known.lift(spot)
     tap_again(known, known.place_of("5"), gap_ms=late_ms - 100)
     assert len(known.kiosk.deferred.staff.staff.typed) == typed
+
+
+def test_a_mouse_that_held_the_title_types_the_first_digit_too(known: Patient) -> None:
+    glass, left = known.kiosk.window.windowHandle(), Qt.MouseButton.LeftButton
+    spot = title(known)
+    QTest.mousePress(glass, left, pos=spot)
+    while place(known) is StaffPlace.CLOSED:
+        known.wait(0.05, step_s=0.05)
+    QTest.mouseRelease(glass, left, pos=spot)  # of what the panel has hidden: it reaches nobody
+    known.clock.pass_ms(400)
+    QTest.mouseClick(glass, left, pos=known.place_of("5"))
+    assert len(known.kiosk.deferred.staff.staff.typed) == 1
 
 
 def test_a_wrong_pin_as_long_as_the_right_one_shows_nothing_until_it_is_sent(

@@ -128,6 +128,13 @@ class Fingers:
             _let_go(finger)
         self._down.clear()
 
+    def drop(self, number: int) -> None:
+        """Drop a finger whose release did not arrive, if there is one."""
+        finger = self._down.pop(number, None)
+        if finger is not None:
+            self._window.hold.lift(number)
+            _let_go(finger)
+
     def is_down(self, number: int) -> bool:
         """Return whether this finger is on the glass."""
         return number in self._down
