@@ -115,8 +115,9 @@ class _Cost:
     """What is wrong with a split, the worst first.
 
     Rules are broken only where no other split is possible; a list or a block that is split costs as
-    one and a half screens more; `unevenness` is the sum of the squares of how full each screen is,
-    in thousandths.
+    one and a half screens more; `unevenness` is the sum of the squares of how empty each screen
+    is, in thousandths: that of how full they are would leave a screen bare beside a picture, which
+    takes the same height whatever stands with it.
     """
 
     rules: int = 0
@@ -286,7 +287,7 @@ def _cost_of_screen(section: Section, screen: Screen, share: float) -> _Cost:
     mixed = stray > 0 and kinds[0] is BlockKind.ITEM
     screens = 1 + _STRAY * stray + _MIXED * mixed + _BEGUN * begun
     screens += _CROWD * max(0, figures - 1) + _LEFTOVER * (share < _BARE)
-    return _Cost(_RULE * trailing, screens, round(1000 * min(share, 2.0)) ** 2)
+    return _Cost(_RULE * trailing, screens, round(1000 * max(1.0 - share, 0.0)) ** 2)
 
 
 def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:

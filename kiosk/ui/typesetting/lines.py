@@ -40,10 +40,30 @@ class SetText:
     height: float
 
     @property
+    def breaks_a_word(self) -> bool:
+        """Whether a line begins where there is no space: its width is too little for a word."""
+        units = self.layout.text().encode("utf-16-le")  # Qt counts in these
+        starts = (
+            self.layout.lineAt(index).textStart() for index in range(1, self.layout.lineCount())
+        )
+        return any(units[2 * start - 2 : 2 * start] != b" \0" for start in starts)
+
+    @property
     def width(self) -> float:
         """The width of the longest line."""
         lines = (self.layout.lineAt(index) for index in range(self.layout.lineCount()))
         return max((line.naturalTextWidth() for line in lines), default=0.0)
+
+
+@frozen
+class Notch:
+    """What a block's lines go round, at their trailing edge: from this far below the first line.
+
+    `room` is the width that is left for them there, in pixels.
+    """
+
+    top: float
+    room: float
 
 
 @frozen
@@ -97,15 +117,18 @@ class Style:
         return self.size_px * 0.75
 
 
-def set_piece(block: Block, piece: Piece, style: Style, width: float) -> SetText:
-    """Return the words of a piece, wrapped to a width."""
+def set_piece(
+    block: Block, piece: Piece, style: Style, width: float, notch: Notch | None = None
+) -> SetText:
+    """Return the words of a piece, wrapped to a width, and round a notch."""
     layout = _layout(block, piece, style)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
-    height = _break(layout, width, style.line)
-    if block.kind is BlockKind.SUBHEADING:
-        _balance(layout, width, style.line)
-    elif layout.lineCount() > 1 and width > style.size_px * _NARROW:
-        _mend_last_line(layout, width, style)
+    height = _break(layout, width, style.line, notch=notch)
+    if notch is None:
+        if block.kind is BlockKind.SUBHEADING:
+            _balance(layout, width, style.line)
+        elif layout.lineCount() > 1 and width > style.size_px * _NARROW:
+            _mend_last_line(layout, width, style)
     return SetText(layout, height)
 
 
@@ -156,16 +179,37 @@ def _direct(layout: QTextLayout, style: Style, side: Qt.AlignmentFlag) -> None:
     layout.setCacheEnabled(True)
 
 
-def _break(layout: QTextLayout, width: float, leading: float, left: float = 0.0) -> float:
-    """Wrap a text to a width, with lines `leading` pixels apart; return their height."""
+def _break(
+    layout: QTextLayout,
+    width: float,
+    leading: float,
+    narrower: float | None = None,
+    notch: Notch | None = None,
+) -> float:
+    """Wrap a text within a width, with lines `leading` pixels apart; return their height.
+
+    Lines that are `narrower`, or beside a notch, lie in the width as the text is aligned.
+    """
+    share = _share_before(layout)
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
-        line.setPosition(QPointF(left, top + (leading - line.height()) / 2))
+        room = width if narrower is None else narrower
+        if notch is not None and top + leading > notch.top:
+            room = min(room, notch.room)
+        line.setLineWidth(max(1.0, room))
+        line.setPosition(QPointF((width - room) * share, top + (leading - line.height()) / 2))
         top += leading
     layout.endLayout()
     return top
+
+
+def _share_before(layout: QTextLayout) -> float:
+    """Return the share of a line's spare width that lies before it, from the left."""
+    side = layout.textOption().alignment()
+    if side & Qt.AlignmentFlag.AlignHCenter:
+        return 0.5
+    return 1.0 if side & Qt.AlignmentFlag.AlignRight else 0.0
 
 
 def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
@@ -174,7 +218,7 @@ def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
     narrower = width
     while _ends_short(layout, width):
         narrower -= width / 40
-        _rewrap(layout, width, narrower, style.line)
+        _break(layout, width, style.line, narrower)
         if layout.lineCount() > lines or narrower < width * _NARROWED_AT_MOST:
             _break(layout, width, style.line)
             return
@@ -194,20 +238,9 @@ def _balance(layout: QTextLayout, width: float, leading: float) -> None:
     fits, narrow = width, width / 2
     while fits - narrow > width / 50:
         middle = (fits + narrow) / 2
-        _rewrap(layout, width, middle, leading)
+        _break(layout, width, leading, middle)
         if layout.lineCount() > lines:
             narrow = middle
         else:
             fits = middle
-    _rewrap(layout, width, fits, leading)
-
-
-def _rewrap(layout: QTextLayout, width: float, narrower: float, leading: float) -> None:
-    """Wrap to a narrower width, placed within the full one as the text is aligned."""
-    side = layout.textOption().alignment()
-    share = 0.0
-    if side & Qt.AlignmentFlag.AlignHCenter:
-        share = 0.5
-    elif side & Qt.AlignmentFlag.AlignRight:
-        share = 1.0
-    _break(layout, narrower, leading, (width - narrower) * share)
+    _break(layout, width, leading, fits)

@@ -16,7 +16,7 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
 from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
 from kiosk.ui.typesetting.figures import FigureSetter
-from kiosk.ui.typesetting.lines import SetText, Style, set_piece
+from kiosk.ui.typesetting.lines import Notch, SetText, Style, set_piece
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -118,17 +118,23 @@ class Typesetter:
     ) -> tuple[list[Placed], float]:
         """Place the pieces, clear of the corner if they hold explained words; return their limit.
 
-        What meets the corner is set above it, or if that is too tall, before it.
+        What meets the corner is set above it, or if that is too tall, round it; a notice that
+        meets it even so, before it.
         """
         placed = self._stack(section, pieces, grow=grow)
         corner = self._style.corner
-        if corner.isEmpty() or not terms_on(section, pieces) or not self._meets_corner(placed):
+        is_free = corner.isEmpty() or not terms_on(section, pieces)
+        if is_free or _bottom(placed) > self.available or not self._meets_corner(placed):
             return placed, self.available
         body = self._style.body
         above = self._within(QSize(body.width(), body.height() - corner.height()))
-        placed = above._stack(section, pieces, grow=grow)
-        if _bottom(placed) <= above.available:
-            return placed, above.available
+        lifted = above._stack(section, pieces, grow=grow)
+        if _bottom(lifted) <= above.available:
+            return lifted, above.available
+        corner_top = body.height() - corner.height() - self._top(placed, self.available)
+        placed = self._stack(section, pieces, grow=grow, corner_top=corner_top)
+        if not self._meets_corner(placed):
+            return placed, self.available
         before = self._within(QSize(body.width() - corner.width(), body.height()))
         return before._stack(section, pieces, grow=grow), self.available
 
@@ -145,8 +151,10 @@ class Typesetter:
         """Return whether a line or a picture reaches into the corner, or past the last line."""
         body, corner = self._style.body, self._style.corner
         shift = self._top(placed, self.available)
+        right_to_left = self._style.right_to_left
+        placed = [self._mirrored(each) for each in placed] if right_to_left else placed
         place = QRectF(
-            body.width() - corner.width(),
+            0 if right_to_left else body.width() - corner.width(),
             body.height() - corner.height() - shift,
             corner.width(),
             corner.height() + shift,
@@ -173,19 +181,22 @@ class Typesetter:
         pieces: Sequence[Piece],
         *,
         grow: bool = False,
+        corner_top: float | None = None,
     ) -> list[Placed]:
         """Place the pieces from the top, as if the text ran from left to right.
 
-        `grow` lets a figure take the room left.
+        `grow` lets a figure take the room left. From `corner_top` on, lines go round the corner,
+        and what is beside the text ends there.
         """
         blocks = [section.blocks[piece.block] for piece in pieces]
         figures = [
             (block, piece) for block, piece in zip(blocks, pieces, strict=True) if block.figure
         ]
         if not figures or self._style.portrait:
-            return self._column_of(blocks, pieces, self._column, grow=grow)
+            return self._column_of(blocks, pieces, self._column, grow=grow, corner_top=corner_top)
         body = QSizeF(self._style.body)
-        tallest = body.height() * _TALLEST
+        lowest = body.height() if corner_top is None else corner_top
+        tallest = min(body.height() * _TALLEST, lowest)
         if len(figures) == len(blocks):
             within = QSizeF(body.width(), tallest)
             if len(figures) > 1:
@@ -200,7 +211,7 @@ class Typesetter:
                 break
         group = self._figures.group(figures, QSizeF(width, tallest))
         extent = extent_of(group)
-        top = min((_bottom(text) - extent.height()) / 2, body.height() - extent.height())
+        top = min((_bottom(text) - extent.height()) / 2, lowest - extent.height())
         left = body.width() - (width + extent.width()) / 2 - extent.left()
         return text + [each.moved(left, max(0.0, top)) for each in group]
 
@@ -216,9 +227,15 @@ class Typesetter:
         return (round(max(body_width * _BESIDE, spare)),)
 
     def _column_of(
-        self, blocks: Sequence[Block], pieces: Sequence[Piece], width: float, *, grow: bool = False
+        self,
+        blocks: Sequence[Block],
+        pieces: Sequence[Piece],
+        width: float,
+        *,
+        grow: bool = False,
+        corner_top: float | None = None,
     ) -> list[Placed]:
-        """Place text, and figures among it, one below another."""
+        """Place text, and figures among it, one below another, and round the corner."""
         figures = sum(block.figure is not None for block in blocks)
         within = QSizeF()
         if figures:
@@ -237,6 +254,9 @@ class Typesetter:
                 placed.append(figure.moved((within.width() - figure.rect.width()) / 2, top))
             else:
                 text = self._text(block, piece, width - self._style.indent(block))
+                if corner_top is not None and top + text.height > corner_top:
+                    rounded = self._round_corner(block, piece, width, corner_top - top)
+                    text = text if rounded.breaks_a_word else rounded
                 height = text.height + 2 * self._style.padding(block)
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
             top = placed[-1].rect.bottom()
@@ -254,6 +274,12 @@ class Typesetter:
                 text = self._text(block, piece, width - self._style.indent(block))
                 height += text.height + 2 * self._style.padding(block)
         return height
+
+    def _round_corner(self, block: Block, piece: Piece, width: float, corner_top: float) -> SetText:
+        """Set a text whose lines go round the corner from `corner_top` on, below its first line."""
+        indent = self._style.indent(block)
+        room = self._style.body.width() - self._style.corner.width() - indent
+        return set_piece(block, piece, self._style, width - indent, Notch(corner_top, room))
 
     def _text(self, block: Block, piece: Piece, width: float) -> SetText:
         key = (block.section_id, piece, round(width))

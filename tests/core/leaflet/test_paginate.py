@@ -194,6 +194,21 @@ def test_no_screen_is_a_leftover_where_as_many_avoid_it() -> None:
     assert cut(section, lines=9, figure_lines=3) == [[0, 1], [2, 3]]
 
 
+class TallPicture(LineMeasure):
+    """A measure in which a picture grows until its screen has the same height with any text."""
+
+    def height(self, section: Section, pieces: Sequence[Piece]) -> float:
+        figures = [each for each in pieces if section.blocks[each.block].kind is FIGURE]
+        return 0.8 * self.available if figures else super().height(section, pieces)
+
+
+def test_no_screen_is_bare_beside_one_that_its_picture_fills() -> None:
+    section = section_of((PARAGRAPH, 40), (PARAGRAPH, 5), (FIGURE, 0), (PARAGRAPH, 25))
+    screens = paginate(section, TallPicture(10, words_a_line=10))
+
+    assert [[piece.block for piece in each.pieces] for each in screens] == [[0], [1, 2, 3]]
+
+
 def test_screens_are_as_few_as_can_be_and_even() -> None:
     section = section_of(*[(PARAGRAPH, 10)] * 8)
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +15,7 @@ from kiosk.core.leaflet.paginate import Piece, Screen, paginate, whole
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LEADING, THEMES
-from kiosk.ui.typesetting.composition import Composition, Placed
+from kiosk.ui.typesetting.composition import Composition, Placed, inked
 from kiosk.ui.typesetting.lines import Style
 from kiosk.ui.typesetting.painter import Press
 from kiosk.ui.typesetting.typeset import Typesetter
@@ -37,13 +38,16 @@ def make(body: QSize = BODY, *, right_to_left: bool = False) -> Typesetter:
     return Typesetter(style_of(body, right_to_left=right_to_left), Pictures())
 
 
-def style_of(body: QSize = BODY, *, right_to_left: bool = False) -> Style:
+def style_of(
+    body: QSize = BODY, *, right_to_left: bool = False, corner: QSize | None = None
+) -> Style:
     return Style(
         body=body,
         size_px=SIZE_PX,
         caption_px=40,
         portrait=body.height() > body.width(),
         right_to_left=right_to_left,
+        corner=corner or QSize(),
     )
 
 
@@ -234,6 +238,41 @@ def test_a_caption_stands_beside_a_tall_picture_that_grows_by_it(
     assert all(figure.rect.contains(box) for box in captions)
     middle = figure.rect.center().x()
     assert all((box.center().x() < middle) == right_to_left for box in captions)
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTICE])
+def test_text_that_fills_the_body_goes_round_the_corner(
+    qapp: QApplication, kind: BlockKind, right_to_left: bool
+) -> None:
+    body, corner = QSize(1200, 500), QSize(200, 120)
+    style = style_of(body, right_to_left=right_to_left, corner=corner)
+    rest = " de la vertèbre à traiter" * (8 if kind is BlockKind.NOTICE else 13)
+    text = (Span("Un "), Span("trocart", term="trocar"), Span(rest))
+    section = Section("s", "Titre", (Block("s", 0, kind, text),))
+    composition = composed(Typesetter(style, Pictures()), section)
+
+    left = 0 if right_to_left else body.width() - corner.width()
+    place = QRectF(left, body.height() - corner.height(), corner.width(), corner.height())
+    inks = list(inked(composition.placed[0], style))
+    assert composition.fullness > 0.75
+    assert not any(ink.intersects(place) for ink in inks)
+    if kind is not BlockKind.NOTICE:  # its ground is a whole
+        above = [ink for ink in inks if ink.bottom() <= place.top()]
+        assert any(ink.left() < place.right() and place.left() < ink.right() for ink in above)
+
+
+def test_a_picture_beside_text_that_goes_round_the_corner_is_above_it(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    body, corner = QSize(1200, 500), QSize(340, 120)
+    section = with_figure(tmp_path)
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    words = (Span("trocart", term="trocar"), *section.blocks[0].spans)
+    section = replace(section, blocks=(replace(section.blocks[0], spans=words), section.blocks[1]))
+    composition = composed(Typesetter(style_of(body, corner=corner), Pictures()), section)
+    text, figure = composition.placed
+    assert text.rect.bottom() > body.height() - corner.height() >= figure.rect.bottom()
 
 
 def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter) -> None:
