@@ -3,27 +3,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from statistics import mean
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import BlockKind
-from kiosk.core.session.state import TextSize
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.theme import LEADING, font, mean_character_px
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.composition import Composition, Placed
+from kiosk.ui.widgets.bar import bar_labels, slots
 from tests.ui.painted import capital_px
-from tests.ui.survey import GLASSES, Show, View, glass_of, near
+from tests.ui.survey import GLASSES, ROOT, Show, View, glass_of, near
 
 READABLE = 0.01222
 """Height of a capital over the viewing distance: 0.7 degrees."""
 
 SMALLEST_MM = 4.8
 HALF_A_WORD = 5.5
+BESIDE_LABEL_MM = 1.0
+"""The least room left and right of a label: with less, it looks cut by the edge of its control."""
+
+ICON = 1.6
+"""Room for an icon beside a label, over its size."""
 
 
 def cap_mm(glass: Glass, size_px: int) -> float:
@@ -211,6 +219,30 @@ def test_no_glass_from_10_to_32_inches_clips_a_label_of_the_bar(
             for glass in (glass_of(width, height, inches), glass_of(height, width, inches)):
                 setting = set_for(glass, words)
                 assert cap_mm(glass, setting.label_px) >= SMALLEST_MM
+                metrics = QFontMetricsF(font(setting.label_px, QFont.Weight.DemiBold))
+                icon = ICON * setting.label_px if setting.icons_beside else 0
+                for each in words:
+                    for label, place in zip(bar_labels(each), slots(setting.frame), strict=True):
+                        free = place.width() - icon - metrics.horizontalAdvance(label)
+                        assert free / 2 >= BESIDE_LABEL_MM * glass.px_per_mm, (label, glass)
+
+
+@pytest.fixture(scope="module")
+def small_tall(qapp: QApplication, translations: Path) -> Iterator[Show]:
+    show = Show(glass_of(800, 1280, 10), ROOT / "content", translations)
+    yield show
+    show.close()
+
+
+@pytest.mark.parametrize(("language", "size"), [("fr", TextSize.NORMAL), ("en", TextSize.LARGEST)])
+def test_the_narrowest_glass_cuts_nothing_either(
+    small_tall: Show, language: str, size: TextSize
+) -> None:
+    views = tuple(small_tall.views(language, size, ThemeName.PAPER))
+    test_nothing_is_clipped(views)
+    test_texts_do_not_overlap(views)
+    test_every_text_is_painted_within_its_place(views)
+    test_no_widget_reaches_out_of_its_page_or_the_window(small_tall, views)
 
 
 def rects_of(view: View) -> Iterator[QRect]:

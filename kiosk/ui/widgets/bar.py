@@ -23,7 +23,7 @@ from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _ONE_ROW = ((0.155, 0.2235, 0.2145, 0.19, 0.217),)
-_TWO_ROWS = ((1 / 3, 1 / 3, 1 / 3), (0.4, 0.6))
+_TWO_ROWS = ((0.25, 0.385, 0.365), (0.4, 0.6))
 _PADDING = 0.9
 """Padding left and right of a label, together, over the label size."""
 

@@ -114,12 +114,13 @@ class Heading:
 
     @property
     def _fitting_aside(self) -> str:
-        """What is at the far end: in words if the title keeps its size."""
+        """What is at the far end: in words if the title keeps its size, and the mark its room."""
         if self.look.glass.is_portrait:
-            return self.aside
-        title = self._title_advance(self.look.title_px) + self._beside
+            before = self._pill_width if self.mark else 0.0
+        else:
+            before = self._title_advance(self.look.title_px) + self._beside
         aside = _advance(self.aside, self._small_px)
-        fits = title + self.look.title_px + aside <= self.width
+        fits = before + self.look.title_px + aside <= self.width
         return self.aside if fits or not self.short else self.short
 
     @property

@@ -15,8 +15,11 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
+
+_TALL = 1.5
+"""The height of a control with its icon above two lines, over that of a target."""
 
 
 def size_name(words: Words, size: TextSize) -> str:
@@ -67,6 +70,11 @@ class Options(Page):
             round(look.frame.target * 1.5),
             (self.height() - (rows + 1) * look.frame.gap) // (rows + 2),
         )
+        theme_height, icon_place = height, IconPlace.BEFORE
+        if not self._fit_beside_icons(look, self._row(look, 0, height, len(self._themes))[0]):
+            # On a small tall glass: the names have the width, and the height of two lines more.
+            icon_place = IconPlace.ABOVE
+            height, theme_height = look.frame.target, round(look.frame.target * _TALL)
         places = [
             rect
             for row in range(rows)
@@ -87,30 +95,50 @@ class Options(Page):
             self._label(button, look, size_name(words, size), label_px, chosen=chosen)
             self.place(button, rect)
         top = rows * (height + look.frame.gap)
-        self._show_themes(look, theme, self._row(look, top, height, len(self._themes)))
-        top += height + look.frame.gap
+        places_of_themes = self._row(look, top, theme_height, len(self._themes))
+        self._show_themes(look, theme, places_of_themes, icon_place)
+        top += theme_height + look.frame.gap
         self._show_sample(look, QRect(0, top, self.width(), self.height() - top))
 
-    def _show_themes(self, look: Look, chosen: ThemeName, places: Sequence[QRect]) -> None:
+    def _fit_beside_icons(self, look: Look, place: QRect) -> bool:
+        """Return whether the names of the themes fit a button of this size, beside their icons."""
+        for theme, button in self._themes.items():
+            self._label(button, look, theme_name(look.words, theme), look.smallest_px)
+        return all(
+            button.could_be(place.size(), look.smallest_px) for button in self._themes.values()
+        )
+
+    def _show_themes(
+        self, look: Look, chosen: ThemeName, places: Sequence[QRect], icon_place: IconPlace
+    ) -> None:
         """Show each theme in its own colours."""
         label_px = look.normal_px
         for theme, button in self._themes.items():
             own = replace(look, theme=THEMES[theme])
             name = theme_name(look.words, theme)
-            self._label(button, own, name, look.smallest_px, chosen=theme is chosen)
+            self._label(
+                button, own, name, look.smallest_px, chosen=theme is chosen, icon_place=icon_place
+            )
             label_px = min(label_px, button.fitting_size(places[0].size(), label_px))
         for (theme, button), rect in zip(self._themes.items(), places, strict=True):
             own = replace(look, theme=THEMES[theme])
             name = theme_name(look.words, theme)
-            self._label(button, own, name, label_px, chosen=theme is chosen)
+            self._label(button, own, name, label_px, chosen=theme is chosen, icon_place=icon_place)
             self.place(button, rect)
 
     def _label(
-        self, button: TouchButton, look: Look, label: str, label_px: int, *, chosen: bool
+        self,
+        button: TouchButton,
+        look: Look,
+        label: str,
+        label_px: int,
+        *,
+        chosen: bool = False,
+        icon_place: IconPlace = IconPlace.BEFORE,
     ) -> None:
         icon = Icon.SHOWN if chosen else Icon.NOT_SHOWN
         kind = Kind.CHOSEN if chosen else Kind.PLAIN
-        button.present(look, label, label_px, kind=kind, icon=icon)
+        button.present(look, label, label_px, kind=kind, icon=icon, icon_place=icon_place)
         said = look.words.translate("Options", "chosen") if chosen else ""
         button.setAccessibleDescription(said)
 

@@ -14,7 +14,7 @@ from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
@@ -71,9 +71,11 @@ class IdleWarning(Page):
             top += height + frame.gap // 2
         share = (width - frame.gap) // 3
         self._language.setVisible(other is not None)
+        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
         if other is not None:
-            self._language.present(look, other.own_name, look.label_px)
-        self._stay.present(look, words.translate("IdleWarning", "I am here"), look.label_px)
+            self._language.present(look, other.own_name, look.label_px, icon_place=icon_place)
+        here = words.translate("IdleWarning", "I am here")
+        self._stay.present(look, here, look.label_px, icon_place=icon_place)
         self.place(self._language, QRect(frame.bar.left(), bar_top, share, frame.target))
         stay_left = frame.bar.left() + share + frame.gap
         self.place(self._stay, QRect(stay_left, bar_top, width - share - frame.gap, frame.target))

@@ -48,14 +48,11 @@ class Understanding(Page):
         """Show the question, or the reply to its answer."""
         self.look = look
         self._offer(len(asked.answers))
-        size_px = fit(
-            round(look.text_px * _LARGER) if look.is_roomy else look.text_px,
-            look.smallest_px,
-            self.height(),
-            lambda px: self._arrange(look, asked, px),
-        )
-        slack = self.height() - self._arrange(look, asked, size_px)
-        self._arrange(look, asked, size_px, top=max(0, slack // 3))
+        for is_roomy in (True, False) if look.is_roomy else (False,):
+            size_px, slack = self._fitted(look, asked, is_roomy=is_roomy)
+            if slack >= 0:
+                break
+        self._arrange(look, asked, size_px, is_roomy=is_roomy, top=max(0, slack // 3))
         self.update()
 
     def face(self) -> object:
@@ -79,17 +76,30 @@ class Understanding(Page):
             button.show()
             self._buttons.append(button)
 
-    def _arrange(self, look: Look, asked: Asked, size_px: int, top: int = 0) -> int:
+    def _fitted(self, look: Look, asked: Asked, *, is_roomy: bool) -> tuple[int, int]:
+        """Return the text size at which it fits the page, and the height left over."""
+
+        def arranged(size_px: int) -> int:
+            return self._arrange(look, asked, size_px, is_roomy=is_roomy)
+
+        largest = round(look.text_px * _LARGER) if is_roomy else look.text_px
+        size_px = fit(largest, look.smallest_px, self.height(), arranged)
+        return size_px, self.height() - arranged(size_px)
+
+    def _arrange(
+        self, look: Look, asked: Asked, size_px: int, *, is_roomy: bool, top: int = 0
+    ) -> int:
         """Lay everything out in this text size, from `top`; return the height it takes."""
         start, ink, quiet = top, look.theme.ink, look.theme.quiet
-        space = look.frame.gap if look.is_roomy else look.frame.gap // 3
+        space = look.frame.gap if is_roomy else look.frame.gap // 3
         small = max(look.smallest_px, round(size_px * 0.8))
         for prose in (self._reply, self._sentence):
             prose.setHidden(bool(asked.answers))
         self._promise.setVisible(bool(asked.answers))
         if asked.answers:
             top = self._say(look, self._text, asked.text, size_px, ink, top) + space
-            top = self._place_answers(look, asked.answers, size_px, top) + space
+            least = round(look.frame.target * (1.3 if is_roomy else 1.0))
+            top = self._place_answers(look, asked.answers, size_px, top, least) + space
             top = self._say(look, self._promise, asked.promise, small, quiet, top)
         else:
             top = self._say(look, self._text, asked.text, small, quiet, top) + space
@@ -114,7 +124,10 @@ class Understanding(Page):
         self.place(prose, QRect(inset, top, width, height))
         return top + height
 
-    def _place_answers(self, look: Look, answers: Sequence[str], size_px: int, top: int) -> int:
+    def _place_answers(
+        self, look: Look, answers: Sequence[str], size_px: int, top: int, least: int
+    ) -> int:
+        """Place the answers, each at least so high; return where they end."""
         gap = look.frame.gap
         for button, answer in zip(self._buttons, answers, strict=True):
             button.present(look, answer, look.smallest_px)
@@ -125,12 +138,7 @@ class Understanding(Page):
             button.fitting_size(QSize(width, tall), max(size_px, look.label_px))
             for button in self._buttons
         )
-        height = max(
-            look.frame.target,
-            *(button.needed_height(width, label_px) for button in self._buttons),
-        )
-        if look.is_roomy:
-            height = max(height, round(look.frame.target * 1.3))
+        height = max(least, *(button.needed_height(width, label_px) for button in self._buttons))
         for place, (button, answer) in enumerate(zip(self._buttons, answers, strict=True)):
             button.present(look, answer, label_px)
             row, column = divmod(place, columns)
