@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from kiosk.core.leaflet.glossary import terms_on
@@ -170,3 +170,22 @@ def test_a_word_that_is_seen_beside_its_card_is_framed(show_on: Callable[[str], 
         assert not panel.geometry().intersects(word), session.card
         seen += 1
     assert seen == 25
+
+
+def test_only_the_word_of_a_card_stands_out_of_the_page(show_on: Callable[[str], Show]) -> None:
+    show = show_on("1920x1080@22")
+    show.presenter.show(show.state("71-card"))
+    word = show.window.card._word
+    assert word is not None
+    assert darkest(show, word) < 80
+    assert darkest(show, show.setting.frame.header) > 160
+
+
+def darkest(show: Show, rect: QRect) -> int:
+    """Return the lightness of the darkest pixel there, from 0 to 255."""
+    image = show.window.grab(rect).toImage()
+    return min(
+        image.pixelColor(x, y).lightness()
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    )

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +35,9 @@ _EDGE_MM = 0.8
 _RADIUS_MM = 3.0
 _HALO_MM = 2.0
 """The empty margin around the card, so that no letter of the page touches its edge."""
+
+_VEIL = 0.8
+"""How much of what lies below the card is veiled: lines that it cuts are no longer read."""
 
 _CLEAR_MM = 3.5
 """What is left free between the card and its word."""
@@ -188,12 +192,13 @@ class WordCard(Page):
         return panel, panel.top() + (panel.height() - size.height()) // 3
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card, and a frame around its word."""
+        """Paint the card over the veiled page, and a frame around its word."""
         if self.look is None:
             return
         theme, glass = self.look.theme, self.look.glass
         thick = max(2.0, glass.px_per_mm * _EDGE_MM)
         with QPainter(self) as painter:
+            self._paint_veil(painter, QColor(theme.paper), round(thick))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             radius = glass.px_per_mm * _RADIUS_MM
             panel = QRectF(self._panel.geometry())
@@ -207,6 +212,16 @@ class WordCard(Page):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 around = _larger(QRectF(self._word), thick)
                 painter.drawRoundedRect(around, radius / 2, radius / 2)
+
+    def _paint_veil(self, painter: QPainter, colour: QColor, around: int) -> None:
+        """Veil the page, but for the word that the card is about."""
+        seen = QRegion(self.rect())
+        if self._word is not None:
+            seen -= QRegion(self._word.adjusted(-around, -around, around, around))
+        colour.setAlphaF(_VEIL)
+        painter.setClipRegion(seen)
+        painter.fillRect(self.rect(), colour)
+        painter.setClipping(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Drop the finger."""
