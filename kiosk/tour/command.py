@@ -117,6 +117,7 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
         return ExitCode.MISTAKES
+    options.out.mkdir(parents=True, exist_ok=True)  # also where no page has the name asked for
     sheet = options.out / "index.html"
     sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
     print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")

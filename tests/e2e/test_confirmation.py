@@ -168,7 +168,7 @@ def test_finishing_at_once_records_that_nothing_was_displayed_and_announces_no_c
     patient.begin(words)
     patient.go_to_end(words)
     patient.touch(words.finish_unread)
-    assert patient.headline() == words.recorded
+    assert patient.headline() == words.ended
     assert words.thank_you in patient.reads()
     assert "code" not in patient.reads()
     assert patient.session.code is None

@@ -41,6 +41,7 @@ class Spoken:
     one_missing: str
     shown_whole: str
     recorded: str
+    ended: str
     not_saved: str
     saving: str
     one_moment: str
@@ -94,6 +95,7 @@ FR = Spoken(
     one_missing="Vous n’avez pas encore vu une page",
     shown_whole="Vous en avez vu toutes les pages.",
     recorded="C’est enregistré",
+    ended="Fin de la brochure",
     not_saved="L’enregistrement n’a pas réussi",
     saving="Enregistrement en cours…",
     one_moment="Un instant, s’il vous plaît.",
@@ -147,6 +149,7 @@ EN = Spoken(
     one_missing="You have not seen one page",
     shown_whole="You have seen all of its pages.",
     recorded="It is recorded",
+    ended="End of the leaflet",
     not_saved="It could not be saved",
     saving="It is being recorded…",
     one_moment="One moment, please.",

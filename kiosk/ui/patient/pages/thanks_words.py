@@ -42,6 +42,8 @@ def recorded(words: Words, status: Status, section: str) -> str:
 def headline(words: Words, receipt: Receipt) -> str:
     """Return the one thing that this page says."""
     match receipt.place:
+        case Place.THANKS if receipt.code is None:  # nothing was read, or could be looked up
+            return words.translate("End", "End of the leaflet")
         case Place.THANKS:
             return words.translate("Thanks", "It is recorded")
         case Place.SAVING:
