@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,15 +28,18 @@ PAGES = {
 }
 """The end of a page's name on the tour, and what its picture is called."""
 
+PEOPLE = "complications-"
+"""A part of the names of the pages that must be read: the last of them has the 100 people."""
+
 SIX = (
     "00-welcome",
     "71-card-cimentoplastie",
-    "people",
+    PEOPLE,
     "86-questions-ticked",
     "87-thanks-read",
     "home",
 )
-"""The pages of the sheet, by the ends of their names; `people` is the last of what must be read."""
+"""The pages of the sheet, by the ends of their names."""
 
 SHEET_GLASS = "1920x1080"
 ACROSS = 3
@@ -56,9 +58,12 @@ def draw_six() -> None:
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "kiosk", "tour", folder, "--glass", SHEET_GLASS]
         command += ["--language", "en", "--size", "normal", "--theme", "paper"]
+        for page in SIX:
+            command += ["--page", page]
         subprocess.run(command, check=True, cwd=ROOT)
         drawn = sorted(Path(folder).glob(f"*/{SHEET_GLASS}/en/normal/paper/*.png"))
-        found = {page: _page(page, drawn) for page in SIX}
+        people = [each for each in drawn if PEOPLE in each.name][-1]
+        found = [next((each for each in drawn if each.stem.endswith(page)), people) for page in SIX]
         rows = len(SIX) // ACROSS
         sheet = QImage(
             ACROSS * (PAGE.width() + GAP) + GAP,
@@ -67,7 +72,7 @@ def draw_six() -> None:
         )
         sheet.fill(QColor("#D9D5CB"))
         with QPainter(sheet) as painter:
-            for place, file in enumerate(found.values()):
+            for place, file in enumerate(found):
                 row, column = divmod(place, ACROSS)
                 left, top = (
                     GAP + column * (PAGE.width() + GAP),
@@ -77,13 +82,6 @@ def draw_six() -> None:
                 smooth = Qt.TransformationMode.SmoothTransformation
                 painter.drawImage(left, top, QImage(str(file)).scaled(PAGE, keep, smooth))
         _in_few_colours(sheet).save(str(PICTURES / "six.png"))
-
-
-def _page(page: str, drawn: Sequence[Path]) -> Path:
-    """Return the picture of a page of the sheet."""
-    if page == "people":
-        return [each for each in drawn if "-complications-" in each.name][-1]
-    return next(each for each in drawn if each.stem.endswith(page))
 
 
 def draw_staff() -> None:
