@@ -17,6 +17,9 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
+_FROM_AFAR = 1.8
+"""The size at most of what is said out of service, over that of text: it is read from a chair."""
+
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
 """The keys that move the focus: any other key answers."""
 
@@ -183,7 +186,7 @@ class OutOfOrder(Page):
         margin = look.frame.margin
         area = self.rect().adjusted(margin, max(margin, foot), -margin, -max(margin, foot))
         size = fit(
-            round(look.normal_px * 1.2),
+            round(look.normal_px * _FROM_AFAR),
             look.smallest_px,
             area.height(),
             lambda px: self._arrange(look, said, area, px),

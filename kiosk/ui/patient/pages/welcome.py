@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_left
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
@@ -16,7 +16,7 @@ from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.theme import size_for_cap
+from kiosk.ui.look.theme import font, size_for_cap
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
@@ -183,12 +183,16 @@ class Welcome(Page):
             call.present(look, text, others if together and place else px, accent)
         far = size_for_cap(look.glass, FAR_CAPITAL_MM)
         size = max(look.smallest_px, min(px, max(far, round(px * _LENGTH))))
+        column = self._column_width(look, whole)
         texts = cover.lengths()
         if together:
-            texts = (" · ".join(filter(str.strip, texts)) or texts[0],)
+            told = [text for text in texts if text.strip()] or texts[:1]
+            in_a_row = " · ".join(told)
+            metrics = QFontMetricsF(font(size))
+            fits = metrics.horizontalAdvance(in_a_row) <= column
+            texts = (in_a_row if fits else "\n".join(told),)
         for length, text in zip(self._lengths, texts, strict=True):
             length.present(look, text, size)
-        column = self._column_width(look, whole)
         label = max(look.smallest_px, min(px, round(look.normal_px * _LABEL)))
         width = column - self._finger_width(look)
         if self._are_abreast(look):
