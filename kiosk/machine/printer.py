@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 
 from kiosk.core.faults import KioskError
 from kiosk.core.printing import TOLD_BY_PRINTER, PrinterState, state_for
+from kiosk.core.reasons import reason_of
 
 LOOK_S = 3.0
 SEND_S = 6.0
@@ -29,6 +30,7 @@ _NAME = "leaflet-kiosk"
 """What a job is called: the scheduler's history is to tell nobody what someone read."""
 
 _JOB = re.compile(r"request id is (\S+)")
+"""A job's name begins with that of its queue: CUPS tells no large letters there from small ones."""
 
 
 class NotPrinted(KioskError):
@@ -69,13 +71,17 @@ def send(queue: str, make: Callable[[], bytes], options: Sequence[str] = ()) -> 
         told = _run(*command, document=document, within_s=SEND_S)
     except subprocess.TimeoutExpired as error:
         raise NotPrinted(PrinterState.SILENT, f"The printer {queue} does not answer.") from error
-    except (OSError, subprocess.CalledProcessError) as error:
-        detail = str(getattr(error, "stderr", "") or error).strip()
+    except OSError as error:
+        raise NotPrinted(
+            PrinterState.NO_SCHEDULER, f"The command lp does not run: {reason_of(error)}."
+        ) from error
+    except subprocess.CalledProcessError as error:
+        detail = error.stderr.decode("utf-8", "replace").strip().rstrip(".")
         raise NotPrinted(
             PrinterState.FAULTY, f"The printer {queue} took nothing: {detail}."
         ) from error
     found = _JOB.search(told)
-    job = found[1] if found else ""
+    job = found[1].lower() if found else ""
     _watch(queue, job)
     return job
 
@@ -87,7 +93,10 @@ def _watch(queue: str, job: str) -> None:
         if job not in waiting(queue):
             return
         time.sleep(_STEP_S)
-    state = look(queue)
+    state, is_idle = _look(queue)
+    if is_idle and state is PrinterState.READY:
+        # The printer could not be reached, and the queue is to try again later.
+        state = PrinterState.FAULTY
     if state is not PrinterState.READY:
         cancel(job)
         raise NotPrinted(state, f"The printer {queue} did not print: {state.value}.")
@@ -99,7 +108,7 @@ def waiting(queue: str) -> frozenset[str]:
         told = _run("lpstat", "-o", queue)
     except (OSError, subprocess.SubprocessError):
         return frozenset()
-    return frozenset(line.split()[0] for line in told.splitlines() if line.strip())
+    return frozenset(line.split()[0].lower() for line in told.splitlines() if line.strip())
 
 
 def cancel(job: str) -> None:
@@ -125,8 +134,8 @@ def _look(queue: str) -> tuple[PrinterState, bool]:
     except subprocess.CalledProcessError:
         return PrinterState.NO_QUEUE, True
     name = re.escape(queue)
-    is_idle = re.search(rf"(?m)^printer {name} is idle", told) is not None
-    if re.search(rf"(?m)^(printer {name} disabled|{name} not accepting requests)", told):
+    is_idle = re.search(rf"(?im)^printer {name} is idle", told) is not None
+    if re.search(rf"(?im)^(printer {name} disabled|{name} not accepting requests)", told):
         return PrinterState.STOPPED, is_idle
     alerts = re.search(r"(?m)^\s*Alerts: (.*)$", told)
     return state_for(alerts[1] if alerts else ""), is_idle

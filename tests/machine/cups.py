@@ -25,7 +25,7 @@ Listen {folder}/cups.sock
 Browsing Off
 DefaultAuthType None
 PreserveJobFiles No
-ErrorPolicy abort-job
+ErrorPolicy retry-job
 <Location />
   Order allow,deny
   Allow all
@@ -41,7 +41,6 @@ _FILES = """\
 FileDevice Yes
 ServerRoot {folder}/root
 RequestRoot {folder}/spool
-TempDir {folder}/spool/tmp
 CacheDir {folder}/cache
 StateDir {folder}/state
 DataDir /usr/share/cups
@@ -90,6 +89,7 @@ while [ -e "$folder/jammed" ]; do
 done
 echo "STATE: -media-jam-error" >&2
 while [ -e "$folder/slow" ]; do sleep 0.1; done
+[ -e "$folder/unreachable" ] && exit 1
 cat >"$folder/printed"
 """
 
@@ -123,6 +123,10 @@ class Cups:
         """Let the printer print, and never come to an end."""
         (self.printed.parent / "slow").touch()
 
+    def cut_off(self) -> None:
+        """Let nothing reach the printer: its driver gives up at once, and CUPS tries again."""
+        (self.printed.parent / "unreachable").touch()
+
     def mend(self) -> None:
         """Take the paper out."""
         (self.printed.parent / "jammed").unlink()
@@ -140,20 +144,28 @@ class Cups:
         """Return the documents that CUPS has kept."""
         return list((self.folder / "spool").glob("d*"))
 
+    def traces(self) -> set[str]:
+        """Return where CUPS itself tells that something was printed: its spool, its logs."""
+        told = {str(each.relative_to(self.folder)) for each in self.folder.glob("spool/[cd]*")}
+        for log in (self.folder / "log").iterdir():
+            if "leaflet-kiosk" in log.read_text() or "-Job" in log.read_text():
+                told.add(log.name)
+        return told
+
     def _model(self) -> str:
         return str(self.folder / "trial.ppd")
 
 
 @contextmanager
-def scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    """Start CUPS, let this process's commands talk to it, and end it."""
+def scheduler(monkeypatch: pytest.MonkeyPatch, settings: str = "") -> Iterator[Cups]:
+    """Start CUPS, let this process's commands talk to it, and end it; `settings` are its own."""
     # Its filters run as another user, who must reach it; and a socket's name is short.
     folder = Path(tempfile.mkdtemp(prefix="cups-", dir="/tmp"))
     folder.chmod(0o755)
-    for name in ("root", "spool/tmp", "cache", "state", "log", "bin/backend", "bin/filter", "out"):
+    for name in ("root", "cache", "state", "log", "bin/backend", "bin/filter", "out"):
         (folder / name).mkdir(parents=True)
     (folder / "out").chmod(0o777)
-    (folder / "root" / "cupsd.conf").write_text(_SCHEDULER.format(folder=folder))
+    (folder / "root" / "cupsd.conf").write_text(settings + _SCHEDULER.format(folder=folder))
     (folder / "root" / "cups-files.conf").write_text(_FILES.format(folder=folder))
     (folder / "trial.ppd").write_text(_MODEL)
     for script, text in (("filter/pass", _PASS), ("backend/trial", _BACKEND)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from kiosk.core.printing import PrinterState
 from kiosk.exit_codes import ExitCode
 from kiosk.machine import printer
+from tests.conftest import ROOT
 from tests.machine.as_on_windows import as_on_windows
 from tests.machine.cups import Cups, needs_cups, scheduler
 
@@ -44,6 +46,25 @@ def test_what_is_sent_is_printed_and_nothing_of_it_is_kept(cups: Cups) -> None:
     assert file.read_bytes() == PDF
     until(lambda: not cups.spooled())
     assert printer.look("desk") is PrinterState.READY
+
+
+@needs_cups
+def test_set_up_as_the_page_for_technicians_says_cups_keeps_no_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = (ROOT / "docs" / "it.md").read_text("utf-8")
+    found = re.search(r"^ *cupsctl (.*)$", page, re.MULTILINE)
+    assert found is not None
+    settings = found[1].replace("=", " ").split()
+    pairs = [f"{key} {value}\n" for key, value in zip(settings[::2], settings[1::2], strict=True)]
+
+    # Debian logs no pages.
+    with scheduler(monkeypatch, "".join([*pairs, "PageLogFormat\n"])) as cups:
+        file = cups.with_file_device("desk")
+        job = printer.send("desk", pdf)
+        until(lambda: job not in printer.waiting("desk"))
+        until(lambda: not cups.traces())
+        assert file.read_bytes() == PDF
 
 
 @needs_cups
@@ -128,6 +149,32 @@ def test_a_printer_that_takes_its_time_is_not_hurried(cups: Cups) -> None:
 
 
 @needs_cups
+def test_what_does_not_reach_a_printer_is_taken_back_and_not_tried_again(cups: Cups) -> None:
+    cups.with_printer("desk")
+    cups.cut_off()
+
+    with pytest.raises(printer.NotPrinted) as refused:
+        printer.send("desk", pdf)
+
+    assert refused.value.state is PrinterState.FAULTY
+    until(lambda: not printer.waiting("desk"))
+    assert cups.spooled() == []
+
+
+@needs_cups
+def test_a_queue_is_named_in_large_or_small_letters_as_cups_has_it(cups: Cups) -> None:
+    cups.with_printer("Desk.A-4")
+    cups.slow_down()
+
+    job = printer.send("desk.a-4", pdf)
+
+    assert printer.waiting("desk.a-4") == {job}
+    assert printer.look("desk.a-4") is PrinterState.READY
+    printer.cancel(job)
+    until(lambda: not printer.waiting("desk.a-4"))
+
+
+@needs_cups
 def test_taking_back_what_is_not_there_does_nothing(cups: Cups) -> None:
     cups.with_file_device("desk")
 
@@ -165,14 +212,18 @@ def test_a_scheduler_that_does_not_answer_holds_nobody_up(
 
 
 @pytest.mark.parametrize(
-    ("script", "state"),
+    ("script", "state", "said"),
     [
-        ("exec sleep 600", PrinterState.SILENT),
-        ("echo 'lp: No space left.' >&2; exit 1", PrinterState.FAULTY),
+        ("exec sleep 600", PrinterState.SILENT, "The printer desk does not answer."),
+        (
+            "echo 'lp: No space left.' >&2; exit 1",
+            PrinterState.FAULTY,
+            "The printer desk took nothing: lp: No space left.",
+        ),
     ],
 )
 def test_a_scheduler_that_does_not_take_the_document_is_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, state: PrinterState
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, state: PrinterState, said: str
 ) -> None:
     ready = "echo scheduler is running; echo Alerts: none"
     put_in_place_of_cups(monkeypatch, tmp_path, lpstat=ready, lp=script)
@@ -182,6 +233,20 @@ def test_a_scheduler_that_does_not_take_the_document_is_told(
         printer.send("desk", pdf)
 
     assert refused.value.state is state
+    assert refused.value.sentence == said
+
+
+def test_without_lp_there_is_nothing_to_print_through(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ready = "echo scheduler is running; echo Alerts: none"
+    put_in_place_of_cups(monkeypatch, tmp_path, lpstat=ready)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(printer.NotPrinted) as refused:
+        printer.send("desk", pdf)
+
+    assert refused.value.state is PrinterState.NO_SCHEDULER
 
 
 def put_in_place_of_cups(monkeypatch: pytest.MonkeyPatch, folder: Path, **scripts: str) -> None:
