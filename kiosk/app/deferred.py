@@ -33,7 +33,7 @@ from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
-from kiosk.ui.printing import Printing
+from kiosk.ui.printing import SLIP, Printing
 from kiosk.ui.staff.controller import StaffController
 from kiosk.ui.staff.health_tools import HealthTools
 from kiosk.ui.staff.print_tools import PrintTools
@@ -153,6 +153,7 @@ class Deferred:
             functools.partial(paper_apart.slip, self._sources, paper, slip),
             ("media=A4",) if paper is SlipPaper.A4 else (),
             lambda state: tell(state is PrinterState.READY),
+            SLIP,
         )
 
     def _load_staff_file(self) -> Loaded:

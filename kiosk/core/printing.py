@@ -14,6 +14,10 @@ class SlipPaper(Enum):
     ROLL80 = "roll80"
 
 
+SLIP_MS = 15_000
+"""How long a patient waits for a slip; what is not at the printer by then is not printed."""
+
+
 class PrinterState(Enum):
     """How the printer is, as its queue tells it."""
 

@@ -1,7 +1,7 @@
 """What is printed: in a thread of its own, one after another; nobody waits for it.
 
-A job that has not come out after a minute is taken back: a patient's slip that waited for paper
-would be somebody else's the next day.
+A job that has not come out in time is taken back: a patient's slip that waited for paper would be
+somebody else's the next day.
 """
 
 from __future__ import annotations
@@ -14,12 +14,23 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.printing import PrinterState
+from kiosk.core.frozen import frozen
+from kiosk.core.printing import SLIP_MS, PrinterState
 from kiosk.machine import printer
 from kiosk.ui.background import Background
 
-JOB_MS = 60_000
-"""How long a job may take to come out."""
+
+@frozen
+class Patience:
+    """How long a document may take to be at the printer, and to come out, in milliseconds."""
+
+    begin_ms: int
+    out_ms: int
+
+
+SLIP = Patience(begin_ms=SLIP_MS, out_ms=60_000)
+BROCHURE = Patience(begin_ms=60_000, out_ms=600_000)
+"""It has dozens of pages, of nobody."""
 
 _WATCH_MS = 5_000
 _QUIET_MS = 300_000
@@ -39,7 +50,7 @@ class Printing(QObject):
         self._queue = queue
         self._clock = clock
         self._thread = Background(owner)
-        self._jobs: dict[str, int] = {}
+        self._out_by_ms: dict[str, int] = {}
         self._timer = QTimer(self, interval=_QUIET_MS)
         self._timer.timeout.connect(self.look)
         self.state: PrinterState | None = None
@@ -59,12 +70,33 @@ class Printing(QObject):
         """Whether the printer could not print when it was last looked at."""
         return self.state not in (None, PrinterState.READY)
 
-    def print(self, make: Callable[[], bytes], options: Sequence[str], tell: Tell) -> None:
-        """Print the document that `make` returns; it is made only if the printer is ready."""
+    def print(
+        self, make: Callable[[], bytes], options: Sequence[str], tell: Tell, patience: Patience
+    ) -> None:
+        """Print the document that `make` returns; it is made only if the printer is ready.
+
+        Whoever has heard that nothing is printed is not to find it in the printer.
+        """
+        asked_ms = self._clock.monotonic_ms()
+
+        def hold_time() -> None:
+            if self._clock.monotonic_ms() - asked_ms >= patience.begin_ms:
+                raise printer.NotPrinted(PrinterState.SILENT, "It took too long.")
+
+        def make_in_time() -> bytes:
+            document = make()
+            hold_time()
+            return document
 
         def work() -> tuple[PrinterState, str]:
             try:
-                return PrinterState.READY, printer.send(self._queue, make, options)
+                job = printer.send(self._queue, make_in_time, options)
+                try:
+                    hold_time()
+                except printer.NotPrinted:
+                    printer.cancel(job)
+                    raise
+                return PrinterState.READY, job
             except printer.NotPrinted as refused:
                 _log.error("Nothing was printed. %s", refused.sentence)
                 return refused.state, ""
@@ -75,7 +107,7 @@ class Printing(QObject):
         def then(outcome: tuple[PrinterState, str]) -> None:
             self.state, job = outcome
             if job:
-                self._jobs[job] = self._clock.monotonic_ms()
+                self._out_by_ms[job] = asked_ms + patience.out_ms
                 self._timer.start(_WATCH_MS)
             tell(self.state)
 
@@ -84,11 +116,11 @@ class Printing(QObject):
     def look(self) -> None:
         """Look at the printer, and take back what has not come out in time."""
         now_ms = self._clock.monotonic_ms()
-        jobs = dict(self._jobs)
+        jobs = dict(self._out_by_ms)
 
         def work() -> tuple[PrinterState, frozenset[str]]:
             waiting = printer.waiting(self._queue) & jobs.keys() if jobs else frozenset()
-            late = {job for job in waiting if now_ms - jobs[job] >= JOB_MS}
+            late = {job for job in waiting if now_ms >= jobs[job]}
             for job in late:
                 printer.cancel(job)
                 _log.error("The printer %s took too long, and a job was taken back.", self._queue)
@@ -102,5 +134,5 @@ class Printing(QObject):
     def _seen(self, asked: dict[str, int], outcome: tuple[PrinterState, frozenset[str]]) -> None:
         self.state, waiting = outcome
         for job in asked.keys() - waiting:
-            self._jobs.pop(job, None)
-        self._timer.start(_WATCH_MS if self._jobs else _QUIET_MS)
+            self._out_by_ms.pop(job, None)
+        self._timer.start(_WATCH_MS if self._out_by_ms else _QUIET_MS)

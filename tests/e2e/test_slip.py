@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.printing import SlipPaper
 from kiosk.core.session.state import Place, Rules
+from kiosk.ui.printing import SLIP
+from tests.clock import NOON
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
@@ -104,6 +106,49 @@ def test_the_questions_that_were_ticked_are_on_the_slip(
     text = read(file.read_bytes())
     assert "Ce que je veux demander" in text
     assert letters_of(first) in letters_of(text)
+
+
+def test_the_slip_has_the_hour_of_the_record_and_of_the_receipt(
+    cups: Cups, patient: Patient, words: Spoken
+) -> None:
+    file = cups.with_file_device("desk")
+    patient.clock.set_wall(NOON.replace(minute=57, second=0))
+    patient.begin(words)
+    patient.read_on(words)
+    before = NOON.replace(minute=59, second=30)
+    assert patient.clock.now() < before
+    patient.wait((before - patient.clock.now()).total_seconds())
+    patient.touch(words.have_read)
+    assert patient.session.place is Place.THANKS
+    patient.wait(60)
+    assert patient.clock.now().hour != before.hour
+
+    patient.touch(PRINT["fr"])
+
+    until(patient, lambda: BEGUN["fr"] in patient.reads())
+    until(patient, lambda: not cups.jobs())
+    assert f" à {before.astimezone().hour}" in read(file.read_bytes())
+    receipt = patient.session.receipt
+    assert receipt is not None
+    assert f", {before.astimezone():%H} h" in receipt.text
+
+
+def test_a_slip_that_has_not_come_out_after_a_minute_never_does(
+    cups: Cups, patient: Patient, words: Spoken
+) -> None:
+    cups.with_printer("desk")
+    cups.slow_down()
+    read_and_confirm(patient, words)
+    patient.touch(PRINT["fr"])
+    until(patient, lambda: BEGUN["fr"] in patient.reads())
+    printing = patient.kiosk.deferred.printing
+    assert printing is not None
+
+    patient.clock.pass_ms(SLIP.out_ms)
+    printing.look()
+
+    until(patient, lambda: not cups.jobs())
+    assert cups.spooled() == []
 
 
 def test_a_printer_in_trouble_is_told_and_holds_up_nothing(

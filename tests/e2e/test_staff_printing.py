@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.core.printing import PrinterState
 from kiosk.core.staff.state import StaffPlace
 from kiosk.core.staff.trouble import Trouble
-from kiosk.ui.printing import JOB_MS, Printing
+from kiosk.ui.printing import BROCHURE, SLIP, Printing
 from tests.conftest import settings_with, settle
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import KeepPin, answer, open_panel, place
@@ -108,7 +108,9 @@ def test_a_jam_is_told_and_is_over_when_something_was_printed(cups: Cups, nurse:
     assert "Pour l’équipe" in nurse.reads()
 
 
-def test_what_has_not_come_out_after_a_minute_never_does(cups: Cups, nurse: Patient) -> None:
+def test_a_long_brochure_has_its_time_and_what_is_not_out_by_then_never_comes(
+    cups: Cups, nurse: Patient
+) -> None:
     cups.with_printer("desk")
     cups.slow_down()
     open_page(nurse)
@@ -117,7 +119,11 @@ def test_what_has_not_come_out_after_a_minute_never_does(cups: Cups, nurse: Pati
     look_until(nurse, lambda printing: printing.state is PrinterState.READY)
     assert cups.jobs() != ""
 
-    nurse.clock.pass_ms(JOB_MS)
+    nurse.clock.pass_ms(SLIP.out_ms)
+    look_until(nurse, lambda printing: printing.state is PrinterState.READY)
+    assert cups.jobs() != ""
+
+    nurse.clock.pass_ms(BROCHURE.out_ms - SLIP.out_ms)
 
     look_until(nurse, lambda _printing: not cups.jobs())
     assert cups.spooled() == []

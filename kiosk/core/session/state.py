@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Position, Screen
+from kiosk.core.printing import SLIP_MS
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage
 
@@ -82,7 +83,7 @@ class Rules:
     warning_ms: int = 45_000
     thanks_ms: int = 90_000
     saving_ms: int = 15_000
-    printing_ms: int = 15_000
+    printing_ms: int = SLIP_MS
     prints: bool = False
     code_hours: int = 24
 

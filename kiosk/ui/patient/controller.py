@@ -5,6 +5,7 @@ It is long because nothing else may change a session: whatever wants to, asks he
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -291,8 +292,11 @@ class Controller(QObject):
         session, presenter = self.session, self._arranged.presenter
         assert session.leaflet_id is not None
         edition = self._arranged.paginator.leaflet(session.leaflet_id).editions[session.language]
-        now = self._clock.now().astimezone()
-        slip = slip_of(session, edition, presenter.look(session).words, now)
+        assert session.asked_ms is not None
+        # When it was recorded, as the receipt has it: an hour may have ended since.
+        since = datetime.timedelta(milliseconds=self._clock.monotonic_ms() - session.asked_ms)
+        recorded = (self._clock.now() - since).astimezone()
+        slip = slip_of(session, edition, presenter.look(session).words, recorded)
 
         def tell(has_begun: bool) -> None:
             self._hear(SlipAnswer(self._clock.monotonic_ms(), effect.asked_ms, has_begun))

@@ -8,16 +8,16 @@ from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.printing import Slip
-from kiosk.core.records.confirmation import Status, grouped, hour_of
+from kiosk.core.records.confirmation import Status, grouped
 from kiosk.core.session.state import Session
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.thanks_words import recorded
 
 
-def slip_of(session: Session, edition: Edition, words: Words, now: datetime.datetime) -> Slip:
-    """Return the slip of a session that is over; `now` is the time on the wall."""
+def slip_of(session: Session, edition: Edition, words: Words, at: datetime.datetime) -> Slip:
+    """Return the slip of a session that was recorded at that local time."""
     section = edition.section(edition.must_read).title
-    hour = hour_of(now).astimezone(now.tzinfo)
+    hour = at.replace(minute=0, second=0, microsecond=0)
     day = QLocale(session.language).toString(QDate(hour.year, hour.month, hour.day), "d MMMM yyyy")
     return Slip(
         language=session.language,

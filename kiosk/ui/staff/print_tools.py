@@ -10,7 +10,7 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.printing import PrintedBrochure
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.texts import LeafletRefused
-from kiosk.ui.printing import Printing, Tell
+from kiosk.ui.printing import BROCHURE, Printing, Tell
 
 _SHEET = ("media=A4",)
 
@@ -37,4 +37,4 @@ class PrintTools:
         assert self.printing is not None
 
         wanted = PrintedBrochure(leaflet_id, language)
-        self.printing.print(lambda: self.make(wanted), _SHEET, tell)
+        self.printing.print(lambda: self.make(wanted), _SHEET, tell, BROCHURE)
