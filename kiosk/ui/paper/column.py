@@ -13,7 +13,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Block, BlockKind, Span
 from kiosk.core.leaflet.page_breaks import Break
 from kiosk.core.leaflet.paginate import whole
-from kiosk.ui.look.theme import LEADING, Theme
+from kiosk.ui.look.theme import LEADING, Theme, font
 from kiosk.ui.paper.sheet import Sheet, from_points
 from kiosk.ui.typesetting.lines import SetText, Style, set_piece
 
@@ -120,6 +120,18 @@ class Column:
         painter.setPen(QColor(colour))
         baseline = (type_.pixelSize() * LEADING - metrics.height()) / 2 + metrics.ascent()
         painter.drawText(at + QPointF(0, baseline), text)
+
+    def _marker(self, block: Block) -> Draw:
+        """Return what draws the number or the dot of an item, on its first line."""
+        type_ = font(from_points(self.sheet.body_pt), QFont.Weight.Bold)
+        colour = self.theme.attention if self._is_marked else self.theme.accent
+        advance = QFontMetricsF(type_).horizontalAdvance(block.marker)
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            left = self.sheet.column - advance if self._right_to_left else 0.0
+            self._write(painter, at + QPointF(left, 0), block.marker, type_, colour)
+
+        return draw
 
     def _lines(
         self,

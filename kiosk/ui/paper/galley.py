@@ -13,9 +13,9 @@ from kiosk.core.leaflet.page_breaks import Break
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
-from kiosk.ui.paper.column import Column, Inked
+from kiosk.ui.paper.column import Column, Draw, Inked
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
-from kiosk.ui.typesetting.lines import set_caption, set_piece
+from kiosk.ui.typesetting.lines import SIGN, Style, set_caption, set_piece
 
 _PICTURE_WIDE = 0.86
 """The share of the column that a picture takes at most."""
@@ -220,20 +220,13 @@ class Galley(Column):
         style = self._style(self.sheet.body_pt)
         indent = style.indent(block)
         text = set_piece(block, whole(block), style, self.sheet.column - indent)
-        type_ = font(style.size_px, QFont.Weight.Bold)
-        colour = self.theme.attention if self._is_marked else self.theme.accent
-        advance = QFontMetricsF(type_).horizontalAdvance(block.marker)
-
-        def draw_marker(painter: QPainter, at: QPointF) -> None:
-            left = self.sheet.column - advance if self._right_to_left else 0.0
-            self._write(painter, at + QPointF(left, 0), block.marker, type_, colour)
-
         kinds = [each.kind for each in blocks]
         is_first = block.index == 0 or kinds[block.index - 1] is not BlockKind.ITEM
         is_second = block.index > 0 and not is_first and self._is_first(kinds, block.index - 1)
         is_last = kinds[block.index + 1 : block.index + 2] != [BlockKind.ITEM]
         before = Break.FREE if is_first else Break.POOR
-        if is_second or (is_last and not is_first):
+        # A row of a legend stays with its picture.
+        if is_second or (is_last and not is_first) or block.sign is not None:
             before = Break.NEVER
         start = 0.0 if self._right_to_left else indent
         space = self._em * (0.75 if is_first else 0.35)
@@ -243,8 +236,22 @@ class Galley(Column):
             space,
             before,
             indent=start,
-            beside=draw_marker,
+            beside=self._marker(block) if block.sign is None else self._sign(block.sign, style),
         )
+
+    def _sign(self, sign: Figure, style: Style) -> Draw:
+        """Return what draws the picture that a row of a legend is about, as tall as its line."""
+        within = QSizeF(style.size_px * SIGN, style.line)
+        size = self._pictures.natural_size(sign.path).scaled(
+            within, Qt.AspectRatioMode.KeepAspectRatio
+        )
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            left = self.sheet.column - size.width() if self._right_to_left else 0.0
+            corner = at + QPointF(left, (style.line - size.height()) / 2)
+            self._pictures.paint(painter, sign.path, QRectF(corner, size), self.theme)
+
+        return draw
 
     @staticmethod
     def _is_first(kinds: Sequence[BlockKind], index: int) -> bool:

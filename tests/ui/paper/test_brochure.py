@@ -115,6 +115,26 @@ def test_the_contents_name_the_page_of_each_part(qapp: QApplication, paper: Pape
         assert title in pages[int(page) - 1]
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(
+    ("language", "title", "rows"),
+    [
+        ("fr", "La fuite de ciment, en image", ["1 a une fuite", "4 de plus", "95 n’en ont pas"]),
+        ("en", "The cement leak, in a picture", ["1 has a leak", "4 more", "95 have none"]),
+    ],
+)
+def test_a_legend_stands_below_its_picture_with_its_signs(
+    qapp: QApplication, paper: Paper, language: str, title: str, rows: Sequence[str]
+) -> None:
+    pages = read(printed(edition_of(language), paper), "pdftotext", "-layout").split("\f")
+
+    (page,) = (each for each in pages if title in each)
+
+    lines = [line.strip() for line in page.splitlines()]
+    for row in rows:
+        assert any(line.startswith(row) for line in lines), lines
+
+
 def test_what_must_be_read_begins_a_page_and_says_so(qapp: QApplication) -> None:
     edition = edition_of("fr")
     pages = read(printed(edition)).split("\f")
