@@ -87,6 +87,10 @@ class Page:
             else:
                 self._key(character, character, 0)
 
+    def press_tab(self) -> None:
+        """Press the Tab key, which many scanners end with."""
+        self._key("Tab", "", 9)
+
     def _key(self, key: str, text: str, code: int, modifiers: int = 0) -> None:
         told = {"key": key, "modifiers": modifiers, "windowsVirtualKeyCode": code}
         kind = "keyDown" if text else "rawKeyDown"
@@ -114,6 +118,10 @@ class Page:
         """Write what is seen of the whole page to a file."""
         shot = self._ask("Page.captureScreenshot", captureBeyondViewport=True)
         file.write_bytes(base64.b64decode(shot["data"]))
+
+    def printed(self) -> bytes:
+        """Return the page as it is printed, as a PDF."""
+        return base64.b64decode(self._ask("Page.printToPDF", preferCSSPageSize=True)["data"])
 
     def _ask(self, method: str, **parameters: object) -> Any:
         self._number += 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import itertools
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +24,7 @@ from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.settings.layers import Loaded
 from kiosk.storage.small_file import read_small
 
-_KEYS = "*.pem"
+_KEYS = ".pem"
 _LONGEST_RECEIPT = 10_000
 _PAGE = "receipts/page.html"
 
@@ -55,7 +57,12 @@ def _keys(options: argparse.Namespace, loaded: Loaded, places: Places) -> tuple[
     named: Path | None = options.keys
     if named is None:
         return (_own_key(loaded, places),)
-    files = sorted(named.glob(_KEYS)) if named.is_dir() else [named]
+    files = [named]
+    if named.is_dir():
+        try:
+            files = sorted(each for each in named.iterdir() if each.suffix.lower() == _KEYS)
+        except OSError as error:
+            raise KioskError(f"{named} cannot be read: {reason_of(error)}.") from error
     if not files:
         raise KioskError(
             f"There is no key in {named}. Collect them there: leaflet-kiosk receipts key"
@@ -67,7 +74,7 @@ def _keys(options: argparse.Namespace, loaded: Loaded, places: Places) -> tuple[
 
 def _keys_in(file: Path) -> tuple[PublicKey, ...]:
     try:
-        return read_keys(read_small(file).decode())
+        return read_keys(_decoded(read_small(file)))
     except OSError as error:
         raise KioskError(f"{file} cannot be read: {reason_of(error)}.") from error
     except (NoKey, UnicodeDecodeError):
@@ -86,7 +93,13 @@ def _receipt(file: Path | None) -> str:
             read = read_small(file)
     except OSError as error:
         raise KioskError(f"{file} cannot be read: {reason_of(error)}.") from error
-    return tidied(read.decode(errors="replace"))
+    return tidied(_decoded(read, errors="replace"))
+
+
+def _decoded(read: bytes, errors: str = "strict") -> str:
+    """Return the text of a file; PowerShell writes UTF-16, and others a mark before UTF-8."""
+    is_wide = read.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return read.decode("utf-16" if is_wide else "utf-8-sig", errors)
 
 
 def _verify(text: str, keys: Iterable[PublicKey]) -> int:
@@ -115,4 +128,11 @@ def _write_page(file: Path, keys: tuple[PublicKey, ...], assets: Path) -> int:
     say(f"{file} checks the receipts of:")
     for key in keys:
         say(f"  {key.kiosk} (key {key.id})")
+    for first, second in itertools.combinations(keys, 2):
+        if first.key == second.key:
+            tell(
+                f"“{first.kiosk}” and “{second.kiosk}” have the same key ({first.id}). That is"
+                " right for one kiosk that was renamed. If they are two, one was cloned from the"
+                " other: delete its signing folder, restart it, and collect its own."
+            )
     return ExitCode.OK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -141,6 +142,32 @@ def test_keys_that_are_none_are_told_with_their_place(
     assert ended.returncode == ExitCode.USAGE
     assert said in ended.stderr
     assert named in ended.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_key_that_was_collected_on_windows_is_read(
+    machine: Machine, keys: Path, encoding: str
+) -> None:
+    # PowerShell writes what `>` sends to a file in UTF-16, others with a mark before it.
+    (keys / "a.pem").write_bytes(KEY.text().replace("\n", "\r\n").encode(encoding))
+    (keys / "b.pem").rename(keys / "B.PEM")
+    for signed in (SIGNED, sign(ASKED, OTHER_SEED)):
+        ended = verify(machine, signed, "--keys", str(keys))
+        assert ended.returncode == ExitCode.OK, ended.stderr
+
+
+def test_a_receipt_that_was_saved_on_windows_is_read(machine: Machine, keys: Path) -> None:
+    file = machine.folder / "receipt.txt"
+    file.write_bytes(SIGNED.replace("\n", "\r\n").encode("utf-16"))
+    ended = machine.run("receipts", "verify", str(file), "--keys", str(keys))
+    assert ended.returncode == ExitCode.OK, ended.stderr
+
+
+def test_one_key_of_two_kiosks_is_told(machine: Machine, keys: Path, tmp_path: Path) -> None:
+    (keys / "clone.pem").write_text(replace(KEY, kiosk="Urgences").text())
+    ended = machine.run("receipts", "page", "--keys", str(keys), "-o", str(tmp_path / "out.html"))
+    assert ended.returncode == ExitCode.OK
+    assert f"“Accueil radiologie” and “Urgences” have the same key ({KEY.id})" in ended.stderr
 
 
 def test_a_receipt_that_is_not_there_is_told(machine: Machine, keys: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from kiosk.core.records.confirmation import Status
 from tests.browser import Page, browse, chromium
 from tests.conftest import ASSETS
 from tests.core.receipts.a_receipt import ASKED, KEY, OTHER_KEY, OTHER_SEED, RECEIPT, SEED
+from tests.ui.paper.printed import letters_of, needs_poppler, read
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="needs Chromium")
 
@@ -137,6 +140,53 @@ def test_a_hand_scanner_types_it_however_it_is_set(desk: Desk) -> None:
     assert desk.is_quiet()
 
 
+def test_after_a_scan_that_broke_off_the_next_is_heard(bare: Page, file: Path) -> None:
+    bare.open(file)
+    desk = Desk(bare, "en")
+    bare.type(SIGNED[:200])
+    desk.sees("none")
+    bare.type(SIGNED + "\n")
+    desk.sees("proved")
+    desk.clear()
+    # Who types it by hand may pause.
+    bare.type(SIGNED[:12])
+    desk.sees("none")
+    bare.type(SIGNED[12:20])
+    bare.wait_for(f"document.querySelector('#text').value === {SIGNED[:20]!r}")
+
+
+def test_a_scanner_is_heard_wherever_the_focus_is(bare: Page, file: Path) -> None:
+    bare.open(file)
+    desk = Desk(bare, "en")
+    bare.click("h1")
+    bare.type(SIGNED + "\n")
+    desk.sees("proved")
+    for place in ("summary", "#language", "#clear"):
+        bare.click(place)
+        desk = Desk(bare, str(bare.value("document.documentElement.lang")))
+        bare.type(SIGNED.replace("1.0", "1.1") + "\n")
+        desk.sees("altered")
+        bare.press_tab()
+        bare.type(SIGNED + "\n")
+        desk.sees("proved")
+
+
+def test_what_mail_and_scanners_add_is_no_alteration(bare: Page, file: Path) -> None:
+    bare.open(file)
+    korean = sign(replace(ASKED, title="척추 성형술"), SEED)
+    for text in (
+        SIGNED.replace("\n", "\n\n"),
+        SIGNED.replace("\n", "\r"),
+        SIGNED.replace(" :", "\N{NO-BREAK SPACE}:"),
+        SIGNED.replace("\n", "\n  "),
+        unicodedata.normalize("NFD", korean),
+    ):
+        bare.paste(text)
+        bare.wait_for(f"{_KIND} === 'proved'")
+        bare.click("#clear")
+        bare.wait_for("!document.querySelector('.said')")
+
+
 def test_the_language_changes_with_one_click_and_the_answer_with_it(desk: Desk) -> None:
     desk.page.paste(SIGNED)
     desk.sees("proved")
@@ -217,11 +267,82 @@ def test_a_camera_reads_a_receipt_and_is_let_go(file: Path, tmp_path: Path) -> N
         assert page.trouble == []
 
 
+_STREAMS = """
+window.streams = [];
+const media = MediaDevices.prototype, begin = media.getUserMedia;
+media.getUserMedia = async function (wanted) {
+  window.streams.push(await begin.call(this, wanted));
+  return window.streams.at(-1);
+};
+"""
+"""Notes each stream that the page has asked for."""
+
+
+def test_a_camera_is_not_left_on(file: Path, tmp_path: Path) -> None:
+    options = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    tracks = "window.streams.flatMap((each) => each.getTracks())"
+    on = f"{tracks}.filter((each) => each.readyState === 'live')"
+    with browse(tmp_path / "profile", "--accept-lang=en", *options) as page:
+        page.open(file, before=_DETECTOR.replace("[{ rawValue: %s }]", "[]") + _STREAMS)
+        page.wait_for("!document.querySelector('#camera').hidden")
+        # Two clicks of an impatient hand start one.
+        page.value("for (const _ of [1, 2]) document.querySelector('#camera').click()")
+        page.wait_for("document.querySelector('video').currentTime > 0")
+        page.wait_for("document.querySelector('#camera').innerText === 'Stop the camera'")
+        assert page.value("window.streams.length") == 1
+        assert page.value(f"{on}.length") == 1
+        page.click("#camera")
+        page.wait_for(f"{on}.length === 0")
+        page.value("HTMLMediaElement.prototype.play = () => Promise.reject(new Error())")
+        page.click("#camera")
+        page.wait_for("document.querySelector('#no-camera').innerText.includes('cannot be used')")
+        assert page.value("window.streams.length") == 2
+        assert page.value(f"{on}.length") == 0
+
+
 def test_a_camera_that_is_refused_is_told(bare: Page, file: Path) -> None:
     bare.open(file, before=_DETECTOR % repr(SIGNED))
     bare.wait_for("!document.querySelector('#camera').hidden")
     bare.click("#camera")
     bare.wait_for("document.querySelector('#no-camera').innerText.includes('cannot be used')")
+
+
+@needs_poppler
+def test_on_paper_stands_what_was_proved_and_the_signed_text(bare: Page, file: Path) -> None:
+    bare.open(file)
+    bare.paste(SIGNED)
+    bare.wait_for(f"{_KIND} === 'proved'")
+    pages = read(bare.printed()).split("\f")[:-1]
+    assert len(pages) == 1
+    assert "Genuine receipt" in pages[0]
+    assert "K7M 4PX" in pages[0]
+    assert letters_of(SIGNED) in letters_of(pages[0])
+    for control in ("Scan the QR code", "Clear", "Français", "knows these"):
+        assert control not in pages[0]
+
+
+_NOON_OF_THE_RECEIPT = """
+const Real = Date;
+Date = class extends Real {
+  constructor(...given) { given.length ? super(...given) : super(2026, 10, 23, 12); }
+};
+"""
+
+
+def test_a_receipt_of_another_day_says_how_long_ago(bare: Page, file: Path) -> None:
+    bare.open(file, before=_NOON_OF_THE_RECEIPT)
+    for days, said in ((0, "today"), (3, "3 days ago")):
+        bare.paste(sign(replace(ASKED, hour=ASKED.hour - datetime.timedelta(days=days)), SEED))
+        bare.wait_for(f"document.querySelector('dl')?.innerText.includes('({said})')")
+
+
+def test_two_kiosks_of_one_name_are_told_apart(bare: Page, tmp_path: Path) -> None:
+    file = tmp_path / "receipts.html"
+    file.write_text(page_with(_TEMPLATE, [KEY, replace(OTHER_KEY, kiosk=KEY.kiosk)]), "utf-8")
+    bare.open(file)
+    for seed, key in ((SEED, KEY), (OTHER_SEED, OTHER_KEY)):
+        bare.paste(sign(ASKED, seed))
+        bare.wait_for(f"document.querySelector('dl')?.innerText.includes('{key.id}')")
 
 
 def test_every_french_text_has_its_english_one_and_is_set_as_french() -> None:

@@ -1,9 +1,14 @@
-"""Undoes what a file or a copied message adds to a receipt: ends of lines, blanks around it."""
+"""Undoes what files and messages do to a receipt: other blanks, ends of lines, divided letters."""
 
 from __future__ import annotations
 
+import unicodedata
+
+_BLANKS = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
+
 
 def tidied(text: str) -> str:
-    """Return the text with plain ends of lines, and nothing before or after it."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").strip().split("\n")
-    return "\n".join(line.rstrip(" ") for line in lines)
+    """Return the text as a kiosk writes one: no empty line, and no blank around a line."""
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).translate(_BLANKS)
+    lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
+    return "\n".join(filter(None, lines))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -134,5 +135,19 @@ def test_a_text_that_is_no_key_is_refused(wrong: str) -> None:
 
 
 def test_ends_of_lines_and_blanks_around_it_are_no_alteration() -> None:
-    for text in (f"\ufeff{SIGNED}", SIGNED.replace("\n", "\r\n") + "\r\n", f"\n {SIGNED} \n"):
+    for text in (
+        f"\ufeff{SIGNED}",
+        SIGNED.replace("\n", "\r\n") + "\r\n",
+        SIGNED.replace("\n", "\r"),
+        f"\n {SIGNED} \n",
+        SIGNED.replace("\n", " \n\n  "),
+        SIGNED.replace(" :", "\N{NO-BREAK SPACE}:"),
+    ):
         assert prove(tidied(text), [KEY]).receipt == ASKED
+
+
+def test_letters_that_a_system_has_divided_are_no_alteration() -> None:
+    korean = replace(ASKED, title="척추 성형술")
+    divided = unicodedata.normalize("NFD", sign(korean, SEED))
+    assert divided != sign(korean, SEED)
+    assert prove(tidied(divided), [KEY]).receipt == korean
