@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.conftest import ROOT
 
@@ -51,3 +52,18 @@ def test_an_icon_is_drawn_without_every_class_of_qt() -> None:
         "from kiosk.ui.look import icons; icons.warm_up();"
     )
     assert said_by(f"{draw} print(*({{'qtawesome', 'qtpy'}} & sys.modules.keys()))") == ""
+
+
+def test_receipts_and_paper_cost_a_start_nothing_before_somebody_needs_them(tmp_path: Path) -> None:
+    # Where receipts are made, their key is, once the first screen is shown.
+    libraries = ("nacl", "segno", "PySide6.QtPrintSupport", "PySide6.QtPdf")
+    ours = ("kiosk.core.receipts", "kiosk.ui.paper", "kiosk.app.paper_apart")
+    script = (
+        "import sys; from pathlib import Path; from kiosk.machine import qt; qt.load();"
+        "import kiosk.app.run, kiosk.app.compose;"
+        "from kiosk.storage.receipt_signer import ReceiptSigner;"
+        f"ReceiptSigner(Path({str(tmp_path)!r})).ready();"
+        f"print(*(name for name in sys.modules if name.startswith({(*libraries, *ours)!r})))"
+    )
+    assert said_by(script) == ""
+    assert said_by(f"import kiosk.app.deferred; {script}") == "kiosk.app.paper_apart"
