@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from kiosk.core.faults import SecretsError
+from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.frozen import frozen
 from kiosk.core.messages import english
-from kiosk.storage.secrets import FOLDER, read_private, write_private
+from kiosk.storage.secrets import FOLDER, read_private, shut, write_private
 
 _BYTES = 32
 
@@ -49,7 +49,10 @@ class KeyFile:
     def read(self, data: Path) -> bytes | None:
         """Return the key, None if there is none yet; raise SecretsError."""
         file = self.file(data)
-        values = read_private(file)
+        try:
+            values = read_private(file)
+        except SecretsBroken as error:
+            raise self.broken(file, error.detail) from None  # what is told of PINs is not for it
         if values is None:
             return None
         try:
@@ -61,11 +64,16 @@ class KeyFile:
         return key
 
     def ready(self, data: Path, random: Random) -> bytes:
-        """Return the key, creating it if needed; `random` must be unpredictable."""
+        """Return the key, creating it if needed; `random` must be unpredictable.
+
+        One that was put back from a backup, for all to read, is shut to others again.
+        """
         key = self.read(data)
         if key is None:
             key = random.randbytes(_BYTES)
             write_private(self.file(data), {"key": key.hex()})
+        else:
+            shut(self.file(data))
         return key
 
 

@@ -47,6 +47,13 @@ def write_private(file: Path, values: Mapping[str, Any]) -> None:
         write_whole(file, content)
 
 
+def shut(file: Path) -> None:
+    """Shut a file and its folder to other users, if they are ours; on Windows that is no use."""
+    for path, mode in ((file.parent, 0o700), (file, 0o600)):
+        with contextlib.suppress(OSError):
+            path.chmod(mode)
+
+
 @contextlib.contextmanager
 def _faults(file: Path) -> Iterator[None]:
     try:

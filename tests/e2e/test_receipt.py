@@ -126,6 +126,32 @@ def test_the_questions_that_were_ticked_are_on_it(
     assert receipt.questions == tuple(plain(text) for text in ticked)
 
 
+def test_a_receipt_with_every_question_is_read_from_the_smallest_glass(
+    visit: Visit, records: Path
+) -> None:
+    pixels, px_per_mm = _GLASSES["10 inches"]
+    display = {"px_per_mm": px_per_mm, "text_size": "largest"}
+    settings = {"display": display, "print": {"queue": "desk"}, "kiosk": {"name": "K" * 60}}
+    patient = visit(size=pixels, settings=settings_with(settings))
+    asked = Library(CONTENT).open("cimentoplastie").editions["fr"].questions
+    patient.begin(FR)
+    patient.go_to_end(FR)
+    patient.touch(FR.questions)
+    left = {each.text for each in asked}
+    while left or FR.more in patient.buttons():
+        for text in left & set(patient.buttons()):
+            patient.touch(text)
+            left.remove(text)
+        if FR.more in patient.buttons():
+            patient.touch(FR.more)
+    patient.touch(FR.go_on)
+    (finish,) = (each for each in patient.buttons() if each.startswith(FR.finish))
+    patient.touch(finish)
+    assert module_mm(patient) >= 0.5
+    receipt = prove(scanned(patient), [key_of(records)]).receipt
+    assert len(receipt.questions) == len(asked)
+
+
 def test_what_was_only_leafed_through_is_signed_as_that(patient: Patient, records: Path) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
