@@ -43,11 +43,18 @@ def _leaflet(named: str, settings: Settings, places: Places) -> Leaflet:
     """Return the leaflet of that folder, or of that name among those that the kiosk shows."""
     content = settings.content
     folder = Path(named)
-    if folder.is_dir() and any(is_text(each.name) for each in folder.iterdir()):
+    if _holds_texts(folder):
         return load_leaflet(folder.absolute(), content.default_language)
     source = (content.folder or places.content).absolute()
     library = open_library(places.data / FOLDER, source, content.default_language)
     return library.open(named)
+
+
+def _holds_texts(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and any(is_text(each.name) for each in folder.iterdir())
+    except OSError:  # it may not be looked into, or no folder can have such a name
+        return False
 
 
 def _edition(leaflet: Leaflet, language: str | None) -> Edition:

@@ -58,11 +58,11 @@ def _keys(options: argparse.Namespace, loaded: Loaded, places: Places) -> tuple[
     if named is None:
         return (_own_key(loaded, places),)
     files = [named]
-    if named.is_dir():
-        try:
+    try:
+        if named.is_dir():
             files = sorted(each for each in named.iterdir() if each.suffix.lower() == _KEYS)
-        except OSError as error:
-            raise KioskError(f"{named} cannot be read: {reason_of(error)}.") from error
+    except OSError as error:
+        raise KioskError(f"{named} cannot be read: {reason_of(error)}.") from error
     if not files:
         raise KioskError(
             f"There is no key in {named}. Collect them there: leaflet-kiosk receipts key"

@@ -35,6 +35,7 @@ _REMEDIES: dict[int | None, str] = {
     errno.EACCES: _ALLOW,
     errno.EPERM: _ALLOW,
     errno.EROFS: _ALLOW,
+    errno.EINVAL: "Name a file.",
 }
 
 
@@ -58,6 +59,9 @@ def write_whole(
     """
     new = file.with_name(f"{file.name}.new")
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            # A device or a pipe, such as /dev/null: root would replace it by a file.
+            raise OSError(errno.EINVAL, "not a regular file", str(file))
         make_folders(file.parent)
         new.unlink(missing_ok=True)  # left by an interrupted write
         try:

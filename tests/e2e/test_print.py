@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_a_leaflet_on_offer_is_printed_in_the_language_and_size_asked_for(
     assert "(A5)" in read(file.read_bytes(), "pdfinfo")
 
 
+def test_what_is_no_file_is_not_replaced_by_one(machine: Machine, tmp_path: Path) -> None:
+    # Whoever is root and names /dev/null is to have it still.
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for place in ("pipe", "link"):
+        done = machine.run("print", "cimentoplastie", place)
+        assert done.returncode == ExitCode.USAGE
+        assert "not a regular file" in done.stderr
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link").is_fifo()
+
+
 @needs_poppler
 def test_a_folder_is_printed_before_it_is_on_offer(machine: Machine, tmp_path: Path) -> None:
     write_leaflet(tmp_path / "ours" / "operation", fr=VALID)
@@ -60,6 +73,7 @@ def test_mistakes_in_a_folder_are_told_and_nothing_is_written(
     ("arguments", "told"),
     [
         (["nothing"], "There is no leaflet “nothing”"),
+        (["x" * 300], "There is no leaflet “xxx"),
         ([str(CONTENT / "cimentoplastie"), "--language", "de"], "It has: fr, en."),
     ],
 )

@@ -130,6 +130,7 @@ def test_without_keys_its_own_are_taken(machine: Machine) -> None:
     ("named", "said"),
     [
         ("nowhere.pem", "cannot be read"),
+        ("x" * 300, "cannot be read"),
         ("keys/notes.txt", "something else than public keys"),
         ("empty", "There is no key in"),
     ],
