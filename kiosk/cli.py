@@ -325,6 +325,13 @@ def _import(options: argparse.Namespace, places: Places) -> int:
     return import_leaflet.run(options, places)
 
 
+def _diff(options: argparse.Namespace, places: Places) -> int:
+    settings = _told(_load_forgiving(options, places)).settings
+    from kiosk.commands import diff_leaflets
+
+    return diff_leaflets.run(options, settings)
+
+
 def _print(options: argparse.Namespace, places: Places) -> int:
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import print_brochure
@@ -346,5 +353,6 @@ _COMMANDS: Mapping[str, Command] = {
     "package-content": _package_content,
     "new": _new,
     "import": _import,
+    "diff": _diff,
     "print": _print,
 }

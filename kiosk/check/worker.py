@@ -14,13 +14,14 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
 from kiosk.core.leaflet.cached import Found
+from kiosk.core.leaflet.names import picture_name
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say
 from kiosk.storage.files import NotWritten
@@ -73,4 +74,6 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
     except NotWritten as error:
         return Found(folder.name, mark, fault=error.sentence)
     changed = mark_of(folder) != mark
-    return Found(leaflet.id, mark, leaflet.summary(mark), problems, changed)
+    summary = leaflet.summary(mark)
+    copied = replace(summary, picture=picture_name(summary.picture))
+    return Found(leaflet.id, mark, copied, problems, changed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 import gzip
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from kiosk import __version__
 from kiosk.commands.debian import Package, built
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.problem import Problem
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say, tell
 from kiosk.machine.paths import ADDED_CONTENT, Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.files import Files
+from kiosk.storage.leaflets.library import find_leaflets, holds_text
 
 _PREFIX = "leaflet-kiosk-content-"
+_HASH = 12
+"""How many digits of the hash: two of 10,000 packages agree with a chance of one in a million."""
 _NOBODY = "Hospital IT <root@localhost>"
 
 # Which folder is read is decided when the kiosk starts; it takes in a new version there by itself,
@@ -41,26 +46,56 @@ def run(options: argparse.Namespace, places: Places) -> int:
 
     folder: Path = options.folder.absolute()
     checked_leaflets, problems = checked(folder, places)
-    if problems:
-        for problem in problems:
-            say(str(problem))
+    for problem in problems:
+        say(str(problem))
+    good = [each for each in checked_leaflets if not _is_in(each[0].folder, problems)]
+    if problems and not (options.keep_going and good):
         tell(f"{len(problems)} problem(s) in {folder}: no package was made.")
         return ExitCode.MISTAKES
-    package = _package(checked_leaflets, options)
+    names = [folder.name] if holds_text(folder) else [each.name for each in find_leaflets(folder)]
+    package = _named_by_content(good, options, are_several=len(names) > 1)
     file = options.out / package.file_name
     write_whole(file, built(package), mode=0o644)
-    for leaflet, _files in checked_leaflets:
+    for leaflet, _files in good:
         say(f"{leaflet.id} {leaflet.version} ({', '.join(leaflet.languages)}): {leaflet.digest}")
+    for name in sorted({*names} - {leaflet.id for leaflet, _files in good}):
+        say(f"{name}: has mistakes, and is not in the package.")
     say(f"{file}: install it on each kiosk with apt.")
-    return ExitCode.OK
+    return ExitCode.MISTAKES if problems else ExitCode.OK
+
+
+def _is_in(folder: Path, problems: Iterable[Problem]) -> bool:
+    return any(each.file == folder or folder in each.file.parents for each in problems)
+
+
+def _named_by_content(
+    leaflets: Sequence[tuple[Leaflet, Files]], options: argparse.Namespace, *, are_several: bool
+) -> Package:
+    """Return the package, whose version ends in a hash of all the rest of it.
+
+    So two packages that differ never bear the same version. The day before the hash puts them in
+    an order, should somebody forget to raise the version.
+    """
+    if are_several and not options.name:
+        raise KioskError("There are several leaflets: name the package with --name.")
+    newest = max(edition.date for each, _ in leaflets for edition in each.editions.values())
+    day = newest.strftime("%Y.%m.%d")
+    first = leaflets[0][0]
+    version = options.version or (day if are_several else first.version)
+    order = "" if version == day else newest.strftime("%Y%m%d.")
+    name = _PREFIX + (options.name or first.id)
+    # A mistake in what was given is told as it was given.
+    digest = hashlib.sha256(built(_package(leaflets, options, name, version))).hexdigest()
+    return _package(leaflets, options, name, f"{version}+{order}{digest[:_HASH]}")
 
 
 def _package(
-    checked_leaflets: Sequence[tuple[Leaflet, Files]], options: argparse.Namespace
+    checked_leaflets: Sequence[tuple[Leaflet, Files]],
+    options: argparse.Namespace,
+    name: str,
+    version: str,
 ) -> Package:
     leaflets = [leaflet for leaflet, _files in checked_leaflets]
-    name = _PREFIX + (options.name or _the_one(leaflets).id)
-    version = options.version or _version(leaflets)
     newest = max(edition.date for each in leaflets for edition in each.editions.values())
     midnight = datetime.datetime.combine(newest, datetime.time(), datetime.UTC)
     when = int(os.environ.get("SOURCE_DATE_EPOCH") or midnight.timestamp())
@@ -89,20 +124,6 @@ def _package(
         when=when,
         scripts={"postinst": _RESTART % "configure", "postrm": _RESTART % "remove"},
     )
-
-
-def _the_one(leaflets: Sequence[Leaflet]) -> Leaflet:
-    if len(leaflets) > 1:
-        raise KioskError("There are several leaflets: name the package with --name.")
-    return leaflets[0]
-
-
-def _version(leaflets: Sequence[Leaflet]) -> str:
-    """Return the leaflet's version; for several, the date of the newest."""
-    if len(leaflets) > 1:
-        newest = max(edition.date for each in leaflets for edition in each.editions.values())
-        return newest.strftime("%Y.%m.%d")
-    return leaflets[0].version
 
 
 def _owners(leaflets: Sequence[Leaflet]) -> str:

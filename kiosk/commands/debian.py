@@ -16,9 +16,9 @@ from pathlib import PurePosixPath
 
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.names import VERSION
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
-_VERSION = re.compile(r"[0-9][A-Za-z0-9.+~]*")
 _MAINTAINER = re.compile(r"[^<>\n]*[^<>\s] <[^<>@\s]+@[^<>@\s]+>")
 
 
@@ -71,7 +71,7 @@ def _check(package: Package) -> None:
         raise FieldRefused(
             f"“{package.name}” cannot be a package's name: small letters, digits and hyphens only."
         )
-    if not _VERSION.fullmatch(package.version):
+    if not VERSION.fullmatch(package.version):
         raise FieldRefused(
             f"“{package.version}” cannot be a package's version. It begins with a digit: 1.0 or"
             " 2026.11.23."

@@ -78,6 +78,11 @@ def add_options(
         "--name", help="what follows leaflet-kiosk-content-; the leaflet's id, unless told"
     )
     package.add_argument("--version", help="the leaflet's version, unless told")
+    package.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="make it of the leaflets without mistakes, and name the others",
+    )
     package.add_argument("--maintainer", metavar="'NAME <MAIL>'", help="who looks after it")
     new = commands.add_parser(
         "new", parents=[shared], help="make the folder of a leaflet that is to be written"
@@ -123,6 +128,14 @@ def add_options(
         help="the section that must be read; the one on complications or risks, unless told",
     )
     imported.add_argument("--source", help="who stands behind the text; its author, unless told")
+    diff = commands.add_parser(
+        "diff", parents=[shared], help="tell what changed between two versions of a leaflet"
+    )
+    diff.add_argument("old", type=Path, metavar="OLD", help="the folder of the version before")
+    diff.add_argument("new", type=Path, metavar="NEW", help="the folder of the new version")
+    diff.add_argument(
+        "--html", type=Path, metavar="FILE", help="write it as a page, to be shown or printed"
+    )
     brochure = commands.add_parser(
         "print",
         parents=[shared],

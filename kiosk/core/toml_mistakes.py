@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from kiosk.core.frozen import frozen
+from kiosk.core.meant_date import meant_date
 from kiosk.core.problem import quoted
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -21,10 +23,14 @@ _AGAIN = ("overwrite", "twice", "mutate", "Duplicate")
 _PART = r"""([A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _NAME = re.compile(rf"{_PART}(\s*\.\s*{_PART})*")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
-_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})")
+_LABEL = re.compile(rf"({_NAME.pattern})\s*[:\s–—-]\s*(.+)")
 _TRUTH = frozenset(("true", "false", "yes", "no", "on", "off", "oui", "non", "vrai", "faux"))
 _CURLY = "“”„«»‘’‹›"
-_BLANKS = " \u00a0\u202f"
+_QUOTES = _CURLY + "\"'"
+_NO_BREAK = "\u00a0\u202f"
+_BLANKS = f" {_NO_BREAK}"
+_ENDS = _BLANKS + ",;"
 _BETWEEN = "Write a comma between its parts, and each text in straight quotes."
 
 
@@ -71,6 +77,8 @@ def _told(line: str, statement: _Statement, said: str, *, is_entry: bool) -> tup
     """Return what is wrong with a line, and what to do about it."""
     if _CONTROL.search(line):
         return "This line holds a character that cannot be seen.", "Remove it."
+    if _has_no_break(line):
+        return "A no-break space stands on this line.", "Type an ordinary space in its place."
     line = " ".join(line.split())  # what is repeated of it stays on one line of the log
     again = any(word in said for word in _AGAIN)
     if is_entry:
@@ -79,7 +87,7 @@ def _told(line: str, statement: _Statement, said: str, *, is_entry: bool) -> tup
         return _told_of_section(line, again=again)
     name, equals, value = (each.strip() for each in line.partition("="))
     if not equals:
-        return "There is no = on this line.", 'Write it as: name = "value".'
+        return "There is no = on this line.", _with_equals(line)
     if again:
         return f"{quoted(name)} stands here a second time.", "Keep one of them."
     if not _NAME.fullmatch(name):
@@ -93,10 +101,26 @@ def _told_of_section(line: str, *, again: bool) -> tuple[str, str]:
     name = line.strip("[").partition("]")[0].strip()
     if again:
         return f"{quoted(f'[{name}]')} stands here a second time.", "Put the two together."
-    return (
-        "This is not the name of a section.",
-        f"Write it as [{name or 'name'}], alone on its line.",
-    )
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
+    parts = [re.sub(r"[^A-Za-z0-9_-]+", "-", part).strip("-") for part in plain.split(".")]
+    better = ".".join(filter(None, parts)) or "name"
+    return "This is not the name of a section.", f"Write it as [{better}], alone on its line."
+
+
+def _with_equals(line: str) -> str:
+    """Return how a line without = is to be written."""
+    if _NAME.fullmatch(line) and "." in line:
+        return f"If it begins a part of its own, write [{line}]."
+    if (labelled := _LABEL.fullmatch(line)) and len(line) <= _LONGEST:
+        text = labelled[labelled.re.groups].strip(_QUOTES + _BLANKS)
+        return f"Write it as: {labelled[1]} = {_in_quotes(text)}"
+    return 'Write it as: name = "value".'
+
+
+def _has_no_break(line: str) -> bool:
+    """Return whether a no-break space stands outside the quotes, where it is no space."""
+    outside = re.sub(r'"[^"]*"|\'[^\']*\'|[“„«‘‹].*', "", line)
+    return any(each in outside.partition("#")[0] for each in _NO_BREAK) and "=" in outside
 
 
 def _told_of_value(
@@ -116,16 +140,24 @@ def _told_of_value(
     if _COMMA.fullmatch(value):
         remedy = f"Write a point, not a comma: {value.replace(',', '.')}"
         return f"{quoted(value)} is no number here.", remedy
-    if _DATE.fullmatch(value):
-        return f"{quoted(value)} is no date here.", "Write it as year-month-day: 2026-01-31"
+    if (meant := meant_date(value.strip(_QUOTES + _BLANKS))) or _DATE.fullmatch(value):
+        remedy = f"Write it as year-month-day, without quotes: {before}{meant or '2026-01-31'}"
+        return f"{quoted(value)} is no date here.", remedy
     if value.lower() in _TRUTH:
         return f"{quoted(value)} is no value.", "Write true or false, in small letters."
     if value[0] in _CURLY:
-        remedy = f"Write straight ones: {before}{_in_quotes(value.strip(_CURLY + _BLANKS))}"
+        remedy = f"Write straight ones: {before}{_in_quotes(value.strip(_QUOTES + _BLANKS))}"
         return "These quotes are not straight.", remedy
     if value[0] in "+-.0123456789":
         remedy = f"Write a number as 12 or 3.78, a text in quotes: {before}{_in_quotes(value)}"
         return f"{quoted(value)} is no number here.", remedy
+    return _told_of_bare(before, value)
+
+
+def _told_of_bare(before: str, value: str) -> tuple[str, str]:
+    if value[-1] in _QUOTES and not any(each in value[:-1] for each in _QUOTES):
+        remedy = f"Write {before}{_in_quotes(value.strip(_QUOTES + _BLANKS))}"
+        return "This text has a quote at its end alone.", remedy
     return f"{quoted(value)} stands without quotes.", f"Write {before}{_in_quotes(value)}"
 
 
@@ -137,15 +169,23 @@ def _told_of_text(
     if quote == '"' and "\\" in value:
         remedy = f"Write {before}{_in_quotes(value.strip(quote))}"
         return "In double quotes, \\ does not stand for itself.", remedy
+    if quote == '"' and value.startswith('""') and value.strip('"'):
+        return "This text has too many quotes.", f"Write {before}{_in_quotes(value.strip(_QUOTES))}"
     if len(value) > 1 and value.endswith(quote) and quote in text and not is_entry:
         return (
             f"This text holds the quotes that end it: {quote}",
             f"Write {before}{_in_quotes(text)}",
         )
+    if statement.is_open and value[-1] in _CURLY:
+        remedy = f"Write a straight one: {before}{_in_quotes(value.strip(_QUOTES + _BLANKS))}"
+        return "The quote at the end of this text is not straight.", remedy
     if statement.is_open:
         return "This text has no end.", f"Close it with {quote}"
     if is_entry:
         return "This list cannot be read here.", _BETWEEN
+    if value.rstrip(_ENDS).endswith(quote):
+        remedy = f"Write {before}{value.rstrip(_ENDS)}"
+        return "The line goes on after the text.", remedy
     return "There is more on this line than the text.", "Remove it, or write # before it."
 
 

@@ -186,7 +186,32 @@ def test_any_text_is_read_or_told_with_a_line_of_it(text: str) -> None:
         ),
         ("a = True", "1: “True” is no value. Write true or false, in small letters."),
         ("a = oui", "1: “oui” is no value. Write true or false, in small letters."),
-        ('a: "x"', '1: There is no = on this line. Write it as: name = "value".'),
+        ('a: "x"', '1: There is no = on this line. Write it as: a = "x"'),
+        ("a « x »", '1: There is no = on this line. Write it as: a = "x"'),
+        ("// a", '1: There is no = on this line. Write it as: name = "value".'),
+        ("a.b", "1: There is no = on this line. If it begins a part of its own, write [a.b]."),
+        (
+            "[a.épée x]",
+            "1: This is not the name of a section. Write it as [a.epee-x], alone on its line.",
+        ),
+        (
+            'a\u00a0= "x"',
+            "1: A no-break space stands on this line. Type an ordinary space in its place.",
+        ),
+        ('a = "x",', '1: The line goes on after the text. Write a = "x"'),
+        ('a = ""x""', '1: This text has too many quotes. Write a = "x"'),
+        ('a = x"', '1: This text has a quote at its end alone. Write a = "x"'),
+        (
+            'a = "x”',
+            '1: The quote at the end of this text is not straight. Write a straight one: a = "x"',
+        ),
+        (
+            "a = 23 févr. 2026",
+            (
+                "1: “23 févr. 2026” is no date here."
+                " Write it as year-month-day, without quotes: a = 2026-02-23"
+            ),
+        ),
         ("a = 1\na = 2", "2: “a” stands here a second time. Keep one of them."),
         ("a = 1\na.b = 2", "2: “a.b” stands here a second time. Keep one of them."),
         ("a = { b = 1, b = 2 }", "1: “a” stands here a second time. Keep one of them."),
@@ -226,11 +251,17 @@ def test_any_text_is_read_or_told_with_a_line_of_it(text: str) -> None:
         ),
         (
             "a = 31/01/2026",
-            "1: “31/01/2026” is no date here. Write it as year-month-day: 2026-01-31",
+            (
+                "1: “31/01/2026” is no date here."
+                " Write it as year-month-day, without quotes: a = 2026-01-31"
+            ),
         ),
         (
             "a = 2026-13-45",
-            "1: “2026-13-45” is no date here. Write it as year-month-day: 2026-01-31",
+            (
+                "1: “2026-13-45” is no date here."
+                " Write it as year-month-day, without quotes: a = 2026-01-31"
+            ),
         ),
         (
             "été = 1",

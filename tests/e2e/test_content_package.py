@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
 
     assert done.returncode == ExitCode.OK, done.stderr
     # Of several leaflets, the day of the newest.
-    package = tmp_path / "out" / "leaflet-kiosk-content-clinic_2026.11.23_all.deb"
+    (package,) = (tmp_path / "out").glob("leaflet-kiosk-content-clinic_2026.11.23+*_all.deb")
     leaflets = unpacked(package, tmp_path / "root")
     assert read_all(leaflets)[1] == ()
     for name in ("operation", "another"):
@@ -66,7 +67,7 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
         ["dpkg-deb", "--field", package, *fields], check=True, capture_output=True, text=True
     ).stdout
     assert "Package: leaflet-kiosk-content-clinic\n" in told
-    assert "Version: 2026.11.23\n" in told
+    assert re.search(r"^Version: 2026\.11\.23\+[0-9a-f]{12}$", told, re.MULTILINE)
     assert "Maintainer: IT <it@clinic.example>\n" in told
     assert "Depends: leaflet-kiosk (>= " in told
 
@@ -92,3 +93,39 @@ def test_several_leaflets_need_a_name(machine: Machine, content: Path, tmp_path:
     assert refused.returncode == ExitCode.USAGE
     assert "--name" in refused.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_good_is_packed_and_what_is_not_is_named(
+    machine: Machine, content: Path, tmp_path: Path
+) -> None:
+    write_leaflet(content / "another", fr=VALID + "\n<b>bold</b>\n")
+    given = ["package-content", str(content), "--out", str(tmp_path / "out"), "--keep-going"]
+
+    assert machine.run(*given).returncode == ExitCode.USAGE  # its name would be another one later
+    done = machine.run(*given, "--name", "clinic")
+
+    assert done.returncode == ExitCode.MISTAKES
+    assert f"{content / 'another' / 'fr.md'}:" in done.stdout
+    assert "another: has mistakes, and is not in the package." in done.stdout
+    (package,) = (tmp_path / "out").iterdir()
+    leaflets = unpacked(package, tmp_path / "root")
+    assert [each.name for each in leaflets.iterdir()] == ["operation"]
+
+
+def test_what_differs_never_bears_the_same_version(
+    machine: Machine, content: Path, tmp_path: Path
+) -> None:
+    given = ["package-content", str(content / "operation"), "--out", str(tmp_path / "out")]
+
+    for _ in range(2):
+        assert machine.run(*given).returncode == ExitCode.OK
+    picture = content / "operation" / "pictures" / "bone.svg"
+    picture.write_text(picture.read_text("utf-8").replace("M1 1", "M1 2"), "utf-8")
+    assert machine.run(*given).returncode == ExitCode.OK
+    assert machine.run(*given, "--version", "2.0").returncode == ExitCode.OK
+
+    names = sorted(each.name for each in (tmp_path / "out").iterdir())
+    versions = [name.split("_")[1].split("+") for name in names]
+    assert [version for version, _ in versions] == ["1.0", "1.0", "2.0"]
+    assert all(re.fullmatch(r"20261123\.[0-9a-f]{12}", tail) for _, tail in versions)
+    assert len(set(names)) == 3

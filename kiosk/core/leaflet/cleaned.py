@@ -1,24 +1,26 @@
-"""A text without the characters that nobody sees, once they are reported."""
+"""A text as every system writes it, without the characters that nobody sees."""
 
 from __future__ import annotations
+
+from unicodedata import normalize
 
 from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.problem import Report
 
 
+def normalised(text: str) -> str:
+    """Return the same text whatever system saved it.
+
+    It has no byte order mark, Unix's line ends, and each accent composed with its letter: so a
+    leaflet has one hash, wherever it was written.
+    """
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", plain)
+
+
 def cleaned(text: str, report: Report) -> list[str]:
-    """Return the lines without invisible characters, after reporting them."""
-    if text.startswith("\ufeff"):
-        report.add(1, "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
-        text = text[1:]
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        report.add(
-            line,
-            "The lines end as Windows ends them, so the leaflet would not be the same everywhere.",
-            "Save the file with Unix line ends (LF).",
-        )
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return the lines, normalised and without invisible characters, after reporting these."""
+    text = normalised(text)
     if unseen := UNSEEN.search(text):
         line = text.count("\n", 0, unseen.start()) + 1
         report.add(

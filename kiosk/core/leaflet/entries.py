@@ -63,9 +63,20 @@ def take(
             report.add(
                 entries.line(*place, name),
                 f"The entry {quoted(name)}{where} {fault}.",
-                f"Write {entry.example}",
+                _remedy(name, table.get(name), entry),
             )
     return table if right else None
+
+
+def _remedy(name: str, value: object, entry: Entry) -> str:
+    if entry.type is datetime.date and isinstance(value, str):
+        from kiosk.core.meant_date import meant_date  # needed only when something is wrong
+
+        if meant := meant_date(value):
+            return f"Write {name} = {meant}, without quotes."
+    if entry.type is str and isinstance(value, int | float):
+        return f'Write {name} = "{value}", in quotes.'
+    return f"Write {entry.example}"
 
 
 def _fault(value: object, entry: Entry) -> str | None:

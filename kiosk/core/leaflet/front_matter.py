@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, one_line, take
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
+from kiosk.core.leaflet.names import picture_name
 from kiosk.core.leaflet.questions import read_questions, read_understanding
 from kiosk.core.problem import Report, quoted
 from kiosk.core.toml_lines import NotToml, Toml, read_toml
 
 FENCE = "+++"
+
+_LIKE_A_FENCE = re.compile(r"[-+=*_~][-+=*_~ ]*[-+=*_~]")
+_NO_FENCE = (f"This line is not {FENCE}.", f"Write {FENCE}, alone on the line.")
+_ENTRY = re.compile(r"[a-z_]+\s*=|\[+[a-z]+[].]")
+_SECTION = re.compile(r"# .*\{#")
 
 _MOST_LINES = 2_000
 
@@ -40,28 +47,52 @@ _TERM_ENTRIES = {
 
 
 def split(lines: list[str], report: Report) -> tuple[list[str] | None, int]:
-    """Return the lines between the fences, and the number of the body's first line."""
-    if lines[0].rstrip() != FENCE:
+    """Return the lines before the closing fence, and the number of the body's first line.
+
+    The opening fence, and what stands before it, are empty lines.
+    """
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    opening = lines[first].strip()
+    if _ENTRY.match(opening):
+        report.add(first + 1, f"The line {FENCE} is missing.", f"Write {FENCE} alone above this.")
+        first -= 1
+    elif _LIKE_A_FENCE.fullmatch(opening) and opening != FENCE:
+        report.add(first + 1, *_NO_FENCE)
+    elif opening != FENCE:
         report.add(
             1,
             "The front matter is missing.",
             f"Begin the file with a line {FENCE}, then title and so on, then a line {FENCE}.",
         )
         return None, 1
-    for index, line in enumerate(lines[1:], 1):
-        if line.rstrip() == FENCE:
-            return lines[1:index], index + 2
+    end, is_fence = _end(lines, first + 1, report)
+    return [""] * (first + 1) + lines[first + 1 : end], end + 1 + is_fence
+
+
+def _end(lines: list[str], begin: int, report: Report) -> tuple[int, bool]:
+    """Return the index of the line that ends the front matter, and whether it is a fence."""
+    for index, line in enumerate(lines[begin:], begin):
+        if line.strip() == FENCE:
+            return index, True
+    for index, line in enumerate(lines[begin:], begin):
+        if _LIKE_A_FENCE.fullmatch(line.strip()):
+            report.add(index + 1, *_NO_FENCE)
+            return index, True
+        if _SECTION.match(line):
+            remedy = f"Write {FENCE} alone on a line above this."
+            report.add(index + 1, "The front matter has no end.", remedy)
+            return index, False
     report.add(1, "The front matter has no end.", f"Add a line {FENCE} after its last entry.")
-    return None, len(lines) + 1
+    return len(lines), False
 
 
 def read_entries(lines: list[str], report: Report) -> Toml | None:
     """Return the parsed entries, not yet checked, or None if the lines are not TOML."""
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES + 1:  # the fence is the first
         report.add(_MOST_LINES + 2, "The front matter is too long.", "Shorten it.")
         return None
     try:
-        return read_toml("\n".join(lines), first_line=2)  # the fence is line 1
+        return read_toml("\n".join(lines))
     except NotToml as error:
         report.add(error.line, error.message, error.remedy)
         return None
@@ -103,7 +134,8 @@ def _cover(
     taken = take(cover, _COVER_ENTRIES, ("cover",), entries, report)
     if taken is None:
         return None
-    path = find_picture(taken["file"], folder, entries.line("cover", "file"), report)
+    name = picture_name(taken["file"])
+    path = find_picture(name, folder, entries.line("cover", "file"), report)
     return Figure(path, one_line(taken["alt"]))
 
 

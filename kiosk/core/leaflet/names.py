@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from kiosk.core.problem import quoted
 
@@ -17,6 +18,12 @@ LONGEST = 100
 
 TEXT = ".md"
 
+_TEXT_ENDINGS = (".md.txt", ".markdown", ".mdown", ".mkd", ".text", ".txt", TEXT)
+"""What editors and systems end a text's name in."""
+
+VERSION = re.compile(r"[0-9][A-Za-z0-9.+~]*")
+"""What a version is for Debian, whose package of leaflets is named by it."""
+
 Fault = tuple[str, str]
 """What is wrong with a name, and what to do about it."""
 
@@ -24,6 +31,7 @@ _FOLDER_RULE = (
     f"small letters without accents, digits and hyphens, at most {LONGEST}, a letter first, and no"
     " name that Windows keeps for itself."
 )
+_NAME_RULE = "Call it by its language, such as fr.md, en.md or pt-BR.md; notes of yours by .txt."
 _OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)", re.IGNORECASE)
 _LIKE_A_TAG = re.compile(r"[a-z]{2,3}([^a-z].*)?", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -95,25 +103,42 @@ def is_text(name: str) -> bool:
 
     Anything else that an author keeps there, such as README.md, is ignored.
     """
-    stem = name[: -len(TEXT)]
-    return name.lower().endswith(TEXT) and (
-        _LIKE_A_TAG.fullmatch(stem) is not None or _plain(stem) in _TAG_MEANT
-    )
+    stem, ending = _parted(name)
+    if ending == TEXT:
+        return _LIKE_A_TAG.fullmatch(stem) is not None or _plain(stem) in _TAG_MEANT
+    return bool(ending) and _tag(stem) is not None
 
 
-def language_fault(name: str) -> Fault | None:
+def language_fault(name: str, beside: Collection[str] = ()) -> Fault | None:
     """Return why no text of a leaflet may have this name; None if it may.
 
-    A text is named after the BCP 47 tag of its language, spelled as in BCP 47.
+    A text is named after the BCP 47 tag of its language, spelled as in BCP 47. `beside` are the
+    names of the other files of its folder.
     """
-    stem = name[: -len(TEXT)]
+    stem, ending = _parted(name)
     tag = _tag(stem)
-    if name == f"{tag}{TEXT}":
+    right = f"{tag}{TEXT}"
+    if name == right:
         return None
-    remedy = "Call it by its language, such as fr.md, en.md or pt-BR.md; notes of yours by .txt."
-    if tag is not None:
-        remedy = f"Call it {tag}{TEXT}."
-    return "This is not the name of a language.", remedy
+    message = "This is not the name of a language."
+    if ending != TEXT:
+        message = f"The name of this text does not end in {TEXT}, so it would not be shown."
+    if tag is None:
+        return message, _NAME_RULE
+    if right in beside:
+        return message, f"{right} is there too: keep one of them, and call notes notes.txt."
+    return message, f"Call it {right}."
+
+
+def version_fault(version: str) -> Fault | None:
+    """Return why no leaflet may bear this version; None if it may."""
+    if VERSION.fullmatch(version):
+        return None
+    plain = unicodedata.normalize("NFKD", version).encode("ascii", "ignore").decode()
+    better = re.sub(r"[^A-Za-z0-9+~]+", ".", re.sub(r"^[^0-9]+", "", plain)).strip(".") or "1.0"
+    message = f"No package of leaflets could bear the version {quoted(version)}."
+    rule = "a digit first, then letters, digits and points."
+    return message, f'Write version = "{better}", in every language: {rule}'
 
 
 def picture_fault(name: str) -> Fault | None:
@@ -121,12 +146,19 @@ def picture_fault(name: str) -> Fault | None:
     for part in name.split("/"):
         if part.rstrip(". ") != part or _OF_WINDOWS.fullmatch(part.partition(".")[0]):
             return "has a name that not every system can keep.", "Rename it, such as knee.svg."
-    if unicodedata.normalize("NFC", name) != name:
-        return (
-            "is written with accents apart from their letters.",
-            "Rename it without accents, and write that name here.",
-        )
     return None
+
+
+def picture_name(written: str) -> str:
+    """Return the name that is meant, which some editors write with %20 or with accents apart."""
+    return unicodedata.normalize("NFC", written.replace("%20", " "))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a text's name without its ending, and the ending in small letters, "" for none."""
+    small = name.lower()
+    ending = next((each for each in _TEXT_ENDINGS if small.endswith(each)), "")
+    return name[: len(name) - len(ending)], ending
 
 
 def _tag(stem: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
-from kiosk.core.leaflet.cleaned import cleaned
+from kiosk.core.leaflet.cleaned import cleaned, normalised
 from kiosk.core.leaflet.entries import ID, ID_RULE
 from kiosk.core.leaflet.front_matter import PictureCheck
 from kiosk.core.leaflet.model import (
@@ -22,6 +22,7 @@ from kiosk.core.leaflet.model import (
     Section,
     Span,
 )
+from kiosk.core.leaflet.names import picture_name
 from kiosk.core.leaflet.questions import check_places
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
@@ -38,7 +39,11 @@ _MOST_STARS = 4 * MOST_WORDS
 _MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,000 mistakes
 
 _TITLE = re.compile(r"(.*)\{#([^{}]*)\}")
-_FIGURE = re.compile(r'!\[([^\[\]]*)\]\([ \n]*([^\s()<>"]+)(?:\s+"([^"]*)")?[ \n]*\)[ \n]*')
+_NAME = r'(?:[^\s()<>"]|\([^\s()<>"]*\))+'
+_NAME = rf"{_NAME}(?: {_NAME})*"
+_FIGURE = re.compile(
+    rf'!\[([^\[\]]*)\]\([ \n]*(?:<({_NAME})>|({_NAME}))(?:\s+"([^"]*)")?[ \n]*\)[ \n]*'
+)
 _SIGN = re.compile(r"(!\[[^\[\]]*\]\([^()]*\))[ \t\n]+(.*)", re.DOTALL)
 _KINDS = {
     Shape.SUBHEADING: BlockKind.SUBHEADING,
@@ -92,7 +97,7 @@ def parse_edition(
 
 def key_line(text: str, *place: str) -> int:
     """Return the line of an entry in the front matter, from 1."""
-    matter, _ = front_matter.split(text.split("\n"), Report(Path()))
+    matter, _ = front_matter.split(normalised(text).split("\n"), Report(Path()))
     entries = front_matter.read_entries(matter or [], Report(Path()))
     return 1 if entries is None else entries.line(*place)
 
@@ -227,7 +232,7 @@ class _Body:
                 'Write ![What it shows.](pictures/name.svg "Caption"), alone in its paragraph.',
             )
             return None
-        alt, name, caption = match.groups()
+        alt, name, caption = match[1], picture_name(match[2] or match[3]), match[4]
         path = self._find_picture(name, self._folder, line, self._report)
         alt = self._plain(alt, line, "The description of this picture")
         if caption:

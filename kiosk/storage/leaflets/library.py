@@ -7,9 +7,10 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet.model import Edition, FrontMatter, Leaflet, Summary, summary_of
-from kiosk.core.leaflet.names import TEXT, is_text
+from kiosk.core.leaflet.names import TEXT, is_text, picture_name, version_fault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
@@ -25,6 +26,9 @@ from kiosk.storage.leaflets.texts import (
     unreadable,
 )
 from kiosk.storage.leaflets.watcher import mark_of, unseen
+
+if TYPE_CHECKING:  # copies need no parser
+    from kiosk.core.leaflet.front_matter import PictureCheck
 
 KEPT_LEAFLETS = 4
 
@@ -165,8 +169,24 @@ def load_leaflet(folder: Path, default_language: str = "fr") -> Leaflet:
 
 def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, Files]:
     """Return the leaflet, and the exact bytes that it was made from; raise LeafletRefused."""
+    texts, editions, problems = read_editions(folder, default_language)
+    if problems:
+        raise LeafletRefused(problems)
+    files = {file.name: text.encode() for file, text in texts.items()}
+    for path in _pictures(editions.values()):
+        try:
+            files[picture_name(path.relative_to(folder).as_posix())] = path.read_bytes()
+        except OSError as error:  # it was there when it was checked
+            raise unreadable(path, error) from error
+    return Leaflet(folder.name, folder, editions, digest_of(files)), files
+
+
+def read_editions(
+    folder: Path, default_language: str = "fr", find_picture: PictureCheck = check_picture
+) -> tuple[Mapping[Path, str], Mapping[str, Edition], tuple[Problem, ...]]:
+    """Return the texts, those languages that have no mistake of their own, and every problem."""
     from kiosk.core.leaflet.compare import differences
-    from kiosk.core.leaflet.parse import parse_edition
+    from kiosk.core.leaflet.parse import key_line, parse_edition
 
     problems = [*name_problems(folder), *unseen(folder)]
     texts = texts_of(folder, default_language, problems)
@@ -174,22 +194,17 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
     first: Edition | None = None
     for file, text in texts.items():
         edition, found = parse_edition(
-            text, file=file, folder=folder, language=file.stem, find_picture=check_picture
+            text, file=file, folder=folder, language=file.stem, find_picture=find_picture
         )
         problems += found
-        if edition is not None:
-            first = first or edition
-            editions[file.stem] = edition
-            problems += differences(first, edition, file, text)
-    if problems:
-        raise LeafletRefused(_sorted(problems))
-    files = {file.name: text.encode() for file, text in texts.items()}
-    for path in _pictures(editions.values()):
-        try:
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-        except OSError as error:  # it was there when it was checked
-            raise unreadable(path, error) from error
-    return Leaflet(folder.name, folder, editions, digest_of(files)), files
+        if edition is None:
+            continue
+        if first is None and (fault := version_fault(edition.version)):
+            problems.append(Problem(file, key_line(text, "version"), *fault))
+        first = first or edition
+        editions[file.stem] = edition
+        problems += differences(first, edition, file, text)
+    return texts, editions, _sorted(problems)
 
 
 def pictures_of(leaflet: Leaflet) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ _BEGINNINGS = {
     ".svg": re.compile(rb""),
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
 }
 _TYPES = ".svg, .png, .jpg or .webp"
@@ -50,7 +51,10 @@ def real_path(path: Path) -> Path | None:
 def check_picture(name: str, folder: Path, line: int, report: Report) -> Path:
     """Return the picture's path; report why it may not be shown, in its name or its content."""
     path = folder / name
-    refusal = _refused_name(name) or _refused_place(path, folder)
+    refusal = _refused_name(name)
+    if refusal is None:
+        path = _written_otherwise(path, folder)
+        refusal = _refused_place(path, folder)
     if refusal is None:
         refusal = _refused_content(path, report)
     if refusal is not None:
@@ -77,19 +81,29 @@ def _refused_place(path: Path, folder: Path) -> tuple[str, str] | None:
     return None
 
 
+def _written_otherwise(path: Path, folder: Path) -> Path:
+    """Return where the picture is if its accents are apart on the disk, as macOS writes them."""
+    found = folder
+    for part in path.relative_to(folder).parts:
+        exact = found / part
+        if part.isascii() or real_path(exact) is not None:
+            found = exact
+            continue
+        alike = (name for name in _names_in(found) if normalize("NFC", name) == part)
+        found = found / next(alike, part)
+    return found
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in folder.iterdir())
+    except OSError:
+        return []
+
+
 def _instead_of(path: Path) -> str:
     """Suggest what to do about a missing file: there may be one with a similar name."""
-    try:
-        names = sorted(each.name for each in path.parent.iterdir())
-    except OSError:
-        names = []
-    for name in names:
-        if normalize("NFC", name) == normalize("NFC", path.name):
-            return (
-                "One is there that looks the same, but in one of the names the accents are letters"
-                " of their own, as some systems write them: rename the file without accents."
-            )
-    for name in names:
+    for name in _names_in(path.parent):
         if name.casefold() == path.name.casefold():
             return f"There is {quoted(name, 80)}: capital letters count."
     return "Add the file, or correct its name: capital letters count."

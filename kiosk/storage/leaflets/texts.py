@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
+from kiosk.core.leaflet.cleaned import normalised
 from kiosk.core.leaflet.names import TEXT, folder_fault, is_text, language_fault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
@@ -62,15 +63,15 @@ def texts_of(folder: Path, default_language: str, problems: list[Problem]) -> Ma
     texts = {}
     for name in in_order(names, default_language + TEXT):
         try:
-            texts[folder / name] = _text(folder / name, folder)
+            texts[folder / name] = _text(folder / name, folder, names)
         except LeafletRefused as refused:
             problems += refused.problems
     return texts
 
 
-def _text(file: Path, folder: Path) -> str:
+def _text(file: Path, folder: Path, beside: Collection[str]) -> str:
     """Read one edition's file; raise LeafletRefused if it is not a text in this folder."""
-    fault = language_fault(file.name)
+    fault = language_fault(file.name, beside)
     if fault is not None:
         raise refusal(file, *fault)
     from kiosk.storage.leaflets.pictures import real_path
@@ -90,7 +91,7 @@ def _text(file: Path, folder: Path) -> str:
     if len(data) > MOST_EDITION_BYTES:
         raise refusal(file, "The file is larger than 1 MB.", "Make several leaflets of it.")
     try:
-        return data.decode("utf-8")
+        return normalised(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "The file is not UTF-8: its accents would be shown wrong."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from trial.glass import WELCOME, Glass, draw_pages
 from trial.root import Root, run
 from trial.steps import Broken
 
 _FOLDER = "/root/leaflets"
 _PACKAGE = "leaflet-kiosk-content-clinic"
-_FILE = f"/root/{_PACKAGE}_1.0_all.deb"
 _MAKE = ("leaflet-kiosk", "package-content", _FOLDER, "--out", "/root")
 _MAKER = ("--maintainer", "IT <it@hospital.example>")
 
@@ -20,17 +21,22 @@ def make(root: Root) -> str:
     root.do("cp", "-R", "/usr/share/leaflet-kiosk/content/cimentoplastie", f"{_FOLDER}/clinic")
     root.do("sed", "-i", "/^cover = /d; /^title = /d", *texts)
     told = root.do(*_MAKE, *_MAKER, fails=True)
-    if "fr.md:1" not in told or "title" not in told or root.holds(_FILE):
+    if "fr.md:1" not in told or "title" not in told or _packages(root):
         raise Broken(f"The mistake is not told with its line:\n{told}")
     root.do("sed", "-i", '2i title = "Our clinic"', *texts)
     told = root.do(*_MAKE, *_MAKER)
-    run(["lintian", "--allow-root", "--fail-on", "error,warning", root.folder / _FILE[1:]])
+    run(["lintian", "--allow-root", "--fail-on", "error,warning", *_packages(root)])
     return told.splitlines()[0]
+
+
+def _packages(root: Root) -> list[Path]:
+    """Return the packages that were made: the name of each ends in a hash of what it holds."""
+    return list((root.folder / "root").glob(f"{_PACKAGE}_1.0+*_all.deb"))
 
 
 def show(root: Root, glass: Glass, patience_s: float) -> str:
     """Install it, and see its first screen."""
-    root.install(_FILE)
+    root.install(*(f"/root/{package.name}" for package in _packages(root)))
     own = glass.pages.with_name(f"{glass.pages.name}-own")
     draw_pages(root, own, "--page", "welcome", "--staff", "without")
     seconds = Glass(glass.desk, own).wait_for(WELCOME, patience_s)

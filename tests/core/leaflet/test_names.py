@@ -10,6 +10,8 @@ from kiosk.core.leaflet.names import (
     is_text,
     language_fault,
     picture_fault,
+    picture_name,
+    version_fault,
 )
 from kiosk.core.problem import quoted
 
@@ -95,7 +97,35 @@ def test_a_text_that_is_called_by_no_language_is_told(name: str) -> None:
     assert "Call it by its language" in fault[1]
 
 
-@pytest.mark.parametrize("name", ["README.md", "notes.md", ".fr.md", ".md", "fr.txt", "fr"])
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        *(("fr.txt", "fr.md"), ("en.markdown", "en.md"), ("FR.TXT", "fr.md")),
+        *(("en.md.txt", "en.md"), ("english.txt", "en.md"), ("pt_br.text", "pt-BR.md")),
+    ],
+)
+def test_a_text_with_another_ending_is_told_the_right_one(name: str, better: str) -> None:
+    assert is_text(name)
+    message = "The name of this text does not end in .md, so it would not be shown."
+    assert language_fault(name) == (message, f"Call it {better}.")
+    both = language_fault(name, ("notes.txt", better))
+    assert both == (message, f"{better} is there too: keep one of them, and call notes notes.txt.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "notes.md",
+        ".fr.md",
+        ".md",
+        "notes.txt",
+        "old.md.txt",
+        "fr.docx",
+        "fr",
+        "fr.md~",
+    ],
+)
 def test_what_is_no_text_in_any_language_is_left_alone(name: str) -> None:
     assert not is_text(name)
 
@@ -105,8 +135,26 @@ def test_a_picture_may_be_called_as_its_author_likes(name: str) -> None:
     assert picture_fault(name) is None
 
 
-@pytest.mark.parametrize(
-    "name", ["pictures/aux.svg", "pictures./a.svg", "a.svg ", "verte\u0300bre.svg"]
-)
+@pytest.mark.parametrize("name", ["pictures/aux.svg", "pictures./a.svg", "a.svg "])
 def test_a_picture_that_another_system_would_call_otherwise_is_told(name: str) -> None:
     assert picture_fault(name) is not None
+
+
+def test_a_picture_is_named_in_one_way_however_it_is_written() -> None:
+    assert picture_name("pictures/my%20e\u0301paule.jpeg") == "pictures/my \u00e9paule.jpeg"
+
+
+@pytest.mark.parametrize("version", ["1", "1.0", "2026.11.23", "1.0a", "1.0~draft"])
+def test_a_version_is_one_that_a_package_can_bear(version: str) -> None:
+    assert version_fault(version) is None
+
+
+@pytest.mark.parametrize(
+    ("version", "better"),
+    [("v1.2", "1.2"), ("2026-11", "2026.11"), ("1.0 révisée", "1.0.revisee"), ("Mars", "1.0")],
+)
+def test_another_version_is_told_with_a_better_one(version: str, better: str) -> None:
+    fault = version_fault(version)
+    assert fault is not None
+    assert f'Write version = "{better}"' in fault[1]
+    assert version_fault(better) is None

@@ -399,3 +399,38 @@ def test_a_look_at_a_folder_that_holds_no_leaflet_is_refused(content: Path, left
 def test_a_leaflet_that_is_barred_is_not_there(content: Path) -> None:
     write_leaflet(content / "arm", fr=VALID)
     assert Library(content, barred=("bone",)).ids == ("arm",)
+
+
+def test_a_leaflet_is_the_same_whatever_system_saved_it(tmp_path: Path) -> None:
+    plain = VALID.replace("pictures/bone.svg", "pictures/\u00e9paule.svg")
+    folder = write_leaflet(tmp_path / "linux" / "bone", fr=plain)
+    (folder / "pictures" / "bone.svg").rename(folder / "pictures" / "\u00e9paule.svg")
+    other = "\ufeff" + plain.replace("\u00e9", "e\u0301").replace("\n", "\r\n")
+    apart = write_leaflet(tmp_path / "mac" / "bone", fr=other)
+    (apart / "pictures" / "bone.svg").rename(apart / "pictures" / "e\u0301paule.svg")
+
+    leaflet, files = read_leaflet(apart)
+
+    assert leaflet.digest == load_leaflet(folder).digest
+    assert files["fr.md"] == plain.encode()
+    assert "pictures/\u00e9paule.svg" in files
+
+
+def test_what_is_no_text_by_its_name_alone_is_told_and_not_ignored(content: Path) -> None:
+    folder = write_leaflet(content / "hip")
+    for name in ("english.md", "fr.txt", "DE.md"):
+        (folder / name).write_text(VALID, "utf-8")
+    assert content / "hip" in find_leaflets(content)
+    assert {(each.file.name, each.remedy) for each in refused(folder)} == {
+        ("english.md", "Call it en.md."),
+        ("fr.txt", "Call it fr.md."),
+        ("DE.md", "Call it de.md."),
+    }
+
+
+def test_a_version_that_no_package_can_bear_is_told_once(content: Path) -> None:
+    text = VALID.replace('version = "1.0"', 'version = "v1"')
+    folder = write_leaflet(content / "bone", fr=text, en=text)
+    (problem,) = refused(folder)
+    assert (problem.file.name, problem.line) == ("fr.md", 3)
+    assert 'Write version = "1"' in problem.remedy
