@@ -325,6 +325,15 @@ def _import(options: argparse.Namespace, places: Places) -> int:
     return import_leaflet.run(options, places)
 
 
+def _preview(options: argparse.Namespace, places: Places) -> int:
+    settings = _told(_load_forgiving(options, places)).settings
+    if not _has_screen():
+        raise KioskError("There is no screen here: see the pages with leaflet-kiosk tour.")
+    from kiosk.commands import preview
+
+    return preview.run(options, settings, places)
+
+
 def _diff(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load_forgiving(options, places)).settings
     from kiosk.commands import diff_leaflets
@@ -353,6 +362,7 @@ _COMMANDS: Mapping[str, Command] = {
     "package-content": _package_content,
     "new": _new,
     "import": _import,
+    "preview": _preview,
     "diff": _diff,
     "print": _print,
 }

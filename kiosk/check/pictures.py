@@ -80,7 +80,12 @@ class Proof:
 
 def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
     """Draw every picture of the leaflets, and return what is wrong with them."""
-    files = list(dict.fromkeys(file for leaflet in leaflets for file in pictures_of(leaflet)))
+    return proof_of_pictures(file for leaflet in leaflets for file in pictures_of(leaflet))
+
+
+def proof_of_pictures(named: Iterable[Path]) -> Proof:
+    """Draw these pictures, and return what is wrong with them."""
+    files = list(dict.fromkeys(named))
     problems: list[Problem] = []
     is_harmful = False
     while files:

@@ -128,6 +128,12 @@ def add_options(
         help="the section that must be read; the one on complications or risks, unless told",
     )
     imported.add_argument("--source", help="who stands behind the text; its author, unless told")
+    preview = commands.add_parser(
+        "preview",
+        parents=[shared],
+        help="show the pages of a leaflet and its mistakes, anew after each save",
+    )
+    preview.add_argument("folder", type=Path, metavar="FOLDER", help="the leaflet's folder")
     diff = commands.add_parser(
         "diff", parents=[shared], help="tell what changed between two versions of a leaflet"
     )

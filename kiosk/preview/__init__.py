@@ -1,0 +1,1 @@
+"""Shows an author the pages of a leaflet while it is written."""
