@@ -598,7 +598,9 @@ def test_a_check_that_cannot_be_started_is_told_and_tried_again_later(
         patch.setattr("sys.executable", "/nowhere/python")
         write(content, "2.0")
         settle(settled)
-        assert "Their check could not be started: No such file or directory." in caplog.text
+        assert "alpha 1.0" in settled.reads()
+        assert "The leaflets cannot be taken in. Their check could not be started" in caplog.text
+        assert "No such file or directory." in caplog.text
     settle(settled, 600)
     assert "alpha 2.0" in settled.reads()
 
@@ -614,19 +616,3 @@ def test_a_leaflet_that_stops_the_check_is_refused(
     settle(settled)
     assert "alpha 1.0" in settled.reads()
     assert "the check did not come to its end" in caplog.text
-
-
-def test_a_check_that_cannot_be_started_is_told_and_tried_again(
-    settled: Patient,
-    content: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    write(content, "2.0")
-    with monkeypatch.context() as while_python_is_upgraded:
-        while_python_is_upgraded.setattr("sys.executable", "/nowhere/python3")
-        settle(settled)
-    assert "alpha 1.0" in settled.reads()
-    assert "The leaflets cannot be taken in. Their check could not be started" in caplog.text
-    settle(settled, 600)
-    assert "alpha 2.0" in settled.reads()

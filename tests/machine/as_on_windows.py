@@ -13,11 +13,9 @@ SETUP = """
 import os, sys
 sys.path.insert(0, {root!r})
 # These know both systems by themselves.
-import argon2, getpass, hypothesis, logging, markdown, platformdirs, subprocess
+import argon2, getpass, logging, markdown, platformdirs, subprocess
 import tempfile, threading
 import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
-os.environ["QT_API"] = "pyside6"
-import qtawesome
 from tests.machine import fake_windows
 from tests.machine.fake_msvcrt import FakeMsvcrt
 from tests.machine.fake_registry import FakeRegistry
@@ -33,6 +31,9 @@ _NO_CONSOLE = """
 sys.stdout = sys.stderr = sys.__stderr__ = None
 """
 
+WALKS = "import hypothesis\n"
+"""What walks with the tests' own hands need besides: it, too, knows both systems by itself."""
+
 _RUN = """
 from kiosk.__main__ import main
 sys.exit(main(sys.argv[1:]))
@@ -46,10 +47,12 @@ def as_on_windows(
     script: str = _RUN,
     console: bool = True,
     user: str = "kiosk",
+    before: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """Run `leaflet-kiosk` with these arguments, or another script, and return what it said.
 
-    `program_data` stands for the folder of that name; the drive E: is `stick_of` it.
+    `program_data` stands for the folder of that name; the drive E: is `stick_of` it. `before` is
+    run while this is no Windows yet.
     """
     stick = stick_of(program_data)
     stick.mkdir(exist_ok=True)
@@ -64,7 +67,7 @@ def as_on_windows(
         "FAKE_WINDOWS_SHUT": str(stick.with_suffix(".shut")),
         "FAKE_WINDOWS_USER": user,
     }
-    setup = SETUP.format(root=str(ROOT)) + ("" if console else _NO_CONSOLE)
+    setup = before + SETUP.format(root=str(ROOT)) + ("" if console else _NO_CONSOLE)
     return subprocess.run(
         [sys.executable, "-c", setup + script, *arguments],
         cwd=ROOT,

@@ -15,7 +15,7 @@ from kiosk.storage.records.export import check
 from tests.e2e.nurse import PIN
 from tests.e2e.test_intake import write
 from tests.machine import windows_walks
-from tests.machine.as_on_windows import as_on_windows, stick_of
+from tests.machine.as_on_windows import WALKS, as_on_windows, stick_of
 from tests.storage.a_store import a_record, write_version_1
 
 _WALK = """
@@ -43,7 +43,9 @@ def stick(program_data: Path) -> Path:
 
 def walk(program_data: Path, way: Callable[..., None], *, user: str = "kiosk") -> str:
     """Take a walk in a kiosk without a console, and return its log: no bug is in it."""
-    done = as_on_windows(program_data, way.__name__, script=_WALK, console=False, user=user)
+    done = as_on_windows(
+        program_data, way.__name__, script=_WALK, console=False, user=user, before=WALKS
+    )
     log = (program_data / "LeafletKiosk" / "Data" / LOG_FILE).read_text("utf-8")
     assert (done.returncode, "Traceback" in log) == (0, False), log
     return log

@@ -24,7 +24,7 @@ from tests.e2e import nurse
 from tests.e2e.patient import Patient
 from tests.e2e.test_intake import write
 from tests.e2e.words import EN, FR, Spoken
-from tests.machine.as_on_windows import SETUP
+from tests.machine.as_on_windows import SETUP, WALKS
 from tests.machine.fake_windows import LOWER
 from tests.storage.a_store import changed_by_hand
 
@@ -64,7 +64,7 @@ def fake_children() -> None:
     """Let the processes that this one starts find themselves on Windows too, and so on."""
     paths = "sys.path[:] = json.loads(sys.argv[1])\n"
     assert paths in own_process._PROGRAM
-    setup = SETUP.format(root=str(ROOT))
+    setup = WALKS + SETUP.format(root=str(ROOT))
     again = "from tests.machine import windows_walks\nwindows_walks.fake_children()\n"
     own_process._PROGRAM = own_process._PROGRAM.replace(paths, paths + setup + again)
 
