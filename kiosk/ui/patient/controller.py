@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,11 +25,9 @@ from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.recorder import Recorder
+from kiosk.ui.patient.sides import StaffSide
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.widgets.page import Act
-
-if TYPE_CHECKING:  # not needed for the first screen, so not loaded for it
-    from kiosk.ui.staff.controller import StaffController
 
 TICK_MS = 250
 _QUIET_MS = 10_000
@@ -61,7 +58,7 @@ class Controller(QObject):
         super().__init__(window)
         self._window = window
         self._arranged = Arranged(arrange, settings, window.size)
-        self._staff: StaffController | None = None
+        self._staff: StaffSide | None = None
         self._print_slip: PrintASlip | None = None
         self._recorder = recorder
         self._clock = clock
@@ -90,7 +87,7 @@ class Controller(QObject):
         if self._staff is not None:
             self._staff.stop()
 
-    def admit(self, staff: StaffController) -> None:
+    def admit(self, staff: StaffSide) -> None:
         """Let staff in: until then nothing reacts to a resting finger."""
         self._staff = staff
         staff.serve(self)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from kiosk.core.clock import Clock
@@ -29,7 +26,6 @@ from kiosk.core.staff.events import (
     ResetKeyPressed,
 )
 from kiosk.core.staff.pin_policy import PinRole
-from kiosk.core.staff.presence import Presence
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
@@ -40,6 +36,7 @@ from kiosk.core.staff.trouble import Trouble
 from kiosk.storage.records.codes import CODE_ALPHABET, CODE_LENGTH
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
+from kiosk.ui.patient.sides import Patients
 from kiosk.ui.staff.handlers import Handlers, Jobs
 from kiosk.ui.staff.tools import StaffTools
 from kiosk.ui.widgets.page import Act
@@ -48,52 +45,6 @@ from kiosk.ui.window.window import Window
 RING_MS = 33
 _OPEN_MS = 250
 _DIGITS = "1234567890"
-
-
-class Patients(Protocol):
-    """What the staff side asks of the patient side."""
-
-    @property
-    def language(self) -> str:
-        """The language of the patient's screen."""
-        ...
-
-    @property
-    def presence(self) -> Presence:
-        """Whether a patient is here, or when the last one left."""
-        ...
-
-    def look(self, language: str) -> Look:
-        """Return the look of every new session, in a language."""
-        ...
-
-    def tick(self) -> None:
-        """Pass the current time to both sides."""
-        ...
-
-    def title(self, leaflet_id: str, language: str) -> str | None:
-        """Return the title of a leaflet on offer, in this language if it has it."""
-        ...
-
-    def questions(self, leaflet_id: str, language: str) -> Mapping[str, str]:
-        """Return the ready questions of a leaflet on offer, in this language if it has it."""
-        ...
-
-    def uncover(self, at_ms: int) -> None:
-        """Do not count the time until now against the session, which the panel covered."""
-        ...
-
-    def reset(self) -> None:
-        """Make the kiosk ready for the next patient."""
-        ...
-
-    def obey(self, settings: Settings) -> None:
-        """Apply these settings: out of service at once, the rest between patients."""
-        ...
-
-    def take_back(self) -> None:
-        """Take the screen back from the staff."""
-        ...
 
 
 class StaffController(QObject):
