@@ -290,6 +290,13 @@ def _records(options: argparse.Namespace, places: Places) -> int:
     return records.run(options, loaded, places)
 
 
+def _stats(options: argparse.Namespace, places: Places) -> int:
+    loaded = _told(_load_forgiving(options, places))
+    from kiosk.commands import stats
+
+    return stats.run(options, loaded, places)
+
+
 def _receipts(options: argparse.Namespace, places: Places) -> int:
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import receipts
@@ -358,6 +365,7 @@ _COMMANDS: Mapping[str, Command] = {
     "doctor": _doctor,
     "records": _records,
     "receipts": _receipts,
+    "stats": _stats,
     "export": _export,
     "package-content": _package_content,
     "new": _new,

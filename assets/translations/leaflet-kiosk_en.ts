@@ -1234,6 +1234,11 @@
         <translation>Free: the last one left about {minutes} minutes ago.</translation>
     </message>
     <message>
+        <source>1</source>
+        <comment>the first day of a month</comment>
+        <translation>1</translation>
+    </message>
+    <message>
         <source>That is not the PIN.</source>
         <translation>That is not the PIN.</translation>
     </message>
@@ -1334,12 +1339,24 @@
         <translation>4 weeks</translation>
     </message>
     <message>
+        <source>Before the last 7 days there were too few sessions. Look at the 7 days.</source>
+        <translation>Before the last 7 days there were too few sessions. Look at the 7 days.</translation>
+    </message>
+    <message>
         <source>So few are not shown in detail, so that no one can be recognised.</source>
         <translation>So few are not shown in detail, so that no one can be recognised.</translation>
     </message>
     <message>
         <source>Nobody has read a leaflet in these days.</source>
         <translation>Nobody has read a leaflet in these days.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Hidden: fewer than {least}, or what would give them away.</source>
+        <translation>Hidden: fewer than {least}, or what would give them away.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1358,6 +1375,102 @@
         <translation>Questions for the doctor</translation>
     </message>
     <message>
+        <source>{share}%</source>
+        <translation>{share}%</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>Complications</source>
+        <translation>Complications</translation>
+    </message>
+    <message>
+        <source>… all of them</source>
+        <translation>… all of them</translation>
+    </message>
+    <message>
+        <source>… read</source>
+        <translation>… read</translation>
+    </message>
+    <message>
+        <source>How far they come</source>
+        <translation>How far they come</translation>
+    </message>
+    <message>
+        <source>By week, and read</source>
+        <translation>By week, and read</translation>
+    </message>
+    <message>
+        <source>7 days, and read</source>
+        <translation>7 days, and read</translation>
+    </message>
+    <message>
+        <source>4 weeks, and read</source>
+        <translation>4 weeks, and read</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Having read</source>
+        <translation>Having read</translation>
+    </message>
+    <message>
+        <source>End, unread</source>
+        <translation>End, unread</translation>
+    </message>
+    <message>
+        <source>Left early</source>
+        <translation>Left early</translation>
+    </message>
+    <message>
+        <source>{first}–{last} h</source>
+        <translation>{first}–{last} h</translation>
+    </message>
+    <message>
+        <source>By hour of day</source>
+        <translation>By hour of day</translation>
+    </message>
+    <message>
+        <source>By leaflet, and read</source>
+        <translation>By leaflet, and read</translation>
+    </message>
+    <message>
+        <source>below 10 s</source>
+        <translation>below 10 s</translation>
+    </message>
+    <message>
+        <source>10–30 s</source>
+        <translation>10–30 s</translation>
+    </message>
+    <message>
+        <source>½–2 min</source>
+        <translation>½–2 min</translation>
+    </message>
+    <message>
+        <source>over 2 min</source>
+        <translation>over 2 min</translation>
+    </message>
+    <message>
+        <source>Seen by, typical time</source>
+        <translation>Seen by, typical time</translation>
+    </message>
+    <message>
+        <source>First answers that were right</source>
+        <translation>First answers that were right</translation>
+    </message>
+    <message>
+        <source>{right} of {all}</source>
+        <translation>{right} of {all}</translation>
+    </message>
+    <message>
         <source>Some were noted</source>
         <translation>Some were noted</translation>
     </message>
@@ -1370,24 +1483,8 @@
         <translation>Leaflets</translation>
     </message>
     <message>
-        <source>Time on “{section}”</source>
-        <translation>Time on “{section}”</translation>
-    </message>
-    <message>
         <source>What patients want to ask</source>
         <translation>What patients want to ask</translation>
-    </message>
-    <message>
-        <source>“{question}”: the first answers</source>
-        <translation>“{question}”: the first answers</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Right</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Other</translation>
     </message>
     <message>
         <source>Another question</source>
@@ -1398,42 +1495,6 @@
         <translation>Sessions by day</translation>
     </message>
     <message>
-        <source>Sessions by week</source>
-        <translation>Sessions by week</translation>
-    </message>
-    <message>
-        <source>from {day}</source>
-        <translation>from {day}</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>Displayed</source>
-        <translation>Displayed</translation>
-    </message>
-    <message>
-        <source>Partly displayed</source>
-        <translation>Partly displayed</translation>
-    </message>
-    <message>
-        <source>Not displayed</source>
-        <translation>Not displayed</translation>
-    </message>
-    <message>
-        <source>Confirmed</source>
-        <translation>Confirmed</translation>
-    </message>
-    <message>
-        <source>Not confirmed</source>
-        <translation>Not confirmed</translation>
-    </message>
-    <message>
-        <source>Abandoned</source>
-        <translation>Abandoned</translation>
-    </message>
-    <message>
         <source>By the staff</source>
         <translation>By the staff</translation>
     </message>
@@ -1442,40 +1503,8 @@
         <translation>Fault</translation>
     </message>
     <message>
-        <source>Not shown</source>
-        <translation>Not shown</translation>
-    </message>
-    <message>
-        <source>The complications</source>
-        <translation>The complications</translation>
-    </message>
-    <message>
-        <source>Small numbers (below {least}) are hidden, so that no one can be recognised.</source>
-        <translation>Small numbers (below {least}) are hidden, so that no one can be recognised.</translation>
-    </message>
-    <message>
-        <source>The clock was changed</source>
-        <translation>The clock was changed</translation>
-    </message>
-    <message>
         <source>How sessions ended</source>
         <translation>How sessions ended</translation>
-    </message>
-    <message>
-        <source>Below 10 s</source>
-        <translation>Below 10 s</translation>
-    </message>
-    <message>
-        <source>10 to 30 s</source>
-        <translation>10 to 30 s</translation>
-    </message>
-    <message>
-        <source>30 s to 2 min</source>
-        <translation>30 s to 2 min</translation>
-    </message>
-    <message>
-        <source>2 min or more</source>
-        <translation>2 min or more</translation>
     </message>
     <message>
         <source>When</source>
@@ -2361,6 +2390,16 @@
         <translation>
             <numerusform>Not found: correct it, or type another one. A code expires after one hour.</numerusform>
             <numerusform>Not found: correct it, or type another one. A code expires after %n hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>words.words</name>
+    <message numerus="yes">
+        <source>Fewer than %n session(s)</source>
+        <translation>
+            <numerusform>Fewer than %n session</numerusform>
+            <numerusform>Fewer than %n sessions</numerusform>
         </translation>
     </message>
 </context>

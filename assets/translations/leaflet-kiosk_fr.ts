@@ -1234,6 +1234,11 @@
         <translation>Libre&#xa0;: le dernier lecteur est parti il y a environ {minutes} minutes.</translation>
     </message>
     <message>
+        <source>1</source>
+        <comment>the first day of a month</comment>
+        <translation>1er</translation>
+    </message>
+    <message>
         <source>That is not the PIN.</source>
         <translation>Ce n’est pas le bon code PIN.</translation>
     </message>
@@ -1334,12 +1339,24 @@
         <translation>4 semaines</translation>
     </message>
     <message>
+        <source>Before the last 7 days there were too few sessions. Look at the 7 days.</source>
+        <translation>Avant les 7 derniers jours, il y a eu trop peu de sessions. Regardez les 7 jours.</translation>
+    </message>
+    <message>
         <source>So few are not shown in detail, so that no one can be recognised.</source>
         <translation>Si peu de sessions ne sont pas détaillées, pour que personne ne puisse être reconnu.</translation>
     </message>
     <message>
         <source>Nobody has read a leaflet in these days.</source>
         <translation>Personne n’a lu de brochure ces jours-là.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Hidden: fewer than {least}, or what would give them away.</source>
+        <translation>Masqué&#xa0;: moins de {least}, ou de quoi les calculer.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1358,6 +1375,38 @@
         <translation>Questions pour le médecin</translation>
     </message>
     <message>
+        <source>{share}%</source>
+        <translation>{share}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Ont commencé</translation>
+    </message>
+    <message>
+        <source>Complications</source>
+        <translation>Complications</translation>
+    </message>
+    <message>
+        <source>… all of them</source>
+        <translation>… en entier</translation>
+    </message>
+    <message>
+        <source>… read</source>
+        <translation>… lues</translation>
+    </message>
+    <message>
+        <source>Having read</source>
+        <translation>Après avoir lu</translation>
+    </message>
+    <message>
+        <source>First answers that were right</source>
+        <translation>Premières réponses justes</translation>
+    </message>
+    <message>
+        <source>{right} of {all}</source>
+        <translation>{right} sur {all}</translation>
+    </message>
+    <message>
         <source>Some were noted</source>
         <translation>Questions notées</translation>
     </message>
@@ -1370,24 +1419,8 @@
         <translation>Brochures</translation>
     </message>
     <message>
-        <source>Time on “{section}”</source>
-        <translation>Temps passé&#xa0;: {section}</translation>
-    </message>
-    <message>
         <source>What patients want to ask</source>
         <translation>Ce que les patients veulent demander</translation>
-    </message>
-    <message>
-        <source>“{question}”: the first answers</source>
-        <translation>«&#xa0;{question}&#xa0;»&#xa0;: les premières réponses</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Juste</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Autre</translation>
     </message>
     <message>
         <source>Another question</source>
@@ -1398,40 +1431,36 @@
         <translation>Sessions par jour</translation>
     </message>
     <message>
-        <source>Sessions by week</source>
-        <translation>Sessions par semaine</translation>
+        <source>How far they come</source>
+        <translation>Jusqu’où ils vont</translation>
     </message>
     <message>
-        <source>from {day}</source>
-        <translation>dès le {day}</translation>
+        <source>By week, and read</source>
+        <translation>Par semaine, part lue</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>Lues</translation>
+        <source>7 days, and read</source>
+        <translation>7 jours, part lue</translation>
     </message>
     <message>
-        <source>Displayed</source>
-        <translation>Affichées</translation>
+        <source>4 weeks, and read</source>
+        <translation>4 semaines, part lue</translation>
     </message>
     <message>
-        <source>Partly displayed</source>
-        <translation>En partie</translation>
+        <source>Now</source>
+        <translation>Maintenant</translation>
     </message>
     <message>
-        <source>Not displayed</source>
-        <translation>Non affichées</translation>
+        <source>Before</source>
+        <translation>Avant</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>Confirmée</translation>
+        <source>End, unread</source>
+        <translation>Fini sans lire</translation>
     </message>
     <message>
-        <source>Not confirmed</source>
-        <translation>Non confirmée</translation>
-    </message>
-    <message>
-        <source>Abandoned</source>
-        <translation>Abandonnée</translation>
+        <source>Left early</source>
+        <translation>Parti avant</translation>
     </message>
     <message>
         <source>By the staff</source>
@@ -1442,40 +1471,40 @@
         <translation>Panne</translation>
     </message>
     <message>
-        <source>Not shown</source>
-        <translation>Non affichée</translation>
+        <source>{first}–{last} h</source>
+        <translation>{first}–{last}&#xa0;h</translation>
     </message>
     <message>
-        <source>The complications</source>
-        <translation>Les complications</translation>
+        <source>By hour of day</source>
+        <translation>Par heure du jour</translation>
     </message>
     <message>
-        <source>Small numbers (below {least}) are hidden, so that no one can be recognised.</source>
-        <translation>Les petits nombres (moins de {least}) sont masqués, pour que personne ne puisse être reconnu.</translation>
+        <source>By leaflet, and read</source>
+        <translation>Par brochure, part lue</translation>
     </message>
     <message>
-        <source>The clock was changed</source>
-        <translation>L’horloge a été changée</translation>
+        <source>below 10 s</source>
+        <translation>moins de 10&#xa0;s</translation>
+    </message>
+    <message>
+        <source>10–30 s</source>
+        <translation>10–30&#xa0;s</translation>
+    </message>
+    <message>
+        <source>½–2 min</source>
+        <translation>½–2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>over 2 min</source>
+        <translation>plus de 2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Seen by, typical time</source>
+        <translation>Vu par, durée habituelle</translation>
     </message>
     <message>
         <source>How sessions ended</source>
         <translation>Fin des sessions</translation>
-    </message>
-    <message>
-        <source>Below 10 s</source>
-        <translation>Moins de 10 s</translation>
-    </message>
-    <message>
-        <source>10 to 30 s</source>
-        <translation>10 à 30 s</translation>
-    </message>
-    <message>
-        <source>30 s to 2 min</source>
-        <translation>30 s à 2 min</translation>
-    </message>
-    <message>
-        <source>2 min or more</source>
-        <translation>2 min ou plus</translation>
     </message>
     <message>
         <source>When</source>
@@ -2361,6 +2390,16 @@
         <translation>
             <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heure.</numerusform>
             <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>words.words</name>
+    <message numerus="yes">
+        <source>Fewer than %n session(s)</source>
+        <translation>
+            <numerusform>Moins de %n session</numerusform>
+            <numerusform>Moins de %n sessions</numerusform>
         </translation>
     </message>
 </context>

@@ -113,19 +113,27 @@ class Deferred:
         """Return the tools that the staff's side asks for."""
         settings, sources, clock = self._settings, self._sources, self._clock
         load = sources.load or self._load_staff_file
+        records = RecordTools(
+            open_store=self._stores.open_another,
+            open_library=self._open_library,
+            now=clock.now,
+            zone=MachineZone(),
+            small_number=settings.staff.small_number,
+            languages=languages.translated,
+            kiosk_name=settings.kiosk.name,
+            find_drives=sources.find_drives or find_drives,
+            export_folder=settings.records.export_folder,
+        )
+
+        def figures(language: str) -> bytes:
+            from kiosk.ui.staff.figures_sheet import figures_sheet
+
+            wanted = figures_sheet(records, languages, language)
+            return paper_apart.figures(sources, wanted)
+
         return StaffTools(
             self._places,
-            records=RecordTools(
-                open_store=self._stores.open_another,
-                open_library=self._open_library,
-                now=clock.now,
-                zone=MachineZone(),
-                small_number=settings.staff.small_number,
-                languages=languages.translated,
-                kiosk_name=settings.kiosk.name,
-                find_drives=sources.find_drives or find_drives,
-                export_folder=settings.records.export_folder,
-            ),
+            records=records,
             settings=SettingTools(
                 self._places.settings, load, self._open_library, languages.translated
             ),
@@ -134,6 +142,7 @@ class Deferred:
                 self.printing,
                 self._open_library,
                 functools.partial(paper_apart.brochure, sources),
+                figures,
             ),
             moment=clock.moment,
             now=clock.now,

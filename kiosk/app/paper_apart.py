@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.core.faults import KioskError
-from kiosk.core.printing import PrintedBrochure, Slip, SlipPaper
+from kiosk.core.printing import PrintedBrochure, PrintedFigures, Slip, SlipPaper
 
 if TYPE_CHECKING:  # the process of the kiosk needs none of it
     from kiosk.app.sources import Sources
@@ -36,6 +36,11 @@ def brochure(sources: Sources, wanted: PrintedBrochure) -> bytes:
 def slip(sources: Sources, paper: SlipPaper, wanted: Slip) -> bytes:
     """Return a patient's slip as a PDF; raise NotSet."""
     return _made(sources, {"slip": asdict(wanted), "paper": paper.value})
+
+
+def figures(sources: Sources, wanted: PrintedFigures) -> bytes:
+    """Return the statistics as a PDF for A4; raise NotSet."""
+    return _made(sources, {"figures": asdict(wanted)})
 
 
 def _made(sources: Sources, wanted: object) -> bytes:
@@ -75,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     languages = Languages((assets / "translations",))
     if "slip" in wanted:
         pdf = _slip(wanted, languages)
+    elif "figures" in wanted:
+        pdf = _figures(wanted["figures"], languages)
     else:
         pdf = _brochure(PrintedBrochure(**wanted["brochure"]), languages, content, cached)
     sys.stdout.buffer.write(pdf)
@@ -88,6 +95,12 @@ def _slip(wanted: dict[str, Any], languages: Languages) -> bytes:
 
     asked = Slip(**wanted["slip"])
     return set_slip(asked, SLIPS[SlipPaper(wanted["paper"])], languages.words(asked.language))
+
+
+def _figures(wanted: dict[str, Any], languages: Languages) -> bytes:
+    from kiosk.ui.paper.figures import figures as set_figures
+
+    return set_figures(wanted, languages.words(wanted["language"]))
 
 
 def _brochure(wanted: PrintedBrochure, languages: Languages, content: Path, cached: Path) -> bytes:

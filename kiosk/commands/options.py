@@ -61,6 +61,12 @@ def add_options(
         metavar="DATE",
         help="only the records from this day on, such as 2026-11-23, by this machine's clock",
     )
+    stats = commands.add_parser(
+        "stats", parents=[shared], help="print the statistics that staff see, small numbers hidden"
+    )
+    form = stats.add_mutually_exclusive_group(required=True)
+    form.add_argument("--json", action="store_true", help="as one object, in a versioned form")
+    form.add_argument("--csv", action="store_true", help="as lines; a hidden number is empty")
     package = commands.add_parser(
         "package-content",
         parents=[shared],

@@ -60,6 +60,27 @@ class PrintedBrochure:
     language: str
 
 
+@frozen
+class PrintedChart:
+    """A chart on paper: its title, and of each bar the label, the number, and what is said of it.
+
+    A number of None is hidden.
+    """
+
+    title: str
+    bars: tuple[tuple[str, int | None, str], ...]
+
+
+@frozen
+class PrintedFigures:
+    """The statistics on paper: a part for each period, of its headline and its charts."""
+
+    language: str
+    title: str
+    parts: tuple[tuple[str, tuple[PrintedChart, ...]], ...]
+    note: str
+
+
 _REASONS = {
     "media-jam": PrinterState.JAMMED,
     "media-empty": PrinterState.NO_PAPER,

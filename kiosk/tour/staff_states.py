@@ -37,11 +37,12 @@ from kiosk.core.records.confirmation import Confirmation, Ending, Status
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported
 from kiosk.core.records.periods import (
+    WEEKS,
     Overview,
     Period,
     QuestionKey,
     SectionKey,
-    ShownOverview,
+    Statuses,
     shown,
 )
 from kiosk.core.records.tally import SectionTime
@@ -221,17 +222,25 @@ def _found(status: Status, *, questions: bool, ticked: tuple[str, ...] = ()) -> 
 
 def _statistics(leaflet: Leaflet) -> Iterator[StaffState]:
     place = StaffPlace.STATISTICS
-    figures = _figures(leaflet)
+    many, some, few, nobody = (
+        Figures(_TODAY, shown(_counted(leaflet, weekly), 5), {leaflet.id: leaflet})
+        for weekly in (510, 12, 1, 0)
+    )
     yield StaffState("statistics-under-way", Staff(place))
     yield StaffState("statistics-failed", Staff(place), KioskError("The records are damaged."))
     for period in Period:
         name = f"statistics-{period.value.replace(' ', '-')}"
-        yield StaffState(name, Staff(place, period=period), figures)
+        yield StaffState(name, Staff(place, period=period), many)
+    month = Staff(place, period=Period.FOUR_WEEKS)
     for sheet in (1, 2, 99):
-        yield StaffState(f"statistics-sheet-{sheet + 1}", Staff(place, sheet=sheet), figures)
-    nobody = replace(figures, periods=dict.fromkeys(Period, _shown(leaflet, 0, Period.TODAY)))
+        yield StaffState(f"statistics-sheet-{sheet + 1}", replace(month, sheet=sheet), many)
+    yield StaffState("statistics-some", month, some)
+    yield StaffState("statistics-with-printer", month, many, prints=True)
+    asked = replace(month, asked=1)
+    yield StaffState("statistics-being-printed", asked, many, prints=True)
+    jammed = replace(month, printed=PrinterState.JAMMED)
+    yield StaffState("statistics-jammed", jammed, many, prints=True)
     yield StaffState("statistics-nobody", Staff(place), nobody)
-    few = replace(figures, periods=dict.fromkeys(Period, _shown(leaflet, 2, Period.TODAY)))
     yield StaffState("statistics-few", Staff(place), few)
 
 
@@ -265,38 +274,39 @@ def _exports() -> Iterator[StaffState]:
         yield StaffState(f"export-failed-{flaw.value}", Staff(place, export=export), sticks)
 
 
-def _figures(leaflet: Leaflet) -> Figures:
-    sessions = {Period.TODAY: 14, Period.WEEK: 97, Period.FOUR_WEEKS: 2043}
-    periods = {period: _shown(leaflet, count, period) for period, count in sessions.items()}
-    return Figures(_TODAY, periods, {leaflet.id: leaflet})
-
-
-def _shown(leaflet: Leaflet, sessions: int, period: Period) -> ShownOverview:
-    """Return figures, some of them small."""
+def _counted(leaflet: Leaflet, weekly: int) -> Overview:
+    """Return what about so many sessions a week give, some of the numbers small."""
     first = leaflet.editions[leaflet.languages[0]]
-    spans = period.days // period.span
-    begin = _TODAY - datetime.timedelta(days=period.days - 1)
-    days = [begin + datetime.timedelta(days=n * period.span) for n in range(spans)]
-    numbers = Overview(
-        sessions,
-        _shared(days, sessions),
-        _shared(Status, sessions),
-        _shared(Ending, sessions),
-        _shared(leaflet.languages, sessions),
-        _shared([size.value for size in TextSize], sessions),
-        {leaflet.id: sessions},
-        _shared((False, True), sessions),
-        {
-            SectionKey(leaflet.id, section.id): _shared(SectionTime, sessions)
+    month = WEEKS * weekly
+    days = [_TODAY - datetime.timedelta(days=n) for n in range(7, 0, -1)]
+    asked = [*(each.id for each in first.questions), OTHER_QUESTION]
+    return Overview(
+        today=_statuses(weekly // 6),
+        weeks=[_statuses(weekly)] * WEEKS,
+        before=_statuses(month - weekly // 3),
+        endings=_shared((Ending.CONFIRMED, Ending.IDLE, Ending.FINISHED, Ending.RESET), month),
+        leaflets={leaflet.id: (read := WEEKS * _statuses(weekly)[Status.READ], month - read)},
+        days={**_shared(days[:5], weekly), days[5]: 0, days[6]: 0},
+        hours={**dict.fromkeys(range(0, 24, 2), 0), **_shared(range(8, 20, 2), month)},
+        languages=_shared(leaflet.languages, month),
+        text_sizes=_shared([size.value for size in TextSize], month),
+        questions=_shared((False, True), month),
+        times={
+            SectionKey(leaflet.id, section.id): _shared([*SectionTime][::-1], month)
             for section in first.sections
         },
-        {leaflet.id: _shared([*(each.id for each in first.questions), OTHER_QUESTION], sessions)},
-        {
-            QuestionKey(leaflet.id, asked.id): _shared((True, False), sessions)
+        must_read=(SectionKey(leaflet.id, first.must_read),),
+        ticked={leaflet.id: _shared(asked, month)},
+        answers={
+            QuestionKey(leaflet.id, asked.id): _shared((True, False), month)
             for asked in first.understanding
         },
     )
-    return shown(numbers, Settings().staff.small_number)
+
+
+def _statuses(sessions: int) -> Statuses:
+    kinds = (Status.READ, Status.PARTLY_DISPLAYED, Status.DISPLAYED, Status.NOT_DISPLAYED)
+    return _shared(kinds, sessions)
 
 
 def _shared(kinds: Iterable[_K], sessions: int) -> dict[_K, int]:

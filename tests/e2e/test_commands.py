@@ -20,6 +20,7 @@ from kiosk.core.crashes import Crashes
 from kiosk.core.hidden import Hidden
 from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.records.chain import SealCopy
+from kiosk.core.records.confirmation import hour_of
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.crashes import STARTS_FILE, write
@@ -362,6 +363,34 @@ def test_records_are_copied_whole_without_codes_and_never_over_a_file(
     assert ended.returncode == ExitCode.USAGE
     assert "already" in ended.stderr
     assert copy.read_bytes() == before
+
+
+def write_yesterday(machine: Machine, **counts: int) -> None:
+    """Write so many records of yesterday in each language."""
+    yesterday = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1)
+    with Store(machine.records, random=Random(7)) as store:
+        for language, count in counts.items():
+            for _ in range(count):
+                record = a_record(hour=hour_of(yesterday), language=language)
+                store.add(record, now=yesterday, code=False)
+
+
+def test_statistics_are_told_to_programs_with_small_numbers_hidden(machine: Machine) -> None:
+    write_yesterday(machine, fr=20, en=9, de=2)
+
+    ended = machine.run("stats", "--json")
+
+    told = json.loads(ended.stdout)
+    assert (ended.returncode, told["format"], told["small_number"]) == (ExitCode.OK, 1, 5)
+    languages = {
+        each["of"]: each["value"] for each in told["figures"] if each["figure"] == "language"
+    }
+    assert languages == {"fr": 20, "en": None, "de": None}
+    table = machine.run("stats", "--csv").stdout.splitlines()
+    assert table[0] == "period,figure,of,value"
+    assert "four weeks,sessions,,31" in table
+    assert "four weeks,language,en," in table
+    assert len(table) == 1 + len(told["figures"])
 
 
 def test_records_are_exported_to_a_folder(machine: Machine, tmp_path: Path) -> None:

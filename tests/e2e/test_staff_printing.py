@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 
 from kiosk.core.printing import PrinterState
+from kiosk.core.records.confirmation import Status, hour_of
 from kiosk.core.staff.state import StaffPlace
 from kiosk.core.staff.trouble import Trouble
+from kiosk.storage.records.store import Store
 from kiosk.ui.printing import BROCHURE, SLIP, Printing
+from tests.clock import NOON
 from tests.conftest import settings_with, settle
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import KeepPin, answer, open_panel, place
 from tests.e2e.patient import Patient
 from tests.machine.cups import Cups, needs_cups, scheduler
+from tests.storage.a_store import DAY, a_record
 from tests.ui.paper.printed import needs_poppler, read
 
 pytestmark = [needs_cups, needs_poppler]
@@ -137,3 +143,28 @@ def test_without_a_printer_there_is_nothing_to_touch(visit: Visit, keep_pin: Kee
     open_panel(nurse)
 
     assert PRINT not in nurse.buttons()
+
+
+def test_the_statistics_are_printed_with_their_charts(
+    cups: Cups, nurse: Patient, records: Path
+) -> None:
+    file = cups.with_file_device("desk")
+    with Store(records, random=Random(7)) as store:
+        for count, status in ((30, Status.READ), (12, Status.PARTLY_DISPLAYED)):
+            for _ in range(count):
+                hour = hour_of(NOON - DAY)
+                record = a_record(hour=hour, leaflet_id="cimentoplastie", status=status)
+                store.add(record, now=NOON, code=False)
+    open_panel(nurse)
+    nurse.touch("Statistiques")
+    until(nurse, lambda: "Un instant…" not in nurse.reads())
+
+    nurse.touch("Imprimer")
+    answer(nurse)
+
+    assert "L’impression a commencé." in nurse.reads()
+    until(nurse, lambda: not cups.jobs())
+    said = " ".join(read(file.read_bytes()).split())
+    assert "du 26 octobre au 22 novembre 2026 · 42 sessions" in said
+    assert "Jusqu’où ils vont" in said
+    assert cups.spooled() == []

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -20,24 +18,17 @@ from kiosk.core.staff.state import (
 )
 from kiosk.storage.records.store import Store
 from tests.clock import NOON
-from tests.e2e.conftest import ReadRecords
 from tests.e2e.nurse import NEXT_PATIENT, open_panel, place
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
-from tests.storage.a_store import DAY, a_record, changed_by_hand
+from tests.storage.a_store import DAY, HOUR, a_record, changed_by_hand
 
 STATISTICS = "Statistiques"
 NEXT = "Suivant"
-STATUSES = {
-    Status.READ: "Lues",
-    Status.DISPLAYED: "Affichées",
-    Status.PARTLY_DISPLAYED: "En partie",
-    Status.NOT_DISPLAYED: "Non affichées",
-}
-SIZES = {"small": "Petit", "normal": "Normal", "large": "Grand", "largest": "Très grand"}
+
 
 KeepRecords = Callable[..., None]
-Charts = dict[str, dict[str, int | None]]
+Charts = dict[str, dict[str, int | str | None]]
 
 
 @pytest.fixture
@@ -45,10 +36,10 @@ def keep(records: Path, known: Patient) -> Iterator[KeepRecords]:
     """Return what keeps records of a day as patients left them, beside the running kiosk."""
     with Store(records, random=Random(7)) as store:
 
-        def put(count: int, days_ago: int = 0, **changes: object) -> None:
+        def put(count: int, days_ago: int = 1, **changes: object) -> None:
             hour = hour_of(NOON - days_ago * DAY)
             for _ in range(count):
-                record = a_record(hour=hour, leaflet_id="cimentoplastie", **changes)
+                record = a_record(**{"hour": hour, "leaflet_id": "cimentoplastie", **changes})
                 store.add(record, now=NOON, code=False)
 
         yield put
@@ -70,6 +61,10 @@ def open_statistics(nurse: Patient, period: str = "7 jours") -> None:
     assert place(nurse) is StaffPlace.STATISTICS
 
 
+def told(said: str) -> int | str:
+    return int(said) if said.isdecimal() else said
+
+
 def charts(nurse: Patient) -> Charts:
     """Return every chart of every sheet as a screen reader tells it; None is hidden."""
     found: Charts = {}
@@ -77,7 +72,7 @@ def charts(nurse: Patient) -> Charts:
         for seen in nurse.seen():
             if seen.role is QAccessible.Role.Chart:
                 pairs = (bar.split("\u00a0: ") for bar in seen.description.split("; "))
-                bars = {name: None if said == "masqué" else int(said) for name, said in pairs}
+                bars = {name: None if said == "masqué" else told(said) for name, said in pairs}
                 name = re.sub(r" \(\d / \d\)$", "", seen.name)
                 found[name] = {**found.get(name, {}), **bars}
         if NEXT not in nurse.buttons():
@@ -85,56 +80,69 @@ def charts(nurse: Patient) -> Charts:
         nurse.touch(NEXT)
 
 
-def test_the_charts_tell_what_was_recorded(
-    known: Patient, keep: KeepRecords, read_records: ReadRecords
-) -> None:
-    for number, status in enumerate(Status):
-        ending = list(Ending)[number]
-        size = list(SIZES)[number]
-        keep(5 + number, number, status=status, ending=ending, text_size=size)
-    keep(9, 6, language="en", questions=False)
-    keep(30, 7)
-    in_the_week = [
-        each
-        for each in read_records()
-        if datetime.datetime.fromisoformat(each["hour"]) > NOON - 7 * DAY
-    ]
-    statuses = Counter(each["status"] for each in in_the_week)
-    sizes = Counter(each["text_size"] for each in in_the_week)
-
-    open_statistics(known)
-
-    assert f"{len(in_the_week)} sessions · du 17 au 23 novembre 2026" in known.reads()
-    told = charts(known)
-    assert told["Sessions par jour"] == {
-        "mar. 17": 9, "mer. 18": 0, "jeu. 19": 0, "ven. 20": 8, "sam. 21": 7, "dim. 22": 6,
-        "lun. 23": 5,
-    }  # fmt: skip
-    assert told["Les complications"] == {
-        name: statuses[status.value] for status, name in STATUSES.items()
-    }
-    assert told["Fin des sessions"] == {
-        "Confirmée": 5, "Non confirmée": 15, "Abandonnée": 7, "Par l’équipe": 8,
-        "L’horloge a été changée": 0, "Panne": 0,
-    }  # fmt: skip
-    assert told["Langues"] == {"Français": 26, "English": 9}
-    assert told["Tailles du texte"] == {name: sizes[size] for size, name in SIZES.items()}
-    assert told["Questions pour le médecin"] == {"Questions notées": 26, "Aucune question notée": 9}
-
-
-def test_how_long_each_section_is_read_stands_under_its_title(
+def test_the_week_tells_what_was_recorded_until_yesterday(
     known: Patient, keep: KeepRecords
 ) -> None:
-    for count, band in ((6, DwellBand.UNDER_30), (7, DwellBand.LONGER)):
-        screen = ScreenRecord("complications", 0, 2, 38, True, True, band)
-        keep(count, screens=(screen, screen))
+    for number, status in enumerate(Status):
+        keep(5 + number, 1 + number, status=status)
+    keep(9, 7, status=Status.READ)
+    keep(30, 0)
+    keep(40, 8, status=Status.READ)
+    keep(10, 14)
 
     open_statistics(known)
 
-    assert charts(known)["Temps passé\u00a0: Les complications possibles"] == {
-        "Non affichée": 0, "Moins de 10 s": 0, "10 à 30 s": 0, "30 s à 2 min": 6,
-        "2 min ou plus": 7,
+    assert "35 sessions · du 16 au 22 novembre 2026" in known.reads()
+    told = charts(known)
+    assert told["Sessions par jour"] == {
+        "lun. 16": 9, "mar. 17": 0, "mer. 18": 0, "jeu. 19": 8, "ven. 20": 7, "sam. 21": 6,
+        "dim. 22": 5,
     }  # fmt: skip
+    assert told["Jusqu’où ils vont"] == {
+        "Ont commencé": 35, "Complications": 27, "… en entier": 20, "… lues": 14,
+    }  # fmt: skip
+    assert told["7 jours, part lue"] == {
+        "Maintenant": "35 · 40\u00a0%", "Avant": "50 · 80\u00a0%",
+    }  # fmt: skip
+
+
+def test_the_month_tells_how_patients_leave_and_what_they_choose(
+    known: Patient, keep: KeepRecords
+) -> None:
+    seen = ScreenRecord("vertebre", 0, 2, 38, True, True, DwellBand.UNDER_30)
+    keep(20, status=Status.READ, ending=Ending.CONFIRMED, text_size="normal", screens=(seen,))
+    keep(7, 9, ending=Ending.IDLE, language="en", questions=False, screens=(seen,))
+    keep(
+        8,
+        16,
+        status=Status.NOT_DISPLAYED,
+        ending=Ending.RESET,
+        hour=hour_of(NOON - 16 * DAY + 2 * HOUR),
+    )
+    keep(6, 29, status=Status.READ)
+    keep(9, 30)
+
+    open_statistics(known, "4 semaines")
+
+    assert "35 sessions · du 26 octobre au 22 novembre 2026" in known.reads()
+    told = charts(known)
+    assert told["Fin des sessions"] == {
+        "Après avoir lu": 20, "Fini sans lire": 0, "Parti avant": 7, "Par l’équipe": 8, "Panne": 0,
+    }  # fmt: skip
+    assert told["Par semaine, part lue"] == {
+        "26 oct.": 0, "2 nov.": "8 · 0\u00a0%", "9 nov.": "7 · 0\u00a0%",
+        "16 nov.": "20 · 100\u00a0%",
+    }  # fmt: skip
+    assert told["4 semaines, part lue"] == {
+        "Maintenant": "35 · 57\u00a0%", "Avant": "15 · 40\u00a0%",
+    }  # fmt: skip
+    hour = NOON.astimezone().hour // 2 * 2
+    assert told["Par heure du jour"] == {
+        f"{hour}–{hour + 2}\u00a0h": 27, f"{hour + 2}–{hour + 4}\u00a0h": 8,
+    }  # fmt: skip
+    assert told["Langues"] == {"Français": 28, "English": 7}
+    assert told["Tailles du texte"] == {"Petit": 0, "Normal": 20, "Grand": 15, "Très grand": 0}
+    assert told["Questions pour le médecin"] == {"Questions notées": 28, "Aucune question notée": 7}
 
 
 def test_small_numbers_are_hidden_and_the_page_says_so(known: Patient, keep: KeepRecords) -> None:
@@ -144,21 +152,34 @@ def test_small_numbers_are_hidden_and_the_page_says_so(known: Patient, keep: Kee
 
     open_statistics(known)
 
-    assert "Les petits nombres (moins de 5" in known.reads()
-    assert charts(known)["Les complications"] == {
-        "Lues": 20, "Affichées": 6, "En partie": None, "Non affichées": None,
+    assert "moins de 5, ou de quoi les calculer" in known.reads()
+    assert charts(known)["Jusqu’où ils vont"] == {
+        "Ont commencé": 30, "Complications": None, "… en entier": None, "… lues": 20,
+    }  # fmt: skip
+
+
+def test_a_day_without_anybody_is_told_from_a_hidden_one(known: Patient, keep: KeepRecords) -> None:
+    for count, days_ago in ((67, 1), (64, 2), (117, 3), (1, 5)):
+        keep(count, days_ago)
+
+    open_statistics(known)
+
+    assert "249 sessions" in known.reads()
+    assert charts(known)["Sessions par jour"] == {
+        "lun. 16": 0, "mar. 17": 0, "mer. 18": None, "jeu. 19": 0, "ven. 20": 117,
+        "sam. 21": None, "dim. 22": 67,
     }  # fmt: skip
 
 
 def test_of_few_sessions_only_that_they_are_few_is_told(known: Patient, keep: KeepRecords) -> None:
-    keep(4)
+    keep(4, 0)
     open_statistics(known, "Aujourd’hui")
     assert "Moins de 5 sessions" in known.reads()
     assert charts(known) == {}
 
 
 def test_each_period_has_its_own_days(known: Patient, keep: KeepRecords) -> None:
-    for days in (0, 6, 7, 27, 28):
+    for days in (0, 1, 7, 8, 28, 29):
         keep(6, days)
     open_statistics(known, "Aujourd’hui")
     assert "6 sessions" in known.reads()
@@ -166,15 +187,20 @@ def test_each_period_has_its_own_days(known: Patient, keep: KeepRecords) -> None
     assert "12 sessions" in known.reads()
     known.touch("4 semaines")
     assert "24 sessions" in known.reads()
-    assert charts(known)["Sessions par semaine"] == {
-        "dès le 27 oct.": 6, "dès le 3 nov.": 0, "dès le 10 nov.": 6, "dès le 17 nov.": 12,
-    }  # fmt: skip
+
+
+def test_few_more_than_the_last_week_are_not_told(known: Patient, keep: KeepRecords) -> None:
+    keep(20)
+    keep(2, 9)
+    open_statistics(known, "4 semaines")
+    assert "Avant les 7 derniers jours" in known.reads()
+    assert charts(known) == {}
 
 
 def test_a_session_of_this_moment_is_counted_at_the_next_opening(
     known: Patient, keep: KeepRecords
 ) -> None:
-    keep(6)
+    keep(6, 0)
     open_statistics(known, "Aujourd’hui")
     assert "6 sessions" in known.reads()
     known.touch("Fermer")

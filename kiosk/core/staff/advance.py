@@ -41,6 +41,7 @@ from kiosk.core.staff.effects import (
     PinWrong,
     Prepare,
     PrintBrochure,
+    PrintFigures,
     Quit,
     ResetSession,
     SetPin,
@@ -58,6 +59,7 @@ from kiosk.core.staff.events import (
     DeletePressed,
     DraftChanged,
     ExportPressed,
+    FiguresPressed,
     HoldEnded,
     HoldStarted,
     KeepPressed,
@@ -219,8 +221,8 @@ def _at(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
             return _home(staff, event, site)
         case StaffPlace.CHECK_CODE:
             return _check_code(staff, event, site)
-        case StaffPlace.STATISTICS if isinstance(event, PeriodChosen):
-            return replace(staff, period=event.period, sheet=0), ()
+        case StaffPlace.STATISTICS:
+            return _statistics(staff, event, site)
         case StaffPlace.EXPORT:
             return _export(staff, event)
         case StaffPlace.PRINT | StaffPlace.SETTINGS | StaffPlace.CALIBRATE:
@@ -327,6 +329,16 @@ def _asked_for(staff: Staff, event: Event) -> StaffStep:
             return _change(staff, event.changes)
         case StaffPlace.CALIBRATE:
             return _calibrate(staff, event)
+    return staff, ()
+
+
+def _statistics(staff: Staff, event: Event, site: StaffSite) -> StaffStep:
+    match event:
+        case PeriodChosen(period=period):
+            return replace(staff, period=period, sheet=0, printed=None), ()
+        case FiguresPressed(language=language) if staff.asked is None and site.rules.prints:
+            staff = _asking(staff)
+            return staff, (PrintFigures(staff.asks, language),)
     return staff, ()
 
 

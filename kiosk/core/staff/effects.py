@@ -100,7 +100,7 @@ class ExportFailed(Answer):
 
 @frozen
 class BrochureSent(Answer):
-    """What the printer made of the brochure: ready means that printing has begun."""
+    """What the printer made of the document: ready means that printing has begun."""
 
     state: PrinterState
 
@@ -192,6 +192,14 @@ class PrintBrochure:
 
 
 @frozen
+class PrintFigures:
+    """The effect of printing the statistics: `BrochureSent`."""
+
+    ask: int
+    language: str
+
+
+@frozen
 class ResetSession:
     """The effect of resetting the kiosk for the next patient, as `ResetPressed` does."""
 
@@ -213,6 +221,7 @@ Effect = (
     | StartExport
     | CancelExport
     | PrintBrochure
+    | PrintFigures
     | ResetSession
     | Quit
 )

@@ -112,6 +112,13 @@ class BrochurePressed(Event):
     language: str
 
 
+@frozen
+class FiguresPressed(Event):
+    """Printing the statistics was requested, in this language."""
+
+    language: str
+
+
 class CancelPressed(Event):
     """Cancelling the export was requested."""
 

@@ -255,6 +255,13 @@ MIGRATIONS = (
             """,
         ),
     ),
+    Migration(
+        "count what was read of each leaflet by the index alone",
+        (
+            "DROP INDEX confirmation_by_hour",
+            "CREATE INDEX confirmation_by_hour ON confirmation (hour, status, leaflet_id)",
+        ),
+    ),
 )
 
 

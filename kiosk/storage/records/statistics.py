@@ -1,115 +1,109 @@
-"""What staff see of recent days and weeks: `overview`, and what of it may be shown: `shown`.
+"""What staff see of recent days and weeks: `overview`; what of it may be shown: core's `shown`.
 
-One period is safe by itself. Anyone who notes overlapping periods day after day can subtract
-them; so the panel offers only a few fixed ones (`Period`).
+What is shown at one time is safe together. Anyone who notes it day after day can subtract; so only
+a few fixed periods are offered, and all but today's end with yesterday: what a touch shows
+a second time within a day has not changed.
 """
 
 from __future__ import annotations
 
 import datetime
+import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.records.periods import Overview, Period, SectionKey, ShownOverview, shown
-from kiosk.core.records.tally import SectionTime
+from kiosk.core.records.periods import WEEKS, Overview, SectionKey
+from kiosk.core.records.tally import SectionTime, Tally
 from kiosk.storage.records.store import Store
 
 _TIME = "time "
 _TICKED = "ticked "
 _DAY = datetime.timedelta(days=1)
+_WEEK = 7 * _DAY
 
 E = TypeVar("E", bound=Enum)
 
 Questions = Callable[[str], Iterable[str]]
 """Returns the ids of all that a patient could have ticked about a leaflet."""
 
+MustRead = Callable[[str], str | None]
+"""Returns the id of the section of a leaflet that must be read; None if it is not known."""
+
 
 def overview(
     store: Store,
-    last_day: datetime.date,
-    days: int,
+    today: datetime.date,
     zone: datetime.tzinfo,
     *,
-    span: int = 1,
     languages: Iterable[str] = (),
     text_sizes: Iterable[str] = (),
     questions: Questions = lambda _leaflet_id: (),
+    must_read: MustRead = lambda _leaflet_id: None,
 ) -> Overview:
-    """Count the days up to and including the last one, in local time; raise StoreError.
+    """Count today and the weeks that end with yesterday, in local time; raise StoreError.
 
-    `span` is how many of the days are counted together; `days` is a multiple of it.
     `languages` and `text_sizes` are those that could have been chosen, `questions` gives the ids of
-    those of a leaflet that could have been ticked. A day of 23 or 25 hours is
-    one day. If the zone is not whole hours from UTC, an hour counts towards the day it began in.
+    those of a leaflet that could have been ticked. The times of a leaflet are left out if it is not
+    known what of it must be read. A day of 23 or 25 hours is one day. If the zone is not whole
+    hours from UTC, an hour counts towards the day it began in.
     """
-    first_day = last_day - (days - 1) * _DAY
-    midnights = [_midnight(first_day + n * _DAY, zone) for n in range(0, days + 1, span)]
-    by_day = {
-        first_day + n * span * _DAY: sessions
-        for n, sessions in enumerate(store.sessions_between(midnights))
+
+    def midnight(days_ago: int) -> datetime.datetime:
+        return datetime.datetime.combine(today - days_ago * _DAY, datetime.time(), zone)
+
+    starts = [midnight(7 * week) for week in range(WEEKS + 1)]
+    weeks = [store.tally(start, end) for end, start in itertools.pairwise(starts)]
+    whole = Tally.sum(weeks).counts
+    by_day = Counter[datetime.date]()
+    by_hour = Counter[int]()
+    for hour, sessions in store.sessions_by_hour(starts[-1], starts[0]).items():
+        local = hour.astimezone(zone)
+        by_day[local.date()] += sessions
+        by_hour[local.hour // 2 * 2] += sessions
+    sections = {
+        SectionKey(*thing.removeprefix(_TIME).split("/", 1)): _by(SectionTime, counts)
+        for thing, counts in sorted(whole.items())
+        if thing.startswith(_TIME)
     }
-    total = store.tally(midnights[0], midnights[-1])
+    leaflets = sorted(whole.get("leaflet", {}))
+    read: Mapping[str, int] = dict.fromkeys(
+        leaflets, whole.get("status", {}).get(Status.READ.value, 0)
+    )
+    if len(leaflets) > 1:
+        read = store.read_by_leaflet(starts[-1], starts[0])
+    known = {each: found for each in leaflets if (found := must_read(each)) is not None}
     return Overview(
-        total.sessions,
-        by_day,
-        _by(Status, total.counts.get("status", {})),
-        _by(Ending, total.counts.get("ending", {})),
-        _with_zeros(languages, total.counts.get("language", {})),
-        _with_zeros(text_sizes, total.counts.get("text_size", {})),
-        _with_zeros((), total.counts.get("leaflet", {})),
-        {
-            True: total.counts.get("questions", {}).get("yes", 0),
-            False: total.counts.get("questions", {}).get("no", 0),
+        today=_statuses(store.tally(starts[0], midnight(-1))),
+        weeks=[_statuses(week) for week in weeks],
+        before=_statuses(store.tally(midnight(2 * 7 * WEEKS), starts[-1])),
+        endings=_by(Ending, whole.get("ending", {})),
+        leaflets={
+            each: (read.get(each, 0), whole["leaflet"][each] - read.get(each, 0))
+            for each in leaflets
         },
-        {
-            SectionKey(*thing.removeprefix(_TIME).split("/", 1)): _by(SectionTime, counts)
-            for thing, counts in sorted(total.counts.items())
-            if thing.startswith(_TIME)
+        days={day: by_day[day] for day in (today - n * _DAY for n in range(7, 0, -1))},
+        hours={hour: by_hour[hour] for hour in range(0, 24, 2)},
+        languages=_with_zeros(languages, whole.get("language", {})),
+        text_sizes=_with_zeros(text_sizes, whole.get("text_size", {})),
+        questions={
+            True: whole.get("questions", {}).get("yes", 0),
+            False: whole.get("questions", {}).get("no", 0),
         },
-        {
-            leaflet_id: _with_zeros(
-                questions(leaflet_id), total.counts.get(f"{_TICKED}{leaflet_id}", {})
-            )
-            for leaflet_id in sorted(total.counts.get("leaflet", {}))
+        times={each: times for each, times in sections.items() if each.leaflet_id in known},
+        must_read=frozenset(SectionKey(*each) for each in known.items()),
+        ticked={
+            each: _with_zeros(questions(each), whole.get(f"{_TICKED}{each}", {}))
+            for each in leaflets
         },
-        store.answers(first_day, last_day),
+        answers=store.answers(today - WEEKS * _WEEK, today - _DAY),
     )
 
 
-def shown_periods(
-    store: Store,
-    today: datetime.date,
-    zone: datetime.tzinfo,
-    small_number: int,
-    *,
-    languages: Iterable[str],
-    text_sizes: Iterable[str],
-    questions: Questions,
-) -> Mapping[Period, ShownOverview]:
-    """Return each period as it may be shown; raise StoreError."""
-    chosen = tuple(languages), tuple(text_sizes)
-    return {
-        period: shown(
-            overview(
-                store,
-                today,
-                period.days,
-                zone,
-                span=period.span,
-                languages=chosen[0],
-                text_sizes=chosen[1],
-                questions=questions,
-            ),
-            small_number,
-        )
-        for period in Period
-    }
-
-
-def _midnight(day: datetime.date, zone: datetime.tzinfo) -> datetime.datetime:
-    return datetime.datetime.combine(day, datetime.time(), zone)
+def _statuses(tally: Tally) -> dict[Status, int]:
+    return _by(Status, tally.counts.get("status", {}))
 
 
 def _by(kinds: type[E], counts: Mapping[str, int]) -> dict[E, int]:

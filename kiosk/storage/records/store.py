@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import Chain, Seal, SealCopy, Start
 from kiosk.core.records.confirmation import (
     Confirmation,
+    Status,
     full_hour_after,
     hour_of,
     hour_text,
@@ -192,17 +192,32 @@ class Store:
                 database, hour_text(full_hour_after(since)), hour_text(full_hour_after(until))
             )
 
-    def sessions_between(self, moments: Sequence[datetime.datetime]) -> list[int]:
-        """Count the sessions of the hours that begin from each moment to before the next."""
-        bounds = [hour_text(full_hour_after(moment)) for moment in moments]
-        counts = [0] * (len(bounds) - 1)
+    def sessions_by_hour(
+        self, since: datetime.datetime, until: datetime.datetime
+    ) -> Mapping[datetime.datetime, int]:
+        """Return how many sessions each hour has that begins from `since` to before `until`."""
         with self._file.ready() as database:
-            for hour, sessions in database.execute(
+            rows = database.execute(
                 "SELECT hour, sessions FROM tally WHERE hour >= ? AND hour < ?",
-                (bounds[0], bounds[-1]),
-            ):
-                counts[bisect_right(bounds, hour) - 1] += sessions
-        return counts
+                (hour_text(full_hour_after(since)), hour_text(full_hour_after(until))),
+            )
+            return {maintenance.stored_hour(hour): sessions for hour, sessions in rows}
+
+    def read_by_leaflet(
+        self, since: datetime.datetime, until: datetime.datetime
+    ) -> Mapping[str, int]:
+        """Return in how many sessions of these hours each leaflet was read."""
+        with self._file.ready() as database:
+            found = database.execute(
+                "SELECT leaflet_id, count(*) FROM confirmation"
+                " WHERE hour >= ? AND hour < ? AND status = ? GROUP BY 1",
+                (
+                    hour_text(full_hour_after(since)),
+                    hour_text(full_hour_after(until)),
+                    Status.READ.value,
+                ),
+            )
+            return dict(found.fetchall())
 
     def count_answer(
         self, leaflet_id: str, question_id: str, now: datetime.datetime, *, is_right: bool

@@ -1,4 +1,4 @@
-"""What the panel prints: the brochures of the leaflets on offer."""
+"""What the panel prints: the brochures of the leaflets on offer, and the statistics."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ _SHEET = ("media=A4",)
 
 @frozen
 class PrintTools:
-    """Prints brochures, where there is a printer; `make` sets one, and may raise KioskError."""
+    """Prints, where there is a printer; both may raise KioskError.
+
+    `make` sets a brochure, `make_figures` the statistics in a language.
+    """
 
     printing: Printing | None
     open_library: Callable[[], Library]
     make: Callable[[PrintedBrochure], bytes]
+    make_figures: Callable[[str], bytes]
 
     def offered(self) -> tuple[Summary, ...]:
         """Return the leaflets on offer; one with mistakes is left out."""
@@ -38,3 +42,8 @@ class PrintTools:
 
         wanted = PrintedBrochure(leaflet_id, language)
         self.printing.print(lambda: self.make(wanted), _SHEET, tell, BROCHURE)
+
+    def print_figures(self, language: str, tell: Tell) -> None:
+        """Start printing the statistics, and tell whether that has begun."""
+        assert self.printing is not None
+        self.printing.print(lambda: self.make_figures(language), _SHEET, tell, BROCHURE)

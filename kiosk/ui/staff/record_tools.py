@@ -16,21 +16,21 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import OTHER_QUESTION, Leaflet
 from kiosk.core.records.destination import Destination
 from kiosk.core.records.exports import Exported, ExportError, Progress
-from kiosk.core.records.periods import Period, ShownOverview
+from kiosk.core.records.periods import ShownOverview, shown
 from kiosk.core.session.state import TextSize
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.records.export import export
-from kiosk.storage.records.statistics import shown_periods
+from kiosk.storage.records.statistics import overview
 from kiosk.storage.records.store import Store
 
 
 @frozen
 class Figures:
-    """The figures of the days up to `today` as they may be shown, and the leaflets in them."""
+    """The figures of `today` and before as they may be shown, and the leaflets in them."""
 
     today: datetime.date
-    periods: Mapping[Period, ShownOverview]
+    shown: ShownOverview
     leaflets: Mapping[str, Leaflet]
 
 
@@ -57,18 +57,18 @@ class RecordTools:
         """Count the records; a leaflet that no longer exists is left out."""
         today = self.now().astimezone(self.zone).date()
         with self.open_store() as store:
-            periods = shown_periods(
+            counted = overview(
                 store,
                 today,
                 self.zone,
-                self.small_number,
                 languages=self.languages,
                 text_sizes=[size.value for size in TextSize],
                 questions=self._questions,
+                must_read=self._must_read,
             )
-        counted = {each for shown in periods.values() for each in shown.leaflets.cells}
-        found = ((leaflet_id, self._leaflet(leaflet_id)) for leaflet_id in sorted(counted))
-        return Figures(today, periods, {each: leaflet for each, leaflet in found if leaflet})
+        seen = shown(counted, self.small_number)
+        found = ((leaflet_id, self._leaflet(leaflet_id)) for leaflet_id in sorted(seen.leaflets))
+        return Figures(today, seen, {each: leaflet for each, leaflet in found if leaflet})
 
     def destinations(self) -> tuple[Destination, ...]:
         """Return where an export can go now: the site's folder, then what is plugged in."""
@@ -101,6 +101,10 @@ class RecordTools:
             return ()
         questions = leaflet.editions[leaflet.languages[0]].questions
         return (*(each.id for each in questions), OTHER_QUESTION)
+
+    def _must_read(self, leaflet_id: str) -> str | None:
+        leaflet = self._leaflet(leaflet_id)
+        return None if leaflet is None else leaflet.editions[leaflet.languages[0]].must_read
 
     def _leaflet(self, leaflet_id: str) -> Leaflet | None:
         """Return a leaflet if it still exists; one whose texts are unchanged is not read again."""

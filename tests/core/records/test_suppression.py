@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.records.suppression import Shown, suppressed
+from kiosk.core.records.suppression import (
+    Shown,
+    pairs_shown,
+    suppressed,
+    suppressed_within,
+)
+from tests.core.records.an_attacker import Attacker, worked_out
 
 Seen = tuple[tuple[int | None, ...], int]
 
@@ -30,16 +36,28 @@ def test_a_single_small_number_takes_the_next_one_with_it() -> None:
     assert table.total == 44
 
 
-def test_nobody_is_hidden_with_a_small_number() -> None:
-    assert suppressed({"fr": 12, "en": 2, "de": 0}, 5).cells == {"fr": 12, "en": None, "de": None}
+def test_what_is_hidden_holds_together_no_small_number() -> None:
+    """249 in all, 67, 64 and 117 of them shown: the two others are one and nobody."""
+    table = suppressed({"Mon": 67, "Tue": 64, "Wed": 117, "Thu": 1, "Fri": 0}, 5)
+
+    assert table.total == 249
+    assert table.cells == {"Mon": 67, "Tue": None, "Wed": 117, "Thu": None, "Fri": 0}
 
 
-def test_numbers_that_are_equal_are_hidden_together() -> None:
-    assert suppressed({"a": 4, "b": 5, "c": 5, "d": 9}, 5).hidden == {"a", "b", "c"}
+def test_a_day_without_anybody_is_told_from_a_hidden_one() -> None:
+    assert suppressed({"Fri": 12, "Sat": 0, "Mon": 2, "Tue": 4}, 5).cells == {
+        "Fri": 12, "Sat": 0, "Mon": None, "Tue": None,
+    }  # fmt: skip
 
 
-def test_small_numbers_that_are_all_the_same_take_another_with_them() -> None:
-    assert suppressed({"a": 4, "b": 4, "c": 9, "d": 11}, 5).hidden == {"a", "b", "c"}
+def test_where_all_that_is_shown_would_not_do_only_the_total_is() -> None:
+    assert suppressed({"a": 3, "b": 2, "c": 0}, 5) == Shown({"a": None, "b": None, "c": None}, 5)
+
+
+def test_what_another_table_hides_stays_hidden() -> None:
+    table = suppressed({"a": 20, "b": 9, "c": 11}, 5, hidden=("a",))
+
+    assert table.cells == {"a": None, "b": None, "c": 11}
 
 
 def test_a_small_total_is_hidden() -> None:
@@ -66,27 +84,74 @@ def test_no_hidden_number_can_be_computed(small_number: int, cells: int, most: i
         if sum(counts) <= most:
             could_be[seen(counts, small_number)].append(counts)
 
-    for (table, _total), tables in could_be.items():
+    for (table, total), tables in could_be.items():
         for place, cell in enumerate(table):
-            if cell is None:
+            if cell is None and total >= small_number:
                 assert len({counts[place] for counts in tables}) > 1, (table, tables)
 
 
-@given(
-    st.lists(st.integers(0, 40), min_size=2, max_size=8),
-    st.integers(3, 10),
-)
-def test_hidden_numbers_that_differ_can_be_exchanged_unseen(
-    counts: list[int], small_number: int
-) -> None:
-    table = seen(tuple(counts), small_number)
-    hidden = [place for place, cell in enumerate(table[0]) if cell is None]
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=8), st.integers(3, 10))
+def test_a_hidden_small_number_could_be_a_large_one(counts: list[int], small_number: int) -> None:
+    table = suppressed(dict(enumerate(counts)), small_number)
+    hidden = table.hidden
 
-    for one, other in itertools.combinations(hidden, 2):
-        exchanged = list(counts)
-        exchanged[one], exchanged[other] = counts[other], counts[one]
-        assert seen(tuple(exchanged), small_number) == table
     assert all(not 0 < counts[n] < small_number or n in hidden for n in range(len(counts)))
     assert len(hidden) != 1
-    different = {counts[place] for place in hidden}
-    assert len(different) != 1 or len(hidden) == len(counts)
+    if hidden and table.total is not None:
+        attacker = Attacker({"all": table.total})
+        for place, cell in table.cells.items():
+            attacker.sees(place, cell)
+        if len(hidden) < len(counts):
+            attacker.least = dict.fromkeys(hidden, 1)
+        attacker.adds_up("all", table.cells)
+        assert not worked_out(attacker, dict(enumerate(counts)), small_number)
+
+
+def test_a_part_is_hidden_where_the_rest_of_its_whole_is_small() -> None:
+    whole = {"fr": 60, "en": 22, "de": 30}
+    part = {"fr": 40, "en": 20, "de": 12}
+
+    table = suppressed_within(part, whole, suppressed(whole, 5), 5)
+
+    assert table.cells == {"fr": 40, "en": None, "de": None}
+    assert table.total == 72
+
+
+def test_a_part_without_small_numbers_is_shown() -> None:
+    whole = {"fr": 60, "en": 0}
+    part = {"fr": 40, "en": 0}
+
+    assert suppressed_within(part, whole, suppressed(whole, 5), 5) == Shown(part, 40)
+
+
+def test_of_a_part_of_which_too_much_is_small_only_the_total_is_shown() -> None:
+    whole = {"fr": 60, "en": 9}
+    part = {"fr": 40, "en": 2}
+
+    table = suppressed_within(part, whole, suppressed(whole, 5), 5)
+
+    assert table == Shown({"fr": None, "en": None}, 42)
+
+
+def test_both_halves_of_a_group_are_shown_or_neither() -> None:
+    pairs = {"a": (20, 30), "b": (9, 2), "c": (8, 11), "d": (7, 12)}
+
+    assert pairs_shown(pairs, 5) == {"a": (20, 30), "b": None, "c": (8, 11), "d": None}
+    assert pairs_shown({"a": (20, 30), "b": (0, 9)}, 5) == {"a": (20, 30), "b": (0, 9)}
+
+
+def test_a_group_of_hidden_size_takes_another_with_it() -> None:
+    pairs = {"a": (20, 30), "b": (9, 12), "c": (1, 2)}
+
+    assert pairs_shown(pairs, 5, hidden=("c",)) == {"a": (20, 30), "b": None, "c": None}
+    assert set(pairs_shown({"a": (6, 6), "b": (6, 6)}, 5, hidden=("a",)).values()) == {None}
+    assert set(pairs_shown({"a": (6, 6)}, 5, hidden=("a",)).values()) == {None}
+
+
+def test_of_a_part_whose_hidden_numbers_are_few_only_the_total_is_shown() -> None:
+    whole = {"a": 20, "b": 3, "c": 9}
+    part = {"a": 0, "b": 2, "c": 3}
+
+    table = suppressed_within(part, whole, suppressed(whole, 5), 5)
+
+    assert table == Shown({"a": None, "b": None, "c": None}, 5)

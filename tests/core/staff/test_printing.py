@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.printing import PrinterState
+from kiosk.core.records.periods import Period
 from kiosk.core.session.events import BackPressed
-from kiosk.core.staff.effects import BrochureSent, Prepare, PrintBrochure
-from kiosk.core.staff.events import BrochurePressed, PageChosen, PeriodChosen
+from kiosk.core.staff.effects import BrochureSent, Prepare, PrintBrochure, PrintFigures
+from kiosk.core.staff.events import BrochurePressed, FiguresPressed, PageChosen, PeriodChosen
 from kiosk.core.staff.state import StaffPlace, StaffRules
 from tests.core.staff.a_nurse import SITE, Nurse
 
@@ -70,3 +71,33 @@ def test_nothing_else_is_asked_for_there(nurse: Nurse) -> None:
     before = nurse.staff
 
     assert nurse.does(PeriodChosen, None).staff == before
+
+
+# The statistics
+
+
+def test_the_statistics_are_printed_once_at_a_time() -> None:
+    nurse = Nurse().turns_to(StaffPlace.STATISTICS).does(FiguresPressed, "fr")
+    assert nurse.effect(PrintFigures).language == "fr"
+
+    nurse.does(FiguresPressed, "fr")
+    assert nurse.effects == []
+
+    nurse.is_told(BrochureSent, PrinterState.NO_PAPER)
+    assert nurse.staff.printed is PrinterState.NO_PAPER
+    assert nurse.does(PeriodChosen, Period.TODAY).staff.printed is None
+
+
+def test_without_a_printer_no_statistics_are_printed() -> None:
+    nurse = Nurse(WITHOUT_PRINTER).turns_to(StaffPlace.STATISTICS).does(FiguresPressed, "fr")
+
+    assert nurse.effects == []
+    assert nurse.staff.asked is None
+
+
+def test_nothing_else_is_asked_for_with_the_statistics() -> None:
+    nurse = Nurse().turns_to(StaffPlace.STATISTICS)
+    before = nurse.staff
+
+    assert nurse.does(BrochurePressed, "alpha", "fr").effects == []
+    assert nurse.staff.asked is before.asked

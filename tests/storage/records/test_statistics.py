@@ -11,7 +11,7 @@ from kiosk.core.faults import StoreError
 from kiosk.core.records.confirmation import Ending, Status, hour_of
 from kiosk.core.records.periods import Period, QuestionKey, SectionKey, shown
 from kiosk.core.records.tally import SectionTime
-from kiosk.storage.records.statistics import overview, shown_periods
+from kiosk.storage.records.statistics import overview
 from kiosk.storage.records.store import Store
 from tests.storage.a_store import DAY, HOUR, NOW, a_record, all_in, changed_by_hand, open_store
 
@@ -34,36 +34,45 @@ def add(store: Store, hour: datetime.datetime = NOW, **changes: object) -> None:
     store.add(a_record(hour=hour_of(hour), **changes), now=NOW, code=False)
 
 
+def known(_leaflet_id: str) -> str:
+    return "complications"
+
+
 def test_every_day_is_there_with_its_sessions(store: Store) -> None:
     for _ in range(3):
         add(store)
-    add(store, NOW - 2 * DAY)
-    add(store, NOW - 3 * DAY)
+        add(store, NOW - DAY)
+    add(store, NOW - 7 * DAY)
+    add(store, NOW - 8 * DAY)
 
-    numbers = overview(store, TODAY, 3, PARIS)
+    numbers = overview(store, TODAY, PARIS)
 
-    assert numbers.days == {TODAY - 2 * DAY: 1, TODAY - DAY: 0, TODAY: 3}
-    assert numbers.sessions == 4
+    days = [TODAY - n * DAY for n in range(7, 0, -1)]
+    assert numbers.days == dict(zip(days, [1, 0, 0, 0, 0, 0, 3], strict=True))
+    assert [sum(each.values()) for each in numbers.weeks] == [4, 1, 0, 0]
+    assert sum(numbers.today.values()) == 3
 
 
 @pytest.mark.parametrize(
-    ("zone", "days"),
+    ("zone", "yesterday", "today"),
     [
-        ("UTC", [2, 1]),
-        ("Europe/Paris", [1, 2]),
-        ("Asia/Kolkata", [0, 3]),
-        ("Pacific/Noumea", [0, 3]),
+        ("UTC", 2, 1),
+        ("Europe/Paris", 1, 2),
+        ("Asia/Kolkata", 0, 3),
+        ("Pacific/Noumea", 0, 3),
     ],
 )
-def test_a_day_is_that_of_the_clock_on_the_wall(store: Store, zone: str, days: list[int]) -> None:
+def test_a_day_is_that_of_the_clock_on_the_wall(
+    store: Store, zone: str, yesterday: int, today: int
+) -> None:
     late = datetime.datetime(2026, 11, 22, 22, tzinfo=datetime.UTC)
     for hour in (late, late + HOUR, late + 2 * HOUR):
         add(store, hour)
 
-    numbers = overview(store, TODAY, 2, ZoneInfo(zone))
+    numbers = overview(store, TODAY, ZoneInfo(zone))
 
-    assert list(numbers.days.values()) == days
-    assert numbers.sessions == sum(days)
+    assert numbers.days[TODAY - DAY] == sum(numbers.weeks[0].values()) == yesterday
+    assert sum(numbers.today.values()) == today
 
 
 def test_a_day_of_25_hours_is_one_day(store: Store) -> None:
@@ -71,96 +80,89 @@ def test_a_day_of_25_hours_is_one_day(store: Store) -> None:
     for hours in range(-1, 26):
         add(store, midnight + hours * HOUR)
 
-    numbers = overview(store, datetime.date(2026, 10, 25), 1, PARIS)
+    numbers = overview(store, datetime.date(2026, 10, 26), PARIS)
 
-    assert numbers.days == {datetime.date(2026, 10, 25): 25}
-    assert numbers.sessions == 25
+    assert numbers.days[datetime.date(2026, 10, 25)] == 25
+    assert sum(numbers.weeks[0].values()) == 26
+    assert sum(numbers.today.values()) == 1
+    assert numbers.hours == {0: 2, 2: 3, **dict.fromkeys(range(4, 22, 2), 2), 22: 3}
 
 
 def test_sessions_are_counted_by_all_that_staff_ask(store: Store) -> None:
-    add(store, status=Status.READ, ending=Ending.CONFIRMED, questions=False)
-    add(store, language="en", text_size="larger")
+    add(store, NOW - DAY, status=Status.READ, ending=Ending.CONFIRMED, questions=False)
+    add(store, NOW - DAY, language="en", text_size="larger")
 
-    numbers = overview(store, TODAY, 1, PARIS, languages=("fr", "en", "de"), text_sizes=("large",))
+    numbers = overview(
+        store,
+        TODAY,
+        PARIS,
+        languages=("fr", "en", "de"),
+        text_sizes=("large",),
+        must_read=known,
+    )
 
-    assert numbers.statuses == {
+    assert numbers.weeks[0] == {
         Status.READ: 1, Status.DISPLAYED: 1, Status.PARTLY_DISPLAYED: 0, Status.NOT_DISPLAYED: 0,
     }  # fmt: skip
-    assert numbers.endings[Ending.CONFIRMED] == numbers.endings[Ending.FINISHED] == 1
+    assert numbers.endings == {
+        **dict.fromkeys(Ending, 0), Ending.CONFIRMED: 1, Ending.FINISHED: 1,
+    }  # fmt: skip
+    assert numbers.leaflets == {"cementoplasty": (1, 1)}
+    assert numbers.hours[10] == 2
     assert numbers.languages == {"fr": 1, "en": 1, "de": 0}
     assert numbers.text_sizes == {"large": 1, "larger": 1}
-    assert numbers.leaflets == {"cementoplasty": 2}
     assert numbers.questions == {True: 1, False: 1}
     assert numbers.times[SectionKey("cementoplasty", "operation")][SectionTime.UNDER_30] == 2
+    assert numbers.must_read == {SectionKey("cementoplasty", "complications")}
+
+
+def test_the_times_of_a_leaflet_that_is_gone_are_not_told(store: Store) -> None:
+    add(store, NOW - DAY)
+
+    assert overview(store, TODAY, PARIS).times == {}
 
 
 def test_days_without_sessions_have_numbers_too(store: Store) -> None:
-    numbers = overview(store, TODAY, 1, PARIS)
+    numbers = overview(store, TODAY, PARIS)
 
-    assert numbers.sessions == 0
-    assert set(numbers.statuses.values()) == {0}
+    assert set(numbers.days.values()) == {0}
     assert numbers.times == {}
-    assert shown(numbers, 5).sessions == 0
+    assert [each.sessions for each in shown(numbers, 5).periods.values()] == [0, 0, 0]
+
+
+def test_the_four_weeks_before_are_counted(store: Store) -> None:
+    for days in (28, 29, 56, 57):
+        add(store, NOW - days * DAY)
+
+    numbers = overview(store, TODAY, PARIS)
+
+    assert sum(sum(each.values()) for each in numbers.weeks) == 1
+    assert sum(numbers.before.values()) == 2
 
 
 def test_small_numbers_are_not_shown(store: Store) -> None:
     for _ in range(6):
-        add(store)
-    add(store, status=Status.READ)
+        add(store, NOW - DAY)
+    add(store, NOW - DAY, status=Status.READ)
 
-    seen = shown(overview(store, TODAY, 2, PARIS), 5)
+    seen = shown(overview(store, TODAY, PARIS), 5)
 
-    assert seen.sessions == 7
-    assert seen.days.cells == {TODAY - DAY: 0, TODAY: 7}
-    assert seen.statuses.cells[Status.READ] is None
-    assert seen.statuses.cells[Status.DISPLAYED] == 6
-    assert seen.statuses.cells[Status.NOT_DISPLAYED] is None
-    assert seen.times[SectionKey("cementoplasty", "operation")].total == 7
-
-
-def test_days_can_be_counted_together(store: Store) -> None:
-    for days in (0, 6, 7, 27, 28):
-        add(store, NOW - days * DAY)
-
-    numbers = overview(store, TODAY, 28, PARIS, span=7)
-
-    first = TODAY - 27 * DAY
-    assert numbers.days == {
-        first: 1, first + 7 * DAY: 0, first + 14 * DAY: 1, first + 21 * DAY: 2,
+    week = seen.periods[Period.WEEK]
+    assert week.sessions == 7
+    assert seen.days.cells == {TODAY - n * DAY: 7 * (n == 1) for n in range(7, 0, -1)}
+    assert week.statuses.cells == {
+        Status.READ: None, Status.DISPLAYED: None,
+        Status.PARTLY_DISPLAYED: 0, Status.NOT_DISPLAYED: 0,
     }  # fmt: skip
-    assert numbers.sessions == 4
-
-
-def test_today_the_week_and_four_weeks_are_shown(store: Store) -> None:
-    for days in (*range(10), *range(10), *range(10)):
-        add(store, NOW - days * DAY)
-
-    seen = shown_periods(
-        store,
-        TODAY,
-        PARIS,
-        3,
-        languages=("fr", "en"),
-        text_sizes=("normal",),
-        questions=lambda _leaflet_id: ("home",),
-    )
-
-    assert {period: each.sessions for period, each in seen.items()} == {
-        Period.TODAY: 3, Period.WEEK: 21, Period.FOUR_WEEKS: 30,
-    }  # fmt: skip
-    assert [len(each.days.cells) for each in seen.values()] == [1, 7, 4]
-    assert seen[Period.WEEK].languages.cells == {"fr": 21, "en": 0}
-    assert seen[Period.WEEK].text_sizes.cells == {"normal": 0, "large": 21}
-    assert seen[Period.WEEK].ticked["cementoplasty"].cells == {"home": 0}
 
 
 def test_ticked_questions_are_counted_by_leaflet(store: Store) -> None:
-    add(store, ticked=("medicines", "home"))
-    add(store, ticked=("home",))
-    add(store, leaflet_id="hip", ticked=("medicines",))
-    add(store, NOW - 2 * DAY, ticked=("still",))
+    add(store, NOW - DAY, ticked=("medicines", "home"))
+    add(store, NOW - DAY, ticked=("home",))
+    add(store, NOW - DAY, leaflet_id="hip", ticked=("medicines",))
+    add(store, NOW - 29 * DAY, ticked=("still",))
 
-    numbers = overview(store, TODAY, 2, PARIS, questions=lambda _leaflet_id: ("home", "other"))
+    numbers = overview(store, TODAY, PARIS, questions=lambda _leaflet_id: ("home", "other"))
 
     assert numbers.ticked == {
         "cementoplasty": {"home": 2, "other": 0, "medicines": 1},
@@ -168,15 +170,17 @@ def test_ticked_questions_are_counted_by_leaflet(store: Store) -> None:
     }
 
 
-def test_a_question_that_few_have_is_not_shown(store: Store) -> None:
-    for _ in range(6):
-        add(store, ticked=("home",))
-    add(store, ticked=("medicines",))
+def test_what_was_read_of_each_leaflet_is_counted(store: Store) -> None:
+    for leaflet_id, status in (
+        ("hip", Status.READ),
+        ("hip", Status.DISPLAYED),
+        ("knee", Status.READ),
+    ):
+        add(store, NOW - DAY, leaflet_id=leaflet_id, status=status)
+    add(store, NOW, leaflet_id="hip", status=Status.READ)
+    add(store, NOW - 2 * DAY, leaflet_id="toe")
 
-    ids = ("home", "medicines", "other")
-    seen = shown(overview(store, TODAY, 1, PARIS, questions=lambda _leaflet_id: ids), 5)
-
-    assert seen.ticked["cementoplasty"].cells == {"home": 6, "medicines": None, "other": None}
+    assert overview(store, TODAY, PARIS).leaflets == {"hip": (1, 1), "knee": (1, 0), "toe": (0, 1)}
 
 
 LEAK = QuestionKey("cementoplasty", "leak")
@@ -193,17 +197,10 @@ def test_first_answers_are_counted_by_day_in_local_time(store: Store) -> None:
     answer(store, right=1, at=late)
     answer(store, other=1, at=late - HOUR)
 
-    assert overview(store, TODAY, 1, PARIS).answers == {LEAK: {True: 3, False: 1}}
-    assert overview(store, TODAY, 2, PARIS).answers == {LEAK: {True: 3, False: 2}}
-    assert overview(store, TODAY - 2 * DAY, 1, PARIS).answers == {}
-
-
-def test_few_answers_are_not_shown(store: Store) -> None:
-    answer(store, right=6, other=1)
-
-    leak = shown(overview(store, TODAY, 1, PARIS), 5).answers[LEAK]
-
-    assert (leak.cells, leak.total) == ({True: None, False: None}, 7)
+    assert overview(store, TODAY + DAY, PARIS).answers == {LEAK: {True: 3, False: 2}}
+    assert overview(store, TODAY, PARIS).answers == {LEAK: {True: 0, False: 1}}
+    assert overview(store, TODAY + 28 * DAY, PARIS).answers == {LEAK: {True: 3, False: 1}}
+    assert overview(store, TODAY - DAY, PARIS).answers == {}
 
 
 def test_an_answer_is_tied_to_no_record(store: Store) -> None:
@@ -222,7 +219,8 @@ def test_answers_are_forgotten_with_the_records_of_their_day(store: Store) -> No
 
     store.tidy(NOW, 30 * DAY)
 
-    assert overview(store, TODAY, 56, PARIS).answers == {LEAK: {True: 1, False: 0}}
+    days = overview(store, TODAY - DAY, PARIS).answers
+    assert days == {LEAK: {True: 1, False: 0}}
 
 
 def test_a_count_of_answers_that_lost_its_form_is_damage(store: Store, path: Path) -> None:
@@ -231,14 +229,4 @@ def test_a_count_of_answers_that_lost_its_form_is_damage(store: Store, path: Pat
         database.execute("UPDATE understanding SET leaflet_id = CAST(x'ff' AS TEXT)")
 
     with pytest.raises(StoreError):
-        overview(store, TODAY, 2, PARIS)
-
-
-def test_too_few_sessions_are_not_shown_at_all(store: Store) -> None:
-    add(store)
-
-    seen = shown(overview(store, TODAY, 1, PARIS), 5)
-
-    assert seen.sessions is None
-    assert set(seen.statuses.cells.values()) == {None}
-    assert seen.statuses.total is None
+        overview(store, TODAY + DAY, PARIS)

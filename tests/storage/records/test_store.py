@@ -164,7 +164,7 @@ def test_a_count_leaves_out_what_was_purged(store: Store) -> None:
 
     assert store.count() == 1
     assert store.tally(NOW - DAY, NOW + DAY).sessions == 1
-    assert store.sessions_between([NOW - DAY, hour_of(NOW), NOW + DAY]) == [0, 1]
+    assert store.sessions_by_hour(NOW - DAY, NOW + DAY) == {hour_of(NOW): 1}
 
 
 def test_a_tally_is_the_same_by_hours_and_by_days(store: Store) -> None:

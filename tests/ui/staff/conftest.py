@@ -15,8 +15,8 @@ from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.tour.staff_states import StaffState, scene_of, staff_states
 from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.widgets.charts import BarChart
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.charts import BarChart
 from tests.ui.painted import Ink, Recorder
 from tests.ui.survey import ROOT, Show, visible
 

@@ -13,6 +13,7 @@ from kiosk.core.staff.effects import (
     Effect,
     Prepare,
     PrintBrochure,
+    PrintFigures,
     SetPin,
     StartExport,
     VerifyPin,
@@ -73,7 +74,7 @@ class Handlers:
                 self._export.start(effect)
             case CancelExport():
                 self._export.cancel()
-            case PrintBrochure():
+            case PrintBrochure() | PrintFigures():
                 self._printing.start(effect)
             case Prepare(page=page):
                 self._collecting.begin(page)

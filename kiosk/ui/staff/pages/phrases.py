@@ -79,7 +79,14 @@ def presence_text(words: Words, presence: Presence, at_ms: int) -> str:
 
 def day_text(words: Words, day: datetime.date) -> str:
     """Return a day in full, as the language writes it: "23 novembre 2026"."""
-    return QLocale(words.language).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return date_text(words, day, "d MMMM yyyy")
+
+
+def date_text(words: Words, day: datetime.date, form: str) -> str:
+    """Return a day in a form that begins with `d`: the first of a month as the language has it."""
+    text = QLocale(words.language).toString(QDate(day.year, day.month, day.day), form)
+    first = words.translate("Staff", "1", "the first day of a month")
+    return text.replace("1", first, 1) if day.day == 1 else text
 
 
 def said_of(words: Words, staff: Staff) -> str:

@@ -6,28 +6,35 @@ import datetime
 import functools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QRect, QSize
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.records.periods import Period
 from kiosk.core.staff.events import (
+    FiguresPressed,
     PeriodChosen,
 )
+from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
-from kiosk.ui.staff.pages.statistics_charts import charts_of, qt_date
+from kiosk.ui.staff.pages.phrases import date_text, day_text, failed, one_moment
+from kiosk.ui.staff.pages.printing import printing_text
+from kiosk.ui.staff.pages.statistics_charts import charts_of
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
-from kiosk.ui.staff.widgets.charts import BarChart, Chart, fitting_parts
 from kiosk.ui.staff.widgets.pager import Pager, Sheets
 from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.charts import BarChart, Chart, fitting_parts, flowed, has_room, on_one_scale
 from kiosk.ui.widgets.page import Page, Prose
 
-_TWO_COLUMNS_MM = 300.0
+_COLUMN = (13.0, 20.0)
+"""How wide a column of charts is at least, over the size of text: on a small glass, a large one."""
+
 _STEPS = (1.4, 1.2)
 
 
@@ -47,6 +54,7 @@ class StatisticsView:
     charts: Sequence[Chart] = ()
     note: str = ""
     message: str = ""
+    prints: bool = False
 
 
 class StatisticsPage(Page):
@@ -57,6 +65,8 @@ class StatisticsPage(Page):
         self._periods = {period: TouchButton(self) for period in Period}
         for period, button in self._periods.items():
             self.does(button, functools.partial(_choose, period))
+        self._print = TouchButton(self, icon=Icon.PRINT)
+        self._print.clicked.connect(self._ask_for_paper)
         self._pager = Pager(self)
         self._pager.acted.connect(self.acted)
         self._headline = Prose(self, bold=True)
@@ -81,49 +91,89 @@ class StatisticsPage(Page):
             self._message.present(look, view.message, look.normal_px)
             self.place(self._message, room)
         sheets = self._draw(look, view, room)
-        self._pager.present(look, sheets)
+        is_bare = not look.is_roomy and (view.prints or not look.glass.is_portrait)
+        self._pager.present(look, sheets, is_bare=is_bare)
         self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
 
     def _arrange_controls(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
-        """Put the controls beside the charts, or below them on a portrait glass."""
-        stacked = not look.glass.is_portrait
-        pager = Pager.height_in(look, stacked=stacked)
+        """Put the controls beside the charts where the glass is large, or else below them."""
+        self._print.setVisible(view.prints)
+        if look.glass.is_portrait:
+            return self._two_rows(look, view, sizes)
+        return self._column(look, view, sizes) if look.is_roomy else self._row(look, view, sizes)
+
+    def _column(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
+        pager = Pager.height_in(look, stacked=True)
         width = round(sizes.key * 3.7)
-        if stacked:
-            column = QRect(self.width() - width, 0, width, self.height())
-            places = [
-                QRect(column.left(), place * (sizes.key + sizes.gap), width, sizes.key)
-                for place in range(len(view.periods))
-            ]
-            self.place(self._pager, QRect(column.left(), self.height() - pager, width, pager))
-            room = QRect(0, 0, column.left() - 2 * sizes.gap, self.height())
-        else:
-            top = self.height() - pager - sizes.gap - sizes.key
-            width = (self.width() - (len(view.periods) - 1) * sizes.gap) // len(view.periods)
-            places = [
-                QRect(place * (width + sizes.gap), top, width, sizes.key)
-                for place in range(len(view.periods))
-            ]
-            self.place(self._pager, QRect(0, self.height() - pager, self.width(), pager))
-            room = QRect(0, 0, self.width(), top - sizes.gap)
-        for (period, name), rect in zip(view.periods, places, strict=True):
+        left = self.width() - width
+        for place, button in enumerate((*self._periods.values(), self._print)):
+            self.place(button, QRect(left, place * (sizes.key + sizes.gap), width, sizes.key))
+        self.place(self._pager, QRect(left, self.height() - pager, width, pager))
+        self._label(look, view)
+        return QRect(0, 0, left - 2 * sizes.gap, self.height())
+
+    def _row(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
+        top, gap = self.height() - sizes.key, sizes.gap
+        pager = Pager.bare_width(look)
+        self.place(self._pager, QRect(self.width() - pager, top, pager, sizes.key))
+        right = self.width() - pager - gap
+        if view.prints:
+            self.place(self._print, QRect(right - sizes.key, top, sizes.key, sizes.key))
+            right -= sizes.key + gap
+        self._share_out(look, view, QRect(0, top, right, sizes.key), gap)
+        self._label(look, view, is_bare=True)
+        return QRect(0, 0, self.width(), top - gap)
+
+    def _two_rows(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
+        bottom, gap = self.height() - sizes.key, sizes.gap
+        top = bottom - gap - sizes.key
+        aside = sizes.key + gap if view.prints else 0
+        self._share_out(look, view, QRect(0, top, self.width(), sizes.key), gap)
+        self.place(self._pager, QRect(0, bottom, self.width() - aside, sizes.key))
+        if view.prints:
+            left = self.width() - aside + gap
+            self.place(self._print, QRect(left, bottom, aside - gap, sizes.key))
+        self._label(look, view, is_bare=True)
+        return QRect(0, 0, self.width(), top - gap)
+
+    def _share_out(self, look: Look, view: StatisticsView, row: QRect, gap: int) -> None:
+        """Put the keys of the periods side by side, each as wide as its label asks for."""
+        metrics = QFontMetrics(font(look.smallest_px))
+        widths = [metrics.horizontalAdvance(name) for _period, name in view.periods]
+        spare = (row.width() - sum(widths) - (len(widths) - 1) * gap) // len(widths)
+        left = row.left()
+        for (period, _name), width in zip(view.periods, widths, strict=True):
+            self.place(self._periods[period], QRect(left, row.top(), width + spare, row.height()))
+            left += width + spare + gap
+
+    def _label(self, look: Look, view: StatisticsView, *, is_bare: bool = False) -> None:
+        """Label the keys; a bare one for paper shows its icon alone."""
+        for period, name in view.periods:
             button = self._periods[period]
-            chosen = period is view.chosen
-            kind = Kind.CHOSEN if chosen else Kind.PLAIN
-            self.place(button, rect)
+            kind = Kind.CHOSEN if period is view.chosen else Kind.PLAIN
             button.present(look, name, look.smallest_px, kind=kind)
-            size = button.fitting_size(rect.size(), look.label_px)
+            size = button.fitting_size(button.size(), look.label_px)
             button.present(look, name, size, kind=kind)
-            said = look.words.translate("Options", "chosen") if chosen else ""
+            said = look.words.translate("Options", "chosen") if period is view.chosen else ""
             button.setAccessibleDescription(said)
-        return room
+        label = look.words.translate("Staff", "Print")
+        self._print.present(look, "" if is_bare else label, look.smallest_px)
+        if not is_bare:
+            size = self._print.fitting_size(self._print.size(), look.label_px)
+            self._print.present(look, label, size)
+        self._print.setAccessibleName(label)
+
+    def _ask_for_paper(self) -> None:
+        assert self.look is not None
+        self.acted.emit(functools.partial(FiguresPressed, language=self.look.words.language))
 
     def _write_around(self, look: Look, view: StatisticsView, room: QRect) -> QRect:
         """Write the headline above the charts, and the note below; return the area that is left."""
         self._number.present(look, "88 / 88", look.smallest_px, look.theme.quiet)
-        # On a portrait glass the number is with the buttons below.
-        self._number.setVisible(not look.glass.is_portrait)
-        number = 0 if look.glass.is_portrait else _width(self._number)
+        # Elsewhere the number is with the buttons below.
+        is_beside = look.is_roomy and not look.glass.is_portrait
+        self._number.setVisible(is_beside)
+        number = _width(self._number) if is_beside else 0
         width = room.width() - number - sizes_of(look).gap
         height = self._write_headline(look, view, width)
         self.place(self._headline, QRect(0, room.top(), width, height))
@@ -149,14 +199,15 @@ class StatisticsPage(Page):
     def _draw(self, look: Look, view: StatisticsView, room: QRect) -> Sheets:
         """Draw the charts of the requested sheet."""
         gap = sizes_of(look).gap
-        columns = 2 if room.width() / look.glass.px_per_mm >= _TWO_COLUMNS_MM else 1
-        width = (room.width() - (columns - 1) * 2 * gap) // columns
-        px, sheets = _fitted(look, view.charts, QSize(width, room.height()), columns)
+        least = _COLUMN[look.is_roomy] * look.smallest_px
+        columns = max(1, int((room.width() + 2 * gap) / (least + 2 * gap)))
+        px, sheets = _fitted(look, view.charts, room.size(), columns)
         found = Sheets.at(view.sheet, len(sheets))
         places = sheets[found.shown] if sheets else []
         while len(self._charts) < len(places):
             self._charts.append(BarChart(self))
-        for widget, (chart, rect) in zip(self._charts, places, strict=False):
+        charts = on_one_scale(look.words, [(chart, rect.width()) for chart, rect in places], px)
+        for widget, chart, (_chart, rect) in zip(self._charts, charts, places, strict=False):
             self.place(widget, rect.translated(room.topLeft()))
             widget.present(look, chart, px)
         for number, widget in enumerate(self._charts):
@@ -174,43 +225,36 @@ _Place = tuple[Chart, QRect]
 
 
 def _fitted(
-    look: Look, charts: Sequence[Chart], column: QSize, columns: int
+    look: Look, charts: Sequence[Chart], room: QSize, columns: int
 ) -> tuple[int, list[list[_Place]]]:
-    """Return the largest text size that needs no more sheets than the smallest, and the sheets."""
+    """Return the largest text size that needs no more sheets than the smallest, and the sheets.
+
+    Charts with long labels come last, each as wide as the room.
+    """
+    gutter = 2 * sizes_of(look).gap
+    column = QSize((room.width() - (columns - 1) * gutter) // columns, room.height())
+    narrow = [chart for chart in charts if not chart.is_wide]
+    wide = [chart for chart in charts if chart.is_wide]
 
     def sheets_at(px: int) -> list[list[_Place]]:
-        parts = [
-            part
-            for chart in charts
-            for part in fitting_parts(look, chart, column.width(), column.height(), px)
-        ]
-        return _flowed(parts, column, columns, 2 * sizes_of(look).gap, round(px * 0.9))
+        found: list[list[_Place]] = []
+        for some, size, count in ((narrow, column, columns), (wide, room, 1)):
+            parts = [
+                part
+                for chart in some
+                for part in fitting_parts(look.words, chart, size.width(), size.height(), px)
+            ]
+            found += flowed(parts, size, count, gutter, round(px * 0.6))
+        return found
 
     smallest = look.smallest_px
     fewest = sheets_at(smallest)
     for step in _STEPS:
         px = round(smallest * step)
-        if px <= look.normal_px and len(found := sheets_at(px)) <= len(fewest):
+        has_all = all(has_room(look.words, chart, column.width(), px) for chart in narrow)
+        if px <= look.normal_px and has_all and len(found := sheets_at(px)) <= len(fewest):
             return px, found
     return smallest, fewest
-
-
-def _flowed(
-    charts: Sequence[tuple[Chart, int]], size: QSize, columns: int, gutter: int, gap: int
-) -> list[list[_Place]]:
-    """Fill columns, and sheets of columns, with charts of these heights, in order."""
-    sheets: list[list[_Place]] = []
-    column, top = columns, 0
-    for chart, height in charts:
-        if top and top + height > size.height():
-            column, top = column + 1, 0
-        if column >= columns:
-            sheets.append([])
-            column, top = 0, 0
-        left = column * (size.width() + gutter)
-        sheets[-1].append((chart, QRect(left, top, size.width(), height)))
-        top += height + gap
-    return sheets
 
 
 def _choose(period: Period, at_ms: int) -> PeriodChosen:
@@ -234,36 +278,56 @@ def _view(scene: PanelContext) -> StatisticsView:
     if not isinstance(figures, Figures):
         message = one_moment(words) if figures is None else failed(words)
         return StatisticsView(periods, period, sheet, message=message)
-    shown = figures.periods[period]
+    shown = figures.shown.periods[period]
     small = scene.settings.staff.small_number
-    dates = _dates(words, figures.today, period)
+    dates = dates_of(words, figures.today, period)
     if shown.sessions is None:
-        few = words.tr("Fewer than %n session(s)", "", small)
-        message = words.translate(
-            "Staff", "So few are not shown in detail, so that no one can be recognised."
-        )
+        few, message = _few(words, figures, period, small)
         return StatisticsView(periods, period, sheet, few, dates, message=message)
     headline = words.tr("%n session(s)", "", shown.sessions)
     if not shown.sessions:
         message = words.translate("Staff", "Nobody has read a leaflet in these days.")
         return StatisticsView(periods, period, sheet, headline, dates, message=message)
-    charts = tuple(charts_of(scene, figures, shown))
-    note = ""
-    if any(bar.count is None for chart in charts for bar in chart.bars):
-        note = words.translate(
-            "Staff",
-            "Small numbers (below {least}) are hidden, so that no one can be recognised.",
-        ).format(least=small)
-    return StatisticsView(periods, period, sheet, headline, dates, charts, note)
+    charts = charts_of(words, scene.own_name, figures, period)
+    note = _said_of_paper(scene) or note_of(words, charts, small)
+    prints = scene.site.rules.prints
+    return StatisticsView(periods, period, sheet, headline, dates, charts, note, prints=prints)
 
 
-def _dates(words: Words, today: datetime.date, period: Period) -> str:
-    locale = QLocale(words.language)
-    last = day_text(words, today)
+def _said_of_paper(scene: PanelContext) -> str:
+    """Return what became of the page that was to be printed; "" if none was asked for."""
+    if scene.staff.asked is not None:
+        return one_moment(scene.words)
+    return "" if scene.staff.printed is None else printing_text(scene.words, scene.staff.printed)
+
+
+def _few(words: Words, figures: Figures, period: Period, small: int) -> tuple[str, str]:
+    """Return what is said of a period that cannot be shown, and why."""
+    if period is Period.FOUR_WEEKS and figures.shown.is_few:
+        return "", words.translate(
+            "Staff", "Before the last 7 days there were too few sessions. Look at the 7 days."
+        )
+    return words.tr("Fewer than %n session(s)", "", small), words.translate(
+        "Staff", "So few are not shown in detail, so that no one can be recognised."
+    )
+
+
+def note_of(words: Words, charts: Sequence[Chart], small: int) -> str:
+    """Return why some numbers are hidden; "" if none is."""
+    if all(bar.count is not None for chart in charts for bar in chart.bars):
+        return ""
+    return words.translate(
+        "Staff", "Hidden: fewer than {least}, or what would give them away."
+    ).format(least=small)
+
+
+def dates_of(words: Words, today: datetime.date, period: Period) -> str:
+    """Return the days of a period: today, or those that end with yesterday."""
     if period is Period.TODAY:
-        return last
-    first = today - datetime.timedelta(days=period.days - 1)
-    form = "d" if first.month == today.month else "d MMMM"
+        return day_text(words, today)
+    last = today - datetime.timedelta(days=1)
+    first = last - datetime.timedelta(days=period.days - 1)
+    form = "d" if first.month == last.month else "d MMMM"
     return words.translate("Staff", "{first} to {last}").format(
-        first=locale.toString(qt_date(first), form), last=last
+        first=date_text(words, first, form), last=day_text(words, last)
     )

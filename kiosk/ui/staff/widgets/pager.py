@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
@@ -13,6 +14,7 @@ from kiosk.core.staff.events import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
+from kiosk.ui.look.theme import font
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose
@@ -60,12 +62,22 @@ class Pager(Page):
         sizes = sizes_of(look)
         return 2 * sizes.key + sizes.gap if stacked else sizes.key
 
-    def present(self, look: Look, sheets: Sheets, first: int = 0) -> None:
-        """Show the buttons that lead somewhere; `first` is the number of the first sheet."""
+    @staticmethod
+    def bare_width(look: Look) -> int:
+        """Return the width of the buttons side by side with nothing but their arrows."""
+        sizes = sizes_of(look)
+        number = QFontMetrics(font(look.smallest_px)).horizontalAdvance("8 / 8") + 4
+        return 2 * sizes.key + 2 * (sizes.gap // 2) + number
+
+    def present(self, look: Look, sheets: Sheets, first: int = 0, *, is_bare: bool = False) -> None:
+        """Show the buttons that lead somewhere; `first` is the number of the first sheet.
+
+        A bare one has arrows without words, where there is no room for more.
+        """
         self.look = look
         self._sheets = sheets
         self._first = first
-        gap = sizes_of(look).gap
+        gap = sizes_of(look).gap // (2 if is_bare else 1)
         is_stacked = self.height() > sizes_of(look).key
         self._number.setVisible(not is_stacked)
         if is_stacked:
@@ -92,8 +104,10 @@ class Pager(Page):
             ),
         ):
             self.place(button, rect)
-            button.present(look, label, look.smallest_px)
-            button.present(look, label, button.fitting_size(rect.size(), look.label_px))
+            button.present(look, "" if is_bare else label, look.smallest_px)
+            if not is_bare:
+                button.present(look, label, button.fitting_size(rect.size(), look.label_px))
+            button.setAccessibleName(label)
             button.setVisible(shown)
 
     def _turn(self, by: int) -> None:
