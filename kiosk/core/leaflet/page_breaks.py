@@ -10,7 +10,10 @@ from typing import Protocol
 from kiosk.core.frozen import frozen
 
 _POOR = 0.2
-"""What a break within a list or a paragraph costs: as much as 0.45 of a page left blank."""
+"""What a break within a paragraph costs: as much as 0.45 of a page left blank."""
+
+_LIST = 2.0
+"""What a break within a list costs: more than a blank page, so that only a longer one is broken."""
 
 _THIN = 0.8
 """The blank share of a page that would better have been part of those before it."""
@@ -24,6 +27,7 @@ class Break(Enum):
 
     FREE = "free"
     POOR = "poor"
+    WHOLE = "whole"
     NEVER = "never"
     ALWAYS = "always"
 
@@ -94,6 +98,8 @@ def _price(before: Break) -> float:
     match before:
         case Break.NEVER:
             return _RULE
+        case Break.WHOLE:
+            return _LIST
         case Break.POOR:
             return _POOR
     return 0.0

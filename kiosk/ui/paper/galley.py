@@ -20,7 +20,7 @@ from kiosk.ui.typesetting.lines import SIGN, Style, set_caption, set_piece
 _PICTURE_WIDE = 0.86
 """The share of the column that a picture takes at most."""
 
-_PICTURE_TALL = (0.26, 0.44)
+_PICTURE_TALL = (0.24, 0.44)
 """The share of the page's height that a picture takes at least, and what it may grow to."""
 
 _RULED_MM = 11.0
@@ -224,7 +224,7 @@ class Galley(Column):
         is_first = block.index == 0 or kinds[block.index - 1] is not BlockKind.ITEM
         is_second = block.index > 0 and not is_first and self._is_first(kinds, block.index - 1)
         is_last = kinds[block.index + 1 : block.index + 2] != [BlockKind.ITEM]
-        before = Break.FREE if is_first else Break.POOR
+        before = Break.FREE if is_first else Break.WHOLE
         # A row of a legend stays with its picture.
         if is_second or (is_last and not is_first) or block.sign is not None:
             before = Break.NEVER
@@ -236,6 +236,7 @@ class Galley(Column):
             space,
             before,
             indent=start,
+            keep=True,
             beside=self._marker(block) if block.sign is None else self._sign(block.sign, style),
         )
 

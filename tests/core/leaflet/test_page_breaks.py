@@ -51,6 +51,15 @@ def test_no_page_begins_where_it_never_should() -> None:
     assert pages_of(*of_heights(60, 30), kept, Line(70)) == [[0], [1, 2], [3]]
 
 
+def test_a_list_is_whole_wherever_a_page_holds_it() -> None:
+    row = Line(20, before=Break.WHOLE)
+
+    assert pages_of(Line(30), Line(20), row, row, row) == [[0], [1, 2, 3, 4]]
+    # A longer one goes on overleaf, but no row of it does.
+    kept = Line(20, before=Break.NEVER)
+    assert pages_of(Line(20), row, kept, row, kept, row, kept) == [[0, 1, 2, 3, 4], [5, 6]]
+
+
 def test_a_page_begins_where_it_must() -> None:
     assert pages_of(Line(20), Line(20, before=Break.ALWAYS), Line(20)) == [[0], [1, 2]]
 

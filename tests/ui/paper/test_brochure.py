@@ -135,6 +135,23 @@ def test_a_legend_stands_below_its_picture_with_its_signs(
         assert any(line.startswith(row) for line in lines), lines
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_list_of_what_must_be_read_stands_on_one_page(
+    qapp: QApplication, paper: Paper, language: str
+) -> None:
+    edition = edition_of(language)
+    blocks = edition.section(edition.must_read).blocks
+    items = [letters_of(each.text) for each in blocks if each.marker.isdigit()]
+    assert len(items) == 4
+
+    pages = [letters_of(page) for page in read(printed(edition, paper)).split("\f")]
+
+    assert [page for page in pages if items[0] in page] == [
+        page for page in pages if all(item in page for item in items)
+    ]
+
+
 def test_what_must_be_read_begins_a_page_and_says_so(qapp: QApplication) -> None:
     edition = edition_of("fr")
     pages = read(printed(edition)).split("\f")
