@@ -100,6 +100,28 @@ def test_arrows_reach_every_control_of_a_page(patient: Patient, page: str) -> No
     assert patient.focused() == before
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Back])
+def test_a_key_closes_whatever_was_opened(patient: Patient, key: Qt.Key) -> None:
+    patient.begin(FR)
+    patient.go_to(FR, FR.complications)
+    patient.read_on(FR)
+    reached = []
+    for opened in (FR.questions, FR.understood, FR.contents, FR.text):
+        patient.touch(opened)
+        reached.append(patient.session.place)
+        patient.key(key)
+        reached.append(patient.session.place)
+    patient.key(key)  # the end itself was not opened over anything
+    end = Place.END
+    assert reached == [
+        *(Place.QUESTIONS, end),
+        *(Place.UNDERSTANDING, end),
+        *(Place.CONTENTS, end),
+        *(Place.OPTIONS, end),
+    ]
+    assert patient.session.place is end
+
+
 def test_time_that_passes_leaves_the_focus_where_it_is(patient: Patient) -> None:
     for page in ("reader", "contents"):
         open_page(patient, page)

@@ -24,6 +24,7 @@ from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
+from tests.e2e.hands import tap_twice
 from tests.e2e.nurse import PIN, enter, hold, place, title
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
@@ -111,6 +112,16 @@ def test_the_touch_that_wakes_it_does_nothing_else_and_the_next_one_counts(
     evening.lift(spot)
     assert evening.session.place is Place.WELCOME
     assert set(evening.buttons()) == {"Français", "English"}
+    evening.begin(FR)
+
+
+def test_the_second_tap_of_the_hand_that_wakes_it_presses_nothing(evening: Patient) -> None:
+    welcome = evening.kiosk.window.welcome
+    (french, _english) = welcome._buttons
+    spot = french.mapTo(evening.kiosk.window, french.rect().center())
+    tap_twice(evening, spot, gap_ms=150, taps=3)
+    assert not is_black(evening)
+    assert evening.session.place is Place.WELCOME
     evening.begin(FR)
 
 

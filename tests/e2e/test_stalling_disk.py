@@ -17,6 +17,7 @@ from kiosk.storage.records.store import Store
 from kiosk.ui.background import FINISH_S
 from tests.clock import FakeClock
 from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.hands import tap_again
 from tests.e2e.nurse import KeepPin, hold, place, type_keys
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -130,6 +131,21 @@ def test_who_still_reads_that_it_is_uncertain_is_given_the_code(
     go_on(patient, disk)
     assert patient.headline() == EN.recorded
     assert language_of(patient.session.code, records, clock) == "en"
+
+
+def test_a_code_that_comes_as_they_leave_is_not_taken_away_unseen(
+    patient: Patient, disk: FaultyDisk
+) -> None:
+    finish_while_it_stalls(patient, disk, FR)
+    patient.wait(SAVING_S + 1)
+    spot = patient.place_of(FR.finish)
+    patient.press(spot)
+    go_on(patient, disk)
+    patient.lift(spot)
+    tap_again(patient, spot, gap_ms=200)
+    assert where(patient) is Place.THANKS
+    patient.touch(FR.finish)
+    assert where(patient) is Place.WELCOME
 
 
 def test_nobody_is_shown_the_code_of_who_was_here_before(

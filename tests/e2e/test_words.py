@@ -10,6 +10,7 @@ from kiosk.core.leaflet.paginate import Position
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.ui.widgets.button import TouchButton
+from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.test_keys import press_by_key, tab_to
@@ -351,6 +352,22 @@ def test_arrows_turn_no_page_under_a_card(patient: Patient) -> None:
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Left):
         patient.key(key)
     assert (patient.session.place, patient.session.position) == (Place.CARD, position)
+
+
+def test_out_of_service_no_key_closes_the_card_below(patient: Patient) -> None:
+    open_card(patient, FR)
+    before = patient.session
+    controller = patient.kiosk.controller
+    controller.obey(settings_with({"kiosk": {"out_of_service": True}}))
+    patient.wait(1)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        patient.key(key)
+    controller.obey(Settings())
+    assert (patient.session.place, patient.session.card) == (before.place, before.card)
+    assert dialog(patient) == "Cimentoplastie"
+    patient.wait(1)
+    patient.key(Qt.Key.Key_Escape)
+    assert patient.session.place is Place.READER
 
 
 # From the contents

@@ -4,11 +4,13 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.model import Block, Edition
 from kiosk.core.session.state import Place
@@ -176,6 +178,35 @@ def test_tab_reaches_every_control_once_in_reading_order(show: Show, language: s
         assert window.focusWidget() is visited[0], state.name
         QTest.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
         assert window.focusWidget() is visited[-1], state.name
+
+
+def told(thing: QAccessibleInterface, window: QWidget) -> Iterator[tuple[str, QRect]]:
+    """Yield what a screen reader finds with its place on the window, in the order of the tree."""
+    widget = thing.object()
+    if thing.state().invisible or not isinstance(widget, QWidget):
+        return
+    if name := thing.text(QAccessible.Text.Name):
+        yield name, QRect(widget.mapTo(window, QPoint()), widget.size())
+    for place in range(thing.childCount()):
+        if (child := thing.child(place)) is not None:
+            yield from told(child, window)
+
+
+@pytest.mark.parametrize("glass", ["1280x800@10", "1080x1920@22"])
+def test_a_screen_reader_finds_everything_from_top_to_bottom(
+    show_on: Callable[[str], Show], glass: str
+) -> None:
+    show = show_on(glass)
+    for state in show.states("fr"):
+        show.presenter.show(state.session)
+        if state.session.place is Place.CARD:  # the card lies over what is read before it
+            continue
+        interface = QAccessible.queryAccessibleInterface(show.window)
+        _window, *found = told(interface, show.window)
+        assert len(found) >= 3, state.name
+        for (before, above), (after, below) in pairwise(found):
+            beside = above.right() < below.left() or below.right() < above.left()
+            assert beside or below.bottom() >= above.top(), (state.name, before, after)
 
 
 def test_the_contents_are_reached_in_the_order_of_the_sections(show: Show, language: str) -> None:

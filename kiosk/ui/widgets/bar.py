@@ -129,11 +129,11 @@ class Bar(Page):
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._contents = TouchButton(self, icon=Icon.CONTENTS, mirrors=True)
         self._options = TouchButton(self, icon=Icon.TEXT)
-        self._language = TouchButton(self, icon=Icon.LANGUAGE)
-        self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
+        self._stay = TouchButton(self, icon=Icon.STAY)
         self._print = TouchButton(self, icon=Icon.PRINT)
         self._printed = Prose(self, bold=True)
-        self._stay = TouchButton(self, icon=Icon.STAY)
+        self._language = TouchButton(self, icon=Icon.LANGUAGE)
+        self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
         self._buttons = (
             self._back,
             self._contents,

@@ -33,6 +33,8 @@ class Page(QWidget):
     """
 
     acted = Signal(object)
+    is_opened = False
+    """Whether a patient opened it over another, so that the keys that close may close it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.events import Touched
+from kiosk.core.session.events import BackPressed, Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.page import Act, Page
@@ -24,7 +24,7 @@ from kiosk.ui.window.face import face_of
 from kiosk.ui.window.focus_order import move_focus
 from kiosk.ui.window.full_screen import FullScreen
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
-from kiosk.ui.window.keys import COMMANDS
+from kiosk.ui.window.keys import CLOSING, COMMANDS
 
 if TYPE_CHECKING:  # loaded when it is first dark
     from kiosk.ui.window.night import Night
@@ -96,9 +96,12 @@ class Window(FullScreen):
     def add_body(
         self, page: AnyPage, place: Callable[[Frame], QRect] = lambda frame: frame.controls
     ) -> AnyPage:
-        """Add a page that goes between header and bar."""
+        """Add a page that goes between header and bar, for a screen reader too."""
         self._bodies.add(page)
-        return self.add(page, place)
+        self.add(page, place)
+        for last in self.rim()[-1:]:
+            last.raise_()
+        return page
 
     def shifted(self, _frame: Frame) -> QRect:
         """Return the place of a page that may stay up for long."""
@@ -207,11 +210,14 @@ class Window(FullScreen):
         """What takes the keys."""
         if self._has_panel:
             return self._panel
-        return self._warning or self._over or self._page
+        over = self._over if self._page in self._bodies else None
+        return self._warning or over or self._page
 
     def face(self) -> object:
         """Return what a finger finds on the glass: the page, and its controls in their places."""
-        if self.is_dark or self._top is None:
+        if self.is_dark:
+            return "dark"
+        if self._top is None:
             return None
         return face_of({self._top, *self._on_top()})
 
@@ -273,7 +279,9 @@ class Window(FullScreen):
             return
         if event.modifiers() & COMMANDS:
             return
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        if event.key() in CLOSING and self._top is not None and self._top.is_opened:
+            self.acted.emit(BackPressed)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self.focusNextPrevChild(True)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
             self.focusNextPrevChild(False)

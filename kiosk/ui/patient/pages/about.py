@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
-from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.page import Page, Prose, fit
-from kiosk.ui.window.keys import CLOSING
 
 _NOTICE_PADDING = 0.7
 """Padding of the notice, over the text size."""
@@ -31,6 +29,8 @@ class AboutTexts:
 
 class About(Page):
     """The title, the source, the version and date, and the disclaimer in a notice."""
+
+    is_opened = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,13 +59,6 @@ class About(Page):
         size = fit(look.text_px, look.smallest_px, self.height(), arranged)
         arranged(size)
         self.update()
-
-    def takes(self, event: QKeyEvent) -> bool:
-        """Close the page by the key that closes."""
-        if event.key() not in CLOSING:
-            return False
-        self.acted.emit(BackPressed)
-        return True
 
     def _arrange(self, size_px: int) -> int:
         """Place the parts from the top; return how far down they reach."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHideEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,7 +27,6 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
-from kiosk.ui.window.keys import CLOSING
 
 _PADDING_MM = 6.0
 _EDGE_MM = 0.8
@@ -64,6 +62,8 @@ class WordCard(Page):
 
     Where the card is about a word on the page, that stays visible if there is room, framed.
     """
+
+    is_opened = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,13 +118,6 @@ class WordCard(Page):
     def let_go(self) -> None:
         """Drop the finger that presses beside the card."""
         self._pressed_outside = False
-
-    def takes(self, event: QKeyEvent) -> bool:
-        """Close the card by the key that closes."""
-        if event.key() not in CLOSING:
-            return False
-        self.acted.emit(BackPressed)
-        return True
 
     def forget(self) -> None:
         """Drop the word."""

@@ -43,6 +43,8 @@ class Contents(Page):
     What must be read is among the first, if need be with less said of each.
     """
 
+    is_opened = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets = Sheets(self)

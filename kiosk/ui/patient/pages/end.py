@@ -174,11 +174,11 @@ class End(Page):
         super().__init__(parent)
         self._statement = Prose(self, bold=True)
         self._named = [Prose(self) for _line in range(MOST_NAMED + 1)]
-        self._no_consent = Prose(self)
         self._buttons: dict[Act, TouchButton] = {}
         for act in (ConfirmPressed, MissingPressed, QuestionsPressed, ReviewPressed, FinishPressed):
             self._buttons[act] = TouchButton(self)
             self.does(self._buttons[act], act)
+        self._no_consent = Prose(self)
 
     def present(self, look: Look, ending: EndTexts) -> None:
         """Say what is still to be read, and offer the answers."""

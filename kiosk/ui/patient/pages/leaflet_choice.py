@@ -117,6 +117,8 @@ class LeafletChoice(Page):
             left = area.left() + (place % columns) * (width + frame.gap)
             row_top = top + (place // columns) * (height + frame.gap)
             self._add(look, cover, QRect(left, row_top, width, height))
+        self._earlier.raise_()  # and so they come last for a screen reader
+        self._later.raise_()
         bottom = area.bottom() - frame.target + 1
         half = (area.width() - 2 * frame.gap) // 3
         self._earlier.present(look, look.words.translate("Shelf", "Earlier"), look.label_px)

@@ -49,6 +49,8 @@ def theme_name(words: Words, theme: ThemeName) -> str:
 class Options(Page):
     """Four text sizes and three themes, and a sample line of text."""
 
+    is_opened = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes = {size: TouchButton(self) for size in TextSize}

@@ -30,8 +30,8 @@ class IdleWarning(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = Prose(self, centred=True, bold=True)
-        self._touch = Prose(self, centred=True)
         self._seconds = Prose(self, centred=True, bold=True)
+        self._touch = Prose(self, centred=True)
         self._otherwise = Prose(self, centred=True)
         self._stay = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.TOUCH)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
@@ -183,6 +183,7 @@ class OutOfOrder(Page):
             for prose in pair:
                 prose.show()
             self._sentences.append(pair)
+            self._fault.raise_()  # and so it comes last for a screen reader
         margin = look.frame.margin
         area = self.rect().adjusted(margin, max(margin, foot), -margin, -max(margin, foot))
         size = fit(

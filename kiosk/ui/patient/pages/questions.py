@@ -27,6 +27,8 @@ class Choice:
 class Questions(Page):
     """A tile for each question; if they do not all fit, some at a time."""
 
+    is_opened = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets = Sheets(self)

@@ -94,6 +94,7 @@ class Reader(Page):
         place = corner_place(look.words_size, look.frame)
         self.place(self._words, place.translated(0, -self.y()))
         self._words.setVisible(offered)
+        self._words.raise_()  # and so it comes last for a screen reader
 
     def place_of(self, term: str) -> QRect | None:
         """Return where a word is on the window: the one nearest to the last touch, or None."""

@@ -69,11 +69,12 @@ class Thanks(Page):
         self._recorded = Prose(self)
         self._what_next = Prose(self, bold=True)
         self._next = Prose(self)
+        self._why = Prose(self)
         self._code = Prose(self, centred=True, bold=True)
         self._use = Prose(self, centred=True)
-        self._why = Prose(self)
         self._square = QrCode(self)
         self._scan = Prose(self, centred=True)
+        self._told = Place.SAVING
         self._every = (
             self._merci,
             self._recorded,
@@ -88,6 +89,7 @@ class Thanks(Page):
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
+        self._told = receipt.place
         for (thanks_scale, code_scale, space), brief in _ways(receipt):
             text = self._text(look.words, receipt, thanks_scale, brief=brief)
             if receipt.rows and not brief and not look.glass.is_portrait:
@@ -105,6 +107,10 @@ class Thanks(Page):
             prose.setVisible(prose in said)
         self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
         self.update()
+
+    def face(self) -> object:
+        """Return what is told: a press meant to leave it takes no code away that comes then."""
+        return self._told
 
     def forget(self) -> None:
         """Drop the code and the receipt."""

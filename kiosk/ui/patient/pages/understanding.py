@@ -36,6 +36,8 @@ class Asked:
 class Understanding(Page):
     """One question a page, in large type; a kind reply, whatever the answer."""
 
+    is_opened = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Prose(self, bold=True)
@@ -75,6 +77,7 @@ class Understanding(Page):
             self.does(button, functools.partial(_answer, answer))
             button.show()
             self._buttons.append(button)
+        self._promise.raise_()  # and so it comes last for a screen reader
 
     def _fitted(self, look: Look, asked: Asked, *, is_roomy: bool) -> tuple[int, int]:
         """Return the text size at which it fits the page, and the height left over."""

@@ -119,6 +119,9 @@ class Welcome(Page):
             self.does(button, functools.partial(_choose, words.language))
             button.show()
             self._buttons.append(button)
+        # A screen reader goes by the order of the children: after the call comes the rest.
+        for widget in (self._picture, *self._lengths, *self._buttons, self._back):
+            widget.raise_()
 
     def _arrange(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
         frame = look.frame

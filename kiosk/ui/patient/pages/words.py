@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.model import Term
-from kiosk.core.session.events import BackPressed, WordTouched
+from kiosk.core.session.events import WordTouched
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page
-from kiosk.ui.window.keys import CLOSING
 
 _SMALLEST_LABEL = 0.72
 """The least size of a word on its tile, over that of the text: fewer columns come first."""
@@ -28,6 +26,8 @@ _WIDEST = 18
 
 class WordList(Page):
     """A tile for each word; the keys reach them in the order in which they are read."""
+
+    is_opened = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +67,6 @@ class WordList(Page):
         self._shown = columns * rows
         self._first -= self._first % self._shown
         self._lay_out(look, columns, rows, size_px)
-
-    def takes(self, event: QKeyEvent) -> bool:
-        """Close the list by the key that closes."""
-        if event.key() not in CLOSING:
-            return False
-        self.acted.emit(BackPressed)
-        return True
 
     def _tile(self, look: Look, term: Term) -> TouchButton:
         tile = TouchButton(self)
