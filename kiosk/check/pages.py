@@ -72,7 +72,7 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
 
 def _words(edition: Edition) -> Iterator[str]:
     """Yield all the text of an edition."""
-    yield from (edition.title, edition.source, edition.disclaimer)
+    yield from (edition.title, edition.source, edition.disclaimer, edition.audience)
     for term in edition.terms.values():
         yield from (term.name, term.meaning)
     yield from (question.text for question in edition.questions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -89,7 +90,7 @@ def _fault(value: object, entry: Entry) -> str | None:
 
 def text_fault(value: str, most: int = MOST_CHARACTERS) -> str | None:
     """Return what is wrong with a text that a patient is to read; None if nothing is."""
-    if not value.strip():
+    if is_blank(value):
         return "is empty"
     if len(value) > most:
         return f"is longer than {most} characters"
@@ -98,9 +99,14 @@ def text_fault(value: str, most: int = MOST_CHARACTERS) -> str | None:
     return None
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nothing of a text can be seen: only spaces, or signs that have no shape."""
+    return all(unicodedata.category(each)[0] in "ZC" for each in text)
+
+
 def one_line(text: str) -> str:
-    """Return the text without breaks and runs of blanks; no-break spaces stay."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    """Return the text without breaks and runs of blanks; no-break spaces stay between words."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _name(place: Address, entries: Toml) -> str:

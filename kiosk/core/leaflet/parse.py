@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.core.leaflet import front_matter
 from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
 from kiosk.core.leaflet.cleaned import cleaned, normalised
-from kiosk.core.leaflet.entries import ID, ID_RULE
+from kiosk.core.leaflet.entries import ID, ID_RULE, is_blank, one_line
 from kiosk.core.leaflet.front_matter import PictureCheck
 from kiosk.core.leaflet.model import (
     Block,
@@ -256,7 +256,7 @@ class _Body:
             self.marks += marks
             shown = Block("", 0, BlockKind.PARAGRAPH, spans)
             too_long = shown.words > MOST_WORDS or len(shown.text) > MOST_CHARACTERS
-            if not shown.text.strip():
+            if is_blank(shown.text):
                 self._report.add(line, f"{what} is empty.", "Write its text, or remove it.")
         if too_long:
             self._report.add(
@@ -272,7 +272,7 @@ def _check_must_read(entries: Toml, body: _Body, report: Report) -> None:
     ids = [draft.id for draft in body.drafts]
     must_read = entries.values.get("must_read")
     # A section without an id is already reported, and is probably the one that is meant.
-    if isinstance(must_read, str) and all(ids) and must_read.strip() not in ids:
+    if isinstance(must_read, str) and all(ids) and one_line(must_read) not in ids:
         report.add(
             entries.line("must_read"),
             f"The section that must be read, {quoted(must_read)}, is not there.",

@@ -45,6 +45,7 @@ def read_questions(entries: Toml, report: Report) -> tuple[Question, ...]:
             texts = (one_line(taken[name]) for name in _QUESTION_ENTRIES)
             found.append(Question(*texts))
     _check_ids(entries, QUESTIONS, report)
+    _check_texts(entries, QUESTIONS, report)
     return tuple(found)
 
 
@@ -66,6 +67,7 @@ def read_understanding(entries: Toml, report: Report) -> tuple[Understanding, ..
             )
         )
     _check_ids(entries, UNDERSTANDING, report)
+    _check_texts(entries, UNDERSTANDING, report)
     return tuple(found)
 
 
@@ -77,7 +79,7 @@ def check_places(entries: Toml, sections: Sequence[Section], report: Report) -> 
             section_id, sentence = table.get("section"), table.get("sentence")
             if not isinstance(section_id, str):
                 continue
-            section = by_id.get(section_id.strip())
+            section = by_id.get(one_line(section_id))
             if section is None:
                 report.add(
                     entries.line(name, place, "section"),
@@ -143,6 +145,23 @@ def _check_ids(entries: Toml, name: str, report: Report) -> None:
                 f"Give each of [[{name}]] an id of its own.",
             )
         lines.setdefault(given, line)
+
+
+def _check_texts(entries: Toml, name: str, report: Report) -> None:
+    """Report each question that stands twice: nobody could tell one from the other."""
+    lines: dict[str, int] = {}
+    for place, table in _each(entries, name):
+        text = table.get("text")
+        if not isinstance(text, str) or text_fault(text):
+            continue
+        line = entries.line(name, place, "text")
+        if one_line(text) in lines:
+            report.add(
+                line,
+                f"The question {quoted(text)} stands on line {lines[one_line(text)]} already.",
+                "Ask another one, or remove it.",
+            )
+        lines.setdefault(one_line(text), line)
 
 
 def _check_answers(taken: Values, place: str, entries: Toml, report: Report) -> bool:

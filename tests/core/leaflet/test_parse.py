@@ -293,6 +293,7 @@ STATED_IN_TEXT = [
     ("# T {#Été}\n\na", 1, "“Été” has wrong characters"),
     ("# T {#s}\n\na\n\n# U {#s}\n\nb", 5, "stands on line 14 already"),
     ("# {#s}\n\na", 1, "The title is empty"),
+    ("# \u200b {#s}\n\na", 1, "The title is empty"),
     ("# Un *titre* {#s}\n\na", 1, "The title holds emphasis"),
     ("#T {#s}\n\na", 1, "A space is missing after #"),
     ("# T {#s}\n\n### Trop\n\na", 3, "heading with ### is too deep"),

@@ -130,6 +130,8 @@ MISTAKES = [
     ('"Aucun", ', f'"{"x" * 81}", ', 'answers = ["Un', "An answer is longer than 80"),
     ('"Aucun", ', '"Un  hématome", ', 'answers = ["Un', "Two answers are the same"),
     ('answers = ["Dans la peau", "Dans l’os"]', 'answers = "a"', "answers = ", "is not a list"),
+    ("Le tube reste-t-il ?", "\u200b\u2060", "text = \"\u200b", "“text” in [[questions]] is empty"),
+    ("Et mes allergies ?", " Le tube  reste-t-il ?", 'text = " Le', "stands on line 17 already"),
     ("right = 2", "right = 3", "right = 3", "There is no answer 3"),
     ("right = 2", "right = 0", "right = 0", "There is no answer 0"),
     ("right = 2", "right = true", "right = true", "“right” in [[understanding]] is not a whole"),
@@ -172,3 +174,16 @@ def test_a_list_of_something_else_is_told(folder: Path) -> None:
     assert [(problem.line, problem.message) for problem in problems] == [
         (line_of(text, '  "a",'), "The entry “questions” is not a list of tables.")
     ]
+
+
+def test_a_no_break_space_that_nobody_sees_makes_no_other_id(folder: Path) -> None:
+    text = ASKING.replace('must_read = "', 'must_read = "\u00a0').replace(
+        'section = "', 'section = "\u202f'
+    )
+
+    edition = parsed(text, folder)
+
+    assert edition.must_read in [section.id for section in edition.sections]
+    assert edition == parsed(ASKING, folder)
+    for asked in edition.understanding:
+        assert edition.quote(asked)
