@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
@@ -199,3 +201,19 @@ def test_without_a_usable_leaflet_a_calm_screen_asks_for_the_staff_in_both_langu
     patient.touch_at(patient.middle())
     patient.wait(300)
     assert "Please ask the staff. Thank you." in patient.reads()
+
+
+def test_what_is_learnt_of_the_leaflets_takes_no_button_from_under_a_finger(
+    visit: Visit, content: Path
+) -> None:
+    for name in ("a", "b", "c"):
+        write(content, name)
+    patient = visit(content=content)
+    (_first, chosen, *_others) = patient.buttons()
+    spot = patient.place_of(chosen)
+    patient.press(spot)
+    for _step in range(40):
+        patient.kiosk.controller._work_when_idle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    patient.lift(spot)
+    assert patient.session.leaflet_id == "b"

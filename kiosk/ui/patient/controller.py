@@ -312,6 +312,9 @@ class Controller(QObject):
         """Do a little of the work that will be needed soon; stop when none is left."""
         if self._arranged.presenter.prepare(self.session):
             return
+        untouched_ms = self._clock.monotonic_ms() - self.session.touched_ms
+        if self.session.place is Place.WELCOME and untouched_ms < _QUIET_MS:
+            return  # what is learnt of the leaflets may move what a finger is about to press
         covers = self._arranged.catalogue.covers
         more = self._arranged.catalogue.check_next()
         if self._arranged.catalogue.covers != covers:

@@ -162,7 +162,12 @@ class Fingers:
         return Spot(point.x() / per_mm, point.y() / per_mm)
 
     def _send(self, kind: QEvent.Type, target: QWidget, point: QPoint, at_ms: int) -> None:
-        """Let the widget feel this finger as a mouse, whose time is the kiosk's monotonic clock."""
+        """Let the widget feel this finger as a mouse, whose time is the kiosk's monotonic clock.
+
+        One that was replaced under the finger feels nothing any more.
+        """
+        if not shiboken6.isValid(target):
+            return
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         event = QMouseEvent(
             kind,
