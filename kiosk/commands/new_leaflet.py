@@ -59,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
         for tag, title in titles.items()
     }
     make_leaflet(folder, files)
-    say(f"{folder}: write the texts ({', '.join(files)}), then: leaflet-kiosk check {folder}")
+    names = ", ".join(files)
+    say(f"{folder}: write the texts ({names}), and see the pages: leaflet-kiosk preview {folder}")
     return ExitCode.OK
 
 

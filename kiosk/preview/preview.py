@@ -94,7 +94,7 @@ class Preview(QObject):
     def _controls(self) -> Sequence[Control]:
         return (
             Control("‹ Previous", ("Left", "PgUp"), self._previous),
-            Control("Next ›", ("Right", "PgDown", "Space"), self._next),
+            Control("Next ›", ("Right", "PgDown"), self._next),
             Control("Language", ("L",), self._other_language),
             Control("Size", ("S",), self._other_size),
             Control("Theme", ("T",), self._other_theme),

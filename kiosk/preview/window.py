@@ -78,7 +78,7 @@ class PreviewWindow(QWidget):
     def __init__(self, title: str, controls: Sequence[Control]) -> None:
         super().__init__()
         self.setWindowTitle(f"{title}: preview")
-        self.resize(_USUAL)
+        self.resize(_USUAL.boundedTo(self.screen().availableSize()))
         self.view = PageView(self)
         self.where = QLabel(self)
         self.status = QLabel(self)

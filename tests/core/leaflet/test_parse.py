@@ -201,6 +201,7 @@ STATED_IN_FRONT = [
     ('title = "Le titre"', "title = " + "\n  9" + "9" * 1900, 2, "no value"),
     ('version = "1.0"', "version = 1.0", 3, "not a text in quotes"),
     ("2026-11-23", '"2026-11-23"', 4, "not a date"),
+    ("2026-11-23", '"bientôt"', 4, "not a date"),
     ("2026-11-23", "2026-11-23T10:00:00", 4, "not a date"),
     ("2026-11-23", "2026-13-23", 4, "is no date here"),
     ('"risks"', '"risk"', 5, "“risk”, is not there"),
