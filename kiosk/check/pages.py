@@ -169,11 +169,25 @@ class _Room:
             position=Position(edition.sections[0].id),
             trail=(Place.READER, Place.CONTENTS),
         )
+        cut = self._cut_tiles(listed)
         card = replace(listed, place=Place.CARD, trail=(*listed.trail, Place.GLOSSARY))
         for term in edition.terms.values():
             self._presenter.show(replace(card, card=term.id))
-            if _is_cut(self._window.card):
+            if _is_cut(self._window.card) or _as_on_a_tile(term) in cut:
                 yield _meaning_too_long(file, term)
+
+    def _cut_tiles(self, listed: Session) -> set[str]:
+        """Return the words that their tiles cut, sheet after sheet."""
+        page = self._window.words
+        page.rewind()
+        self._presenter.show(listed)
+        cut = set()
+        for _sheet in range(page.sheet[1]):
+            tiles = (each for each in page.findChildren(TouchButton) if each.isVisible())
+            cut |= {tile.text() for tile in tiles if tile.is_clipped()}
+            page.turn()
+            self._presenter.show(listed)
+        return cut
 
     def _of_page(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
         self._presenter.show(session)
@@ -272,6 +286,10 @@ def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:
     return Problem(
         file, line, f"The question {quoted(text)} does not fit a small screen.", _SHORTER
     )
+
+
+def _as_on_a_tile(term: Term) -> str:
+    return term.name[:1].upper() + term.name[1:]
 
 
 def _meaning_too_long(file: Path, term: Term) -> Problem:

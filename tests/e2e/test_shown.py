@@ -45,6 +45,17 @@ TOLD: Mapping[str, tuple[tuple[str, str], str]] = {
         replaced('meaning = "Un tube', f'meaning = "{", ".join([LONG] * 6)}. Un tube'),
         "The word “trocart” and its meaning do not fit a card on a small screen",
     ),
+    "name": (
+        (
+            VALID.replace('name = "trocart"', f'name = "{LONG}, {LONG} et {LONG}"'),
+            'meaning = "Un tube',
+        ),
+        "and its meaning do not fit a card on a small screen",
+    ),
+    "audience": (
+        replaced("source =", 'audience = "Êtes-vous α ?"\nsource ='),
+        "does not have “α” (U+03B1, GREEK SMALL LETTER ALPHA)",
+    ),
     "caption": (
         replaced('"Le trocart."', f'"{"Le trocart passe à travers la peau. " * 8}"'),
         "The caption leaves its picture no room on a small screen",
