@@ -108,6 +108,14 @@ def test_every_word_is_painted(views: tuple[View, ...]) -> None:
             assert bare(placed.text.layout.text()) in bare(painted(view, rect)), view.name
 
 
+def test_no_word_is_broken_at_the_end_of_a_line(views: tuple[View, ...]) -> None:
+    for view in views:
+        for placed in parts_of(view):
+            texts = [each for each in (placed.text, placed.caption) if each is not None]
+            broken = [each.layout.text() for each in texts if each.breaks_a_word]
+            assert not broken, view.name
+
+
 def test_texts_do_not_overlap(views: tuple[View, ...]) -> None:
     overlapping = {
         (view.name, one.text, other.text)

@@ -28,6 +28,9 @@ _AIRY = 15
 """The width of a body, over the font size, from which its lines are long enough to stand apart."""
 
 
+_ENDS_OF_LINES = " -\u2010\u2013\u2014/"
+"""What a line may end with between words: a space, hyphens, dashes, a stroke."""
+
 SIGN = 1.2
 """The width of the picture that begins a row of a legend, over the font size."""
 
@@ -41,12 +44,13 @@ class SetText:
 
     @property
     def breaks_a_word(self) -> bool:
-        """Whether a line begins where there is no space: its width is too little for a word."""
+        """Whether a line ends within a word, for which its width is too little."""
         units = self.layout.text().encode("utf-16-le")  # Qt counts in these
         starts = (
             self.layout.lineAt(index).textStart() for index in range(1, self.layout.lineCount())
         )
-        return any(units[2 * start - 2 : 2 * start] != b" \0" for start in starts)
+        ends = (units[2 * start - 2 : 2 * start].decode("utf-16-le", "replace") for start in starts)
+        return any(end not in _ENDS_OF_LINES for end in ends)
 
     @property
     def width(self) -> float:

@@ -162,10 +162,12 @@ class Typesetter:
         return any(place.intersects(rect) for each in placed for rect in inked(each, self._style))
 
     def _is_cramped(self, placed: Placed, figures: int) -> bool:
-        """Return whether a picture, or the text beside it, came out too small to read.
+        """Return whether a picture, its caption or the text beside it has too little room.
 
         The picture then needs a screen of its own, or one with fewer others.
         """
+        if placed.caption is not None and placed.caption.breaks_a_word:
+            return True
         if placed.block.figure is not None:
             share = _SMALLEST_TALL if self._style.portrait else _SMALLEST_WIDE
             least = self.available * share / math.sqrt(figures)
