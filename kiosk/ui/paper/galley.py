@@ -1,4 +1,7 @@
-"""Sets what stands in a leaflet, and what is printed around it, in one column."""
+"""Sets what stands in a leaflet, and what is printed around it, in one column.
+
+It is long because it has everything that can stand on paper, each as a few lines of its own.
+"""
 
 from __future__ import annotations
 

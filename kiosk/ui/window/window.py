@@ -1,4 +1,8 @@
-"""The window: every page in its place, and one of them on top."""
+"""The window: every page in its place, and one of them on top.
+
+It is long because all that may cover something else is told apart here: pages, what lies over them,
+the warning, the panel, the dark.
+"""
 
 from __future__ import annotations
 
