@@ -128,6 +128,7 @@ def test_what_the_editor_writes_is_what_the_kiosk_reads(admx: ET.Element, tmp_pa
 
 _SPECIAL: dict[str, str | list[str]] = {
     "staff_reset_key": "F13",
+    "staff_panel_key": "F11",
     "content_default_language": "en",
     "display_px_per_mm": "4,03",
     "schedule_time_zone": "Europe/Paris",
