@@ -8,6 +8,7 @@ runs from the finger on the title to the first screen, with a PIN that costs wha
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import subprocess
 import sys
@@ -135,7 +136,7 @@ def _panel(
 
 def _inches(size: Size) -> float:
     """Return the diagonal at which the kiosk under measurement is laid out."""
-    return round((size[0] ** 2 + size[1] ** 2) ** 0.5 / 96, 1)
+    return round(math.hypot(*size) / 96, 1)
 
 
 def main() -> int:

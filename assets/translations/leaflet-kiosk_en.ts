@@ -1863,8 +1863,8 @@
         <translation>What to do</translation>
     </message>
     <message>
-        <source>Technical details</source>
-        <translation>Technical details</translation>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
     <message>
         <source>All is well</source>
@@ -2386,10 +2386,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not found: correct it, or type another one. A code expires after %n hour(s).</source>
+        <source>Not found, or expired (after %n hour(s)): correct it.</source>
         <translation>
-            <numerusform>Not found: correct it, or type another one. A code expires after one hour.</numerusform>
-            <numerusform>Not found: correct it, or type another one. A code expires after %n hours.</numerusform>
+            <numerusform>Not found, or expired (after one hour): correct it.</numerusform>
+            <numerusform>Not found, or expired (after %n hours): correct it.</numerusform>
         </translation>
     </message>
 </context>

@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Enregistrer</translation>
+        <translation>Valider</translation>
     </message>
     <message>
         <source>Saved. The screen adapts when you close.</source>
@@ -1863,8 +1863,8 @@
         <translation>Que faire&#x202f;?</translation>
     </message>
     <message>
-        <source>Technical details</source>
-        <translation>Détails techniques</translation>
+        <source>Details</source>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>All is well</source>
@@ -2386,10 +2386,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not found: correct it, or type another one. A code expires after %n hour(s).</source>
+        <source>Not found, or expired (after %n hour(s)): correct it.</source>
         <translation>
-            <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heure.</numerusform>
-            <numerusform>Code inconnu&#xa0;: corrigez-le, ou tapez-en un autre. Un code expire au bout de %n heures.</numerusform>
+            <numerusform>Code inconnu ou expiré (%n heure)&#xa0;: corrigez-le.</numerusform>
+            <numerusform>Code inconnu ou expiré (%n heures)&#xa0;: corrigez-le.</numerusform>
         </translation>
     </message>
 </context>

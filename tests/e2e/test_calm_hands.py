@@ -438,7 +438,7 @@ def health(nurse: Patient) -> str:
     nurse.touch("État")
     answer(nurse)
     said = nurse.reads()
-    nurse.touch("Détails techniques")
+    nurse.touch("Détails")
     said += nurse.reads()
     while "Suivant" in nurse.buttons():
         nurse.touch("Suivant")

@@ -58,7 +58,7 @@ class CodePage(Page):
         colour = look.theme.attention if view.refused else look.theme.ink
         self._message.present(look, view.message, look.label_px, colour)
         said = self._message.needed_height(self.width())
-        if least + said + 2 * sizes.gap + sizes.key > self.height():
+        if view.refused and not look.is_roomy:
             self._message.present(look, view.message, look.smallest_px, colour)
             said = self._message.needed_height(self.width())
         boxes = min(round(sizes.key * 1.25), self.height() - least - said - 2 * sizes.gap)

@@ -143,9 +143,7 @@ def _said(words: Words, found: Confirmation) -> str:
 
 def _why_unknown(words: Words, scene: PanelContext) -> str:
     hours = scene.settings.records.code_hours
-    return words.tr(
-        "Not found: correct it, or type another one. A code expires after %n hour(s).", "", hours
-    )
+    return words.tr("Not found, or expired (after %n hour(s)): correct it.", "", hours)
 
 
 def _hour(words: Words, found: Confirmation) -> str:

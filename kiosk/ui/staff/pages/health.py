@@ -44,7 +44,7 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
         page.present(scene.look, remarks, sheet - DETAILS, first=DETAILS, further=further)
         return
     details = partial(SheetChosen, sheet=DETAILS)
-    further = Further(words.translate("Staff", "Technical details"), details)
+    further = Further(words.translate("Staff", "Details"), details)
     page.present(scene.look, _to_do(scene, checks), sheet, further=further)
 
 

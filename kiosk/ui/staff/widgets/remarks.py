@@ -138,7 +138,7 @@ class Remarks(Page):
         key, gap = sizes_of(look).key, sizes_of(look).gap
         foot = QRect(0, self.height() - key, self.width(), key)
         if further is not None:
-            width = min(key * 6, (foot.width() - gap) * 2 // 5)
+            width = min(key * 6, (foot.width() - gap) * 3 // 10)
             self._place_further(
                 look, further, QRect(foot.right() + 1 - width, foot.top(), width, key)
             )

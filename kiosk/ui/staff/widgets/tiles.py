@@ -54,7 +54,7 @@ class Tiles(Page):
         self._acts = [tile.act for tile in (*tiles, *rare)]
         large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) :]
         sizes = sizes_of(look)
-        most_rare = 5
+        most_rare = 5 if look.is_roomy else 4
         lines = -(-len(rare) // _columns(look, len(rare), most_rare))
         height = round(sizes.key * 1.25)
         foot = lines * height + (lines - 1) * sizes.gap if rare else 0
