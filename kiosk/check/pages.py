@@ -156,7 +156,7 @@ class _Room:
                 case Place.END | Place.THANKS | Place.NOT_SAVED:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
-                        yield _section_too_long(file, edition.section(edition.must_read))
+                        yield _ending_too_long(file, edition)
 
     def _of_words(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
         """Yield the words of the glossary that a tile or a card cuts."""
@@ -279,6 +279,15 @@ def _title_too_long(leaflet: Leaflet) -> Problem:
 
 def _section_too_long(file: Path, section: Section) -> Problem:
     return Problem(file, section.line, "This title is too long: a small screen cuts it.", _SHORTER)
+
+
+def _ending_too_long(file: Path, edition: Edition) -> Problem:
+    """Return a problem about the longest title of those that the last pages name."""
+    if edition.must_read:
+        longest = max(edition.needed, key=lambda section: len(section.title))
+        return _section_too_long(file, longest)
+    line = key_line(file.read_text("utf-8"), "title")
+    return Problem(file, line, "This title is too long: a small screen cuts it.", _SHORTER)
 
 
 def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:

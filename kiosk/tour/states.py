@@ -56,7 +56,7 @@ def states(
             yield Scenario(f"{number:02d}-{section.id}-{index + 1}", reading)
             number += 1
     yield from _words(paginator, fresh, edition)
-    here = replace(fresh, position=Position(edition.must_read))
+    here = replace(fresh, position=Position(edition.judged[0]))
     contents = replace(here, trail=(Place.READER, Place.CONTENTS))
     yield Scenario("74-about", replace(contents, place=Place.ABOUT))
     half = replace(here, coverage=_coverage(paginator, here, edition, seconds=9, last=3))
@@ -65,29 +65,35 @@ def states(
     missing = replace(half, place=Place.END)
     read = replace(missing, coverage=_coverage(paginator, here, edition, seconds=60))
     fast = replace(missing, coverage=_coverage(paginator, here, edition, seconds=0))
-    yield Scenario("82-end-missing", missing)
-    for name, fast_ones in (("one-page", slice(1, 2)), ("many-pages", slice(1, None))):
-        coverage = _but_for(paginator, here, edition, fast_ones)
-        yield Scenario(f"83-end-{name}", replace(missing, coverage=coverage))
-    yield Scenario("83-end-too-fast", fast)
-    yield Scenario("84-end-two-languages", replace(missing, coverage=_mixed(paginator, here)))
-    yield Scenario("85-end-read", read)
+    if edition.must_read:
+        yield Scenario("82-end-missing", missing)
+        for name, fast_ones in (("one-page", slice(1, 2)), ("many-pages", slice(1, None))):
+            coverage = _but_for(paginator, here, edition, fast_ones)
+            yield Scenario(f"83-end-{name}", replace(missing, coverage=coverage))
+        yield Scenario("83-end-too-fast", fast)
+        if len(paginator.leaflet(leaflet_id).languages) > 1:
+            mixed = _mixed(paginator, here)
+            yield Scenario("84-end-two-languages", replace(missing, coverage=mixed))
+    yield Scenario("85-end-read" if edition.must_read else "85-end-nothing-asked", read)
     yield Scenario("86-end-questions", replace(read, ticked=frozenset((OTHER_QUESTION,))))
     yield from _asking(read, edition)
     for place, status in enumerate(Status, 87):
+        if status is Status.READ and not edition.must_read:
+            continue
         code = None if status is Status.NOT_DISPLAYED else _CODE
         thanks = replace(read, place=Place.THANKS, status=status, code=code)
         if code is not None:
             thanks = replace(thanks, receipt=_receipt())
         yield Scenario(f"{place}-thanks-{status.value.replace(' ', '-')}", thanks)
-    thanked = replace(read, place=Place.THANKS, status=Status.READ, code=_CODE)
+    best = Status.READ if edition.must_read else Status.DISPLAYED
+    thanked = replace(read, place=Place.THANKS, status=best, code=_CODE)
     for place, slip in enumerate(SlipState, 95):
         name = f"{place}-thanks-slip-{slip.value.replace(' ', '-')}"
         yield Scenario(name, replace(thanked, slip=slip))
-    yield Scenario("91-not-saved", replace(read, place=Place.NOT_SAVED, status=Status.READ))
+    yield Scenario("91-not-saved", replace(read, place=Place.NOT_SAVED, status=best))
     yield Scenario("92-idle-warning", replace(read, warned_ms=0, seen_ms=rules.warning_ms // 10))
-    yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=Status.READ))
-    asked = replace(read, place=Place.SAVING, status=Status.READ, asked_ms=0, seen_ms=1_000)
+    yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=best))
+    asked = replace(read, place=Place.SAVING, status=best, asked_ms=0, seen_ms=1_000)
     yield Scenario("94-saving", asked)
 
 
@@ -169,11 +175,17 @@ def _coverage(
 def _but_for(paginator: Pagination, session: Session, edition: Edition, fast: slice) -> Coverage:
     """Return the coverage if all that must be read was read, but for pages that went by fast."""
     assert session.leaflet_id is not None
-    section = edition.section(edition.must_read)
-    screens = paginator.screens(session.leaflet_id, session.language, session.text_size, section.id)
+    screens = [
+        (section, screen)
+        for section in edition.needed
+        for screen in paginator.screens(
+            session.leaflet_id, session.language, session.text_size, section.id
+        )
+    ]
     coverage = Coverage()
-    for screen in screens:
-        ms = 0.0 if screen in screens[fast] else required_ms(screen.words)
+    for each in screens:
+        section, screen = each
+        ms = 0.0 if each in screens[fast] else required_ms(screen.words)
         coverage = coverage.credit(session.language, section, screen, ms)
     return coverage
 
@@ -184,10 +196,10 @@ def _mixed(paginator: Pagination, session: Session) -> Coverage:
     editions = paginator.leaflet(session.leaflet_id).editions
     coverage = Coverage()
     for part, (language, edition) in enumerate(editions.items()):
-        section = edition.section(edition.must_read)
-        screens = paginator.screens(session.leaflet_id, language, session.text_size, section.id)
-        middle = screens[len(screens) // 2].position.block
-        for screen in screens:
-            if (screen.position.block >= middle) == bool(part):
-                coverage = coverage.credit(language, section, screen, 60_000)
+        for section in edition.needed:
+            screens = paginator.screens(session.leaflet_id, language, session.text_size, section.id)
+            middle = screens[len(screens) // 2].position.block
+            for screen in screens:
+                if (screen.position.block >= middle) == bool(part):
+                    coverage = coverage.credit(language, section, screen, 60_000)
     return coverage

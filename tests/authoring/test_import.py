@@ -35,7 +35,7 @@ def test_a_document_becomes_a_leaflet_that_passes(
     leaflet = load_leaflet(tmp_path / "mri")
     edition = leaflet.editions["fr"]
     assert edition.title == "Votre IRM"
-    assert edition.must_read == "les-risques"
+    assert edition.must_read == ("les-risques",)
     before = blocks_of(leaflet, "avant-lexamen")
     assert [block.kind for block in before] == [
         BlockKind.SUBHEADING,

@@ -27,7 +27,7 @@ def test_a_new_leaflet_passes_the_check(machine: Machine, tmp_path: Path) -> Non
         "Your MRI",
     ]
     assert leaflet.editions["fr"].section("les-risques").title == "Les risques"
-    assert {each.must_read for each in leaflet.editions.values()} == {"les-risques"}
+    assert {each.must_read for each in leaflet.editions.values()} == {("les-risques",)}
     checked = machine.run("check", "mri")
     assert checked.returncode == ExitCode.OK, checked.stdout
 

@@ -101,7 +101,7 @@ def test_it_says_the_sixty_three_facts(cementoplasty: Leaflet) -> None:
 
 def test_its_sections_follow_the_source(edition: Edition) -> None:
     assert [section.id for section in edition.sections] == SECTIONS
-    assert edition.must_read == "complications"
+    assert edition.must_read == ("complications",)
 
 
 def test_each_fact_stands_in_its_own_section(cementoplasty: Leaflet) -> None:

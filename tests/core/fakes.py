@@ -102,7 +102,7 @@ def leaflet_of(
             title="Cement",
             version="1.0",
             date=datetime.date(2026, 11, 23),
-            must_read=MUST_READ,
+            must_read=(MUST_READ,),
             source="The clinic.",
             disclaimer="This informs.",
             cover=None,

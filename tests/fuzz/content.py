@@ -195,7 +195,7 @@ def _check_copy(folder: Path) -> None:
 def _check_leaflet(leaflet: Leaflet) -> None:
     shapes = set()
     for edition in leaflet.editions.values():
-        assert edition.section(edition.must_read).blocks
+        assert edition.needed[0].blocks
         shapes.add(tuple((s.id, tuple(b.kind for b in s.blocks)) for s in edition.sections))
         _check_edition(edition, leaflet.folder)
     assert len(shapes) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.leaflet.model import Block, BlockKind, Section
+from kiosk.core.leaflet.model import COLUMN, Block, BlockKind, Section
 from kiosk.core.leaflet.paginate import Piece, Screen
 
 _TRAILING = " \u00a0\u202f:;,.(«“"
@@ -22,8 +22,9 @@ def beginning(section: Section, screen: Screen, most: int) -> str:
 def _from(block: Block, piece: Piece) -> str:
     """Return the text of a block from the piece on; of a picture without a caption, what it is."""
     if not block.words:
-        return block.figure.alt if block.figure is not None else block.text
-    return block.text[block.word_starts[piece.first] if piece.first else 0 :]
+        return block.figure.alt if block.figure is not None else block.said
+    rest = block.text[block.word_starts[piece.first] if piece.first else 0 :]
+    return rest.replace(COLUMN, ": ")
 
 
 def _cut(text: str, most: int) -> str:

@@ -26,7 +26,7 @@ def differences(first: Edition, other: Edition, file: Path, text: str) -> tuple[
 def _compare_entries(first: Edition, other: Edition, text: str, report: Report) -> None:
     for key, there, here in (
         ("version", first.version, other.version),
-        ("must_read", first.must_read, other.must_read),
+        ("must_read", ", ".join(first.must_read), ", ".join(other.must_read)),
         ("cover", _named(first.cover), _named(other.cover)),
     ):
         if there != here:
@@ -119,16 +119,24 @@ def _described(block: Block | None) -> str:
     if block is None:
         return "nothing"
     if block.figure:
-        return f"the picture {block.figure.path.name}"
+        beside = " beside another" if block.is_beside else ""
+        return f"the picture {block.figure.path.name}{beside}"
     marker = f"with {block.sign.path.name}" if block.sign else block.marker
-    return f"{_KIND_NAMES[block.kind]}{f' {marker}' if marker else ''}"
+    if block.kind is BlockKind.ROW and not block.label:
+        marker = "without a label"
+    name = "the step within another" if block.level else _KIND_NAMES[block.kind]
+    return f"{name}{f' {marker}' if marker else ''}"
 
 
 _KIND_NAMES = {
     BlockKind.SUBHEADING: "a subheading",
     BlockKind.PARAGRAPH: "a paragraph",
     BlockKind.ITEM: "the list item",
+    BlockKind.TABLE_HEAD: "the heading of a table",
+    BlockKind.ROW: "a row of a table",
     BlockKind.NOTICE: "a notice",
+    BlockKind.WARNING: "a warning",
+    BlockKind.CALL: "a notice of whom to call",
     BlockKind.FIGURE: "a picture",
 }
 

@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kiosk.core.frozen import frozen
@@ -40,6 +41,7 @@ class Entry:
     example: str
     required: bool = True
     most: int = MOST_CHARACTERS
+    or_several: bool = False  # a list of them will do
 
 
 def take(
@@ -81,6 +83,10 @@ def _remedy(name: str, value: object, entry: Entry) -> str:
 
 
 def _fault(value: object, entry: Entry) -> str | None:
+    if entry.or_several and isinstance(value, list) and value:
+        return next(
+            filter(None, (_fault(each, replace(entry, or_several=False)) for each in value)), None
+        )
     if type(value) is not entry.type:  # to isinstance, a date with a time is a date too
         return f"is not {_TYPE_NAMES[entry.type]}"
     if not isinstance(value, str):

@@ -27,7 +27,8 @@ _ENTRIES = {
     "title": Entry(str, 'title = "The title of the leaflet"'),
     "version": Entry(str, 'version = "1.0"'),
     "date": Entry(datetime.date, "date = 2026-01-31"),
-    "must_read": Entry(str, 'must_read = "complications"'),
+    "review_by": Entry(datetime.date, "review_by = 2028-01-31", required=False),
+    "must_read": Entry(str, 'must_read = "complications"', required=False, or_several=True),
     "source": Entry(str, 'source = "Who stands behind the text"'),
     "disclaimer": Entry(str, 'disclaimer = "One plain sentence."'),
     "audience": Entry(str, 'audience = "Are you going to have …?"', required=False),
@@ -109,12 +110,19 @@ def check_entries(
     understanding = read_understanding(entries, report)
     if taken is None or terms is None:
         return None
+    review_by = taken.get("review_by")
+    if review_by is not None and review_by < taken["date"]:
+        report.add(
+            entries.line("review_by"),
+            "The leaflet is to be reviewed before it was written.",
+            "Give review_by a later day than date.",
+        )
     return FrontMatter(
         language=language,
         title=one_line(taken["title"]),
         version=one_line(taken["version"]),
         date=taken["date"],
-        must_read=one_line(taken["must_read"]),
+        must_read=must_read_of(entries),
         source=one_line(taken["source"]),
         disclaimer=one_line(taken["disclaimer"]),
         cover=cover,
@@ -122,7 +130,15 @@ def check_entries(
         terms=terms,
         questions=questions,
         understanding=understanding,
+        review_by=review_by,
     )
+
+
+def must_read_of(entries: Toml) -> tuple[str, ...]:
+    """Return the ids of the sections that must be read: one, several or none, as they are given."""
+    given = entries.values.get("must_read", [])
+    several = given if isinstance(given, list) else [given]
+    return tuple(dict.fromkeys(one_line(each) for each in several if isinstance(each, str)))
 
 
 def _cover(

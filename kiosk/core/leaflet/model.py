@@ -29,8 +29,25 @@ class BlockKind(Enum):
     SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
+    TABLE_HEAD = "table head"
+    ROW = "row"
     NOTICE = "notice"
+    WARNING = "warning"
+    CALL = "call"
     FIGURE = "figure"
+
+
+NOTICES = frozenset((BlockKind.NOTICE, BlockKind.WARNING, BlockKind.CALL))
+"""The blocks that stand out, each on a ground of its own."""
+
+TABLE = frozenset((BlockKind.TABLE_HEAD, BlockKind.ROW))
+"""The blocks of a table of two columns, row by row."""
+
+LISTED = frozenset((BlockKind.ITEM, *TABLE))
+"""The blocks that make a list with their neighbours, and have an introduction."""
+
+COLUMN = "\u2028"
+"""Stands in the text of a row between its label and what belongs to it."""
 
 
 @frozen
@@ -67,7 +84,9 @@ class Block:
 
     `section_id` and `index` (from 0, in the section) are the block's stable address in every
     language. `marker` is what precedes an item ("1", "2", "•"), `sign` the picture that stands
-    there instead, in a legend. `line` is where the block begins in its file (from 1).
+    there instead, in a legend. An item of `level` 1 is part of the one of level 0 before it; a
+    figure that `is_beside` stands in a row with the one before it. `line` is where the block begins
+    in its file (from 1).
     """
 
     section_id: str
@@ -78,6 +97,8 @@ class Block:
     figure: Figure | None = None
     sign: Figure | None = None
     line: int = 0
+    level: int = 0
+    is_beside: bool = False
 
     @property
     def picture(self) -> Figure | None:
@@ -90,6 +111,17 @@ class Block:
         if self.figure is not None:
             return self.figure.caption
         return "".join(span.text for span in self.spans)
+
+    @property
+    def label(self) -> str:
+        """What a row of a table begins with, in its first column; "" if it has none."""
+        label, column, _ = self.text.partition(COLUMN)
+        return label if column else ""
+
+    @property
+    def said(self) -> str:
+        """The words of the block as they are read aloud, one after another."""
+        return self.text.replace(COLUMN, ": ")
 
     @cached_property
     def word_starts(self) -> tuple[int, ...]:
@@ -164,14 +196,16 @@ class Understanding:
 class FrontMatter:
     """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR").
 
-    `audience` asks whoever passes by whether it is for them; it may be "".
+    `must_read` are the ids of the sections that must be read, as many as there are. `audience`
+    asks whoever passes by whether it is for them; it may be "". By `review_by`, if it is given, the
+    text is to be looked at again.
     """
 
     language: str
     title: str
     version: str
     date: datetime.date
-    must_read: str
+    must_read: tuple[str, ...]
     source: str
     disclaimer: str
     cover: Figure | None
@@ -179,6 +213,7 @@ class FrontMatter:
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     understanding: tuple[Understanding, ...] = ()
+    review_by: datetime.date | None = None
 
 
 @frozen
@@ -191,6 +226,16 @@ class Edition(FrontMatter):
     def words(self) -> int:
         """How many words there are to read in the text."""
         return sum(block.words for section in self.sections for block in section.blocks)
+
+    @cached_property
+    def judged(self) -> tuple[str, ...]:
+        """The ids of the sections that a record is about: those that must be read, or else all."""
+        return self.must_read or tuple(section.id for section in self.sections)
+
+    @property
+    def needed(self) -> tuple[Section, ...]:
+        """The sections that must be read."""
+        return tuple(map(self.section, self.must_read))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -247,7 +292,7 @@ class Summary:
 
     `picture` is the cover's name in the leaflet's folder, "" for none, `alts` what it shows. What
     was checked has its `digest`, the `mark` of the files that were read, and how many `words` it
-    has in each language.
+    has in each language. By `review_by` the first of them is to be looked at again.
     """
 
     id: str
@@ -259,6 +304,7 @@ class Summary:
     mark: str = ""
     audiences: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    review_by: datetime.date | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -287,4 +333,7 @@ def summary_of(
         audiences={
             language: front.audience for language, front in fronts.items() if front.audience
         },
+        review_by=min(
+            (front.review_by for front in fronts.values() if front.review_by), default=None
+        ),
     )

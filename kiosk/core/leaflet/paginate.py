@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Block, BlockKind, Section
+from kiosk.core.leaflet.model import LISTED, NOTICES, TABLE, Block, BlockKind, Section
 
 WORDS_A_SCREEN = 60
 """The most words on one screen, so that it holds one idea (the leaflet's plain-language bar)."""
@@ -22,6 +22,7 @@ WORDS_A_SCREEN = 60
 SPARSE = 0.45
 CROWDED = 0.9
 
+_ITEMS = frozenset((BlockKind.ITEM, BlockKind.ROW))
 _BARE = 0.25
 """How full a screen is at most that looks like a leftover."""
 
@@ -232,7 +233,7 @@ def _atoms(
         return piece.words <= WORDS_A_SCREEN and not tall
 
     piece = whole(block)
-    divides = between_sentences and len(block.sentence_ends) > 1
+    divides = between_sentences and len(block.sentence_ends) > 1 and block.kind not in TABLE
     if block.kind is BlockKind.FIGURE or (fits(piece) and not divides):
         return [piece]
     sentences = _between(block, [0, *block.sentence_ends])
@@ -280,7 +281,8 @@ def _cost_of_screen(section: Section, screen: Screen, share: float) -> _Cost:
     that continues on the next.
     """
     kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
-    figures = kinds.count(BlockKind.FIGURE)
+    rows = [piece for piece in screen.pieces if not section.blocks[piece.block].is_beside]
+    figures = sum(section.blocks[piece.block].figure is not None for piece in rows)
     stray = kinds[1:].count(BlockKind.SUBHEADING)
     trailing = kinds[1:][-1:].count(BlockKind.SUBHEADING)
     begun = any(piece.end < whole(section.blocks[piece.block]).end for piece in screen.pieces[1:])
@@ -299,22 +301,25 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     if before is after:
         is_lone_line = atoms[end - 1].first == 0 or atoms[end].end == whole(after).end
         return _Cost(screens=_CUT + _LONE * is_lone_line)
-    if before.kind is BlockKind.SUBHEADING:
+    if before.kind in (BlockKind.SUBHEADING, BlockKind.TABLE_HEAD) or after.is_beside:
         return _Cost(_HEADING_RULE)
     if after.kind is BlockKind.FIGURE:
         return _Cost(_RULE)
     if after.sign is not None:
         return _Cost(_LEGEND_RULE)
-    if after.kind is BlockKind.NOTICE and before.kind is BlockKind.ITEM:
+    if after.kind in NOTICES and before.kind in LISTED:
         return _Cost(screens=_NOTICE)
-    if after.kind is not BlockKind.ITEM:
+    begins_table = after.kind is BlockKind.TABLE_HEAD and before.kind in LISTED
+    if after.kind not in LISTED or begins_table:
         return _Cost()
-    if before.kind is not BlockKind.ITEM:
+    if before.kind not in LISTED:
         return _Cost(_INTRODUCTION_RULE)
     is_first_item = before.index == 0 or not _is_item(section, before.index - 1)
     is_last_item = not _is_item(section, after.index + 1)
-    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item))
+    parts_steps = after.level > before.level
+    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item or parts_steps))
 
 
 def _is_item(section: Section, index: int) -> bool:
-    return index < len(section.blocks) and section.blocks[index].kind is BlockKind.ITEM
+    """Return whether a list or a table goes on there: its heading is none of its rows."""
+    return index < len(section.blocks) and section.blocks[index].kind in _ITEMS

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import string
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
-from kiosk.core.leaflet.chunks import LONGEST_LINE, Chunk, Shape, cut
+from kiosk.core.leaflet.chunks import LONGEST_LINE, TABLE_REMEDY, Chunk, Shape, cut
 from kiosk.core.leaflet.cleaned import cleaned, normalised
-from kiosk.core.leaflet.entries import ID, ID_RULE, is_blank, one_line
-from kiosk.core.leaflet.front_matter import PictureCheck
+from kiosk.core.leaflet.entries import ID, ID_RULE, is_blank
+from kiosk.core.leaflet.front_matter import PictureCheck, must_read_of
 from kiosk.core.leaflet.model import (
+    COLUMN,
     Block,
     BlockKind,
     Edition,
@@ -23,6 +25,7 @@ from kiosk.core.leaflet.model import (
     Span,
 )
 from kiosk.core.leaflet.names import picture_name
+from kiosk.core.leaflet.numbers_whole import with_numbers_whole
 from kiosk.core.leaflet.questions import check_places
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
@@ -34,11 +37,15 @@ MOST_WORDS = 60
 MOST_CHARACTERS = 600
 
 BULLET = "•"
+SUB_BULLET = "–"
+_LETTERS = string.ascii_lowercase
+_MOST_BESIDE = 4
 
 _MOST_STARS = 4 * MOST_WORDS
 _MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,000 mistakes
 
 _TITLE = re.compile(r"(.*)\{#([^{}]*)\}")
+_NEXT_FIGURE = re.compile(r"(?<=\))[ \t]*\n(?=!\[)")
 _NAME = r'(?:[^\s()<>"]|\([^\s()<>"]*\))+'
 _NAME = rf"{_NAME}(?: {_NAME})*"
 _FIGURE = re.compile(
@@ -49,7 +56,11 @@ _KINDS = {
     Shape.SUBHEADING: BlockKind.SUBHEADING,
     Shape.PARAGRAPH: BlockKind.PARAGRAPH,
     Shape.ITEM: BlockKind.ITEM,
+    Shape.TABLE_HEAD: BlockKind.TABLE_HEAD,
+    Shape.ROW: BlockKind.ROW,
     Shape.NOTICE: BlockKind.NOTICE,
+    Shape.WARNING: BlockKind.WARNING,
+    Shape.CALL: BlockKind.CALL,
 }
 
 
@@ -85,14 +96,16 @@ def parse_edition(
     front = None
     if entries is not None:
         front = front_matter.check_entries(entries, language, folder, report, find_picture)
-        _check_must_read(entries, body, report)
+        _check_must_read(entries, sections, report)
         _check_terms(entries, body.marks, report)
         check_places(entries, sections, report)
         if not body.drafts:
             report.add(body_line - 1, "The leaflet has no text.", "Begin with # Title {#id}.")
     if front is None or report.problems:
         return None, report.problems
-    return Edition(**vars(front), sections=sections), ()
+    # In the order of the text, however they are given.
+    must_read = tuple(each.id for each in sections if each.id in front.must_read)
+    return Edition(**{**vars(front), "must_read": must_read}, sections=sections), ()
 
 
 def key_line(text: str, *place: str) -> int:
@@ -112,6 +125,7 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     refused: bool = False
     item_number: int = 0
+    step_number: int = 0
 
 
 class _Body:
@@ -148,6 +162,12 @@ class _Body:
                 self._report.add(
                     draft.line, "This section is empty.", "Write its text below, or remove it."
                 )
+            for place, block in enumerate(draft.blocks, 1):
+                rows = [each.kind is BlockKind.ROW for each in draft.blocks[place : place + 1]]
+                if block.kind is BlockKind.TABLE_HEAD and not any(rows) and not draft.refused:
+                    self._report.add(
+                        block.line, "This table has no rows.", "Write | Label | Text | below."
+                    )
         return tuple(Section(d.id, d.title, tuple(d.blocks), d.line) for d in self.drafts)
 
     def _tell_lost(self, line: int) -> None:
@@ -186,34 +206,107 @@ class _Body:
         )
 
     def _add_block(self, chunk: Chunk, draft: _Draft) -> None:
-        spans: tuple[Span, ...] = ()
-        figure = sign = None
-        if chunk.shape is Shape.PARAGRAPH and chunk.text.startswith("!["):
-            figure = self._figure(chunk.text, chunk.line)
-        else:
-            text = chunk.text
-            if chunk.shape is Shape.ITEM and (match := _SIGN.fullmatch(text)):
-                sign = self._figure(match[1], chunk.line)
-                text = match[2]
-            spans = self._spans(text, chunk.line, f"This {chunk.shape.value}")
+        match chunk.shape:
+            case Shape.PARAGRAPH if chunk.text.startswith("!["):
+                self._add_figures(chunk, draft)
+            case Shape.TABLE_HEAD | Shape.ROW:
+                self._add_row(chunk, draft)
+            case _:
+                self._add_text(chunk, draft)
+
+    def _add_figures(self, chunk: Chunk, draft: _Draft) -> None:
+        """Add a picture, or several that stand in a row, each on a line of its own."""
+        line = chunk.line
+        beside = _NEXT_FIGURE.split(chunk.text)
+        for place, text in enumerate(beside):
+            figure = self._figure(text, line)
+            kind = BlockKind.FIGURE if figure else BlockKind.PARAGRAPH
+            self._add(draft, kind, line, figure=figure, is_beside=place > 0)
+            line += text.count("\n") + 1
+        if len(beside) > _MOST_BESIDE:
+            self._report.add(
+                chunk.line,
+                f"{len(beside)} pictures stand in a row: a page shows {_MOST_BESIDE} at most.",
+                "Make two rows of it, with an empty line between them.",
+            )
+
+    def _add_row(self, chunk: Chunk, draft: _Draft) -> None:
+        """Add a row of a table: its label, what parts it from its text, and that."""
+        what = f"This {chunk.shape.value}"
+        label, *rest = chunk.lines if len(chunk.lines) > 1 else ["", *chunk.lines]
+        text = rest[0]
+        if chunk.shape is Shape.TABLE_HEAD:
+            if not chunk.is_ruled:
+                self._report.add(
+                    chunk.line, "This table has no line below its heading.", TABLE_REMEDY
+                )
+            if not label and not text:
+                return
+        label_spans = self._spans(label, chunk.line, what) if label else ()
+        spans = (
+            *(replace(span, strong=True) for span in label_spans),
+            *((Span(COLUMN),) if label else ()),
+            *(self._spans(text, chunk.line, what) if text or not label else ()),
+        )
+        if label and not text and chunk.shape is Shape.ROW:
+            self._report.add(
+                chunk.line, f"{what} has a label, and nothing beside it.", "Write it, or remove it."
+            )
+        self._check_length(spans, chunk.line, what)
+        self._add(draft, _KINDS[chunk.shape], chunk.line, spans)
+
+    def _add_text(self, chunk: Chunk, draft: _Draft) -> None:
+        sign = None
+        text = chunk.text
+        if chunk.shape is Shape.ITEM and (match := _SIGN.fullmatch(text)):
+            sign = self._figure(match[1], chunk.line)
+            text = match[2]
+        self._add(
+            draft,
+            _KINDS[chunk.shape],
+            chunk.line,
+            self._spans(text, chunk.line, f"This {chunk.shape.value}"),
+            marker=self._marker(chunk, draft),
+            sign=sign,
+            level=chunk.level,
+        )
+
+    @staticmethod
+    def _add(
+        draft: _Draft,
+        kind: BlockKind,
+        line: int,
+        spans: tuple[Span, ...] = (),
+        *,
+        marker: str = "",
+        figure: Figure | None = None,
+        sign: Figure | None = None,
+        level: int = 0,
+        is_beside: bool = False,
+    ) -> None:
         draft.blocks.append(
             Block(
                 section_id=draft.id,
                 index=len(draft.blocks),
-                kind=BlockKind.FIGURE if figure else _KINDS[chunk.shape],
+                kind=kind,
                 spans=spans,
-                marker=self._marker(chunk, draft),
+                marker=marker,
                 figure=figure,
                 sign=sign,
-                line=chunk.line,
+                line=line,
+                level=level,
+                is_beside=is_beside,
             )
         )
 
     def _marker(self, chunk: Chunk, draft: _Draft) -> str:
+        if chunk.level:
+            return self._step_marker(chunk, draft)
         if chunk.number is None:
             return BULLET if chunk.shape is Shape.ITEM else ""
         # After something else, such as a picture, a list begins anew or goes on.
-        follows = bool(draft.blocks) and draft.blocks[-1].marker not in ("", BULLET)
+        above = next((block for block in reversed(draft.blocks) if not block.level), None)
+        follows = above is not None and above.marker not in ("", BULLET)
         draft.item_number = 1 if chunk.number == 1 and not follows else draft.item_number + 1
         if chunk.number != draft.item_number:
             self._report.add(
@@ -222,6 +315,20 @@ class _Body:
                 f"Write {draft.item_number}. If it is no list, write {chunk.number}\\.",
             )
         return str(draft.item_number)
+
+    def _step_marker(self, chunk: Chunk, draft: _Draft) -> str:
+        """Return what precedes a step within another: a letter if the steps are in order."""
+        draft.step_number = draft.step_number + 1 if draft.blocks and draft.blocks[-1].level else 1
+        if chunk.number is None:
+            return SUB_BULLET
+        if chunk.number != draft.step_number or draft.step_number > len(_LETTERS):
+            self._report.add(
+                chunk.line,
+                f"This step within another is number {chunk.number}, where"
+                f" {draft.step_number} is due.",
+                "Number them from 1, or a, below each item; make two items of more than 26.",
+            )
+        return _LETTERS[(draft.step_number - 1) % len(_LETTERS)]
 
     def _figure(self, text: str, line: int) -> Figure | None:
         match = _FIGURE.fullmatch(text)
@@ -249,35 +356,42 @@ class _Body:
         return "".join(span.text for span in spans)
 
     def _spans(self, text: str, line: int, what: str) -> tuple[Span, ...]:
-        too_long = len(text) > LONGEST_LINE or text.count("*") > _MOST_STARS
         spans: tuple[Span, ...] = ()
-        if not too_long:
-            spans, marks = self._inline.read(text, line, self._report)
-            self.marks += marks
-            shown = Block("", 0, BlockKind.PARAGRAPH, spans)
-            too_long = shown.words > MOST_WORDS or len(shown.text) > MOST_CHARACTERS
-            if is_blank(shown.text):
-                self._report.add(line, f"{what} is empty.", "Write its text, or remove it.")
-        if too_long:
-            self._report.add(
-                line,
-                f"{what} is too long: a screen holds {MOST_WORDS} words"
-                f" or {MOST_CHARACTERS} characters.",
-                "Make it shorter, or make two of it.",
-            )
+        if len(text) > LONGEST_LINE or text.count("*") > _MOST_STARS:
+            self._tell_too_long(line, what)
+            return spans
+        spans, marks = self._inline.read(text, line, self._report)
+        self.marks += marks
+        spans = with_numbers_whole(spans)
+        if is_blank("".join(span.text for span in spans)):
+            self._report.add(line, f"{what} is empty.", "Write its text, or remove it.")
+        self._check_length(spans, line, what)
         return spans
 
+    def _check_length(self, spans: tuple[Span, ...], line: int, what: str) -> None:
+        shown = Block("", 0, BlockKind.PARAGRAPH, spans)
+        if shown.words > MOST_WORDS or len(shown.text) > MOST_CHARACTERS:
+            self._tell_too_long(line, what)
 
-def _check_must_read(entries: Toml, body: _Body, report: Report) -> None:
-    ids = [draft.id for draft in body.drafts]
-    must_read = entries.values.get("must_read")
-    # A section without an id is already reported, and is probably the one that is meant.
-    if isinstance(must_read, str) and all(ids) and one_line(must_read) not in ids:
-        report.add(
-            entries.line("must_read"),
-            f"The section that must be read, {quoted(must_read)}, is not there.",
-            f"{nearest(must_read, ids)}Write the id of one: {', '.join(ids[:_MOST_HINTS])}.",
+    def _tell_too_long(self, line: int, what: str) -> None:
+        self._report.add(
+            line,
+            f"{what} is too long: a screen holds {MOST_WORDS} words"
+            f" or {MOST_CHARACTERS} characters.",
+            "Make it shorter, or make two of it.",
         )
+
+
+def _check_must_read(entries: Toml, sections: Sequence[Section], report: Report) -> None:
+    ids = [section.id for section in sections]
+    for must_read in must_read_of(entries):
+        # A section without an id is already reported, and is probably the one that is meant.
+        if all(ids) and must_read not in ids:
+            report.add(
+                entries.line("must_read"),
+                f"The section that must be read, {quoted(must_read)}, is not there.",
+                f"{nearest(must_read, ids)}Write the id of one: {', '.join(ids[:_MOST_HINTS])}.",
+            )
 
 
 def _check_terms(entries: Toml, marks: Iterable[Mark], report: Report) -> None:

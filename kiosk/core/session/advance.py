@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
+from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.session import asking
@@ -79,6 +80,7 @@ _READING_PLACES = (
 )
 _COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 _WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
+_ASKING = (EndCase.READ, EndCase.NOTHING_ASKED)
 _SLOW_SAVING_MS = 300
 """Any sooner, a page that says so would only flicker."""
 
@@ -295,15 +297,33 @@ def _next(session: Session, pagination: Pagination) -> Session:
     screens, index = screen_of(session, pagination)
     later = screens[index + 1 :]
     if session.returning is Returning.MISSING:
-        unread = {page.screen for page in unread_pages(session, pagination)}
-        later = tuple(screen for screen in later if screen in unread)
+        return _next_missing(session, pagination)
     if later:
         return _open(session, later[0].position)
     edition = edition_of(session, pagination)
-    following = edition.sections[edition.place(screens[index].section_id) + 1 :]
-    if session.returning is not None or not following:
-        return _to_end(session)
-    return _open(session, Position(following[0].id))
+    here = edition.place(screens[index].section_id)
+    following = [section.id for section in edition.sections[here + 1 :]]
+    if session.returning is Returning.REVIEW:
+        following = [each for each in following if each in edition.must_read]
+    return _open(session, Position(following[0])) if following else _to_end(session)
+
+
+def _next_missing(session: Session, pagination: Pagination) -> Session:
+    """Open the page that is still to be read after this one, in this section or a later one."""
+    assert session.position is not None
+    edition = edition_of(session, pagination)
+    here = _place(edition, session.position)
+    later = (
+        page.screen.position
+        for page in unread_pages(session, pagination)
+        if _place(edition, page.screen.position) > here
+    )
+    following = next(later, None)
+    return _to_end(session) if following is None else _open(session, following)
+
+
+def _place(edition: Edition, position: Position) -> tuple[int, int, int]:
+    return edition.place(position.section_id), position.block, position.word
 
 
 def _previous(session: Session, pagination: Pagination) -> Session:
@@ -388,11 +408,11 @@ def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
             return _go(session, Place.OPTIONS), ()
         case QuestionsPressed():
             return asking.open_questions(session, pagination), ()
-        case UnderstandingPressed() if end_view(session, pagination).case is EndCase.READ:
+        case UnderstandingPressed() if end_view(session, pagination).case in _ASKING:
             return asking.open_understanding(session, pagination), ()
         case ReviewPressed():
-            session = replace(session, returning=Returning.REVIEW)
-            return _open(session, Position(edition.must_read)), ()
+            returning = Returning.REVIEW if edition.must_read else None
+            return _open(replace(session, returning=returning), Position(edition.judged[0])), ()
         case MissingPressed():
             return _to_missing(session, pagination), ()
         case ConfirmPressed() if end_view(session, pagination).case is EndCase.READ:

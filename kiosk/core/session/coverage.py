@@ -8,7 +8,7 @@ the time that it requires: long looks at one half do not make up for the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from kiosk.core.frozen import frozen
@@ -154,18 +154,23 @@ class Coverage:
 
 
 def status(
-    coverage: Coverage, sections: Mapping[str, Section], *, language: str, affirmed: bool
+    coverage: Coverage,
+    sections: Sequence[Mapping[str, Section]],
+    *,
+    language: str,
+    affirmed: bool,
 ) -> Status:
-    """Return the status of a section, given in each language in which it may have been shown.
+    """Return the status of sections, each given in the languages in which it may have been shown.
 
     It counts as read in one language only, and only if the patient confirmed it. Half shown in one
     language and half in another, it was displayed, not read.
     """
-    if affirmed and coverage.section_read(language, sections[language]):
+    if affirmed and all(coverage.section_read(language, each[language]) for each in sections):
         return Status.READ
-    if coverage.section_shown(sections):
+    if all(map(coverage.section_shown, sections)):
         return Status.DISPLAYED
-    if any(coverage.section_touched(each, section) for each, section in sections.items()):
+    editions = (pair for each in sections for pair in each.items())
+    if any(coverage.section_touched(each, section) for each, section in editions):
         return Status.PARTLY_DISPLAYED
     return Status.NOT_DISPLAYED
 

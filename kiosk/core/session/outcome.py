@@ -30,26 +30,31 @@ def end_view(session: Session, pagination: Pagination) -> EndView:
         for section in edition.sections
     }
     unread = unread_pages(session, pagination)
-    if _language_read(session, pagination) is not None:
+    if not edition.must_read:
+        case = EndCase.NOTHING_ASKED
+    elif _language_read(session, pagination) is not None:
         case = EndCase.READ
-    elif not shown[edition.must_read]:
+    elif not all(shown[each] for each in edition.must_read):
         case = EndCase.MISSING
     elif _language_shown(session, pagination) is not None:
         case = EndCase.TOO_FAST
     else:
         case = EndCase.TWO_LANGUAGES
-    pages = len(screens_of(session, pagination, edition.must_read))
-    return EndView(case, unread, pages, shown)
+    waiting = {page.screen.section_id for page in unread}
+    sections = tuple(each for each in edition.must_read if each in waiting or not waiting)
+    pages = sum(len(screens_of(session, pagination, each)) for each in sections)
+    return EndView(case, unread, sections, pages, shown)
 
 
 def unread_pages(session: Session, pagination: Pagination) -> tuple[UnreadPage, ...]:
     """Return the pages that are still to be read, in the language on screen, for it to be read."""
     if _language_read(session, pagination) is not None:
         return ()
-    must_read = edition_of(session, pagination).must_read
     return tuple(
-        UnreadPage(number, screen, _why_unread(session, screen, pagination))
-        for number, screen in enumerate(screens_of(session, pagination, must_read), 1)
+        UnreadPage(number, len(screens), screen, _why_unread(session, screen, pagination))
+        for section_id in edition_of(session, pagination).must_read
+        for screens in (screens_of(session, pagination, section_id),)
+        for number, screen in enumerate(screens, 1)
         if not session.coverage.is_read(session.language, screen)
     )
 
@@ -95,7 +100,7 @@ def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outc
         for section in edition_of(session, pagination).sections
         for screen in screens_of(session, pagination, section.id)
     )
-    sections = _in_all_languages(session, pagination, edition_of(session, pagination).must_read)
+    sections = _judged(session, pagination)
     return Outcome(
         leaflet_id=leaflet_id,
         language=session.language,
@@ -129,11 +134,17 @@ def _language_shown(session: Session, pagination: Pagination) -> str | None:
 def _first_language(
     session: Session, pagination: Pagination, holds: Callable[[str, Section], bool]
 ) -> str | None:
-    sections = _in_all_languages(session, pagination, edition_of(session, pagination).must_read)
-    for language in (session.language, *sections):
-        if holds(language, sections[language]):
+    sections = _judged(session, pagination)
+    for language in (session.language, *sections[0]):
+        if all(holds(language, each[language]) for each in sections):
             return language
     return None
+
+
+def _judged(session: Session, pagination: Pagination) -> list[dict[str, Section]]:
+    """Return each section that the status is about, by language."""
+    judged = edition_of(session, pagination).judged
+    return [_in_all_languages(session, pagination, each) for each in judged]
 
 
 def _in_all_languages(

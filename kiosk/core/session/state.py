@@ -181,8 +181,9 @@ def uncovered(session: Session, at_ms: int) -> Session:
 
 
 class EndCase(Enum):
-    """What the end screen has to say about the section that must be read."""
+    """What the end screen has to say about what must be read."""
 
+    NOTHING_ASKED = "nothing asked"
     READ = "read"
     MISSING = "missing"
     TOO_FAST = "too fast"
@@ -199,9 +200,10 @@ class Unread(Enum):
 
 @frozen
 class UnreadPage:
-    """A page that does not count as read; `number` is as the patient sees it, from 1."""
+    """A page that does not count as read; `number` is as the patient sees it, of `pages`."""
 
     number: int
+    pages: int
     screen: Screen
     why: Unread
 
@@ -210,11 +212,13 @@ class UnreadPage:
 class EndView:
     """What the end screen shows: the case, and what there is still to read.
 
-    `unread` are the pages still to read of the section that must be read, and `pages` how many it
-    has; `sections_shown` tells of each section whether it was shown.
+    `unread` are the pages still to read of `sections`, those that must be read and have any, and
+    `pages` how many these have; where nothing is to be read any more, `sections` are all that must
+    be. `sections_shown` tells of each section whether it was shown.
     """
 
     case: EndCase
     unread: tuple[UnreadPage, ...]
+    sections: tuple[str, ...]
     pages: int
     sections_shown: Mapping[str, bool]

@@ -59,6 +59,8 @@ class Icon(Enum):
     HEALTH = "heartbeat-bold"
     LOCK = "lock-fill"
     FAULT = "x-circle-fill"
+    WARNING = "warning-fill"
+    CALL = "phone-fill"
 
 
 @lru_cache(256)

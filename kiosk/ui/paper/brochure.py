@@ -102,7 +102,7 @@ class _Brochure:
         galley = self._galley()
         headings: list[Heading] = []
         for section in edition.sections:
-            must_read = section.id == edition.must_read
+            must_read = section.id in edition.must_read
             label = words.translate("Header", "Please read with care") if must_read else ""
             galley.mark(must_read)
             galley.title(section.title, label=label, own_page=must_read)

@@ -38,7 +38,7 @@ def receipt_of(
             language=confirmation.language,
             hour=at.replace(minute=0, second=0, microsecond=0, tzinfo=None),
             status=confirmation.status,
-            section=plain(edition.section(edition.must_read).title),
+            section=plain(", ".join(each.title for each in edition.needed) or edition.title),
             code=_UNKNOWN,
             kiosk=plain(confirmation.kiosk_name),
             questions=questions,

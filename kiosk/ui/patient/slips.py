@@ -11,18 +11,18 @@ from kiosk.core.printing import Slip
 from kiosk.core.records.confirmation import Status, grouped
 from kiosk.core.session.state import Session
 from kiosk.ui.look.words import Words
+from kiosk.ui.patient.named_parts import named_parts
 from kiosk.ui.patient.pages.thanks_words import recorded
 
 
 def slip_of(session: Session, edition: Edition, words: Words, at: datetime.datetime) -> Slip:
     """Return the slip of a session that was recorded at that local time."""
-    section = edition.section(edition.must_read).title
     hour = at.replace(minute=0, second=0, microsecond=0)
     day = QLocale(session.language).toString(QDate(hour.year, hour.month, hour.day), "d MMMM yyyy")
     return Slip(
         language=session.language,
         title=edition.title,
-        said=recorded(words, session.status or Status.NOT_DISPLAYED, section),
+        said=recorded(words, session.status or Status.NOT_DISPLAYED, named_parts(words, edition)),
         hour=words.translate("Staff", "{day}, {hour}:00").format(day=day, hour=hour.hour),
         code=None if session.code is None else grouped(session.code),
         questions=_ticked(session, edition, words),

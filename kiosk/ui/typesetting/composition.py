@@ -8,9 +8,11 @@ from dataclasses import field, replace
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Block, BlockKind
+from kiosk.core.leaflet.model import NOTICES, Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.typesetting.lines import SetText, Style
+
+_GROUNDED = frozenset((BlockKind.ROW, *NOTICES))
 
 
 @frozen
@@ -61,8 +63,8 @@ def extent_of(placed: Iterable[Placed]) -> QRectF:
 
 
 def inked(placed: Placed, style: Style) -> Iterator[QRectF]:
-    """Yield what is covered of a body: each line of text, a picture or a notice as a whole."""
-    if placed.text is None or placed.block.kind is BlockKind.NOTICE:
+    """Yield what is covered of a body: each line of text, a picture or a card as a whole."""
+    if placed.text is None or placed.block.kind in _GROUNDED:
         yield placed.rect
         return
     at = words_at(placed, style)

@@ -71,7 +71,7 @@ class FigureSetter:
         gap = self._style.size_px
         across = QSizeF((within.width() - (count - 1) * gap) / count, within.height())
         down = QSizeF(within.width(), (within.height() - (count - 1) * gap) / count)
-        row = [self.below(block, piece, across) for block, piece in figures]
+        row = self._row(figures, across)
         column = [self.below(block, piece, down) for block, piece in figures]
         if _smallest(row) > _smallest(column):
             return [each.moved(place * (across.width() + gap), 0) for place, each in enumerate(row)]
@@ -81,6 +81,21 @@ class FigureSetter:
             placed.append(each.moved((within.width() - each.rect.width()) / 2, top))
             top = extent_of(placed).bottom() + gap
         return placed
+
+    def _row(self, figures: Sequence[tuple[Block, Piece]], each: QSizeF) -> list[Placed]:
+        """Set figures side by side, each in so much room: their captions begin at one height."""
+        captions = [
+            self._caption(_figure_of(block), each.width()).height
+            if _figure_of(block).caption
+            else 0.0
+            for block, _piece in figures
+        ]
+        row = [
+            self.below(block, piece, QSizeF(each.width(), each.height() - max(captions) + height))
+            for (block, piece), height in zip(figures, captions, strict=True)
+        ]
+        tallest = max(placed.picture.height() for placed in row)
+        return [placed.moved(0, tallest - placed.picture.height()) for placed in row]
 
     def _caption(self, figure: Figure, width: float, *, centred: bool = True) -> SetText:
         key = (figure.caption, width, centred)

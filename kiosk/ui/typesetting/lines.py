@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.model import Block, BlockKind
-from kiosk.core.leaflet.paginate import Piece
+from kiosk.core.leaflet.model import LISTED, NOTICES, TABLE, Block, BlockKind
+from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
+from kiosk.ui.typesetting.rows import break_in_columns
 
 _NARROW = 14
 """The width, over the font size, below which a short last line is left: others would be shorter."""
@@ -30,6 +31,11 @@ _AIRY = 15
 
 _ENDS_OF_LINES = " -\u2010\u2013\u2014/"
 """What a line may end with between words: a space, hyphens, dashes, a stroke."""
+_CARD = 0.5
+"""The space within the card of a row, on either side, over the font size."""
+
+ICON = 1.5
+"""The size of the icon of a warning, and of whom to call, over the font size."""
 
 SIGN = 1.2
 """The width of the picture that begins a row of a legend, over the font size."""
@@ -94,25 +100,40 @@ class Style:
     def indent(self, block: Block) -> float:
         """Return what is taken from the width before and after the words of a block."""
         if block.kind is BlockKind.ITEM:
-            return self.size_px * (1.5 if block.sign is None else SIGN + 0.5)
-        if block.kind is BlockKind.NOTICE:
-            return self.size_px * 1.6
-        return 0.0
+            within = self.step_indent(block)
+            return within + self.size_px * (1.5 if block.sign is None else SIGN + 0.5)
+        if block.kind in NOTICES:
+            return self.size_px * (1.6 + (ICON + 0.4) * self.has_icon(block))
+        return 2 * self.size_px * _CARD if block.kind in TABLE else 0.0
+
+    def has_icon(self, block: Block) -> bool:
+        """Return whether an icon stands beside its words: a narrow body has no room for one."""
+        is_wide = self.body.width() > self.size_px * _AIRY
+        return block.kind in (BlockKind.WARNING, BlockKind.CALL) and is_wide
+
+    def step_indent(self, block: Block) -> float:
+        """Return how far a step within another is set in, before its marker."""
+        return self.size_px * 1.5 * block.level
 
     def start(self, block: Block) -> float:
         """Return where the words of a block begin, from the left of its place."""
-        if block.kind is BlockKind.NOTICE:
+        if block.kind in NOTICES:
+            edge = self.size_px * 0.8
+            return edge if self.right_to_left else self.indent(block) - edge
+        if block.kind in TABLE:
             return self.indent(block) / 2
         return 0.0 if self.right_to_left else self.indent(block)
 
     def padding(self, block: Block) -> float:
         """Return the padding above and below the words of a block."""
-        return self.size_px * 0.4 if block.kind is BlockKind.NOTICE else 0.0
+        if block.kind is BlockKind.ROW:
+            return self.size_px * 0.2
+        return self.size_px * 0.4 if block.kind in NOTICES else 0.0
 
     def space(self, before: Block, after: Block) -> float:
         """Return the space between two blocks."""
         has_few_lines = self.body.height() < self.line * _FEW_LINES
-        if before.kind is BlockKind.SUBHEADING or after.kind is BlockKind.ITEM:
+        if before.kind is BlockKind.SUBHEADING or after.kind in LISTED:
             return self.size_px * (0.2 if has_few_lines else 0.25)
         if has_few_lines:
             return self.size_px * 0.35
@@ -122,16 +143,28 @@ class Style:
 
 
 def set_piece(
-    block: Block, piece: Piece, style: Style, width: float, notch: Notch | None = None
+    block: Block,
+    piece: Piece,
+    style: Style,
+    width: float,
+    notch: Notch | None = None,
+    label_px: float = 0.0,
 ) -> SetText:
-    """Return the words of a piece, wrapped to a width, and round a notch."""
+    """Return the words of a piece, wrapped to a width, and round a notch.
+
+    The label of a row has a column as wide as `label_px`.
+    """
     layout = _layout(block, piece, style)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
+    if label_px and block.label and piece == whole(block):
+        sizes = (label_px, width, style.size_px, style.line)
+        height = break_in_columns(layout, *sizes, right_to_left=style.right_to_left)
+        return SetText(layout, height)
     height = _break(layout, width, style.line, notch=notch)
     if notch is None:
         if block.kind is BlockKind.SUBHEADING:
             _balance(layout, width, style.line)
-        elif layout.lineCount() > 1 and width > style.size_px * _NARROW:
+        elif block.kind not in TABLE and layout.lineCount() > 1 and width > style.size_px * _NARROW:
             _mend_last_line(layout, width, style)
     return SetText(layout, height)
 

@@ -6,14 +6,15 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
-from kiosk.core.leaflet.model import BlockKind, Figure
+from kiosk.core.leaflet.model import Block, BlockKind, Figure
+from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
 from kiosk.ui.typesetting.composition import Composition, Placed, words_at
 from kiosk.ui.typesetting.figures import CAPTION_GAP
-from kiosk.ui.typesetting.lines import SIGN, SetText, Style
+from kiosk.ui.typesetting.lines import ICON, SIGN, SetText, Style
 from kiosk.ui.typesetting.marks import MarkedWord, marked_words
 
 _DOT = 0.07
@@ -21,6 +22,17 @@ _DOT = 0.07
 
 _BELOW_BASELINE = 0.29
 """How far they are below the baseline, over the font size: clear of every descender."""
+
+
+def label_colour(block: Block, colour: str) -> list[QTextLayout.FormatRange]:
+    """Return what gives the label of a row its own colour."""
+    label = QTextLayout.FormatRange()
+    label.start = 0
+    label.length = len(block.label.encode("utf-16-le")) // 2  # Qt counts in these
+    form = QTextCharFormat()
+    form.setForeground(QColor(colour))
+    label.format = form
+    return [label] if label.length and block.kind is BlockKind.ROW else []
 
 
 class Press:
@@ -58,12 +70,21 @@ class Press:
         if block.kind is BlockKind.NOTICE:
             self._paint_notice(painter, rect, theme)
             colour = theme.attention
+        elif block.kind is BlockKind.WARNING:
+            self._paint_card(painter, placed, theme.attention_ground, theme.attention, Icon.WARNING)
+            colour = theme.attention
+        elif block.kind is BlockKind.CALL:
+            self._paint_card(painter, placed, theme.mist, theme.accent, Icon.CALL)
+        elif block.kind is BlockKind.ROW:
+            self._paint_card(painter, placed, theme.paper, theme.line)
+        elif block.kind is BlockKind.TABLE_HEAD:
+            colour = theme.quiet
         elif block.kind is BlockKind.SUBHEADING:
             colour = theme.accent
         elif block.kind is BlockKind.ITEM and block.sign is None and placed.piece.first == 0:
             self._paint_marker(painter, placed, theme)
         painter.setPen(QColor(colour))
-        text.layout.draw(painter, words_at(placed, self.style))
+        text.layout.draw(painter, words_at(placed, self.style), label_colour(block, theme.accent))
         self._paint_marks(painter, placed, theme)
 
     def _paint_marks(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
@@ -85,14 +106,35 @@ class Press:
             edge.moveRight(rect.right())
         painter.fillRect(edge, QColor(theme.attention))
 
+    def _paint_card(
+        self, painter: QPainter, placed: Placed, ground: str, edge: str, icon: Icon | None = None
+    ) -> None:
+        """Paint the card of a block; with an icon beside its words, its edge is a thick one."""
+        size_px = self.style.size_px
+        thick = max(2.0, size_px * (0.05 if icon is None else 0.1))
+        inside = placed.rect.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.setPen(QPen(QColor(edge), thick))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(inside, size_px * 0.25, size_px * 0.25)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if icon is None or not self.style.has_icon(placed.block):
+            return
+        side = round(size_px * ICON)
+        left = placed.rect.left() + size_px * 0.6
+        if self.style.right_to_left:
+            left = placed.rect.right() - size_px * 0.6 - side
+        top = placed.rect.center().y() - side / 2
+        painter.drawPixmap(QPointF(round(left), round(top)), pixmap(icon, side, edge))
+
     def _paint_marker(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
         type_ = font(self.style.size_px, QFont.Weight.Bold)
         metrics = QFontMetricsF(type_)
         baseline = (self.style.line + metrics.capHeight()) / 2
         width = self.style.size_px * 1.1
-        left = placed.rect.left()
+        within = self.style.step_indent(placed.block)
+        left = placed.rect.left() + within
         if self.style.right_to_left:
-            left = placed.rect.right() - width
+            left = placed.rect.right() - width - within
         painter.setPen(QColor(theme.accent))
         painter.setFont(type_)
         top = placed.rect.top() + baseline - metrics.ascent()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
 
 from kiosk.core.leaflet.glossary import terms_on
-from kiosk.core.leaflet.model import Block, Section
+from kiosk.core.leaflet.model import TABLE, Block, Section
 from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.pictures import Pictures
@@ -17,6 +17,7 @@ from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
 from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
 from kiosk.ui.typesetting.figures import FigureSetter
 from kiosk.ui.typesetting.lines import Notch, SetText, Style, set_piece
+from kiosk.ui.typesetting.rows import label_width, tables_in
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -51,6 +52,17 @@ _NARROWEST = 11.5
 """The least width of text beside a picture, over the font size: 23 characters."""
 
 
+def _rows(figures: Sequence[tuple[Block, Piece]]) -> Sequence[Sequence[tuple[Block, Piece]]]:
+    """Return what stands side by side: pictures in a row together, everything else alone."""
+    rows: list[list[tuple[Block, Piece]]] = []
+    for each in figures:
+        if rows and each[0].is_beside:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return rows
+
+
 def _bottom(placed: Sequence[Placed]) -> float:
     return max((each.rect.bottom() for each in placed), default=0.0)
 
@@ -68,6 +80,7 @@ class Typesetter:
         column = LONGEST_LINE * mean_character_px(font(style.size_px))
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
+        self._tables: dict[str, Mapping[int, tuple[Block, ...]]] = {}
         self._smaller: dict[tuple[int, int], Typesetter] = {}
 
     @property
@@ -79,15 +92,17 @@ class Typesetter:
         """Return the height that these consecutive pieces take together."""
         placed, limit = self._clear(section, pieces)
         figures = sum(each.block.figure is not None for each in placed)
-        if len(pieces) > 1 and any(self._is_cramped(each, figures) for each in placed):
+        alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
+        if not alone and any(self._is_cramped(each, figures) for each in placed):
             return math.inf
-        if figures and self._style.portrait and _bottom(placed) <= limit:
+        if figures and self._flows(each.block for each in placed) and _bottom(placed) <= limit:
             placed, _limit = self._clear(section, pieces, grow=True)
         return _bottom(placed)
 
     def line_ends(self, block: Block) -> Sequence[int]:
         """Return for each line of the block, set on its own, the number of words up to its end."""
-        layout = self._text(block, whole(block), self._column - self._style.indent(block)).layout
+        width = self._column - self._style.indent(block)
+        layout = set_piece(block, whole(block), self._style, width).layout
         ends = []
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
@@ -190,16 +205,20 @@ class Typesetter:
         `grow` lets a figure take the room left. From `corner_top` on, lines go round the corner,
         and what is beside the text ends there.
         """
+        self._tables.setdefault(section.id, tables_in(section.blocks))
         blocks = [section.blocks[piece.block] for piece in pieces]
         figures = [
             (block, piece) for block, piece in zip(blocks, pieces, strict=True) if block.figure
         ]
-        if not figures or self._style.portrait:
+        alone = len(figures) == len(blocks) and (
+            not self._flows(blocks) or len(_rows(figures)) == 1
+        )
+        if not figures or self._style.portrait or (self._flows(blocks) and not alone):
             return self._column_of(blocks, pieces, self._column, grow=grow, corner_top=corner_top)
         body = QSizeF(self._style.body)
         lowest = body.height() if corner_top is None else corner_top
         tallest = min(body.height() * _TALLEST, lowest)
-        if len(figures) == len(blocks):
+        if alone:
             within = QSizeF(body.width(), tallest)
             if len(figures) > 1:
                 return self._figures.group(figures, within)
@@ -216,6 +235,10 @@ class Typesetter:
         top = min((_bottom(text) - extent.height()) / 2, lowest - extent.height())
         left = body.width() - (width + extent.width()) / 2 - extent.left()
         return text + [each.moved(left, max(0.0, top)) for each in group]
+
+    def _flows(self, blocks: Iterable[Block]) -> bool:
+        """Return whether figures stand among the text: on a tall body, and if they are in a row."""
+        return self._style.portrait or any(block.is_beside for block in blocks)
 
     def _widths_beside_text(self, blocks: Sequence[Block]) -> Sequence[float]:
         """Return the widths that figures beside the text of a wide body may take, best first."""
@@ -238,30 +261,35 @@ class Typesetter:
         corner_top: float | None = None,
     ) -> list[Placed]:
         """Place text, and figures among it, one below another, and round the corner."""
-        figures = sum(block.figure is not None for block in blocks)
+        rows = _rows(list(zip(blocks, pieces, strict=True)))
+        figures = sum(row[0][0].figure is not None for row in rows)
         within = QSizeF()
         if figures:
             height = self.available * _BELOW / figures
-            if grow or len(blocks) == 1:
+            if grow or len(rows) == 1:
                 foot = self.available * (1 - _TOP_TALL - _FOOT_TALL)
                 height = max(height, (foot - self._text_height(blocks, pieces, width)) / figures)
             within = QSizeF(self._style.body.width(), height)
         placed: list[Placed] = []
         top = 0.0
-        for block, piece in zip(blocks, pieces, strict=True):
+        for row in rows:
+            block, piece = row[0]
             if placed:
                 top += self._style.space(placed[-1].block, block)
             if block.figure is not None:
-                figure = self._figures.below(block, piece, within)
-                placed.append(figure.moved((within.width() - figure.rect.width()) / 2, top))
+                group = self._figures.group(row, within)
+                extent = extent_of(group)
+                left = (within.width() - extent.width()) / 2 - extent.left()
+                placed += [each.moved(left, top - extent.top()) for each in group]
             else:
                 text = self._text(block, piece, width - self._style.indent(block))
-                if corner_top is not None and top + text.height > corner_top:
+                meets = corner_top is not None and top + text.height > corner_top
+                if corner_top is not None and meets and block.kind not in TABLE:
                     rounded = self._round_corner(block, piece, width, corner_top - top)
                     text = text if rounded.breaks_a_word else rounded
                 height = text.height + 2 * self._style.padding(block)
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
-            top = placed[-1].rect.bottom()
+            top = _bottom(placed)
         return placed
 
     def _text_height(self, blocks: Sequence[Block], pieces: Sequence[Piece], width: float) -> float:
@@ -269,6 +297,8 @@ class Typesetter:
         height = 0.0
         before: Block | None = None
         for block, piece in zip(blocks, pieces, strict=True):
+            if block.is_beside:
+                continue
             if before is not None:
                 height += self._style.space(before, block)
             before = block
@@ -287,7 +317,11 @@ class Typesetter:
         key = (block.section_id, piece, round(width))
         known = self._set.get(key)
         if known is None:
-            known = self._set[key] = set_piece(block, piece, self._style, width)
+            rows = self._tables.get(block.section_id, {}).get(block.index, ())
+            label_px = label_width(rows, self._style.size_px, width) if rows else 0.0
+            known = self._set[key] = set_piece(
+                block, piece, self._style, width, label_px=label_px
+            )
         return known
 
     def _mirrored(self, placed: Placed) -> Placed:

@@ -12,6 +12,10 @@ _ROLES = {
     BlockKind.SUBHEADING: QAccessible.Role.Heading,
     BlockKind.PARAGRAPH: QAccessible.Role.Paragraph,
     BlockKind.NOTICE: QAccessible.Role.Note,
+    BlockKind.WARNING: QAccessible.Role.Note,
+    BlockKind.CALL: QAccessible.Role.Note,
+    BlockKind.TABLE_HEAD: QAccessible.Role.Paragraph,
+    BlockKind.ROW: QAccessible.Role.ListItem,
     BlockKind.ITEM: QAccessible.Role.ListItem,
     BlockKind.FIGURE: QAccessible.Role.Graphic,
 }

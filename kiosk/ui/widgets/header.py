@@ -35,7 +35,7 @@ class PageProgress:
     screen: int
     screens: int
     shown: tuple[float, ...]
-    must_read: int | None = None
+    must_read: tuple[int, ...] = ()
 
 
 class Header(Page):
@@ -157,7 +157,7 @@ class Header(Page):
         gap = self.look.title_px * 0.18 if progress.sections <= 40 else 0.0
         width = (self.width() - gap * (progress.sections - 1)) / progress.sections
         for section in range(progress.sections):
-            colour = QColor(theme.attention if section == progress.must_read else theme.accent)
+            colour = QColor(theme.attention if section in progress.must_read else theme.accent)
             rect = QRectF(section * (width + gap), top, width, height).adjusted(1, 1, -1, -1)
             done = progress.shown[section]
             painter.setPen(QPen(colour, 2))

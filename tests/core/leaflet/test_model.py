@@ -20,7 +20,7 @@ def edition(language: str) -> Edition:
         title="T",
         version="1.0",
         date=datetime.date(2026, 11, 23),
-        must_read="b",
+        must_read=("b",),
         source="S",
         disclaimer="D",
         cover=None,

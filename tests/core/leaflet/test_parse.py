@@ -57,7 +57,7 @@ def test_a_valid_text_gives_the_edition(folder: Path) -> None:
     assert edition is not None
     assert (edition.language, edition.title, edition.version) == ("fr", "Le titre", "1.0")
     assert edition.date == datetime.date(2026, 11, 23)
-    assert (edition.must_read, edition.source) == ("risks", "La clinique.")
+    assert (edition.must_read, edition.source) == (("risks",), "La clinique.")
     assert edition.disclaimer == "Ce texte informe."
     assert edition.cover == Figure(folder / "pictures/cover.svg", "Un dos.")
     assert edition.terms == {"trocart": Term("trocart", "trocart", "Un tube très fin.")}
@@ -304,14 +304,29 @@ STATED_IN_TEXT = [
     ("# T {#s}\n\nTitre\n-----\n\na", 4, "neither a title nor a rule"),
     ("# T {#s}\n\na\n\n* * *\n\nb", 5, "neither a title nor a rule"),
     ("# T {#s}\n\na\n\n+++\n", 5, "neither a title nor a rule"),
-    ("# T {#s}\n\n| a | b |\n|---|---|", 3, "Tables are not shown"),
-    ("# T {#s}\n\na | b\n--|--\nc | d", 4, "Tables are not shown"),
+    ("# T {#s}\n\n| a | b |\n|---|---|", 3, "This table has no rows"),
+    ("# T {#s}\n\na | b\n--|--\nc | d", 4, "does not begin with |"),
+    ("# T {#s}\n\n  | a | b |", 3, "does not begin with |"),
+    ("# T {#s}\n\n| a | b | c |\n|---|---|---|\n| d | e | f |", 3, "has 3 columns"),
+    ("# T {#s}\n\n| a | b |\n| c | d |\n| e | f |", 3, "no line below its heading"),
+    ("# T {#s}\n\n| a | b |\n\nc", 3, "no line below its heading"),
+    ("# T {#s}\n\n|---|---|\n| c | d |", 3, "no heading above it"),
+    ("# T {#s}\n\n| a | b |\n|---|---|\n| c | |", 5, "a label, and nothing beside it"),
+    ("# T {#s}\n\n| a | b |\n|---|---|\n| | |", 5, "This row of a table is empty"),
+    (f"# T {{#s}}\n\n| a | b |\n|---|---|\n| {'e ' * 31} | {'f ' * 31} |", 5, "too long"),
+    ("# T {#s}\n\n> [!NEWS] a", 3, "There is no notice [!NEWS]"),
+    ("# T {#s}\n\n> [!CALL]", 3, "is empty"),
+    ("# T {#s}\n\n" + "![x](pictures/cover.svg)\n" * 5, 3, "5 pictures stand in a row"),
+    ("# T {#s}\n\n![x](pictures/cover.svg)\n![y", 4, "cannot be read"),
     ("# T {#s}\n\n```\nx = 1\n```", 3, "Program code"),
     ("# T {#s}\n\na\n\n    x = 1", 5, "set in, as program code"),
     ("# T {#s}\n\na\n\n\tx = 1", 5, "set in, as program code"),
     ("# T {#s}\n\nUn\n`mot`.", 4, "Program code"),
-    ("# T {#s}\n\n- a\n  - b", 4, "list stands inside a list"),
-    ("# T {#s}\n\n1. a\n   - b", 4, "list stands inside a list"),
+    ("# T {#s}\n\n- a\n      - b", 4, "A list stands deeper"),
+    ("# T {#s}\n\na\n\n  - b", 5, "A list stands deeper"),
+    ("# T {#s}\n\n1. a\n   2. b", 4, "is number 2, where 1 is due"),
+    ("# T {#s}\n\n1. a\n" + "".join(f"   {n}. b\n" for n in range(1, 28)), 30, "number 27"),
+    ("# T {#s}\n\n1. a\n   a. b\n3. c", 5, "the number 3, where 2 is due"),
     ("# T {#s}\n\n  # b", 3, "left edge"),
     ("# T {#s}\n\n • a", 3, "does not begin a list"),
     ("# T {#s}\n\n1) a", 3, "does not begin a list"),

@@ -173,7 +173,7 @@ def test_the_status_says_what_was_shown(
     stays: list[tuple[str, int, float]], affirmed: bool, expected: Status
 ) -> None:
     sections = {"fr": TWO, "en": TWO}
-    assert status(seen(*stays), sections, language="fr", affirmed=affirmed) is expected
+    assert status(seen(*stays), [sections], language="fr", affirmed=affirmed) is expected
 
 
 @st.composite

@@ -155,7 +155,7 @@ def test_the_list_of_what_must_be_read_stands_on_one_page(
 def test_what_must_be_read_begins_a_page_and_says_so(qapp: QApplication) -> None:
     edition = edition_of("fr")
     pages = read(printed(edition)).split("\f")
-    title = edition.section(edition.must_read).title
+    title = edition.needed[0].title
 
     (page,) = (each for each in pages[2:] if title in each)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
@@ -25,21 +27,20 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 MOST_NAMED = 3
 """How many pages are named at most; the rest are counted."""
 
-_PLACES = 4
-
 
 @frozen
 class PageName:
-    """A page that is still to be read: its number, how it begins, and why."""
+    """A page that is still to be read: its number of how many, how it begins, and why."""
 
     number: int
+    pages: int
     beginning: str
     why: Unread
 
 
 @frozen
 class EndTexts:
-    """What the end screen says; `must_read` is the title of the section that must be read.
+    """What the end screen says; `must_read` names the sections that must be read.
 
     `unread` are the pages that are still to be read, of as many as `pages`.
     """
@@ -92,7 +93,9 @@ class Choice:
 
 
 def statement(words: Words, ending: EndTexts) -> str:
-    """Return what is said about the section that must be read."""
+    """Return what is said about what must be read."""
+    if ending.case is EndCase.NOTHING_ASKED:
+        return words.translate("End", "You may finish here, or read any part again.")
     if ending.case is EndCase.READ:
         said = words.translate("End", "Did you read “{section}”?")
     elif ending.is_whole:
@@ -130,11 +133,11 @@ def named(words: Words, ending: EndTexts, most: int) -> list[str]:
     """
     if ending.case is EndCase.READ:
         return [words.translate("End", "You have seen all of its pages.")] if most else []
-    if ending.is_whole:
+    if ending.is_whole or ending.case is EndCase.NOTHING_ASKED:
         return []
     line = words.translate("End", "Page {number} of {pages}: “{beginning}”")
     lines = [
-        line.format(number=page.number, pages=ending.pages, beginning=page.beginning)
+        line.format(number=page.number, pages=page.pages, beginning=page.beginning)
         for page in ending.unread[:most]
     ]
     more = len(ending.unread) - len(lines)
@@ -151,6 +154,10 @@ def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
     has = words.translate("End", "I have questions")
     noted = words.translate("End", "Questions noted")
     ask = Choice(1, noted if ending.questions else has, Icon.QUESTION, QuestionsPressed)
+    again = Choice(2, words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
+    if ending.case is EndCase.NOTHING_ASKED:
+        finish = words.translate("Bar", "Finish")
+        return (replace(again, place=0), ask, Choice(2, finish, Icon.FINISH, FinishPressed))
     if ending.case is not EndCase.READ:
         now = words.tr("Read them now", "", ending.count)
         leave = words.tr("Finish without reading them", "", ending.count)
@@ -162,7 +169,7 @@ def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
     return (
         Choice(0, words.translate("End", "I have read this part"), Icon.DONE, ConfirmPressed),
         ask,
-        Choice(2, words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed),
+        again,
         Choice(3, words.translate("End", "Finish without answering"), Icon.FINISH, FinishPressed),
     )
 
@@ -214,7 +221,7 @@ class End(Page):
         no_consent = look.words.translate(
             "End", "This is not consent. You are not signing anything. Talk to your doctor."
         )
-        if ending.case is not EndCase.READ and not fullness.is_roomy:
+        if ending.case not in (EndCase.READ, EndCase.NOTHING_ASKED) and not fullness.is_roomy:
             no_consent = ""  # nothing is confirmed here, and the pages need the room
         lines = named(look.words, ending, fullness.most_named)
         lines += [""] * (len(self._named) - len(lines))
@@ -258,7 +265,8 @@ class End(Page):
         self, look: Look, offered: Sequence[Choice], size_px: int, fullness: Fullness, top: int
     ) -> int:
         gap = look.frame.gap
-        columns = 2 if look.glass.is_portrait else _PLACES
+        places = 1 + max(choice.place for choice in offered)
+        columns = 2 if look.glass.is_portrait else places
         width = (self.width() - (columns - 1) * gap) // columns
         buttons = [(self._buttons[choice.act], choice) for choice in offered]
         for button, choice in buttons:
@@ -279,7 +287,7 @@ class End(Page):
             self.place(
                 button, QRect(column * (width + gap), top + row * (height + gap), width, height)
             )
-        rows = _PLACES // columns
+        rows = math.ceil(places / columns)
         return top + rows * height + (rows - 1) * gap
 
     def _label(

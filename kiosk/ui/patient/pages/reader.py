@@ -75,7 +75,7 @@ class Reader(Page):
         self._neighbour = neighbour
         same = before is not None and before.key == leaf.key
         self._leaf = leaf
-        self._spoken.present(leaf.composition, self._margin)
+        self._spoken.present(leaf.composition, self._margin, look.words)
         if same:
             return
         self._turned = turned or self._turned

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.leaflet.model import Block
+from kiosk.core.leaflet.model import Block, BlockKind
+from kiosk.ui.look.words import Words
 from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.widgets.accessible import Region, role_of
 
@@ -17,7 +18,7 @@ class SpokenBlocks:
         self._page = page
         self.regions: list[Region] = []
 
-    def present(self, composition: Composition, margin: int) -> None:
+    def present(self, composition: Composition, margin: int, words: Words) -> None:
         """Describe these blocks; they begin at this margin of the page, in pixels."""
         placed = composition.placed
         while len(self.regions) < len(placed):
@@ -27,7 +28,7 @@ class SpokenBlocks:
             region.hide()
         for region, each in zip(self.regions, placed, strict=False):
             region.role = role_of(each.block.kind)
-            region.setAccessibleName(_spoken(each.block))
+            region.setAccessibleName(_spoken(each.block, words))
             region.setGeometry(each.rect.toAlignedRect().translated(margin, 0))
             region.show()
 
@@ -40,9 +41,14 @@ class SpokenBlocks:
         self.regions = []
 
 
-def _spoken(block: Block) -> str:
+def _spoken(block: Block, words: Words) -> str:
     """Return what a screen reader says for a block."""
     if block.figure is not None:
         return " ".join(part for part in (block.figure.alt, block.figure.caption) if part)
     marker = block.sign.alt if block.sign is not None else block.marker
-    return f"{marker} {block.text}".strip()
+    match block.kind:
+        case BlockKind.WARNING:
+            marker = words.translate("Reader", "Warning:")
+        case BlockKind.CALL:
+            marker = words.translate("Reader", "Telephone:")
+    return f"{marker} {block.said}".strip()

@@ -26,7 +26,7 @@ class Receipt:
 
 
 def recorded(words: Words, status: Status, section: str) -> str:
-    """Return what was recorded about the section that must be read, by its title."""
+    """Return what was recorded about the sections that must be read, or the leaflet."""
     match status:
         case Status.READ:
             said = words.translate("Thanks", "We noted that you read “{section}”.")

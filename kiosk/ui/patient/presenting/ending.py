@@ -11,6 +11,7 @@ from kiosk.core.session.state import EndCase, Rules, Session, SlipState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
+from kiosk.ui.patient.named_parts import named_parts
 from kiosk.ui.patient.pages.end import EndTexts, PageName
 from kiosk.ui.patient.pages.thanks_words import Receipt, headline
 from kiosk.ui.patient.presenting.stage import Stage
@@ -30,7 +31,6 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
     """Show what is still to be read, and the answers."""
     window = stage.window
     edition = stage.edition(session)
-    section = edition.section(edition.must_read)
     view = end_view(session, stage.paginator)
     most = _characters(look)
     window.header.present(look, look.words.translate("End", "End of the leaflet"))
@@ -38,9 +38,14 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
         look,
         EndTexts(
             case=view.case,
-            must_read=section.title,
+            must_read=named_parts(look.words, edition, view.sections),
             unread=tuple(
-                PageName(page.number, beginning(section, page.screen, most), page.why)
+                PageName(
+                    page.number,
+                    page.pages,
+                    beginning(edition.section(page.screen.section_id), page.screen, most),
+                    page.why,
+                )
                 for page in view.unread
             ),
             pages=view.pages,
@@ -48,7 +53,7 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
         ),
     )
     understood = None
-    if view.case is EndCase.READ and edition.understanding:
+    if view.case in (EndCase.READ, EndCase.NOTHING_ASKED) and edition.understanding:
         # Plain, beyond the answers: nobody has to pass here.
         label = look.words.translate("Understanding", "Is it clear?")
         understood = Forward(label, UnderstandingPressed, Icon.TOUCH, Kind.PLAIN)
@@ -64,7 +69,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         place=session.place,
         code=session.code,
         status=session.status or Status.NOT_DISPLAYED,
-        must_read=edition.section(edition.must_read).title,
+        must_read=named_parts(look.words, edition),
         questions=session.questions,
         code_hours=stage.rules.code_hours,
         rows=() if session.receipt is None else session.receipt.rows,

@@ -39,7 +39,7 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
             look.words,
             section,
             is_shown=shown[section.id],
-            must_read=section.id == edition.must_read,
+            must_read=section.id in edition.must_read,
             is_here=section.id == here,
         )
         for section in edition.sections

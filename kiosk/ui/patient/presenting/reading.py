@@ -72,14 +72,14 @@ class Reading:
         """Return the title, the mark and the progress that the header shows for a screen."""
         edition = self._stage.edition(session)
         section = edition.section(screens[index].section_id)
-        must_read = section.id == edition.must_read
+        must_read = section.id in edition.must_read
         progress = PageProgress(
             section=edition.place(section.id),
             sections=len(edition.sections),
             screen=index,
             screens=len(screens),
             shown=shares_shown(session, screens[index], self._stage.paginator),
-            must_read=edition.place(edition.must_read),
+            must_read=tuple(map(edition.place, edition.must_read)),
         )
         mark = look.words.translate("Header", "Please read with care") if must_read else ""
         return section.title, mark, progress
@@ -110,7 +110,7 @@ class Reading:
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
         theme = THEMES[session.theme]
-        must_read = screen.section_id == self._stage.edition(session).must_read
+        must_read = screen.section_id in self._stage.edition(session).must_read
         return Leaf(
             key=(chosen, session.theme, screen),
             composition=self._stage.paginator.compose(*chosen, screen),

@@ -98,14 +98,14 @@ def _found(scene: PanelContext) -> CodeResult | None:
 
 def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResult:
     verdict = {
-        Status.READ: words.translate("Staff", "The complications were read"),
+        Status.READ: words.translate("Staff", "The important part was read"),
         Status.DISPLAYED: words.translate(
-            "Staff", "The complications were shown, too fast to be read"
+            "Staff", "The important part was shown, but not said to be read"
         ),
         Status.PARTLY_DISPLAYED: words.translate(
-            "Staff", "The complications were shown only in part"
+            "Staff", "The important part was shown only in part"
         ),
-        Status.NOT_DISPLAYED: words.translate("Staff", "The complications were not shown"),
+        Status.NOT_DISPLAYED: words.translate("Staff", "The important part was not shown"),
     }[found.status]
     # A leaflet that is no longer offered is shown by the name of its folder.
     title = scene.title_of(found.leaflet_id) or found.leaflet_id

@@ -1,0 +1,72 @@
+"""Sets the rows of a table: the label beside its text, or above it where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+
+from kiosk.core.leaflet.model import COLUMN, TABLE, Block, BlockKind
+from kiosk.ui.look.theme import font
+
+_WIDEST_LABEL = 0.36
+"""The share of a row that its label takes at most."""
+
+_NARROWEST_TEXT = 9.0
+"""The least width of the text beside a label, over the font size: 18 characters."""
+
+_BETWEEN = 0.8
+"""The space between a label and its text, over the font size."""
+
+
+def tables_in(blocks: Sequence[Block]) -> Mapping[int, tuple[Block, ...]]:
+    """Return for the index of each row all rows of its table, whose labels are equally wide."""
+    tables: dict[int, tuple[Block, ...]] = {}
+    rows: list[Block] = []
+    for block in (*blocks, None):
+        if block is not None and block.kind is BlockKind.ROW and rows:
+            rows.append(block)
+            continue
+        tables |= {row.index: tuple(rows) for row in rows}
+        rows = [block] if block is not None and block.kind in TABLE else []
+    return tables
+
+
+def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
+    """Return how wide the labels of a table are; 0 if each stands above its text."""
+    metrics = QFontMetricsF(font(round(size_px), QFont.Weight.DemiBold))
+    labels = [row.label for row in rows]
+    longest = max((metrics.horizontalAdvance(each) for each in labels), default=0.0)
+    word = max(
+        (metrics.horizontalAdvance(word) for label in labels for word in label.split(" ")),
+        default=0.0,
+    )
+    most = width * _WIDEST_LABEL
+    if word > most or width - most < size_px * _NARROWEST_TEXT:
+        return 0.0
+    return min(longest + 1, most)
+
+
+def break_in_columns(
+    layout: QTextLayout,
+    label_px: float,
+    width: float,
+    size_px: float,
+    leading: float,
+    *,
+    right_to_left: bool,
+) -> float:
+    """Wrap a row's label and its text, side by side; return the height of the taller one."""
+    parted = layout.text().find(COLUMN)
+    text_px = width - label_px - size_px * _BETWEEN
+    heights = [0.0, 0.0]
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        column = int(line.textStart() > parted)
+        line.setLineWidth(max(1.0, text_px if column else label_px))
+        left = width - (text_px if column else label_px) if column != right_to_left else 0.0
+        line.setPosition(QPointF(left, heights[column] + (leading - line.height()) / 2))
+        heights[column] += leading
+    layout.endLayout()
+    return max(heights)
