@@ -120,6 +120,10 @@
         <translation>Did you read “{section}”?</translation>
     </message>
     <message>
+        <source>You may finish here, or read any part again.</source>
+        <translation>You may finish here, or read any part again.</translation>
+    </message>
+    <message>
         <source>You saw “{section}” in another language.</source>
         <translation>You saw “{section}” in another language.</translation>
     </message>
@@ -150,6 +154,14 @@
     <message>
         <source>End of the leaflet</source>
         <translation>End of the leaflet</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation>”, “</translation>
+    </message>
+    <message>
+        <source>” and “</source>
+        <translation>” and “</translation>
     </message>
 </context>
 <context>
@@ -914,6 +926,17 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Warning:</source>
+        <translation>Warning:</translation>
+    </message>
+    <message>
+        <source>Telephone:</source>
+        <translation>Telephone:</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Another question</source>
@@ -1295,6 +1318,22 @@
         <translation>Too many unknown codes. You can try again when the time is up.</translation>
     </message>
     <message>
+        <source>The important part was read</source>
+        <translation>The important part was read</translation>
+    </message>
+    <message>
+        <source>The important part was shown, but not said to be read</source>
+        <translation>The important part was shown, but not said to be read</translation>
+    </message>
+    <message>
+        <source>The important part was shown only in part</source>
+        <translation>The important part was shown only in part</translation>
+    </message>
+    <message>
+        <source>The important part was not shown</source>
+        <translation>The important part was not shown</translation>
+    </message>
+    <message>
         <source>“{words}” and “{more}”</source>
         <translation>“{words}” and “{more}”</translation>
     </message>
@@ -1309,22 +1348,6 @@
     <message>
         <source>Nothing: they did not confirm</source>
         <translation>Nothing: they did not confirm</translation>
-    </message>
-    <message>
-        <source>The complications were read</source>
-        <translation>The complications were read</translation>
-    </message>
-    <message>
-        <source>The complications were shown, too fast to be read</source>
-        <translation>The complications were shown, too fast to be read</translation>
-    </message>
-    <message>
-        <source>The complications were shown only in part</source>
-        <translation>The complications were shown only in part</translation>
-    </message>
-    <message>
-        <source>The complications were not shown</source>
-        <translation>The complications were not shown</translation>
     </message>
     <message>
         <source>Today</source>

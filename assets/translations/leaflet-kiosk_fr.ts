@@ -120,6 +120,10 @@
         <translation>Avez-vous lu «&#xa0;{section}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
+        <source>You may finish here, or read any part again.</source>
+        <translation>Vous pouvez terminer ici, ou relire ce que vous voulez.</translation>
+    </message>
+    <message>
         <source>You saw “{section}” in another language.</source>
         <translation>Vous avez vu «&#xa0;{section}&#xa0;» dans une autre langue.</translation>
     </message>
@@ -150,6 +154,14 @@
     <message>
         <source>End of the leaflet</source>
         <translation>Fin de la brochure</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation> », « </translation>
+    </message>
+    <message>
+        <source>” and “</source>
+        <translation> » et « </translation>
     </message>
 </context>
 <context>
@@ -914,6 +926,17 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Warning:</source>
+        <translation>Attention :</translation>
+    </message>
+    <message>
+        <source>Telephone:</source>
+        <translation>Téléphone :</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Another question</source>
@@ -1295,6 +1318,22 @@
         <translation>Trop de codes inconnus. Réessayez à la fin du décompte.</translation>
     </message>
     <message>
+        <source>The important part was read</source>
+        <translation>La partie importante a été lue</translation>
+    </message>
+    <message>
+        <source>The important part was shown, but not said to be read</source>
+        <translation>La partie importante a été affichée, sans que sa lecture soit confirmée</translation>
+    </message>
+    <message>
+        <source>The important part was shown only in part</source>
+        <translation>La partie importante n’a été affichée qu’en partie</translation>
+    </message>
+    <message>
+        <source>The important part was not shown</source>
+        <translation>La partie importante n’a pas été affichée</translation>
+    </message>
+    <message>
         <source>“{words}” and “{more}”</source>
         <translation>«&#xa0;{words}&#xa0;» et «&#xa0;{more}&#xa0;»</translation>
     </message>
@@ -1309,22 +1348,6 @@
     <message>
         <source>Nothing: they did not confirm</source>
         <translation>Rien&#xa0;: il n’a pas confirmé</translation>
-    </message>
-    <message>
-        <source>The complications were read</source>
-        <translation>Les complications ont été lues</translation>
-    </message>
-    <message>
-        <source>The complications were shown, too fast to be read</source>
-        <translation>Les complications ont été affichées, trop vite pour être lues</translation>
-    </message>
-    <message>
-        <source>The complications were shown only in part</source>
-        <translation>Les complications n’ont été affichées qu’en partie</translation>
-    </message>
-    <message>
-        <source>The complications were not shown</source>
-        <translation>Les complications n’ont pas été affichées</translation>
     </message>
     <message>
         <source>Today</source>

@@ -323,7 +323,7 @@ def test_a_code_that_a_patient_was_given_is_found(known: Patient) -> None:
     known.touch("OK")
     answer(known)
     said = known.reads()
-    assert "Les complications ont été lues" in said
+    assert "La partie importante a été lue" in said
     assert "La cimentoplastie vertébrale · " in said
     assert "2026" in said
 

@@ -528,3 +528,48 @@ def test_no_list_is_cut_that_a_screen_more_would_have_kept_whole(
             and not unequal([share_of(section, measure, run) for run in runs])
             for runs in all_cuts(section, measure)
         )
+
+
+HEAD, ROW, CALL = BlockKind.TABLE_HEAD, BlockKind.ROW, BlockKind.CALL
+
+
+def test_the_heading_of_a_table_and_its_introduction_stay_with_its_first_rows() -> None:
+    section = section_of((PARAGRAPH, 20), (PARAGRAPH, 5), (HEAD, 5), *[(ROW, 10)] * 4)
+
+    assert cut(section, lines=8) == [[0, 1, 2, 3], [4, 5, 6]]
+    assert cut(section, lines=7)[1][:3] == [1, 2, 3]
+
+
+def test_a_row_that_fits_is_never_divided() -> None:
+    section = section_of((HEAD, 5), *[(ROW, 15)] * 5)
+    measure = LineMeasure(5)
+
+    for screen in paginate(section, measure):
+        assert all(piece == whole(section.blocks[piece.block]) for piece in screen.pieces)
+
+
+def test_a_table_begins_freely_after_a_list() -> None:
+    section = section_of(*[(ITEM, 10)] * 3, (HEAD, 5), *[(ROW, 10)] * 2)
+
+    assert cut(section, lines=6) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_a_notice_of_whom_to_call_stays_with_the_list_before_it() -> None:
+    section = section_of((PARAGRAPH, 20), *[(ITEM, 5)] * 3, (CALL, 10))
+
+    assert cut(section, lines=6)[-1][-2:] == [3, 4]
+
+
+def test_pictures_in_a_row_share_a_screen() -> None:
+    section = section_of((PARAGRAPH, 20), (FIGURE, 1), (FIGURE, 1), (PARAGRAPH, 20))
+    row = replace(section.blocks[2], is_beside=True)
+    section = replace(section, blocks=(*section.blocks[:2], row, section.blocks[3]))
+
+    assert any({1, 2} <= set(screen) for screen in cut(section, lines=7))
+
+
+def test_a_step_is_not_parted_from_the_first_within_it() -> None:
+    section = section_of(*[(ITEM, 10)] * 5)
+    steps = tuple(replace(block, level=int(block.index > 2)) for block in section.blocks)
+
+    assert cut(replace(section, blocks=steps), lines=6) == [[0, 1], [2, 3, 4]]

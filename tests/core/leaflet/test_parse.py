@@ -635,3 +635,113 @@ def test_an_item_of_a_picture_alone_or_a_broken_one_is_a_mistake(folder: Path, i
 def test_steps_begin_anew_or_go_on_after_something_else(folder: Path, number: int) -> None:
     found = blocks(f"1. a\n2. b\n\nSomething else.\n\n{number}. c", folder)
     assert [block.marker for block in found] == ["1", "2", "", str(number)]
+
+
+TABLE_TEXT = """
+Avant :
+
+| Quand | Quoi |
+|---|---|
+| **La veille** | Buvez le [tube](#trocart). |
+| | Rien de plus. |
+| Le matin \\| à 6 h | Rien. |
+"""
+
+
+def test_a_table_is_read_row_by_row(folder: Path) -> None:
+    _, head, first, second, third = blocks(TABLE_TEXT, folder)
+    assert [block.kind for block in (head, first)] == [BlockKind.TABLE_HEAD, BlockKind.ROW]
+    assert (head.label, head.said) == ("Quand", "Quand: Quoi")
+    assert (first.label, first.said) == ("La veille", "La veille: Buvez le tube.")
+    assert first.words == 5
+    assert first.spans[0] == Span("La veille", strong=True)
+    assert Span("tube", term="trocart") in first.spans
+    assert (second.label, second.text) == ("", "Rien de plus.")
+    assert third.label == "Le matin | à 6 h"
+
+
+def test_a_table_may_have_no_heading_and_one_column(folder: Path) -> None:
+    rows = blocks("| | |\n|:--|--:|\n| a | b |\n\n| |\n|---|\n| c |\n| d |", folder)
+    assert [(row.kind, row.label, row.text) for row in rows] == [
+        (BlockKind.ROW, "a", "a\u2028b"),
+        (BlockKind.ROW, "", "c"),
+        (BlockKind.ROW, "", "d"),
+    ]
+
+
+def test_steps_within_a_step_do_not_disturb_its_numbers(folder: Path) -> None:
+    found = blocks("1. a\n   - b\n\n   - c\n2. d\n   a. e\n   2. f\n3. g", folder)
+    assert [(block.marker, block.level, block.text) for block in found] == [
+        ("1", 0, "a"),
+        ("–", 1, "b"),
+        ("–", 1, "c"),
+        ("2", 0, "d"),
+        ("a", 1, "e"),
+        ("b", 1, "f"),
+        ("3", 0, "g"),
+    ]
+
+
+def test_notices_are_of_several_kinds(folder: Path) -> None:
+    text = "> [!WARNING]\n> a\n> b\n>\n> c\n\n> d\n\n> [!call] e\n\n> [!NOTE] f"
+    assert [(block.kind, block.text) for block in blocks(text, folder)] == [
+        (BlockKind.WARNING, "a b"),
+        (BlockKind.WARNING, "c"),
+        (BlockKind.NOTICE, "d"),
+        (BlockKind.CALL, "e"),
+        (BlockKind.NOTICE, "f"),
+    ]
+
+
+def test_pictures_on_lines_that_follow_stand_in_a_row(folder: Path) -> None:
+    bone = '![Un os.](pictures/bone.svg "Un os.")'
+    found = blocks(f"{bone}\n{bone}\n\n{bone}", folder)
+    assert [(block.kind, block.is_beside) for block in found] == [
+        (BlockKind.FIGURE, False),
+        (BlockKind.FIGURE, True),
+        (BlockKind.FIGURE, False),
+    ]
+    assert found[1].line == found[0].line + 1
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", ()),
+        ('must_read = "risks"', ("risks",)),
+        ('must_read = ["risks", "procedure", "risks"]', ("procedure", "risks")),
+    ],
+)
+def test_any_number_of_sections_must_be_read(
+    folder: Path, given: str, read: tuple[str, ...]
+) -> None:
+    edition, problems = parse(VALID.replace('must_read = "risks"', given), folder)
+    assert problems == ()
+    assert edition is not None
+    assert edition.must_read == read
+    assert edition.judged == read or tuple(section.id for section in edition.sections)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("must_read = []", "is not a text in quotes"),
+        ('must_read = ["risks", 3]', "is not a text in quotes"),
+        ('must_read = ["risks", "risk"]', "“risk”, is not there"),
+        ('must_read = "risks"\nreview_by = 2026-11-22', "reviewed before it was written"),
+        ('must_read = "risks"\nreview_by = "soon"', "“review_by” is not a date"),
+    ],
+)
+def test_what_must_be_read_and_when_it_is_reviewed_is_checked(
+    folder: Path, given: str, message: str
+) -> None:
+    _, problems = parse(VALID.replace('must_read = "risks"', given), folder)
+    assert len(problems) == 1
+    assert message in problems[0].message
+
+
+def test_a_day_of_review_is_read(folder: Path) -> None:
+    text = VALID.replace('must_read = "risks"', "review_by = 2028-01-31")
+    edition, _ = parse(text, folder)
+    assert edition is not None
+    assert edition.review_by == datetime.date(2028, 1, 31)

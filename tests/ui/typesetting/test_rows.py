@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QGuiApplication, QTextLayout
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.leaflet.model import COLUMN, Block, BlockKind, Figure, Section, Span
+from kiosk.core.leaflet.numbers_whole import with_numbers_whole
+from kiosk.core.leaflet.paginate import whole
+from kiosk.ui.typesetting.composition import Composition, Placed, words_at
+from tests.core.leaflets import SVG
+from tests.ui.typesetting.test_typeset import BODY, SIZE_PX, composed, make, style_of
+
+NARROW = QSize(600, 1600)
+"""Of 24 characters of the size: a label stands above its text."""
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    assert QGuiApplication.instance() is qapp
+
+
+def row(index: int, label: str, text: str, kind: BlockKind = BlockKind.ROW) -> Block:
+    label_spans = (Span(label, strong=True), Span(COLUMN)) if label else ()
+    return Block("s", index, kind, (*label_spans, Span(text)))
+
+
+TABLE = Section(
+    "s",
+    "Titre",
+    (
+        row(0, "Quand", "Quoi", BlockKind.TABLE_HEAD),
+        row(1, "La veille", "Buvez le premier flacon, lentement, en deux heures. " * 3),
+        row(2, "Le jour même, à 6 h", "Rien."),
+        row(3, "", "Posez vos questions."),
+    ),
+)
+
+
+def lines(placed: Placed, *, right_to_left: bool = False) -> list[tuple[str, QRectF]]:
+    assert placed.text is not None
+    layout: QTextLayout = placed.text.layout
+    at = words_at(placed, style_of(right_to_left=right_to_left))
+    found = []
+    for index in range(layout.lineCount()):
+        line = layout.lineAt(index)
+        text = layout.text()[line.textStart() : line.textStart() + line.textLength()]
+        found.append((text.strip(), line.naturalTextRect().translated(at)))
+    return found
+
+
+def test_the_labels_of_a_table_are_one_column_and_its_texts_another() -> None:
+    head, first, second, _third = composed(make(), TABLE).placed
+    texts = [lines(each) for each in (head, first, second)]
+    assert {each[0][1].left() for each in texts} == {texts[0][0][1].left()}
+    starts = {rect.left() for each in texts for text, rect in each if text not in LABELS}
+    assert len(starts) == 1
+    assert starts.pop() > max(each[0][1].right() for each in texts)
+    for each in texts:
+        assert each[0][1].top() == each[1][1].top()
+
+
+LABELS = ("Quand", "La veille", "Le jour même, à 6 h", "Le jour même,", "à 6 h")
+
+
+def test_no_row_reaches_beyond_its_card_nor_into_the_next() -> None:
+    for body in (BODY, NARROW):
+        placed = composed(make(body), TABLE).placed
+        for each in placed[1:]:
+            for _text, rect in lines(each):
+                assert each.rect.adjusted(-1, -1, 1, 1).contains(rect)
+        for before, after in itertools.pairwise(placed):
+            assert before.rect.bottom() < after.rect.top()
+
+
+def test_from_right_to_left_the_label_is_on_the_right() -> None:
+    _head, first, *_ = composed(make(right_to_left=True), TABLE).placed
+    (_label, label), *texts = lines(first, right_to_left=True)
+    assert all(rect.right() < label.left() for _text, rect in texts)
+
+
+def test_on_a_narrow_body_a_label_stands_above_its_text() -> None:
+    _head, first, *_ = composed(make(NARROW), TABLE).placed
+    (_label, label), (_text, text), *_rest = lines(first)
+    assert text.top() >= label.bottom() - 1
+    assert text.left() == label.left()
+
+
+def _numbers(words: str, body: QSize, *, right_to_left: bool = False) -> Placed:
+    block = Block("s", 0, BlockKind.CALL, with_numbers_whole((Span(words),)))
+    (placed,) = (
+        make(body, right_to_left=right_to_left)
+        .compose(Section("s", "Titre", (block,)), [whole(block)])
+        .placed
+    )
+    return placed
+
+
+@pytest.mark.parametrize("width", range(560, 1100, 60))
+def test_no_line_ends_inside_a_telephone_number(width: int) -> None:
+    number = "+44\u00a01632\u00a0960\u00a0300"
+    placed = _numbers("Appelez le service +44 1632 960 300 jour et nuit.", QSize(width, 1600))
+    assert any(number in text for text, _rect in lines(placed))
+
+
+@pytest.mark.parametrize("number", ["+44 1632 960 300", "01632-960-300", "(01632) 960 300"])
+def test_a_telephone_number_keeps_its_order_among_arabic_words(number: str) -> None:
+    placed = _numbers(f"اتصل بنا على {number} في أي وقت", QSize(1800, 700), right_to_left=True)
+    assert placed.text is not None
+    layout = placed.text.layout
+    line = layout.lineAt(0)
+    begin = layout.text().index(number[0] if number[0] in "+(" else "0")
+    places = [line.cursorToX(begin + each) for each in range(len(number))]
+    across = [place[0] if isinstance(place, tuple) else place for place in places]
+    assert across == sorted(across)
+
+
+def test_pictures_in_a_row_stand_side_by_side_and_their_captions_at_one_height(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "tall.svg").write_text(SVG.replace("0 0 9 9", "0 0 5 9"), "utf-8")
+    (tmp_path / "wide.svg").write_text(SVG.replace("0 0 9 9", "0 0 9 5"), "utf-8")
+    names = ("wide.svg", "tall.svg", "wide.svg")
+    text = Block("s", 0, BlockKind.PARAGRAPH, (Span("Trois images."),))
+    pictures = tuple(
+        Block(
+            "s",
+            index,
+            BlockKind.FIGURE,
+            figure=Figure(tmp_path / name, "Un os.", "Un os, vu de près. " * index),
+            is_beside=index > 1,
+        )
+        for index, name in enumerate(names, 1)
+    )
+    section = Section("s", "Titre", (text, *pictures))
+
+    def captions(composition: Composition) -> set[int]:
+        row = composition.placed[1:]
+        assert all(one.rect.right() < two.rect.left() for one, two in itertools.pairwise(row))
+        assert all(
+            composition.size.height() >= each.rect.bottom() > each.rect.top() for each in row
+        )
+        return {round(each.rect.top() + each.picture.height()) for each in row}
+
+    assert len(captions(composed(make(), section))) == 1
+    alone = replace(section, blocks=tuple(replace(each, index=each.index - 1) for each in pictures))
+    placed = composed(make(), alone).placed
+    assert len({round(each.rect.top() + each.picture.height()) for each in placed}) == 1
+    assert min(each.picture.height() for each in placed) > 3 * SIZE_PX
