@@ -144,6 +144,10 @@
         <translation>Questions noted</translation>
     </message>
     <message>
+        <source>I have read these parts</source>
+        <translation>I have read these parts</translation>
+    </message>
+    <message>
         <source>Finish without answering</source>
         <translation>Finish without answering</translation>
     </message>

@@ -144,6 +144,10 @@
         <translation>Questions notées</translation>
     </message>
     <message>
+        <source>I have read these parts</source>
+        <translation>J’ai lu ces parties</translation>
+    </message>
+    <message>
         <source>Finish without answering</source>
         <translation>Terminer sans répondre</translation>
     </message>
@@ -157,11 +161,11 @@
     </message>
     <message>
         <source>”, “</source>
-        <translation> », « </translation>
+        <translation>&#xa0;», «&#xa0;</translation>
     </message>
     <message>
         <source>” and “</source>
-        <translation> » et « </translation>
+        <translation>&#xa0;» et «&#xa0;</translation>
     </message>
 </context>
 <context>
@@ -929,11 +933,11 @@
     <name>Reader</name>
     <message>
         <source>Warning:</source>
-        <translation>Attention :</translation>
+        <translation>Attention&#xa0;:</translation>
     </message>
     <message>
         <source>Telephone:</source>
-        <translation>Téléphone :</translation>
+        <translation>Téléphone&#xa0;:</translation>
     </message>
 </context>
 <context>

@@ -312,12 +312,11 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     begins_table = after.kind is BlockKind.TABLE_HEAD and before.kind in LISTED
     if after.kind not in LISTED or begins_table:
         return _Cost()
-    if before.kind not in LISTED:
+    if before.kind not in LISTED or after.level > before.level:
         return _Cost(_INTRODUCTION_RULE)
     is_first_item = before.index == 0 or not _is_item(section, before.index - 1)
     is_last_item = not _is_item(section, after.index + 1)
-    parts_steps = after.level > before.level
-    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item or parts_steps))
+    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item))
 
 
 def _is_item(section: Section, index: int) -> bool:

@@ -248,6 +248,8 @@ class _Body:
             *((Span(COLUMN),) if label else ()),
             *(self._spans(text, chunk.line, what) if text or not label else ()),
         )
+        if chunk.shape is Shape.TABLE_HEAD:
+            spans = tuple(replace(span, strong=True) for span in spans)
         if label and not text and chunk.shape is Shape.ROW:
             self._report.add(
                 chunk.line, f"{what} has a label, and nothing beside it.", "Write it, or remove it."

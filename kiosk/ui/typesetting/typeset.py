@@ -93,7 +93,10 @@ class Typesetter:
         placed, limit = self._clear(section, pieces)
         figures = sum(each.block.figure is not None for each in placed)
         alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
-        if not alone and any(self._is_cramped(each, figures) for each in placed):
+        if not alone and any(
+            self._is_cramped(each, figures, is_row=any(each.block.is_beside for each in placed))
+            for each in placed
+        ):
             return math.inf
         if figures and self._flows(each.block for each in placed) and _bottom(placed) <= limit:
             placed, _limit = self._clear(section, pieces, grow=True)
@@ -176,7 +179,7 @@ class Typesetter:
         )
         return any(place.intersects(rect) for each in placed for rect in inked(each, self._style))
 
-    def _is_cramped(self, placed: Placed, figures: int) -> bool:
+    def _is_cramped(self, placed: Placed, figures: int, *, is_row: bool) -> bool:
         """Return whether a picture, its caption or the text beside it has too little room.
 
         The picture then needs a screen of its own, or one with fewer others.
@@ -185,7 +188,9 @@ class Typesetter:
             return True
         if placed.block.figure is not None:
             share = _SMALLEST_TALL if self._style.portrait else _SMALLEST_WIDE
-            least = self.available * share / math.sqrt(figures)
+            # On a tall body they may stand side by side, which makes them narrow, not few.
+            several = figures if is_row and self._style.portrait else math.sqrt(figures)
+            least = self.available * share / several
             return placed.picture.height() < least
         if placed.block.sign is not None:
             return False  # the rows of a legend are short

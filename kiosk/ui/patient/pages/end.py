@@ -42,7 +42,7 @@ class PageName:
 class EndTexts:
     """What the end screen says; `must_read` names the sections that must be read.
 
-    `unread` are the pages that are still to be read, of as many as `pages`.
+    These are as many as `parts`. `unread` are the pages that are still to be read, of as many as `pages`.
     """
 
     case: EndCase
@@ -50,6 +50,7 @@ class EndTexts:
     unread: tuple[PageName, ...]
     pages: int
     questions: bool
+    parts: int = 1
 
     @property
     def reasons(self) -> frozenset[Unread]:
@@ -166,8 +167,11 @@ def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
             ask,
             Choice(3, leave, Icon.FINISH, FinishPressed),
         )
+    read = words.translate("End", "I have read this part")
+    if ending.parts > 1:
+        read = words.translate("End", "I have read these parts")
     return (
-        Choice(0, words.translate("End", "I have read this part"), Icon.DONE, ConfirmPressed),
+        Choice(0, read, Icon.DONE, ConfirmPressed),
         ask,
         again,
         Choice(3, words.translate("End", "Finish without answering"), Icon.FINISH, FinishPressed),

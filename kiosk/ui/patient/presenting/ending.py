@@ -50,6 +50,7 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
             ),
             pages=view.pages,
             questions=session.questions,
+            parts=len(edition.must_read),
         ),
     )
     understood = None
