@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -115,8 +116,9 @@ def test_a_telephone_number_keeps_its_order_among_arabic_words(number: str) -> N
     layout = placed.text.layout
     line = layout.lineAt(0)
     begin = layout.text().index(number[0] if number[0] in "+(" else "0")
-    places = [line.cursorToX(begin + each) for each in range(len(number))]
-    across = [place[0] if isinstance(place, tuple) else place for place in places]
+    across = [
+        cast("tuple[float, int]", line.cursorToX(begin + each))[0] for each in range(len(number))
+    ]
     assert across == sorted(across)
 
 

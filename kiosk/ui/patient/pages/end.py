@@ -42,7 +42,8 @@ class PageName:
 class EndTexts:
     """What the end screen says; `must_read` names the sections that must be read.
 
-    These are as many as `parts`. `unread` are the pages that are still to be read, of as many as `pages`.
+    These are as many as `parts`. `unread` are the pages that are still to be read, of as many as
+    `pages`.
     """
 
     case: EndCase
