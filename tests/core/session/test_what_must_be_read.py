@@ -6,19 +6,17 @@ from dataclasses import replace
 
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import (
+from kiosk.core.session.events import (
     ConfirmPressed,
-    EndCase,
     FinishPressed,
     LanguageChosen,
     MissingPressed,
     NextPressed,
-    Place,
-    Returning,
     ReviewPressed,
     UnderstandingPressed,
 )
+from kiosk.core.session.outcome import end_view
+from kiosk.core.session.state import EndCase, Place, Returning
 from tests.core.fakes import LEAFLET, MUST_READ, SHAPE, FakeBook, leaflet_of
 from tests.core.session.a_patient import Patient
 

@@ -10,7 +10,7 @@ from kiosk.ui.patient.pages.end import EndTexts, PageName, choices, statement
 
 
 def texts(*why: Unread, pages: int) -> EndTexts:
-    unread = tuple(PageName(number, "Beginning", each) for number, each in enumerate(why, 1))
+    unread = tuple(PageName(number, pages, "Beginning", each) for number, each in enumerate(why, 1))
     return EndTexts(EndCase.TOO_FAST, "Risks", unread, pages, questions=False)
 
 
