@@ -220,12 +220,14 @@ def _has_screen() -> bool:
 def _check(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load(options, places)).settings
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.check.content import problems_in
+    from kiosk.check.content import past_review, problems_in
 
     folder = options.folder or settings.content.folder or places.content
     problems = problems_in(folder, places)
     for problem in problems:
         print(problem)
+    for told in past_review(folder):
+        print(told)
     print(f"{len(problems)} problem(s) in {folder}", file=sys.stderr)
     return ExitCode.MISTAKES if problems else ExitCode.OK
 

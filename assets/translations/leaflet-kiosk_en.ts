@@ -202,6 +202,18 @@
         <translation>{leaflets} in {folder}.</translation>
     </message>
     <message>
+        <source>It was to be reviewed by {day}, and is not offered any more: {setting}.</source>
+        <translation>It was to be reviewed by {day}, and is not offered any more: {setting}.</translation>
+    </message>
+    <message>
+        <source>It was to be reviewed by {day}, and is still shown.</source>
+        <translation>It was to be reviewed by {day}, and is still shown.</translation>
+    </message>
+    <message>
+        <source>Have its text reviewed, then give it another version and another review_by.</source>
+        <translation>Have its text reviewed, then give it another version and another review_by.</translation>
+    </message>
+    <message>
         <source>It is not shown. {mistakes}: {first}</source>
         <translation>It is not shown. {mistakes}: {first}</translation>
     </message>

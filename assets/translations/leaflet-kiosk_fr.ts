@@ -202,6 +202,18 @@
         <translation>{leaflets} dans {folder}.</translation>
     </message>
     <message>
+        <source>It was to be reviewed by {day}, and is not offered any more: {setting}.</source>
+        <translation>Elle devait être relue avant le {day}, et n’est plus proposée : {setting}.</translation>
+    </message>
+    <message>
+        <source>It was to be reviewed by {day}, and is still shown.</source>
+        <translation>Elle devait être relue avant le {day}, et reste affichée.</translation>
+    </message>
+    <message>
+        <source>Have its text reviewed, then give it another version and another review_by.</source>
+        <translation>Faites relire son texte, puis donnez-lui une autre version et un autre review_by.</translation>
+    </message>
+    <message>
         <source>It is not shown. {mistakes}: {first}</source>
         <translation>Elle n’est pas montrée. {mistakes}&#xa0;: {first}</translation>
     </message>

@@ -12,6 +12,7 @@ The order of a start:
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -95,6 +96,8 @@ class Kiosk:
             self.languages,
             settings.kiosk.name,
         )
+        self._shows_past_review = settings.content.show_past_review
+        self._day = self._today()
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
     def _count(self, answer: CountAnswer) -> None:
@@ -200,6 +203,7 @@ class Kiosk:
 
     def _tidy(self, timer: QTimer) -> None:
         """Read the clocks, erase a little of what has expired, and come back for the rest."""
+        self._look_at_the_day()
         self.recording.start(
             self.traces.tidy, lambda more: timer.start(_SOON_MS if more else _HEARD_MS)
         )
@@ -207,12 +211,14 @@ class Kiosk:
     def _arrange(self, settings: Settings) -> Arrangement:
         """Create what depends on settings that staff may change while the kiosk runs."""
         content = settings.content
+        self._shows_past_review = content.show_past_review
         catalogue = open_catalogue(
             self._sources.cached,
             self._sources.content,
             self.languages,
             content.default_language,
             content.leaflets,
+            None if content.show_past_review else self._today(),
         )
         defaults = Defaults(
             leaflet_id=catalogue.only_leaflet,
@@ -222,6 +228,16 @@ class Kiosk:
         )
         site = Site(defaults, rules_of(settings))
         return Arrangement(site, catalogue, functools.partial(self._set, settings, site, catalogue))
+
+    def _today(self) -> datetime.date:
+        return self._clock.now().astimezone(MachineZone()).date()
+
+    def _look_at_the_day(self) -> None:
+        """Offer the leaflets anew on a new day: one of them may be past its review."""
+        today = self._today()
+        if today != self._day and not self._shows_past_review:
+            self.controller.renew_leaflets()
+        self._day = today
 
     def _set(
         self, settings: Settings, site: Site, catalogue: Catalogue

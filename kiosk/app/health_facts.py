@@ -33,6 +33,7 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin_policy import PinRole, PinState
+from kiosk.machine.clock import MachineZone
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places
 from kiosk.machine.printer import look as look_at_printer
@@ -75,7 +76,7 @@ def gather(
     records_file = places.records_file(settings.records.folder)
     return Facts(
         now=now,
-        content=_content(settings, places, in_a_hurry=inside is not None),
+        content=_content(settings, places, now, in_a_hurry=inside is not None),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
         records=_records(records_file, in_a_hurry=inside is not None),
         display=replace(
@@ -100,7 +101,9 @@ def _printer(queue: str) -> PrinterFacts | None:
     return PrinterFacts(queue, look_at_printer(queue)) if queue else None
 
 
-def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> ContentFacts:
+def _content(
+    settings: Settings, places: Places, now: datetime.datetime, *, in_a_hurry: bool
+) -> ContentFacts:
     folder = (settings.content.folder or places.content).absolute()
     cached = read_cache(places.data / STOCK, folder)
     marks: Mapping[str, str] = {}
@@ -120,7 +123,14 @@ def _content(settings: Settings, places: Places, *, in_a_hurry: bool) -> Content
         for each, mark in marks.items()
     ]
     leaflets += [LeafletFacts(each.id, None, each) for each in cached.kept if each.id not in marks]
-    return ContentFacts(folder, tuple(leaflets), settings.content.leaflets, problems)
+    return ContentFacts(
+        folder,
+        tuple(leaflets),
+        settings.content.leaflets,
+        problems,
+        today=now.astimezone(MachineZone()).date(),
+        shows_past_review=settings.content.show_past_review,
+    )
 
 
 def _unchanged(kept: Summary | None, mark: str) -> Found | None:

@@ -14,6 +14,8 @@ class PartKind(Enum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     STEP = "step"
+    TABLE_HEAD = "heading of a table"
+    ROW = "row of a table"
     NOTICE = "notice"
     PICTURE = "picture"
 
@@ -31,8 +33,9 @@ class Run:
 class Part:
     """A heading of a level from 1, a text, or a picture.
 
-    `number` is that of a step; `picture` is the name of a file among the document's own, `alt` what
-    it shows, and the runs are its caption.
+    `number` is that of a step, 0 for none; a step or a bullet of `depth` 1 is part of the one
+    before it. A row has a `label`. `picture` is the name of a file among the document's own, `alt`
+    what it shows, and the runs are its caption.
     """
 
     kind: PartKind
@@ -41,6 +44,8 @@ class Part:
     number: int = 0
     picture: str = ""
     alt: str = ""
+    depth: int = 0
+    label: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:

@@ -87,6 +87,11 @@ def _known() -> str:
     return ", ".join(sorted(_FORMATS))
 
 
+_LISTS = ("BulletList", "OrderedList")
+_LABEL_AND_TEXT = 2
+Row = Sequence[list[Node]]
+
+
 class _Reader:
     """Walks a tree, collects its parts, and tells what it leaves out."""
 
@@ -194,13 +199,33 @@ class _Reader:
                 for cell in row:
                     self._read_quotation(cell)
             return
+        if columns == _LABEL_AND_TEXT:
+            self._read_timetable(head, rows)
+            return
         labels = [self._inlines.plain(cell) for cell in head[0]] if head else []
-        if columns > 2:
-            self._lose(f"a table of {columns} columns became a list: read it through")
-        elif any(labels):
-            self._lose(f"the head of a table was left out: {short(' | '.join(labels))}")
+        self._lose(f"a table of {columns} columns became a list: read it through")
         for row in rows:
-            self._add_row(row, labels if columns > 2 else [])
+            self._add_row(row, labels)
+
+    def _read_timetable(self, head: Sequence[Row], rows: Sequence[Row]) -> None:
+        """Add a table of labels and texts; its heading may be empty, as pandoc's is without one."""
+        kinds = [PartKind.TABLE_HEAD] * len(head[:1]) + [PartKind.ROW] * len(rows)
+        for kind, row in zip(kinds, [*head[:1], *rows], strict=True):
+            label, text = (tidy(self._joined_texts(cell)) for cell in (*row, [])[:_LABEL_AND_TEXT])
+            if kind is PartKind.ROW and label and not text:
+                label, text = (), label
+            if text or label:
+                self.parts.append(Part(kind, text, label=label))
+            for cell in row:
+                self.parts += [part for each in texts_in(cell) for part in self._pictures_in(each)]
+
+    def _joined_texts(self, blocks: Sequence[Node]) -> list[Run]:
+        """Return the texts of a cell as one."""
+        runs: list[Run] = []
+        for place, inlines in enumerate(texts_in(blocks)):
+            runs += [Run(" ")] * bool(place)
+            runs += self._inlines.runs(inlines)
+        return runs
 
     def _add_row(self, row: Sequence[list[Node]], labels: Sequence[str]) -> None:
         """Add a row of a table as an item: its first cell in bold, then the others."""
@@ -224,18 +249,31 @@ class _Reader:
             self.parts.append(Part(PartKind.BULLET, tidy(runs)))
 
     def _add_item(self, kind: PartKind, blocks: Sequence[Node], number: int = 0) -> None:
-        """Add an item; a list within it becomes part of its sentence."""
+        """Add an item, and the steps within it; what is deeper becomes part of their sentences."""
+        lists = [block for block in blocks if block["t"] in _LISTS]
+        self._add_sentence(kind, [block for block in blocks if block["t"] not in _LISTS], number)
+        for block in lists:
+            is_ordered = block["t"] == "OrderedList"
+            items = block["c"][1] if is_ordered else block["c"]
+            within = PartKind.STEP if is_ordered else PartKind.BULLET
+            for place, item in enumerate(items, 1):
+                self._add_sentence(within, item, place * is_ordered, depth=1)
+
+    def _add_sentence(
+        self, kind: PartKind, blocks: Sequence[Node], number: int, *, depth: int = 0
+    ) -> None:
+        """Add all of these blocks as one item, and the pictures in them after it."""
         runs: list[Run] = []
         pictures: list[Part] = []
-        for inlines, depth in leaves(blocks):
+        for inlines, deeper in leaves(blocks):
             if runs:
-                runs.append(Run(self._semicolon if depth else " "))
+                runs.append(Run(self._semicolon if deeper else " "))
             runs += self._inlines.runs(inlines)
             pictures += self._pictures_in(inlines)
-        if any(block["t"] in ("BulletList", "OrderedList") for block in blocks):
-            self._lose(f"a list within a list became one sentence: {short(joined(runs))}")
+        if any(block["t"] in _LISTS for block in blocks):
+            self._lose(f"a list three deep became one sentence: {short(joined(runs))}")
         if runs := list(tidy(runs)):
-            self.parts.append(Part(kind, tuple(runs), number=number))
+            self.parts.append(Part(kind, tuple(runs), number=number, depth=depth))
         self.parts += pictures
 
     def _add_text(self, kind: PartKind, inlines: Sequence[Node]) -> None:

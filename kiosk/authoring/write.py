@@ -11,6 +11,10 @@ from kiosk.authoring.document import Part, PartKind, Run
 from kiosk.authoring.sections import SectionDraft
 from kiosk.core.frozen import frozen
 
+_ITEMS = (PartKind.BULLET, PartKind.STEP)
+_TABLE = (PartKind.TABLE_HEAD, PartKind.ROW)
+_RULE = "|---|---|"
+_WITHIN = "   "
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>]|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 _LIKE_A_BLOCK = re.compile(r"(#|>|[-+•◦▪‣·|=]|\d{1,9}[.)]|~~~|:?-+:?[ \t]*\|)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])")
@@ -45,15 +49,24 @@ def leaflet_text(front: Front, ids: Sequence[str], sections: Sequence[SectionDra
     lines += ["+++", ""]
     for section_id, section in zip(ids, sections, strict=True):
         lines += [f"# {_escaped(section.title)} {{#{section_id}}}", ""]
+        before: PartKind | None = None
         for part, following in zip(section.parts, (*section.parts[1:], None), strict=True):
+            if part.kind is PartKind.ROW and before not in _TABLE:
+                lines += ["| | |", _RULE]
             lines.append(_block(part))
-            if following is None or not (_is_item(part) and following.kind is part.kind):
+            before = part.kind
+            if part.kind is PartKind.TABLE_HEAD:
+                lines.append(_RULE)
+            elif following is None or not _goes_on(part, following):
                 lines.append("")
     return "\n".join(lines)
 
 
-def _is_item(part: Part) -> bool:
-    return part.kind in (PartKind.BULLET, PartKind.STEP)
+def _goes_on(part: Part, following: Part) -> bool:
+    """Return whether a list or a table goes on with the part that follows."""
+    if part.kind is PartKind.ROW or part.depth == following.depth:
+        return part.kind is following.kind and part.kind in (*_ITEMS, PartKind.ROW)
+    return part.kind in _ITEMS and following.kind in _ITEMS
 
 
 def _block(part: Part) -> str:
@@ -62,9 +75,12 @@ def _block(part: Part) -> str:
         case PartKind.HEADING:
             return f"## {_escaped(part.text.strip())}"
         case PartKind.BULLET:
-            return f"- {text}"
+            return f"{_WITHIN * part.depth}- {text}"
         case PartKind.STEP:
-            return f"{part.number}. {text}"
+            return f"{_WITHIN * part.depth}{part.number}. {text}"
+        case PartKind.TABLE_HEAD | PartKind.ROW:
+            label = "".join(run.text for run in part.label).strip()
+            return f"| {_escaped(label)} | {text} |".replace("|  |", "| |")
         case PartKind.NOTICE:
             return f"> {_begun(text)}"
         case PartKind.PICTURE:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
 from kiosk.core.leaflet.model import Leaflet
+from kiosk.core.leaflet.parse import key_line
 from kiosk.core.problem import Problem
+from kiosk.machine.clock import MachineZone
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.files import Files
 from kiosk.storage.leaflets.library import read_all
@@ -20,6 +24,21 @@ from kiosk.ui.patient.fits import too_tall
 def problems_in(folder: Path, places: Places) -> tuple[Problem, ...]:
     """Return every problem of every leaflet, sorted by file and line."""
     return checked(folder, places)[1]
+
+
+def past_review(folder: Path) -> Iterator[Problem]:
+    """Yield what to do about each leaflet whose day of review has passed: it is still shown."""
+    today = datetime.datetime.now(MachineZone()).date()
+    for leaflet, _files in read_all(folder)[0]:
+        for language, edition in leaflet.editions.items():
+            if edition.review_by is not None and edition.review_by < today:
+                file = leaflet.folder / f"{language}.md"
+                yield Problem(
+                    file,
+                    key_line(file.read_text("utf-8"), "review_by"),
+                    f"This text was to be reviewed by {edition.review_by}.",
+                    "Have it reviewed, then raise version and review_by. It is shown until then.",
+                )
 
 
 def checked(

@@ -88,6 +88,26 @@ def test_the_leaflets_that_come_with_the_kiosk_hold_no_mistake(machine: Machine)
     assert ended.stdout == ""
 
 
+SHAPES = CONTENT.parent / "tests" / "leaflets"
+
+
+def test_the_leaflets_of_every_shape_hold_no_mistake(machine: Machine) -> None:
+    ended = machine.run("check", str(SHAPES))
+    assert ended.returncode == ExitCode.OK, ended.stdout
+    assert ended.stdout == ""
+
+
+def test_a_leaflet_past_its_review_is_told_and_is_no_mistake(
+    machine: Machine, tmp_path: Path
+) -> None:
+    text = VALID.replace("date = 2026-11-23", "date = 2020-01-31\nreview_by = 2022-01-31")
+    write_leaflet(tmp_path / "content" / "alpha", fr=text)
+    ended = machine.run("check", str(tmp_path / "content"))
+    assert ended.returncode == ExitCode.OK
+    line = line_of(text, "review_by")
+    assert f"fr.md:{line}: This text was to be reviewed by 2022-01-31." in ended.stdout
+
+
 def test_checking_a_broken_leaflet_tells_file_and_line(machine: Machine, tmp_path: Path) -> None:
     broken = VALID.replace("[trocart](#trocart)", "[trocart](#nothing)")
     write_leaflet(tmp_path / "content" / "alpha", fr=VALID, en=broken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,12 +32,17 @@ class LeafletFacts:
 
 @frozen
 class ContentFacts:
-    """The leaflets in the folder, those chosen to be shown, and what is wrong with the folder."""
+    """The leaflets in the folder, those chosen to be shown, and what is wrong with the folder.
+
+    `shows_past_review` tells whether those are offered that were to be reviewed before `today`.
+    """
 
     folder: Path
     leaflets: tuple[LeafletFacts, ...] = ()
     chosen: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    today: datetime.date = datetime.date.min
+    shows_past_review: bool = True
 
 
 def check_content(content: ContentFacts) -> Iterator[Check]:
@@ -64,7 +70,11 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
         found = said.of(leaflets=count(number, "leaflet"), folder=content.folder)
         yield Check("content", State.OK, found)
     for each in content.leaflets:
-        yield _check_leaflet(each, is_folder_there=not content.problems)
+        check = _check_leaflet(each, is_folder_there=not content.problems)
+        shown = each.kept or (each.found and each.found.kept)
+        if check.state is State.OK and shown and shown.is_past_review(content.today):
+            check = _past_review(check.name, shown, stays=content.shows_past_review)
+        yield check
 
 
 def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
@@ -93,6 +103,19 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
         digest=read.digest[:_DIGEST_SHOWN],
     )
     return Check(name, State.OK, text)
+
+
+def _past_review(name: str, leaflet: Summary, *, stays: bool) -> Check:
+    said = english.translate(
+        "Health", "It was to be reviewed by {day}, and is not offered any more: {setting}."
+    )
+    if stays:
+        said = english.translate("Health", "It was to be reviewed by {day}, and is still shown.")
+    remedy = english.translate(
+        "Health", "Have its text reviewed, then give it another version and another review_by."
+    )
+    found = said.of(day=leaflet.review_by, setting="content.show_past_review")
+    return Check(name, State.WARNING, found, remedy.of())
 
 
 def _check_gone(name: str, kept: Summary, *, is_folder_there: bool) -> Check:

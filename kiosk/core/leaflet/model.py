@@ -311,6 +311,10 @@ class Summary:
         """The languages in which it is available."""
         return tuple(self.titles)
 
+    def is_past_review(self, today: datetime.date) -> bool:
+        """Return whether the day has passed by which it was to be looked at again."""
+        return self.review_by is not None and self.review_by < today
+
     @property
     def minutes(self) -> int:
         """About how long its longest language takes to read, or 0 if that is not known."""

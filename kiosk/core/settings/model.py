@@ -138,6 +138,12 @@ class ContentPart(NamedTuple):
         'Language of the welcome screen, as a BCP 47 tag: "fr", "en", "pt-BR".',
         STAFF,
     ] = "fr"
+    show_past_review: Annotated[
+        bool,
+        Flag(),
+        "Whether a leaflet is still shown after the day by which it was to be reviewed"
+        " (review_by in its text). Staff are told in any case.",
+    ] = True
 
 
 class DisplayPart(NamedTuple):

@@ -11,6 +11,7 @@ kiosk has run well with the new one.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -193,11 +194,16 @@ def _summary_from(values: Mapping[str, Any]) -> Summary:
         # What an earlier version of the kiosk did not keep is found again once the text is read.
         audiences=_texts(values.get("audiences", {})),
         words={_text(key): int(count) for key, count in values.get("words", {}).items()},
+        review_by=_day(values.get("review_by")),
     )
     leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
     if leads_out or Path(found.picture).is_absolute() or not _COPY.fullmatch(found.digest):
         raise ValueError(found)
     return found
+
+
+def _day(value: object) -> datetime.date | None:
+    return None if value is None else datetime.date.fromisoformat(_text(value))
 
 
 def _trial_from(values: Mapping[str, Any]) -> Trial:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,9 +30,17 @@ class Catalogue:
     """
 
     def __init__(
-        self, library: Library | None, languages: Languages, offered: Sequence[str] = ()
+        self,
+        library: Library | None,
+        languages: Languages,
+        offered: Sequence[str] = (),
+        today: datetime.date | None = None,
     ) -> None:
-        """Take the leaflets that are `offered`, in that order; all of them if none is named."""
+        """Take the leaflets that are `offered`, in that order; all of them if none is named.
+
+        Those that were to be reviewed before `today` are left out, if it is given.
+        """
+        self._today = today
         self.library = library
         self.withdrawn: set[str] = set()
         self._languages = languages
@@ -87,7 +96,7 @@ class Catalogue:
             except KioskError as refused:
                 self.withdraw(leaflet_id, refused)
             else:  # what was not kept with the copy is known now
-                self._covers[leaflet_id] = self._cover(leaflet.summary())
+                self._offer(leaflet.summary())
         return bool(self._unchecked)
 
     def open(self, leaflet_id: str) -> Leaflet:
@@ -105,9 +114,23 @@ class Catalogue:
     def _add_cover(self, leaflet_id: str) -> None:
         assert self.library is not None
         try:
-            self._covers[leaflet_id] = self._cover(self.library.summary(leaflet_id))
+            summary = self.library.summary(leaflet_id)
         except LeafletRefused as refused:
             self.withdraw(leaflet_id, refused)
+        else:
+            self._offer(summary)
+
+    def _offer(self, summary: Summary) -> None:
+        """Offer a leaflet, unless it was to be reviewed before today."""
+        if self._today is None or not summary.is_past_review(self._today):
+            self._covers[summary.id] = self._cover(summary)
+            return
+        self._covers.pop(summary.id, None)
+        _log.warning(
+            "The leaflet %r is not shown: it was to be reviewed by %s.",
+            summary.id,
+            summary.review_by,
+        )
 
     def _cover(self, summary: Summary) -> Cover:
         assert self.library is not None
@@ -129,14 +152,15 @@ def open_catalogue(
     languages: Languages,
     default_language: str,
     offered: Sequence[str] = (),
+    today: datetime.date | None = None,
 ) -> Catalogue:
     """Return a catalogue of the kiosk's copies of the leaflets, or else of the content folder."""
     try:
         library = open_library(place, content, default_language)
-        catalogue = Catalogue(library, languages, offered)
+        catalogue = Catalogue(library, languages, offered, today)
         if library.digests and not catalogue.covers:
             library = open_library(place, content, default_language, from_folder=True)
-            catalogue = Catalogue(library, languages, offered)
+            catalogue = Catalogue(library, languages, offered, today)
         return catalogue
     except LeafletRefused as refused:
         _log.error("No leaflet can be shown:\n%s", refused.sentence)

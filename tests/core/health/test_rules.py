@@ -442,3 +442,30 @@ def test_receipts_that_cannot_be_signed_are_told(
     assert check.state is state
     assert said in check.sentence
     assert bool(check.remedy) == (state is not State.OK)
+
+
+@pytest.mark.parametrize(
+    ("days", "stays", "state", "said"),
+    [
+        (0, True, State.OK, "Version 1.0"),
+        (-1, True, State.WARNING, "by 2026-11-22, and is still shown."),
+        (-1, False, State.WARNING, "not offered any more: content.show_past_review."),
+    ],
+)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_leaflet_past_its_review_is_told_to_staff(
+    days: int, stays: bool, state: State, said: str, is_kept: bool
+) -> None:
+    old = replace(SAME, review_by=NOW.date() + datetime.timedelta(days=days))
+    leaflet = LeafletFacts("alpha", Found("alpha", "a mark", old), old if is_kept else None)
+    content = ContentFacts(Path("content"), (leaflet,), (), (), NOW.date(), stays)
+    _folder, check = check_content(content)
+    assert check.state is state
+    assert said in str(check.sentence)
+
+
+def test_a_mistake_is_told_before_the_day_of_review() -> None:
+    old = replace(OLD, review_by=NOW.date() - HOUR * 24)
+    content = ContentFacts(Path("content"), (replace(REFUSED, kept=old),), today=NOW.date())
+    _folder, check = check_content(content)
+    assert str(check.sentence).startswith("Version 0.9 stays.")

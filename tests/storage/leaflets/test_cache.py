@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from dataclasses import asdict, replace
@@ -78,12 +79,19 @@ def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> Non
     assert cached.needed == {leaflet.digest, "0" * 64}
 
 
+def test_the_day_of_review_is_kept(leaflet: Leaflet, place: Path) -> None:
+    cached = stock_of(leaflet)
+    summary = replace(cached.kept[0], review_by=datetime.date(2028, 1, 31))
+    write_cache(place, replace(cached, kept=(summary,)))
+    assert read_cache(place, cached.content).kept == (summary,)
+
+
 def test_what_an_earlier_version_did_not_keep_is_not_known(leaflet: Leaflet, place: Path) -> None:
     cached = stock_of(leaflet)
     write_cache(place, cached)
     values = json.loads((place / CACHE_FILE).read_text())
     for each in values["kept"]:
-        del each["audiences"], each["words"]
+        del each["audiences"], each["words"], each["review_by"]
     (place / CACHE_FILE).write_text(json.dumps(values))
 
     (kept,) = read_cache(place, cached.content).kept

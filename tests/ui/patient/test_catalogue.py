@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -183,3 +184,32 @@ def test_a_leaflet_that_was_lost_before_its_turn_is_not_read_again(
     reason = LeafletRefused([Problem(tmp_path, 1, "It is gone.", "Put it back.")])
     catalogue.withdraw("leaflet-0000", reason)
     assert [cover.leaflet_id for cover in checked(catalogue).covers] == ["leaflet-0001"]
+
+
+def test_a_leaflet_past_its_review_is_left_out_where_the_site_says_so(
+    languages: Languages, tmp_path: Path
+) -> None:
+    text = VALID.replace("must_read", "review_by = 2028-01-31\nmust_read")
+    write_leaflet(tmp_path / "old", fr=text)
+    write_leaflet(tmp_path / "young", fr=VALID)
+    last, after = datetime.date(2028, 1, 31), datetime.date(2028, 2, 1)
+
+    def offered(today: datetime.date | None) -> list[str]:
+        catalogue = checked(Catalogue(Library(tmp_path), languages, today=today))
+        assert not catalogue.withdrawn
+        return [cover.leaflet_id for cover in catalogue.covers]
+
+    assert offered(None) == offered(last) == ["old", "young"]
+    assert offered(after) == ["young"]
+
+
+def test_a_copy_of_an_earlier_version_is_left_out_once_its_day_is_known(
+    languages: Languages, tmp_path: Path
+) -> None:
+    text = VALID.replace("must_read", "review_by = 2028-01-31\nmust_read")
+    write_leaflet(tmp_path / "old", fr=text)
+    summary = Library(tmp_path).open("old").summary()
+    library = Library(tmp_path, copies={tmp_path / "old": replace(summary, review_by=None)})
+    catalogue = Catalogue(library, languages, today=datetime.date(2028, 2, 1))
+    assert len(catalogue.covers) == 1
+    assert checked(catalogue).covers == ()
