@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.leaflet.model import Block, Edition, Leaflet, Section, Term
-from kiosk.core.leaflet.paginate import Position
+from kiosk.core.leaflet.model import TABLE, Block, Edition, Leaflet, Section, Term
+from kiosk.core.leaflet.paginate import Position, whole
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
 from kiosk.core.problem import Problem, quoted
@@ -199,6 +199,8 @@ class _Room:
         for placed in composition.placed:
             if placed.block.figure is not None and _is_tiny(placed.picture, composition.size):
                 yield _picture_too_small(file, placed.block)
+            if placed.block.kind in TABLE and placed.piece != whole(placed.block):
+                yield _row_too_tall(file, placed.block)
             for text in (placed.text, placed.caption):
                 if text is not None and (word := _cut_word(text.layout)):
                     yield _word_too_long(file, placed.block, word)
@@ -266,6 +268,11 @@ def _is_tiny(picture: QSizeF, body: QSize) -> bool:
 def _picture_too_small(file: Path, block: Block) -> Problem:
     message = "The caption leaves its picture no room on a small screen at the largest size."
     return Problem(file, block.line, message, "Make the caption shorter.")
+
+
+def _row_too_tall(file: Path, block: Block) -> Problem:
+    message = "This row of a table is too tall for a small screen at the largest size."
+    return Problem(file, block.line, message, "Make it shorter, or make two rows of it.")
 
 
 def _title_too_long(leaflet: Leaflet) -> Problem:

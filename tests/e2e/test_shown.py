@@ -73,6 +73,10 @@ ASKED: Mapping[str, tuple[tuple[str, str], str]] = {
     ),
 }
 
+TALL_ROW = VALID.replace(
+    "> Posez", f"| | |\n|---|---|\n| Le matin | {'Buvez beaucoup. ' * 15}|\n\n> Posez"
+)
+
 WHOLE: Mapping[str, str] = {
     "usual": VALID,
     "asking": ASKING,
@@ -88,6 +92,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return what `check` tells of all these leaflets at once."""
     machine = Machine(tmp_path_factory.mktemp("machine"))
     content = machine.folder / "content"
+    write_leaflet(content / "row", fr=TALL_ROW)
     for name, ((text, _line), _said) in TOLD.items():
         write_leaflet(content / name, fr=text, en=VALID)
     for name, ((text, _line), _said) in ASKED.items():
@@ -113,3 +118,9 @@ def test_what_is_not_shown_whole_is_told_with_its_line(told: list[str], name: st
 @pytest.mark.parametrize("name", WHOLE)
 def test_what_is_shown_whole_is_no_problem(told: list[str], name: str) -> None:
     assert [line for line in told if f"/{name}/" in line] == []
+
+
+def test_a_row_that_would_be_divided_is_told(told: list[str]) -> None:
+    place = f"row/fr.md:{line_of(TALL_ROW, '| Le matin')}: "
+    message = "This row of a table is too tall for a small screen at the largest size."
+    assert any(f"{place}{message}" in line for line in told)

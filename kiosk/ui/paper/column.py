@@ -126,9 +126,10 @@ class Column:
         type_ = font(from_points(self.sheet.body_pt), QFont.Weight.Bold)
         colour = self.theme.attention if self._is_marked else self.theme.accent
         advance = QFontMetricsF(type_).horizontalAdvance(block.marker)
+        within = self._style(self.sheet.body_pt).step_indent(block)
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            left = self.sheet.column - advance if self._right_to_left else 0.0
+            left = self.sheet.column - advance - within if self._right_to_left else within
             self._write(painter, at + QPointF(left, 0), block.marker, type_, colour)
 
         return draw

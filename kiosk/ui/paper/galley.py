@@ -7,24 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from kiosk.core.leaflet.model import Block, BlockKind, Figure
+from kiosk.core.leaflet.model import LISTED, Block, BlockKind, Figure
 from kiosk.core.leaflet.page_breaks import Break
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
+from kiosk.ui.paper.cards import CARDS, Cards, break_before
 from kiosk.ui.paper.column import Column, Draw, Inked
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
 from kiosk.ui.typesetting.lines import SIGN, Style, set_caption, set_piece
+from kiosk.ui.typesetting.rows import tables_in
 
 _PICTURE_WIDE = 0.86
 """The share of the column that a picture takes at most."""
 
 _PICTURE_TALL = (0.24, 0.44)
 """The share of the page's height that a picture takes at least, and what it may grow to."""
+
+_ROW_TALL = 0.4
+"""The share of the page's height that pictures in a row take at most, with their captions."""
 
 _RULED_MM = 11.0
 """Between the lines to write on: room for a hand that shakes."""
@@ -82,9 +88,17 @@ class Galley(Column):
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Add the blocks of a section."""
+        tables = tables_in(blocks)
         for block in blocks:
-            if block.figure is not None:
+            beside = [*takewhile(lambda each: each.is_beside, blocks[block.index + 1 :])]
+            if block.is_beside:
+                continue  # it stands beside the one before it
+            if beside:
+                self._figures_in_a_row([block, *beside])
+            elif block.figure is not None:
                 self._figure(block.figure)
+            elif block.kind in CARDS:
+                self._card(block, blocks, tables.get(block.index, ()))
             elif block.kind is BlockKind.SUBHEADING:
                 self.subheading(block.text)
             elif block.kind is BlockKind.NOTICE:
@@ -97,7 +111,7 @@ class Galley(Column):
                 self._lines(text, self.theme.ink, self._em * 0.75, Break.FREE)
                 # What introduces a list stays with it.
                 following = blocks[block.index + 1 : block.index + 2]
-                self._holds_next = bool(following) and following[0].kind is BlockKind.ITEM
+                self._holds_next = bool(following) and following[0].kind in LISTED
 
     def term(self, name: str, meaning: str) -> None:
         """Add a word and its meaning, which stay together."""
@@ -242,6 +256,28 @@ class Galley(Column):
             keep=True,
             beside=self._marker(block) if block.sign is None else self._sign(block.sign, style),
         )
+        following = blocks[block.index + 1 : block.index + 2]
+        self._holds_next = bool(following) and following[0].level > block.level
+
+    def _cards(self) -> Cards:
+        style = self._style(self.sheet.body_pt)
+        return Cards(style, self.sheet.column, self._pictures, self.theme)
+
+    def _card(self, block: Block, blocks: Sequence[Block], table: Sequence[Block]) -> None:
+        """Add a row of a table, a warning or whom to call, which is never divided."""
+        accent = self.theme.attention if self._is_marked else self.theme.accent
+        height, draw = self._cards().card(block, table, accent)
+        before = break_before(block, blocks)
+        space = self._em * (0.75 if before is Break.FREE else 0.3)
+        self._add(height, draw, space, Break.NEVER if self._holds_next else before)
+        self._holds_next = block.kind is BlockKind.TABLE_HEAD
+
+    def _figures_in_a_row(self, blocks: Sequence[Block]) -> None:
+        """Add pictures side by side, each with its caption, as one."""
+        height, draw = self._cards().row(blocks, self.sheet.height * _ROW_TALL)
+        before = Break.NEVER if self._holds_next else Break.POOR
+        self._add(height, draw, self._em * 1.0, before)
+        self._holds_next = False
 
     def _sign(self, sign: Figure, style: Style) -> Draw:
         """Return what draws the picture that a row of a legend is about, as tall as its line."""

@@ -324,9 +324,7 @@ class Typesetter:
         if known is None:
             rows = self._tables.get(block.section_id, {}).get(block.index, ())
             label_px = label_width(rows, self._style.size_px, width) if rows else 0.0
-            known = self._set[key] = set_piece(
-                block, piece, self._style, width, label_px=label_px
-            )
+            known = self._set[key] = set_piece(block, piece, self._style, width, label_px=label_px)
         return known
 
     def _mirrored(self, placed: Placed) -> Placed:

@@ -200,3 +200,19 @@ def test_arabic_is_printed_whole_and_from_the_right(
     edges = [float(found) for found in re.findall(r'xMax="([\d.]+)"', page)]
     sheet = SHEETS[paper]
     assert max(edges) == pytest.approx((sheet.width_mm - sheet.side_mm) / 25.4 * 72, abs=2)
+
+
+def test_a_table_and_a_notice_stand_on_paper_row_by_row(qapp: QApplication) -> None:
+    edition = edition_of("en", CONTENT.parent / "tests" / "leaflets" / "colonoscopy")
+    said = read(printed(edition), "pdftotext", "-layout")
+    lines = [" ".join(line.split()) for line in said.splitlines() if line.strip()]
+    head = lines.index("When What to do")
+    assert lines[head + 1].startswith("5 days before Read this leaflet.")
+    assert "a pour in the powder;" in lines
+    assert any("+44 1632 960 300" in line for line in lines)
+
+
+def test_pictures_in_a_row_stand_side_by_side_on_paper(qapp: QApplication) -> None:
+    edition = edition_of("en", CONTENT.parent / "tests" / "leaflets" / "ward")
+    said = read(printed(edition), "pdftotext", "-layout").splitlines()
+    assert any("The room" in line and "The garden" in line for line in said)
