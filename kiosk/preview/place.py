@@ -195,7 +195,7 @@ class Walk:
     def _all_read(self, spot: Spot) -> Coverage:
         edition = self._edition(spot)
         coverage = Coverage()
-        for section in (edition.section(edition.must_read),):
+        for section in edition.needed:
             for screen in self._pagination.screens(self._id, spot.language, self._size, section.id):
                 coverage = coverage.credit(
                     spot.language, section, screen, required_ms(screen.words)

@@ -207,7 +207,7 @@ def _of_sections(
 
 def must_read(edition: Edition) -> frozenset[str]:
     """Return the ids of the sections that must be read."""
-    return frozenset((edition.must_read,))
+    return frozenset(edition.must_read)
 
 
 def _of_blocks(old: Section, new: Section, before: _Texts, after: _Texts) -> Iterator[Change]:

@@ -36,7 +36,7 @@ class Cards:
         style = self._style
         width = self._width - style.indent(block)
         label_px = label_width(table, style.size_px, width) if table else 0.0
-        text = set_piece(block, whole(block), style, width, label_px)
+        text = set_piece(block, whole(block), style, width, label_px=label_px)
         place = QRectF(0, 0, self._width, text.height + 2 * style.padding(block))
         placed = Placed(block, whole(block), place, text)
         composition = Composition(block.section_id, style.body, (placed,))
