@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>It was to be reviewed by {day}, and is not offered any more: {setting}.</source>
-        <translation>Elle devait être relue avant le {day}, et n’est plus proposée : {setting}.</translation>
+        <translation>Elle devait être relue avant le {day}, et n’est plus proposée&#xa0;: {setting}.</translation>
     </message>
     <message>
         <source>It was to be reviewed by {day}, and is still shown.</source>

@@ -295,7 +295,7 @@ def _counted(leaflet: Leaflet, weekly: int) -> Overview:
             SectionKey(leaflet.id, section.id): _shared([*SectionTime][::-1], month)
             for section in first.sections
         },
-        must_read=(SectionKey(leaflet.id, first.must_read),),
+        must_read=[SectionKey(leaflet.id, each) for each in first.must_read],
         ticked={leaflet.id: _shared(asked, month)},
         answers={
             QuestionKey(leaflet.id, asked.id): _shared((True, False), month)

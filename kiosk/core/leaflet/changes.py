@@ -163,8 +163,11 @@ def _of_entries(old: Edition, new: Edition, before: _Texts, after: _Texts) -> It
 def _entries(edition: Edition, texts: _Texts) -> Iterator[tuple[str, str]]:
     """Yield each entry of the front matter with its name, as an author knows it."""
     for each in fields(edition):
-        if each.name not in _NO_ENTRIES:
-            yield from _entry(each.name, getattr(edition, each.name), texts)
+        value = getattr(edition, each.name)
+        if each.name == "must_read":  # one entry, however many it names
+            yield each.name, ", ".join(value)
+        elif each.name not in _NO_ENTRIES:
+            yield from _entry(each.name, value, texts)
 
 
 def _entry(name: str, value: object, texts: _Texts) -> Iterator[tuple[str, str]]:

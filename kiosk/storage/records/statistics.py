@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -29,8 +29,8 @@ E = TypeVar("E", bound=Enum)
 Questions = Callable[[str], Iterable[str]]
 """Returns the ids of all that a patient could have ticked about a leaflet."""
 
-MustRead = Callable[[str], str | None]
-"""Returns the id of the section of a leaflet that must be read; None if it is not known."""
+MustRead = Callable[[str], Collection[str] | None]
+"""Returns the ids of the sections of a leaflet that must be read; None if it is not known."""
 
 
 def overview(
@@ -93,7 +93,9 @@ def overview(
             False: whole.get("questions", {}).get("no", 0),
         },
         times={each: times for each, times in sections.items() if each.leaflet_id in known},
-        must_read=frozenset(SectionKey(*each) for each in known.items()),
+        must_read=frozenset(
+            SectionKey(leaflet, section) for leaflet, needed in known.items() for section in needed
+        ),
         ticked={
             each: _with_zeros(questions(each), whole.get(f"{_TICKED}{each}", {}))
             for each in leaflets

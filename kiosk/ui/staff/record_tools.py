@@ -102,7 +102,7 @@ class RecordTools:
         questions = leaflet.editions[leaflet.languages[0]].questions
         return (*(each.id for each in questions), OTHER_QUESTION)
 
-    def _must_read(self, leaflet_id: str) -> str | None:
+    def _must_read(self, leaflet_id: str) -> tuple[str, ...] | None:
         leaflet = self._leaflet(leaflet_id)
         return None if leaflet is None else leaflet.editions[leaflet.languages[0]].must_read
 

@@ -34,8 +34,8 @@ def add(store: Store, hour: datetime.datetime = NOW, **changes: object) -> None:
     store.add(a_record(hour=hour_of(hour), **changes), now=NOW, code=False)
 
 
-def known(_leaflet_id: str) -> str:
-    return "complications"
+def known(_leaflet_id: str) -> tuple[str, ...]:
+    return ("complications",)
 
 
 def test_every_day_is_there_with_its_sessions(store: Store) -> None:

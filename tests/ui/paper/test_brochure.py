@@ -141,7 +141,7 @@ def test_the_list_of_what_must_be_read_stands_on_one_page(
     qapp: QApplication, paper: Paper, language: str
 ) -> None:
     edition = edition_of(language)
-    blocks = edition.section(edition.must_read).blocks
+    blocks = edition.needed[0].blocks
     items = [letters_of(each.text) for each in blocks if each.marker.isdigit()]
     assert len(items) == 4
 

@@ -168,7 +168,7 @@ class _Charts:
                 if key.leaflet_id != leaflet_id:
                     continue
                 edition = self._edition(leaflet_id)
-                is_told = edition is not None and key.section_id == edition.must_read
+                is_told = edition is not None and (key.section_id,) == edition.must_read
                 count = begun if is_told and len(self._shown.leaflets) == 1 else section.seen
                 number = (
                     words.translate("Staff", "hidden") if count is None else locale.toString(count)
