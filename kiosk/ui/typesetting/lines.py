@@ -31,6 +31,7 @@ _AIRY = 15
 
 _ENDS_OF_LINES = " -\u2010\u2013\u2014/"
 """What a line may end with between words: a space, hyphens, dashes, a stroke."""
+
 _CARD = 0.5
 """The space within the card of a row, on either side, over the font size."""
 
