@@ -1419,7 +1419,7 @@
     </message>
     <message>
         <source>Began</source>
-        <translation>Ont commencé</translation>
+        <translation>Commencées</translation>
     </message>
     <message>
         <source>Complications</source>

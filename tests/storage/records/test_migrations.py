@@ -224,7 +224,7 @@ def test_only_the_last_few_backups_are_kept(path: Path) -> None:
     for count in range(1, 6):
         open_store(path, migrations=(*MIGRATIONS, *steps[:count])).close()
 
-    assert [each.name[8:10] for each in copies.backups(path)] == ["v6", "v7", "v8"]
+    assert [each.name[8:10] for each in copies.backups(path)] == ["v7", "v8", "v9"]
     open_store(path, migrations=(*MIGRATIONS, *steps), backups_kept=1).close()
     more = (*steps, Migration("step 5", ("CREATE TABLE step5 (a)",)))
     open_store(path, migrations=(*MIGRATIONS, *more), backups_kept=2).close()
