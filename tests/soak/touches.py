@@ -30,7 +30,7 @@ from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from tests.e2e.nurse import BACK_IN, CLOSE, NEXT_PATIENT, title
+from tests.e2e.nurse import BACK_IN, NEXT_PATIENT, title
 from tests.e2e.words import EN, FR
 from tests.soak.actions import Action, choose, do, press_key
 from tests.soak.bench import LANDSCAPE, PIN, Bench, Failure, application, benched
@@ -119,8 +119,7 @@ def open_again(bench: Bench) -> None:
     """Put the kiosk back into service if it is not."""
     if bench.window.page is bench.window.out_of_order:
         open_panel(bench)
-        find(bench, BACK_IN, "Back into service")
-        find(bench, CLOSE, "Close")
+        find(bench, BACK_IN, "Back into service")  # which closes the panel
 
 
 def open_panel(bench: Bench) -> None:
