@@ -161,14 +161,11 @@ def test_a_scanner_is_heard_wherever_the_focus_is(bare: Page, file: Path) -> Non
     bare.click("h1")
     bare.type(SIGNED + "\n")
     desk.sees("proved")
-    for place in ("summary", "#language", "#clear"):
-        bare.click(place)
-        desk = Desk(bare, str(bare.value("document.documentElement.lang")))
-        bare.type(SIGNED.replace("1.0", "1.1") + "\n")
-        desk.sees("altered")
-        bare.press_tab()
-        bare.type(SIGNED + "\n")
-        desk.sees("proved")
+    # It may end with a Tab, and the next one takes the place of the last.
+    bare.click("summary")
+    bare.press_tab()
+    bare.type(SIGNED.replace("1.0", "1.1") + "\n")
+    desk.sees("altered")
 
 
 def test_what_mail_and_scanners_add_is_no_alteration(bare: Page, file: Path) -> None:

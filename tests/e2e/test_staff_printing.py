@@ -90,7 +90,7 @@ def test_a_printer_that_is_not_there_is_told_at_once(cups: Cups, nurse: Patient)
 
     ask(nurse, "Français")
 
-    assert "Rien ne s’imprime\N{NO-BREAK SPACE}: appelez les techniciens." in nurse.reads()
+    assert "Rien ne s’imprime\N{NO-BREAK SPACE}: appelez le service technique." in nurse.reads()
     assert nurse.kiosk.deferred.staff.tools.troubles() == (Trouble.PRINTER,)
 
 
