@@ -38,7 +38,7 @@ KEEP = "Valider"
 DONE = "Terminé"
 BACK = "Retour"
 ENGLISH = "English · Langue du premier écran"
-LOCKED = "fixé par votre service informatique"
+LOCKED = "fixé par le service technique"
 
 
 @pytest.fixture
@@ -423,7 +423,7 @@ def test_health_only_looks_over_what_takes_long_to_read(nurse: Patient, records:
     with closing(sqlite3.connect(records)) as database:
         database.execute("CREATE TABLE large AS SELECT zeroblob(9000000)")
         database.execute("DROP TABLE large")
-    assert "un rapide coup d’œil n’a trouvé aucun dommage" in health(nurse)
+    assert "un contrôle rapide n’a trouvé aucun dommage" in health(nurse)
 
 
 def test_health_tells_of_problems_that_were_made(

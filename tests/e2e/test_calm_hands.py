@@ -404,7 +404,7 @@ def test_a_ghost_touch_is_felt_no_more_when_it_is_known_and_is_told(
     tap_again(known, aside, gap_ms=1_000)
     assert known.session != there  # beside the place the button is alive
     assert told_by_doctor(records, tmp_path) == "warning"
-    assert "sans cesse par rien du tout" in health(known)
+    assert "sans cesse sans que personne ne la touche" in health(known)
 
 
 def test_a_ghost_touch_keeps_no_session_alive(patient: Patient) -> None:

@@ -107,7 +107,7 @@ def test_staff_are_told_on_their_panel_of_damaged_records(known: Patient, record
     other.replace(records)
     known.kiosk.stores.tidy()
     open_panel(known)
-    assert "Données abîmées" in known.reads()
+    assert "Données endommagées" in known.reads()
 
 
 def test_staff_are_told_on_their_panel_when_nothing_can_be_saved_and_no_more_after_it(
