@@ -8,6 +8,8 @@ The order of a start:
 4. the window is shown with the welcome screen: from here on it responds to touch;
 5. when the event loop is idle: the icons, the staff's side, the database, the whole text of
    each leaflet. What only they need is imported then (`deferred`).
+
+It is long because everything is made in one place, so that one reading tells what knows what.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Pandoc reads .docx, .odt, .html and .md into one tree, whose types pandoc-types defines
 (`Text.Pandoc.Definition`). Here it is reduced to what a leaflet can show; what it cannot is told.
+
+It is long because it has an answer for each kind of node that pandoc knows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Renders every page of leaflets on the smallest usual screens, and reports what is cut off."""
+"""Renders every page of leaflets on the smallest usual screens, and reports what is cut off.
+
+It is long because it goes a patient's whole way, and says of each page what is wrong there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The leaflet as frozen values: editions, sections, blocks, figures and glossary terms."""
+"""The leaflet as frozen values: editions, sections, blocks, figures and glossary terms.
+
+It is long because it is one list: everything that a leaflet can have.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Read one edition, front matter and Markdown, or report everything that is wrong with it."""
+"""Read one edition, front matter and Markdown, or report everything that is wrong with it.
+
+It is long because it is one grammar: each kind of block, and each mistake in it.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 What is shown together can be added and subtracted, from page to page. So few figures overlap:
 today stands alone, and what reaches back ends with yesterday. The seven days are within the four
 weeks, for sessions and for what was read; all else is told of the four weeks alone.
+
+It is long because one rule has to hold for all figures together, or they tell what each hides.
 """
 
 from __future__ import annotations

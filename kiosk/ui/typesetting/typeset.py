@@ -1,4 +1,7 @@
-"""Sets blocks in type: measures them for pagination, and places them on a screen."""
+"""Sets blocks in type: measures them for pagination, and places them on a screen.
+
+It is long because what is measured must be what is placed: both are told here, kind by kind.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The end of the leaflet: what is still to be read, by name, and what the patient wants to say."""
+"""The end of the leaflet: what is still to be read, by name, and what the patient wants to say.
+
+It is long because all that it says competes for one height.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The statistics page: the days to choose from, and the charts of those days in sheets."""
+"""The statistics page: the days to choose from, and the charts of those days in sheets.
+
+It is long because the sheets are found by trying what fits: which charts there are and how they
+are laid out cannot be told apart.
+"""
 
 from __future__ import annotations
 
