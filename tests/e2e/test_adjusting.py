@@ -98,7 +98,7 @@ def test_the_first_screen_speaks_another_language_once_the_panel_closes(
     first = nurse.buttons()
     open_page(nurse, SETTINGS)
     change(nurse, ENGLISH)
-    assert "Cela vaut dès le patient suivant" in nurse.reads()
+    assert "S’applique dès le patient suivant" in nurse.reads()
     nurse.touch(CLOSE)
     assert nurse.session.language == "en"
     assert nurse.session.place is Place.WELCOME
@@ -184,7 +184,6 @@ def test_the_message_of_a_kiosk_out_of_service_is_chosen(nurse: Patient) -> None
     nurse.touch(BACK)
     nurse.touch(OUT)
     answer(nurse)
-    nurse.touch(CLOSE)
     assert printed in nurse.reads()
     assert "Please ask the staff for the printed leaflet. Thank you." in nurse.reads()
 
@@ -290,7 +289,6 @@ def test_what_keeps_a_page_waiting_keeps_no_change_waiting(
     nurse.touch(BACK)
     nurse.touch(OUT)
     answer(nurse)
-    nurse.touch(CLOSE)
     assert "Cet écran n’est pas disponible" in nurse.reads()
     assert not slow.goes_on.is_set()
 
@@ -393,8 +391,9 @@ def test_what_falls_short_is_told_with_what_to_do(nurse: Patient) -> None:
 
 
 def health(nurse: Patient) -> str:
-    """Return everything that health says, sheet after sheet."""
+    """Return everything that health tells technicians, sheet after sheet."""
     open_page(nurse, HEALTH)
+    nurse.touch("Détails")
     said = nurse.reads()
     while "Suivant" in nurse.buttons():
         nurse.touch("Suivant")
