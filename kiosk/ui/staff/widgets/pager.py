@@ -66,8 +66,8 @@ class Pager(Page):
     def bare_width(look: Look) -> int:
         """Return the width of the buttons side by side with nothing but their arrows."""
         sizes = sizes_of(look)
-        number = QFontMetrics(font(look.smallest_px)).horizontalAdvance("8 / 8") + 4
-        return 2 * sizes.key + 2 * (sizes.gap // 2) + number
+        number = QFontMetrics(font(look.smallest_px)).horizontalAdvance("18 / 18") + 4
+        return 2 * (sizes.key + 2) + number
 
     def present(self, look: Look, sheets: Sheets, first: int = 0, *, is_bare: bool = False) -> None:
         """Show the buttons that lead somewhere; `first` is the number of the first sheet.
@@ -77,7 +77,7 @@ class Pager(Page):
         self.look = look
         self._sheets = sheets
         self._first = first
-        gap = sizes_of(look).gap // (2 if is_bare else 1)
+        gap = 1 if is_bare else sizes_of(look).gap
         is_stacked = self.height() > sizes_of(look).key
         self._number.setVisible(not is_stacked)
         if is_stacked:
