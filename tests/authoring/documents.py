@@ -60,6 +60,8 @@ about thirty minutes.
 **What to bring**
 
 - your earlier images
+    - X-rays
+    - scans
 - *a list* of your medicines
 
 1. Take off your jewellery.
