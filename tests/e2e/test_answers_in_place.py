@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.core.session.state import EndCase, Place, Session, uncovered
 from kiosk.ui.widgets.button import TouchButton
+from tests.conftest import ROOT
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.hands import tap_twice
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR
 
+LEAFLETS = ROOT / "tests" / "leaflets"
 GLASSES = [QSize(1920, 1080), QSize(1280, 800), QSize(1080, 1920)]
 
 
@@ -53,6 +57,7 @@ WAYS = {
     EndCase.MISSING: see_nothing,
     EndCase.TOO_FAST: leaf_through,
     EndCase.TWO_LANGUAGES: read_in_two_languages,
+    EndCase.NOTHING_ASKED: see_nothing,
 }
 ENDED = (Place.WELCOME, Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 
@@ -79,6 +84,19 @@ def controls_at(patient: Patient, spot: QPoint) -> list[str]:
     ]
 
 
+@pytest.fixture
+def patient_of(visit: Visit, tmp_path: Path) -> Callable[[EndCase, QSize], Patient]:
+    """Return what opens a kiosk on a glass, with a leaflet that can end so."""
+
+    def of(case: EndCase, size: QSize) -> Patient:
+        if case is not EndCase.NOTHING_ASKED:
+            return visit(size=size)
+        shutil.copytree(LEAFLETS / "mri", tmp_path / "content" / "mri")
+        return visit(size=size, content=tmp_path / "content")
+
+    return of
+
+
 def test_each_case_of_the_end_has_a_way_to_it() -> None:
     assert set(WAYS) == set(EndCase)
 
@@ -86,9 +104,12 @@ def test_each_case_of_the_end_has_a_way_to_it() -> None:
 @pytest.mark.parametrize("size", GLASSES, ids=["22in", "10in", "portrait"])
 @pytest.mark.parametrize("case", EndCase)
 def test_no_ending_stands_where_another_answer_stood(
-    visit: Visit, size: QSize, case: EndCase, read_records: ReadRecords
+    patient_of: Callable[[EndCase, QSize], Patient],
+    size: QSize,
+    case: EndCase,
+    read_records: ReadRecords,
 ) -> None:
-    patient = visit(size=size)
+    patient = patient_of(case, size)
     end = come_to_end(patient, WAYS[case])
     offered = [(each.accessibleName(), middle(patient, each)) for each in answers(patient)]
     assert len(offered) >= 2
@@ -105,7 +126,10 @@ def test_no_ending_stands_where_another_answer_stood(
 
 
 @pytest.mark.parametrize("case", EndCase)
-def test_a_second_tap_on_an_answer_is_not_heard_anywhere(patient: Patient, case: EndCase) -> None:
+def test_a_second_tap_on_an_answer_is_not_heard_anywhere(
+    patient_of: Callable[[EndCase, QSize], Patient], case: EndCase
+) -> None:
+    patient = patient_of(case, GLASSES[0])
     end = come_to_end(patient, WAYS[case])
     for spot in [middle(patient, each) for each in answers(patient)]:
         once = after(patient, end, partial(patient.touch_at, spot))
