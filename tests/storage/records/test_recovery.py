@@ -159,7 +159,9 @@ def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
     opened(path)
     with changed_by_hand(path) as database:
         database.execute("PRAGMA writable_schema = ON")
-        database.execute("UPDATE sqlite_schema SET sql = replace(sql, 'status)', 'language)')")
+        database.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, '(hour, status', '(hour, language')"
+        )
 
     with pytest.raises(StoreBroken):
         check_whole(path)
