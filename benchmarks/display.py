@@ -172,13 +172,13 @@ class Desk:
     screen: Screen
     finger: Finger
 
-    def touch(self, place: tuple[int, int]) -> float:
+    def touch(self, place: tuple[int, int], patience_s: float = 3.0) -> float:
         """Touch there, and return the seconds from the release to settled pixels."""
         self.press(place)
         before = self.screen.frame()
         since = time.perf_counter()
         self.finger.press(False)
-        return self.screen.settle(before, since)
+        return self.screen.settle(before, since, patience_s)
 
     def press(self, place: tuple[int, int]) -> None:
         """Press the finger there."""

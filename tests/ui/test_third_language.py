@@ -184,7 +184,7 @@ def test_a_swipe_follows_the_direction_of_the_text(
 
 
 def test_tab_goes_from_right_to_left(arabic: Show) -> None:
-    session = arabic.state("procedure-2", "ar")
+    session = arabic.state("procedure-1", "ar")
     arabic.presenter.show(session)
     window = arabic.window
     focused = window.focusWidget()

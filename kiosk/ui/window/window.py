@@ -103,8 +103,10 @@ class Window(FullScreen):
         """Add a page that goes between header and bar, for a screen reader too."""
         self._bodies.add(page)
         self.add(page, place)
-        for last in self.rim()[-1:]:
-            last.raise_()
+        rim = self.rim()  # which may be made only now
+        if rim:
+            rim[0].lower()
+            rim[-1].raise_()
         return page
 
     def shifted(self, _frame: Frame) -> QRect:

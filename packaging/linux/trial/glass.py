@@ -41,6 +41,9 @@ WELCOME, END, READ, NOT_SAVED = "00-welcome", "83-end-too-fast", "85-end-read", 
 LONGEST_READ_S = 12.5
 """A page has at most 60 words, and nobody reads more than 300 a minute."""
 
+_PATIENCE_S = 10.0
+"""How long a page may take on a machine that builds packages meanwhile."""
+
 _ALIKE = 0.985
 _FAR = 60
 """Letters are smoothed in a slightly different way: a channel so far off is another colour."""
@@ -86,7 +89,7 @@ class Glass:
     def touch(self, page: str, control: str) -> None:
         """Touch a control of this page, and wait until something has changed and is still."""
         try:
-            self.desk.touch(place_of(self.pages / f"{page}.png", control))
+            self.desk.touch(place_of(self.pages / f"{page}.png", control), _PATIENCE_S)
         except (NeverStillError, NothingChangedError) as error:
             self.save(self.pages / "touched.png")
             raise Broken(f"{error}, see {self.pages}/touched.png") from error

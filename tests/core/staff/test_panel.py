@@ -20,6 +20,7 @@ from kiosk.core.staff.effects import (
     ChangeSettings,
     CheckCode,
     CodeChecked,
+    ExportFailed,
     Failed,
     Prepare,
     ResetSession,
@@ -46,6 +47,7 @@ from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.state import (
     PAGES,
     PANEL,
+    ExportFlaw,
     Notice,
     StaffPlace,
 )
@@ -175,6 +177,12 @@ def test_settings_that_are_changed_are_kept_or_told() -> None:
 
     assert nurse.staff.sentence == "It is set by your IT."
     assert nurse.does(Touched).effects == []
+
+
+def test_an_answer_to_another_question_changes_nothing() -> None:
+    nurse = Nurse().turns_to(StaffPlace.SETTINGS).does(ChangePressed, {"sound.volume_percent": 40})
+    asked = replace(nurse.staff, asked=None)
+    assert nurse.is_told(ExportFailed, ExportFlaw.FULL).staff == asked
 
 
 @pytest.mark.parametrize(
