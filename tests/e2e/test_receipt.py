@@ -37,7 +37,9 @@ def scanned(patient: Patient) -> str:
     picture = patient.picture().convertToFormat(QImage.Format.Format_Grayscale8)
     wide, high = picture.bytesPerLine(), picture.height()
     pixels = memoryview(bytes(picture.constBits())).cast("B", (high, wide))
-    (found,) = zxingcpp.read_barcodes(pixels)
+    # Other kinds are seen in letters, now and then: a phone looks for these.
+    squares = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    (found,) = zxingcpp.read_barcodes(pixels, formats=squares)
     return str(found.text)
 
 
