@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -146,7 +147,8 @@ def draw_pages(root: Root, pages: Path, *narrowed: str) -> str:
         *("leaflet-kiosk", "tour", "--glass", f"{width}x{height}@{INCHES}", "--language", "fr"),
         *("--size", "normal", "--theme", "paper", *narrowed, "/root/tour"),
     )
-    pages.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(pages, ignore_errors=True)  # another version has other pages
+    pages.mkdir(parents=True)
     for file in (root.folder / "root/tour").rglob("*.png"):
         (pages / file.name).write_bytes(file.read_bytes())
     return told.strip().splitlines()[-1]
