@@ -197,9 +197,8 @@ def test_a_screen_reader_finds_everything_from_top_to_bottom(
     show_on: Callable[[str], Show], glass: str
 ) -> None:
     show = show_on(glass)
-    assert (
-        show.window.reader.parent() is show.window
-    )  # made before what stands around it, as where pages are prepared
+    # Made before what stands around it, as it is where pages are prepared.
+    assert show.window.reader.parent() is show.window
     for state in show.states("fr"):
         show.presenter.show(state.session)
         if state.session.place is Place.CARD:  # the card lies over what is read before it
