@@ -34,11 +34,15 @@ from kiosk.tour.command import CONTROLS
 LIMIT_S = 6.0
 PIN = "271828"
 TOUCH_S = 0.4
+"""From one touch of a steady hand to the next: staff who know the way."""
+
 TIMES = 5
 SIZES: tuple[Size, ...] = ((1280, 800), FULL_HD)
 
 _TITLE = (0.12, 0.05)
 _LIFT_S = 0.1
+"""How long a finger takes to leave the glass once the panel is seen."""
+
 _PATIENCE_S = 10.0
 
 
@@ -68,7 +72,7 @@ def measure_resets(size: Size, log: Path) -> list[float]:
                     desk.touch(peer.controls.language)
                     desk.touch(peer.controls.next)
                     taken.append(_reset(desk, panel, first))
-                    time.sleep(2 * SETTLES_MS / 1000)
+                    time.sleep(2 * SETTLES_MS / 1000)  # the next patient looks first
                 return taken
 
 
@@ -92,7 +96,7 @@ def _reset(desk: Desk, panel: Panel, first: Likeness) -> float:
         _touch(desk, panel.keys[digit])
     while desk.screen.rows(row) == pad:
         _wait(began)
-    time.sleep(SETTLES_MS / 1000 - TOUCH_S + PRESS_S)
+    time.sleep(SETTLES_MS / 1000 - TOUCH_S + PRESS_S)  # sooner, the kiosk hears no press
     _touch(desk, panel.next_patient)
     while not first.fits(desk.screen.frame()):
         _wait(began)
