@@ -37,9 +37,7 @@ def _packages(root: Root) -> list[Path]:
 def show(root: Root, glass: Glass, patience_s: float) -> str:
     """Install it, and see its first screen."""
     root.install(*(f"/root/{package.name}" for package in _packages(root)))
-    own = glass.pages.with_name(f"{glass.pages.name}-own")
-    draw_pages(root, own, "--page", "welcome", "--staff", "without")
-    seconds = Glass(glass.desk, own).wait_for(WELCOME, patience_s)
+    seconds = _wait_for_first_screen(root, glass, patience_s)
     told = root.do("leaflet-kiosk", "doctor")
     if not any(line.split()[:3] == ["ok", "leaflet", "clinic"] for line in told.splitlines()):
         raise Broken(f"doctor does not know it:\n{told}")
@@ -49,6 +47,13 @@ def show(root: Root, glass: Glass, patience_s: float) -> str:
 def remove(root: Root, glass: Glass, patience_s: float) -> None:
     """Purge it, and see the leaflets again that come with the kiosk."""
     root.do("apt-get", "purge", "--yes", _PACKAGE)
-    glass.wait_for(WELCOME, patience_s)
+    _wait_for_first_screen(root, glass, patience_s)
     if root.holds("/usr/share/leaflet-kiosk-content"):
         raise Broken("It leaves a folder.")
+
+
+def _wait_for_first_screen(root: Root, glass: Glass, patience_s: float) -> float:
+    """Wait for the first screen of the leaflets that are installed now; return the seconds."""
+    now = glass.pages.with_name(f"{glass.pages.name}-now")
+    draw_pages(root, now, "--page", "welcome", "--staff", "without")
+    return Glass(glass.desk, now).wait_for(WELCOME, patience_s)
