@@ -14,7 +14,7 @@ from kiosk.cli import _parser
 from tests.conftest import ROOT
 from tests.e2e.process import Machine
 
-_PAGES = sorted((ROOT / "docs").glob("*.md"))
+_PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
 _TYPED = re.compile(r"(?m)^(?P<before>[^`\n]*[ \"])?leaflet-kiosk (?P<words>[^`|;>#&\n\"]+)")
@@ -69,7 +69,7 @@ def test_commands_are_found_in_the_docs() -> None:
 def test_each_check_of_doctor_is_explained(tmp_path: Path) -> None:
     told = json.loads(Machine(tmp_path).run("doctor", "--json", "--set", "print.queue=desk").stdout)
     names = {each["name"].split()[0] for each in told["checks"]}
-    page = (ROOT / "docs" / "it.md").read_text("utf-8")
+    page = (ROOT / "docs" / "it" / "watch.md").read_text("utf-8")
     table = page.split("| Check | What it reports |")[1].split("\n\n")[0]
     explained = {name.split()[0] for name in re.findall(r"`([^`]+)`", table)}
     assert names - explained == set()

@@ -52,7 +52,7 @@ def test_what_is_sent_is_printed_and_nothing_of_it_is_kept(cups: Cups) -> None:
 def test_set_up_as_the_page_for_technicians_says_cups_keeps_no_trace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page = (ROOT / "docs" / "it.md").read_text("utf-8")
+    page = (ROOT / "docs" / "it" / "devices.md").read_text("utf-8")
     found = re.search(r"^ *cupsctl (.*)$", page, re.MULTILINE)
     assert found is not None
     settings = found[1].replace("=", " ").split()

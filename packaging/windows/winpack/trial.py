@@ -290,6 +290,7 @@ def _kiosk_mode_is_whole(trial: Trial, files: dict[str, bytes]) -> None:
         "docs/third-party/THIRD_PARTY.md",
         "docs/third-party/licences/LGPL-3.0-only.txt",
         "docs/it.md",
+        "docs/it/windows.md",
         "leaflet-kiosk.cmd",
     }
     trial.check(
