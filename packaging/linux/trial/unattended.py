@@ -1,5 +1,4 @@
-"""`make ansible-test`: makes kiosks of clean Debians without a hand on them, as docs/it/forty.md
-says.
+"""`make ansible-test`: makes kiosks of clean Debians without a hand, as docs/it/forty.md says.
 
 The role runs twice against one Debian, and the installer's last step in another; then each is asked
 what it is. Needs root, and dist/ as `make deb` leaves it.
