@@ -1,0 +1,1 @@
+"""The clips that the kiosk plays, in folders beside what they say."""
