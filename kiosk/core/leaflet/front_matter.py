@@ -7,7 +7,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, one_line, take
+from kiosk.core.leaflet.entries import (
+    ID,
+    ID_RULE,
+    Entry,
+    is_blank,
+    one_line,
+    take,
+    text_fault,
+)
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.leaflet.names import picture_name
 from kiosk.core.leaflet.questions import read_questions, read_understanding
@@ -22,6 +30,7 @@ _ENTRY = re.compile(r"[a-z_]+\s*=|\[+[a-z]+[].]")
 _SECTION = re.compile(r"# .*\{#")
 
 _MOST_LINES = 2_000
+_MOST_SAID = 120
 
 _ENTRIES = {
     "title": Entry(str, 'title = "The title of the leaflet"'),
@@ -36,6 +45,7 @@ _ENTRIES = {
     "terms": Entry(dict, '[terms.example] and below it name = "…" and meaning = "…"', False),
     "questions": Entry(list, "[[questions]] and below it id, section and text", False),
     "understanding": Entry(list, "[[understanding]] and below it id, section and so on", False),
+    "say": Entry(dict, '[say] and below it sepsis = "sepsisse", or "/sɛpsis/"', False),
 }
 _COVER_ENTRIES = {
     "file": Entry(str, 'file = "pictures/cover.svg"'),
@@ -108,6 +118,7 @@ def check_entries(
     terms = _terms(entries, report)
     questions = read_questions(entries, report)
     understanding = read_understanding(entries, report)
+    say = _say(entries, report)
     if taken is None or terms is None:
         return None
     review_by = taken.get("review_by")
@@ -131,6 +142,7 @@ def check_entries(
         questions=questions,
         understanding=understanding,
         review_by=review_by,
+        say=say,
     )
 
 
@@ -175,6 +187,23 @@ def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
         if taken is not None:
             terms[term] = Term(term, one_line(taken["name"]), one_line(taken["meaning"]))
     return terms
+
+
+def _say(entries: Toml, report: Report) -> dict[str, str]:
+    """Return how the leaflet's own words are said: each as it might be written, or in signs."""
+    table = entries.values.get("say", {})
+    said: dict[str, str] = {}
+    for word, how in table.items() if isinstance(table, dict) else ():
+        fault = text_fault(how, _MOST_SAID) if isinstance(how, str) else "is not a text in quotes"
+        if is_blank(word) or fault:
+            report.add(
+                entries.line("say", word),
+                f"How {quoted(word)} is said {fault or 'names no word'}.",
+                'Write the word, and how it sounds: sepsis = "sepsisse", or in signs "/sɛpsis/".',
+            )
+        else:
+            said[one_line(word)] = one_line(how)
+    return said
 
 
 PictureCheck = Callable[[str, Path, int, Report], Path]

@@ -201,7 +201,7 @@ class FrontMatter:
 
     `must_read` are the ids of the sections that must be read, as many as there are. `audience`
     asks whoever passes by whether it is for them; it may be "". By `review_by`, if it is given, the
-    text is to be looked at again.
+    text is to be looked at again. `say` is how words are said that a voice says wrong.
     """
 
     language: str
@@ -217,6 +217,7 @@ class FrontMatter:
     questions: tuple[Question, ...] = ()
     understanding: tuple[Understanding, ...] = ()
     review_by: datetime.date | None = None
+    say: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen

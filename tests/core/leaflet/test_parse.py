@@ -51,6 +51,30 @@ def test_it_may_say_whom_it_is_for(folder: Path) -> None:
     assert asked.audience == "Pour vous ?"
 
 
+def test_it_may_say_how_its_words_sound(folder: Path) -> None:
+    assert edition("", folder).say == {}
+    say = '[say]\nsepsis = "sepsisse"\n"IRM" = "/iɛʁɛm/"\n"moelle  épinière" = "moale"\n+++\n'
+    said, problems = parse(VALID.replace("+++\n\n#", f"{say}\n#", 1), folder)
+    assert problems == ()
+    assert said is not None
+    assert said.say == {"sepsis": "sepsisse", "IRM": "/iɛʁɛm/", "moelle épinière": "moale"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("sepsis = 1", "How “sepsis” is said is not a text in quotes."),
+        ('sepsis = " "', "How “sepsis” is said is empty."),
+        (f'sepsis = "{"a" * 121}"', "How “sepsis” is said is longer than 120 characters."),
+        ('"" = "rien"', "How “” is said names no word."),
+    ],
+)
+def test_how_a_word_sounds_is_checked(line: str, told: str, folder: Path) -> None:
+    text = VALID.replace("+++\n\n#", f"[say]\n{line}\n+++\n\n#", 1)
+    _, problems = parse(text, folder)
+    assert [(each.line, each.message) for each in problems] == [(line_of(text, line), told)]
+
+
 def test_a_valid_text_gives_the_edition(folder: Path) -> None:
     edition, problems = parse(VALID, folder)
     assert problems == ()
