@@ -991,6 +991,10 @@
         <translation>Kiosk:</translation>
     </message>
     <message>
+        <source>Said to have heard:</source>
+        <translation>Said to have heard:</translation>
+    </message>
+    <message>
         <source>Said to have read:</source>
         <translation>Said to have read:</translation>
     </message>
@@ -1348,6 +1352,14 @@
     <message>
         <source>The important part was not shown</source>
         <translation>The important part was not shown</translation>
+    </message>
+    <message>
+        <source>The important part was heard</source>
+        <translation>The important part was heard</translation>
+    </message>
+    <message>
+        <source>The important part was read and heard</source>
+        <translation>The important part was read and heard</translation>
     </message>
     <message>
         <source>“{words}” and “{more}”</source>
@@ -2172,6 +2184,14 @@
 </context>
 <context>
     <name>Thanks</name>
+    <message>
+        <source>We noted that you heard “{section}”.</source>
+        <translation>We noted that you heard “{section}”.</translation>
+    </message>
+    <message>
+        <source>We noted that you read and heard “{section}”.</source>
+        <translation>We noted that you read and heard “{section}”.</translation>
+    </message>
     <message>
         <source>We noted that you read “{section}”.</source>
         <translation>We noted that you read “{section}”.</translation>

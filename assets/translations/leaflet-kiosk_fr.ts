@@ -991,6 +991,10 @@
         <translation>Kiosque&#xa0;:</translation>
     </message>
     <message>
+        <source>Said to have heard:</source>
+        <translation>Dit avoir écouté&#xa0;:</translation>
+    </message>
+    <message>
         <source>Said to have read:</source>
         <translation>Dit avoir lu&#xa0;:</translation>
     </message>
@@ -1348,6 +1352,14 @@
     <message>
         <source>The important part was not shown</source>
         <translation>La partie importante n’a pas été affichée</translation>
+    </message>
+    <message>
+        <source>The important part was heard</source>
+        <translation>La partie importante a été écoutée</translation>
+    </message>
+    <message>
+        <source>The important part was read and heard</source>
+        <translation>La partie importante a été lue et écoutée</translation>
     </message>
     <message>
         <source>“{words}” and “{more}”</source>
@@ -2172,6 +2184,14 @@
 </context>
 <context>
     <name>Thanks</name>
+    <message>
+        <source>We noted that you heard “{section}”.</source>
+        <translation>C’est noté&#xa0;: vous avez écouté «&#xa0;{section}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>We noted that you read and heard “{section}”.</source>
+        <translation>C’est noté&#xa0;: vous avez lu et écouté «&#xa0;{section}&#xa0;».</translation>
+    </message>
     <message>
         <source>We noted that you read “{section}”.</source>
         <translation>C’est noté&#xa0;: vous avez lu «&#xa0;{section}&#xa0;».</translation>

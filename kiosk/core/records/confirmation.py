@@ -11,8 +11,8 @@ from typing import Any
 
 from kiosk.core.frozen import frozen
 
-SCHEMA = 2
-"""The version of a record's contents; 2 has `ticked`."""
+SCHEMA = 3
+"""The version of a record's contents; 2 has `ticked`, 3 has `medium`."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _QUESTION = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -25,6 +25,14 @@ class Status(Enum):
     DISPLAYED = "displayed"
     PARTLY_DISPLAYED = "partly displayed"
     NOT_DISPLAYED = "not displayed"
+
+
+class Medium(Enum):
+    """How the words that count were taken in."""
+
+    READ = "read"
+    HEARD = "heard"
+    BOTH = "both"
 
 
 class Ending(Enum):
@@ -111,8 +119,9 @@ class Confirmation:
 
     `id` is 32 random hexadecimal digits, `digest` the leaflet's, `hour` a full hour in UTC (see
     `hour_of`), `text_size` the value of the size that the session ended with, `ticked` the ids of
-    the questions that the patient has, in the leaflet's order. An `id`, an `hour` or a question
-    that reveals more than it may raises ValueError: what is not here cannot be stored.
+    the questions that the patient has, in the leaflet's order, `medium` how what must be read was
+    taken in, None if none of it was. An `id`, an `hour` or a question that reveals more than it may
+    raises ValueError: what is not here cannot be stored.
     """
 
     id: str
@@ -129,6 +138,7 @@ class Confirmation:
     text_size: str
     ending: Ending
     ticked: tuple[str, ...] = ()
+    medium: Medium | None = None
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -144,6 +154,7 @@ class Confirmation:
         values = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
         values["screens"] = [screen.to_dict() for screen in self.screens]
         values["ticked"] = list(self.ticked)
+        values["medium"] = self.medium.value if self.medium is not None else ""
         return values
 
     @classmethod
@@ -156,6 +167,7 @@ class Confirmation:
             "screens": tuple(ScreenRecord.from_dict(each) for each in values.get("screens", ())),
             "ending": Ending(values.get("ending")),
             "ticked": tuple(values.get("ticked", ())),
+            "medium": Medium(values["medium"]) if values.get("medium") else None,
         }
         return cls(**read)
 

@@ -5,6 +5,7 @@ All of them stand in one file, however long, so that one reading tells what can 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.core.frozen import frozen
@@ -12,7 +13,7 @@ from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending, Status
-from kiosk.core.session import asking
+from kiosk.core.session import asking, listening
 from kiosk.core.session.coverage import creditable_ms
 from kiosk.core.session.effects import Effect, PrintSlip, Save
 from kiosk.core.session.events import (
@@ -25,11 +26,13 @@ from kiosk.core.session.events import (
     Event,
     FinishPressed,
     GlossaryPressed,
+    Heard,
     LanguageChosen,
     LeafletChosen,
     MissingPressed,
     NextPressed,
     OptionsPressed,
+    PageHeard,
     PrintPressed,
     QuestionsPressed,
     ResetPressed,
@@ -37,6 +40,8 @@ from kiosk.core.session.events import (
     Saved,
     SectionChosen,
     SlipAnswer,
+    SoundFound,
+    SoundLost,
     TextSizeChosen,
     ThemeChosen,
     Tick,
@@ -67,7 +72,15 @@ from kiosk.core.session.state import (
 CLOCK_JUMP_MS = 60_000
 """A wall clock that deviates this far from the monotonic one has been changed."""
 
-_OPENED_PLACES = (Place.CONTENTS, Place.OPTIONS, Place.WORDS, Place.GLOSSARY, Place.ABOUT)
+_OPENED_PLACES = (
+    Place.CONTENTS,
+    Place.OPTIONS,
+    Place.WORDS,
+    Place.GLOSSARY,
+    Place.ABOUT,
+    Place.LISTENING,
+    Place.KEYS,
+)
 """What is opened over a page, and closed again."""
 
 _READING_PLACES = (
@@ -85,21 +98,28 @@ _SLOW_SAVING_MS = 300
 """Any sooner, a page that says so would only flicker."""
 
 
+def _is_silent(_leaflet_id: str | None, _language: str) -> bool:
+    return False
+
+
 @frozen
 class Site:
-    """What applies to every session at this kiosk."""
+    """What applies to every session at this kiosk.
+
+    `speaks` tells of a leaflet in a language whether all of it can be heard here; of none, whether
+    the choice of one can.
+    """
 
     defaults: Defaults
     rules: Rules
+    speaks: Callable[[str | None, str], bool] = _is_silent
 
 
 Step = tuple[Session, tuple[Effect, ...]]
 """The session after an event, and the effects that it requests."""
 
 
-def advance(  # noqa: C901 - one function moves the state, and shows at a glance by what
-    session: Session, event: Event, pagination: Pagination, site: Site
-) -> Step:
+def advance(session: Session, event: Event, pagination: Pagination, site: Site) -> Step:
     """Return the session after the event, and the effects that it requests.
 
     An event that makes no sense where the patient is changes only the time of the last
@@ -109,10 +129,35 @@ def advance(  # noqa: C901 - one function moves the state, and shows at a glance
         return _answered(session, event), ()
     if isinstance(event, SlipAnswer):
         return _slip_answered(session, event), ()
+    step = _advanced(session, event, pagination, site)
+    return _hushed(step[0], site), step[1]
+
+
+def _hushed(session: Session, site: Site) -> Session:
+    """Return the session as it is where it can be heard: nowhere else does anyone listen."""
+    if not session.listening.is_on or session.place is Place.WELCOME:
+        return session
+    if site.speaks(session.leaflet_id, session.language):
+        return session
+    return listening.without(session)
+
+
+def _advanced(  # noqa: C901 - one function moves the state, and shows at a glance by what
+    session: Session, event: Event, pagination: Pagination, site: Site
+) -> Step:
     session = _credited(session, event.at_ms, pagination)
     if isinstance(event, Tick):
         return _tick(session, event, pagination, site)
+    match event:
+        case Heard():
+            return listening.heard(session, event, pagination), ()
+        case PageHeard():
+            return _after_page(session, pagination), ()
+        case SoundLost() | SoundFound():
+            return listening.after_sound(session, event), ()
     session = replace(session, touched_ms=event.at_ms, warned_ms=None)
+    if listening.is_about_listening(event):
+        return listening.choose_how(session, event), ()
     match event:
         case ResetPressed():
             return _end(session, Ending.RESET, pagination, site)
@@ -210,9 +255,13 @@ def _credited(session: Session, at_ms: int, pagination: Pagination) -> Session:
     session = replace(session, seen_ms=max(at_ms, session.seen_ms))
     if session.place is not Place.READER or session.warned_ms is not None:
         return session
+    if session.listening.is_dark:
+        return session
     screens, index = screen_of(session, pagination)
     screen = screens[index]
     credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
+    if session.listening.is_on:
+        credit = 0.0  # it is shown; what they hear of it counts, and not how long it takes
     section = edition_of(session, pagination).section(screen.section_id)
     coverage = session.coverage.credit(session.language, section, screen, credit)
     return replace(session, coverage=coverage, stay_ms=session.stay_ms + credit)
@@ -279,7 +328,7 @@ def _welcome(session: Session, event: Event, site: Site) -> Session:
 def _reader(session: Session, event: Event, pagination: Pagination) -> Session:
     match event:
         case NextPressed():
-            return _next(session, pagination)
+            return _next(listening.left_behind(session), pagination)
         case BackPressed():
             return _previous(session, pagination)
         case ContentsPressed():
@@ -291,6 +340,12 @@ def _reader(session: Session, event: Event, pagination: Pagination) -> Session:
         case WordTouched(term_id=term_id):
             return _to_card(session, term_id, pagination)
     return session
+
+
+def _after_page(session: Session, pagination: Pagination) -> Session:
+    """Turn the page that was heard, if the patient asked for that."""
+    turns = session.listening.reads_on and session.warned_ms is None
+    return _next(session, pagination) if turns and session.place is Place.READER else session
 
 
 def _next(session: Session, pagination: Pagination) -> Session:
@@ -434,7 +489,12 @@ def _save(session: Session, pagination: Pagination, ending: Ending) -> Step:
     outcome = outcome_of(session, pagination, ending)
     asked_ms = session.seen_ms
     session = replace(
-        session, place=Place.SAVING, status=outcome.status, asked_ms=asked_ms, trail=()
+        session,
+        place=Place.SAVING,
+        status=outcome.status,
+        medium=outcome.medium,
+        asked_ms=asked_ms,
+        trail=(),
     )
     has_something = outcome.questions or outcome.status is not Status.NOT_DISPLAYED
     return session, (Save(outcome, asked_ms, code=has_something),)

@@ -3,22 +3,27 @@
 The unit is the word, so that what a patient has seen survives a change of text size or screen: the
 time that a screen is in the foreground is divided among its words, and the time of a screen is
 the sum over the words now on it. It counts as read once each of its words has had its share of
-the time that it requires: long looks at one half do not make up for the other.
+the time that it requires: long looks at one half do not make up for the other. A word that was
+heard counts as much as one that was read, and is kept apart from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Section
 from kiosk.core.leaflet.paginate import Piece, Screen, whole
-from kiosk.core.records.confirmation import Status
+from kiosk.core.records.confirmation import Medium, Status
 
 SHORTEST_READING_MS = 3_000
 FASTEST_READER_WPM = 300
 SLOWEST_READER_WPM = 60
+FASTEST_HEARD = 1.5
+"""The rate up to which a sentence counts as heard: about 180 words a minute."""
+
+_SPOKEN_WPM = 125
 _MINUTE_MS = 60_000
 _ROUNDING_MS = 0.5
 
@@ -40,13 +45,27 @@ def creditable_ms(words: int) -> float:
     return max(required_ms(words), words * _MINUTE_MS / SLOWEST_READER_WPM)
 
 
+def heard_ms(words: int) -> float:
+    """Return the shortest time in which so many words can have been heard."""
+    return words * _MINUTE_MS / (_SPOKEN_WPM * FASTEST_HEARD)
+
+
 @frozen
 class BlockCoverage:
-    """Coverage of one block: which words were shown and read (bit masks), and for how long."""
+    """Coverage of one block: which words were shown, read and heard (bit masks), and how long.
+
+    Those that were heard count as shown; what was `read` was read with the eyes.
+    """
 
     dwell_ms: tuple[float, ...]
     shown: int = 0
     read: int = 0
+    heard: int = 0
+
+    @property
+    def taken_in(self) -> int:
+        """The words that were read or heard."""
+        return self.read | self.heard
 
 
 @frozen
@@ -66,7 +85,7 @@ class Coverage:
                 known_ms + share if piece.first <= word < piece.end else known_ms
                 for word, known_ms in enumerate(known.dwell_ms)
             )
-            blocks[key] = BlockCoverage(dwell, known.shown | _mask(piece), known.read)
+            blocks[key] = replace(known, dwell_ms=dwell, shown=known.shown | _mask(piece))
         least_ms = min(
             word_ms
             for piece in screen.pieces
@@ -77,17 +96,30 @@ class Coverage:
         if least_ms * screen.words + _ROUNDING_MS >= required_ms(screen.words):
             for piece in screen.pieces:
                 key = (language, section.id, piece.block)
-                block = blocks[key]
-                blocks[key] = BlockCoverage(block.dwell_ms, block.shown, block.read | _mask(piece))
+                blocks[key] = replace(blocks[key], read=blocks[key].read | _mask(piece))
+        return Coverage(blocks)
+
+    def hear(self, language: str, section: Section, pieces: Sequence[Piece]) -> Coverage:
+        """Return the coverage after these words were heard to their end."""
+        blocks = dict(self.blocks)
+        for piece in pieces:
+            key = (language, section.id, piece.block)
+            known = blocks.get(key) or _nothing(section, piece)
+            heard = known.heard | _mask(piece)
+            blocks[key] = replace(known, shown=known.shown | heard, heard=heard)
         return Coverage(blocks)
 
     def dwell_ms(self, language: str, screen: Screen) -> float:
-        """Return how long the words on the screen have been in the foreground in total."""
+        """Return how long the words on the screen have been in the foreground in total.
+
+        While a screen is heard its time is not counted; then it is what hearing it takes at least.
+        """
         total = 0.0
         for piece in screen.pieces:
             block = self.blocks.get((language, screen.section_id, piece.block))
             if block is not None:
-                total += sum(block.dwell_ms[piece.first : piece.end])
+                heard = (block.heard & _mask(piece)).bit_count()
+                total += max(sum(block.dwell_ms[piece.first : piece.end]), heard_ms(heard))
         return total
 
     def is_shown(self, language: str, screen: Screen) -> bool:
@@ -98,9 +130,9 @@ class Coverage:
         )
 
     def is_read(self, language: str, screen: Screen) -> bool:
-        """Return whether every word on the screen was visible long enough to be read."""
+        """Return whether every word on the screen was heard, or visible long enough to be read."""
         return all(
-            _holds(self._read(language, screen.section_id, piece.block), piece)
+            _holds(self._taken_in(language, screen.section_id, piece.block), piece)
             for piece in screen.pieces
         )
 
@@ -138,19 +170,38 @@ class Coverage:
         return any(self._shown(language, section.id, block.index) for block in section.blocks)
 
     def section_read(self, language: str, section: Section) -> bool:
-        """Return whether all of the section was shown long enough to be read, in this language."""
+        """Return whether all of it was heard, or shown long enough to be read, in this language."""
         return all(
-            _holds(self._read(language, section.id, block.index), whole(block))
+            _holds(self._taken_in(language, section.id, block.index), whole(block))
             for block in section.blocks
         )
+
+    def medium(self, language: str, sections: Sequence[Section]) -> Medium | None:
+        """Return how the words of these sections were taken in, as far as they were.
+
+        Where all were read, and all were heard, it was both; so it was where some were only read
+        and some only heard.
+        """
+        known = [
+            (self.blocks.get((language, section.id, block.index)), whole(block))
+            for section in sections
+            for block in section.blocks
+        ]
+        if not any(each.taken_in for each, _piece in known if each is not None):
+            return None
+        heard_alone = any(each.heard & ~each.read for each, _piece in known if each is not None)
+        read_alone = any(each.read & ~each.heard for each, _piece in known if each is not None)
+        if heard_alone == read_alone:
+            return Medium.BOTH
+        return Medium.HEARD if heard_alone else Medium.READ
 
     def _shown(self, language: str, section_id: str, index: int) -> int:
         block = self.blocks.get((language, section_id, index))
         return block.shown if block is not None else 0
 
-    def _read(self, language: str, section_id: str, index: int) -> int:
+    def _taken_in(self, language: str, section_id: str, index: int) -> int:
         block = self.blocks.get((language, section_id, index))
-        return block.read if block is not None else 0
+        return block.taken_in if block is not None else 0
 
 
 def status(

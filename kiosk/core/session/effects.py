@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.frozen import frozen
-from kiosk.core.records.confirmation import Ending, ScreenRecord, Status
+from kiosk.core.records.confirmation import Ending, Medium, ScreenRecord, Status
 from kiosk.core.session.state import TextSize
 
 
@@ -18,6 +18,7 @@ class Outcome:
     ticked: tuple[str, ...]
     text_size: TextSize
     ending: Ending
+    medium: Medium | None = None
 
     @property
     def questions(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.state import TextSize, ThemeName
 
 if TYPE_CHECKING:  # the first screen does not wait for it
@@ -90,6 +91,73 @@ class ThemeChosen(Event):
     """A theme was chosen."""
 
     theme: ThemeName
+
+
+class ListenPressed(Event):
+    """The patient wants to listen; one who does already, to choose how."""
+
+
+class HushPressed(Event):
+    """The patient does not want to listen any more."""
+
+
+class DarkPressed(Event):
+    """The patient wants the screen black while they listen, or lit again."""
+
+
+class ReadOnPressed(Event):
+    """The patient wants pages to turn by themselves once they were heard, or no longer."""
+
+
+@frozen
+class RateChosen(Event):
+    """Speech is to be slower or faster by so many steps."""
+
+    steps: int
+
+
+@frozen
+class VolumeChosen(Event):
+    """Speech is to be softer or louder by so many steps."""
+
+    steps: int
+
+
+class KeysPressed(Event):
+    """What the keys do was requested, or that it be closed again."""
+
+
+@frozen
+class HeardWords:
+    """The words of a sentence that was played: its language, its section, and where they are."""
+
+    language: str
+    section_id: str
+    pieces: tuple[Piece, ...]
+
+
+@frozen
+class Heard(Event):
+    """A sentence was played to its last sample, by a device that moved.
+
+    It is of the leaflet if it has `words`. `rate` is over how it was recorded, `gain` how loud.
+    """
+
+    words: HeardWords | None
+    rate: float
+    gain: float
+
+
+class PageHeard(Event):
+    """The page was heard to its end."""
+
+
+class SoundLost(Event):
+    """There is nothing any more to hear speech by."""
+
+
+class SoundFound(Event):
+    """There is something again to hear speech by."""
 
 
 class EndPressed(Event):

@@ -109,6 +109,7 @@ def outcome_of(session: Session, pagination: Pagination, ending: Ending) -> Outc
         ticked=ticked_in_order(session, pagination),
         text_size=session.text_size,
         ending=ending,
+        medium=coverage.medium(session.language, [each[session.language] for each in sections]),
     )
 
 

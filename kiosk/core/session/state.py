@@ -11,7 +11,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Position, Screen
 from kiosk.core.printing import SLIP_MS
-from kiosk.core.records.confirmation import Status
+from kiosk.core.records.confirmation import Medium, Status
 from kiosk.core.session.coverage import Coverage
 
 if TYPE_CHECKING:  # the first screen does not wait for it
@@ -29,6 +29,8 @@ class Place(Enum):
     GLOSSARY = "all words"
     CARD = "card of a word"
     ABOUT = "about the leaflet"
+    LISTENING = "listening"
+    KEYS = "keys"
     END = "end"
     QUESTIONS = "questions"
     UNDERSTANDING = "understanding"
@@ -71,6 +73,28 @@ class SlipState(Enum):
     ASKED = "asked"
     BEGUN = "begun"
     NOT_PRINTED = "not printed"
+
+
+RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+"""How fast speech may be, over how it was recorded."""
+VOLUMES = range(-3, 4)
+"""How loud it may be: steps from the site's volume, each of 4 dB."""
+
+
+@frozen
+class Listening:
+    """Whether the patient listens, and how: all as at first for the next one.
+
+    While `is_dark` the screen is black, and all else as it was. With `reads_on` the page turns
+    by itself after its last sentence. `is_lost` while there is nothing to hear it by.
+    """
+
+    is_on: bool = False
+    is_dark: bool = False
+    reads_on: bool = False
+    is_lost: bool = False
+    rate: float = 1.0
+    volume: int = 0
 
 
 @frozen
@@ -142,7 +166,9 @@ class Session:
     understanding: int = 0
     given: int | None = None
     answered: frozenset[str] = frozenset()
+    listening: Listening = field(default_factory=Listening)
     status: Status | None = None
+    medium: Medium | None = None
     asked_ms: int | None = None
     code: str | None = None
     receipt: SignedReceipt | None = None

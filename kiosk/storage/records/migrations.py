@@ -262,6 +262,10 @@ MIGRATIONS = (
             "CREATE INDEX confirmation_by_hour ON confirmation (hour, status, leaflet_id)",
         ),
     ),
+    Migration(
+        "keep whether it was read, heard or both",
+        ("ALTER TABLE confirmation ADD COLUMN medium TEXT NOT NULL DEFAULT ''",),
+    ),
 )
 
 

@@ -15,17 +15,20 @@ SEALED = (
 )  # fmt: skip
 """The columns covered by a record's HMAC, in this order; a change needs a new version."""
 
-STORED = (*SEALED, "ticked")
+STORED = (*SEALED, "ticked", "medium")
 """The columns of a record."""
 
 
 def proved(stored: Sequence[object]) -> Sequence[object]:
     """Return what a record's HMAC covers of its stored columns.
 
-    One without ticked questions is covered as all were before there were any: so a record that
-    gains or loses them no longer matches its HMAC, and the old ones keep theirs.
+    What is empty at its end is left out, as it was before there was any: so a record that gains or
+    loses ticked questions or a medium no longer matches its HMAC, and the old ones keep theirs.
     """
-    return stored if stored[-1] else stored[:-1]
+    kept = len(stored)
+    while kept > len(SEALED) and not stored[kept - 1]:
+        kept -= 1
+    return stored[:kept]
 
 
 TABLES = {

@@ -10,7 +10,7 @@ from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Leaflet
 from kiosk.core.receipts.fitting import fitted
 from kiosk.core.receipts.plain import plain
 from kiosk.core.receipts.receipt import Labels, Receipt
-from kiosk.core.records.confirmation import Confirmation, Status, grouped
+from kiosk.core.records.confirmation import Confirmation, Medium, Status, grouped
 from kiosk.ui.look.words import Words
 
 _UNKNOWN = "000 000"
@@ -32,7 +32,7 @@ def receipt_of(
     # The code comes last, so that no shorter version of it stays in memory.
     receipt = fitted(
         Receipt(
-            labels=_labels(words, confirmation.status, has_questions=bool(questions)),
+            labels=_labels(words, confirmation, has_questions=bool(questions)),
             title=plain(edition.title),
             version=plain(confirmation.version),
             language=confirmation.language,
@@ -54,7 +54,7 @@ def _questions(words: Words, edition: Edition, ticked: Sequence[str]) -> tuple[s
     return tuple(plain(texts[each]) for each in ticked)
 
 
-def _labels(words: Words, status: Status, *, has_questions: bool) -> Labels:
+def _labels(words: Words, confirmation: Confirmation, *, has_questions: bool) -> Labels:
     asked = words.translate("Receipt", "Questions:") if has_questions else ""
     return Labels(
         heading=plain(words.translate("Receipt", "Reading receipt")),
@@ -62,16 +62,18 @@ def _labels(words: Words, status: Status, *, has_questions: bool) -> Labels:
         leaflet=plain(words.translate("Receipt", "Leaflet:")),
         version=plain(words.translate("Receipt", "Version:")),
         hour=plain(words.translate("Receipt", "Date:")),
-        status=plain(_status(words, status)),
+        status=plain(_status(words, confirmation)),
         code=plain(words.translate("Receipt", "Code:")),
         kiosk=plain(words.translate("Receipt", "Kiosk:")),
         questions=plain(asked),
     )
 
 
-def _status(words: Words, status: Status) -> str:
+def _status(words: Words, confirmation: Confirmation) -> str:
     """Return what is said of the section that must be read; best in words without accents."""
-    match status:
+    match confirmation.status:
+        case Status.READ if confirmation.medium is Medium.HEARD:
+            return words.translate("Receipt", "Said to have heard:")
         case Status.READ:
             return words.translate("Receipt", "Said to have read:")
         case Status.DISPLAYED:

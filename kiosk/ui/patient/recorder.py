@@ -135,4 +135,5 @@ class Recorder:
             ticked=outcome.ticked,
             text_size=outcome.text_size.value,
             ending=outcome.ending,
+            medium=outcome.medium,
         )

@@ -22,7 +22,12 @@ def slip_of(session: Session, edition: Edition, words: Words, at: datetime.datet
     return Slip(
         language=session.language,
         title=edition.title,
-        said=recorded(words, session.status or Status.NOT_DISPLAYED, named_parts(words, edition)),
+        said=recorded(
+            words,
+            session.status or Status.NOT_DISPLAYED,
+            named_parts(words, edition),
+            session.medium,
+        ),
         hour=words.translate("Staff", "{day}, {hour}:00").format(day=day, hour=hour.hour),
         code=None if session.code is None else grouped(session.code),
         questions=_ticked(session, edition, words),

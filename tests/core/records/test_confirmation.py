@@ -135,6 +135,7 @@ def test_a_record_holds_what_the_product_says_and_nothing_else() -> None:
         "text_size",
         "ending",
         "ticked",
+        "medium",
     }
 
 

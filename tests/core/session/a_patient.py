@@ -17,12 +17,17 @@ from kiosk.core.session.events import (
     EndPressed,
     Event,
     GlossaryPressed,
+    Heard,
+    HeardWords,
+    KeysPressed,
     LanguageChosen,
     LeafletChosen,
+    ListenPressed,
     NextPressed,
     OptionsPressed,
     PrintPressed,
     QuestionsPressed,
+    ReadOnPressed,
     Saved,
     SaveFailed,
     Tick,
@@ -37,7 +42,7 @@ from kiosk.core.session.state import Defaults, EndCase, Place, Rules, Session, b
 from tests.core.fakes import LEAFLET, TERM, FakeBook
 
 DEFAULTS = Defaults(LEAFLET, "fr")
-SITE = Site(DEFAULTS, Rules())
+SITE = Site(DEFAULTS, Rules(), speaks=lambda _leaflet_id, _language: True)
 BOOK = FakeBook()
 START_MS = 1_000_000_000
 OFFSET_MS = 1_790_000_000_000
@@ -84,6 +89,15 @@ class Patient:
             self.does(NextPressed)
         return self
 
+    def hears(self, *, rate: float = 1.0, gain: float = 1.0, after_ms: int = 0) -> Patient:
+        """Hear each paragraph of this screen to its end."""
+        screens, index = screen_of(self.session, BOOK)
+        for piece in screens[index].pieces:
+            self.now_ms += after_ms
+            words = HeardWords(self.session.language, screens[index].section_id, (piece,))
+            self.does(Heard, words, rate, gain)
+        return self
+
     @property
     def place(self) -> Place:
         return self.session.place
@@ -120,6 +134,10 @@ def at_risks(language: str = "fr") -> Patient:
 def at_end(*, after_ms: int = LONG_ENOUGH_MS, language: str = "fr") -> Patient:
     """Return a patient who turned every page: one, three that must be read, one."""
     return reader(language).turns(5, after_ms=after_ms)
+
+
+def listener(language: str = "fr") -> Patient:
+    return at_risks(language).does(ListenPressed)
 
 
 def jumped_to_end() -> Patient:
@@ -164,6 +182,15 @@ AT_END = {
     "FinishPressed",
 }
 
+LISTENING = {
+    "HushPressed",
+    "DarkPressed",
+    "ReadOnPressed",
+    "RateChosen",
+    "VolumeChosen",
+}
+"""What makes sense wherever someone listens."""
+
 READING = {
     "NextPressed",
     "BackPressed",
@@ -203,6 +230,22 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     "card over a list": (
         lambda: at_risks().does(WordsPressed).does(WordTouched, TERM),
         {"BackPressed", "OptionsPressed"},
+    ),
+    "listening": (
+        lambda: listener().does(ListenPressed),
+        {*LISTENING, "BackPressed", "OptionsPressed", "KeysPressed"},
+    ),
+    "keys": (
+        lambda: listener().does(KeysPressed),
+        {*LISTENING, "BackPressed", "OptionsPressed", "KeysPressed"},
+    ),
+    "reader, listening": (
+        lambda: listener(),
+        {*READING, *LISTENING, "KeysPressed", "Heard"},
+    ),
+    "reader, listening on": (
+        lambda: listener().does(ReadOnPressed),
+        {*READING, *LISTENING, "KeysPressed", "Heard", "PageHeard"},
     ),
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),

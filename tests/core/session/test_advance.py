@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.leaflet.paginate import Position
+from kiosk.core.leaflet.paginate import Piece, Position
 from kiosk.core.session.advance import (
     Site,
 )
@@ -15,30 +15,42 @@ from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
     ContentsPressed,
+    DarkPressed,
     EndPressed,
     Event,
     FinishPressed,
     GlossaryPressed,
+    Heard,
+    HeardWords,
+    HushPressed,
+    KeysPressed,
     LanguageChosen,
     LeafletChosen,
+    ListenPressed,
     MissingPressed,
     NextPressed,
     OptionsPressed,
+    PageHeard,
     PrintPressed,
     QuestionsPressed,
     QuestionTicked,
+    RateChosen,
+    ReadOnPressed,
     ResetPressed,
     ReviewPressed,
     Saved,
     SaveFailed,
     SectionChosen,
     SlipAnswer,
+    SoundFound,
+    SoundLost,
     TextSizeChosen,
     ThemeChosen,
     Tick,
     Touched,
     UnderstandingAnswered,
     UnderstandingPressed,
+    VolumeChosen,
     WordsPressed,
     WordTouched,
 )
@@ -77,6 +89,17 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "SectionChosen": lambda at_ms: SectionChosen(at_ms, "after"),
     "TextSizeChosen": lambda at_ms: TextSizeChosen(at_ms, TextSize.LARGE),
     "ThemeChosen": lambda at_ms: ThemeChosen(at_ms, ThemeName.WHITE_ON_BLACK),
+    "ListenPressed": ListenPressed,
+    "HushPressed": HushPressed,
+    "DarkPressed": DarkPressed,
+    "ReadOnPressed": ReadOnPressed,
+    "RateChosen": lambda at_ms: RateChosen(at_ms, 1),
+    "VolumeChosen": lambda at_ms: VolumeChosen(at_ms, -1),
+    "KeysPressed": KeysPressed,
+    "Heard": lambda at_ms: Heard(at_ms, HeardWords("fr", MUST_READ, (Piece(0, 0, 5),)), 1.0, 1.0),
+    "PageHeard": PageHeard,
+    "SoundLost": SoundLost,
+    "SoundFound": SoundFound,
     "EndPressed": EndPressed,
     "MissingPressed": MissingPressed,
     "ReviewPressed": ReviewPressed,
@@ -94,7 +117,14 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "ResetPressed": ResetPressed,
 }
 
-ALWAYS = {"LanguageChosen", "TextSizeChosen", "ThemeChosen", "ResetPressed"}
+ALWAYS = {
+    "LanguageChosen",
+    "TextSizeChosen",
+    "ThemeChosen",
+    "ResetPressed",
+    "ListenPressed",
+    "SoundLost",
+}
 
 
 def test_the_matrix_knows_every_place_and_every_event() -> None:
@@ -115,7 +145,8 @@ def test_an_event_moves_the_session_only_where_it_makes_sense(place: str, event:
     moved = replace(patient.session, touched_ms=before.touched_ms, seen_ms=before.seen_ms) != before
 
     idle_reset = event == "ResetPressed" and place == "welcome"
-    assert moved is (event in ALWAYS | sense) or idle_reset
+    nothing_more = event == "ListenPressed" and place == "listening"
+    assert moved is (event in ALWAYS | sense and not nothing_more) or idle_reset
 
 
 @pytest.mark.parametrize("place", PLACES)

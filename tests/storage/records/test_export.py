@@ -73,11 +73,11 @@ def test_every_record_is_exported_whole(store: Store, target: Path) -> None:
     table = rows_of(done.folder / "records.csv")
     assert [row["id"] for row in table] == [record.id for record in records]
     assert table[0] == {
-        "id": records[0].id, "schema": "2", "leaflet_id": "cementoplasty", "version": "1.0",
+        "id": records[0].id, "schema": "3", "leaflet_id": "cementoplasty", "version": "1.0",
         "digest": "f" * 64, "language": "fr", "app_version": "0.1",
         "kiosk_name": "Salle d’attente", "hour": "2026-11-23T10:00Z", "status": "displayed",
         "questions": "yes", "text_size": "large", "ending": "finished",
-        "ticked": "medicines other",
+        "ticked": "medicines other", "medium": "",
     }  # fmt: skip
     screens = rows_of(done.folder / "screens.csv")
     assert len(screens) == 6

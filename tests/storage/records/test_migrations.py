@@ -12,7 +12,7 @@ from kiosk.core.faults import (
     StoreTooNew,
 )
 from kiosk.core.records.chain import Chain, SealCopy
-from kiosk.core.records.confirmation import Confirmation, hour_of
+from kiosk.core.records.confirmation import Confirmation, Medium, hour_of
 from kiosk.storage.records import copies, maintenance
 from kiosk.storage.records.database import connect
 from kiosk.storage.records.migrations import MIGRATIONS, Migration
@@ -123,11 +123,27 @@ def test_a_file_that_the_kiosk_wrote_before_there_were_questions_is_kept_whole(p
         assert store.find("85K3H9", now=NOW) in before
         assert store.tally(NOW - DAY, NOW + DAY).sessions == 8
         assert verify(path, KEY, kept=OLD_SEAL).ok
-        new = a_record(ticked=("medicines", "other"))
+        new = a_record(ticked=("medicines", "other"), medium=Medium.HEARD)
         store.add(new, now=NOW, code=False)
         assert new in all_in(store)
         assert verify(path, KEY, kept=OLD_SEAL).ok
     assert [each.name for each in copies.backups(path)] == ["records.v3-2026-11-23.backup.sqlite3"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "heard"), ("read", "both"), ("heard", "")])
+def test_whether_it_was_read_or_heard_is_kept_and_sealed(
+    path: Path, before: str, after: str
+) -> None:
+    records = [a_record(medium=each) for each in (None, *Medium)]
+    with open_store(path) as store:
+        for record in records:
+            store.add(record, now=NOW, code=False)
+        assert {each.medium for each in all_in(store)} == {None, *Medium}
+    assert verify(path, KEY).ok
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE confirmation SET medium = ? WHERE medium = ?", (after, before))
+
+    assert not verify(path, KEY).ok
 
 
 def test_a_kiosk_from_before_the_questions_refuses_the_file(path: Path) -> None:

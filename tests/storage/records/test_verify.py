@@ -122,7 +122,7 @@ def test_an_added_record_is_named(path: Path, records: list[Confirmation]) -> No
         path,
         "INSERT INTO confirmation SELECT 7, replace(id, substr(id, 1, 4), 'abcd'), schema,"
         " leaflet_id, version, digest, language, app_version, kiosk_name, hour, status, screens,"
-        " questions, text_size, ending, seal, mac, ticked FROM confirmation WHERE id = ?",
+        " questions, text_size, ending, seal, mac, ticked, medium FROM confirmation WHERE id = ?",
         records[7].id,
     )
 

@@ -135,9 +135,10 @@ class Thanks(Page):
                     words.translate("Thanks", "Please ask your doctor any questions you have."),
                 ),
             ]
+        noted = recorded(words, receipt.status, receipt.must_read, receipt.medium)
         return [
             Line(self._merci, words.translate("Thanks", "Thank you"), thanks_scale),
-            Line(self._recorded, recorded(words, receipt.status, receipt.must_read)),
+            Line(self._recorded, noted),
             Line(self._what_next, words.translate("Thanks", "And now?")),
             Line(self._next, next_steps(words, receipt, brief=brief)),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.frozen import frozen
-from kiosk.core.records.confirmation import Status
+from kiosk.core.records.confirmation import Medium, Status
 from kiosk.core.session.state import Place
 from kiosk.ui.look.words import Words
 
@@ -21,13 +21,18 @@ class Receipt:
     must_read: str
     questions: bool
     code_hours: int
+    medium: Medium | None = None
     rows: tuple[str, ...] = ()
     """Those of the QR code of the receipt that was signed, if it could be."""
 
 
-def recorded(words: Words, status: Status, section: str) -> str:
+def recorded(words: Words, status: Status, section: str, medium: Medium | None = None) -> str:
     """Return what was recorded about the sections that must be read, or the leaflet."""
     match status:
+        case Status.READ if medium is Medium.HEARD:
+            said = words.translate("Thanks", "We noted that you heard “{section}”.")
+        case Status.READ if medium is Medium.BOTH:
+            said = words.translate("Thanks", "We noted that you read and heard “{section}”.")
         case Status.READ:
             said = words.translate("Thanks", "We noted that you read “{section}”.")
         case Status.DISPLAYED:

@@ -73,6 +73,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         must_read=named_parts(look.words, edition),
         questions=session.questions,
         code_hours=stage.rules.code_hours,
+        medium=session.medium,
         rows=() if session.receipt is None else session.receipt.rows,
     )
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import OTHER_QUESTION
-from kiosk.core.records.confirmation import Confirmation, Ending, Status
+from kiosk.core.records.confirmation import Confirmation, Ending, Medium, Status
 from kiosk.core.staff.advance import locked_ms
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
@@ -98,7 +98,7 @@ def _found(scene: PanelContext) -> CodeResult | None:
 
 def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResult:
     verdict = {
-        Status.READ: words.translate("Staff", "The important part was read"),
+        Status.READ: _read(words, found.medium),
         Status.DISPLAYED: words.translate(
             "Staff", "The important part was shown, but not said to be read"
         ),
@@ -124,6 +124,16 @@ def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResul
         questions=[asked.get(each, each) for each in found.ticked],
         attention=found.status is not Status.READ,
     )
+
+
+def _read(words: Words, medium: Medium | None) -> str:
+    """Return how the important part was taken in."""
+    match medium:
+        case Medium.HEARD:
+            return words.translate("Staff", "The important part was heard")
+        case Medium.BOTH:
+            return words.translate("Staff", "The important part was read and heard")
+    return words.translate("Staff", "The important part was read")
 
 
 def _said(words: Words, found: Confirmation) -> str:

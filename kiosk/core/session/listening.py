@@ -1,0 +1,139 @@
+"""The rules of listening: what counts as heard, and how a patient listens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from kiosk.core.session.coverage import FASTEST_HEARD
+from kiosk.core.session.events import (
+    DarkPressed,
+    Event,
+    Heard,
+    HushPressed,
+    KeysPressed,
+    ListenPressed,
+    RateChosen,
+    ReadOnPressed,
+    SoundFound,
+    SoundLost,
+    VolumeChosen,
+)
+from kiosk.core.session.outcome import edition_of
+from kiosk.core.session.state import RATES, VOLUMES, Listening, Pagination, Place, Session
+
+AnyStep = TypeVar("AnyStep", int, float)
+
+_HOW = (
+    ListenPressed,
+    HushPressed,
+    DarkPressed,
+    ReadOnPressed,
+    RateChosen,
+    VolumeChosen,
+    KeysPressed,
+)
+"""What a patient does about listening."""
+
+_OUTSIDE = (Place.WELCOME, Place.SAVING, Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+"""Where no page is opened over another."""
+
+
+def is_about_listening(event: Event) -> bool:
+    """Return whether a patient chooses by this whether and how to listen."""
+    return isinstance(event, _HOW)
+
+
+def heard(session: Session, event: Heard, pagination: Pagination) -> Session:
+    """Return the session after a sentence was played: it counts as used, and maybe as heard.
+
+    What is muted, or played faster than people follow, was played to nobody. On the welcome screen
+    nothing keeps a patient who has left.
+    """
+    if not session.listening.is_on or session.warned_ms is not None or event.gain <= 0:
+        return session
+    if session.place is Place.WELCOME:
+        return session
+    session = replace(session, touched_ms=max(session.touched_ms, event.at_ms))
+    words = event.words
+    if words is None or session.place is not Place.READER or event.rate > FASTEST_HEARD:
+        return session
+    if words.language != session.language:
+        return session
+    section = edition_of(session, pagination).section(words.section_id)
+    coverage = session.coverage.hear(session.language, section, words.pieces)
+    return replace(session, coverage=coverage)
+
+
+def after_sound(session: Session, event: SoundLost | SoundFound) -> Session:
+    """Return the session after what it is heard by was lost, or found again."""
+    return _with(session, is_lost=isinstance(event, SoundLost))
+
+
+def left_behind(session: Session) -> Session:
+    """Return the session of one who turns the page although nothing is to be heard.
+
+    They go on with their eyes, and from here on that counts.
+    """
+    listening = session.listening
+    return replace(session, listening=Listening()) if listening.is_lost else session
+
+
+def without(session: Session) -> Session:
+    """Return the session of one who does not listen, or no longer."""
+    return _closed(replace(session, listening=Listening()))
+
+
+def choose_how(session: Session, event: Event) -> Session:
+    """Return the session after its patient chose whether and how to listen."""
+    listening = session.listening
+    match event:
+        case ListenPressed() if not listening.is_on:
+            return _with(session, is_on=True)
+        case ListenPressed() if session.place in _OUTSIDE:
+            return replace(session, listening=Listening())
+        case ListenPressed() if session.place is not Place.LISTENING:
+            return _opened(session, Place.LISTENING)
+        case HushPressed():
+            return without(session)
+    return _adjust(session, event) if listening.is_on else session
+
+
+def _adjust(session: Session, event: Event) -> Session:
+    listening = session.listening
+    match event:
+        case DarkPressed():
+            return _with(session, is_dark=not listening.is_dark)
+        case ReadOnPressed():
+            return _with(session, reads_on=not listening.reads_on)
+        case RateChosen(steps=steps):
+            return _with(session, rate=_stepped(RATES, listening.rate, steps))
+        case VolumeChosen(steps=steps):
+            return _with(session, volume=_stepped(VOLUMES, listening.volume, steps))
+        case KeysPressed() if session.place is Place.KEYS:
+            return _closed(session)
+        case KeysPressed() if session.place not in _OUTSIDE:
+            return _opened(session, Place.KEYS)
+    return session
+
+
+def _stepped(values: Sequence[AnyStep], value: AnyStep, steps: int) -> AnyStep:
+    """Return the value so many steps on, or the last one on the way."""
+    place = values.index(value) + steps
+    return values[min(max(place, 0), len(values) - 1)]
+
+
+def _with(session: Session, **changes: Any) -> Session:
+    return replace(session, listening=replace(session.listening, **changes))
+
+
+def _opened(session: Session, place: Place) -> Session:
+    return replace(session, place=place, trail=(*session.trail, session.place), stay_ms=0.0)
+
+
+def _closed(session: Session) -> Session:
+    """Close the pages about listening, if one is open."""
+    while session.place in (Place.LISTENING, Place.KEYS):
+        session = replace(session, place=session.trail[-1], trail=session.trail[:-1])
+    return session
