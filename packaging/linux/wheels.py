@@ -2,10 +2,11 @@
 """Fetches the wheels of requirements.lock for each of Debian's Pythons, and unpacks what is used.
 
     wheels.py fetch PYTHON LOCK WHEELS     PYTHON is one that has pip
-    wheels.py unpack KEPT WHEELS FOLDER
+    wheels.py unpack KEPT WHEELS FOLDER [LEFT_OUT…]     LEFT_OUT are patterns of what goes as well
 
 Two Pythons share one folder: of a wheel that was built for each of them, only the shared libraries
-differ, and their names say for which one they are.
+differ, and their names say for which one they are. One whose name promises that later Pythons load
+it as well (abi3) is taken from the older.
 """
 
 from __future__ import annotations
@@ -47,9 +48,13 @@ def fetch(python: str, lock: Path, wheels: Path) -> None:
     stamp.write_text(digest, "ascii")
 
 
-def unpack(kept: Path, wheels: Path, folder: Path) -> None:
+_EITHER = (".cyclonedx.json", ".abi3.so")
+"""Each tells the hour of its own build, and the same libraries; either serves both Pythons."""
+
+
+def unpack(kept: Path, wheels: Path, folder: Path, left_out: list[str]) -> None:
     """Write every file of the wheels that is kept; raise Differs."""
-    rules = read_rules(kept.read_text("utf-8"))
+    rules = read_rules(kept.read_text("utf-8")) + [(False, each) for each in left_out]
     for wheel in sorted(wheels.glob("*.whl")):
         with ZipFile(wheel) as archive:
             for name in archive.namelist():
@@ -57,8 +62,8 @@ def unpack(kept: Path, wheels: Path, folder: Path) -> None:
                     continue
                 file, data = folder / name, archive.read(name)
                 if file.exists() and file.read_bytes() != data:
-                    if name.endswith(".cyclonedx.json"):
-                        continue  # each tells the hour of its own build, and the same libraries
+                    if name.endswith(_EITHER):
+                        continue
                     raise Differs(f"{name} is not the same in {wheel.name}")
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
@@ -83,7 +88,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["fetch", python, lock, wheels]:
             fetch(python, Path(lock), Path(wheels))
-        case ["unpack", kept, wheels, folder]:
-            unpack(Path(kept), Path(wheels), Path(folder))
+        case ["unpack", kept, wheels, folder, *left_out]:
+            unpack(Path(kept), Path(wheels), Path(folder), left_out)
         case _:
             sys.exit(__doc__)

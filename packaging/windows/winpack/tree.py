@@ -100,7 +100,7 @@ def _unpack_python(archive: Path, folder: Path) -> None:
 def unpack_wheels(wheels: Path, folder: Path) -> None:
     """Write what of the wheels is shipped."""
     command = [sys.executable, str(_WHEELS / "wheels.py"), "unpack", str(_WHEELS / "kept.txt")]
-    subprocess.run([*command, str(wheels), str(folder)], check=True)
+    subprocess.run([*command, str(wheels), str(folder), "*.so"], check=True)
 
 
 def _write_notices(wheels: Path, folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""What is spoken, as it is played."""
