@@ -333,6 +333,14 @@ def test_a_receipt_of_another_day_says_how_long_ago(bare: Page, file: Path) -> N
         bare.wait_for(f"document.querySelector('dl')?.innerText.includes('({said})')")
 
 
+def test_the_first_of_a_month_is_written_as_each_language_has_it(desk: Desk) -> None:
+    first = {"fr": "1er novembre 2026", "en": "1 November 2026"}
+    desk.page.paste(sign(replace(ASKED, hour=ASKED.hour.replace(day=1)), SEED))
+    desk.page.wait_for(
+        f"document.querySelector('dl')?.innerText.includes({first[desk._language]!r})"
+    )
+
+
 def test_two_kiosks_of_one_name_are_told_apart(bare: Page, tmp_path: Path) -> None:
     file = tmp_path / "receipts.html"
     file.write_text(page_with(_TEMPLATE, [KEY, replace(OTHER_KEY, kiosk=KEY.kiosk)]), "utf-8")

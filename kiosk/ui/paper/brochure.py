@@ -6,13 +6,14 @@ import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import alphabetical
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.page_breaks import Break, split_pages
+from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
@@ -139,9 +140,7 @@ class _Brochure:
     def _imprint(self, galley: Galley) -> None:
         edition, words = self._edition, self._words
         first = len(galley.strips)
-        day = QLocale(edition.language).toString(
-            QDate(edition.date.year, edition.date.month, edition.date.day), "d MMMM yyyy"
-        )
+        day = day_text(words, edition.date)
         galley.paragraph(edition.source, small=True)
         galley.paragraph(
             words.translate("Paper", "Version {version}, {date}").format(

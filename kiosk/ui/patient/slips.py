@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.printing import Slip
 from kiosk.core.records.confirmation import Status, grouped
 from kiosk.core.session.state import Session
+from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.named_parts import named_parts
 from kiosk.ui.patient.pages.thanks_words import recorded
@@ -18,7 +17,7 @@ from kiosk.ui.patient.pages.thanks_words import recorded
 def slip_of(session: Session, edition: Edition, words: Words, at: datetime.datetime) -> Slip:
     """Return the slip of a session that was recorded at that local time."""
     hour = at.replace(minute=0, second=0, microsecond=0)
-    day = QLocale(session.language).toString(QDate(hour.year, hour.month, hour.day), "d MMMM yyyy")
+    day = day_text(words, hour)
     return Slip(
         language=session.language,
         title=edition.title,

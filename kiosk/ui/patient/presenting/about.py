@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
-
 from kiosk.core.session.state import Session
+from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.about import AboutTexts
 from kiosk.ui.patient.presenting.stage import Stage
@@ -13,7 +12,6 @@ from kiosk.ui.patient.presenting.stage import Stage
 def show_about(stage: Stage, session: Session, look: Look) -> None:
     """Show the title, the source, the version with its date, and the disclaimer."""
     window, edition = stage.window, stage.edition(session)
-    day = QDate(edition.date.year, edition.date.month, edition.date.day)
     said = look.words.translate("About", "Version {version}, {date}")
     window.about.present(
         look,
@@ -22,7 +20,7 @@ def show_about(stage: Stage, session: Session, look: Look) -> None:
             source=edition.source,
             edition=said.format(
                 version=edition.version,
-                date=QLocale(edition.language).toString(day, "d MMMM yyyy"),
+                date=day_text(look.words, edition.date),
             ),
             disclaimer=edition.disclaimer,
         ),

@@ -8,8 +8,9 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import OTHER_QUESTION
 from kiosk.core.records.confirmation import Confirmation, Ending, Medium, Status
 from kiosk.core.staff.advance import locked_ms
+from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.phrases import day_text, said_of, wait_text
+from kiosk.ui.staff.pages.phrases import said_of, wait_text
 from kiosk.ui.staff.scene import PanelContext
 
 

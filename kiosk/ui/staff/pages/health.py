@@ -13,9 +13,10 @@ from PySide6.QtCore import QLocale
 from kiosk.core.health.checks import Check, State
 from kiosk.core.messages import LocalTime, Number, in_words
 from kiosk.core.staff.events import SheetChosen
+from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.health_todo import todo
-from kiosk.ui.staff.pages.phrases import day_text, failed, one_moment
+from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Further, Remark, Remarks, Tone

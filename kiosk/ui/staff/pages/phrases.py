@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-
-from PySide6.QtCore import QDate, QLocale
 
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinFlaw
 from kiosk.core.staff.presence import Presence
@@ -75,18 +72,6 @@ def presence_text(words: Words, presence: Presence, at_ms: int) -> str:
         said = words.translate("Staff", "Free: the last one left about {minutes} minutes ago.")
         return said.format(minutes=minutes)
     return words.tr("Free: the last one left more than %n hour(s) ago.", "", minutes // 60)
-
-
-def day_text(words: Words, day: datetime.date) -> str:
-    """Return a day in full, as the language writes it: "23 novembre 2026"."""
-    return date_text(words, day, "d MMMM yyyy")
-
-
-def date_text(words: Words, day: datetime.date, form: str) -> str:
-    """Return a day in a form that begins with `d`: the first of a month as the language has it."""
-    text = QLocale(words.language).toString(QDate(day.year, day.month, day.day), form)
-    first = words.translate("Staff", "1", "the first day of a month")
-    return text.replace("1", first, 1) if day.day == 1 else text
 
 
 def said_of(words: Words, staff: Staff) -> str:

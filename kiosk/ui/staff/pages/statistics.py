@@ -20,11 +20,12 @@ from kiosk.core.staff.events import (
     FiguresPressed,
     PeriodChosen,
 )
+from kiosk.ui.look.dates import date_text, day_text
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.staff.pages.phrases import date_text, day_text, failed, one_moment
+from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.pages.printing import printing_text
 from kiosk.ui.staff.pages.statistics_charts import charts_of
 from kiosk.ui.staff.panel import StaffPanel

@@ -20,6 +20,7 @@ from kiosk.core.records.periods import (
 )
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
+from kiosk.ui.look.dates import date_text
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.options import size_name
 from kiosk.ui.staff.record_tools import Figures
@@ -99,9 +100,8 @@ class _Charts:
         return Chart.of(self._words.translate("Staff", "Sessions by day"), bars)
 
     def _weeks(self) -> Chart:
-        locale = QLocale(self._words.language)
         bars = [
-            _told(self._words, locale.toString(qt_date(first), "d MMM"), group)
+            _told(self._words, date_text(self._words, first, "d MMM"), group)
             for first, group in self._shown.weeks.items()
         ]
         return Chart.of(self._words.translate("Staff", "By week, and read"), bars)

@@ -1,0 +1,59 @@
+"""The first of a month, wherever a day is written for people."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.session.state import Defaults, begin
+from kiosk.storage.leaflets.library import load_leaflet
+from kiosk.ui.look.dates import date_text, day_text
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.words import Languages, Words
+from kiosk.ui.paper.brochure import brochure
+from kiosk.ui.paper.sheet import SHEETS, Paper
+from kiosk.ui.patient.slips import slip_of
+from tests.conftest import ASSETS, CONTENT
+from tests.ui.paper.printed import needs_poppler, read
+
+FIRST = datetime.date(2026, 3, 1)
+
+
+def words_in(language: str) -> Words:
+    return Languages((ASSETS / "translations",)).words(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "next_day"),
+    [("fr", "1er mars 2026", "2 mars 2026"), ("en", "1 March 2026", "2 March 2026")],
+)
+def test_the_first_of_a_month_is_written_as_the_language_has_it(
+    qapp: QApplication, language: str, said: str, next_day: str
+) -> None:
+    words = words_in(language)
+
+    assert day_text(words, FIRST) == said
+    assert day_text(words, FIRST.replace(day=2)) == next_day
+    assert date_text(words, FIRST, "d") == said.split()[0]
+
+
+def test_a_slip_has_it_so(qapp: QApplication) -> None:
+    edition = load_leaflet(CONTENT / "cimentoplastie").editions["fr"]
+    at = datetime.datetime.combine(FIRST, datetime.time(9, 41))
+
+    slip = slip_of(begin(Defaults("cimentoplastie", "fr")), edition, words_in("fr"), at)
+
+    assert slip.hour.startswith("1er mars 2026")
+
+
+@needs_poppler
+def test_a_brochure_has_it_so(qapp: QApplication) -> None:
+    edition = load_leaflet(CONTENT / "cimentoplastie").editions["fr"]
+    dated = replace(edition, date=FIRST)
+
+    text = read(brochure(dated, SHEETS[Paper.A4], words_in("fr"), Pictures()))
+
+    assert "1er mars 2026" in text
