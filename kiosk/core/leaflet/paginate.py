@@ -35,6 +35,7 @@ _HEADING_RULE = 4
 _CUT = 1.5
 _NOTICE = 1.4
 _LONE = 0.5
+_ORPHAN = 1.0
 _STRAY = 0.3
 _BEGUN = 1.2
 _MIXED = 0.7
@@ -315,8 +316,9 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     if before.kind not in LISTED or after.level > before.level:
         return _Cost(_INTRODUCTION_RULE)
     is_first_item = before.index == 0 or not _is_item(section, before.index - 1)
-    is_last_item = not _is_item(section, after.index + 1)
-    return _Cost(screens=_CUT + _LONE * (is_first_item or is_last_item))
+    if not _is_item(section, after.index + 1):
+        return _Cost(screens=_CUT + _ORPHAN)
+    return _Cost(screens=_CUT + _LONE * is_first_item)
 
 
 def _is_item(section: Section, index: int) -> bool:

@@ -273,10 +273,11 @@ class Typesetter:
         figures = sum(row[0][0].figure is not None for row in rows)
         within = QSizeF()
         if figures:
-            height = self.available * _BELOW / figures
+            told = self._text_height(blocks, pieces, width)
+            height = min(self.available * _BELOW, self.available - told) / figures
             if grow or len(rows) == 1:
                 foot = self.available * (1 - _TOP_TALL - _FOOT_TALL)
-                height = max(height, (foot - self._text_height(blocks, pieces, width)) / figures)
+                height = max(height, (foot - told) / figures)
             within = QSizeF(self._style.body.width(), height)
         placed: list[Placed] = []
         top = 0.0

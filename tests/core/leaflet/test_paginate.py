@@ -231,6 +231,13 @@ def test_the_last_item_of_a_list_is_not_left_alone() -> None:
     assert cut(uneven) == [[0, 1, 2], [3, 4]]
 
 
+def test_a_short_list_keeps_its_last_item_rather_than_its_notice() -> None:
+    items = [(ITEM, 5)] * 3
+    section = section_of((PARAGRAPH, 45), (PARAGRAPH, 5), *items, (NOTICE, 45), (PARAGRAPH, 10))
+
+    assert cut(section, lines=13) == [[0], [1, 2, 3, 4], [5, 6]]
+
+
 def test_the_first_line_of_a_divided_block_is_not_left_alone() -> None:
     section = section_of((HEADING, 25), (PARAGRAPH, 36))
 

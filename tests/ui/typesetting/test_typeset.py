@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -205,6 +206,23 @@ def test_a_figure_stands_below_text_on_a_tall_body(qapp: QApplication, tmp_path:
     text, figure = composed(make(QSize(960, 1400)), with_figure(tmp_path)).placed
     assert figure.rect.top() > text.rect.bottom()
     assert figure.rect.bottom() <= 1400
+
+
+def test_a_figure_gives_way_to_its_paragraph_on_a_tall_body_until_it_is_small(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "bone.svg").write_text(SVG, "utf-8")
+    section = with_figure(tmp_path)
+    together = [whole(block) for block in section.blocks]
+    told = make(QSize(600, 1400)).height(section, together[:1]) + SIZE_PX
+
+    def fits(share: float) -> bool:
+        """Return whether both fit a body on which this share is left for the picture."""
+        height = math.ceil(told / (1 - share))
+        return make(QSize(600, height)).height(section, together) <= height
+
+    assert fits(0.28)
+    assert not fits(0.26)
 
 
 def test_a_figure_stands_at_the_left_where_text_runs_from_right_to_left(
