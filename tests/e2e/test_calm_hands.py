@@ -319,6 +319,24 @@ def test_a_large_contact_is_no_finger_from_the_start_or_later(patient: Patient) 
     assert patient.session.position == first
 
 
+def test_a_finger_whose_release_is_lost_leaves_no_button_pressed(patient: Patient) -> None:
+    # Qt's tests release each touch point: this begins where the driver's points arrive.
+    patient.begin(FR)
+    patient.look()
+    first = patient.session.position
+    fingers = patient.kiosk.touches._fingers
+    fingers.press(3, patient.place_of(FR.next), patient.clock.monotonic_ms())
+    assert patient.button(FR.next).isDown()
+    patient.clock.pass_ms(1_000)
+    fingers.press(3, patient.place_of(FR.contents), patient.clock.monotonic_ms())
+    assert not patient.button(FR.next).isDown()
+    assert patient.button(FR.contents).isDown()
+    patient.clock.pass_ms(RESTS_MS)
+    patient.kiosk.touches.find_stuck()
+    assert not patient.button(FR.contents).isDown()
+    assert (patient.session.place, patient.session.position) == (Place.READER, first)
+
+
 def test_a_finger_that_the_system_takes_away_presses_nothing(patient: Patient) -> None:
     patient.begin(FR)
     first = patient.session.position

@@ -60,6 +60,7 @@ class Fingers:
 
     def press(self, number: int, point: QPoint, at_ms: int, *, is_palm: bool = False) -> None:
         """Put a finger on the glass."""
+        self._drop(number)  # its last release was lost: no finger comes down twice
         spot = self._spot(point)
         is_dead = self._suspicion.is_dead(spot, at_ms)
         if not is_dead and self._suspicion.begins(spot, at_ms):
@@ -128,7 +129,7 @@ class Fingers:
             _let_go(finger)
         self._down.clear()
 
-    def drop(self, number: int) -> None:
+    def _drop(self, number: int) -> None:
         """Drop a finger whose release did not arrive, if there is one."""
         finger = self._down.pop(number, None)
         if finger is not None:
@@ -140,9 +141,14 @@ class Fingers:
         return number in self._down
 
     def find_stuck(self, at_ms: int) -> None:
-        """Look for what has lain on the glass for too long to be anyone's hand."""
+        """Look for what has lain on the glass for too long to be anyone's hand.
+
+        What rests presses nothing any more, and no control is drawn as if it did.
+        """
         for number, finger in self._down.items():
             contact = finger.contact
+            if contact.rests(at_ms):
+                _let_go(finger)
             if at_ms - contact.rested_ms < STUCK_MS or self._suspicion.is_dead(contact.spot, at_ms):
                 continue
             self._suspicion.found(contact.spot, at_ms)

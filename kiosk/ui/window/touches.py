@@ -168,7 +168,6 @@ class Touches(QObject):
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
                 # Qt reports a press soon after another as a double click, wherever that was.
                 if event.button() is left:
-                    self._fingers.drop(_AS_A_FINGER)  # what it pressed was hidden: no release came
                     self._fingers.press(_AS_A_FINGER, point, at_ms)
                     return True
             case QEvent.Type.MouseMove if is_down:
