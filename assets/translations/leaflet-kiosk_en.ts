@@ -1434,12 +1434,12 @@
         <translation>Began</translation>
     </message>
     <message>
-        <source>Complications</source>
-        <translation>Complications</translation>
+        <source>Part to read</source>
+        <translation>Part to read</translation>
     </message>
     <message>
-        <source>… all of them</source>
-        <translation>… all of them</translation>
+        <source>… all of it</source>
+        <translation>… all of it</translation>
     </message>
     <message>
         <source>… read</source>

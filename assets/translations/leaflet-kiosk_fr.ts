@@ -1434,16 +1434,16 @@
         <translation>Commencées</translation>
     </message>
     <message>
-        <source>Complications</source>
-        <translation>Complications</translation>
+        <source>Part to read</source>
+        <translation>Partie à lire</translation>
     </message>
     <message>
-        <source>… all of them</source>
+        <source>… all of it</source>
         <translation>… en entier</translation>
     </message>
     <message>
         <source>… read</source>
-        <translation>… lues</translation>
+        <translation>… lue</translation>
     </message>
     <message>
         <source>Having read</source>

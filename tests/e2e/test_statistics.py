@@ -99,7 +99,7 @@ def test_the_week_tells_what_was_recorded_until_yesterday(
         "dim. 22": 5,
     }  # fmt: skip
     assert told["Jusqu’où ils vont"] == {
-        "Commencées": 35, "Complications": 27, "… en entier": 20, "… lues": 14,
+        "Commencées": 35, "Partie à lire": 27, "… en entier": 20, "… lue": 14,
     }  # fmt: skip
     assert told["7 jours, part lue"] == {
         "Maintenant": "35 · 40\u00a0%", "Avant": "50 · 80\u00a0%",
@@ -154,7 +154,7 @@ def test_small_numbers_are_hidden_and_the_page_says_so(known: Patient, keep: Kee
 
     assert "moins de 5, ou de quoi les calculer" in known.reads()
     assert charts(known)["Jusqu’où ils vont"] == {
-        "Commencées": 30, "Complications": None, "… en entier": None, "… lues": 20,
+        "Commencées": 30, "Partie à lire": None, "… en entier": None, "… lue": 20,
     }  # fmt: skip
 
 

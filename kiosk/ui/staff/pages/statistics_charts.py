@@ -81,9 +81,9 @@ class _Charts:
         begun = _less(seen.sessions, counts[Status.NOT_DISPLAYED])
         steps = (
             (words.translate("Staff", "Began"), seen.sessions),
-            (words.translate("Staff", "Complications"), begun),
+            (words.translate("Staff", "Part to read"), begun),
             (
-                words.translate("Staff", "… all of them"),
+                words.translate("Staff", "… all of it"),
                 _less(begun, counts[Status.PARTLY_DISPLAYED]),
             ),
             (words.translate("Staff", "… read"), counts[Status.READ]),
