@@ -95,6 +95,25 @@ def test_a_list_s_introduction_and_its_notice_are_with_it_wherever_the_body_hold
             assert typesetter.height(section, together) > typesetter.available, parted
 
 
+@pytest.mark.parametrize("paginator", ["1920x1080@22", "1080x1920@22"], indirect=True)
+@pytest.mark.parametrize("size", TextSize)
+def test_no_text_ends_with_a_line_of_a_single_word(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize
+) -> None:
+    texts = [
+        placed.text.layout
+        for language in LANGUAGES
+        for section in leaflet.editions[language].sections
+        for screen in paginator.screens(leaflet.id, language, size, section.id)
+        for placed in paginator.compose(leaflet.id, language, size, screen).placed
+        if placed.text is not None and placed.text.layout.lineCount() > 1
+    ]
+    assert len(texts) > 30
+    for layout in texts:
+        last = layout.text()[layout.lineAt(layout.lineCount() - 1).textStart() :]
+        assert " " in last.strip(), layout.text()
+
+
 @pytest.mark.parametrize("paginator", ["1920x1080@22"], indirect=True)
 def test_the_notice_on_allergies_is_on_the_page_of_its_list(
     paginator: Paginator, leaflet: Leaflet

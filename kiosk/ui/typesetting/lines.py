@@ -13,14 +13,12 @@ from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
 from kiosk.ui.typesetting.rows import break_in_columns
 
-_NARROW = 14
-"""The width, over the font size, below which a short last line is left: others would be shorter."""
-
 _SHORTEST_LAST_LINE = 0.25
-"""The share of the width that a paragraph's last line should fill, if wrapping again can do it."""
+"""The share of the width that a paragraph's last line should fill, if words can be moved to it."""
 
-_NARROWED_AT_MOST = 0.8
-"""The share of the width that wrapping again leaves at least."""
+_LEFT_AT_LEAST = 0.5
+_LEFT_BY_A_WORD = 0.35
+"""The share of the width that the line before it keeps when they are, and for a single word."""
 
 _FEW_LINES = 7
 """How many lines a body holds at least that has room for a wide space between paragraphs."""
@@ -162,11 +160,11 @@ def set_piece(
         height = break_in_columns(layout, *sizes, right_to_left=style.right_to_left)
         return SetText(layout, height)
     height = _break(layout, width, style.line, notch=notch)
-    if notch is None:
-        if block.kind is BlockKind.SUBHEADING:
+    if block.kind is BlockKind.SUBHEADING:
+        if notch is None:
             _balance(layout, width, style.line)
-        elif block.kind not in TABLE and layout.lineCount() > 1 and width > style.size_px * _NARROW:
-            _mend_last_line(layout, width, style)
+    elif block.kind not in TABLE and layout.lineCount() > 1:
+        _mend_last_line(layout, width, style.line, notch)
     return SetText(layout, height)
 
 
@@ -223,16 +221,19 @@ def _break(
     leading: float,
     narrower: float | None = None,
     notch: Notch | None = None,
+    only: int | None = None,
 ) -> float:
     """Wrap a text within a width, with lines `leading` pixels apart; return their height.
 
-    Lines that are `narrower`, or beside a notch, lie in the width as the text is aligned.
+    Lines that are `narrower`, all or `only` that one, or beside a notch, lie in the width as the
+    text is aligned.
     """
     share = _share_before(layout)
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
-        room = width if narrower is None else narrower
+        is_other = only not in (None, line.lineNumber())
+        room = width if narrower is None or is_other else narrower
         if notch is not None and top + leading > notch.top:
             room = min(room, notch.room)
         line.setLineWidth(max(1.0, room))
@@ -250,22 +251,36 @@ def _share_before(layout: QTextLayout) -> float:
     return 1.0 if side & Qt.AlignmentFlag.AlignRight else 0.0
 
 
-def _mend_last_line(layout: QTextLayout, width: float, style: Style) -> None:
-    """Wrap again, a little narrower, if the last line is a single word or very short."""
+def _mend_last_line(layout: QTextLayout, width: float, leading: float, notch: Notch | None) -> None:
+    """Move words from the line before the last to it, if that is a single word or very short.
+
+    Where it stays short, it has at least two words; where that cannot be either, none is moved.
+    """
     lines = layout.lineCount()
-    narrower = width
+    best = narrower = width
     while _ends_short(layout, width):
+        is_one_word = _ends_with_one_word(layout)
         narrower -= width / 40
-        _break(layout, width, style.line, narrower)
-        if layout.lineCount() > lines or narrower < width * _NARROWED_AT_MOST:
-            _break(layout, width, style.line)
-            return
+        if narrower < width * (_LEFT_BY_A_WORD if is_one_word else _LEFT_AT_LEAST):
+            break
+        _break(layout, width, leading, narrower, notch, only=lines - 2)
+        if layout.lineCount() > lines:
+            break
+        if is_one_word and not _ends_with_one_word(layout):
+            best = narrower
+    if layout.lineCount() > lines or _ends_short(layout, width):
+        _break(layout, width, leading, best, notch, only=lines - 2)
 
 
 def _ends_short(layout: QTextLayout, width: float) -> bool:
     last = layout.lineAt(layout.lineCount() - 1)
-    is_one_word = " " not in layout.text()[last.textStart() :].strip()
-    return is_one_word or last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
+    is_short = last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
+    return is_short or _ends_with_one_word(layout)
+
+
+def _ends_with_one_word(layout: QTextLayout) -> bool:
+    last = layout.lineAt(layout.lineCount() - 1)
+    return " " not in layout.text()[last.textStart() :].strip()
 
 
 def _balance(layout: QTextLayout, width: float, leading: float) -> None:

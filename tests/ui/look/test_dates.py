@@ -37,7 +37,7 @@ def test_the_first_of_a_month_is_written_as_the_language_has_it(
 
     assert day_text(words, FIRST) == said
     assert day_text(words, FIRST.replace(day=2)) == next_day
-    assert date_text(words, FIRST, "d") == said.split()[0]
+    assert date_text(words, FIRST, "d") == said.split(maxsplit=1)[0]
 
 
 def test_a_slip_has_it_so(qapp: QApplication) -> None:

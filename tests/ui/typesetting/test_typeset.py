@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import Block, BlockKind, Figure, Section, Span
 from kiosk.core.leaflet.paginate import Piece, Screen, paginate, whole
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.theme import LEADING, THEMES
+from kiosk.ui.look.theme import LEADING, THEMES, font
 from kiosk.ui.typesetting.composition import Composition, Placed, inked
 from kiosk.ui.typesetting.lines import Style
 from kiosk.ui.typesetting.painter import Press
@@ -291,6 +291,30 @@ def test_a_picture_beside_text_that_goes_round_the_corner_is_above_it(
     composition = composed(Typesetter(style_of(body, corner=corner), Pictures()), section)
     text, figure = composition.placed
     assert text.rect.bottom() > body.height() - corner.height() >= figure.rect.bottom()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("aaaa aaaa aaaa aaaa", ["aaaa aaaa", "aaaa aaaa"]),  # three would fit the first line
+        ("aaaa aaaaa aaaaa a a", ["aaaa aaaaa", "aaaaa a a"]),
+        ("aaaa aaaaaaaaaa aaaaaaaaaaaaa", ["aaaa aaaaaaaaaa", "aaaaaaaaaaaaa"]),  # nothing to spare
+        ("aaaaaaaaa aaa aaaaaaa", ["aaaaaaaaa", "aaa aaaaaaa"]),
+    ],
+)
+def test_the_line_before_the_last_spares_a_word_for_it(
+    qapp: QApplication, text: str, lines: list[str]
+) -> None:
+    section = section_of((BlockKind.PARAGRAPH, text))
+    width = round(16.2 * QFontMetricsF(font(SIZE_PX)).horizontalAdvance("a"))
+    (placed,) = composed(make(QSize(width, 300)), section).placed
+    assert placed.text is not None
+    layout = placed.text.layout
+    found = [layout.lineAt(index) for index in range(layout.lineCount())]
+    assert [
+        layout.text()[each.textStart() : each.textStart() + each.textLength()].strip()
+        for each in found
+    ] == lines
 
 
 def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter) -> None:
