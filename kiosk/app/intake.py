@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.app.own_process import command_of
+from kiosk.app.own_process import command_of, was_told_to_end
 from kiosk.core.clock import Clock
 from kiosk.core.crashes import WITHIN_S
 from kiosk.core.leaflet.cached import CachedLeaflets, Found
@@ -182,8 +182,8 @@ class Intake(QObject):
             return [
                 Found(ids[0], "", fault=f"Their check could not be started: {reason_of(error)}.")
             ]
-        self._checker = None
-        if self._is_stopped:
+        status, self._checker = self._checker.returncode, None
+        if self._is_stopped or was_told_to_end(status):
             return []
         found = [each for line in printed.splitlines() for each in _found(line) if each.id in ids]
         told = {each.id for each in found}

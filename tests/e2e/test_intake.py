@@ -636,3 +636,23 @@ def test_a_leaflet_that_stops_the_check_is_refused(
     settle(settled)
     assert "alpha 1.0" in settled.reads()
     assert "the check did not come to its end" in caplog.text
+
+
+def test_a_check_that_the_system_ended_with_everything_else_says_nothing_of_the_leaflet(
+    settled: Patient,
+    content: Path,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As when the service is stopped: each of its processes is told to end, in any order."""
+    for name in ("TERM", "INT", "HUP"):
+        ended = tmp_path / name
+        ended.write_text(f"#!/bin/sh\nkill -{name} $$\n")
+        ended.chmod(0o755)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.executable", str(ended))
+            write(content, f"2.{name}")
+            settle(settled)
+    assert "mistakes" not in caplog.text
+    settle(settled)
+    assert "alpha 2.HUP" in settled.reads()
