@@ -1,9 +1,13 @@
-"""The welcome screen: it calls those whom it concerns, and a touch of their language begins."""
+"""The welcome screen: it calls those whom it concerns, and a touch of their language begins.
+
+It is long because all that stands on it is measured together: the call is as large as can be.
+"""
 
 from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from dataclasses import replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QShowEvent
@@ -47,6 +51,9 @@ _LEAST_PICTURE = 0.16
 
 _FINGER = 1.3
 """The width of the finger, over the height of a target."""
+
+_USUAL_MINUTES = 5
+"""Room for this is left until it is known how long it takes: then nothing moves under a finger."""
 
 _TOO_TALL = 1_000_000
 
@@ -92,7 +99,10 @@ class Welcome(Page):
         if self._made != before:  # a finger may be on a button while leaflets are being read
             self._make(look, cover)
         self._back.setVisible(may_go_back)
-        self._arrange(look, cover, may_go_back=may_go_back)
+        known = cover if cover.minutes else replace(cover, minutes=_USUAL_MINUTES)
+        self._arrange(look, known, may_go_back=may_go_back)
+        for length in () if cover.minutes else self._lengths:
+            length.present(look, "", length.font().pixelSize())
         self._turns.take(look, self._groups())
         self.update()
 
