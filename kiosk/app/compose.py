@@ -80,8 +80,11 @@ class Kiosk:
         self._deferred: Deferred | None = None
         self._is_stopped = False
         self.languages = Languages((sources.assets / "translations", *sources.translations))
-        self._pictures = Pictures(Apart(sources.cached, sources.assets.parent / "content"))
+        apart = Apart(sources.cached, sources.assets.parent / "content")
+        self._pictures = Pictures(apart)
         self.window = PatientWindow(self._pictures)
+        self._drawing_apart = Background(self.window)
+        apart.begin(self._drawing_apart, self._draw_again)
         self.window.resize(size or application.primaryScreen().size())
         self._pointer = Pointer(application, settings.display.hide_cursor)
         self.stores = RecordKeeper(sources.records_file, sources.kept, settings.records, clock)
@@ -101,6 +104,11 @@ class Kiosk:
         self._shows_past_review = settings.content.show_past_review
         self._day = self._today()
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
+
+    def _draw_again(self) -> None:
+        """Paint what is on the glass anew: a picture on it has been drawn meanwhile."""
+        self._pictures.forget()
+        self.window.paint_anew()
 
     def _count(self, answer: CountAnswer) -> None:
         """Count the answer to a question on a leaflet towards today, as the wall clock has it."""
@@ -179,6 +187,7 @@ class Kiosk:
             self._deferred.stop()
         self.recording.start(self.stores.close, lambda _nothing: None)
         self.recording.finish()
+        self._drawing_apart.finish(0)
 
     def _open(self, *, fullscreen: bool) -> None:
         if fullscreen:

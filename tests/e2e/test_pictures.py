@@ -9,12 +9,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.app.pictures_apart import Apart
 from kiosk.core.session.state import ThemeName
+from kiosk.ui.background import Background
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import THEMES
 from tests import pictures
@@ -201,14 +202,52 @@ def test_a_drawing_in_any_encoding_is_shown_in_every_theme(
     assert grid.count(QColor(theme.ink)) > len(grid) / 20
 
 
+def drawing(apart: Apart) -> tuple[Pictures, list[bool]]:
+    """Return what draws pictures apart, and a list that grows with each that is drawn."""
+    drawn: list[bool] = []
+    unchecked = Pictures(apart)
+
+    def show() -> None:
+        unchecked.forget()
+        drawn.append(True)
+
+    owner = QCoreApplication.instance()
+    assert owner is not None
+    apart.begin(Background(owner), show)
+    return unchecked, drawn
+
+
 def test_a_picture_that_nobody_has_checked_is_drawn_apart_and_looks_the_same(
-    qapp: QApplication, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = write(tmp_path / "content", DRAWN_RIGHT)
-    checked, unchecked = Pictures(), Pictures(Apart(tmp_path / "copies"))
-    for file, theme in product(("latin-1.svg", "turned.jpg", "coloured.svg"), THEMES.values()):
-        path, size = folder / "pictures" / file, QSize(120, 80)
-        assert unchecked.image(path, size, theme) == checked.image(path, size, theme)
+    checked = Pictures()
+    unchecked, drawn = drawing(Apart(tmp_path / "copies"))
+    size = QSize(120, 80)
+    asked = [
+        (folder / "pictures" / file, size, theme)
+        for file, theme in product(("latin-1.svg", "turned.jpg", "coloured.svg"), THEMES.values())
+    ]
+    nothing = [unchecked.image(*each).allGray() for each in asked]
+    assert all(nothing)
+    qtbot.waitUntil(lambda: len(drawn) == len(asked), timeout=60_000)
+    assert [unchecked.image(*each) for each in asked] == [checked.image(*each) for each in asked]
+
+
+def test_the_place_of_an_unchecked_picture_is_filled_when_it_is_drawn(
+    visit: Visit, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write(tmp_path / "content", {"disc.svg": svg(CIRCLE.format('fill="#b02020"'))})
+    patient = visit(content=tmp_path / "content")
+
+    def has_disc() -> bool:
+        shown = patient.picture()
+        places = product(range(0, shown.width(), 20), range(0, shown.height(), 20))
+        return QColor("#b02020") in [shown.pixelColor(x, y) for x, y in places]
+
+    qtbot.waitUntil(has_disc, timeout=60_000)
+    patient.begin(FR)
+    qtbot.waitUntil(has_disc, timeout=60_000)
 
 
 def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
@@ -219,7 +258,7 @@ def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
 
 
 def test_a_picture_that_hangs_holds_up_no_first_start(
-    visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     write(tmp_path / "content", {"uses.svg": pictures.products_of_use(), "good.svg": svg(DISC)})
     began_s = time.process_time()
@@ -228,4 +267,17 @@ def test_a_picture_that_hangs_holds_up_no_first_start(
     patient.begin(FR)
     patient.touch(FR.next)
     assert time.process_time() - began_s < SHORT_S
+    qtbot.waitUntil(lambda: "uses.svg is not shown" in caplog.text, timeout=60_000)
+
+
+def test_the_interface_waits_for_no_picture_that_is_drawn_apart(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = write(tmp_path / "content", {"uses.svg": pictures.products_of_use()})
+    unchecked, drawn = drawing(Apart(tmp_path / "copies"))
+    theme = THEMES[ThemeName.PAPER]
+    assert unchecked.image(folder / "pictures" / "uses.svg", QSize(120, 80), theme).allGray()
+    assert not drawn
+    assert "is not shown" not in caplog.text
+    qtbot.waitUntil(lambda: bool(drawn), timeout=60_000)
     assert "uses.svg is not shown" in caplog.text

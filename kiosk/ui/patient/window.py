@@ -164,6 +164,12 @@ class PatientWindow(Window):
 
         return self.add(IdleWarning(self), lambda _frame: self.rect())
 
+    def paint_anew(self) -> None:
+        """Paint what is on the glass again: a picture on it may be another one now."""
+        if "reader" in self.__dict__:
+            self.reader.paint_anew()
+        self.update()
+
     def make_next(self) -> bool:
         """Create a page before it is needed; return whether there was one to create."""
         name = next((name for name in _MADE_IN_TIME if name not in self.__dict__), None)

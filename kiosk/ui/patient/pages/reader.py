@@ -144,6 +144,10 @@ class Reader(Page):
         self._pixmap(leaf)
         return True
 
+    def paint_anew(self) -> None:
+        """Drop the leaves as they were painted: a picture on one of them is another one now."""
+        self._painted.keep(())
+
     def forget(self) -> None:
         """Drop everything that was shown."""
         self._slide.stop()
