@@ -1,7 +1,7 @@
 """Measure what more content costs: `python -m benchmarks.growth`.
 
 The kiosk is started, warm and in turn, with one leaflet, with one a hundred times as long, and with
-a thousand. A start ends with the last changed pixel before 300 ms of stillness. Then a leaflet of
+a thousand. A start ends with the last changed pixel before 700 ms of stillness. Then a leaflet of
 each is read whole, which may take no more than in proportion to its length.
 """
 
