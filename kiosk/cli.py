@@ -21,7 +21,8 @@ from kiosk.commands import options as technician
 from kiosk.core.faults import KioskError
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import flush_log, give_up_on, tell
-from kiosk.machine.paths import Places, find_places
+from kiosk.machine.journal import JournalFormatter, goes_to_journal
+from kiosk.machine.paths import Places, find_places, watched
 from kiosk.machine.utf8 import insist_on_utf8
 
 if TYPE_CHECKING:  # the supervisor reads no settings
@@ -44,8 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stand_in_for_streams(find_places(os.environ).data)
     try:
         typed = sys.argv[1:] if arguments is None else arguments
-        options = _parser().parse_args(typed, argparse.Namespace(typed=typed))
-        code = _COMMANDS[options.command](options, find_places(os.environ))
+        parser = _parser()
+        options = parser.parse_args(typed, argparse.Namespace(typed=typed))
+        places = find_places(os.environ)
+        if options.command is None and not _has_screen():
+            return _help(parser)
+        code = _COMMANDS[options.command or "run"](options, places)
         sys.stdout.flush()
     except KioskError as error:
         tell(error.sentence)
@@ -79,6 +84,24 @@ class _Gathered(argparse.Action):
         self.default.append(value)
 
 
+class _Version(argparse.Action):
+    """Prints the version, and ends: the commit of a checkout is looked for only then."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        _value: object,
+        _option: str | None = None,
+    ) -> None:
+        """Print it."""
+        from kiosk.machine.build import commit
+
+        built_from = commit()
+        print(f"{__version__} ({built_from})" if built_from else __version__)
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
@@ -94,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="leaflet-kiosk", description="A patient-education kiosk.", parents=[shared]
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print it, with the commit")
     commands = parser.add_subparsers(dest="command")
     run = commands.add_parser(
         "run", parents=[shared], help="show the kiosk (what it does alone)", allow_abbrev=False
@@ -118,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_options(tour)
     technician.add_options(commands, shared)
-    parser.set_defaults(command="run", window=None, supervised=False)
+    parser.set_defaults(window=None, supervised=False)
     return parser
 
 
@@ -134,11 +157,14 @@ def _size(text: str) -> tuple[int, int]:
 
 def _begin_log(level: str) -> None:
     untimed = getattr(sys.stderr, "has_no_times", False)
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=level.upper(),
-        format=f"%(asctime)s {_LOG_FORMAT}" if untimed else _LOG_FORMAT,
-    )
+    handler = logging.StreamHandler(sys.stderr)
+    if goes_to_journal(sys.stderr, os.environ):
+        handler.setFormatter(JournalFormatter(_LOG_FORMAT))
+    else:
+        handler.setFormatter(
+            logging.Formatter(f"%(asctime)s {_LOG_FORMAT}" if untimed else _LOG_FORMAT)
+        )
+    logging.basicConfig(level=level.upper(), handlers=[handler])
 
 
 def _load(options: argparse.Namespace, places: Places) -> Loaded:
@@ -172,10 +198,19 @@ def _told(loaded: Loaded) -> Loaded:
 # The commands
 
 
+def _help(parser: argparse.ArgumentParser) -> int:
+    """Tell what can be typed where there is no screen to show the kiosk on."""
+    parser.print_help()
+    tell("\nThere is no screen here, so the kiosk cannot be shown.")
+    return ExitCode.USAGE
+
+
 def _run(options: argparse.Namespace, places: Places) -> int:
     if options.supervised:
         return _supervise(options.typed)
     if not _has_screen():
+        if not places.is_checkout:
+            raise KioskError("There is no screen here, so the kiosk cannot be shown.")
         print(
             "leaflet-kiosk: there is no screen here, so the tour is drawn instead.", file=sys.stderr
         )
@@ -278,11 +313,25 @@ def _hash_pin(options: argparse.Namespace, places: Places) -> int:
 
 
 def _doctor(options: argparse.Namespace, places: Places) -> int:
-    loaded = _load_forgiving(options, places)
-    _begin_log(loaded.settings.log.level.value)  # it reports itself what is wrong with them
-    from kiosk.commands import doctor
+    places = watched(places, os.environ)
+    try:
+        loaded = _load_forgiving(options, places)
+        _begin_log(loaded.settings.log.level.value)  # it reports itself what is wrong with them
+        from kiosk.commands import doctor
 
-    return doctor.run(options, loaded, places)
+        return doctor.run(options, loaded, places)
+    except KioskError as error:
+        if not options.nagios:
+            raise
+        print(f"KIOSK UNKNOWN - {error.sentence}")
+        return ExitCode.UNKNOWN
+
+
+def _ask(options: argparse.Namespace, places: Places) -> int:
+    _begin_log("warning")
+    from kiosk.commands import ask
+
+    return ask.run(options, watched(places, os.environ))
 
 
 def _records(options: argparse.Namespace, places: Places) -> int:
@@ -365,6 +414,7 @@ _COMMANDS: Mapping[str, Command] = {
     "set-pin": _set_pin,
     "hash-pin": _hash_pin,
     "doctor": _doctor,
+    "ask": _ask,
     "records": _records,
     "receipts": _receipts,
     "stats": _stats,

@@ -19,6 +19,9 @@ class ExitCode(IntEnum):
     USAGE = 2
     """The command could not be carried out: its words, the settings, a file."""
 
+    UNKNOWN = 3
+    """As a plug-in of Nagios: nothing could be found out."""
+
     BUG = 70
     """A bug ended the kiosk: it is to be started again."""
 

@@ -61,6 +61,7 @@ class MakeKiosk(Protocol):
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
+        runtime: Path | None = None,
     ) -> Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
@@ -101,8 +102,10 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
+        runtime: Path | None = None,
     ) -> Kiosk:
-        sources = Sources(content, ASSETS, records or default, find_drives=find_drives)
+        file = records or default
+        sources = Sources(content, ASSETS, file, find_drives=find_drives, runtime=runtime)
         if layers:
             sources = replace(sources, load=lambda: load(layers))
             settings = load(layers).settings

@@ -430,8 +430,8 @@
         <translation>Wipe the glass and its rim dry; if it comes back, look for a crack, and have it replaced.</translation>
     </message>
     <message>
-        <source>Faults below may be false until you run this as that user.</source>
-        <translation>Faults below may be false until you run this as that user.</translation>
+        <source>Until then this says nothing of leaflets, records, disk, clock, glass, PIN, receipts, starts and faults.</source>
+        <translation>Until then this says nothing of leaflets, records, disk, clock, glass, PIN, receipts, starts and faults.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
@@ -768,6 +768,82 @@
     <message>
         <source>Empty print.queue.</source>
         <translation>Empty print.queue.</translation>
+    </message>
+    <message>
+        <source>Nobody can read while the kiosk shows nothing.</source>
+        <translation>Nobody can read while the kiosk shows nothing.</translation>
+    </message>
+    <message>
+        <source>This user may not see whether it runs: {reason}.</source>
+        <translation>This user may not see whether it runs: {reason}.</translation>
+    </message>
+    <message>
+        <source>It has said nothing since {time}: it is stuck.</source>
+        <translation>It has said nothing since {time}: it is stuck.</translation>
+    </message>
+    <message>
+        <source>It runs, but the screen takes no picture.</source>
+        <translation>It runs, but the screen takes no picture.</translation>
+    </message>
+    <message>
+        <source>It runs, but the screen has taken no picture since {time}.</source>
+        <translation>It runs, but the screen has taken no picture since {time}.</translation>
+    </message>
+    <message>
+        <source>Look at the screen, its cable and its power; then restart the kiosk.</source>
+        <translation>Look at the screen, its cable and its power; then restart the kiosk.</translation>
+    </message>
+    <message>
+        <source>Version {runs} still runs, {installed} is installed.</source>
+        <translation>Version {runs} still runs, {installed} is installed.</translation>
+    </message>
+    <message>
+        <source>It has run since {time}; no hour with a touch is over yet.</source>
+        <translation>It has run since {time}; no hour with a touch is over yet.</translation>
+    </message>
+    <message>
+        <source>It has run since {time}; last touched at {hour}.</source>
+        <translation>It has run since {time}; last touched at {hour}.</translation>
+    </message>
+    <message>
+        <source>It does not run: the screen is black.</source>
+        <translation>It does not run: the screen is black.</translation>
+    </message>
+    <message>
+        <source>None runs that says so in {folder}.</source>
+        <translation>None runs that says so in {folder}.</translation>
+    </message>
+    <message>
+        <source>Start it: leaflet-kiosk run.</source>
+        <translation>Start it: leaflet-kiosk run.</translation>
+    </message>
+    <message>
+        <source>It is out of service: patients see only that.</source>
+        <translation>It is out of service: patients see only that.</translation>
+    </message>
+    <message>
+        <source>Put it back: on the staff panel, or with leaflet-kiosk ask in-service.</source>
+        <translation>Put it back: on the staff panel, or with leaflet-kiosk ask in-service.</translation>
+    </message>
+    <message>
+        <source>The screen asks patients to fetch the staff.</source>
+        <translation>The screen asks patients to fetch the staff.</translation>
+    </message>
+    <message>
+        <source>Look at the other checks, and at the log.</source>
+        <translation>Look at the other checks, and at the log.</translation>
+    </message>
+    <message>
+        <source>Patients can read.</source>
+        <translation>Patients can read.</translation>
+    </message>
+    <message>
+        <source>Look at the log: journalctl -u leaflet-kiosk; restart the kiosk.</source>
+        <translation>Look at the log: journalctl -u leaflet-kiosk; restart the kiosk.</translation>
+    </message>
+    <message>
+        <source>Ask as root, or as the kiosk&apos;s user.</source>
+        <translation>Ask as root, or as the kiosk’s user.</translation>
     </message>
 </context>
 <context>

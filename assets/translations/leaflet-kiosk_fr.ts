@@ -430,8 +430,8 @@
         <translation>Essuyez la vitre et ses bords&#x202f;; si cela recommence, cherchez une fêlure et faites remplacer la vitre.</translation>
     </message>
     <message>
-        <source>Faults below may be false until you run this as that user.</source>
-        <translation>Les pannes ci-dessous ne comptent que si la commande est lancée sous cet utilisateur.</translation>
+        <source>Until then this says nothing of leaflets, records, disk, clock, glass, PIN, receipts, starts and faults.</source>
+        <translation>D’ici là, rien n’est dit des brochures, des enregistrements, du disque, de l’horloge, de la vitre, du code PIN, des tickets, des démarrages ni des pannes.</translation>
     </message>
     <message>
         <source>Until then nobody can open the staff panel.</source>
@@ -768,6 +768,82 @@
     <message>
         <source>Empty print.queue.</source>
         <translation>Videz print.queue.</translation>
+    </message>
+    <message>
+        <source>Nobody can read while the kiosk shows nothing.</source>
+        <translation>Personne ne peut lire tant que le kiosque ne montre rien.</translation>
+    </message>
+    <message>
+        <source>This user may not see whether it runs: {reason}.</source>
+        <translation>Cet utilisateur n’a pas le droit de voir s’il est en marche&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>It has said nothing since {time}: it is stuck.</source>
+        <translation>Il n’a plus rien dit depuis le {time}&#xa0;: il est bloqué.</translation>
+    </message>
+    <message>
+        <source>It runs, but the screen takes no picture.</source>
+        <translation>Il est en marche, mais l’écran ne prend aucune image.</translation>
+    </message>
+    <message>
+        <source>It runs, but the screen has taken no picture since {time}.</source>
+        <translation>Il est en marche, mais l’écran n’a plus pris d’image depuis le {time}.</translation>
+    </message>
+    <message>
+        <source>Look at the screen, its cable and its power; then restart the kiosk.</source>
+        <translation>Vérifiez l’écran, son câble et son alimentation&#x202f;; puis redémarrez le kiosque.</translation>
+    </message>
+    <message>
+        <source>Version {runs} still runs, {installed} is installed.</source>
+        <translation>La version {runs} est encore en marche, la {installed} est installée.</translation>
+    </message>
+    <message>
+        <source>It has run since {time}; no hour with a touch is over yet.</source>
+        <translation>Il est en marche depuis le {time}&#x202f;; aucune heure avec un toucher n’est encore écoulée.</translation>
+    </message>
+    <message>
+        <source>It has run since {time}; last touched at {hour}.</source>
+        <translation>Il est en marche depuis le {time}&#x202f;; dernier toucher le {hour}.</translation>
+    </message>
+    <message>
+        <source>It does not run: the screen is black.</source>
+        <translation>Il n’est pas en marche&#xa0;: l’écran est noir.</translation>
+    </message>
+    <message>
+        <source>None runs that says so in {folder}.</source>
+        <translation>Aucun kiosque en marche ne le dit dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Start it: leaflet-kiosk run.</source>
+        <translation>Lancez-le&#xa0;: leaflet-kiosk run.</translation>
+    </message>
+    <message>
+        <source>It is out of service: patients see only that.</source>
+        <translation>Il est hors service&#xa0;: c’est tout ce que voient les patients.</translation>
+    </message>
+    <message>
+        <source>Put it back: on the staff panel, or with leaflet-kiosk ask in-service.</source>
+        <translation>Remettez-le en service&#xa0;: dans l’espace de l’équipe, ou avec leaflet-kiosk ask in-service.</translation>
+    </message>
+    <message>
+        <source>The screen asks patients to fetch the staff.</source>
+        <translation>L’écran demande aux patients d’appeler l’équipe.</translation>
+    </message>
+    <message>
+        <source>Look at the other checks, and at the log.</source>
+        <translation>Voyez les autres contrôles, et le journal.</translation>
+    </message>
+    <message>
+        <source>Patients can read.</source>
+        <translation>Les patients peuvent lire.</translation>
+    </message>
+    <message>
+        <source>Look at the log: journalctl -u leaflet-kiosk; restart the kiosk.</source>
+        <translation>Voyez le journal&#xa0;: journalctl -u leaflet-kiosk&#x202f;; redémarrez le kiosque.</translation>
+    </message>
+    <message>
+        <source>Ask as root, or as the kiosk&apos;s user.</source>
+        <translation>Demandez-le en tant que root, ou que l’utilisateur du kiosque.</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,17 @@ import logging
 import os
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import paper_apart
+from kiosk.app.errands import Errands
+from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.intake import Intake
 from kiosk.app.sources import Sources
+from kiosk.app.visitors import Visitors
 from kiosk.core.clock import Clock
 from kiosk.core.health.facts import Facts, Inside
 from kiosk.core.printing import PrinterState, Slip, SlipPaper
@@ -23,9 +27,11 @@ from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
 from kiosk.exit_codes import ExitCode
+from kiosk.machine import ask_socket
 from kiosk.machine.clock import MachineZone
 from kiosk.machine.drives import find_drives
 from kiosk.machine.printer import can_print
+from kiosk.storage.heartbeat import BEAT_FILE, make_runtime
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.receipt_signer import ReceiptSigner
@@ -35,7 +41,7 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
 from kiosk.ui.printing import SLIP, Printing
 from kiosk.ui.staff.controller import StaffController
-from kiosk.ui.staff.health_tools import HealthTools
+from kiosk.ui.staff.health_tools import HealthTools, display_of
 from kiosk.ui.staff.print_tools import PrintTools
 from kiosk.ui.staff.record_tools import RecordTools
 from kiosk.ui.staff.setting_tools import SettingTools
@@ -90,21 +96,45 @@ class Deferred:
         self.printing = self._printing(window)
         self.staff = StaffController(window, self._tools(languages), settings, languages, clock)
         self.staff.left.connect(self._leave)
+        self._heartbeat: Heartbeat | None = None
+        self._visitors: Visitors | None = None
+        if sources.runtime is not None:
+            self._open_runtime(window, sources.runtime)
 
     def begin(self) -> None:
         """Admit the staff, let the screen go black and wake up, notice devices that disappear."""
         self._controller.admit(self.staff)
         self.screen_life.tick()
         self.devices.watch()
+        if self._heartbeat is not None:
+            self._heartbeat.begin()
         if self.printing is not None:
             self.printing.begin()
             self._controller.admit_printer(self._print_slip)
 
     def stop(self) -> None:
-        """Take in no more leaflets."""
+        """Take in no more leaflets, say nothing more, be asked nothing more."""
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
+        if self._visitors is not None:
+            self._visitors.stop()
         self.intake.stop()
         if self.printing is not None:
             self.printing.stop()
+
+    def _open_runtime(self, window: Window, folder: Path) -> None:
+        """Say from now on how the kiosk is, and do what is asked from elsewhere on the machine."""
+        try:
+            make_runtime(folder)
+        except OSError as error:
+            _log.warning("Nobody can see or ask from outside how the kiosk is. %s", error)
+            return
+        display = functools.partial(display_of, self._application)
+        file = folder / BEAT_FILE
+        self._heartbeat = Heartbeat(window, self._controller, self._clock, file, display)
+        if ask_socket.IS_THERE:
+            errands = Errands(window, self._controller, self.staff, self._leave)
+            self._visitors = Visitors(window, folder, errands)
 
     def _leave(self, restart: bool) -> None:
         self._application.exit(ExitCode.RESTART if restart else ExitCode.OK)
@@ -179,7 +209,8 @@ class Deferred:
         from kiosk.machine.paths import Places
 
         sources = self._sources
-        machine = Places((), sources.kept, sources.content, sources.assets)
+        runtime = sources.runtime or sources.kept
+        machine = Places((), sources.kept, sources.content, sources.assets, runtime)
         loaded = (sources.load or self._load_staff_file)()
         return gather(loaded, machine, os.environ, self._clock.now(), inside)
 

@@ -28,18 +28,23 @@ from kiosk.core.health.facts import (
 )
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.printer import PrinterFacts
+from kiosk.core.health.running import RunningFacts
 from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
+from kiosk.core.reasons import reason_of
 from kiosk.core.settings.model import DisplayPart, Settings
 from kiosk.core.staff.pin_policy import PinRole, PinState
+from kiosk.machine.build import commit
 from kiosk.machine.clock import MachineZone
 from kiosk.machine.owner import stranger_to
-from kiosk.machine.paths import Places
+from kiosk.machine.paths import MACHINE_RUNTIME, Places
 from kiosk.machine.printer import look as look_at_printer
+from kiosk.machine.service import keeps_a_kiosk
 from kiosk.machine.touch import touchscreens
-from kiosk.storage import crashes, dead_places, last_faults
+from kiosk.storage import crashes, dead_places, heartbeat, last_faults
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
+from kiosk.storage.heartbeat import BEAT_FILE
 from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.last_faults import FAULTS_FILE
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
@@ -66,21 +71,31 @@ def gather(
     environ: Mapping[str, str],
     now: datetime.datetime,
     inside: Inside | None = None,
+    *,
+    in_a_hurry: bool = False,
 ) -> Facts:
     """Return the facts of this machine, from outside or from inside the running kiosk.
 
     From inside, staff are waiting for them at the panel: whatever may take longer than a moment is
-    taken from what the kiosk already knows, or left to a caller outside.
+    taken from what the kiosk already knows, or left to a caller outside. So it is `in_a_hurry`.
     """
+    in_a_hurry = in_a_hurry or inside is not None
     settings = loaded.settings
     records_file = places.records_file(settings.records.folder)
+    running = _running(places)
+    stranger = stranger_to(places.data)
     return Facts(
         now=now,
-        content=_content(settings, places, now, in_a_hurry=inside is not None),
+        # A stranger is told neither: the kiosk's copies and its records are not theirs to read.
+        content=ContentFacts(_content_folder(settings, places))
+        if stranger
+        else _content(settings, places, now, in_a_hurry=in_a_hurry),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
-        records=_records(records_file, in_a_hurry=inside is not None),
+        records=RecordsFacts(records_file)
+        if stranger
+        else _records(records_file, in_a_hurry=in_a_hurry),
         display=replace(
-            _display(settings.display, environ, inside),
+            _display(settings.display, environ, inside, running, now),
             dead_places=dead_places.read(places.data / DEAD_PLACES_FILE),
         ),
         pins=_pins(settings, places),
@@ -92,19 +107,35 @@ def gather(
             last_faults.read(places.data / FAULTS_FILE),
         ),
         versions=_versions(),
-        stranger=stranger_to(places.data),
+        stranger=stranger,
         printer=_printer(settings.print.queue),
+        running=None if inside is not None else running,
+        name=settings.kiosk.name,
     )
+
+
+def _running(places: Places) -> RunningFacts:
+    """Return what the running kiosk last said of itself."""
+    is_kept = places.runtime == MACHINE_RUNTIME and keeps_a_kiosk()
+    facts = RunningFacts(str(places.runtime), is_kept=is_kept, version=__version__)
+    try:
+        return replace(facts, beat=heartbeat.read(places.runtime / BEAT_FILE))
+    except PermissionError as error:
+        return replace(facts, unseen=reason_of(error))
 
 
 def _printer(queue: str) -> PrinterFacts | None:
     return PrinterFacts(queue, look_at_printer(queue)) if queue else None
 
 
+def _content_folder(settings: Settings, places: Places) -> Path:
+    return (settings.content.folder or places.content).absolute()
+
+
 def _content(
     settings: Settings, places: Places, now: datetime.datetime, *, in_a_hurry: bool
 ) -> ContentFacts:
-    folder = (settings.content.folder or places.content).absolute()
+    folder = _content_folder(settings, places)
     cached = read_cache(places.data / STOCK, folder)
     marks: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
@@ -214,7 +245,11 @@ def _free_bytes(file: Path) -> int | None:
 
 
 def _display(
-    display: DisplayPart, environ: Mapping[str, str], inside: Inside | None
+    display: DisplayPart,
+    environ: Mapping[str, str],
+    inside: Inside | None,
+    running: RunningFacts,
+    now: datetime.datetime,
 ) -> DisplayFacts:
     if inside is not None:
         return DisplayFacts(
@@ -222,6 +257,8 @@ def _display(
         )
     names = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
     server = next((f"{name}={environ[name]}" for name in names if environ.get(name)), None)
+    if running.beat is not None and running.is_up(now):
+        server = running.beat.display
     if server is None and platform.system() != "Linux":
         server = platform.system()
     return DisplayFacts(server, display.px_per_mm, display.bottom_above_floor_mm, touchscreens())
@@ -252,5 +289,5 @@ def _versions() -> VersionFacts:
         from PySide6.QtCore import qVersion
         from PySide6.QtWidgets import QApplication  # noqa: F401  with the libraries of a display
     except ImportError as error:
-        return VersionFacts(__version__, python, qt_fault=str(error))
-    return VersionFacts(__version__, python, qVersion() or "")
+        return VersionFacts(__version__, python, qt_fault=str(error), commit=commit())
+    return VersionFacts(__version__, python, qVersion() or "", commit=commit())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import logging
 import os
@@ -24,6 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from kiosk import __version__
 from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
 from kiosk.app.qt_application import make_application, prepare_environment
@@ -33,6 +35,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import flush_log
+from kiosk.machine.event_log import START, EventLog, windows_report
 from kiosk.machine.paths import Places
 from kiosk.machine.service import Service
 from kiosk.machine.supervisor import gone_of
@@ -85,6 +88,8 @@ def run(
     # Before anything is written that another running kiosk may be writing, too.
     locks = [InstanceLock(each) for each in sorted({places.data, records_file.parent})]
     logging.getLogger().addHandler(FaultLog(places.data / FAULTS_FILE))
+    if (report := windows_report()) is not None:
+        logging.getLogger().addHandler(EventLog(report))
     qInstallMessageHandler(_log_qt)
     watchdog = Watchdog(limits.stuck_s)
     watchdog.start()
@@ -95,12 +100,15 @@ def run(
         assets=places.assets,
         records_file=records_file,
         data=places.data,
+        runtime=places.runtime,
         load=load,
     )
     size = QSize(*window) if window is not None else None
     starts = sources.records_file.with_name(crashes.STARTS_FILE)
     known = crashes.read(starts).started(time.time())
     _keep(starts, known)
+    if len(known.starts) > 1:
+        _log.warning("The last run ended badly: what it wrote to the log before may say why.")
     if known.are_doubtful:
         _go_back(sources, known)
     kiosk = Kiosk(application, settings, sources, MachineClock(), size)
@@ -115,6 +123,7 @@ def run(
         kiosk.show_out_of_order(fullscreen=fullscreen)
     else:
         kiosk.show(fullscreen=fullscreen)
+        QTimer.singleShot(0, kiosk.window, functools.partial(tell_start, kiosk))
     service = Service(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
     QTimer.singleShot(0, collect_garbage_again)
@@ -130,6 +139,14 @@ def run(
     for lock in locks:
         lock.release()
     return code
+
+
+def tell_start(kiosk: Kiosk) -> None:
+    """Log a good start, in one line."""
+    size = kiosk.window.size()
+    leaflets = len(kiosk.controller.catalogue.covers)
+    said = "Leaflet Kiosk %s is on the screen: %d × %d pixels, leaflets: %d."
+    _log.info(said, __version__, size.width(), size.height(), leaflets, extra={START: True})
 
 
 def end_in_time(code: int) -> None:

@@ -20,7 +20,8 @@ class Sources:
 
     `data` is the folder that the kiosk writes to, by default that of the records; `load` reads
     the settings again when staff have changed them, by default from the staff file alone;
-    `find_drives` finds USB sticks, by default those of this machine.
+    `runtime` is where it says how it is, and is asked:
+    nowhere, unless told; `find_drives` finds USB sticks, by default those of this machine.
     """
 
     content: Path
@@ -28,6 +29,7 @@ class Sources:
     records_file: Path
     translations: tuple[Path, ...] = ()
     data: Path | None = None
+    runtime: Path | None = None
     load: Callable[[], Loaded] | None = None
     find_drives: Callable[[], Sequence[Destination]] | None = None
 

@@ -6,6 +6,8 @@ import argparse
 import datetime
 from pathlib import Path
 
+from kiosk.core.asked import Errand
+
 
 def add_options(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
@@ -35,7 +37,36 @@ def add_options(
         help="print the hash of a PIN, for set-pin --hash on many machines",
     )
     doctor = commands.add_parser("doctor", parents=[shared], help="tell how the kiosk is")
-    doctor.add_argument("--json", action="store_true", help="for programs")
+    form = doctor.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for programs, in a versioned form")
+    form.add_argument(
+        "--prometheus",
+        type=Path,
+        nargs="?",
+        const=Path("-"),
+        metavar="FILE",
+        help="numbers for node_exporter's textfile collector; to standard output, unless told",
+    )
+    form.add_argument(
+        "--nagios", action="store_true", help="one line, and the exit codes of a Nagios plug-in"
+    )
+    ask = commands.add_parser(
+        "ask", parents=[shared], help="ask the running kiosk to do something, as staff can"
+    )
+    ask.add_argument(
+        "errand",
+        choices=[each.value for each in Errand],
+        help="what to do; status only tells whether it is in service, and in use",
+    )
+    ask.add_argument(
+        "--when-free", action="store_true", help="wait until neither patient nor staff are there"
+    )
+    ask.add_argument(
+        "--within",
+        type=_seconds,
+        metavar="SECONDS",
+        help="wait no longer than this; for ever, unless told",
+    )
     records = commands.add_parser("records", parents=[shared], help="look after the records")
     of_records = records.add_subparsers(dest="task", required=True)
     verify = of_records.add_parser(
@@ -196,6 +227,12 @@ def _add_receipts(
     page.add_argument(
         "-o", "--out", type=Path, required=True, metavar="FILE", help="where to write it"
     )
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return int(text)
 
 
 def _date(text: str) -> datetime.date:

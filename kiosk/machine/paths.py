@@ -13,6 +13,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.frozen import frozen
@@ -28,6 +29,9 @@ STAFF_FILE = "staff.toml"
 RECORDS_FILE = "records.sqlite3"
 
 _MACHINE_DATA = Path("/var/lib") / APP
+MACHINE_RUNTIME = Path("/run/leaflet-kiosk-watch")
+"""What the service says of itself, and where it is asked; everybody may look into this folder."""
+
 ADDED_CONTENT = Path("/usr/share/leaflet-kiosk-content")
 """Where a hospital's packages install leaflets: `leaflet-kiosk package-content` builds them."""
 
@@ -40,12 +44,16 @@ class Places:
 
     `settings` are the layers of the settings: later ones win. `data` is the folder that the
     kiosk writes to: its records, unless the settings name another folder, and what staff set.
+    `runtime` has what is true only while the kiosk runs. `is_checkout` tells a copy of the source
+    from an installed program.
     """
 
     settings: tuple[Layer, ...]
     data: Path
     content: Path
     assets: Path
+    runtime: Path
+    is_checkout: bool = False
 
     @property
     def staff_file(self) -> Path:
@@ -92,9 +100,31 @@ def find_places(
             *([machine.layer(registry, Origin.POLICY, machine.POLICY)] if registry else []),
         ),
         data=data,
+        runtime=_runtime_of(data, machine_data),
+        is_checkout=_is_checkout(bundled),
         content=bundled / "content" if _is_checkout(bundled) or not _holds(added) else added,
         assets=bundled / "assets",
     )
+
+
+def watched(
+    places: Places, environ: Mapping[str, str], machine_data: Path = _MACHINE_DATA
+) -> Places:
+    """Return the places of this machine's kiosk, for someone who has none of their own.
+
+    They may see little there: what staff have set is left out.
+    """
+    if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or places.data.exists():
+        return places
+    if not machine_data.exists():
+        return places
+    settings = tuple(each for each in places.settings if each.origin is not Origin.STAFF)
+    runtime = _runtime_of(machine_data, machine_data)
+    return replace(places, settings=settings, data=machine_data, runtime=runtime)
+
+
+def _runtime_of(data: Path, machine_data: Path) -> Path:
+    return MACHINE_RUNTIME if data == machine_data == _MACHINE_DATA else data / "run"
 
 
 def _on_windows(environ: Mapping[str, str]) -> tuple[list[Path], Path]:

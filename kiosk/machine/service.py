@@ -7,6 +7,18 @@ Without a service manager nothing is sent, and nothing fails.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+
+_BOOTED = Path("/run/systemd/system")
+_UNITS = (
+    Path("/usr/lib/systemd/system/leaflet-kiosk.service"),
+    Path("/lib/systemd/system/leaflet-kiosk.service"),
+)
+
+
+def keeps_a_kiosk() -> bool:
+    """Return whether this machine's service manager is there to keep a kiosk on the screen."""
+    return _BOOTED.is_dir() and any(unit.exists() for unit in _UNITS)
 
 
 class Service:

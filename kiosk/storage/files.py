@@ -23,6 +23,7 @@ from pathlib import Path
 from kiosk.core.faults import KioskError
 
 ON_WINDOWS = os.name == "nt"
+_PRIVATE = 0o600
 
 # Windows tells nobody when a file is closed: the scanner is waited for a third of a second at most.
 _PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2)
@@ -94,7 +95,12 @@ def make_folders(folder: Path) -> None:
 
 def make_file(file: Path, mode: int = 0o600) -> None:
     """Create an empty file, by default for the kiosk's user alone; raise FileExistsError."""
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        if mode != _PRIVATE and not ON_WINDOWS:
+            os.fchmod(handle, mode)  # whatever the umask takes away
+    finally:
+        os.close(handle)
 
 
 def put_in_place(made: Path, place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk import __version__
 from kiosk.exit_codes import ExitCode
 from tests.conftest import CONTENT
 from tests.core.leaflets import VALID, line_of, write_leaflet
@@ -189,6 +191,40 @@ def test_without_a_screen_the_tour_is_of_the_window_that_was_asked_for(
         qtbot.waitUntil(lambda: any(drawn.rglob("*.png")), timeout=30_000)
         process.terminate()
     assert [each.name for each in drawn.iterdir()] == ["1024x768"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_alone_without_a_screen_it_tells_what_can_be_typed(machine: Machine) -> None:
+    with machine.started(["-m", "kiosk"], screen=False) as process:
+        said, told = process.communicate(timeout=30)
+    assert process.returncode == ExitCode.USAGE
+    assert "doctor" in said
+    assert "no screen" in told
+    assert list(machine.folder.iterdir()) == []
+
+
+_INSTALLED = """
+import sys
+from kiosk.machine import paths
+paths._is_checkout = lambda _folder: False
+from kiosk.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_an_installed_kiosk_without_a_screen_draws_no_tour(machine: Machine) -> None:
+    with machine.started(["-c", _INSTALLED, "run"], screen=False) as process:
+        said, told = process.communicate(timeout=30)
+    assert (process.returncode, said) == (ExitCode.USAGE, "")
+    assert "There is no screen here" in told
+
+
+def test_the_version_comes_with_the_commit(machine: Machine) -> None:
+    ended = machine.run("--version")
+    assert ended.returncode == ExitCode.OK
+    assert ended.stdout.startswith(__version__)
+    assert re.fullmatch(r"\S+( \([0-9a-f]{7,}\))?\n", ended.stdout)
 
 
 def test_the_service_ends_the_kiosk_with_a_signal_and_code_0(

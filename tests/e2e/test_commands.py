@@ -208,7 +208,7 @@ def checks_of(machine: Machine, code: int = ExitCode.OK) -> dict[str, dict[str, 
     ended = machine.run("doctor", "--json")
     assert ended.returncode == code, ended.stdout + ended.stderr
     told = json.loads(ended.stdout)
-    assert told["format"] == 1
+    assert told["format"] == 2
     return {each["name"]: each for each in told["checks"]}
 
 

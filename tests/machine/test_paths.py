@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.settings.origins import Origin
-from kiosk.machine.paths import Places, find_places
+from kiosk.machine.paths import MACHINE_RUNTIME, Places, find_places, watched
 
 PROJECT = Path(__file__).parents[2]
 
@@ -150,3 +150,21 @@ def test_the_import_loads_no_library_of_the_system() -> None:
     )
 
     assert done.stdout == "False\n"
+
+
+def test_who_has_no_kiosk_of_their_own_looks_at_the_machines(home: Path, tmp_path: Path) -> None:
+    machine_data = tmp_path / "machine"
+    own = find_places({}, machine_data=machine_data)
+    assert own.runtime == own.data / "run"
+    assert watched(own, {}, machine_data) == own
+    machine_data.mkdir()
+    found = watched(own, {}, machine_data)
+    assert (found.data, files(found, Origin.STAFF)) == (machine_data, [])
+    assert watched(own, {"LEAFLET_KIOSK_DATA": "x"}, machine_data) == own
+    own.data.mkdir(parents=True)
+    assert watched(own, {}, machine_data) == own
+
+
+def test_the_service_says_how_it_is_where_everybody_may_look() -> None:
+    service = find_places({"LEAFLET_KIOSK_DATA": "/var/lib/leaflet-kiosk"})
+    assert service.runtime == MACHINE_RUNTIME

@@ -25,7 +25,7 @@ class Author:
 
     def __init__(self, folder: Path, kept: Path, qtbot: QtBot) -> None:
         self.folder = folder
-        places = Places((), kept / "data", CONTENT, ASSETS)
+        places = Places((), kept / "data", CONTENT, ASSETS, kept / "run")
         self.preview = Preview(folder, kept, "fr", places, look_every_ms=10)
         self._qtbot = qtbot
         self.preview.start()

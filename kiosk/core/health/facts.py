@@ -10,6 +10,7 @@ from kiosk.core.crashes import Crashes
 from kiosk.core.frozen import frozen
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.health.printer import PrinterFacts
+from kiosk.core.health.running import RunningFacts
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
@@ -97,6 +98,7 @@ class VersionFacts:
     python: str
     qt: str = ""
     qt_fault: str = ""
+    commit: str = ""
 
 
 @frozen
@@ -125,6 +127,7 @@ class Facts:
     """Everything that health is derived from; `now` is the wall clock, in UTC.
 
     `stranger` says that the caller is not the kiosk's user, and may not see what is there.
+    `running` is None if it is the kiosk itself that asks; `name` is the one that the site gave it.
     """
 
     now: datetime.datetime
@@ -139,3 +142,5 @@ class Facts:
     receipts: ReceiptFacts = ReceiptFacts()
     stranger: str = ""
     printer: PrinterFacts | None = None
+    running: RunningFacts | None = None
+    name: str = ""

@@ -24,6 +24,7 @@ from kiosk.core.health.facts import (
 )
 from kiosk.core.health.leaflets import check_content
 from kiosk.core.health.printer import check_printer
+from kiosk.core.health.running import check_running
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import LocalTime, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
@@ -37,10 +38,35 @@ _AHEAD = datetime.timedelta(hours=1)
 _OF_LATE = datetime.timedelta(days=1)
 
 
+_OPEN_TO_ALL = frozenset(
+    (
+        "user",
+        "kiosk",
+        "in service",
+        "settings",
+        "display",
+        "touch",
+        "printer",
+        "uptime",
+        "versions",
+    )
+)
+"""What the kiosk's own folder is not needed for: who may not look there is told no more."""
+
+
 def checks(facts: Facts) -> tuple[Check, ...]:
-    """Return all checks, in the order in which people look at them."""
+    """Return all checks, in the order in which people look at them.
+
+    To a stranger only those whose answer they may know: what is not seen is not said to be missing.
+    """
+    found = _all_checks(facts)
+    return tuple(each for each in found if not facts.stranger or each.name in _OPEN_TO_ALL)
+
+
+def _all_checks(facts: Facts) -> tuple[Check, ...]:
     return (
         *check_user(facts.stranger),
+        *check_running(facts.running, facts.now),
         *check_content(facts.content),
         check_settings(facts.settings),
         *check_records(facts.records),
@@ -57,10 +83,12 @@ def checks(facts: Facts) -> tuple[Check, ...]:
 
 
 def check_user(stranger: str) -> Iterator[Check]:
-    """Yield a warning if the caller may not be able to see what is there."""
+    """Yield a warning if the caller may not see all that is there."""
     if stranger:
         remedy = english.translate(
-            "Health", "Faults below may be false until you run this as that user."
+            "Health",
+            "Until then this says nothing of leaflets, records, disk, clock, glass, PIN, receipts,"
+            " starts and faults.",
         )
         yield Check("user", State.WARNING, stranger, remedy.of())
 
@@ -244,7 +272,8 @@ def check_uptime(run: RunFacts) -> Check:
 
 def check_versions(versions: VersionFacts) -> Check:
     """Return the versions in use, and whether Qt can be loaded."""
-    here = f"Leaflet Kiosk {versions.app}, Python {versions.python}"
+    commit = f" ({versions.commit})" if versions.commit else ""
+    here = f"Leaflet Kiosk {versions.app}{commit}, Python {versions.python}"
     if versions.qt_fault:
         said = english.translate("Health", "{here}; Qt cannot be loaded: {fault}.")
         remedy = english.translate("Health", "Install the libraries that Qt needs.")

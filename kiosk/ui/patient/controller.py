@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
+from kiosk.core.health.running import Service
 from kiosk.core.printing import Slip
 from kiosk.core.session.advance import advance, looks_alike
 from kiosk.core.session.effects import PrintSlip, Save
@@ -188,6 +189,15 @@ class Controller(QObject):
     def presence(self) -> Presence:
         """Whether a patient is here, or when the last one left."""
         return Presence(self._has_patient, self._left_ms)
+
+    @property
+    def service(self) -> Service:
+        """Whether patients can read, or why not."""
+        if self._has_given_up:
+            return Service.ASKS
+        if self._arranged.settings.kiosk.out_of_service:
+            return Service.OUT
+        return Service.IN if self._arranged.catalogue.covers else Service.ASKS
 
     def look(self, language: str) -> Look:
         """Return the look of every new session, in a language."""

@@ -70,7 +70,7 @@ class StaffController(QObject):
         self._languages = languages
         self._clock = clock
         jobs = Jobs(self, clock, self.dispatch, self.show)
-        self._handlers = Handlers(tools, jobs, settings_changed=self._take)
+        self._handlers = Handlers(tools, jobs, settings_changed=self.take)
         self._patients: Patients | None = None
         self._language = settings.content.default_language
         self._digits = _DIGITS
@@ -166,6 +166,13 @@ class StaffController(QObject):
         else:
             self._ticker.stop()
 
+    def take(self, settings: Settings) -> None:
+        """Apply the settings that staff changed."""
+        from kiosk.storage.settings.staff_file import take_over
+
+        self._settings = take_over(self._settings, settings)
+        self._host.obey(self._settings)
+
     @property
     def _host(self) -> Patients:
         assert self._patients is not None
@@ -247,10 +254,3 @@ class StaffController(QObject):
                 self.left.emit(restart)
             case _:
                 self._handlers.do(effect)
-
-    def _take(self, settings: Settings) -> None:
-        """Apply the settings that staff changed."""
-        from kiosk.storage.settings.staff_file import take_over
-
-        self._settings = take_over(self._settings, settings)
-        self._host.obey(self._settings)

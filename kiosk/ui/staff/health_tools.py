@@ -26,15 +26,16 @@ class HealthTools:
 
     def look(self) -> Callable[[], tuple[Check, ...]]:
         """Check the devices now, and return what checks the rest, in another thread."""
-        inside = Inside(
-            self._display(), _touch(), (self._clock.monotonic_ms() - self._begun_ms) / 1000
-        )
+        running_s = (self._clock.monotonic_ms() - self._begun_ms) / 1000
+        inside = Inside(display_of(self._application), _touch(), running_s)
         return lambda: checks(self._gather(inside))
 
-    def _display(self) -> str:
-        screen = self._application.primaryScreen()
-        size = screen.size()
-        return f"{screen.name()}, {size.width()} × {size.height()}, {screen.refreshRate():.0f} Hz"
+
+def display_of(application: QApplication) -> str:
+    """Return the name of the screen, and what it shows."""
+    screen = application.primaryScreen()
+    size = screen.size()
+    return f"{screen.name()}, {size.width()} × {size.height()}, {screen.refreshRate():.0f} Hz"
 
 
 def _touch() -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 class Night(QWidget):
     """Paints the whole window black, and hides the cursor."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, painted: Callable[[], None]) -> None:
         super().__init__(parent)
+        self._painted = painted
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setGeometry(parent.rect())
@@ -20,3 +23,4 @@ class Night(QWidget):
         """Paint black."""
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), Qt.GlobalColor.black)
+        self._painted()

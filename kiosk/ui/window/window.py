@@ -42,7 +42,7 @@ class Window(FullScreen):
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
     mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `panel_key_pressed()`, the
     one that asks for the PIN; `resized()`, the glass has changed size; `shown()`, something else
-    may stand on the glass now.
+    may stand on the glass now; `painted()`, the screen took a picture.
     """
 
     acted = Signal(object)
@@ -51,6 +51,7 @@ class Window(FullScreen):
     panel_key_pressed = Signal()
     resized = Signal()
     shown = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,7 +162,7 @@ class Window(FullScreen):
         if self._night is None:
             from kiosk.ui.window.night import Night
 
-            self._night = Night(self)
+            self._night = Night(self, self.painted.emit)
         if not self.is_dark:
             self.is_dark = True
             self._night.setGeometry(self.rect())
@@ -308,6 +309,7 @@ class Window(FullScreen):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRect(event.rect())
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Report that everything must be laid out again."""

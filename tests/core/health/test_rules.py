@@ -50,6 +50,7 @@ from kiosk.storage.leaflets.library import find_leaflets
 from kiosk.storage.leaflets.texts import LeafletRefused
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
+NOT_SET = PinState.NOT_SET
 HOUR = datetime.timedelta(hours=1)
 FILE = Path("data/records.sqlite3")
 MISTAKE = Problem(Path("fr.md"), 7, "A word is missing.", "Add it.")
@@ -126,6 +127,18 @@ def test_someone_who_may_not_see_everything_is_told_first() -> None:
     first = checks(replace(ALL_WELL, stranger="This runs as nobody."))[0]
     assert (first.name, first.state) == ("user", State.WARNING)
     assert first.sentence == "This runs as nobody."
+
+
+def test_a_stranger_is_never_told_that_what_they_may_not_see_is_missing() -> None:
+    facts = replace(ALL_WELL, stranger="This runs as nobody.", pins=PinFacts(NOT_SET, NOT_SET))
+    assert [each.name for each in checks(facts)] == [
+        "user",
+        "settings",
+        "display",
+        "touch",
+        "uptime",
+        "versions",
+    ]
 
 
 def test_the_whole_is_as_its_worst_check() -> None:

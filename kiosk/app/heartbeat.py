@@ -1,0 +1,130 @@
+"""Says in the runtime folder, every few seconds, that the screen still takes pictures.
+
+It is the interface's thread that says so: one that is stuck says nothing, and one whose compositor
+takes no picture cannot say that it painted.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk import __version__
+from kiosk.core.clock import Clock
+from kiosk.core.health.running import Beat, LastTouch, Service, Shown
+from kiosk.storage import heartbeat
+from kiosk.storage.files import NotWritten
+from kiosk.ui.background import Background
+from kiosk.ui.patient.controller import Controller
+from kiosk.ui.window.window import Window
+
+BEAT_MS = 5_000
+_SOON_MS = 100
+_log = logging.getLogger(__name__)
+
+
+class Heartbeat(QObject):
+    """Writes what is so now, and at once what changes; `display` names the screen."""
+
+    def __init__(
+        self,
+        window: Window,
+        controller: Controller,
+        clock: Clock,
+        file: Path,
+        display: Callable[[], str],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._clock = clock
+        self._file = file
+        self._display = display
+        self._began = clock.now()
+        self._painted = self._began  # it begins once the first screen is shown
+        self._touch = LastTouch()
+        self._said: tuple[Shown, Service] | None = None
+        self._is_writing = self._has_more = False
+        self._has_failed = False
+        self._writing = Background(window)
+        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer.timeout.connect(self.beat)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._tell_change)
+
+    def begin(self) -> None:
+        """Say it now, and from now on."""
+        self._window.painted.connect(self._note_picture)
+        self._window.touched.connect(self._note_touch)
+        self._window.shown.connect(self._soon.start)
+        self.beat()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Say nothing more, and leave nothing behind."""
+        self._timer.stop()
+        self._soon.stop()
+        self._writing.finish(1.0)
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("What the kiosk said of itself stays: %s", error)
+
+    def beat(self) -> None:
+        """Write how the kiosk is, and ask the screen for a picture before the next time."""
+        if self._is_writing:  # a disk that hangs is not to be handed more and more
+            self._has_more = True
+            return
+        self._has_more = False
+        now = self._clock.now()
+        self._touch = self._touch.passed(now)
+        self._said = shown, service = self._state()
+        beat = Beat(
+            at=now,
+            began=self._began,
+            painted=self._painted,
+            touched=self._touch.told,
+            shown=shown,
+            service=service,
+            version=__version__,
+            display=self._display(),
+        )
+        self._is_writing = True
+        self._writing.start(lambda: self._write(beat), self._note_end)
+        self._window.update(0, 0, 1, 1)
+
+    def _write(self, beat: Beat) -> NotWritten | None:
+        try:
+            heartbeat.write(self._file, beat)
+        except NotWritten as error:
+            return error
+        return None
+
+    def _note_end(self, error: NotWritten | None) -> None:
+        self._is_writing = False
+        if error is not None and not self._has_failed:
+            _log.warning("Nobody can see from outside how the kiosk is. %s", error.sentence)
+        self._has_failed = error is not None
+        if self._has_more:
+            self.beat()
+
+    def _state(self) -> tuple[Shown, Service]:
+        return self._shown(), self._controller.service
+
+    def _tell_change(self) -> None:
+        if self._state() != self._said:
+            self.beat()
+
+    def _shown(self) -> Shown:
+        if self._window.is_dark:
+            return Shown.DARK
+        return Shown.STAFF if self._window.is_covered else Shown.PATIENTS
+
+    def _note_picture(self) -> None:
+        self._painted = self._clock.now()
+
+    def _note_touch(self) -> None:
+        self._touch = self._touch.touched(self._clock.now())

@@ -1,0 +1,356 @@
+"""A running kiosk, watched and asked from elsewhere on its machine, by the commands themselves."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPointingDevice
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.visitors import MOST, Visitors
+from kiosk.core.asked import Asked, Errand
+from kiosk.core.health.running import SILENT_S, Service, Shown
+from kiosk.core.session.state import Place
+from kiosk.core.settings.origins import Layer, Origin
+from kiosk.exit_codes import ExitCode
+from kiosk.machine import ask_socket
+from kiosk.storage import heartbeat
+from kiosk.storage.heartbeat import BEAT_FILE
+from tests.clock import FakeClock
+from tests.conftest import ROOT, MakeKiosk
+from tests.e2e.nurse import CLEAN, KeepPin, open_panel
+from tests.e2e.patient import Patient
+from tests.e2e.process import Machine
+from tests.e2e.words import FR
+
+_RUN = ["-m", "kiosk", "run", "--window", "800x600"]
+_PATIENCE_MS = 30_000
+
+pytestmark = pytest.mark.skipif(not ask_socket.IS_THERE, reason="only Linux has the socket")
+
+
+@pytest.fixture
+def runtime(records: Path) -> Path:
+    """Return where the kiosk of this test says how it is: as with LEAFLET_KIOSK_DATA."""
+    return records.parent / "run"
+
+
+@pytest.fixture
+def patient(
+    make_kiosk: MakeKiosk,
+    clock: FakeClock,
+    glass: QPointingDevice,
+    runtime: Path,
+    keep_pin: KeepPin,
+) -> Patient:
+    keep_pin()
+    return Patient(make_kiosk(runtime=runtime), clock, glass)
+
+
+Ask = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def ask(records: Path) -> Iterator[Ask]:
+    """Return what starts the command; whatever still asks at the end is ended."""
+    asking: list[subprocess.Popen[str]] = []
+
+    def start(*words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", "ask", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "LEAFLET_KIOSK_DATA": str(records.parent)},
+        )
+        asking.append(process)
+        return process
+
+    yield start
+    for process in asking:
+        process.kill()
+        process.communicate()
+
+
+def answer(process: subprocess.Popen[str], qtbot: QtBot, code: int = ExitCode.OK) -> str:
+    """Return what the command says in the end; the kiosk goes on meanwhile."""
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=_PATIENCE_MS)
+    said, told = process.communicate()
+    assert process.returncode == code, said + told
+    return (said or told).strip()
+
+
+def waiting_at(patient: Patient) -> int:
+    """Return how many wait until the kiosk is free."""
+    visitors = patient.kiosk.window.findChild(Visitors)
+    assert visitors is not None
+    return visitors.waiting
+
+
+def test_the_kiosk_does_what_it_is_asked(patient: Patient, ask: Ask, qtbot: QtBot) -> None:
+    patient.begin(FR)
+    assert answer(ask("status"), qtbot) == "in service, in use"
+    assert "ready" in answer(ask("reset"), qtbot)
+    assert patient.session.place is Place.WELCOME
+    assert answer(ask("status"), qtbot) == "in service, free"
+    assert "out of service" in answer(ask("out-of-service"), qtbot)
+    window = patient.kiosk.window
+    assert window.page is window.out_of_order
+    assert "in service" in answer(ask("in-service"), qtbot)
+    assert window.welcome.isVisible()
+
+
+def test_what_is_asked_when_free_waits_for_the_patient_to_leave(
+    patient: Patient, ask: Ask, qtbot: QtBot
+) -> None:
+    patient.begin(FR)
+    waiting = ask("out-of-service", "--when-free")
+    assert waiting.stderr is not None
+    qtbot.waitUntil(lambda: waiting_at(patient) == 1, timeout=_PATIENCE_MS)
+    assert patient.session.place is Place.READER
+    patient.kiosk.controller.reset()
+    assert "out of service" in answer(waiting, qtbot)
+    assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
+
+
+def test_who_gives_up_waiting_has_asked_for_nothing(
+    patient: Patient, ask: Ask, qtbot: QtBot
+) -> None:
+    patient.begin(FR)
+    late = ask("out-of-service", "--when-free", "--within", "1")
+    assert "after 1 seconds" in answer(late, qtbot, ExitCode.MISTAKES)
+    qtbot.waitUntil(lambda: not waiting_at(patient), timeout=_PATIENCE_MS)
+    patient.kiosk.controller.reset()
+    assert answer(ask("status", "--when-free"), qtbot) == "in service, free"
+
+
+def test_what_a_policy_locks_is_refused(
+    make_kiosk: MakeKiosk, runtime: Path, records: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    policy = Layer(Origin.POLICY, Path("policy"), {"kiosk": {"out_of_service": False}})
+    make_kiosk(
+        runtime=runtime, layers=[Layer(Origin.STAFF, records.with_name("staff.toml")), policy]
+    )
+    assert "set by your IT" in answer(ask("out-of-service"), qtbot, ExitCode.MISTAKES)
+    assert answer(ask("status"), qtbot) == "in service, free"
+
+
+def test_a_kiosk_that_is_cleaned_or_broken_is_not_reset(
+    patient: Patient, ask: Ask, qtbot: QtBot
+) -> None:
+    open_panel(patient)
+    patient.touch(CLEAN)
+    assert "being cleaned" in answer(ask("reset"), qtbot, ExitCode.MISTAKES)
+    patient.kiosk.controller.give_up()
+    assert "asks for the staff" in answer(ask("reset"), qtbot, ExitCode.MISTAKES)
+    assert "asks for the staff" in answer(ask("in-service"), qtbot, ExitCode.MISTAKES)
+    assert answer(ask("status"), qtbot) == "asks for the staff, free"
+
+
+def test_noise_at_the_socket_keeps_nobody_from_asking(
+    patient: Patient, runtime: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    silent = [ask_socket.connect(runtime, 5) for _ in range(MOST)]
+    last = ask("status")
+    silent.pop().close()
+    for channel, noise in zip(silent, (b"\xff\n", b"{}\n", b"x" * 2_000), strict=False):
+        channel.sendall(noise)
+    assert answer(last, qtbot) == "in service, free"
+    silent[0].setblocking(True)
+    qtbot.wait(10)
+    assert b"does not understand" in silent[0].recv(1_000)
+    waiting = ask_socket.connect(runtime, 5)
+    patient.begin(FR)
+    waiting.sendall(Asked(Errand.RESET, when_free=True).as_line())
+    qtbot.waitUntil(lambda: waiting_at(patient) == 1, timeout=_PATIENCE_MS)
+    for channel in (*silent, waiting):
+        channel.close()
+    qtbot.waitUntil(lambda: not waiting_at(patient), timeout=_PATIENCE_MS)
+
+
+def test_the_kiosk_says_what_it_shows_and_never_that_someone_reads(
+    patient: Patient, runtime: Path, clock: FakeClock, qtbot: QtBot
+) -> None:
+    file = runtime / BEAT_FILE
+
+    def says(shown: Shown, service: Service = Service.IN) -> None:
+        def does() -> bool:
+            beat = heartbeat.read(file)
+            return beat is not None and (beat.shown, beat.service) == (shown, service)
+
+        qtbot.waitUntil(does, timeout=_PATIENCE_MS)
+
+    says(Shown.PATIENTS)
+    patient.begin(FR)
+    says(Shown.PATIENTS)
+    beat = heartbeat.read(file)
+    assert beat is not None
+    assert beat.touched is None
+    open_panel(patient)
+    says(Shown.STAFF)
+    patient.kiosk.controller.give_up()
+    says(Shown.PATIENTS, Service.ASKS)
+    patient.kiosk.window.darken()
+    says(Shown.DARK, Service.ASKS)
+    painted = heartbeat.read(file)
+    clock.pass_ms(60_000)
+    patient.kiosk.window.wake()
+    says(Shown.PATIENTS, Service.ASKS)
+    after = heartbeat.read(file)
+    assert painted is not None
+    assert after is not None
+    assert after.at - painted.at == timedelta(minutes=1)
+    patient.kiosk.stop()
+    assert not file.exists()
+    assert not (runtime / ask_socket.SOCKET_FILE).exists()
+
+
+def test_a_runtime_folder_that_cannot_be_had_keeps_nobody_from_reading(
+    make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice, tmp_path: Path
+) -> None:
+    (tmp_path / "run").write_text("")
+    patient = Patient(make_kiosk(runtime=tmp_path / "run"), clock, glass)
+    patient.begin(FR)
+    assert patient.session.place is Place.READER
+
+
+# The kiosk as a process of its own
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def checks(machine: Machine, code: int = ExitCode.OK) -> dict[str, dict[str, str]]:
+    ended = machine.run("doctor", "--json")
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    return {each["name"]: each for each in json.loads(ended.stdout)["checks"]}
+
+
+def test_doctor_sees_a_kiosk_that_runs_one_that_is_stuck_and_one_that_ended(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    file = machine.records.parent / "run" / BEAT_FILE
+    with machine.started(_RUN) as process:
+        qtbot.waitUntil(file.exists, timeout=_PATIENCE_MS)
+        found = checks(machine)
+        assert (found["kiosk"]["state"], found["in service"]["state"]) == ("ok", "ok")
+        assert machine.run("ask", "out-of-service").returncode == ExitCode.OK
+        found = checks(machine, ExitCode.MISTAKES)
+        assert (found["kiosk"]["state"], found["in service"]["state"]) == ("ok", "fault")
+        assert machine.run("doctor", "--nagios").returncode == 2
+        process.send_signal(signal.SIGSTOP)
+        beat = heartbeat.read(file)
+        assert beat is not None
+        heartbeat.write(file, replace(beat, at=beat.at - timedelta(seconds=SILENT_S + 1)))
+        found = checks(machine, ExitCode.MISTAKES)
+        assert "it is stuck" in found["kiosk"]["sentence"]
+        told = machine.run("doctor", "--prometheus").stdout
+        assert "\nleaflet_kiosk_up 0\n" in told
+        process.send_signal(signal.SIGCONT)
+        assert machine.run("ask", "restart").returncode == ExitCode.OK
+        assert process.wait(30) == ExitCode.RESTART
+        assert process.stderr is not None
+        log = process.stderr.read()
+    assert log.count("is on the screen") == 1
+    assert "Root asked for: restart." in log or "own user asked for: restart." in log
+    assert not file.exists()
+    assert checks(machine)["kiosk"]["state"] == "warning"
+    asked = machine.run("ask", "status")
+    assert asked.returncode == ExitCode.USAGE
+    assert "No kiosk listens" in asked.stderr
+
+
+def test_numbers_for_prometheus_are_in_their_file_as_a_whole(machine: Machine) -> None:
+    target = machine.folder / "kiosk.prom"
+    assert machine.run("doctor", "--prometheus", str(target)).returncode == ExitCode.OK
+    assert "leaflet_kiosk_in_service 0\n" in target.read_text("utf-8")
+    assert target.stat().st_mode & 0o777 == 0o644
+
+
+def test_nagios_is_told_what_could_not_be_found_out(machine: Machine) -> None:
+    ended = machine.run("doctor", "--nagios", "--set", "x=y")
+    assert ended.returncode == ExitCode.UNKNOWN
+    assert ended.stdout.startswith("KIOSK UNKNOWN - ")
+
+
+_AS_ANOTHER = """
+import os, sys
+import kiosk.commands.ask, kiosk.commands.doctor, PySide6.QtWidgets
+from kiosk.__main__ import main
+user, groups = int(sys.argv[1]), [int(each) for each in sys.argv[2].split(",") if each]
+os.setgroups(groups); os.setgid(user); os.setuid(user)
+sys.exit(main(sys.argv[3:]))
+"""
+_STRANGER = "54321"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+def test_only_root_and_the_kiosks_group_may_ask_and_a_stranger_sees_what_is_open(
+    qtbot: QtBot,
+) -> None:
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    machine = Machine(folder)
+    machine.records.parent.mkdir(mode=0o755)
+
+    def other(groups: str, *words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", _AS_ANOTHER, _STRANGER, groups, *words]
+        data = str(machine.records.parent)
+        environ = {**os.environ, "LEAFLET_KIOSK_DATA": data, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            command, capture_output=True, text=True, env=environ, timeout=60, check=False, cwd="/"
+        )
+
+    try:
+        with machine.started(_RUN) as process:
+            file = machine.records.parent / "run" / BEAT_FILE
+            qtbot.waitUntil(file.exists, timeout=_PATIENCE_MS)
+            refused = other("", "ask", "reset")
+            assert refused.returncode == ExitCode.USAGE
+            assert "Only root and the members of the kiosk's group" in refused.stderr
+            # The lock on the door alone is not all that keeps them out.
+            (machine.records.parent / "run" / ask_socket.SOCKET_FILE).chmod(0o666)
+            refused = other("", "ask", "reset")
+            assert refused.returncode == ExitCode.USAGE
+            assert "did not let this user ask" in refused.stderr
+            assert other(str(os.getegid()), "ask", "status").stdout == "in service, free\n"
+            done = other("", "doctor", "--json")
+            assert done.stdout, done.stderr
+            told = json.loads(done.stdout)
+            found = {each["name"]: each["state"] for each in told["checks"]}
+            assert (found["user"], found["kiosk"], found["in service"]) == ("warning", "ok", "ok")
+            assert not {"pin", "records", "receipts", "disk", "starts", "faults"} & set(found)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == ExitCode.OK
+            assert process.stderr is not None
+            assert "Someone who may not asked" in process.stderr.read()
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_a_long_path_is_no_hindrance_and_what_was_left_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / ("long " * 30)
+    folder.mkdir()
+    for _ in range(2):  # the second time, the socket of the first is still there
+        with ask_socket.listen(folder) as door, ask_socket.connect(folder, 5) as channel:
+            there, _ = door.accept()
+            with there:
+                assert ask_socket.asker(there) in ("root", "the kiosk's own user")
+                channel.sendall(b"here")
+                assert there.recv(10) == b"here"
+    with pytest.raises(OSError, match="refused"):
+        ask_socket.connect(folder, 5)
