@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.commands import options as technician
 from kiosk.core.faults import KioskError
+from kiosk.core.problem import printable
+from kiosk.core.reasons import reason_of
 from kiosk.exit_codes import ExitCode
-from kiosk.machine.console import flush_log, give_up_on, tell
+from kiosk.machine.console import flush_log, give_up_on, print_nowhere_if_closed, tell
 from kiosk.machine.journal import JournalFormatter, goes_to_journal
 from kiosk.machine.paths import Places, find_places, watched
 from kiosk.machine.utf8 import insist_on_utf8
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from kiosk.storage.log_file import stand_in_for_streams
 
         stand_in_for_streams(find_places(os.environ).data)
+    print_nowhere_if_closed()
     try:
         typed = sys.argv[1:] if arguments is None else arguments
         parser = _parser()
@@ -59,11 +62,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough, as with `head`.
         give_up_on(sys.stdout)
         return ExitCode.UNREAD
+    except OSError as error:
+        if options.command in (None, "run"):
+            raise  # another start may succeed
+        tell(_refusal(error))
+        return ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.STOPPED
     finally:
         flush_log()
     return code
+
+
+def _refusal(error: OSError) -> str:
+    """Return what the system refused to a command: a file that was named, or its own output."""
+    if error.filename is None:
+        give_up_on(sys.stdout)
+        return f"The output could not be written: {reason_of(error)}."
+    return f"{printable(str(error.filename))}: {reason_of(error)}. Name another file or folder."
 
 
 class _Gathered(argparse.Action):

@@ -118,7 +118,7 @@ def _kept(text: str | None) -> SealCopy | None:
     if text is None:
         return None
     seal = text
-    if (folder := Path(text)).is_dir():
+    if _is_folder(folder := Path(text)):
         seal = str(exports.check(folder).get("seal") or "")
         if not seal:
             raise KioskError(f"The export in {folder} holds no seal. Take a later one.")
@@ -128,6 +128,13 @@ def _kept(text: str | None) -> SealCopy | None:
         raise KioskError(
             f"{text!r} is neither a seal, such as 17:9f3c…, nor the folder of an export."
         ) from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # no folder can have such a name
+        return False
 
 
 def _back_up(file: Path, key: bytes, target: Path) -> int:

@@ -26,6 +26,12 @@ def tell(line: str) -> None:
         sys.stderr.flush()
 
 
+def print_nowhere_if_closed() -> None:
+    """Discard what is printed where there is no standard output at all, as with `>&-`."""
+    if getattr(sys, "stdout", None) is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+
+
 def give_up_on(stream: TextIO) -> None:
     """Discard what is still buffered for that stream, or Python would complain at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

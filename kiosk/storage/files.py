@@ -37,6 +37,9 @@ _REMEDIES: dict[int | None, str] = {
     errno.EPERM: _ALLOW,
     errno.EROFS: _ALLOW,
     errno.EINVAL: "Name a file.",
+    errno.EISDIR: "Name a file.",
+    errno.ENOTDIR: "Name a file in a folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
 }
 
 
@@ -58,8 +61,10 @@ def write_whole(
     When it returns, the data has been read back, and survives a power cut. Until then the file is
     unchanged. Where a loss does no harm, it need not wait for the disk.
     """
-    new = file.with_name(f"{file.name}.new")
+    new = file.parent / f"{file.name}.new"
     try:
+        if not file.name:
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
         if file.exists() and not (file.is_file() or file.is_dir()):
             # A device or a pipe, such as /dev/null: root would replace it by a file.
             raise OSError(errno.EINVAL, "not a regular file", str(file))

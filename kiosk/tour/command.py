@@ -6,6 +6,7 @@ It ends with a table of how full each page is (`kiosk.tour.fullness`).
 from __future__ import annotations
 
 import argparse
+import errno
 import html
 import json
 import math
@@ -86,7 +87,8 @@ class _Easel:
         file = folder / f"{state.name}.png"
         image = self.window.grab().toImage()
         image.setText(CONTROLS, self._controls())
-        image.save(str(file))
+        if not image.save(str(file)):
+            raise OSError(errno.EIO, "the picture could not be written", str(file))
         self.window.forget()  # or each page would keep what it painted to the end of the tour
         return Picture(file, leaflet_id, self.glass.name, session.language, size, theme, state.name)
 
@@ -108,8 +110,9 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     """Draw what the options ask for; return 0, or 1 if a leaflet cannot be shown."""
     prepare_environment()
     application = QApplication.instance() or make_application(sys.argv[:1], places.assets)
-    content = (settings.content.folder or places.content).resolve()
+    content = (settings.content.folder or places.content).absolute()
     languages = Languages((places.assets / "translations",))
+    options.out.mkdir(parents=True, exist_ok=True)  # before all the work for it
     try:
         library = Library(content, settings.content.default_language)
         measured: list[SectionPages] = []
@@ -117,7 +120,6 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
         return ExitCode.MISTAKES
-    options.out.mkdir(parents=True, exist_ok=True)  # also where no page has the name asked for
     sheet = options.out / "index.html"
     sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
     print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")

@@ -194,14 +194,17 @@ def _locked(key: str, source: Source, lock: Source) -> Problem:
 def from_command_line(
     named: Iterable[Path], overrides: Iterable[str]
 ) -> tuple[tuple[Layer, ...], list[Read]]:
-    """Return the files named there, and what else it sets; a missing file is a mistake."""
-    files = tuple(named)
+    """Return the files named there, and what else it sets; one that is not there is a mistake."""
+    files = []
     typed = [_read_override(text, place) for place, text in enumerate(overrides, 1)]
-    for file in files:
-        if not file.exists():
-            problem = _unreadable(file, "No such file or directory")
-            typed.append(_wrong(Origin.COMMAND_LINE, problem))
-    return tuple(Layer(Origin.COMMAND_LINE, file) for file in files), typed
+    for file in named:
+        try:
+            file.stat()
+        except OSError as error:
+            typed.append(_wrong(Origin.COMMAND_LINE, _unreadable(file, reason_of(error))))
+        else:
+            files.append(Layer(Origin.COMMAND_LINE, file))
+    return tuple(files), typed
 
 
 def _read_override(text: str, place: int) -> Read:
