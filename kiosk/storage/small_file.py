@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,11 +49,21 @@ def read_small_json(file: Path, most_bytes: int = MOST_BYTES) -> Any:
 
 
 def read_rows(file: Path, made: Callable[[Any], T]) -> tuple[T, ...]:
-    """Return what is made of each row of a JSON file; one that is missing or damaged has none."""
+    """Return what is made of each row of a JSON file, none if it is missing or no list of rows.
+
+    A damaged row is left out: the others are still worth having.
+    """
     try:
-        return tuple(made(row) for row in read_small_json(file))
-    except (OSError, ValueError, TypeError, OverflowError):
+        rows = read_small_json(file)
+    except (OSError, ValueError):
         return ()
+    return tuple(_rows_of(rows, made)) if isinstance(rows, list) else ()
+
+
+def _rows_of(rows: list[Any], made: Callable[[Any], T]) -> Iterator[T]:
+    for row in rows:
+        with contextlib.suppress(OSError, ValueError, TypeError, OverflowError):
+            yield made(row)
 
 
 def _refuse_odd(mode: int, file: Path) -> None:

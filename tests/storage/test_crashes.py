@@ -40,11 +40,18 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert crashes.read(file) == Crashes((1.5, 2.5))
 
 
-@pytest.mark.parametrize("text", ["", "{", "{}", "7", '["a", null]', "\xff"])
+@pytest.mark.parametrize("text", ["", "{", "{}", "7", '"7"', '{"7": 7}', '["a", null]', "\xff"])
 def test_a_damaged_file_holds_nothing(text: str, tmp_path: Path) -> None:
     file = tmp_path / "starts.json"
     file.write_bytes(text.encode("latin-1"))
     assert crashes.read(file) == Crashes()
+
+
+@pytest.mark.parametrize("row", ["null", '"a"', "[]", "1" + "0" * 400])
+def test_a_damaged_start_costs_none_of_the_others(row: str, tmp_path: Path) -> None:
+    file = tmp_path / "starts.json"
+    file.write_text(f"[1.5, {row}, 2.5]")
+    assert crashes.read(file) == Crashes((1.5, 2.5))
 
 
 def test_a_missing_file_holds_nothing(tmp_path: Path) -> None:

@@ -31,3 +31,9 @@ def test_a_damaged_file_holds_nothing(tmp_path: Path, content: str) -> None:
     file.write_text(content)
     assert read(file) == ()
     assert read(tmp_path / "missing.json") == ()
+
+
+def test_a_damaged_fault_costs_none_of_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "faults.json"
+    file.write_text(f'[[1], [{NOW.timestamp()}, "Fault"], [1e30, 2]]')
+    assert read(file) == (LoggedFault(NOW, "Fault"),)
