@@ -845,6 +845,14 @@
         <source>Ask as root, or as the kiosk&apos;s user.</source>
         <translation>Ask as root, or as the kiosk’s user.</translation>
     </message>
+    <message>
+        <source>The counts of the wrong tries are damaged</source>
+        <translation>The counts of the wrong tries are damaged</translation>
+    </message>
+    <message>
+        <source>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</source>
+        <translation>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>

@@ -845,6 +845,14 @@
         <source>Ask as root, or as the kiosk&apos;s user.</source>
         <translation>Demandez-le en tant que root, ou que l’utilisateur du kiosque.</translation>
     </message>
+    <message>
+        <source>The counts of the wrong tries are damaged</source>
+        <translation>Le compte des essais erronés est endommagé</translation>
+    </message>
+    <message>
+        <source>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</source>
+        <translation>Supprimez le fichier&#xa0;: la borne le recrée, et commence par une attente d’une demi-minute.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from kiosk.core.clock import BootTime
 from kiosk.core.faults import SecretsBroken, SecretsError
+from kiosk.core.messages import english
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
     FREE,
@@ -26,30 +28,41 @@ from kiosk.storage.secrets import read_private, write_private
 
 LOCKOUT_FILE = "lockout.json"
 
+_log = logging.getLogger(__name__)
+
+
+class LockoutBroken(SecretsError):
+    """Raised when the file holds no counts; whoever damaged it gains no free try."""
+
+    what = english.translate("Health", "The counts of the wrong tries are damaged")
+    remedy = english.translate(
+        "Health",
+        "Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.",
+    )
+
 
 class Tries:
     """The lockout of each counter, on disk before any answer is given.
 
     A missing or damaged file counts as the first step: deleting it gains nothing.
     Only if there was never a PIN (`untried`) does a missing file mean that nothing was tried.
-    If the file cannot be written, `problem` says why, and no try is free: a restart would forget
-    it.
+    If the file cannot be written, no try is free: a restart would forget it. The log says once why
+    staff have to wait.
     """
 
     def __init__(self, file: Path, now: BootTime, *, untried: bool = False) -> None:
         self._file = file
-        self.problem: SecretsError | None = None
+        self._is_kept = True
         self._lockouts = {counter: first_step(now) for counter in Counter}
         try:
             known = _lockouts(file)
         except SecretsError as problem:
-            self._keep()
-            self.problem = problem
-        else:
-            if known is None:
-                known = dict.fromkeys(Counter, FREE) if untried else {}
-            self._lockouts.update({each: resumed(known[each], now) for each in known})
-            self._keep()
+            _log.error("The tries of PINs and codes begin with a wait. %s", problem.sentence)
+            known = {}
+        if known is None:
+            known = dict.fromkeys(Counter, FREE) if untried else {}
+        self._lockouts.update({each: resumed(known[each], now) for each in known})
+        self._keep()
 
     def remaining_ms(self, counter: Counter, now: BootTime) -> int:
         """Return how long until a try is allowed, 0 if one is now."""
@@ -75,15 +88,17 @@ class Tries:
         try:
             _write(self._file, self._lockouts)
         except SecretsError as problem:
-            self.problem = problem
-            return False
-        self.problem = None
-        return True
+            if self._is_kept:
+                _log.error("Each try of a PIN or code has to wait. %s", problem.sentence)
+            self._is_kept = False
+        else:
+            self._is_kept = True
+        return self._is_kept
 
 
 def begin_untried(file: Path) -> None:
     """Record that nothing was tried, before the first PIN is set; an existing file is kept."""
-    if read_private(file) is None:
+    if _lockouts(file) is None:
         _write(file, dict.fromkeys(Counter, FREE))
 
 
@@ -92,13 +107,16 @@ def _write(file: Path, lockouts: Mapping[Counter, Lockout]) -> None:
 
 
 def _lockouts(file: Path) -> Mapping[Counter, Lockout] | None:
-    values = read_private(file)
+    try:
+        values = read_private(file)
+    except SecretsBroken as error:
+        raise LockoutBroken(file, error.detail) from None  # what is told of PINs is not for it
     if values is None:
         return None
     try:
         return {each: _lockout(values[each.value]) for each in Counter if each.value in values}
     except (KeyError, TypeError, ValueError) as error:
-        raise SecretsBroken(file, "no counts of tries") from error
+        raise LockoutBroken(file, "no counts of tries") from error
 
 
 def _lockout(values: Mapping[str, Any]) -> Lockout:

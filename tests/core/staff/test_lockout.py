@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.clock import BootTime
-from kiosk.core.faults import SecretsBroken, SecretsError
 from kiosk.core.staff.lockout import (
     FIRST_WAIT_MS,
     FREE,
@@ -173,10 +172,12 @@ def test_a_new_boot_begins_the_wait_anew_once(tries: Tries, file: Path) -> None:
     assert Tries(file, later(5_000, boot)).remaining_ms(MAIN, later(5_000, boot)) == 25_000
 
 
-def test_without_a_file_the_first_step_is_waited_for(file: Path) -> None:
+def test_without_a_file_the_first_step_is_waited_for(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     tries = Tries(file, START)
 
-    assert tries.problem is None
+    assert not caplog.messages
     assert {tries.remaining_ms(each, START) for each in Counter} == {FIRST_WAIT_MS}
     assert guess(tries, START) == FIRST_WAIT_MS
     assert tries.remaining_ms(MAIN, later(FIRST_WAIT_MS)) == 2 * FIRST_WAIT_MS
@@ -223,15 +224,32 @@ BROKEN: list[Any] = [
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=lambda each: str(each)[15:80])
-def test_a_damaged_file_is_told_and_never_taken_as_free(file: Path, content: Any) -> None:
+def test_a_damaged_file_is_told_and_never_taken_as_free(
+    file: Path, content: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     file.parent.mkdir()
     file.write_text(json.dumps(content))
 
     tries = Tries(file, START)
 
-    assert isinstance(tries.problem, SecretsBroken)
+    assert f"The counts of the wrong tries are damaged: {file}" in told_once(caplog)
     assert {tries.remaining_ms(each, START) for each in Counter} == {FIRST_WAIT_MS}
-    assert Tries(file, START).problem is None, "it was written anew"
+    Tries(file, START)
+    assert not caplog.messages, "it was written anew"
+
+
+def test_damaged_counts_are_no_reason_to_set_the_pins_again(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file.parent.mkdir()
+    file.write_text("{")
+
+    Tries(file, START)
+
+    said = told_once(caplog)
+    assert "set-pin" not in said
+    assert "PINs again" not in said
+    assert "half a minute" in said
 
 
 def test_a_counter_that_the_file_lacks_begins_with_the_first_step(tries: Tries, file: Path) -> None:
@@ -249,36 +267,46 @@ def full(_handle: int) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def test_where_no_try_can_be_kept_none_is_free(
-    tries: Tries, file: Path, monkeypatch: pytest.MonkeyPatch
+def told_once(caplog: pytest.LogCaptureFixture) -> str:
+    """Return the one line that was logged since this was last asked for."""
+    (said,) = caplog.messages
+    caplog.clear()
+    return said
+
+
+def test_where_no_try_can_be_kept_none_is_free_and_the_log_says_so_once(
+    tries: Tries, file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(os, "fsync", full)
 
     assert guess(tries, START) == FIRST_WAIT_MS
-    assert isinstance(tries.problem, SecretsError)
+    assert "Each try of a PIN or code has to wait." in told_once(caplog)
     assert guess(tries, later(FIRST_WAIT_MS)) == 2 * FIRST_WAIT_MS
+    assert not caplog.messages
     again = Tries(file, START)
     assert guess(again, START) == FIRST_WAIT_MS, "a restart forgot, but gave no free try"
 
 
 def test_once_tries_can_be_kept_again_they_are(
-    tries: Tries, file: Path, monkeypatch: pytest.MonkeyPatch
+    tries: Tries, file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         guess(tries, START)
     guess(tries, later(FIRST_WAIT_MS))
 
-    assert tries.problem is None
+    assert len(caplog.messages) == 1
     assert json.loads(file.read_text())[MAIN.value]["tries"] == FREE_TRIES + 2
 
 
-def test_a_file_that_cannot_be_read_is_told_and_counts_as_the_first_step(file: Path) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_counts_as_the_first_step(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     file.mkdir(parents=True)
 
     tries = Tries(file, START)
 
-    assert isinstance(tries.problem, SecretsError)
+    assert [str(file) in said for said in caplog.messages] == [True, True]  # nor written
     assert tries.remaining_ms(MAIN, START) == FIRST_WAIT_MS
 
 
