@@ -14,10 +14,22 @@ from xml.parsers import expat
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK
+from kiosk.core.leaflet.drawn import (
+    BY_REFERENCE,
+    DRAWN,
+    GEOMETRY,
+    HARMLESS,
+    KEPT,
+    LENGTHS,
+    OF_THE_WHOLE,
+    OTHERWISE,
+    PATH,
+    PROPERTIES,
+    TEXT,
+)
+from kiosk.core.leaflet.gradients import GRADIENTS, complete
 from kiosk.core.leaflet.paints import OPACITIES, Inherited, Paint, Paints
 from kiosk.core.leaflet.svg import (
-    ACROSS,
-    DOWN,
     LENGTH,
     SEPARATORS,
     SVG,
@@ -33,42 +45,6 @@ from kiosk.core.problem import Report, quoted
 if TYPE_CHECKING:  # most drawings have no style, and the first screen need not wait for it
     from kiosk.core.leaflet.style import Sheet, Tell
 
-
-_SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-_GRADIENTS = ("linearGradient", "radialGradient")
-_DRAWN = frozenset((*_SHAPES, *_GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
-_BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
-"""What is drawn only where something refers to it, which is reported there."""
-
-_TEXT = frozenset(("text", "tspan", "textPath", "tref", "textArea", "tbreak"))
-
-_KEPT = frozenset((
-    *OPACITIES.values(), "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
-    "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "fill-rule", "visibility",
-    "display", "vector-effect", "font-family", "font-size", "font-style", "font-weight",
-    "text-anchor",
-))  # fmt: skip
-_OTHERWISE = {
-    "clip-path": "Cut the shape itself where it is to end.",
-    "mask": "Cut the shape itself where it is to end.",
-    "filter": "Leave the effect out.",
-    "marker": "Draw the head of the arrow as a path.",
-    "marker-start": "Draw the head of the arrow as a path.",
-    "marker-mid": "Draw the head of the arrow as a path.",
-    "marker-end": "Draw the head of the arrow as a path.",
-    "mix-blend-mode": "Give the shapes the colour that they are to have.",
-    "paint-order": "Draw the outline as a shape of its own.",
-    "transform": "Write it as an attribute: transform=“…”.",
-    "transform-origin": "Write the place into transform=“…”.",
-    "d": "Write it as an attribute: d=“…”.",
-}
-_PROPERTIES = frozenset((*OPACITIES, "color", *_KEPT, *_OTHERWISE)) - {"transform", "d"}
-"""Properties that may also be set by an attribute."""
-
-_HARMLESS = frozenset(("none", "normal", "auto", "initial", "unset", ""))
-
-_GEOMETRY = ACROSS | DOWN | {"r"}
-_LENGTHS = _GEOMETRY | {"stroke-width", "stroke-dashoffset", "fx", "fy"}
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
@@ -145,8 +121,7 @@ class _Writer:
         elements = list(root.all())
         styled = [each for each in elements if each.name == "style" or "style" in each.attributes]
         self._sheet = _sheet_of(styled, tell) if styled else None
-        gradients = {each.attributes.get("id", "") for each in elements if each.name in _GRADIENTS}
-        self._paints = Paints(gradients, tell)
+        self._paints = Paints(complete(elements), tell)
 
     def drawing(self) -> Drawing:
         """Return what was read."""
@@ -156,17 +131,17 @@ class _Writer:
 
     def _write(self, element: Element, around: Inherited) -> None:
         name = element.name
-        if name == "style" or name in _BY_REFERENCE:
+        if name == "style" or name in BY_REFERENCE:
             return
         is_root = element is self._root
-        if name not in _DRAWN or (name == "svg" and not is_root):
+        if name not in DRAWN or (name == "svg" and not is_root):
             self._tell_element(element)
         self._text.append(f"<{name}")
         if is_root:
             self._write_size()
         inherited = self._write_attributes(element, around)
         self._text.append(">")
-        if name in _TEXT:
+        if name in TEXT:
             self._text.append(element.text.translate(_ESCAPED))
         for child in element.children:
             self._write(child, inherited)
@@ -189,7 +164,7 @@ class _Writer:
             if inherited.opacity(each) != around.opacity(each):
                 self._attribute(opacity, f"{inherited.opacity(each):.4g}")
         for each, value in style.items():
-            if each in _KEPT and each not in OPACITIES.values():
+            if each in KEPT and each not in OPACITIES.values():
                 self._attribute(each, self._value(each, value, element))
         return inherited
 
@@ -215,19 +190,23 @@ class _Writer:
         """Return the attributes that are not style, and the style, whatever its origin."""
         attributes, style = {}, {}
         for name, value in element.attributes.items():
-            if name in _PROPERTIES:
+            if name in PROPERTIES:
                 style[name] = value.strip()
             elif name not in ("style", "class"):
                 attributes[name] = value
         for name, value in self._styled(element):
-            if name in _GEOMETRY:
+            if name in GEOMETRY:
                 attributes[name] = value
             else:
                 style[name] = value
         if element is self._root:
             for name in ("viewBox", "width", "height", "x", "y", "preserveAspectRatio"):
                 attributes.pop(name, None)
-        for name in style.keys() & _OTHERWISE.keys():
+            if "transform" in attributes:
+                style["transform"] = attributes.pop("transform")
+        else:
+            style = {name: each for name, each in style.items() if name not in OF_THE_WHOLE}
+        for name in style.keys() & OTHERWISE.keys():
             self._tell_otherwise(name, style[name], element.line)
         return attributes, style
 
@@ -245,28 +224,31 @@ class _Writer:
         """Return an attribute's value, its lengths without units."""
         if name == "opacity":
             return f"{share_of(value):.4g}"
-        if name == "stroke-dasharray" and value.lower() not in _HARMLESS:
+        if name == "d" and not PATH.fullmatch(value):
+            message = "This drawing has a path that is not drawn to its end."
+            self._tell(element.line, message, "Save the drawing anew.")
+        if name == "stroke-dasharray" and value.lower() not in HARMLESS:
             parts = [each for each in SEPARATORS.split(value.strip()) if each]
             return " ".join(self._length(name, each, element) for each in parts)
-        return self._length(name, value, element) if name in _LENGTHS else value
+        return self._length(name, value, element) if name in LENGTHS else value
 
     def _length(self, name: str, value: str, element: Element) -> str:
         match = LENGTH.fullmatch(value.strip())
-        if match is None or not match[2]:
+        if value.strip().lower() in HARMLESS or (match and not match[2]):
             return value
-        if match[2] == "%":
-            if element.name in _GRADIENTS:
+        if match and match[2] == "%":
+            if element.name in GRADIENTS:
                 return value
             return f"{float(match[1]) / 100 * self._size.share(name):.6g}"
         pixels = pixels_of(value)
         if pixels is None:
-            message = f"This drawing has a length in a unit that is not drawn: {quoted(value)}."
+            message = f"This drawing has a length that is not read: {quoted(value)}."
             self._tell(element.line, message, "Write it as a plain number.")
             return value
         return f"{pixels:.6g}"
 
     def _tell_element(self, element: Element) -> None:
-        if element.name in _TEXT:
+        if element.name in TEXT:
             self._tell(
                 element.line,
                 f"This drawing holds text, <{element.name}>: a picture serves every language.",
@@ -280,10 +262,10 @@ class _Writer:
             )
 
     def _tell_otherwise(self, name: str, value: str, line: int) -> None:
-        if value.lower() in _HARMLESS or (name == "paint-order" and value.startswith("fill")):
+        if value.lower() in HARMLESS or (name == "paint-order" and value.startswith("fill")):
             return
         message = f"This drawing has {name}: {quoted(value)}, which the kiosk does not draw."
-        self._tell(line, message, _OTHERWISE[name])
+        self._tell(line, message, OTHERWISE[name])
 
 
 def _sheet_of(styled: Iterable[Element], tell: Tell) -> Sheet:

@@ -147,6 +147,54 @@ def test_a_gradient_keeps_its_colours_and_shares() -> None:
     assert 'fill="url(#g)"' in text
 
 
+STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+
+
+@pytest.mark.parametrize(
+    ("gradients", "expected"),
+    [
+        # As Inkscape writes them: the colours in one, the place in another.
+        (
+            (
+                f'<linearGradient id="a">{STOPS}</linearGradient>'
+                '<linearGradient id="g" x1="1" spreadMethod="pad" xlink:href="#a"/>'
+            ),
+            {"x1": "1", "spreadMethod": "pad"},
+        ),
+        (
+            (
+                f'<linearGradient id="g" x1="1" href=" #a"/><linearGradient id="a" x1="2" y1="3"'
+                f' gradientUnits="userSpaceOnUse">{STOPS}</linearGradient>'
+            ),
+            {"x1": "1", "y1": "3", "gradientUnits": "userSpaceOnUse"},
+        ),
+        (
+            (
+                f'<radialGradient id="a" r="9" spreadMethod="repeat">{STOPS}</radialGradient>'
+                '<linearGradient id="b" href="#a" x2="7"/><linearGradient id="g" href="#b"/>'
+            ),
+            {"x2": "7", "spreadMethod": "repeat"},
+        ),
+        (
+            (
+                f'<linearGradient id="a" y2="5" href="#g">{STOPS}</linearGradient>'
+                '<linearGradient id="g" href="#a"/>'
+            ),
+            {"y2": "5"},
+        ),
+        (f'<linearGradient id="g" href="#none">{STOPS}</linearGradient>', {}),
+    ],
+)
+def test_a_gradient_takes_what_it_lacks_from_the_one_it_refers_to(
+    gradients: str, expected: dict[str, str]
+) -> None:
+    text = written(f'{gradients}<path fill="url(#g)"/>')
+    gradient = re.search(r'<linearGradient id="g"([^>]*)>(.*?)</linearGradient>', text)
+    assert gradient is not None
+    assert dict(re.findall(r' ([\w-]+)="([^"]*)"', gradient[1])) == expected
+    assert gradient[2].count("<stop ") == 2
+
+
 @pytest.mark.parametrize(
     ("body", "name", "expected"),
     [
@@ -212,7 +260,12 @@ def test_what_belongs_to_other_programs_is_left_out() -> None:
         ('<path fill="blak"/>', "a colour that is not known: “blak”"),
         ('<g color="blak"/>', "a colour that is not known: “blak”"),
         ('<path stroke="url(#none)"/>', "painted with “url(#none)”, which is no gradient"),
-        ('<path stroke-width="2em"/>', "a length in a unit that is not drawn: “2em”"),
+        ('<path stroke-width="2em"/>', "a length that is not read: “2em”"),
+        ('<rect width="calc(1px + 2px)"/>', "a length that is not read: “calc(1px + 2px)”"),
+        ('<path d="M0 0 L5 5 X9 9"/>', "a path that is not drawn to its end"),
+        ('<path pathLength="10"/>', "pathLength: “10”, which the kiosk does not draw."),
+        ('<g systemLanguage="de"/>', "systemLanguage: “de”, which the kiosk does not draw."),
+        ('<path style="rotate:90deg"/>', "rotate: “90deg”, which the kiosk does not draw."),
         ("<style>\n@import 'a.css';</style>", "The style of this drawing has @import"),
     ],
 )
@@ -221,6 +274,24 @@ def test_what_would_be_drawn_otherwise_is_told_once_with_its_line(body: str, mes
     ((found, said),) = told(svg(f"\n{body}{body if line == 2 else ''}"))
     assert found == line
     assert message in said
+
+
+@pytest.mark.parametrize(
+    ("attribute", "message"),
+    [
+        ('transform="scale(2)"', "transform: “scale(2)”, which the kiosk does not draw."),
+        ('style="background:#ffc"', "background: “#ffc”, which the kiosk does not draw."),
+    ],
+)
+def test_what_only_a_browser_does_with_the_whole_drawing_is_told(
+    attribute: str, message: str
+) -> None:
+    ((_, said),) = told(svg("<path/>", f'viewBox="0 0 9 9" {attribute}'))
+    assert message in said
+
+
+def test_what_means_nothing_to_a_shape_is_left_out() -> None:
+    assert "background" not in written('<path style="background:red" transform="scale(2)"/>')
 
 
 def test_what_is_told_is_drawn_as_well_as_it_goes() -> None:

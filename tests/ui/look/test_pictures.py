@@ -45,6 +45,21 @@ def test_a_drawing_is_drawn_in_the_colours_of_the_theme(
     assert middle(image) == QColor(THEMES[theme].accent)
 
 
+def test_a_gradient_has_the_colours_of_the_one_it_refers_to(
+    pictures: Pictures, tmp_path: Path
+) -> None:
+    path = tmp_path / "bone.svg"
+    path.write_text(
+        drawing(
+            '<linearGradient id="a"><stop offset="0" stop-color="red"/></linearGradient>'
+            '<linearGradient id="b" xlink:href="#a"/><rect width="9" height="9" fill="url(#b)"/>',
+            'viewBox="0 0 9 9"',
+        ),
+        "utf-8",
+    )
+    assert middle(pictures.image(path, QSize(80, 80), PAPER)) == QColor("red")
+
+
 def test_a_photograph_keeps_its_colours(pictures: Pictures, tmp_path: Path) -> None:
     path = tmp_path / "photo.png"
     photo = QImage(20, 10, QImage.Format.Format_RGB32)
