@@ -1,7 +1,7 @@
 #!/bin/sh
 # Build the Debian packages into dist/: make deb
 #
-#     VERSION=…                  another version than that of kiosk/__init__.py, for tests
+#     VERSION=…                  another version than packaging/setup/version.sh tells, for tests
 #     PACKAGE_COMPRESSION=-Znone another compression, for tests
 #     DIST=…                     another folder than dist/
 #     MAINTAINER="… <…@…>"       who answers for the packages: whoever builds them
@@ -12,7 +12,7 @@ set -eu
 
 cd "$(dirname "$0")/../.."
 linux=packaging/linux
-version=${VERSION:-$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' kiosk/__init__.py)}
+version=${VERSION:-$(packaging/setup/version.sh)}
 dist=${DIST:-dist}
 tree=build/deb/leaflet-kiosk-$version
 
@@ -42,11 +42,12 @@ say "building $version"
 rm -rf "$tree"
 mkdir -p "$tree/packaging" "$dist"
 cp -R kiosk assets content docs README.md "$tree"
-cp -R $linux packaging/supply "$tree/packaging"
+cp -R $linux packaging/supply packaging/monitoring "$tree/packaging"
 cp -R LICENSES requirements.lock "$tree"
 find "$tree" -name __pycache__ -prune -exec rm -rf {} +
 mv "$tree/packaging/linux/debian" "$tree/debian"
-sed -i "s/^__version__ = .*/__version__ = \"$version\"/" "$tree/kiosk/__init__.py"
+sed -i -e "s/^__version__ = .*/__version__ = \"$version\"/" \
+    -e "s/^__commit__ = .*/__commit__ = \"$(packaging/setup/version.sh commit)\"/" "$tree/kiosk/__init__.py"
 
 [ -z "${MAINTAINER:-}" ] || sed -i "s/^Maintainer: .*/Maintainer: $MAINTAINER/" "$tree/debian/control"
 when=$(git log -1 --format=%ct 2>/dev/null || stat --format=%Y CHANGELOG.md)

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trial import leaflets
+from trial import leaflets, watched
 from trial.glass import (
     END,
     FINISH,
@@ -53,6 +53,12 @@ _HEADLESS = """
 Environment=WLR_BACKENDS=x11 WLR_LIBINPUT_NO_DEVICES=1 DISPLAY={}
 """
 
+_COMPLETE = r"""
+source /usr/share/bash-completion/completions/leaflet-kiosk
+COMP_WORDS=(leaflet-kiosk ask re) COMP_CWORD=2
+$(complete -p leaflet-kiosk | sed 's/.*-F \([^ ]*\).*/\1/')
+echo "${COMPREPLY[@]}"
+"""
 _SETTINGS = "/etc/leaflet-kiosk/settings.toml"
 _KEPT = (
     _SETTINGS,
@@ -102,6 +108,7 @@ class Debian:
         self._step("apt installs the program", self._install_program)
         self._step("--version, check and doctor", self._ask)
         self._step("at most 110 MB on disk", self._weigh)
+        self._step("man page, completions, help", self._look_at_help)
         self._step("tour draws each page", self._draw_pages)
         self._step("in a window, from welcome to a record", lambda: self._read_in_a_window(glass))
         self._step("apt purges the program", self._purge)
@@ -117,6 +124,9 @@ class Debian:
             self._step("apt upgrades it, all is kept", lambda: self._upgrade(glass))
             self._step("apt may not downgrade it", self._downgrade)
             self._step("no key of the machine leads out", self._look_at_keys)
+            self._step("a black screen is told to whoever watches", lambda: self._watch(glass))
+            self._step("it is asked from afar", lambda: watched.ask(self.root, glass))
+            self._step("node_exporter has its numbers", lambda: watched.scrape(self.root))
             self._step("leaflets become a package", lambda: leaflets.make(self.root))
             self._step("apt installs them, and they are shown", lambda: self._show_own(glass))
             self._step("apt purges them, and ours are back", lambda: self._remove_own(glass))
@@ -140,7 +150,7 @@ class Debian:
 
     def _install_older(self) -> str:
         self._install("older")
-        if (version := self.root.do("leaflet-kiosk", "--version").strip()) != OLDER:
+        if (version := self.root.do("leaflet-kiosk", "--version").split()[0]) != OLDER:
             raise Broken(f"It says that it is {version}.")
         self._write_settings()
         return draw_pages(self.root, self.pages)
@@ -148,6 +158,18 @@ class Debian:
     def _ask(self) -> str:
         self.root.do("leaflet-kiosk", "check")
         return self.root.do("leaflet-kiosk", "doctor").strip().splitlines()[-1]
+
+    def _look_at_help(self) -> str:
+        """Complete what is typed as bash does, and type the command alone."""
+        said = self.root.do("bash", "-c", _COMPLETE)
+        if said.split() != ["reset", "restart"]:
+            raise Broken(f"After ask re, bash offers {said.split()}.")
+        for file in ("man/man1/leaflet-kiosk.1.gz", "zsh/vendor-completions/_leaflet-kiosk"):
+            if not self.root.holds(f"/usr/share/{file}"):
+                raise Broken(f"There is no {file}.")
+        if "doctor" not in self.root.do("leaflet-kiosk", fails=True):
+            raise Broken("Alone, without a screen, it does not tell its commands.")
+        return self.root.do("leaflet-kiosk", "--version").strip()
 
     def _weigh(self) -> str:
         files = self.root.do("dpkg", "--listfiles", "leaflet-kiosk").splitlines()
@@ -280,6 +302,11 @@ class Debian:
             found = re.findall(rf"^{re.escape(name)} ?= ?(.*)$", told, re.MULTILINE)
             if found[-1:] != [value]:
                 raise Broken(f"{name} is {found}, and must be {value}.")
+
+    def _watch(self, glass: Glass) -> str:
+        told = watched.watch(self.root)
+        glass.wait_for(WELCOME, _PATIENCE_S)
+        return told
 
     def _show_own(self, glass: Glass) -> str:
         self.root.write(_SETTINGS, _SITE)
