@@ -71,6 +71,35 @@ def test_no_sparse_page_is_beside_a_crowded_one(
 
 
 @pytest.mark.parametrize(
+    ("paginator", "size", "language"),
+    # Upright and narrow, a heading of three lines leaves no room for an item of as many.
+    [each for each in CASES if each != ("800x1280@10", TextSize.LARGEST, "fr")],
+    indirect=["paginator"],
+)
+def test_no_page_ends_with_what_introduces_a_list(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize, language: str
+) -> None:
+    for pages in pages_of(paginator, leaflet, language, size, ""):
+        assert pages.introductions == ()
+
+
+@pytest.mark.parametrize(
+    "paginator", ["1920x1080@22", "1080x1920@22", "3840x2160@32"], indirect=True
+)
+@pytest.mark.parametrize("size", [TextSize.SMALL, TextSize.NORMAL])
+def test_the_risks_are_on_one_page_in_their_order(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize
+) -> None:
+    for language in LANGUAGES:
+        section = leaflet.editions[language].section("complications")
+        listed = [block.index for block in section.blocks if block.marker.rstrip(".") in "1234"]
+        risks = [index for index in listed if section.blocks[index].kind is BlockKind.ITEM]
+        screens = paginator.screens(leaflet.id, language, size, section.id)
+        pages = [[piece.block for piece in each.pieces] for each in screens]
+        assert [each for each in pages if set(each) & set(risks)] == [[risks[0] - 1, *risks]]
+
+
+@pytest.mark.parametrize(
     ("paginator", "size", "language"), CASES, ids=NAMES, indirect=["paginator"]
 )
 def test_a_list_s_introduction_and_its_notice_are_with_it_wherever_the_body_holds_them(
@@ -110,8 +139,10 @@ def test_no_text_ends_with_a_line_of_a_single_word(
     ]
     assert len(texts) > 30
     for layout in texts:
-        last = layout.text()[layout.lineAt(layout.lineCount() - 1).textStart() :]
-        assert " " in last.strip(), layout.text()
+        lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+        last = layout.text()[lines[-1].textStart() :].strip()
+        before = layout.text()[lines[-2].textStart() : lines[-1].textStart()].strip()
+        assert " " in last or " " not in before, layout.text()
 
 
 @pytest.mark.parametrize("paginator", ["1920x1080@22"], indirect=True)

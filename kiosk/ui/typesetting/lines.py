@@ -50,12 +50,7 @@ class SetText:
     @property
     def breaks_a_word(self) -> bool:
         """Whether a line ends within a word, for which its width is too little."""
-        units = self.layout.text().encode("utf-16-le")  # Qt counts in these
-        starts = (
-            self.layout.lineAt(index).textStart() for index in range(1, self.layout.lineCount())
-        )
-        ends = (units[2 * start - 2 : 2 * start].decode("utf-16-le", "replace") for start in starts)
-        return any(end not in _ENDS_OF_LINES for end in ends)
+        return _breaks_a_word(self.layout)
 
     @property
     def width(self) -> float:
@@ -264,12 +259,20 @@ def _mend_last_line(layout: QTextLayout, width: float, leading: float, notch: No
         if narrower < width * (_LEFT_BY_A_WORD if is_one_word else _LEFT_AT_LEAST):
             break
         _break(layout, width, leading, narrower, notch, only=lines - 2)
-        if layout.lineCount() > lines:
+        if layout.lineCount() > lines or _breaks_a_word(layout):
             break
         if is_one_word and not _ends_with_one_word(layout):
             best = narrower
-    if layout.lineCount() > lines or _ends_short(layout, width):
+    is_mended = layout.lineCount() == lines and not _breaks_a_word(layout)
+    if not is_mended or _ends_short(layout, width):
         _break(layout, width, leading, best, notch, only=lines - 2)
+
+
+def _breaks_a_word(layout: QTextLayout) -> bool:
+    units = layout.text().encode("utf-16-le")  # Qt counts in these
+    starts = (layout.lineAt(index).textStart() for index in range(1, layout.lineCount()))
+    ends = (units[2 * start - 2 : 2 * start].decode("utf-16-le", "replace") for start in starts)
+    return any(end not in _ENDS_OF_LINES for end in ends)
 
 
 def _ends_short(layout: QTextLayout, width: float) -> bool:

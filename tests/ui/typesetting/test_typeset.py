@@ -299,6 +299,7 @@ def test_a_picture_beside_text_that_goes_round_the_corner_is_above_it(
         ("aaaa aaaa aaaa aaaa", ["aaaa aaaa", "aaaa aaaa"]),  # three would fit the first line
         ("aaaa aaaaa aaaaa a a", ["aaaa aaaaa", "aaaaa a a"]),
         ("aaaa aaaaaaaaaa aaaaaaaaaaaaa", ["aaaa aaaaaaaaaa", "aaaaaaaaaaaaa"]),  # nothing to spare
+        ("aaaaaaaa aaaaaaaaaa", ["aaaaaaaa", "aaaaaaaaaa"]),  # it spares no part of a word
         ("aaaaaaaaa aaa aaaaaaa", ["aaaaaaaaa", "aaa aaaaaaa"]),
     ],
 )
