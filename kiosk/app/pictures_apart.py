@@ -77,7 +77,7 @@ class Apart:
                 timeout=LONGEST_S,
                 check=True,
             )
-        except subprocess.SubprocessError as error:
+        except (OSError, subprocess.SubprocessError) as error:  # or no other process is to be had
             self._has_failed = True
             _log.error(
                 "%s is not shown, nor other pictures before they are checked: %s", path, error

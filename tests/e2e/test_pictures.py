@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Mapping
 from itertools import product
@@ -281,3 +282,16 @@ def test_the_interface_waits_for_no_picture_that_is_drawn_apart(
     assert "is not shown" not in caplog.text
     qtbot.waitUntil(lambda: bool(drawn), timeout=60_000)
     assert "uses.svg is not shown" in caplog.text
+
+
+def test_a_picture_for_which_no_process_can_be_had_is_not_shown_and_no_bug(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "content", {"disc.svg": svg(DISC)})
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    unchecked, drawn = drawing(Apart(tmp_path / "copies"))
+    asked = folder / "pictures" / "disc.svg", QSize(120, 80), THEMES[ThemeName.PAPER]
+    unchecked.image(*asked)
+    qtbot.waitUntil(lambda: bool(drawn), timeout=60_000)
+    assert unchecked.image(*asked).allGray()
+    assert "disc.svg is not shown" in caplog.text

@@ -179,7 +179,7 @@ def found_from(values: Mapping[str, Any]) -> Found:
 def problem_from(values: Mapping[str, Any]) -> Problem:
     """Return the problem that these values describe; raise ValueError, LookupError or TypeError."""
     told = (_text(values["message"]), _text(values["remedy"]))
-    return Problem(Path(_text(values["file"])), int(values["line"]), *told)
+    return Problem(Path(_text(values["file"])), _whole(values["line"]), *told)
 
 
 def _summary_from(values: Mapping[str, Any]) -> Summary:
@@ -193,7 +193,7 @@ def _summary_from(values: Mapping[str, Any]) -> Summary:
         mark=_text(values["mark"]),
         # What an earlier version of the kiosk did not keep is found again once the text is read.
         audiences=_texts(values.get("audiences", {})),
-        words={_text(key): int(count) for key, count in values.get("words", {}).items()},
+        words=_counts(values.get("words", {})),
         review_by=_day(values.get("review_by")),
     )
     leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
@@ -232,6 +232,18 @@ def _texts(values: object) -> Mapping[str, str]:
     if not isinstance(values, dict):
         raise TypeError(values)
     return {_text(key): _text(value) for key, value in values.items()}
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(value)
+    return value
+
+
+def _counts(values: object) -> Mapping[str, int]:
+    if not isinstance(values, dict):
+        raise TypeError(values)
+    return {_text(key): _whole(value) for key, value in values.items()}
 
 
 def _barred(cached: CachedLeaflets) -> frozenset[str]:

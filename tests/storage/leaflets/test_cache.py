@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
+import operator
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -77,6 +80,30 @@ def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> Non
     assert cached.find("bone") == leaflet.summary("a mark")
     assert cached.find("arm") is None
     assert cached.needed == {leaflet.digest, "0" * 64}
+
+
+def places_in(values: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the keys that lead to each value within these."""
+    keys: dict[Any, Any] | range = values if isinstance(values, dict) else range(0)
+    for key in range(len(values)) if isinstance(values, list) else keys:
+        yield (key,)
+        yield from ((key, *more) for more in places_in(values[key]))
+
+
+@pytest.mark.parametrize("odd", [None, -1, float("inf"), "", [], ["fr"], {"fr": []}, True])
+def test_a_value_that_is_none_of_the_kiosks_ends_no_start(
+    odd: object, leaflet: Leaflet, place: Path
+) -> None:
+    cached = stock_of(leaflet)
+    write_cache(place, cached)
+    text = (place / CACHE_FILE).read_text()
+    for *way, last in places_in(json.loads(text)):
+        values = json.loads(text)
+        around = functools.reduce(operator.getitem, way, values)
+        around[last] = odd
+        (place / CACHE_FILE).write_text(json.dumps(values))
+        read_cache(place, cached.content)
+        assert go_back(place, cached.content, all_at_once=True) is not None
 
 
 def test_the_day_of_review_is_kept(leaflet: Leaflet, place: Path) -> None:
