@@ -56,11 +56,6 @@ class Places:
     is_checkout: bool = False
 
     @property
-    def staff_file(self) -> Path:
-        """The file of what staff set on their panel."""
-        return self.data / STAFF_FILE
-
-    @property
     def last_good(self) -> Path:
         """The folder with copies of the settings from when they were last without mistakes."""
         return self.data / "last-good"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.settings.origins import Origin
-from kiosk.machine.paths import MACHINE_RUNTIME, Places, find_places, watched
+from kiosk.machine.paths import MACHINE_RUNTIME, STAFF_FILE, Places, find_places, watched
 
 PROJECT = Path(__file__).parents[2]
 
@@ -53,7 +53,7 @@ def test_the_policy_wins_over_staff_and_staff_over_the_site(home: Path) -> None:
         Origin.POLICY,
     ]
     assert files(places, Origin.PACKAGE) == [PROJECT / "settings.toml"]
-    assert files(places, Origin.STAFF) == [places.staff_file]
+    assert files(places, Origin.STAFF) == [places.data / STAFF_FILE]
     assert files(places, Origin.POLICY) == [Path("/etc/leaflet-kiosk/policy.toml")]
 
 
@@ -61,7 +61,6 @@ def test_what_the_kiosk_writes_is_among_the_users_data(home: Path) -> None:
     places = find_places({})
 
     assert places.data == home / ".local/share/leaflet-kiosk"
-    assert places.staff_file == places.data / "staff.toml"
     assert places.last_good == places.data / "last-good"
 
 
@@ -75,7 +74,7 @@ def test_a_config_folder_of_the_environment_is_the_only_one(tmp_path: Path) -> N
 def test_a_data_folder_of_the_environment_holds_what_the_kiosk_writes(tmp_path: Path) -> None:
     places = find_places({"LEAFLET_KIOSK_DATA": str(tmp_path)})
 
-    assert places.staff_file == tmp_path / "staff.toml"
+    assert files(places, Origin.STAFF) == [tmp_path / "staff.toml"]
     assert places.records_file(None) == tmp_path / "records.sqlite3"
 
 

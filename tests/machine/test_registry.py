@@ -9,7 +9,7 @@ import pytest
 from kiosk.core.faults import SettingsError
 from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.origins import Layer, Origin
-from kiosk.machine.paths import Places, find_places
+from kiosk.machine.paths import STAFF_FILE, Places, find_places
 from kiosk.machine.registry import of_this_machine
 from kiosk.storage.settings.last_good import keep, load_forgiving
 from kiosk.storage.settings.layers import Loaded, load
@@ -87,7 +87,7 @@ def test_staff_cannot_change_what_the_registry_locks(
     here = places(registry, program_data)
 
     with pytest.raises(SetByIT, match="set by your IT"):
-        change(here.staff_file, {"display.theme": "paper"}, load(here.settings))
+        change(here.data / STAFF_FILE, {"display.theme": "paper"}, load(here.settings))
 
 
 def test_a_group_policy_wins_over_the_file_of_policy(

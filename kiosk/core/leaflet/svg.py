@@ -123,7 +123,6 @@ class Size:
     height: float
     shown_width: float
     shown_height: float
-    is_stretched: bool
 
     @classmethod
     def of(cls, root: Element, tell: Tell) -> Size | None:
@@ -140,7 +139,7 @@ class Size:
         fitting = root.attributes.get("preserveAspectRatio", "").split()
         is_stretched = "none" in fitting and min(given) > 0
         shown = given if is_stretched else box[2:]
-        return cls(box[0], box[1], box[2], box[3], shown[0], shown[1], is_stretched)
+        return cls(box[0], box[1], box[2], box[3], shown[0], shown[1])
 
     def share(self, name: str) -> float:
         """Return what 100 % means for a length with this name."""

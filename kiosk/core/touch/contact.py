@@ -37,9 +37,8 @@ class Spot:
 
 @frozen
 class Contact:
-    """Where a contact is and since when; `rested` is where it came to rest, and when."""
+    """Where a contact is; `rested` is where it came to rest, and when."""
 
-    began_ms: int
     spot: Spot
     rested: Spot
     rested_ms: int
@@ -57,7 +56,7 @@ class Contact:
 
 def begin(spot: Spot, at_ms: int) -> Contact:
     """Return a contact that begins."""
-    return Contact(at_ms, spot, spot, at_ms)
+    return Contact(spot, spot, at_ms)
 
 
 def is_palm(length_mm: float, width_mm: float) -> bool:

@@ -23,7 +23,6 @@ class SetByIT(KioskError):
 
     def __init__(self, key: str, lock: Source) -> None:
         self.key = key
-        self.lock = lock
         super().__init__(f"“{key}” is set by your IT, in {lock}. Ask them to change it.")
 
 

@@ -15,6 +15,7 @@ from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.core.staff.trouble import Trouble
+from kiosk.machine.paths import STAFF_FILE
 from kiosk.storage.lockout import LOCKOUT_FILE, Tries
 from kiosk.storage.pins import PIN_FILE, never_set, read_pins, set_pin
 from kiosk.storage.secrets import FOLDER
@@ -34,7 +35,7 @@ class StaffPlaces:
     @classmethod
     def within(cls, data: Path) -> StaffPlaces:
         """Return the places in the kiosk's data folder."""
-        return cls(data / FOLDER, data / "staff.toml")
+        return cls(data / FOLDER, data / STAFF_FILE)
 
 
 class StaffTools:
