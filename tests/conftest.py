@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import HealthCheck
@@ -25,6 +25,9 @@ from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage.settings.layers import load
 from kiosk.ui.background import Background
 from tests.clock import FakeClock
+
+if TYPE_CHECKING:
+    from tests.machine.cups import Cups
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -139,3 +142,12 @@ def _take_down(application: QApplication, made: Sequence[Kiosk]) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     while application.overrideCursor() is not None:
         application.restoreOverrideCursor()
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    """Give a real CUPS of its own, whose printers write to files."""
+    from tests.machine.cups import scheduler  # where there is no CUPS, nobody asks for it
+
+    with scheduler(monkeypatch) as running:
+        yield running

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import sqlite3
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,15 +18,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.hidden import Hidden
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer
 from kiosk.core.staff.pin_policy import PinRole
+from kiosk.storage.leaflets.cache import keep_copy, write_cache
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
 from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk
 from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.patient import Patient
+from tests.e2e.process import Machine
+from tests.e2e.taking_in import write
 
 
 class Visit(Protocol):
@@ -125,3 +133,35 @@ def known(patient: Patient, keep_pin: KeepPin) -> Patient:
     """Return a patient at a kiosk with a PIN."""
     keep_pin()
     return patient
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    write(folder)
+    return folder
+
+
+@pytest.fixture
+def settled(visit: Visit, content: Path, records: Path) -> Patient:
+    """Return a patient at a kiosk that has had its copies since an earlier start."""
+    place = records.parent / "leaflets"
+    leaflet, files = read_leaflet(content / "alpha")
+    keep_copy(place, leaflet.id, files)
+    write_cache(place, CachedLeaflets(content, (leaflet.summary(mark_of(leaflet.folder)),)))
+    return visit(content=content)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """Return a machine that has nothing but what the test gives it."""
+    return Machine(tmp_path)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a folder that other users may enter, as those of pytest may not be."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)

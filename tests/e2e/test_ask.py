@@ -229,11 +229,6 @@ def test_a_runtime_folder_that_cannot_be_had_keeps_nobody_from_reading(
 # The kiosk as a process of its own
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
 def checks(machine: Machine, code: int = ExitCode.OK) -> dict[str, dict[str, str]]:
     ended = machine.run("doctor", "--json")
     assert ended.returncode == code, ended.stdout + ended.stderr

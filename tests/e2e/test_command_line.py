@@ -17,12 +17,6 @@ from tests.conftest import CONTENT
 from tests.core.leaflets import VALID, line_of, write_leaflet
 from tests.e2e.process import Machine
 
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
 _WRONG = (
     '[display]\ntheme = "blak-on-white"\n\n[idle]\nwarning_s = 5\n\n[content]\nfoldr = "here"\n'
 )

@@ -16,11 +16,6 @@ from tests.e2e.process import Machine
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
-@pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Write a hospital's folder, with things in it that are no leaflet."""
     folder = tmp_path / "our leaflets"

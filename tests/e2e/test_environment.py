@@ -39,11 +39,6 @@ MEASURED = ["-m", "tests.e2e.faulty", "none_but_everything_is_measured", "run"]
 WINDOW = ["--window", "1280x800", "--set", "display.px_per_mm=3.78"]
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
 def measured(machine: Machine, *, display: str = "") -> list[str]:
     with machine.started([*MEASURED, *WINDOW], display=display) as process:
         said, told = process.communicate(timeout=60)

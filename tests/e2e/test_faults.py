@@ -40,11 +40,6 @@ _RUN = ["run", "--window", "800x600"]
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
-@pytest.fixture
 def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     """Return the socket of a service manager, which every process of the test is told of."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,75 +12,15 @@ from PySide6.QtCore import QDeadlineTimer, QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Place
 from kiosk.core.staff.trouble import Trouble
-from kiosk.storage.leaflets.cache import go_back, keep_copy, read_cache, write_cache
-from kiosk.storage.leaflets.library import load_leaflet, read_leaflet
-from kiosk.storage.leaflets.watcher import mark_of
-from tests.core.leaflets import VALID, write_leaflet
+from kiosk.storage.leaflets.cache import go_back, read_cache
+from kiosk.storage.leaflets.library import load_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
+from tests.e2e.taking_in import RUN_WELL_S, SETTLE_S, cached, copies, look, settle, write
 from tests.e2e.words import EN, FR
-from tests.pictures import many_lines, nested_masks
-
-SETTLE_S = 10
-RUN_WELL_S = 300
-
-
-def write(content: Path, version: str = "1.0", name: str = "alpha", **texts: str) -> Path:
-    """Write a leaflet whose text tells its version."""
-    text = VALID.replace('version = "1.0"', f'version = "{version}"')
-    text = text.replace("Le titre", f"Document {name} {version}")
-    text = text.replace("Posez vos questions.", f"Posez vos questions ({version}).")
-    editions = texts or {"fr": text, "en": text.replace("Document", "Leaflet")}
-    return write_leaflet(content / name, **editions)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    write(folder)
-    return folder
-
-
-def look(patient: Patient) -> None:
-    """Let the kiosk look at the folder, and do what is due."""
-    intake = patient.kiosk.deferred.intake
-    intake.look()
-    deadline = QDeadlineTimer(60_000)
-    while intake.is_busy:
-        assert not deadline.hasExpired()
-        QTest.qWait(5)
-
-
-def settle(patient: Patient, seconds: float = SETTLE_S) -> None:
-    """Let so much time pass with nothing changed, and the kiosk look again."""
-    look(patient)
-    patient.wait(seconds)
-    look(patient)
-    patient.wait(1)
-
-
-@pytest.fixture
-def settled(visit: Visit, content: Path, records: Path) -> Patient:
-    """Return a patient at a kiosk that has had its copies since an earlier start."""
-    place = records.parent / "leaflets"
-    leaflet, files = read_leaflet(content / "alpha")
-    keep_copy(place, leaflet.id, files)
-    write_cache(place, CachedLeaflets(content, (leaflet.summary(mark_of(leaflet.folder)),)))
-    return visit(content=content)
-
-
-def cached(records: Path) -> dict[str, str]:
-    """Return the version of each leaflet of which the kiosk has a copy."""
-    file = records.parent / "leaflets" / "stock.json"
-    return {each["id"]: each["version"] for each in json.loads(file.read_text())["kept"]}
-
-
-def copies(records: Path) -> list[str]:
-    return sorted(each.name for each in (records.parent / "leaflets").iterdir() if each.is_dir())
 
 
 def test_the_leaflets_of_the_first_start_are_copied(
@@ -244,77 +182,6 @@ def test_a_folder_that_is_being_copied_is_not_taken_before_it_is_whole(
     assert caplog.text == ""
 
 
-def test_a_version_with_a_mistake_leaves_the_last_good_one_and_says_where(
-    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    write(content, "2.0")
-    french = content / "alpha" / "fr.md"
-    good = french.read_text("utf-8")
-    french.write_text(good.replace("2. Une *fuite*", "3. Une *fuite*"), "utf-8")
-    line = good[: good.index("2. Une *fuite*")].count("\n") + 1
-    settle(settled)
-    assert "alpha 1.0" in settled.reads()
-    assert f"'alpha' stays at version 1.0, for its folder has mistakes:\n{french}:{line}: " in (
-        caplog.text
-    )
-    caplog.clear()
-    settle(settled)
-    assert caplog.text == ""
-    assert settled.kiosk.deferred.staff.tools.troubles() == (Trouble.CONTENT,)
-    settled.begin(FR)
-    settled.kiosk.controller.reset()
-    french.write_text(good, "utf-8")
-    settle(settled)
-    assert "alpha 2.0" in settled.reads()
-    assert settled.kiosk.deferred.staff.tools.troubles() == ()
-
-
-TALL = " ".join(["anticoagulation"] * 35)
-
-
-def test_a_text_too_tall_for_any_screen_is_a_mistake_too(
-    settled: Patient, content: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    text = VALID.replace("Posez vos questions.", TALL).replace('"1.0"', '"2.0"')
-    write(content, fr=text, en=text)
-    settle(settled)
-    assert "alpha 1.0" in settled.reads()
-    assert "too tall for any screen" in caplog.text
-
-
-def test_at_a_first_start_a_text_too_tall_is_shown_all_the_same_and_told(
-    visit: Visit, content: Path, records: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    text = VALID.replace("Posez vos questions.", TALL)
-    write(content, fr=text, en=text)
-    patient = visit(content=content)
-    settle(patient)
-    assert cached(records) == {"alpha": "1.0"}
-    assert "too tall for any screen" in caplog.text
-    patient.begin(FR)
-
-
-def test_a_picture_that_patients_would_not_see_is_a_mistake_too(
-    settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    write(content, "2.0")
-    (content / "alpha" / "pictures" / "bone.svg").write_text(nested_masks())
-    settle(settled)
-    assert "alpha 1.0" in settled.reads()
-    assert "This drawing has mask" in caplog.text
-    assert cached(records) == {"alpha": "1.0"}
-
-
-def test_a_picture_that_stops_the_kiosk_is_not_taken_in_even_at_a_first_start(
-    visit: Visit, content: Path, records: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (content / "alpha" / "pictures" / "bone.svg").write_text(many_lines())
-    settle(visit(content=content))
-    assert "This picture takes " in caplog.text
-    assert cached(records) == {}
-    assert copies(records) == []
-
-
 def test_a_broken_version_at_the_start_falls_back_to_the_last_good_one(
     settled: Patient, visit: Visit, content: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -466,32 +333,6 @@ def test_without_a_place_for_a_copy_the_last_good_one_stays_and_the_log_says_so(
     assert "alpha 2.0" in settled.reads()
 
 
-def test_the_check_has_the_modules_of_the_kiosk_and_needs_no_others(
-    settled: Patient, content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.executable", str(Path(sys.executable).resolve()))
-    write(content, "2.0")
-    settle(settled)
-    assert "alpha 2.0" in settled.reads()
-
-
-def test_a_kiosk_that_ends_while_it_checks_takes_nothing_in_and_refuses_nothing(
-    settled: Patient, content: Path, records: Path
-) -> None:
-    before = (records.parent / "leaflets" / "stock.json").read_text()
-    write(content, "2.0")
-    look(settled)
-    settled.wait(SETTLE_S)
-    intake = settled.kiosk.deferred.intake
-    intake.look()
-    deadline = QDeadlineTimer(60_000)
-    while intake._checker is None:
-        assert not deadline.hasExpired()
-        QTest.qWait(1)
-    settled.kiosk.stop()
-    assert (records.parent / "leaflets" / "stock.json").read_text() == before
-
-
 def test_what_ended_the_kiosk_is_taken_in_again_once_it_is_mended(
     settled: Patient,
     visit: Visit,
@@ -540,119 +381,3 @@ def test_what_waits_for_a_patient_to_go_has_not_run_yet(
         settle(settled, 60)
     assert "Document alpha 2.0" not in settled.reads()
     assert read_cache(records.parent / "leaflets", content).trials
-
-
-CHECKER = """#!/bin/sh
-[ -f {printed} ] || {python} "$@" > {printed}
-{then} < {printed}
-"""
-"""What the check prints once is garbled in many ways: it need not check anew for each."""
-
-GARBLED = [
-    "head -c 100",
-    "head -c 1",
-    "tr -d '\"'",
-    "tr 'a-z' '\\200-\\231'",
-    'sed \'s/.*/{"id": "alpha", "mark": 7}/\'',
-    "sed 's/.*/7/'",
-    "sed 's/alpha/omega/g'",
-]
-
-
-class Checker:
-    """Stands where the kiosk finds Python, and does something to what the check prints."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._script = folder / "checker"
-        self._printed = folder / "printed"
-        self._python = sys.executable
-        monkeypatch.setattr("sys.executable", str(self._script))
-
-    def then(self, then: str) -> None:
-        values = {"python": self._python, "printed": str(self._printed), "then": then}
-        text = CHECKER
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        self._script.write_text(text)
-        self._script.chmod(0o755)
-
-    def check_anew(self) -> None:
-        self._printed.unlink()
-
-
-@pytest.fixture
-def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: Patient) -> Checker:
-    return Checker(tmp_path, monkeypatch)
-
-
-def test_what_the_check_printed_may_be_cut_short_or_garbled(
-    settled: Patient, content: Path, checker: Checker, caplog: pytest.LogCaptureFixture
-) -> None:
-    for number, then in enumerate(GARBLED):
-        checker.then(then)
-        write(content, f"2.{number}")
-        settle(settled)
-        assert "alpha 1.0" in settled.reads(), then
-        assert "the check did not come to its end" in caplog.text, then
-        caplog.clear()
-    checker.check_anew()
-    checker.then("cat")
-    write(content, "3.0")
-    settle(settled)
-    assert "alpha 3.0" in settled.reads()
-
-
-def test_what_else_stands_in_what_the_check_printed_is_passed_over(
-    settled: Patient, content: Path, checker: Checker
-) -> None:
-    checker.then("sed 's/^/a word\\n/'")
-    write(content, "2.0")
-    settle(settled)
-    assert "alpha 2.0" in settled.reads()
-
-
-def test_a_check_that_cannot_be_started_is_told_and_tried_again_later(
-    settled: Patient, content: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sys.executable", "/nowhere/python")
-        write(content, "2.0")
-        settle(settled)
-        assert "alpha 1.0" in settled.reads()
-        assert "The leaflets cannot be taken in. Their check could not be started" in caplog.text
-        assert "No such file or directory." in caplog.text
-    settle(settled, 600)
-    assert "alpha 2.0" in settled.reads()
-
-
-def test_a_leaflet_that_stops_the_check_is_refused(
-    settled: Patient,
-    content: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    monkeypatch.setattr("sys.executable", "/bin/false")
-    write(content, "2.0")
-    settle(settled)
-    assert "alpha 1.0" in settled.reads()
-    assert "the check did not come to its end" in caplog.text
-
-
-def test_a_check_that_the_system_ended_with_everything_else_says_nothing_of_the_leaflet(
-    settled: Patient,
-    content: Path,
-    tmp_path: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """As when the service is stopped: each of its processes is told to end, in any order."""
-    for name in ("TERM", "INT", "HUP"):
-        ended = tmp_path / name
-        ended.write_text(f"#!/bin/sh\nkill -{name} $$\n")
-        ended.chmod(0o755)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("sys.executable", str(ended))
-            write(content, f"2.{name}")
-            settle(settled)
-    assert "mistakes" not in caplog.text
-    settle(settled)
-    assert "alpha 2.HUP" in settled.reads()

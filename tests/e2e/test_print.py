@@ -14,11 +14,6 @@ from tests.e2e.process import Machine
 from tests.ui.paper.printed import needs_poppler, read
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
 @needs_poppler
 def test_a_leaflet_on_offer_is_printed_in_the_language_and_size_asked_for(
     machine: Machine, tmp_path: Path

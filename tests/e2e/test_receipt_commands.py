@@ -22,11 +22,6 @@ SIGNED = sign(ASKED, SEED)
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
-
-
-@pytest.fixture
 def keys(tmp_path: Path) -> Path:
     """Return a folder with the keys of two kiosks."""
     folder = tmp_path / "keys"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR, Spoken
-from tests.machine.cups import Cups, needs_cups, scheduler
+from tests.machine.cups import Cups, needs_cups
 from tests.ui.paper.printed import letters_of, needs_poppler, read
 
 pytestmark = [needs_cups, needs_poppler]
@@ -26,12 +26,6 @@ PRINT = {"fr": "Imprimer", "en": "Print"}
 BEGUN = {"fr": "L’impression a commencé.", "en": "Printing has begun."}
 NOT_CONSENT = {"fr": "Ce n’est pas un consentement", "en": "This is not consent"}
 NOT_READY = "Voyez l’accueil"
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    with scheduler(monkeypatch) as running:
-        yield running
 
 
 @pytest.fixture

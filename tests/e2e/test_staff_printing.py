@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -21,19 +21,13 @@ from tests.conftest import settings_with, settle
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import KeepPin, answer, open_panel, place
 from tests.e2e.patient import Patient
-from tests.machine.cups import Cups, needs_cups, scheduler
+from tests.machine.cups import Cups, needs_cups
 from tests.storage.a_store import DAY, a_record
 from tests.ui.paper.printed import needs_poppler, read
 
 pytestmark = [needs_cups, needs_poppler]
 
 PRINT = "Imprimer une brochure"
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    with scheduler(monkeypatch) as running:
-        yield running
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,12 +21,6 @@ PDF = b"%PDF-1.4\nwhat a patient takes home\n%%EOF\n"
 
 def pdf() -> bytes:
     return PDF
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    with scheduler(monkeypatch) as running:
-        yield running
 
 
 def until(happens: Callable[[], bool]) -> None:

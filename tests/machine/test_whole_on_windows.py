@@ -13,7 +13,7 @@ import pytest
 from kiosk.storage.log_file import LOG_FILE
 from kiosk.storage.records.export import check
 from tests.e2e.nurse import PIN
-from tests.e2e.test_intake import write
+from tests.e2e.taking_in import write
 from tests.machine import windows_walks
 from tests.machine.as_on_windows import WALKS, as_on_windows, stick_of
 from tests.storage.a_store import a_record, write_version_1

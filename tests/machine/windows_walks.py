@@ -22,7 +22,7 @@ from tests.clock import FakeClock
 from tests.conftest import ROOT
 from tests.e2e import nurse
 from tests.e2e.patient import Patient
-from tests.e2e.test_intake import write
+from tests.e2e.taking_in import write
 from tests.e2e.words import EN, FR, Spoken
 from tests.machine.as_on_windows import SETUP, WALKS
 from tests.machine.fake_windows import LOWER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,17 +15,11 @@ from kiosk.core.printing import PrinterState
 from kiosk.core.session.state import Rules
 from kiosk.ui.printing import SLIP, Printing
 from tests.clock import FakeClock
-from tests.machine.cups import Cups, needs_cups, scheduler
+from tests.machine.cups import Cups, needs_cups
 
 pytestmark = needs_cups
 
 PDF = b"%PDF-1.4\nwhat a patient takes home\n%%EOF\n"
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    with scheduler(monkeypatch) as running:
-        yield running
 
 
 class ClockOfFile(FakeClock):
