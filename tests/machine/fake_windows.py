@@ -19,7 +19,6 @@ from __future__ import annotations
 import builtins
 import ctypes
 import errno
-import fcntl
 import functools
 import importlib
 import io
@@ -34,7 +33,6 @@ import shutil
 import signal
 import socket
 import sqlite3
-import stat
 import subprocess
 import sys
 import time
@@ -43,6 +41,22 @@ import zoneinfo._tzpath
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote
+
+from tests.machine.windows_paths import (
+    ACCESS_DENIED,
+    EXISTS,
+    NO_PRIVILEGE,
+    SHARING,
+    WINERRORS,
+    fake,
+    is_folder,
+    real,
+    really,
+    refusal,
+    resolved,
+    shut,
+    somebody_has_open,
+)
 
 ENCODING = "cp1252"
 
@@ -121,54 +135,7 @@ _LACKING = (
     "wait4",
 )
 _LACKING_SIGNALS = ("SIGALRM", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGUSR1", "SIGUSR2")
-_REFUSED_IN_NAMES = re.compile(r'[<>:"|?*\0-\x1f]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORMAT = re.compile(r"%(?![aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%])")
-
-_ACCESS_DENIED, _SHARING, _EXISTS, _INVALID_NAME, _NO_PRIVILEGE = 5, 32, 183, 123, 1314
-_SAID = {
-    _ACCESS_DENIED: (errno.EACCES, "Access is denied"),
-    _SHARING: (
-        errno.EACCES,
-        "The process cannot access the file because it is being used by another process",
-    ),
-    _NO_PRIVILEGE: (errno.EINVAL, "A required privilege is not held by the client"),
-    _EXISTS: (errno.EEXIST, "Cannot create a file when that file already exists"),
-    _INVALID_NAME: (
-        errno.EINVAL,
-        "The filename, directory name, or volume label syntax is incorrect",
-    ),
-}
-_WINERRORS = {errno.ENOENT: 2, errno.ENOTDIR: 3, errno.EACCES: 5, errno.EEXIST: 183}
-
-_really = types.SimpleNamespace(
-    open=os.open,
-    io_open=io.open,
-    stat=os.stat,
-    lstat=os.lstat,
-    scandir=os.scandir,
-    listdir=os.listdir,
-    mkdir=os.mkdir,
-    rmdir=os.rmdir,
-    unlink=os.unlink,
-    rename=os.rename,
-    replace=os.replace,
-    access=os.access,
-    chmod=os.chmod,
-    utime=os.utime,
-    readlink=os.readlink,
-    fsync=os.fsync,
-    getcwd=os.getcwd,
-    chdir=os.chdir,
-    truncate=os.truncate,
-    statvfs=os.statvfs,
-    getpid=os.getpid,
-    connect=sqlite3.connect,
-    strftime=time.strftime,
-    nice=os.nice,
-    popen_init=subprocess.Popen.__init__,
-    get_flags=lambda handle: fcntl.fcntl(handle, fcntl.F_GETFL),
-)
 
 
 def become(registry: object) -> None:
@@ -184,112 +151,6 @@ def become(registry: object) -> None:
     _patch_the_rest()
     sys.modules["winreg"] = registry  # type: ignore[assignment]
     sys.platform = "win32"
-
-
-# Paths
-
-
-def real(path: Any) -> Any:
-    """Return where a path of Windows leads on this machine; raise OSError as Windows does."""
-    if isinstance(path, int) or path is None:
-        return path
-    text = os.fspath(path)
-    if isinstance(text, bytes):
-        return real(text.decode()).encode()
-    drive, rest = ntpath.splitdrive(text.removeprefix("\\\\?\\"))
-    names = [name for name in re.split(r"[\\/]", rest) if name]
-    if names and _DEVICES.fullmatch(names[-1]):
-        return "/dev/null"
-    if any(_REFUSED_IN_NAMES.search(name) for name in names):
-        raise _refusal(_INVALID_NAME, text)
-    # A name cannot end so: these are left out.
-    names = [name if name in (".", "..") else name.rstrip(". ") for name in names]
-    place = "/".join(names)
-    root = _root(drive)
-    if rest[:1] in ("\\", "/"):
-        place = f"{root}/{place}"
-    place = place or "."
-    _refuse_strangers(place, text)
-    return place
-
-
-def _root(drive: str) -> str:
-    if drive.upper() == "E:" or drive[:1] in ("\\", "/"):
-        return os.environ["FAKE_WINDOWS_STICK"]
-    if drive.upper() in ("", "C:"):
-        return ""
-    raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", drive)
-
-
-def _fake(place: str) -> str:
-    return "C:" + place.replace("/", "\\")
-
-
-def _refusal(winerror: int, path: Any) -> OSError:
-    number, said = _SAID[winerror]
-    error = OSError(number, said, str(path))
-    error.winerror = winerror  # type: ignore[attr-defined]
-    return error
-
-
-def _whole(place: str) -> str:
-    """Return a place with its folder resolved, as /proc tells of it."""
-    folder, name = posixpath.split(posixpath.join(_really.getcwd(), place).rstrip("/"))
-    return posixpath.join(_resolved(folder), name)
-
-
-def _refuse_strangers(place: str, text: str) -> None:
-    record, user = os.environ.get("FAKE_WINDOWS_SHUT"), os.environ.get("FAKE_WINDOWS_USER")
-    if record is None or user == "Administrator":
-        return
-    try:
-        with _really.io_open(record, encoding="utf-8") as file:
-            lines = [line.rstrip("\n").split("\t") for line in file]
-    except FileNotFoundError:
-        return
-    whole = _whole(place)
-    for owner, folder in lines:
-        if owner != user and f"{whole}/".startswith(f"{folder}/"):
-            raise _refusal(_ACCESS_DENIED, text)
-
-
-def _shut(place: str) -> None:
-    record = os.environ.get("FAKE_WINDOWS_SHUT")
-    if record is not None:
-        with _really.io_open(record, "a", encoding="utf-8") as file:
-            file.write(f"{os.environ.get('FAKE_WINDOWS_USER')}\t{_whole(place)}\n")
-
-
-# Who has what open
-
-
-def _somebody_has_open(place: str) -> bool:
-    whole = _whole(place)
-    for process in _relatives():
-        for handle in _listed(f"/proc/{process}/fd"):
-            try:
-                opened = _really.readlink(f"/proc/{process}/fd/{handle}")
-            except OSError:
-                continue
-            if f"{opened}/".startswith(f"{whole}/"):
-                return True
-    return False
-
-
-def _relatives() -> set[str]:
-    """Return this process, the one that started it, and those that it has started."""
-    found = {str(_really.getpid()), str(os.getppid())}
-    for thread in _listed("/proc/self/task"):
-        with _really.io_open(f"/proc/self/task/{thread}/children", encoding="ascii") as file:
-            found |= set(file.read().split())
-    return found
-
-
-def _listed(folder: str) -> list[str]:
-    try:
-        return list(_really.listdir(folder))
-    except OSError:
-        return []
 
 
 # The calls
@@ -312,64 +173,57 @@ class _winerrors:  # noqa: N801 - a context manager as contextlib has them, but 
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, OSError) and not hasattr(error, "winerror"):
-            error.winerror = _WINERRORS.get(error.errno or 0, 1)  # type: ignore[attr-defined]
+            error.winerror = WINERRORS.get(error.errno or 0, 1)  # type: ignore[attr-defined]
 
 
 def _open(path: Any, flags: int, mode: int = 0o777, *, dir_fd: None = None) -> int:
     place = real(path)
-    if _is_folder(place):
-        raise _refusal(_ACCESS_DENIED, path)
-    handle: int = _really.open(place, flags, mode)
+    if is_folder(place):
+        raise refusal(ACCESS_DENIED, path)
+    handle: int = really.open(place, flags, mode)
     return handle
-
-
-def _is_folder(place: str) -> bool:
-    try:
-        return stat.S_ISDIR(_really.stat(place).st_mode)
-    except OSError:
-        return False
 
 
 def _mkdir(path: Any, mode: int = 0o777, *, dir_fd: None = None) -> None:
     place = real(path)
     with _winerrors():
-        _really.mkdir(place)
+        really.mkdir(place)
     if mode == 0o700:
-        _shut(place)
+        shut(place)
 
 
 def _unlink(path: Any, *, dir_fd: None = None) -> None:
     place = real(path)
-    if _is_folder(place):
-        raise _refusal(_ACCESS_DENIED, path)
-    if _somebody_has_open(place):
-        raise _refusal(_SHARING, path)
+    if is_folder(place):
+        raise refusal(ACCESS_DENIED, path)
+    if somebody_has_open(place):
+        raise refusal(SHARING, path)
     with _winerrors():
-        if not _really.lstat(place).st_mode & 0o200:
-            raise _refusal(_ACCESS_DENIED, path)
-        _really.unlink(place)
+        if not really.lstat(place).st_mode & 0o200:
+            raise refusal(ACCESS_DENIED, path)
+        really.unlink(place)
 
 
 def _rename(source: Any, target: Any, *, replaces: bool = False) -> None:
     old, new = real(source), real(target)
     with _winerrors():
-        is_there = _really.access(new, os.F_OK)
+        is_there = really.access(new, os.F_OK)
         if is_there and not replaces:
-            raise _refusal(_EXISTS, target)
-        if is_there and _is_folder(new):
-            raise _refusal(_ACCESS_DENIED, target)
-        if _somebody_has_open(old):
-            raise _refusal(_ACCESS_DENIED if _is_folder(old) else _SHARING, source)
-        if is_there and _somebody_has_open(new):
-            raise _refusal(_ACCESS_DENIED, target)
-        _really.replace(old, new)
+            raise refusal(EXISTS, target)
+        if is_there and is_folder(new):
+            raise refusal(ACCESS_DENIED, target)
+        if somebody_has_open(old):
+            raise refusal(ACCESS_DENIED if is_folder(old) else SHARING, source)
+        if is_there and somebody_has_open(new):
+            raise refusal(ACCESS_DENIED, target)
+        really.replace(old, new)
 
 
 def _fsync(handle: Any) -> None:
     number = handle if isinstance(handle, int) else handle.fileno()
-    if _really.get_flags(number) & os.O_ACCMODE == os.O_RDONLY:
+    if really.get_flags(number) & os.O_ACCMODE == os.O_RDONLY:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    _really.fsync(number)
+    really.fsync(number)
 
 
 def _access(path: Any, mode: int, **how: Any) -> bool:
@@ -377,10 +231,10 @@ def _access(path: Any, mode: int, **how: Any) -> bool:
         raise NotImplementedError("access: effective_ids unavailable on this platform")
     try:
         place = real(path)
-        found = _really.stat(place)
+        found = really.stat(place)
     except OSError:
         return False
-    return _is_folder(place) or not mode & os.W_OK or bool(found.st_mode & 0o200)
+    return is_folder(place) or not mode & os.W_OK or bool(found.st_mode & 0o200)
 
 
 class _Entry:
@@ -408,7 +262,7 @@ class _Entries:
     def __init__(self, path: Any = ".") -> None:
         self._folder = os.fspath(path)
         with _winerrors():
-            self._entries = _really.scandir(real(path))
+            self._entries = really.scandir(real(path))
 
     def __iter__(self) -> Iterator[_Entry]:
         return self
@@ -437,18 +291,18 @@ def _io_open(
     opener: Any = None,
 ) -> Any:
     place = real(file)
-    if not isinstance(place, int) and _is_folder(place):
-        raise _refusal(_ACCESS_DENIED, file)
+    if not isinstance(place, int) and is_folder(place):
+        raise refusal(ACCESS_DENIED, file)
     if "b" not in mode:
         encoding = ENCODING if encoding in (None, "locale") else encoding
         if newline is None and not mode.startswith("r"):
             newline = "\r\n"
     with _winerrors():
-        return _really.io_open(place, mode, buffering, encoding, errors, newline, closefd, opener)
+        return really.io_open(place, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
 def _full_path(path: str) -> str:
-    path = ntpath.join(_fake(_really.getcwd()), path)
+    path = ntpath.join(fake(really.getcwd()), path)
     drive, rest = ntpath.splitdrive(path)
     return ntpath.normpath((drive or "C:") + rest)
 
@@ -456,40 +310,17 @@ def _full_path(path: str) -> str:
 def _final_path(path: str) -> str:
     place = real(path)
     with _winerrors():
-        _really.stat(place)
-    return "\\\\?\\" + _fake(_resolved(posixpath.join(_really.getcwd(), place)))
-
-
-def _resolved(place: str, depth: int = 40) -> str:
-    """Follow links, as posixpath does with the functions that are replaced here."""
-    made = "/"
-    names = place.split("/")
-    while names:
-        name = names.pop(0)
-        if name == "..":
-            made = posixpath.dirname(made)
-        elif name not in ("", "."):
-            step = posixpath.join(made, name)
-            try:
-                link = _really.readlink(step)
-            except OSError:
-                made = step
-                continue
-            if not depth:
-                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), place)
-            depth -= 1
-            made = "/" if link.startswith("/") else made
-            names = link.split("/") + names
-    return made
+        really.stat(place)
+    return "\\\\?\\" + fake(resolved(posixpath.join(really.getcwd(), place)))
 
 
 def _readlink(path: str) -> str:
     with _winerrors():
-        return str(_really.readlink(real(path))).replace("/", "\\")
+        return str(really.readlink(real(path))).replace("/", "\\")
 
 
 def _refuse_links(source: Any, target: Any, *_: object, **__: object) -> None:
-    raise _refusal(_NO_PRIVILEGE, target)
+    raise refusal(NO_PRIVILEGE, target)
 
 
 def _patch_os() -> None:
@@ -497,7 +328,7 @@ def _patch_os() -> None:
         if hasattr(os, name):
             delattr(os, name)
     for name in ("stat", "lstat", "listdir", "rmdir", "chmod", "utime", "chdir", "truncate"):
-        setattr(os, name, _on(getattr(_really, name)))
+        setattr(os, name, _on(getattr(really, name)))
     os.open, os.mkdir, os.fsync, os.access = _open, _mkdir, _fsync, _access  # type: ignore[assignment]
     os.unlink = os.remove = _unlink  # type: ignore[assignment]
     os.rename = _rename  # type: ignore[assignment]
@@ -505,7 +336,7 @@ def _patch_os() -> None:
     os.scandir = _Entries  # type: ignore[assignment]
     os.symlink = _refuse_links  # type: ignore[assignment]
     os.readlink = _readlink  # type: ignore[assignment]
-    os.getcwd = lambda: _fake(_really.getcwd())
+    os.getcwd = lambda: fake(really.getcwd())
     os.supports_effective_ids = set()
     os.supports_dir_fd = set()
     os.supports_follow_symlinks = {os.stat}
@@ -561,7 +392,7 @@ def _patch_databases() -> None:
             name = "file://" + quote(real(path)) + mark + query
         elif name != ":memory:":  # which SQLite keeps in no file
             name = real(name)
-        return _really.connect(name, *args, uri=uri, factory=Connection, **kwargs)
+        return really.connect(name, *args, uri=uri, factory=Connection, **kwargs)
 
     sqlite3.connect = connect
 
@@ -616,7 +447,7 @@ def _patch_the_rest() -> None:
     def strftime(form: str, *args: Any) -> str:
         if _FORMAT.search(form):
             raise ValueError("Invalid format string")
-        said: str = _really.strftime(form, *args)
+        said: str = really.strftime(form, *args)
         return said
 
     time.strftime = strftime
@@ -626,13 +457,13 @@ def _start(process: Any, *args: Any, creationflags: int = 0, **kwargs: Any) -> N
     """Start a process; its class of priority goes the way that this machine has for it."""
     if creationflags:
         assert creationflags == 0x4000
-        kwargs["preexec_fn"] = lambda: _really.nice(LOWER)
+        kwargs["preexec_fn"] = lambda: really.nice(LOWER)
     kwargs["cwd"] = real(kwargs.get("cwd"))
-    _really.popen_init(process, *args, **kwargs)
+    really.popen_init(process, *args, **kwargs)
 
 
 def _disk_usage(path: Any) -> Any:
     with _winerrors():
-        found = _really.statvfs(real(path))
+        found = really.statvfs(real(path))
     size, free = found.f_frsize * found.f_blocks, found.f_frsize * found.f_bavail
     return shutil._ntuple_diskusage(size, size - free, free)
