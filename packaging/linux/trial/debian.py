@@ -1,4 +1,7 @@
-"""One clean Debian: the packages installed, started, read through, hurt, upgraded and removed."""
+"""One clean Debian: the packages installed, started, read through, hurt, upgraded and removed.
+
+It is long because it is one story: each step goes on from where the one before left the machine.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 A tiny program of ours stands where python.exe would be, and where Windows has powershell.exe and
 icacls.exe: it writes down how it was called. So every file, value of the registry and shortcut is
-looked at, and what would be run; what Windows and Python then do is not.
+looked at, and what would be run; what Windows and Python then do is not. It is long because it is
+one story: each step goes on from where the one before left the machine.
 """
 
 from __future__ import annotations
