@@ -44,6 +44,8 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_ERROR: StoreBroken,
     # A code is added after its record, in one transaction.
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: StoreBroken,
+    # A stored hour that is none cannot be moved: SQLite makes NULL of it.
+    sqlite3.SQLITE_CONSTRAINT_NOTNULL: StoreBroken,
     sqlite3.SQLITE_IOERR: StoreError,
 }
 
@@ -122,8 +124,9 @@ def faults(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _OS_FAULTS.get(error.errno, StoreError)(path, reason_of(error)) from error
-    # For the latter, SQLite quoted damaged bytes in its message.
-    except (Damaged, UnicodeDecodeError) as error:
+    # Of the others, SQLite quoted damaged bytes in its message, or a stored number or date is so
+    # far out that no sum of it can be kept.
+    except (Damaged, UnicodeDecodeError, OverflowError) as error:
         raise StoreBroken(path, str(error)) from error
     except sqlite3.Error as error:
         fault = _fault_of(error)

@@ -98,9 +98,8 @@ def sum_of(database: sqlite3.Connection, since: str, until: str) -> Tally:
 
 def figures(database: sqlite3.Connection, table: str) -> dict[str, Tally]:
     """Return every tally of the hours, or of the days, by its key; raise Damaged."""
-    keys = [key for (key,) in database.execute(f"SELECT {_KEYS[table]} FROM {table}")]  # noqa: S608
-    tallies = _tallies(database, table, "", "\U0010ffff")
-    return dict(zip(keys, tallies, strict=True))
+    rows = database.execute(f"SELECT {_KEYS[table]}, sessions, counts FROM {table}")  # noqa: S608
+    return {key: _tally(sessions, counts) for key, sessions, counts in rows}
 
 
 def forget_count(database: sqlite3.Connection, hour: str, seal: int) -> None:
@@ -151,10 +150,14 @@ def _tallies(database: sqlite3.Connection, table: str, since: str, until: str) -
         (since, until),
     )
     for sessions, counts in rows.fetchall():
-        try:
-            yield Tally.from_json(sessions, counts)
-        except ValueError as error:
-            raise Damaged(str(error)) from error
+        yield _tally(sessions, counts)
+
+
+def _tally(sessions: int, counts: str) -> Tally:
+    try:
+        return Tally.from_json(sessions, counts)
+    except ValueError as error:
+        raise Damaged(str(error)) from error
 
 
 def _put_or_forget(database: sqlite3.Connection, table: str, key: str, tally: Tally) -> None:

@@ -158,6 +158,10 @@ def test_records_that_cannot_be_erased_are_told_and_not_tried_for_ever(path: Pat
         ("tally", f"UPDATE tally SET counts = '{'[' * 100_000}'"),
         ("kiosk_date", "UPDATE kiosk_date SET date = x'00'"),
         ("kiosk_date", "UPDATE kiosk_date SET date = 'today'"),
+        ("kiosk_date", "UPDATE kiosk_date SET date = '9999-12-31T23:59:59+00:00'"),
+        ("kiosk_date", "UPDATE kiosk_date SET date = '0001-01-01T00:00:00+14:00'"),
+        ("kiosk_date", f"UPDATE kiosk_date SET doubted = date, stood_ms = {2**63 - 1}"),
+        ("dated", "UPDATE dated SET hour = 'today'"),
         ("confirmation", "UPDATE confirmation SET hour = x'00'"),
     ],
 )
@@ -174,3 +178,12 @@ def test_values_of_another_kind_around_the_records_are_told(
         store.tidy(NOW + 2 * DAY, DAY)
         last_seal(store)
         store.add(a_record(), now=NOW, code=False)
+
+
+def test_a_count_that_cannot_grow_is_told(path: Path) -> None:
+    with open_store(path) as store:
+        store.add(a_record(), now=NOW, code=False)
+        with changed_by_hand(path) as database:
+            database.execute(f"UPDATE tally SET sessions = {2**63 - 1}")
+        with pytest.raises(StoreBroken):
+            store.add(a_record(), now=NOW, code=False)

@@ -358,6 +358,7 @@ def test_an_invented_seal_from_before_the_purge_proves_nothing(
         ),
         ("DELETE FROM tally WHERE hour = '2026-11-23T11:00Z'", "hour 2026-11-23T11:00Z"),
         ("INSERT INTO tally VALUES ('2026-11-20T11:00Z', 1, '{}')", "hour 2026-11-20T11:00Z"),
+        ("INSERT INTO tally VALUES (char(1114111), 1, '{}')", "day \U0010ffff"),
         ("UPDATE tally_of_day SET sessions = 99", "day 2026-11-23"),
         ("DELETE FROM tally_of_day", "day 2026-11-23"),
         ("INSERT INTO tally_of_day VALUES ('2026-11-20', 1, '{}')", "day 2026-11-20"),
