@@ -2,7 +2,9 @@
 
 QEMU plays a PC, without help of this machine's processor; a finger on its multi-touch screen goes
 from welcome to a confirmation, the power is cut, and the record is looked for on its disk. Needs
-root, dist/ as `make deb` leaves it, and ten to twenty minutes. Its picture is build/vm-test/*.png. It is long because it is one story.
+root, dist/ as `make deb` leaves it, and ten to twenty minutes. Its picture is build/vm-test/*.png.
+
+It is long because it is one story.
 """
 
 from __future__ import annotations
