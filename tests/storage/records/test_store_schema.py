@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.clock import BootTime
 from kiosk.core.faults import (
     StoreBroken,
 )
@@ -161,7 +162,6 @@ def test_records_that_cannot_be_erased_are_told_and_not_tried_for_ever(path: Pat
         ("kiosk_date", "UPDATE kiosk_date SET date = '9999-12-31T23:59:59+00:00'"),
         ("kiosk_date", "UPDATE kiosk_date SET date = '0001-01-01T00:00:00+14:00'"),
         ("kiosk_date", f"UPDATE kiosk_date SET doubted = date, stood_ms = {2**63 - 1}"),
-        ("dated", "UPDATE dated SET hour = 'today'"),
         ("confirmation", "UPDATE confirmation SET hour = x'00'"),
     ],
 )
@@ -187,3 +187,15 @@ def test_a_count_that_cannot_grow_is_told(path: Path) -> None:
             database.execute(f"UPDATE tally SET sessions = {2**63 - 1}")
         with pytest.raises(StoreBroken):
             store.add(a_record(), now=NOW, code=False)
+
+
+def test_an_hour_that_is_none_is_told_when_the_date_leaps(path: Path) -> None:
+    with open_store(path) as store:
+        store.add(a_record(), now=NOW, code=False)
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE dated SET hour = 'today'")
+    with (
+        open_store(path, moment=lambda: BootTime("another boot", 1)) as store,
+        pytest.raises(StoreBroken),
+    ):
+        store.add(a_record(), now=NOW + 5 * HOUR, code=False)
