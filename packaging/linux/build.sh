@@ -66,6 +66,7 @@ if ! (cd "$tree" && dpkg-buildpackage --no-check-builddeps --build=binary --unsi
     exit 1
 fi
 for package in leaflet-kiosk leaflet-kiosk-session; do
+    rm -f "$dist/${package}_"*.deb # each build has a version of its own
     mv "build/deb/${package}_${version}_"*.deb "$dist"
 done
 ls "$dist"/*"_${version}_"*.deb
