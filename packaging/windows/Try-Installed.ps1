@@ -60,6 +60,16 @@ function Get-Shown([int] $supervisor) {
 $Package = (Resolve-Path $Package).Path
 $package_ = "`"$Package`""
 
+# Before an installation any user may lay something there.
+New-Item (Join-Path $data 'Data') -ItemType Directory -Force | Out-Null
+$laid = Join-Path $data 'policy.toml'
+Set-Content $laid ''
+& icacls.exe $laid /grant '*S-1-5-32-545:F' /q | Out-Null
+$elsewhere = Join-Path $env:TEMP 'leaflet-kiosk-elsewhere'
+New-Item $elsewhere -ItemType Directory -Force | Out-Null
+$link = Join-Path $data 'Data\link'
+New-Item $link -ItemType Junction -Value $elsewhere -Force | Out-Null
+
 Check 'the installer ends well' ((Invoke-Installer '/i', $package_, 'KIOSKNAME="Salle 2"') -in 0, 3010)
 Check 'the program is there' (Test-Path $python)
 Check 'its modules are compiled' (@(Get-ChildItem (Join-Path $program 'lib\kiosk\__pycache__\*.pyc')).Count -gt 0)
@@ -67,6 +77,11 @@ $access = (Get-Acl (Join-Path $data 'Data')).Access | Where-Object { $_.Identity
 Check 'users may write in Data' ($access.FileSystemRights -match 'Modify')
 $access = (Get-Acl $data).Access | Where-Object { $_.IdentityReference.Translate([Security.Principal.SecurityIdentifier]).Value -eq 'S-1-5-32-545' }
 Check 'and not beside it' (-not ($access.FileSystemRights -match 'Modify|Write|FullControl'))
+$access = (Get-Acl $laid).Access | Where-Object { $_.IdentityReference.Translate([Security.Principal.SecurityIdentifier]).Value -eq 'S-1-5-32-545' }
+Check 'nor in what was laid there before' (-not ($access.FileSystemRights -match 'Modify|Write|FullControl'))
+Check 'links that were laid there are gone' (-not (Test-Path $link))
+Check 'and what they led to is not' (Test-Path $elsewhere)
+Check 'the Event Log knows the kiosk' ([Diagnostics.EventLog]::SourceExists('Leaflet Kiosk'))
 $settings = & $python -m kiosk settings
 Check 'the name of the installer is in force' ([bool] ($settings -match '^kiosk\.name = "Salle 2"'))
 
@@ -99,6 +114,7 @@ Check 'the kiosk still runs' (-not $kiosk.HasExited)
 Check "the screen is paper: $([int] (100 * $share)) %, at least 30" ($share -ge 0.3)
 & taskkill.exe /PID $kiosk.Id /T /F | Out-Null
 $kiosk.WaitForExit()
+Check 'the Event Log has its start' (@(Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Leaflet Kiosk'; Id = 4 } -ErrorAction SilentlyContinue).Count -gt 0)
 Check 'its log is in the data folder' (Test-Path (Join-Path $data 'Data\leaflet-kiosk.log'))
 Check 'its records are begun' (Test-Path (Join-Path $data 'Data\records.sqlite3'))
 

@@ -110,7 +110,13 @@ def _write_notices(wheels: Path, folder: Path) -> None:
 
 
 def _set_version(file: Path, version: str) -> None:
-    text = re.sub(
-        r'^__version__ = ".*"$', f'__version__ = "{version}"', file.read_text(), flags=re.M
-    )
+    text = file.read_text()
+    for name, value in (("version", version), ("commit", _commit())):
+        text = re.sub(rf"^__{name}__ = .*$", f'__{name}__ = "{value}"', text, flags=re.M)
     file.write_text(text)
+
+
+def _commit() -> str:
+    script = ROOT / "packaging" / "setup" / "version.sh"
+    done = subprocess.run([str(script), "commit"], capture_output=True, text=True, check=True)
+    return done.stdout.strip()

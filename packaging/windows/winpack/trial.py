@@ -152,6 +152,8 @@ def _upgrade(trial: Trial, package: Path, files: dict[str, bytes]) -> None:
     trial.check("Windows lists one version", machine.products() == [__version__])
     key = r"Software\LeafletKiosk"
     trial.check("its version is told", machine.value(key, "Version") == __version__)
+    messages = machine.value(wix.EVENTS, "EventMessageFile")
+    trial.check("the Event Log knows its texts", "EventCreate.exe" in (messages or ""))
     trial.check("the policy file stays", machine.value(key, "PolicyFile") == r"C:\policy.toml")
     name = machine.value(rf"{key}\Settings\kiosk", "name")
     trial.check("the name stays", name == "Salle d'attente 2")

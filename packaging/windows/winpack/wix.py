@@ -20,6 +20,11 @@ UPGRADE_CODE = "9F3B6C1E-2D54-4C7A-8E0B-5A1D7F6C2B93"
 NAME = "Leaflet Kiosk"
 MAKER = "Leaflet Kiosk"
 KEY = r"Software\LeafletKiosk"
+EVENTS = rf"SYSTEM\CurrentControlSet\Services\EventLog\Application\{NAME}"
+"""Where Windows learns whose text an event of the kiosk holds."""
+
+# Windows' own: its messages, from 1 to 1,000, are the text that is handed to it.
+_MESSAGES = "[System64Folder]EventCreate.exe"
 START = "-m kiosk run --supervised"
 """What pythonw.exe is told, by the shortcut and by the kiosk mode."""
 
@@ -255,6 +260,7 @@ def _beside(root: ET.Element, install: ET.Element, version: str) -> Iterator[str
         yield id_
     told = {
         "Installed": (KEY, {"InstallFolder": "[INSTALLDIR]", "Version": version}),
+        "EventSource": (EVENTS, {"EventMessageFile": _MESSAGES}),
         "KioskName": (rf"{KEY}\Settings\kiosk", {"name": "[KIOSKNAME]"}),
         "PolicyFile": (KEY, {"PolicyFile": "[POLICYFILE]"}),
     }

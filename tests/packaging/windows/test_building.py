@@ -10,6 +10,8 @@ from zipfile import ZipFile
 import pytest
 from winpack import tree, wheels, wix
 
+from kiosk.machine.build import commit
+from kiosk.machine.event_log import SOURCE
 from tests.conftest import ROOT
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
@@ -146,3 +148,21 @@ def test_a_tree_has_one_digest_by_names_and_contents(some_tree: Path) -> None:
 
     (some_tree / "lib" / "content" / "fr.md").write_text("another")
     assert tree.digest_of(some_tree) != before
+
+
+def test_windows_learns_where_the_text_of_an_event_stands(some_tree: Path) -> None:
+    root = ET.fromstring(wix.source(some_tree, "1.2.3", "digest"))
+    values = {each.attrib["Key"]: each.attrib for each in root.iter(f"{WIX}RegistryValue")}
+    assert wix.EVENTS.endswith(rf"Application\{SOURCE}")
+    assert values[wix.EVENTS]["Name"] == "EventMessageFile"
+    assert values[wix.EVENTS]["Value"] == "[System64Folder]EventCreate.exe"
+
+
+def test_a_package_knows_its_version_and_its_commit(tmp_path: Path) -> None:
+    file = tmp_path / "__init__.py"
+    file.write_text((ROOT / "kiosk" / "__init__.py").read_text("utf-8"), "utf-8")
+    tree._set_version(file, "1.2.3")
+    known: dict[str, str] = {}
+    exec(file.read_text("utf-8"), known)
+    assert known["__version__"] == "1.2.3"
+    assert known["__commit__"] == commit()

@@ -93,3 +93,19 @@ def test_permissions_are_given_by_names_of_every_language() -> None:
     assert text.count("*S-1-5-32-544:(OI)(CI)F") == text.count("*S-1-5-18:(OI)(CI)F") == 2
     assert '"%account%:(OI)(CI)RX"' in text
     assert '"%folder%\\Data" /inheritance:r' in text
+
+
+def test_what_was_laid_there_before_is_closed_before_it_is_given_away() -> None:
+    text = (FOLDER / "Permissions.cmd").read_text("ascii")
+    steps = [
+        'reparsepoint query "%folder%"',
+        'icacls "%folder%" /setowner',
+        'icacls "%folder%" /reset',
+        'icacls "%folder%" /inheritance:r',
+        "dir /a:l /b /s",
+        'icacls "%folder%\\*" /setowner *S-1-5-32-544 /t /c /l',
+        'icacls "%folder%\\*" /reset /t /c /l',
+        'icacls "%folder%\\Data" /inheritance:r',
+    ]
+    places = [text.index(each) for each in steps]
+    assert places == sorted(places)
