@@ -86,6 +86,8 @@ def _walk(steps: Steps) -> None:
     steps.step("run the role", lambda: _play(by_role, values, expected="failed=0"))
     _ask(steps, by_role, "after the role")
     steps.step("run it again: nothing changes", lambda: _play(by_role, values, "changed=0"))
+    steps.step("every play can be read", _read_plays)
+    steps.step("the play that asks how it is", lambda: _play(by_role, values, "failed=0", "doctor"))
     values.write_text(
         json.dumps({**good, "leaflet_kiosk_policy": "[records]\nretention_days = 0\n"})
     )
@@ -126,8 +128,14 @@ def _content() -> Path:
     return next(FOLDER.glob("leaflet-kiosk-content-*.deb"))
 
 
-def _play(root: Root, values: Path, expected: str = "") -> str:
-    """Run the playbook against the folder of a Debian; return its last line."""
+def _read_plays() -> str:
+    plays = sorted(each for each in HERE.glob("*.yml") if each.stem != "inventory")
+    run(["ansible-playbook", "--syntax-check", f"--inventory={HERE / 'inventory.yml'}", *plays])
+    return ", ".join(each.stem for each in plays)
+
+
+def _play(root: Root, values: Path, expected: str = "", play: str = "site") -> str:
+    """Run a playbook against the folder of a Debian; return its last line."""
     inventory = FOLDER / "inventory"
     inventory.write_text(
         f"[kiosks]\n{root.folder} ansible_connection=community.general.chroot"
@@ -136,7 +144,7 @@ def _play(root: Root, values: Path, expected: str = "") -> str:
     command: list[str | Path] = ["unshare", "--mount", "sh", "-ec", _ENTER, root.folder]
     command += ["ansible-playbook", f"--inventory={inventory}", f"--extra-vars=@{values}"]
     os.environ["ANSIBLE_NOCOLOR"] = "1"
-    said = run([*command, HERE / "site.yml"], fails=not expected)
+    said = run([*command, HERE / f"{play}.yml"], fails=not expected)
     if expected not in said:
         raise Broken(f"The playbook did not say {expected}:\n{said[-3000:]}")
     return said if not expected else " ".join(said.splitlines()[-2].split()[1:])
