@@ -23,9 +23,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
 from benchmarks.null_sink import Monitor, null_sink
+from kiosk.core.settings.speech_output import SpeechOutput
 from kiosk.core.speech.rates import RATES
 from kiosk.core.speech.spoken import Spoken
-from kiosk.core.speech.volume import Output, loudness
+from kiosk.core.speech.volume import loudness
 from kiosk.machine.sound import Device, Feed, Sound, device_opener, null_device
 from kiosk.machine.stretch import RATE_HZ
 from kiosk.ui.speech.voice import Voice
@@ -93,7 +94,7 @@ class Trial:
         clip = tone()
         self.owner = QObject()
         opened = self._ear.open if monitor is None else device_opener()
-        made = loudness(Output.LOUDSPEAKER, 65.0, 60)
+        made = loudness(SpeechOutput.LOUDSPEAKER, 65.0, 60)
         self.voice = Voice(self.owner, lambda _spoken: clip, Sound(opened), made)
         self.told: dict[str, float] = {}
         self.voice.started.connect(lambda _place: self._note("started"))

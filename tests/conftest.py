@@ -22,6 +22,7 @@ from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.machine.sound import Sound
 from kiosk.storage.settings.layers import load
 from kiosk.ui.background import Background
 from tests.clock import FakeClock
@@ -65,6 +66,8 @@ class MakeKiosk(Protocol):
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
         runtime: Path | None = None,
+        assets: Path = ASSETS,
+        sound: Sound | None = None,
     ) -> Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
@@ -106,9 +109,13 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
         runtime: Path | None = None,
+        assets: Path = ASSETS,
+        sound: Sound | None = None,
     ) -> Kiosk:
         file = records or default
-        sources = Sources(content, ASSETS, file, find_drives=find_drives, runtime=runtime)
+        sources = Sources(content, assets, file, find_drives=find_drives, runtime=runtime)
+        if sound is not None:
+            sources = replace(sources, make_sound=lambda: sound)
         if layers:
             sources = replace(sources, load=lambda: load(layers))
             settings = load(layers).settings

@@ -222,6 +222,8 @@ class Kiosk:
     def _arrange(self, settings: Settings) -> Arrangement:
         """Create what depends on settings that staff may change while the kiosk runs."""
         content = settings.content
+        if self._deferred is not None:
+            self._deferred.obey(settings)
         self._shows_past_review = content.show_past_review
         catalogue = open_catalogue(
             self._sources.cached,

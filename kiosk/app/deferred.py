@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
@@ -49,6 +50,12 @@ from kiosk.ui.staff.tools import StaffPlaces, StaffTools
 from kiosk.ui.window.devices import Devices
 from kiosk.ui.window.screen_power import ScreenLife
 from kiosk.ui.window.window import Window
+
+if TYPE_CHECKING:  # most kiosks have none
+    from kiosk.ui.speech.voice import Voice
+
+SPEECH = "speech"
+"""The folder of the interface's clips, among the assets."""
 
 _log = logging.getLogger(__name__)
 
@@ -94,6 +101,7 @@ class Deferred:
             pixel_shift=settings.display.pixel_shift,
         )
         self.printing = self._printing(window)
+        self.voice = self._voice(window)
         self.staff = StaffController(window, self._tools(languages), settings, languages, clock)
         self.staff.left.connect(self._leave)
         self._heartbeat: Heartbeat | None = None
@@ -111,6 +119,9 @@ class Deferred:
         if self.printing is not None:
             self.printing.begin()
             self._controller.admit_printer(self._print_slip)
+        if self.voice is not None:
+            self._controller.forgotten.connect(self.voice.reset)
+            self.voice.probe()
 
     def stop(self) -> None:
         """Take in no more leaflets, say nothing more, be asked nothing more."""
@@ -121,6 +132,15 @@ class Deferred:
         self.intake.stop()
         if self.printing is not None:
             self.printing.stop()
+        if self.voice is not None:
+            self.voice.close()
+
+    def obey(self, settings: Settings) -> None:
+        """Take over what staff have changed."""
+        if self.voice is not None:
+            from kiosk.app.speech import loudness_of
+
+            self.voice.be_as_loud_as(loudness_of(settings))
 
     def _open_runtime(self, window: Window, folder: Path) -> None:
         """Say from now on how the kiosk is, and do what is asked from elsewhere on the machine."""
@@ -183,6 +203,14 @@ class Deferred:
     def _printing(self, window: Window) -> Printing | None:
         queue = self._settings.print.queue
         return Printing(window, queue, self._clock) if queue and can_print() else None
+
+    def _voice(self, window: Window) -> Voice | None:
+        """Return the voice; None where nothing is to be spoken, and so nothing of it is loaded."""
+        if not self._settings.speech.offered or not (self._sources.assets / SPEECH).is_dir():
+            return None
+        from kiosk.app.speech import make_voice
+
+        return make_voice(window, self._settings, self._sources)
 
     def _print_slip(self, slip: Slip, tell: Callable[[bool], None]) -> None:
         """Print a slip; on a roll it is as long as it is."""

@@ -10,8 +10,9 @@ from kiosk.core.frozen import frozen
 from kiosk.storage.leaflets.cache import FOLDER as STOCK
 from kiosk.storage.settings.layers import Loaded
 
-if TYPE_CHECKING:  # nothing here loads the staff's side
+if TYPE_CHECKING:  # nothing here loads the staff's side, or what speech alone needs
     from kiosk.core.records.destination import Destination
+    from kiosk.machine.sound import Sound
 
 
 @frozen
@@ -20,8 +21,9 @@ class Sources:
 
     `data` is the folder that the kiosk writes to, by default that of the records; `load` reads
     the settings again when staff have changed them, by default from the staff file alone;
-    `runtime` is where it says how it is, and is asked:
-    nowhere, unless told; `find_drives` finds USB sticks, by default those of this machine.
+    `runtime` is where it says how it is, and is asked: nowhere, unless told; `find_drives` finds
+    USB sticks, by default those of this machine; `make_sound` makes what speech is played on, by
+    default the sound device of the settings.
     """
 
     content: Path
@@ -32,6 +34,7 @@ class Sources:
     runtime: Path | None = None
     load: Callable[[], Loaded] | None = None
     find_drives: Callable[[], Sequence[Destination]] | None = None
+    make_sound: Callable[[], Sound] | None = None
 
     @property
     def kept(self) -> Path:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QObject
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.settings.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
-from kiosk.core.speech.volume import Output, loudness
+from kiosk.core.speech.volume import loudness
 from kiosk.machine.sound import Sound
 from kiosk.ui.speech.voice import Voice
 from tests.speech import clips
 from tests.speech.devices import Listener
+from tests.speech.waiting import wait_until
 
 TEXTS = ("One two three", "Four five six", "Seven eight nine")
 SAID = tuple(Spoken(text, "en", 0) for text in TEXTS)
@@ -42,7 +43,9 @@ def listener() -> Listener:
 @pytest.fixture
 def voice(qapp: QApplication, listener: Listener) -> Iterator[Voice]:
     owner = QObject()
-    made = Voice(owner, clips.find, Sound(listener.open), loudness(Output.HEADPHONES, 81.0, 60))
+    made = Voice(
+        owner, clips.find, Sound(listener.open), loudness(SpeechOutput.HEADPHONES, 81.0, 60)
+    )
     yield made
     made.close()
     owner.deleteLater()
@@ -51,13 +54,6 @@ def voice(qapp: QApplication, listener: Listener) -> Iterator[Voice]:
 @pytest.fixture
 def told(voice: Voice) -> Told:
     return Told(voice)
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = QDeadlineTimer(10_000)
-    while not condition():
-        assert not deadline.hasExpired()
-        QTest.qWait(5)
 
 
 def test_it_says_one_sentence_after_another_and_tells_each(
@@ -143,7 +139,7 @@ def test_a_sentence_without_a_clip_ends_it_all(
         owner,
         lambda spoken: clips.find(spoken) if spoken == SAID[0] else b"noise" * 100,
         Sound(listener.open),
-        loudness(Output.HEADPHONES, None, 60),
+        loudness(SpeechOutput.HEADPHONES, None, 60),
     )
     told = Told(voice)
     voice.say(SAID)

@@ -19,6 +19,7 @@ from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.kinds import Choice, Flag, Folder, Number, Text, Texts, Whole
 from kiosk.core.settings.log_level import LogLevel
 from kiosk.core.settings.service_message import ServiceMessage
+from kiosk.core.settings.speech_output import SpeechOutput
 
 STAFF = "staff"
 """Marks what staff may change."""
@@ -195,8 +196,41 @@ class SoundPart(NamedTuple):
     """Everything that can be heard."""
 
     volume_percent: Annotated[
-        int, Whole(0, 100), "How loud the kiosk is, in percent; 0 is silence.", STAFF
+        int,
+        Whole(0, 100),
+        "How loud speech is when a patient begins, in percent; 0 is silence. 60 is 65 dBA where"
+        " it was measured (speech.full_scale_dba), and nobody begins louder than that.",
+        STAFF,
     ] = 60
+
+
+class SpeechPart(NamedTuple):
+    """What is spoken to those who do not see the screen well, or at all."""
+
+    offered: Annotated[
+        bool,
+        Flag(),
+        "Whether the kiosk offers to read aloud, in the languages in which it can.",
+    ] = True
+    output: Annotated[
+        SpeechOutput,
+        Choice(SpeechOutput),
+        "What speech may be heard from: headphones alone, which are those whose jack tells that"
+        " they are plugged in, or those of the sound device that is named; or a loudspeaker too.",
+    ] = SpeechOutput.HEADPHONES
+    device: Annotated[
+        str,
+        Text(120, rule=_unseen),
+        "Sound device that speech is played on, by a part of its name, as doctor tells it."
+        " Empty: that of the system.",
+    ] = ""
+    full_scale_dba: Annotated[
+        float | None,
+        Number(65, 120),
+        "How loud speech is at its loudest, in dBA at the ear, as measured with the tone on the"
+        " staff's page Sound. Not set: a cautious guess, so that speech may be faint.",
+        STAFF,
+    ] = None
 
 
 class IdlePart(NamedTuple):
@@ -356,6 +390,7 @@ class Settings(NamedTuple):
     content: ContentPart = ContentPart()
     display: DisplayPart = DisplayPart()
     sound: SoundPart = SoundPart()
+    speech: SpeechPart = SpeechPart()
     idle: IdlePart = IdlePart()
     records: RecordsPart = RecordsPart()
     receipts: ReceiptsPart = ReceiptsPart()

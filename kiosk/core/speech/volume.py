@@ -7,23 +7,15 @@ From the softest to the loudest it is 36 dB, with a step 12 dB above the softest
 
 from __future__ import annotations
 
-from enum import Enum
-
 from kiosk.core.frozen import frozen
+from kiosk.core.settings.speech_output import SpeechOutput
 
 STEPS = 10
 STEP_DB = 4
 _STEP_OF_65_DBA = 6
 
 
-class Output(Enum):
-    """What speech may be heard from: headphones alone, or a loudspeaker as well."""
-
-    HEADPHONES = "headphones"
-    LOUDSPEAKER = "loudspeaker"
-
-
-GUESSED_DBA = {Output.HEADPHONES: 92.0, Output.LOUDSPEAKER: 84.0}
+GUESSED_DBA = {SpeechOutput.HEADPHONES: 92.0, SpeechOutput.LOUDSPEAKER: 84.0}
 """How loud speech is at full gain where nobody has measured it: louder than most devices are.
 
 Headphones of 100 dB/mW and 32 Ω at a computer's 1 V give 115 dB for a full sine, 92 dB for speech.
@@ -55,7 +47,7 @@ def dba_of(step: int) -> int:
     return 65 + STEP_DB * (step - _STEP_OF_65_DBA)
 
 
-def loudness(output: Output, full_scale_dba: float | None, volume_percent: int) -> Loudness:
+def loudness(output: SpeechOutput, full_scale_dba: float | None, volume_percent: int) -> Loudness:
     """Return what the settings say; without a measurement, what is surely not too loud.
 
     No patient begins above 65 dBA, whatever the staff have set.

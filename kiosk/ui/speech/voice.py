@@ -2,7 +2,8 @@
 
 The silence after a sentence is its own `pause_ms`, shorter where speech is faster; clips hold none.
 A sentence has ended only when its last sample was played by a device that moved: one that stands
-still, or that there is none of, is told by `lost`, and the sentence is said again once `found`.
+still, or that there is none of, is told by `lost`, and the sentence is said again once `found`. So
+are headphones that are pulled out of a jack that tells, where nothing else may be heard.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import Loudness
 from kiosk.machine.sound import STANDING_MS, BadClip, NoSound, Sound, Track, decoded
 from kiosk.ui.background import Background
+from kiosk.ui.speech.jacks import Jacks
 
 _SAYING_MS = 20
 _QUIET_MS = 200
@@ -25,6 +27,8 @@ _OPENING_MS = 900
 """How long a device may take to open before it is told as lost."""
 _AGAIN_MS = 500
 """How often a device that is lost is tried again."""
+_PROBE_MS = 30_000
+"""How often a machine without a device is asked for one."""
 _HEARD_LATE_MS = 50
 """What of a pause has passed when the end of a sentence is noticed: the device's own buffer."""
 
@@ -35,17 +39,20 @@ class Voice(QObject):
     """The kiosk's voice; nothing it is asked for waits for a file or the device.
 
     `find` returns a sentence's clip as it is encoded, None if there is none; it is called in
-    another thread.
+    another thread. `may_be_heard` says whether what is played reaches nobody else.
 
     Signals: started(place in the sequence), ended(place, fastest rate, softest gain from 0 to 1),
     lost(): nothing can be heard now, or nothing more is said as a clip is missing; found(): what
-    was lost can be heard again.
+    was lost can be heard again; plugged(): headphones were plugged in; known(): `is_available` has
+    changed.
     """
 
     started = Signal(int)
     ended = Signal(int, float, float)
     lost = Signal()
     found = Signal()
+    plugged = Signal()
+    known = Signal()
 
     def __init__(
         self,
@@ -53,11 +60,15 @@ class Voice(QObject):
         find: Callable[[Spoken], bytes | None],
         sound: Sound,
         loudness: Loudness,
+        jacks: Jacks | None = None,
+        may_be_heard: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(owner)
         self._find = find
         self._sound = sound
         self._loudness = loudness
+        self._jacks = jacks
+        self._may_be_heard = may_be_heard
         self._thread = Background(self)
         self._sequence: tuple[Spoken, ...] = ()
         self._place = 0
@@ -67,10 +78,15 @@ class Voice(QObject):
         self._still_ms = 0
         self.is_lost = False
         self.is_paused = False
+        self.is_available = False
         self._watching = QTimer(self, interval=_QUIET_MS)
         self._watching.timeout.connect(self._watch)
         self._trying = QTimer(self, interval=_AGAIN_MS)
         self._trying.timeout.connect(self._try_again)
+        self._probing = QTimer(self, interval=_PROBE_MS)
+        self._probing.timeout.connect(self.probe)
+        if jacks is not None:
+            jacks.changed.connect(self._look_at_the_jacks)
         self.rate = rates.FIRST_RATE
         self.volume = loudness.first_step
 
@@ -97,6 +113,12 @@ class Voice(QObject):
     def loudest(self) -> int:
         """The loudest step that this device has."""
         return self._loudness.loudest_step
+
+    def be_as_loud_as(self, loudness: Loudness) -> None:
+        """Be so loud from the next patient on: staff have changed it."""
+        self._loudness = loudness
+        if not self._sequence:
+            self.volume = loudness.first_step
 
     @property
     def is_speaking(self) -> bool:
@@ -127,6 +149,11 @@ class Voice(QObject):
             self.is_paused = False
             self._say(self._place)
 
+    def probe(self) -> None:
+        """Find out whether there is a device, and load what it takes before a patient waits."""
+        self._probing.stop()
+        self._thread.start(self._open, self._probed)
+
     def reset(self) -> None:
         """Be as for the next patient: silent, at the first volume and rate, without the device."""
         self.stop()
@@ -140,7 +167,10 @@ class Voice(QObject):
     def close(self) -> None:
         """Let go of everything: the kiosk ends."""
         self.reset()
+        self._probing.stop()
         self._thread.finish()
+        if self._jacks is not None:
+            self._jacks.close()
 
     def _say(self, place: int, after_ms: int = 0) -> None:
         while place < len(self._sequence) and not self._sequence[place].normal:
@@ -153,6 +183,9 @@ class Voice(QObject):
             return
         if self.is_lost:
             self._try_again()
+            return
+        if not self._may_be_heard():
+            self._lose("No headphones are plugged in.")
             return
         spoken = self._sequence[place]
         track = self._track = Track(int(after_ms / self.rate))
@@ -225,7 +258,7 @@ class Voice(QObject):
 
     def _lose(self, why: str) -> None:
         """Tell that nothing can be heard, and try the device again and again."""
-        _log.error("Nothing can be heard. %s", why)
+        _log.warning("Nothing can be heard. %s", why)
         self.is_lost = True
         self._hush()
         self._thread.start(self._sound.close, lambda _nothing: None)
@@ -233,8 +266,9 @@ class Voice(QObject):
         self.lost.emit()
 
     def _try_again(self) -> None:
-        self._trying.stop()
-        self._thread.start(self._open, self._tried)
+        if self._may_be_heard():
+            self._trying.stop()
+            self._thread.start(self._open, self._tried)
 
     def _open(self) -> bool:
         try:
@@ -246,7 +280,7 @@ class Voice(QObject):
     def _tried(self, is_open: bool) -> None:
         if not self.is_lost:
             return
-        if not is_open:
+        if not is_open or not self._may_be_heard():
             self._trying.start()
             return
         _log.warning("The sound device is there again.")
@@ -255,3 +289,22 @@ class Voice(QObject):
         self.found.emit()
         if self._sequence and not self.is_paused:
             self._say(self._place)
+
+    def _probed(self, is_open: bool) -> None:
+        if self._track is None and not self.is_lost:
+            self._thread.start(self._sound.close, lambda _nothing: None)
+        if not is_open:
+            self._probing.start()
+        if is_open != self.is_available:
+            self.is_available = is_open
+            self.known.emit()
+
+    def _look_at_the_jacks(self) -> None:
+        assert self._jacks is not None
+        if not self._jacks.is_in:
+            if self._track is not None and not self._may_be_heard():
+                self._lose("The headphones were pulled out.")
+            return
+        if self.is_lost:
+            self._try_again()
+        self.plugged.emit()

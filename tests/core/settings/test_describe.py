@@ -65,10 +65,10 @@ def test_a_setting_tells_type_default_and_range(
 
 @pytest.mark.parametrize("key", [row.key for row in describe()])
 def test_a_name_with_a_measure_bears_its_unit(key: str) -> None:
-    units = ("_mm", "_s", "_minute", "_days", "_hours", "_percent", "_count", "small_number")
+    units = ("_mm", "_s", "_minute", "_days", "_hours", "_percent", "_count", "_dba")
     row = next(row for row in describe() if row.key == key)
 
-    assert ("number" in row.type) == key.endswith(units)
+    assert ("number" in row.type) == key.endswith((*units, "small_number"))
 
 
 def test_a_number_tells_how_far_it_goes() -> None:
@@ -116,6 +116,7 @@ def test_staff_may_change_what_they_meet_in_their_work() -> None:
         "content.leaflets",
         "content.default_language",
         "sound.volume_percent",
+        "speech.full_scale_dba",
         "kiosk.out_of_service",
         "kiosk.out_of_service_message",
         "display.px_per_mm",

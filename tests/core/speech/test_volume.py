@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.core.speech.volume import GUESSED_DBA, STEPS, Output, dba_of, loudness
+from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.volume import GUESSED_DBA, STEPS, dba_of, loudness
 
 
 def decibels(gain: float) -> float:
@@ -15,9 +16,11 @@ def decibels(gain: float) -> float:
 
 
 @pytest.mark.parametrize("measured", [None, 65.0, 78.5, 120.0])
-@pytest.mark.parametrize("output", Output)
+@pytest.mark.parametrize("output", SpeechOutput)
 @pytest.mark.parametrize("percent", [0, 30, 60, 100])
-def test_nobody_begins_above_65_dba(output: Output, measured: float | None, percent: int) -> None:
+def test_nobody_begins_above_65_dba(
+    output: SpeechOutput, measured: float | None, percent: int
+) -> None:
     made = loudness(output, measured, percent)
     gain = made.gain(made.first_step)
     full = GUESSED_DBA[output] if measured is None else measured
@@ -25,9 +28,9 @@ def test_nobody_begins_above_65_dba(output: Output, measured: float | None, perc
 
 
 @pytest.mark.parametrize("measured", [None, 65.0, 78.5, 120.0])
-@pytest.mark.parametrize("output", Output)
+@pytest.mark.parametrize("output", SpeechOutput)
 def test_the_range_is_18_db_and_a_step_is_12_db_above_the_softest(
-    output: Output, measured: float | None
+    output: SpeechOutput, measured: float | None
 ) -> None:
     made = loudness(output, measured, 60)
     levels = [decibels(made.gain(step)) for step in range(1, made.loudest_step + 1)]
@@ -37,7 +40,7 @@ def test_the_range_is_18_db_and_a_step_is_12_db_above_the_softest(
 
 
 def test_a_loudspeaker_reaches_65_dba_and_silence_is_silence() -> None:
-    made = loudness(Output.LOUDSPEAKER, 70.0, 60)
+    made = loudness(SpeechOutput.LOUDSPEAKER, 70.0, 60)
     assert 70 + decibels(made.gain(made.loudest_step)) >= 65
     assert made.gain(0) == 0
     assert made.gain(STEPS) == 1

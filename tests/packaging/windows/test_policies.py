@@ -131,6 +131,7 @@ _SPECIAL: dict[str, str | list[str]] = {
     "staff_panel_key": "F11",
     "content_default_language": "en",
     "display_px_per_mm": "4,03",
+    "speech_full_scale_dba": "91,5",
     "schedule_time_zone": "Europe/Paris",
     "schedule_on": ["mo-fr 07:00-19:00"],
     "schedule_holidays": ["2026-12-25"],

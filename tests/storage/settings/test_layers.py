@@ -13,8 +13,8 @@ from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.storage.settings.layers import COMMAND_LINE, Loaded, load
 
 SECTIONS = (
-    "Known here: [kiosk], [content], [display], [sound], [idle], [records], [receipts], [staff],"
-    " [schedule], [print], [log]."
+    "Known here: [kiosk], [content], [display], [sound], [speech], [idle], [records], [receipts],"
+    " [staff], [schedule], [print], [log]."
 )
 
 

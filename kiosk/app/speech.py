@@ -1,0 +1,42 @@
+"""Makes the kiosk's voice as the site wants it: imported only where something can be spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from kiosk.app.sources import Sources
+from kiosk.core.settings.model import Settings
+from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.volume import Loudness, loudness
+from kiosk.machine.sound import Sound, device_opener
+from kiosk.storage.speech.clips import FOLDER, Clips
+from kiosk.ui.speech.jacks import Jacks
+from kiosk.ui.speech.voice import Voice
+
+
+def make_voice(owner: QObject, settings: Settings, sources: Sources) -> Voice:
+    """Return the voice, with the clips of the leaflets and of the interface."""
+    speech = settings.speech
+    jacks = Jacks(owner, speech.device)
+
+    def may_be_heard() -> bool:
+        """Say whether a jack tells of headphones or, where none tells, the site named theirs."""
+        if speech.output is SpeechOutput.LOUDSPEAKER:
+            return True
+        return jacks.is_in if jacks.is_known else bool(speech.device)
+
+    sound = sources.make_sound() if sources.make_sound else Sound(device_opener(speech.device))
+    clips = Clips([*_of_leaflets(sources), sources.assets / FOLDER])
+    return Voice(owner, clips.find, sound, loudness_of(settings), jacks, may_be_heard)
+
+
+def _of_leaflets(sources: Sources) -> list[Path]:
+    return sorted(sources.content.glob(f"*/{FOLDER}"))
+
+
+def loudness_of(settings: Settings) -> Loudness:
+    """Return how loud each step is, as the site has measured it."""
+    speech = settings.speech
+    return loudness(speech.output, speech.full_scale_dba, settings.sound.volume_percent)
