@@ -853,6 +853,46 @@
         <source>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</source>
         <translation>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</translation>
     </message>
+    <message>
+        <source>There is no sound device: nothing is read aloud.</source>
+        <translation>There is no sound device: nothing is read aloud.</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or a loudspeaker, or set speech.offered to false.</source>
+        <translation>Plug in headphones or a loudspeaker, or set speech.offered to false.</translation>
+    </message>
+    <message>
+        <source>There is no sound device {name}, only {others}.</source>
+        <translation>There is no sound device {name}, only {others}.</translation>
+    </message>
+    <message>
+        <source>Plug it in, or name another in speech.device.</source>
+        <translation>Plug it in, or name another in speech.device.</translation>
+    </message>
+    <message>
+        <source>Speech may be heard from headphones alone, and nothing tells of any: so nothing is read aloud.</source>
+        <translation>Speech may be heard from headphones alone, and nothing tells of any: so nothing is read aloud.</translation>
+    </message>
+    <message>
+        <source>Name the device that they hang on in speech.device, or allow a loudspeaker in speech.output.</source>
+        <translation>Name the device that they hang on in speech.device, or allow a loudspeaker in speech.output.</translation>
+    </message>
+    <message>
+        <source>Nobody has measured how loud speech is: it may be faint.</source>
+        <translation>Nobody has measured how loud speech is: it may be faint.</translation>
+    </message>
+    <message>
+        <source>Measure it on the staff&apos;s panel, among the settings.</source>
+        <translation>Measure it on the staff&apos;s panel, among the settings.</translation>
+    </message>
+    <message>
+        <source>From headphones alone, {level} dBA at the loudest.</source>
+        <translation>From headphones alone, {level} dBA at the loudest.</translation>
+    </message>
+    <message>
+        <source>From a loudspeaker too, {level} dBA at the loudest.</source>
+        <translation>From a loudspeaker too, {level} dBA at the loudest.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -1337,6 +1377,10 @@
         <translation>The printer does not print: look at it</translation>
     </message>
     <message>
+        <source>No sound: call the technicians</source>
+        <translation>No sound: call the technicians</translation>
+    </message>
+    <message>
         <source>Damaged records: call the technicians</source>
         <translation>Damaged records: call the technicians</translation>
     </message>
@@ -1810,6 +1854,10 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>How loud speech is</source>
+        <translation>How loud speech is</translation>
+    </message>
+    <message>
         <source>Message when out of service</source>
         <translation>Message when out of service</translation>
     </message>
@@ -1830,6 +1878,10 @@
         <translation>{count} of {all}</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -1848,6 +1900,26 @@
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+    <message>
+        <source>{level} dBA</source>
+        <translation>{level} dBA</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>1. Hold a sound meter where the ear is, and play the tone</source>
+        <translation>1. Hold a sound meter where the ear is, and play the tone</translation>
+    </message>
+    <message>
+        <source>2. Set what the meter reads (dBA)</source>
+        <translation>2. Set what the meter reads (dBA)</translation>
+    </message>
+    <message>
+        <source>3. Play it as patients hear it first: at most 65 dBA</source>
+        <translation>3. Play it as patients hear it first: at most 65 dBA</translation>
     </message>
     <message>
         <source>Offered</source>

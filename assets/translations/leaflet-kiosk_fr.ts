@@ -853,6 +853,46 @@
         <source>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</source>
         <translation>Supprimez le fichier&#xa0;: la borne le recrée, et commence par une attente d’une demi-minute.</translation>
     </message>
+    <message>
+        <source>There is no sound device: nothing is read aloud.</source>
+        <translation>Il n’y a pas de périphérique audio : rien n’est lu à voix haute.</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or a loudspeaker, or set speech.offered to false.</source>
+        <translation>Branchez un casque ou un haut-parleur, ou mettez speech.offered à false.</translation>
+    </message>
+    <message>
+        <source>There is no sound device {name}, only {others}.</source>
+        <translation>Il n’y a pas de périphérique audio {name}, seulement {others}.</translation>
+    </message>
+    <message>
+        <source>Plug it in, or name another in speech.device.</source>
+        <translation>Branchez-le, ou nommez-en un autre dans speech.device.</translation>
+    </message>
+    <message>
+        <source>Speech may be heard from headphones alone, and nothing tells of any: so nothing is read aloud.</source>
+        <translation>La voix ne doit être entendue qu’au casque, et rien ne signale de casque : rien n’est donc lu à voix haute.</translation>
+    </message>
+    <message>
+        <source>Name the device that they hang on in speech.device, or allow a loudspeaker in speech.output.</source>
+        <translation>Nommez dans speech.device le périphérique où il est branché, ou autorisez un haut-parleur dans speech.output.</translation>
+    </message>
+    <message>
+        <source>Nobody has measured how loud speech is: it may be faint.</source>
+        <translation>Personne n’a mesuré le niveau de la voix : elle peut être faible.</translation>
+    </message>
+    <message>
+        <source>Measure it on the staff&apos;s panel, among the settings.</source>
+        <translation>Mesurez-le dans l’espace de l’équipe, parmi les réglages.</translation>
+    </message>
+    <message>
+        <source>From headphones alone, {level} dBA at the loudest.</source>
+        <translation>Au casque seulement, {level} dBA au plus fort.</translation>
+    </message>
+    <message>
+        <source>From a loudspeaker too, {level} dBA at the loudest.</source>
+        <translation>Aussi par un haut-parleur, {level} dBA au plus fort.</translation>
+    </message>
 </context>
 <context>
     <name>IdleWarning</name>
@@ -1337,6 +1377,10 @@
         <translation>L’imprimante n’imprime pas&#xa0;: allez la voir</translation>
     </message>
     <message>
+        <source>No sound: call the technicians</source>
+        <translation>Pas de son : appelez le service technique</translation>
+    </message>
+    <message>
         <source>Damaged records: call the technicians</source>
         <translation>Données endommagées&#xa0;: appelez le service technique</translation>
     </message>
@@ -1810,6 +1854,10 @@
         <translation>Terminé</translation>
     </message>
     <message>
+        <source>How loud speech is</source>
+        <translation>Niveau de la voix</translation>
+    </message>
+    <message>
         <source>Message when out of service</source>
         <translation>Message hors service</translation>
     </message>
@@ -1830,6 +1878,10 @@
         <translation>{count} sur {all}</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent}&#xa0;%</translation>
     </message>
@@ -1848,6 +1900,26 @@
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+    <message>
+        <source>{level} dBA</source>
+        <translation>{level} dBA</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Jouer</translation>
+    </message>
+    <message>
+        <source>1. Hold a sound meter where the ear is, and play the tone</source>
+        <translation>1. Placez un sonomètre à l’endroit de l’oreille, et jouez le son</translation>
+    </message>
+    <message>
+        <source>2. Set what the meter reads (dBA)</source>
+        <translation>2. Réglez ce que lit le sonomètre (dBA)</translation>
+    </message>
+    <message>
+        <source>3. Play it as patients hear it first: at most 65 dBA</source>
+        <translation>3. Jouez-le comme un patient l’entend d’abord : 65 dBA au plus</translation>
     </message>
     <message>
         <source>Offered</source>

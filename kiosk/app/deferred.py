@@ -38,6 +38,7 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
+from kiosk.storage.speech.installed import is_installed
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
 from kiosk.ui.printing import SLIP, Printing
@@ -53,9 +54,6 @@ from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # most kiosks have none
     from kiosk.ui.speech.voice import Voice
-
-SPEECH = "speech"
-"""The folder of the interface's clips, among the assets."""
 
 _log = logging.getLogger(__name__)
 
@@ -187,7 +185,7 @@ class Deferred:
             settings=SettingTools(
                 self._places.settings, load, self._open_library, languages.translated
             ),
-            health=HealthTools(self._application, self._facts, clock),
+            health=HealthTools(self._application, self._facts, clock, self._plays),
             printing=PrintTools(
                 self.printing,
                 self._open_library,
@@ -198,6 +196,7 @@ class Deferred:
             now=clock.now,
             random=secrets.SystemRandom(),
             troubles=self._troubles,
+            play_tone=None if self.voice is None else self.voice.play_tone,
         )
 
     def _printing(self, window: Window) -> Printing | None:
@@ -206,7 +205,7 @@ class Deferred:
 
     def _voice(self, window: Window) -> Voice | None:
         """Return the voice; None where nothing is to be spoken, and so nothing of it is loaded."""
-        if not self._settings.speech.offered or not (self._sources.assets / SPEECH).is_dir():
+        if not self._settings.speech.offered or not is_installed(self._sources.assets):
             return None
         from kiosk.app.speech import make_voice
 
@@ -242,6 +241,9 @@ class Deferred:
         loaded = (sources.load or self._load_staff_file)()
         return gather(loaded, machine, os.environ, self._clock.now(), inside)
 
+    def _plays(self) -> bool | None:
+        return None if self.voice is None else self.voice.is_available
+
     def _troubles(self) -> tuple[Trouble, ...]:
         known = {
             Trouble.UNSAVED: self._stores.has_failed,
@@ -249,6 +251,7 @@ class Deferred:
             Trouble.CONTENT: self.intake.has_trouble,
             Trouble.UNSIGNED: self._signer.has_failed,
             Trouble.PRINTER: self.printing is not None and self.printing.has_trouble,
+            Trouble.NO_SOUND: self._plays() is False,
             Trouble.SET_ASIDE: bool(self._stores.files_set_aside()),
         }
         return tuple(trouble for trouble in Trouble if known[trouble])

@@ -29,18 +29,21 @@ from kiosk.core.health.facts import (
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
+from kiosk.core.health.sound import SoundFacts
 from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
-from kiosk.core.settings.model import DisplayPart, Settings
+from kiosk.core.settings.model import DisplayPart, Settings, SpeechPart
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.machine.build import commit
 from kiosk.machine.clock import MachineZone
+from kiosk.machine.jack import jacks
 from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import MACHINE_RUNTIME, Places
 from kiosk.machine.printer import look as look_at_printer
 from kiosk.machine.service import keeps_a_kiosk
+from kiosk.machine.sound_cards import cards
 from kiosk.machine.touch import touchscreens
 from kiosk.storage import crashes, dead_places, heartbeat, last_faults
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
@@ -57,6 +60,7 @@ from kiosk.storage.records.database import look_over, reading
 from kiosk.storage.records.recovery import Stopped, check_whole
 from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
+from kiosk.storage.speech.installed import is_installed
 
 _LONGEST_LOOK_S = 10.0
 """How long doctor reads the records for damage; `records verify` reads them all."""
@@ -111,6 +115,7 @@ def gather(
         printer=_printer(settings.print.queue),
         running=None if inside is not None else running,
         name=settings.kiosk.name,
+        sound=_sound(settings.speech, places, inside),
     )
 
 
@@ -130,6 +135,19 @@ def _printer(queue: str) -> PrinterFacts | None:
 
 def _content_folder(settings: Settings, places: Places) -> Path:
     return (settings.content.folder or places.content).absolute()
+
+
+def _sound(speech: SpeechPart, places: Places, inside: Inside | None) -> SoundFacts | None:
+    if not speech.offered or not is_installed(places.assets):
+        return None
+    return SoundFacts(
+        cards(),
+        tuple(name for name, _event in jacks()),
+        speech.output,
+        speech.device,
+        speech.full_scale_dba,
+        None if inside is None else inside.plays,
+    )
 
 
 def _content(

@@ -7,16 +7,16 @@ Opening and closing may take long, and are no work for the interface's thread.
 
 from __future__ import annotations
 
-import re
+import math
 import sys
 import threading
 import time
 from array import array
 from collections.abc import Callable, Generator
-from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from kiosk.core.faults import KioskError
+from kiosk.machine.sound_cards import cards
 from kiosk.machine.stretch import RATE_HZ, Stretched
 
 PERIOD_MS = 10
@@ -32,7 +32,9 @@ _AHEAD_S = 1.0
 _WINDOW_S = 10.0
 """How long that is counted before it is begun anew: no clock of a device is exact."""
 
-_CARDS = Path("/proc/asound/cards")
+TONE_S = 10
+_TONE_PEAK = 3_277
+"""−20 dB of the loudest: a sine of that height has −23 LUFS (ITU-R BS.1770)."""
 
 Feed: TypeAlias = Generator["array[int]", int, None]
 
@@ -192,6 +194,19 @@ class Sound:
         self._asked.set()
 
 
+def tone() -> array[int]:
+    """Return ten seconds of a tone as loud as speech is, −23 LUFS, for a sound meter.
+
+    It wavers about 1 kHz, where A-weighting changes nothing, so that no place in a room is deaf.
+    """
+    made, turn = array("h"), 0.0
+    for place in range(TONE_S * RATE_HZ):
+        hz = 1_000 + 100 * math.sin(2 * math.pi * 5 * place / RATE_HZ)
+        turn += 2 * math.pi * hz / RATE_HZ
+        made.append(round(_TONE_PEAK * math.sin(turn)))
+    return made
+
+
 def silence(count: int) -> array[int]:
     """Return so many samples of nothing."""
     return array("h", bytes(2 * count))
@@ -301,14 +316,7 @@ def _backends() -> list[Any]:
     if sys.platform == "win32":
         return [miniaudio.Backend.WASAPI]
     ways = [miniaudio.Backend.PULSEAUDIO]
-    if has_card():
+    # Where there is no card, ALSA fills the log with it.
+    if cards():
         ways.append(miniaudio.Backend.ALSA)
     return ways
-
-
-def has_card(cards: Path = _CARDS) -> bool:
-    """Return whether the kernel knows a sound card: where there is none, ALSA fills the log."""
-    try:
-        return re.search(r"^ *\d+ \[", cards.read_text("utf-8", "replace"), re.M) is not None
-    except OSError:
-        return False

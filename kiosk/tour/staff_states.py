@@ -47,7 +47,7 @@ from kiosk.core.records.periods import (
 )
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
-from kiosk.core.settings.model import ContentPart, KioskPart, Settings
+from kiosk.core.settings.model import ContentPart, KioskPart, Settings, SpeechPart
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.staff.pin_policy import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.presence import Presence
@@ -70,7 +70,7 @@ from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, RESULT
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.health import DETAILS
-from kiosk.ui.staff.pages.settings import LEAFLETS, MESSAGES
+from kiosk.ui.staff.pages.settings import FULL_SCALE, LEAFLETS, MESSAGES, SOUND
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
@@ -92,6 +92,7 @@ class StaffState:
     settings: Settings = field(default_factory=Settings)
     troubles: tuple[Trouble, ...] = ()
     prints: bool = False
+    speaks: bool = False
     presence: Presence = Presence()
     next_patient_without_pin: bool = False
 
@@ -120,7 +121,11 @@ def scene_of(
 
 
 def _rules(state: StaffState) -> StaffRules:
-    return StaffRules(prints=state.prints, next_patient_without_pin=state.next_patient_without_pin)
+    return StaffRules(
+        prints=state.prints,
+        speaks=state.speaks,
+        next_patient_without_pin=state.next_patient_without_pin,
+    )
 
 
 def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
@@ -334,6 +339,13 @@ def _settings(leaflet: Leaflet) -> Iterator[StaffState]:
     yield StaffState("settings-kept", Staff(place, notice=Notice.KEPT), one)
     yield StaffState("settings-failed", Staff(place, sentence="The disk is full."), one)
     yield StaffState("settings-locked", Staff(place), locked)
+    yield StaffState("settings-speaking", Staff(place), one, speaks=True)
+    yield StaffState("settings-sound", Staff(place, sheet=SOUND), one, speaks=True)
+    loud = Settings(speech=SpeechPart(full_scale_dba=91.0))
+    sound_locked = replace(one, locked=frozenset((FULL_SCALE,)))
+    yield StaffState(
+        "settings-sound-set", Staff(place, sheet=SOUND), sound_locked, loud, speaks=True
+    )
     yield StaffState("settings-leaflet", Staff(place, sheet=LEAFLETS), one)
     some = Settings(content=ContentPart(leaflets=tuple(many.titles)[3:5]))
     for sheet in (0, 1, 99):

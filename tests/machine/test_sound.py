@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from kiosk.machine.sound import Feed, NoSound, Sound, Track, has_card, null_device
+from kiosk.machine.sound import Device, Feed, NoSound, Sound, Track, null_device, tone
 from kiosk.machine.stretch import RATE_HZ
 
 MS = RATE_HZ // 1_000
@@ -111,13 +111,15 @@ def test_its_end_has_passed_only_when_the_device_has_played_what_it_holds(
     assert track.is_over
 
 
-def test_a_device_that_swallows_is_none(sound: Sound, hand: Hand, clock: Seconds) -> None:
-    hand.take(900)
-    assert not sound.is_swallowing
-    hand.take(900)
-    assert sound.is_swallowing
-    clock.now_s += 1
-    assert not sound.is_swallowing
+@pytest.mark.parametrize(
+    ("passed_s", "taken_ms", "swallows"), [(0, 900, False), (0, 1_800, True), (1, 1_800, False)]
+)
+def test_a_device_that_swallows_is_told(
+    sound: Sound, hand: Hand, clock: Seconds, passed_s: float, taken_ms: int, swallows: bool
+) -> None:
+    clock.now_s += passed_s
+    hand.take(taken_ms)
+    assert sound.is_swallowing is swallows
 
 
 def test_a_device_that_is_a_little_fast_swallows_nothing(
@@ -140,8 +142,13 @@ def test_a_device_that_never_asks_is_not_opened(hand: Hand) -> None:
 
 
 def test_a_device_is_opened_once_and_again_when_it_was_closed() -> None:
-    opened: list[object] = []
-    sound = Sound(lambda: opened.append(0) or null_device())  # type: ignore[func-returns-value]
+    opened: list[Device] = []
+
+    def open_device() -> Device:
+        opened.append(null_device())
+        return opened[-1]
+
+    sound = Sound(open_device)
     for _ in range(2):
         sound.open()
         sound.open()
@@ -150,10 +157,7 @@ def test_a_device_is_opened_once_and_again_when_it_was_closed() -> None:
     assert len(opened) == 2
 
 
-def test_a_card_is_one_that_the_kernel_lists(tmp_path: Path) -> None:
-    cards = tmp_path / "cards"
-    assert not has_card(cards)
-    cards.write_text("--- no soundcards ---\n", "utf-8")
-    assert not has_card(cards)
-    cards.write_text(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n", "utf-8")
-    assert has_card(cards)
+def test_the_tone_is_as_loud_as_speech() -> None:
+    samples = tone()[:RATE_HZ]
+    level = 10 * math.log10(sum(each * each for each in samples) / len(samples) / 32_768**2)
+    assert level == pytest.approx(-23.0, abs=0.1)

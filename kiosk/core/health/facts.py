@@ -11,6 +11,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
+from kiosk.core.health.sound import SoundFacts
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
@@ -115,11 +116,15 @@ class RunFacts:
 
 @frozen
 class Inside:
-    """What only the running kiosk knows: its display, its touch devices and its uptime."""
+    """What only the running kiosk knows: its display, its touch devices and its uptime.
+
+    `plays` is whether its sound device opened, None if it has not tried.
+    """
 
     display: str
     touch: tuple[str, ...]
     kiosk_s: float
+    plays: bool | None = None
 
 
 @frozen
@@ -144,3 +149,4 @@ class Facts:
     printer: PrinterFacts | None = None
     running: RunningFacts | None = None
     name: str = ""
+    sound: SoundFacts | None = None

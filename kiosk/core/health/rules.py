@@ -25,6 +25,7 @@ from kiosk.core.health.facts import (
 from kiosk.core.health.leaflets import check_content
 from kiosk.core.health.printer import check_printer
 from kiosk.core.health.running import check_running
+from kiosk.core.health.sound import check_sound
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import LocalTime, Number, Said, Template, english
 from kiosk.core.records.kiosk_date import EARLIEST
@@ -73,6 +74,7 @@ def _all_checks(facts: Facts) -> tuple[Check, ...]:
         check_clock(facts.now, facts.records),
         *check_display(facts.display, facts.now),
         *check_printer(facts.printer),
+        *check_sound(facts.sound),
         check_pins(facts.pins),
         check_receipts(facts.receipts),
         check_starts(facts.starts),

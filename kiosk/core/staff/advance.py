@@ -39,6 +39,7 @@ from kiosk.core.staff.effects import (
     PinRight,
     PinUnfit,
     PinWrong,
+    PlayTone,
     Prepare,
     PrintBrochure,
     PrintFigures,
@@ -74,6 +75,7 @@ from kiosk.core.staff.events import (
     ServicePressed,
     SheetChosen,
     StayPressed,
+    TonePressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import LONGEST, SHORTEST, PinRole, PinState, flaw_of
@@ -327,6 +329,8 @@ def _asked_for(staff: Staff, event: Event) -> StaffStep:
             return staff, (PrintBrochure(staff.asks, event.leaflet_id, event.language),)
         case StaffPlace.SETTINGS if isinstance(event, ChangePressed):
             return _change(staff, event.changes)
+        case StaffPlace.SETTINGS if isinstance(event, TonePressed):
+            return staff, (PlayTone(event.is_loudest),)
         case StaffPlace.CALIBRATE:
             return _calibrate(staff, event)
     return staff, ()

@@ -200,6 +200,13 @@ class PrintFigures:
 
 
 @frozen
+class PlayTone:
+    """The effect of playing the tone for a while; it needs no answer."""
+
+    is_loudest: bool
+
+
+@frozen
 class ResetSession:
     """The effect of resetting the kiosk for the next patient, as `ResetPressed` does."""
 
@@ -222,6 +229,7 @@ Effect = (
     | CancelExport
     | PrintBrochure
     | PrintFigures
+    | PlayTone
     | ResetSession
     | Quit
 )

@@ -93,6 +93,13 @@ class DraftChanged(Event):
     changes: Mapping[str, object]
 
 
+@frozen
+class TonePressed(Event):
+    """The tone was requested that is measured: at its loudest, or as patients begin."""
+
+    is_loudest: bool
+
+
 class KeepPressed(Event):
     """Saving the calibration was requested."""
 

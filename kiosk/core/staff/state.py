@@ -66,6 +66,7 @@ class StaffRules:
     second_pin_for_quit: bool = False
     next_patient_without_pin: bool = False
     prints: bool = False
+    speaks: bool = False
 
 
 @frozen

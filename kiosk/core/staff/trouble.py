@@ -13,4 +13,5 @@ class Trouble(Enum):
     CONTENT = "a new leaflet has mistakes, or the content folder is gone: the last good ones stay"
     UNSIGNED = "the last receipt could not be signed, or there is no key for it"
     PRINTER = "the printer does not print"
+    NO_SOUND = "speech is offered, and there is no sound device"
     SET_ASIDE = "damaged records were set aside, and still are there"

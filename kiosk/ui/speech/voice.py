@@ -9,6 +9,7 @@ are headphones that are pulled out of a jack that tells, where nothing else may 
 from __future__ import annotations
 
 import logging
+from array import array
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.core.speech import rates
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import Loudness
-from kiosk.machine.sound import STANDING_MS, BadClip, NoSound, Sound, Track, decoded
+from kiosk.machine.sound import STANDING_MS, BadClip, NoSound, Sound, Track, decoded, tone
 from kiosk.ui.background import Background
 from kiosk.ui.speech.jacks import Jacks
 
@@ -78,7 +79,7 @@ class Voice(QObject):
         self._still_ms = 0
         self.is_lost = False
         self.is_paused = False
-        self.is_available = False
+        self.is_available: bool | None = None
         self._watching = QTimer(self, interval=_QUIET_MS)
         self._watching.timeout.connect(self._watch)
         self._trying = QTimer(self, interval=_AGAIN_MS)
@@ -149,6 +150,12 @@ class Voice(QObject):
             self.is_paused = False
             self._say(self._place)
 
+    def play_tone(self, is_loudest: bool) -> None:
+        """Play the tone that is measured, at full gain or as loud as patients begin."""
+        self.reset()
+        self._sound.gain = 1.0 if is_loudest else self._loudness.gain(self._loudness.first_step)
+        self._play(Track(), tone)
+
     def probe(self) -> None:
         """Find out whether there is a device, and load what it takes before a patient waits."""
         self._probing.stop()
@@ -177,7 +184,6 @@ class Voice(QObject):
             place += 1  # there is nothing in it to be said
         self._place = place
         self._is_told = False
-        self._still_ms = 0
         if place >= len(self._sequence):
             self.stop()
             return
@@ -188,11 +194,16 @@ class Voice(QObject):
             self._lose("No headphones are plugged in.")
             return
         spoken = self._sequence[place]
-        track = self._track = Track(int(after_ms / self.rate))
+        track = Track(int(after_ms / self.rate))
+        self._play(track, lambda: decoded(self._clip(spoken)))
+
+    def _play(self, track: Track, make: Callable[[], array[int]]) -> None:
+        self._track = track
         self._sound.play(track)
+        self._still_ms = 0
         self._watching.start(_SAYING_MS)
         self._thread.start(
-            lambda: self._prepare(track, spoken), lambda fault: self._prepared(track, fault)
+            lambda: self._prepare(track, make), lambda fault: self._prepared(track, fault)
         )
 
     def _hush(self) -> None:
@@ -200,13 +211,13 @@ class Voice(QObject):
         self._sound.play(None)
         self._watching.setInterval(_QUIET_MS)
 
-    def _prepare(self, track: Track, spoken: Spoken) -> NoSound | None:
-        """Open the device and decode a clip, in the other thread; return what went wrong."""
+    def _prepare(self, track: Track, make: Callable[[], array[int]]) -> NoSound | None:
+        """Open the device and make the samples, in the other thread; return what went wrong."""
         if not self._sound.is_playing(track):
             return None  # something newer is to be said, or nothing
         try:
             self._sound.open()
-            track.fill(decoded(self._clip(spoken)))
+            track.fill(make())
         except NoSound as fault:
             return fault
         return None
@@ -232,10 +243,16 @@ class Voice(QObject):
             return
         self._look_at_the_device()
         track = self._track
-        if track is not None and track.has_begun and not self._is_told:
+        if track is None:
+            return
+        if not self._sequence:
+            if track.is_over:  # the tone
+                self.reset()
+            return
+        if track.has_begun and not self._is_told:
             self._is_told = True
             self.started.emit(self._place)
-        if track is not None and track is self._track and track.is_over:
+        if track is self._track and track.is_over:
             self._end(track)
 
     def _look_at_the_device(self) -> None:

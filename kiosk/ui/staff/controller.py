@@ -16,6 +16,7 @@ from kiosk.core.staff.advance import (
 from kiosk.core.staff.effects import (
     Effect,
     PinKept,
+    PlayTone,
     Quit,
     ResetSession,
 )
@@ -243,6 +244,7 @@ class StaffController(QObject):
                 second_pin_for_quit=staff.second_pin_for_quit,
                 next_patient_without_pin=staff.next_patient_without_pin,
                 prints=self.tools.printing.printing is not None,
+                speaks=self.tools.play_tone is not None,
             ),
         )
 
@@ -252,5 +254,8 @@ class StaffController(QObject):
                 self._host.reset()
             case Quit(restart=restart):
                 self.left.emit(restart)
+            case PlayTone(is_loudest=is_loudest):
+                assert self.tools.play_tone is not None
+                self.tools.play_tone(is_loudest)
             case _:
                 self._handlers.do(effect)

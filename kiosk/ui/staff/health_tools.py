@@ -17,17 +17,22 @@ class HealthTools:
     """Checks everything that `leaflet-kiosk doctor` does, and what only the kiosk can see."""
 
     def __init__(
-        self, application: QApplication, gather: Callable[[Inside], Facts], clock: Clock
+        self,
+        application: QApplication,
+        gather: Callable[[Inside], Facts],
+        clock: Clock,
+        plays: Callable[[], bool | None] = lambda: None,
     ) -> None:
         self._application = application
         self._gather = gather
         self._clock = clock
+        self._plays = plays
         self._begun_ms = clock.monotonic_ms()
 
     def look(self) -> Callable[[], tuple[Check, ...]]:
         """Check the devices now, and return what checks the rest, in another thread."""
         running_s = (self._clock.monotonic_ms() - self._begun_ms) / 1000
-        inside = Inside(display_of(self._application), _touch(), running_s)
+        inside = Inside(display_of(self._application), _touch(), running_s, self._plays())
         return lambda: checks(self._gather(inside))
 
 

@@ -58,6 +58,7 @@ class StaffTools:
         now: Callable[[], datetime.datetime],
         random: Random,
         troubles: Callable[[], tuple[Trouble, ...]],
+        play_tone: Callable[[bool], None] | None = None,
     ) -> None:
         self._places = places
         self.records = records
@@ -68,6 +69,7 @@ class StaffTools:
         self._now = now
         self.random = random
         self.troubles = troubles
+        self.play_tone = play_tone
         self._tries: Tries | None = None
 
     @property

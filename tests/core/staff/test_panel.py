@@ -22,6 +22,7 @@ from kiosk.core.staff.effects import (
     CodeChecked,
     ExportFailed,
     Failed,
+    PlayTone,
     Prepare,
     ResetSession,
     SettingsKept,
@@ -42,6 +43,7 @@ from kiosk.core.staff.events import (
     ResetKeyPressed,
     ServicePressed,
     SheetChosen,
+    TonePressed,
 )
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.state import (
@@ -177,6 +179,12 @@ def test_settings_that_are_changed_are_kept_or_told() -> None:
 
     assert nurse.staff.sentence == "It is set by your IT."
     assert nurse.does(Touched).effects == []
+
+
+def test_the_tone_is_played_on_the_page_where_it_is_measured() -> None:
+    nurse = Nurse().turns_to(StaffPlace.SETTINGS).does(TonePressed, True)
+    assert nurse.effect(PlayTone).is_loudest
+    assert Nurse().turns_to(StaffPlace.HEALTH).does(TonePressed, True).effects == []
 
 
 def test_an_answer_to_another_question_changes_nothing() -> None:

@@ -47,6 +47,8 @@ def trouble_of(words: Words, troubles: Sequence[Trouble]) -> str:
             return words.translate("Staff", "No receipts: call the technicians")
         case (Trouble.PRINTER, *_):
             return words.translate("Staff", "The printer does not print: look at it")
+        case (Trouble.NO_SOUND, *_):
+            return words.translate("Staff", "No sound: call the technicians")
         case (Trouble.SET_ASIDE, *_):
             return words.translate("Staff", "Damaged records: call the technicians")
     return ""

@@ -6,10 +6,14 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiosk.core.session.events import Event, Touched
+from kiosk.core.settings.describe import limits
 from kiosk.core.settings.service_message import ServiceMessage, own_text
+from kiosk.core.speech.volume import GUESSED_DBA
+from kiosk.core.staff.calibration import stepped
 from kiosk.core.staff.events import (
     ChangePressed,
     SheetChosen,
+    TonePressed,
 )
 from kiosk.core.staff.state import (
     Notice,
@@ -32,7 +36,13 @@ LEAFLETS = 100
 MESSAGES = 200
 """The first sheet for choosing the message of a kiosk out of service."""
 
+SOUND = 300
+"""The first sheet for measuring how loud speech is."""
+
 _LOUDER_PERCENT = 10
+_LOUDEST_PERCENT = 60
+"""No patient begins louder: it is 65 dBA."""
+FULL_SCALE = "speech.full_scale_dba"
 
 
 def show(panel: StaffPanel, scene: PanelContext) -> None:
@@ -52,6 +62,9 @@ def _view(scene: PanelContext) -> tuple[str, RowsView]:
     if staff.notice is Notice.KEPT:
         said = words.translate("Staff", "Saved. It applies from the next patient on.")
     done = Key(words.translate("Staff", "Done"), _sheet(0), Kind.PRIMARY, Icon.DONE)
+    if staff.sheet >= SOUND:
+        title = words.translate("Staff", "How loud speech is")
+        return title, RowsView(tuple(_sound(scene, choices)), staff.sheet, SOUND, said, done)
     if staff.sheet >= MESSAGES:
         title = words.translate("Staff", "Message when out of service")
         return title, RowsView(tuple(_messages(scene)), staff.sheet, MESSAGES, said, done)
@@ -90,6 +103,17 @@ def _rows(scene: PanelContext, choices: Choices) -> Iterator[Row]:
         locked and f"{value} · {locked}",
     )
     yield _volume(words, settings.sound.volume_percent, lock("sound.volume_percent"))
+    if scene.site.rules.speaks:
+        loud = words.translate("Staff", "How loud speech is")
+        locked = lock(FULL_SCALE)
+        value = _measured(words, settings.speech.full_scale_dba)
+        measure = words.translate("Staff", "Measure")
+        yield Row(
+            loud,
+            (Key(measure, _sheet(SOUND), icon=Icon.NEXT, name=f"{measure} · {loud}"),),
+            value,
+            locked and f"{value} · {locked}",
+        )
     message = _short(words, settings.kiosk.out_of_service_message)
     locked = lock("kiosk.out_of_service_message")
     label = words.translate("Staff", "Message when out of service")
@@ -105,10 +129,11 @@ def _volume(words: Words, percent: int, locked: str) -> Row:
     value = words.translate("Staff", "{percent} %").format(percent=percent)
     if percent == 0:
         value = words.translate("Staff", "Silent")
+    loudest = _LOUDEST_PERCENT
     keys = tuple(
         Key(
             label,
-            _change("sound.volume_percent", min(100, max(0, percent + by))),
+            _change("sound.volume_percent", min(max(percent, loudest), max(0, percent + by))),
             name=name,
         )
         for label, by, name in (
@@ -117,6 +142,40 @@ def _volume(words: Words, percent: int, locked: str) -> Row:
         )
     )
     return Row(words.translate("Staff", "Volume"), keys, value, locked and f"{value} · {locked}")
+
+
+def _measured(words: Words, dba: float | None) -> str:
+    if dba is None:
+        return words.translate("Staff", "not measured")
+    return words.translate("Staff", "{level} dBA").format(level=f"{dba:.0f}")
+
+
+def _sound(scene: PanelContext, choices: Choices) -> Iterator[Row]:
+    """Yield how loudness is measured: the tone, what the meter reads, and whether that is right."""
+    words, speech = scene.words, scene.settings.speech
+    play = words.translate("Staff", "Play")
+    tone = words.translate("Staff", "1. Hold a sound meter where the ear is, and play the tone")
+    yield Row(tone, (Key(play, _tone(True), name=f"{play} · {tone}"),))
+    label = words.translate("Staff", "2. Set what the meter reads (dBA)")
+    low, high = limits(FULL_SCALE)
+    dba = speech.full_scale_dba
+    keys = tuple(
+        Key(
+            f"{'+' if by > 0 else '−'}{abs(by)}",
+            _change(FULL_SCALE, stepped(dba or GUESSED_DBA[speech.output], by, low, high)),
+            name=f"{label}: {'+' if by > 0 else '−'}{abs(by)}",
+        )
+        for by in (-5, -1, 1, 5)
+    )
+    locked = set_by_it(words) if FULL_SCALE in choices.locked else ""
+    value = _measured(words, dba)
+    yield Row(label, keys, value, locked and f"{value} · {locked}", stacked=True)
+    again = words.translate("Staff", "3. Play it as patients hear it first: at most 65 dBA")
+    yield Row(again, (Key(play, _tone(False), name=f"{play} · {again}"),))
+
+
+def _tone(is_loudest: bool) -> Act:
+    return functools.partial(TonePressed, is_loudest=is_loudest)
 
 
 def _leaflets(scene: PanelContext, choices: Choices) -> Iterator[Row]:
