@@ -102,6 +102,39 @@ Check 'PowerShell can read the script of the kiosk mode' (@($errors).Count -eq 0
 & powershell.exe -NoProfile -ExecutionPolicy Bypass -File $script_ -Mode assigned-access -WhatIf
 Check 'and it tells what it would do' ($LASTEXITCODE -eq 0)
 
+# What the kiosk mode closes: each value is there while it is on, and as before once it is off.
+$lockdown = Join-Path $program 'kiosk-mode\lockdown.py'
+$before = Join-Path $env:TEMP 'leaflet-kiosk-before.json'
+$hive = 'LeafletKioskTry'
+& reg.exe load "HKU\$hive" (Join-Path $env:SystemDrive 'Users\Default\NTUSER.DAT') | Out-Null
+& $python $lockdown apply $before $hive
+Check 'the registry is closed around the kiosk' ($LASTEXITCODE -eq 0)
+$windows = 'HKLM:\Software\Policies\Microsoft\Windows'
+$update = Get-ItemProperty "$windows\WindowsUpdate\AU"
+Check 'updates restart the machine although an account is signed in' ($update.NoAutoRebootWithLoggedOnUsers -eq 0 -and $update.AlwaysAutoRebootAtScheduledTime -eq 1)
+Check 'and say nothing on the screen' ((Get-ItemProperty "$windows\WindowsUpdate").UpdateNotificationLevel -eq 2)
+Check 'what is plugged in opens nothing' ((Get-ItemProperty 'HKLM:\Software\Microsoft\Windows\CurrentVersion\Policies\Explorer').NoDriveTypeAutoRun -eq 255)
+$system = Get-ItemProperty 'HKLM:\Software\Microsoft\Windows\CurrentVersion\Policies\System'
+Check 'nobody shuts down without signing in' ($system.ShutdownWithoutLogon -eq 0)
+Check 'no notice waits before the kiosk (a domain may set it again)' (-not $system.LegalNoticeText)
+foreach ($row in @('Control Panel\Desktop', 'TouchGestureSetting'), @('Software\Microsoft\Wisp\Touch', 'TouchMode_hold'), @('Software\Microsoft\TabletTip\1.7', 'EnableDesktopModeAutoInvoke')) {
+    $value = (Get-ItemProperty "Registry::HKEY_USERS\$hive\$($row[0])").($row[1])
+    Check "$($row[1]) is off for new accounts" ($value -eq 0)
+}
+& $python $lockdown remove $before $hive
+Check 'the registry is as it was' ($LASTEXITCODE -eq 0 -and -not (Test-Path $before))
+[GC]::Collect()
+& reg.exe unload "HKU\$hive" | Out-Null
+$filter = @(Get-CimInstance -Namespace 'root\standardcimv2\embedded' -ClassName WEKF_PredefinedKey -ErrorAction SilentlyContinue)
+if ($filter) {
+    $script = Get-Content -Raw $script_
+    foreach ($name in [regex]::Matches([regex]::Match($script, '(?m)^\$keys = (.*)$').Groups[1].Value, "'([^']+)'") | ForEach-Object { $_.Groups[1].Value }) {
+        Check "the keyboard filter knows $name" ($filter.Id -contains $name)
+    }
+} else {
+    Write-Host 'none this edition of Windows has no keyboard filter, or it is switched off'
+}
+
 $kiosk = Start-Process (Join-Path $program 'python\pythonw.exe') -ArgumentList '-m kiosk run --supervised' -PassThru
 Start-Sleep -Seconds 20
 $shown = Get-Shown $kiosk.Id

@@ -9,15 +9,16 @@ Makes this machine start into the kiosk without a password being stored, or give
 
 It also closes edge swipes, notifications, the screen saver, sleep and the lock screen (lockdown.py), and the keys that lead
 out of the kiosk, where Windows has the keyboard filter. The configuration is handed to Windows by its own MDM bridge, which
-only the system may use: run by an administrator, the script runs itself again as a task of the system. Some of it needs one
-restart: a task then finishes the work at the next start, and takes itself away.
+only the system may use: run by an administrator, the script runs itself again as a task of the system. Some of it needs a
+restart: a task then finishes the work at the next start, takes itself away and restarts the machine, so that one restart is asked for.
 
 -WhatIf tells what would be done, and changes nothing.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [ValidateSet('assigned-access', 'shell-launcher')] [string] $Mode = 'assigned-access',
-    [switch] $Remove
+    [switch] $Remove,
+    [switch] $AtStart  # as the task that finishes the work calls it: it restarts the machine itself
 )
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 2
@@ -40,13 +41,14 @@ function Say([string] $text) {
 
 function Test-System { [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
-function Get-SelfCall {
+function Get-SelfCall([bool] $atNextStart) {
     $what = if ($Remove) { '-Remove' } else { "-Mode $Mode" }
+    if ($atNextStart) { $what += ' -AtStart' }
     "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$PSCommandPath`" $what"
 }
 
 function Register-Self([object] $trigger) {
-    $action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe" -Argument (Get-SelfCall)
+    $action = New-ScheduledTaskAction -Execute "$env:SystemRoot\System32\WindowsPowerShell\v1.0\powershell.exe" -Argument (Get-SelfCall ([bool] $trigger))
     $who = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -RunLevel Highest
     $options = @{ TaskName = $taskName; Action = $action; Principal = $who; Force = $true }
     if ($trigger) { $options.Trigger = $trigger }
@@ -102,7 +104,11 @@ function Get-Configuration([string] $name) {
 }
 
 # Names of Windows' own keyboard filter. Ctrl+Alt+Del stays: by it a technician signs in.
-$keys = 'Windows', 'Alt+F4', 'Alt+Tab', 'Alt+Esc', 'Alt+Space', 'Ctrl+Esc', 'Ctrl+F4', 'Ctrl+Tab', 'Shift+Ctrl+Esc', 'Win+L'
+$keys = 'Windows', 'Alt+F4', 'Alt+Tab', 'Alt+Space', 'Ctrl+Esc', 'Ctrl+F4', 'Ctrl+Tab', 'Shift+Ctrl+Esc', 'Win+L'
+# Those that it has no name for; it calls the key Escape.
+$otherKeys = @('Alt+Escape')
+# Five strikes of a key start sticky keys, and others the magnifier: both open a way to the settings.
+$filter = 'DisableKeyboardFilterForAdministrators', 'ForceOffAccessibility'
 
 function Set-Keys([bool] $blocked) {
     $space = 'root\standardcimv2\embedded'
@@ -112,9 +118,20 @@ function Set-Keys([bool] $blocked) {
         $key.Enabled = $blocked
         Set-CimInstance -CimInstance $key
     }
-    $known = Get-CimInstance -Namespace $space -ClassName WEKF_Settings |
-        Where-Object { $_.Name -eq 'DisableKeyboardFilterForAdministrators' }
-    if ($known) { $known.Value = 'true'; Set-CimInstance -CimInstance $known }
+    foreach ($id in $otherKeys) {
+        $key = Get-CimInstance -Namespace $space -ClassName WEKF_CustomKey | Where-Object { $_.Id -eq $id }
+        if ($key) {
+            $key.Enabled = $blocked
+            Set-CimInstance -CimInstance $key
+        } elseif ($blocked) {
+            New-CimInstance -Namespace $space -ClassName WEKF_CustomKey -Property @{ Id = $id; Enabled = $true } | Out-Null
+        }
+    }
+    $settings = Get-CimInstance -Namespace $space -ClassName WEKF_Settings | Where-Object { $_.Name -in $filter }
+    foreach ($setting in $settings) {
+        $setting.Value = if ($blocked) { 'true' } else { 'false' }
+        Set-CimInstance -CimInstance $setting
+    }
     $true
 }
 
@@ -147,7 +164,7 @@ try {
     if ($Mode -eq 'shell-launcher' -and (Enable-Feature 'Client-EmbeddedShellLauncher')) { $restart = $true }
     if ($restart) {
         Register-Self (New-ScheduledTaskTrigger -AtStartup)
-        Say 'Restart the machine: the rest is done at the next start.'
+        Say 'Restart the machine once: the rest is done at that start, which then goes on into the kiosk by itself.'
         exit 0
     }
     if ($Mode -eq 'shell-launcher') {
@@ -158,7 +175,12 @@ try {
     Set-Content -Path $current -Value $Mode
     if (-not (Set-Keys $true)) { Say 'There is no keyboard filter here: leave no keyboard at the kiosk.' }
     Unregister-Self
-    Say "The machine starts into the kiosk ($Mode). Restart it."
+    if ($AtStart) {
+        Say "The machine starts into the kiosk ($Mode)."
+        Restart-Computer -Force
+    } else {
+        Say "The machine starts into the kiosk ($Mode). Restart it."
+    }
 } catch {
     Say "It failed: $_"
     exit 1

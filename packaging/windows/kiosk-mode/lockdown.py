@@ -19,16 +19,46 @@ _NEVER = 0
 
 MACHINE: dict[str, dict[str, int | str]] = {
     r"Software\Policies\Microsoft\Windows\EdgeUI": {"AllowEdgeSwipe": 0},
-    r"Software\Policies\Microsoft\Windows\Explorer": {"DisableNotificationCenter": 1},
+    r"Software\Policies\Microsoft\Windows\Explorer": {
+        "DisableNotificationCenter": 1,
+        "NoAutoplayfornonVolume": 1,
+    },
+    r"Software\Microsoft\Windows\CurrentVersion\Policies\Explorer": {
+        # Whatever is plugged in opens nothing.
+        "NoAutorun": 1,
+        "NoDriveTypeAutoRun": 0xFF,
+    },
     r"Software\Policies\Microsoft\Windows\CloudContent": {
         "DisableSoftLanding": 1,
         "DisableWindowsConsumerFeatures": 1,
     },
     r"Software\Policies\Microsoft\Dsh": {"AllowNewsAndInterests": 0},
     r"Software\Policies\Microsoft\Windows\Personalization": {"NoLockScreen": 1},
-    r"Software\Policies\Microsoft\Windows\WindowsUpdate\AU": {"NoAutoRebootWithLoggedOnUsers": 1},
+    # The kiosk's account is always signed in: with NoAutoRebootWithLoggedOnUsers no update would be
+    # finished, ever. So they are installed at three at night, and the machine restarts then.
+    r"Software\Policies\Microsoft\Windows\WindowsUpdate\AU": {
+        "NoAutoUpdate": 0,
+        "AUOptions": 4,
+        "ScheduledInstallDay": 0,
+        "ScheduledInstallTime": 3,
+        "NoAutoRebootWithLoggedOnUsers": 0,
+        "AlwaysAutoRebootAtScheduledTime": 1,
+        "AlwaysAutoRebootAtScheduledTimeMinutes": 15,
+    },
+    # Nor does Windows talk of it on the patients' screen.
+    r"Software\Policies\Microsoft\Windows\WindowsUpdate": {
+        "SetUpdateNotificationLevel": 1,
+        "UpdateNotificationLevel": 2,
+    },
     r"Software\Microsoft\Windows\Windows Error Reporting": {"DontShowUI": 1},
-    r"Software\Microsoft\Windows\CurrentVersion\Policies\System": {"InactivityTimeoutSecs": _NEVER},
+    r"Software\Microsoft\Windows\CurrentVersion\Policies\System": {
+        "InactivityTimeoutSecs": _NEVER,
+        "ShutdownWithoutLogon": 0,
+        # A notice waits for somebody to accept it, and the kiosk's account signs in by itself. A
+        # domain that sets one has to leave this machine out.
+        "LegalNoticeCaption": "",
+        "LegalNoticeText": "",
+    },
     # After how long the machine sleeps, the screen goes dark, the machine hibernates.
     rf"{_POWER}\29F6C1DB-86DA-48C5-9FDB-F2B67B1F44DA": {
         "ACSettingIndex": _NEVER,
@@ -51,6 +81,15 @@ USER: dict[str, dict[str, int | str]] = {
         "NoToastApplicationNotification": 1
     },
     r"Software\Policies\Microsoft\Windows\Explorer": {"DisableNotificationCenter": 1},
+    # Three and four fingers switch windows and desktops; one that rests asks for a menu; a keyboard
+    # of Windows' own comes up where something could be typed.
+    r"Control Panel\Desktop": {"TouchGestureSetting": 0},
+    r"Software\Microsoft\Wisp\Touch": {"TouchMode_hold": 0},
+    r"Software\Microsoft\TabletTip\1.7": {
+        "EnableDesktopModeAutoInvoke": 0,
+        "TipbandDesiredVisibility": 0,
+    },
+    r"Software\Microsoft\Windows\CurrentVersion\Policies\Explorer": {"NoDriveTypeAutoRun": 0xFF},
     r"Software\Microsoft\Windows\CurrentVersion\Policies\System": {
         "DisableChangePassword": 1,
         "DisableLockWorkstation": 1,

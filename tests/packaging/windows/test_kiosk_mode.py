@@ -109,3 +109,16 @@ def test_what_was_laid_there_before_is_closed_before_it_is_given_away() -> None:
     ]
     places = [text.index(each) for each in steps]
     assert places == sorted(places)
+
+
+def test_only_keys_that_the_filter_has_a_name_for_are_called_predefined() -> None:
+    found = re.search(r"(?m)^\$keys = (.*)$", SCRIPT)
+    assert found is not None
+    assert "Alt+Esc" not in found[1]
+    assert "$otherKeys = @('Alt+Escape')" in SCRIPT
+    assert "'ForceOffAccessibility'" in SCRIPT
+
+
+def test_one_restart_is_asked_for() -> None:
+    assert SCRIPT.count("Restart-Computer") == 1
+    assert "if ($AtStart) {" in SCRIPT

@@ -58,6 +58,20 @@ def test_all_that_lies_over_a_kiosk_is_closed(
     assert {found[path] for path in sleeping} == {(0, DWORD)}
 
 
+def test_a_machine_that_is_always_signed_in_restarts_for_its_updates(
+    lockdown: ModuleType, registry: FakeRegistry, state: Path
+) -> None:
+    lockdown.Lockdown(registry, state, HIVE).apply()
+
+    found = values(registry)
+    update = r"HKLM\Software\Policies\Microsoft\Windows\WindowsUpdate"
+    assert found[rf"{update}\AU\NoAutoRebootWithLoggedOnUsers"] == (0, DWORD)
+    assert found[rf"{update}\AU\AlwaysAutoRebootAtScheduledTime"] == (1, DWORD)
+    assert found[rf"{update}\UpdateNotificationLevel"] == (2, DWORD)
+    touch = rf"HKU\{HIVE}\Software\Microsoft\Wisp\Touch\TouchMode_hold"
+    assert found[touch] == (0, DWORD)
+
+
 def test_what_was_there_comes_back_and_what_was_not_goes(
     lockdown: ModuleType, registry: FakeRegistry, state: Path
 ) -> None:
