@@ -231,9 +231,17 @@ class Debian:
         self._look("pin", "ok")
 
     def _look(self, check: str, state: str, code: int = 0) -> None:
-        told = self.root.do("leaflet-kiosk", "doctor", fails=bool(code))
-        if not any(line.split()[:2] == [state, check] for line in told.splitlines()):
-            raise Broken(f"doctor does not say {state} of {check}:\n{told}")
+        """Wait until doctor says so: a kiosk says how it is only after its first screen."""
+        deadline = time.monotonic() + _BACK_S
+        while True:
+            told = self.root.do("sh", "-c", "leaflet-kiosk doctor; echo ended with $?")
+            lines = told.splitlines()
+            is_said = any(line.split()[:2] == [state, check] for line in lines)
+            if is_said and lines[-1] == f"ended with {code}":
+                return
+            if time.monotonic() > deadline:
+                raise Broken(f"doctor does not say {state} of {check} and {code}:\n{told}")
+            time.sleep(0.5)
 
     def _read(self, glass: Glass) -> None:
         glass.wait_for(WELCOME, _PATIENCE_S)
