@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.core.asked import Answered, Errand, Outcome
 from kiosk.core.faults import KioskError
-from kiosk.core.health.running import Service
+from kiosk.core.health.service import Service
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.advance import OUT_OF_SERVICE
 from kiosk.core.staff.state import StaffPlace

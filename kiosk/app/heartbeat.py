@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
-from kiosk.core.health.running import Beat, LastTouch, Service, Shown
+from kiosk.core.health.running import Beat, LastTouch
+from kiosk.core.health.service import Service, Shown
 from kiosk.storage import heartbeat
 from kiosk.storage.files import NotWritten
 from kiosk.ui.background import Background

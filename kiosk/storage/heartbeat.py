@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kiosk.core.health.running import Beat, Service, Shown
+from kiosk.core.health.running import Beat
+from kiosk.core.health.service import Service, Shown
 from kiosk.storage.files import make_folders, write_whole
 from kiosk.storage.small_file import read_small_json
 

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.visitors import MOST, Visitors
 from kiosk.core.asked import Asked, Errand
-from kiosk.core.health.running import SILENT_S, Service, Shown
+from kiosk.core.health.running import SILENT_S
+from kiosk.core.health.service import Service, Shown
 from kiosk.core.session.state import Place
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.exit_codes import ExitCode

@@ -13,7 +13,7 @@ from enum import Enum
 from kiosk.core.frozen import frozen
 from kiosk.core.health.checks import Check, State, worst
 from kiosk.core.health.facts import Facts
-from kiosk.core.health.running import Service
+from kiosk.core.health.service import Service
 
 _DAY = datetime.timedelta(days=1)
 

@@ -5,33 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import Enum
 from typing import Self
 
 from kiosk.core.frozen import frozen
 from kiosk.core.health.checks import Check, State
+from kiosk.core.health.service import Service, Shown
 from kiosk.core.messages import LocalTime, Said, english
 
 SILENT_S = 30
 """How long the kiosk may say nothing, or paint nothing, until it counts as stuck."""
 
 _SOON = datetime.timedelta(seconds=SILENT_S)
-
-
-class Service(Enum):
-    """Whether patients can read, or why not."""
-
-    IN = "in service"
-    OUT = "out of service"
-    ASKS = "asks for the staff"
-
-
-class Shown(Enum):
-    """What was painted last. Whether a patient reads is not told: it would say when."""
-
-    PATIENTS = "patients"
-    STAFF = "staff"
-    DARK = "dark"
 
 
 @frozen

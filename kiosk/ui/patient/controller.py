@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.health.running import Service
+from kiosk.core.health.service import Service
 from kiosk.core.printing import Slip
 from kiosk.core.session.advance import advance, looks_alike
 from kiosk.core.session.effects import PrintSlip, Save

@@ -13,7 +13,8 @@ from kiosk.core.health.facts import Facts, RunFacts
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.health.numbers import Unit, as_nagios, as_prometheus, numbers_of
 from kiosk.core.health.rules import checks
-from kiosk.core.health.running import RunningFacts, Service
+from kiosk.core.health.running import RunningFacts
+from kiosk.core.health.service import Service
 from kiosk.core.last_faults import LoggedFault
 from tests.core.health.test_rules import ALL_WELL, ALPHA, HOUR, NOW, REFUSED, SAME
 from tests.core.health.test_running import BEAT, BLACK, RUNS

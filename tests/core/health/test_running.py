@@ -8,15 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.health.checks import Check, State
-from kiosk.core.health.running import (
-    SILENT_S,
-    Beat,
-    LastTouch,
-    RunningFacts,
-    Service,
-    Shown,
-    check_running,
-)
+from kiosk.core.health.running import SILENT_S, Beat, LastTouch, RunningFacts, check_running
+from kiosk.core.health.service import Service, Shown
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
