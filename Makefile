@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock ready-to-run ready-to-test
+.PHONY: run test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock speech speech-test ready-to-run ready-to-test ready-to-speech
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -46,6 +46,13 @@ pictures: ready-to-run translations  ## draw the pictures of the docs anew
 
 bench: ready-to-test translations  ## speed and memory beside a bare window and Chromium
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+speech: ready-to-speech translations  ## make the clips that are missing or changed, for our leaflets and the interface
+	@$(BIN)/leaflet-kiosk speak --interface $(ARGS)
+	@$(BIN)/leaflet-kiosk speak content $(ARGS)
+
+speech-test: ready-to-speech  ## a recogniser hears every clip, half an hour; ARGS="--language fr --only IRM"
+	@OMP_NUM_THREADS=2 $(BIN)/python -m tests.speech.recognised $(ARGS)
 
 deb: ready-to-run translations  ## the Debian packages, in dist/
 	@packaging/linux/build.sh
@@ -104,6 +111,8 @@ update-translations: ready-to-run  ## collect the interface's texts into every .
 lock: build/lock/bin/uv  ## pin what pyproject.toml asks for; make lock ARGS=--upgrade takes newer ones
 	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
 	@$(LOCK) $(ARGS) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(ARGS) pyproject.toml --extra speech --group speech-trial -c requirements-dev.lock \
+		-o requirements-speech.lock
 	@$(LOCK) $(ARGS) --group release -c requirements.lock -o requirements-release.lock
 	@sed -n 's/^requires = \["\(.*\)"\]$$/\1/p' pyproject.toml | \
 		$(LOCK) $(ARGS) - -o requirements-build.lock
@@ -112,5 +121,5 @@ build/lock/bin/uv: | ready-to-run
 	@$(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet uv==0.13.9
 
-ready-to-run ready-to-test: ready-to-%:
+ready-to-run ready-to-test ready-to-speech: ready-to-%:
 	@packaging/setup/prepare.sh $*

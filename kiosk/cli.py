@@ -272,6 +272,8 @@ def _check(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load(options, places)).settings
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kiosk.check.content import past_review, problems_in
+    from kiosk.check.speech import speech_told
+    from kiosk.ui.look.words import Languages
 
     folder = options.folder or settings.content.folder or places.content
     problems = problems_in(folder, places)
@@ -279,6 +281,11 @@ def _check(options: argparse.Namespace, places: Places) -> int:
         print(problem)
     for told in past_review(folder):
         print(told)
+    words = Languages((places.assets / "translations",)).words
+    for summary, gaps in speech_told(folder, places.assets, words):
+        for gap in gaps:
+            print(gap)
+        print(summary, file=sys.stderr)
     print(f"{len(problems)} problem(s) in {folder}", file=sys.stderr)
     return ExitCode.MISTAKES if problems else ExitCode.OK
 
@@ -415,6 +422,18 @@ def _diff(options: argparse.Namespace, places: Places) -> int:
     return diff_leaflets.run(options, settings)
 
 
+def _speak(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    try:
+        from kiosk.commands import speak
+    except ImportError as missing:  # numpy or soundfile, which a kiosk does without
+        raise KioskError(
+            f"Speech cannot be made here, as {missing.name} is missing: install leaflet-kiosk with"
+            " the extra [speech]."
+        ) from missing
+    return speak.run(options, places)
+
+
 def _print(options: argparse.Namespace, places: Places) -> int:
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import print_brochure
@@ -441,4 +460,5 @@ _COMMANDS: Mapping[str, Command] = {
     "preview": _preview,
     "diff": _diff,
     "print": _print,
+    "speak": _speak,
 }

@@ -1151,6 +1151,17 @@
     </message>
 </context>
 <context>
+    <name>Speech</name>
+    <message>
+        <source>Picture:</source>
+        <translation>Image :</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+</context>
+<context>
     <name>Staff</name>
     <message>
         <source>Delete</source>

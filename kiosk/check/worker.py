@@ -29,6 +29,7 @@ from kiosk.storage.leaflets.cache import keep_copy
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
+from kiosk.storage.speech.clips import clip_files
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.fits import too_tall
 
@@ -70,7 +71,7 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
     found = (too_tall([leaflet], languages), not_whole([leaflet], languages), proof.problems)
     problems = tuple(sorted(itertools.chain.from_iterable(found)))
     try:
-        keep_copy(place, leaflet.id, files)
+        keep_copy(place, leaflet.id, files, clip_files(folder))
     except NotWritten as error:
         return Found(folder.name, mark, fault=error.sentence)
     changed = mark_of(folder) != mark

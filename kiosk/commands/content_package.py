@@ -22,6 +22,7 @@ from kiosk.machine.paths import ADDED_CONTENT, Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.files import Files
 from kiosk.storage.leaflets.library import find_leaflets, holds_text
+from kiosk.storage.speech.clips import clip_files
 
 _PREFIX = "leaflet-kiosk-content-"
 _HASH = 12
@@ -105,7 +106,7 @@ def _package(
     files = {
         f"{ADDED_CONTENT.relative_to('/').as_posix()}/{leaflet.id}/{inner}": data
         for leaflet, shown in checked_leaflets
-        for inner, data in shown.items()
+        for inner, data in {**shown, **clip_files(leaflet.folder)}.items()
     }
     files[f"{documents}/copyright"] = _owners(leaflets).encode()
     files[f"{documents}/changelog.gz"] = gzip.compress(

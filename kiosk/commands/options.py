@@ -171,6 +171,7 @@ def add_options(
         help="show the pages of a leaflet and its mistakes, anew after each save",
     )
     preview.add_argument("folder", type=Path, metavar="FOLDER", help="the leaflet's folder")
+    _add_speak(commands, shared)
     diff = commands.add_parser(
         "diff", parents=[shared], help="tell what changed between two versions of a leaflet"
     )
@@ -194,6 +195,37 @@ def add_options(
         "--size", choices=("a4", "a5"), default="a4", help="the paper; a4, unless told"
     )
     brochure.add_argument("out", type=Path, metavar="OUT.pdf", help="where to write it")
+
+
+def _add_speak(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    speak = commands.add_parser(
+        "speak",
+        parents=[shared],
+        help="make the clips that say a leaflet: those that are missing or changed",
+    )
+    speak.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="of a leaflet, or of several"
+    )
+    speak.add_argument(
+        "--interface", action="store_true", help="those of the kiosk's own texts, in a checkout"
+    )
+    speak.add_argument("--language", metavar="TAG", help="this one alone; all, unless told")
+    how = speak.add_mutually_exclusive_group()
+    how.add_argument(
+        "--record-list",
+        type=Path,
+        metavar="DIR",
+        help="write there what a person must read, in place of a synthetic voice",
+    )
+    how.add_argument(
+        "--import",
+        dest="recordings",
+        type=Path,
+        metavar="DIR",
+        help="take what a person recorded, named as in that list; it is cut and levelled",
+    )
 
 
 def _add_receipts(

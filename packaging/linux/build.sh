@@ -65,7 +65,7 @@ if ! (cd "$tree" && dpkg-buildpackage --no-check-builddeps --build=binary --unsi
     cat build/deb/log >&2
     exit 1
 fi
-for package in leaflet-kiosk leaflet-kiosk-session; do
+for package in leaflet-kiosk leaflet-kiosk-session leaflet-kiosk-speech; do
     rm -f "$dist/${package}_"*.deb # each build has a version of its own
     mv "build/deb/${package}_${version}_"*.deb "$dist"
 done

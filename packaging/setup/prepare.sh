@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make this checkout ready to run or to test: the Debian packages it needs, then .venv from the locks.
 #
-#     packaging/setup/prepare.sh run|test
+#     packaging/setup/prepare.sh run|test|speech
 #
 # As root it installs what Debian packages are missing; otherwise it names the command and stops.
 # A stamp in .venv tells what it was made from, so that a second time costs nothing.
@@ -28,7 +28,8 @@ xcb_libraries="
 case $purpose in
     run) locks="requirements-build.lock requirements.lock" ;;
     test) locks="requirements-build.lock requirements-dev.lock" ;;
-    *) echo "usage: $0 run|test" >&2; exit 2 ;;
+    speech) locks="requirements-build.lock requirements-speech.lock" ;;
+    *) echo "usage: $0 run|test|speech" >&2; exit 2 ;;
 esac
 
 say() { echo "leaflet-kiosk: $*" >&2; }

@@ -158,9 +158,10 @@ def _component(
 
 def _of_checkout(each: Mapping[str, Any]) -> Component:
     folder = PROJECT / each["folder"]
-    version = re.search(each["mark"], (folder / "FONTLOG.txt").read_text("utf-8"))
+    log, *texts = each["told_in"]
+    version = re.search(each["mark"], (folder / log).read_text("utf-8"))
     if version is None:
-        raise Unclaimed(f"FONTLOG.txt does not say the version of {each['name']}")
+        raise Unclaimed(f"{log} does not say the version of {each['name']}")
     return Component(
         name=each["name"],
         version=version[1],
@@ -169,7 +170,7 @@ def _of_checkout(each: Mapping[str, Any]) -> Component:
         copyright=tuple(each["copyright"]),
         source=each["source"],
         files=tuple(sorted(f"{each['folder']}/{file.name}" for file in folder.iterdir())),
-        texts=(("OFL.txt", (folder / "OFL.txt").read_text("utf-8")),),
+        texts=tuple((text, (folder / text).read_text("utf-8")) for text in texts),
     )
 
 

@@ -18,10 +18,10 @@ _WORD_CHARACTER = re.compile(r"\w")
 
 @frozen
 class Part:
-    """A part of a sentence: text to be read, or sounds that are given."""
+    """A part of a sentence: text to be read, of which the `sounds` may be given."""
 
     text: str
-    is_sounds: bool = False
+    sounds: str = ""
 
 
 @frozen
@@ -48,12 +48,12 @@ class Lexicon:
     def parts(self, text: str) -> Iterator[Part]:
         """Yield the sentence as a voice is to read it, part by part."""
         if len(text) == 1:
-            yield _part(self.letters.get(text, text))
+            yield _part(text, self.letters.get(text, text))
             return
         at = 0
         for found in self._found(text):
             yield Part(text[at : found.start()])
-            yield _part(self._how(found))
+            yield _part(found[0], self._how(found))
             at = found.end()
         yield Part(text[at:])
 
@@ -84,6 +84,6 @@ def _whole(word: str) -> str:
     return f"{before}{pattern}{after}"
 
 
-def _part(how: str) -> Part:
+def _part(word: str, how: str) -> Part:
     is_sounds = len(how) > 2 and how[0] == how[-1] == "/"
-    return Part(how[1:-1], is_sounds=True) if is_sounds else Part(how)
+    return Part(word, how[1:-1]) if is_sounds else Part(how)

@@ -78,7 +78,7 @@ class Sentence:
 class Passage:
     """A sentence of the front matter, and where it is written there: `place` is a key's address."""
 
-    place: tuple[str | int, ...]
+    place: tuple[str, ...]
     spoken: Spoken
 
 
@@ -182,17 +182,15 @@ def of_front(edition: Edition, labels: Labels, edition_line: str) -> Iterator[Pa
             yield Passage(place, spoken)
 
 
-def _front_texts(
-    edition: Edition, edition_line: str
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _front_texts(edition: Edition, edition_line: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for key in ("title", "audience", "source", "disclaimer"):
         yield (key,), getattr(edition, key)
     yield ("version",), edition_line
     for index, question in enumerate(edition.questions):
-        yield ("questions", index), question.text
+        yield ("questions", str(index)), question.text
     for index, asked in enumerate(edition.understanding):
         for text in (asked.text, *asked.answers, asked.sentence):
-            yield ("understanding", index), text
+            yield ("understanding", str(index)), text
 
 
 def _of_block(

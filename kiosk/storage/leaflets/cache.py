@@ -27,6 +27,7 @@ from kiosk.storage.leaflets.files import Files, digest_of, files_in
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.small_file import read_small_json
+from kiosk.storage.speech.clips import INDEX
 
 FOLDER = "leaflets"
 """The folder of the copies, in the data folder."""
@@ -92,26 +93,41 @@ def open_library(
     return Library(content, default_language, barred=_barred(cached))
 
 
-def keep_copy(place: Path, leaflet_id: str, files: Files) -> None:
+def keep_copy(place: Path, leaflet_id: str, files: Files, clips: Files | None = None) -> None:
     """Copy these files of a leaflet; a copy that exists and is intact is left as it is.
 
-    Raise NotWritten if there is no space, or no permission to write.
+    It gets those of the `clips` that it has not: speech may come later than the text. Raise
+    NotWritten if there is no space, or no permission to write.
     """
     digest = digest_of(files)
     folder = _folder(place, digest, leaflet_id)
     new = place / _UNFINISHED / leaflet_id
     try:
         if folder.exists() and digest_of(files_in(folder)) == digest:
+            _add_clips(folder, clips or {})
             return
         _clear(new)
         for name, data in files.items():
             write_whole(new / name, data)
+        _add_clips(new, clips or {})
         _clear(folder)
         make_folders(folder.parent)
         put_in_place(new, folder)
         new.parent.rmdir()
     except OSError as error:
         raise NotWritten(folder, error) from error
+
+
+def _add_clips(copy: Path, clips: Files) -> None:
+    """Write the clips that a copy has not, and last the indexes that name them."""
+    for name, data in sorted(clips.items(), key=lambda each: each[0].endswith(INDEX)):
+        file = copy / name
+        try:
+            is_there = file.stat().st_size == len(data) and not name.endswith(INDEX)
+        except FileNotFoundError:
+            is_there = False
+        if not is_there:
+            write_whole(file, data, outlives_power_cut=name.endswith(INDEX))
 
 
 def go_back(place: Path, content: Path, *, all_at_once: bool) -> tuple[Found, ...]:

@@ -6,17 +6,24 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk.storage.speech.clips import FOLDER as SPEECH
+
 Files = Mapping[str, bytes]
 """The content of each file, by its name in the leaflet's folder."""
 
 
 def files_in(folder: Path) -> Files:
-    """Return the content of a copy, reading no more than a leaflet can have; raise OSError."""
+    """Return the content of a copy, reading no more than a leaflet can have; raise OSError.
+
+    What is heard is not read: each clip says the text that it is found by, and a leaflet is the
+    same whether it is spoken or not.
+    """
     from kiosk.storage.leaflets.pictures import MAX_PICTURE_BYTES
 
     files = {}
     for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
+        is_heard = path.relative_to(folder).parts[0] == SPEECH
+        if path.is_file() and not path.is_symlink() and not is_heard:
             with path.open("rb") as file:
                 files[path.relative_to(folder).as_posix()] = file.read(MAX_PICTURE_BYTES + 1)
     return files

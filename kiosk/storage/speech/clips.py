@@ -10,6 +10,7 @@ here by its text says that text.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -113,6 +114,23 @@ def read_index(folder: Path, language: str) -> Index:
         return Index(clips, values["whole"] is True)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Index({})
+
+
+def clip_files(folder: Path) -> Mapping[str, bytes]:
+    """Return the indexes of a leaflet's folder, with every clip that they name, by their names.
+
+    What cannot be read is left out: then that language is not spoken whole.
+    """
+    files: dict[str, bytes] = {}
+    for index_file in sorted((folder / FOLDER).glob(f"*/{INDEX}")):
+        language = index_file.parent.name
+        index = read_index(folder / FOLDER, language)
+        names = [f"{clip.name}{ENDING}" for clip in index.clips.values()]
+        for name in [*names, *([INDEX] if names else [])]:
+            with contextlib.suppress(OSError):
+                data = read_small(index_file.with_name(name), MOST_INDEX_BYTES)
+                files[f"{FOLDER}/{language}/{name}"] = data
+    return files
 
 
 def index_text(index: Index) -> str:

@@ -27,7 +27,7 @@ from kiosk.storage.leaflets.cache import (
     read_cache,
     write_cache,
 )
-from kiosk.storage.leaflets.files import Files, digest_of
+from kiosk.storage.leaflets.files import Files, digest_of, files_in
 from kiosk.storage.leaflets.library import Library, read_leaflet
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
@@ -431,3 +431,25 @@ def test_what_ended_the_kiosk_is_not_shown_from_its_folder_either(
     assert open_library(place, content, "fr").ids == ("arm",)
     (leaflet.folder / "fr.md").touch()
     assert open_library(place, content, "fr").ids == ("arm", "bone")
+
+
+def test_what_is_heard_is_copied_and_leaves_the_hash_as_it_is(place: Path, read: Read) -> None:
+    leaflet, files = read
+    clips = {"speech/fr/clips.json": b"index", "speech/fr/a.ogg": b"clip"}
+    keep_copy(place, leaflet.id, files, clips)
+    copy = place / leaflet.digest / leaflet.id
+    assert {name: (copy / name).read_bytes() for name in clips} == clips
+    assert digest_of(files_in(copy)) == leaflet.digest
+
+
+def test_speech_that_comes_later_is_added_to_the_copy(place: Path, read: Read) -> None:
+    leaflet, files = read
+    keep_copy(place, leaflet.id, files)
+    copy = place / leaflet.digest / leaflet.id
+    keep_copy(place, leaflet.id, files, {"speech/fr/clips.json": b"1", "speech/fr/a.ogg": b"a"})
+    there = (copy / "speech/fr/a.ogg").stat()
+    keep_copy(place, leaflet.id, files, {"speech/fr/clips.json": b"2", "speech/fr/a.ogg": b"a"})
+    assert (copy / "speech/fr/clips.json").read_bytes() == b"2"
+    assert (copy / "speech/fr/a.ogg").stat() == there
+    keep_copy(place, leaflet.id, files)
+    assert (copy / "speech/fr/clips.json").read_bytes() == b"2"

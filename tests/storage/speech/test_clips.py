@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.speech.spoken import Spoken, clip_name
-from kiosk.storage.speech.clips import Clip, Clips, Index, clip_file, index_text, read_index
+from kiosk.storage.speech.clips import (
+    Clip,
+    Clips,
+    Index,
+    clip_file,
+    clip_files,
+    index_text,
+    read_index,
+)
 
 VOICE = "a voice"
 
@@ -92,3 +100,18 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert set(index.clips) == {"Où est-il ?", 'Un "mot'}
     assert index.whole
     assert index_text(index) == (tmp_path / "fr" / "clips.json").read_text("utf-8")
+
+
+def test_a_leaflets_clips_are_all_that_its_indexes_name(tmp_path: Path) -> None:
+    speech = speak(tmp_path / "speech", "fr", {"Merci": b"ogg", "Suite": b"next"})
+    speak(tmp_path / "speech", "en", {"Thanks": b"ogg"})
+    (speech / "fr" / "orphan.ogg").write_bytes(b"orphan")
+    (speech / "de").mkdir()
+    (speech / "de" / "clips.json").write_text("{}")
+    clip_file(speech, "fr", read_index(speech, "fr").clips["Suite"]).unlink()
+    files = clip_files(tmp_path)
+    said = {name.split("/")[1] for name in files}
+    assert said == {"fr", "en"}
+    assert sum(name.endswith(".ogg") for name in files) == 2
+    assert {"speech/fr/clips.json", "speech/en/clips.json"} <= set(files)
+    assert clip_files(tmp_path / "speech") == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.session.state import Session
-from kiosk.ui.look.dates import day_text
+from kiosk.ui.look.heard import edition_line
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.about import AboutTexts
 from kiosk.ui.patient.presenting.stage import Stage
@@ -12,16 +12,12 @@ from kiosk.ui.patient.presenting.stage import Stage
 def show_about(stage: Stage, session: Session, look: Look) -> None:
     """Show the title, the source, the version with its date, and the disclaimer."""
     window, edition = stage.window, stage.edition(session)
-    said = look.words.translate("About", "Version {version}, {date}")
     window.about.present(
         look,
         AboutTexts(
             title=edition.title,
             source=edition.source,
-            edition=said.format(
-                version=edition.version,
-                date=day_text(look.words, edition.date),
-            ),
+            edition=edition_line(look.words, edition),
             disclaimer=edition.disclaimer,
         ),
     )

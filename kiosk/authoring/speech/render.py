@@ -1,0 +1,102 @@
+"""Makes a language's clips whole: makes what is missing or changed, and removes the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk.authoring.speech.kokoro import Kokoro
+from kiosk.authoring.speech.levels import levelled, trimmed
+from kiosk.authoring.speech.sound_files import encoded
+from kiosk.authoring.speech.sounds import Reader
+from kiosk.check.speech import Line, is_good, wanted_clip
+from kiosk.core.frozen import frozen
+from kiosk.core.speech.lexicon import Lexicon, Part
+from kiosk.core.speech.voices import voice_for
+from kiosk.storage.files import write_whole
+from kiosk.storage.speech.clips import ENDING, INDEX, Clip, Index, clip_file, index_text, read_index
+
+_FILE_MODE = 0o644
+_SAVED_EVERY = 20
+"""After how many clips the index is written: what was made is not made again."""
+
+
+@frozen
+class Outcome:
+    """How many clips were made, were there already, and were removed; how many are lacking."""
+
+    made: int
+    kept: int
+    removed: int
+    lacking: int
+
+
+class Renderer:
+    """Makes the clips of one language in one folder."""
+
+    def __init__(self, folder: Path, language: str, lexicon: Lexicon) -> None:
+        self._folder = folder
+        self._language = language
+        self._lexicon = lexicon
+
+    def render(
+        self, lines: Sequence[Line], voices: Path, progress: Callable[[int, int], None]
+    ) -> Outcome:
+        """Make every clip that is missing or stale, then remove those that nothing says."""
+        before = read_index(self._folder, self._language)
+        due = [each for each in lines if not self._is_good(each, before)]
+        clips = {
+            each.spoken.normal: before.clips[each.spoken.normal]
+            for each in lines
+            if self._is_good(each, before)
+        }
+        kept = len(clips)
+        voice = voice_for(self._language)
+        if voice is not None:
+            model, reader = Kokoro(voices), Reader(voice.espeak)
+            for number, each in enumerate(due):
+                progress(number, len(due))
+                clip = wanted_clip(each.spoken, self._lexicon)
+                assert clip is not None  # as there is a voice
+                signs = reader.sounds(self.parts(each))
+                self.put(clip, encoded(levelled(trimmed(model.say(signs, voice)))))
+                clips[each.spoken.normal] = clip
+                if number % _SAVED_EVERY == 0:
+                    self._write(Index({**before.clips, **clips}))
+        lacking = len(lines) - len(clips)
+        removed = self.finish(clips, whole=not lacking)
+        return Outcome(len(clips) - kept, kept, removed, lacking)
+
+    def parts(self, line: Line) -> list[Part]:
+        """Return what is read for a line: its words, and the mark that makes it end or go on."""
+        text = line.spoken.normal
+        mark = "" if text[-1] in "?!؟" else "," if line.is_part else "."
+        return [*self._lexicon.parts(text), Part(mark)]
+
+    def put(self, clip: Clip, data: bytes) -> None:
+        """Write a clip."""
+        file = clip_file(self._folder, self._language, clip)
+        write_whole(file, data, mode=_FILE_MODE, outlives_power_cut=False)
+
+    def finish(self, clips: dict[str, Clip], *, whole: bool) -> int:
+        """Write the index, and remove each clip that is not in it; return how many."""
+        if not clips and not (self._folder / self._language).exists():
+            return 0
+        self._write(Index(clips, whole))
+        named = {f"{clip.name}{ENDING}" for clip in clips.values()}
+        orphans = [
+            file
+            for file in (self._folder / self._language).glob(f"*{ENDING}")
+            if file.name not in named
+        ]
+        for file in orphans:
+            file.unlink()
+        return len(orphans)
+
+    def _is_good(self, line: Line, index: Index) -> bool:
+        wanted = wanted_clip(line.spoken, self._lexicon)
+        return is_good(self._folder, line.spoken, index, wanted)
+
+    def _write(self, index: Index) -> None:
+        file = self._folder / self._language / INDEX
+        write_whole(file, index_text(index).encode(), mode=_FILE_MODE, outlives_power_cut=False)

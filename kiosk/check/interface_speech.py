@@ -1,0 +1,52 @@
+"""All that the interface says to patients in one language, from its translations.
+
+Every context is heard, so that a new text is never forgotten, but for those of texts that nobody
+hears here: the staff's, and what is printed or scanned. What stands in a gap is a number, or is
+quoted: then it is a part of the leaflet.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.check.speech import Line, once
+from kiosk.core.speech.sentences import counting, said
+
+SILENT = frozenset(("Staff", "Health", "Paper", "Receipt"))
+"""The contexts that no patient hears."""
+_SILENT_COUNTS = re.compile(r"session\(s\)|record\(s\)|^Free:|^Not found")
+"""Texts with a number have one context for all: these are the staff's."""
+_GAP = re.compile(r"%n|\{\w+\}")
+_ANY_NUMBER = "0"
+
+
+def interface_lines(translations: Path, language: str) -> tuple[Line, ...]:
+    """Return all that the interface says in a language, each once; `translations` has its .ts."""
+    file = translations / f"leaflet-kiosk_{language}.ts"
+    lines = [
+        Line(spoken, file)
+        for text in _texts(file)
+        for spoken in said(_GAP.sub(_ANY_NUMBER, text), language)
+        if not spoken.normal.isdecimal()
+    ]
+    lines += [Line(spoken, file) for spoken in counting(language)]
+    return once(lines)
+
+
+def _texts(file: Path) -> Iterator[str]:
+    """Yield each text that is heard, and each form of one with a number."""
+    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - our own file
+        if context.findtext("name", "") in SILENT:
+            continue
+        for message in context.iter("message"):
+            source = message.findtext("source", "")
+            if _SILENT_COUNTS.search(source):
+                continue
+            translation = message.find("translation")
+            forms = [] if translation is None else translation.findall("numerusform")
+            whole = "" if translation is None else translation.text or ""
+            for text in [form.text or "" for form in forms] or [whole]:
+                yield text or source
