@@ -146,8 +146,8 @@ class Controller(QObject):
             self.forgotten.emit()
         if acted or not looks_alike(self.session, before, site.rules):
             self._show(before)
-        if self.session.place in (Place.READER, Place.OPTIONS):
-            self._idle_work.start()
+            if self.session.place in (Place.READER, Place.OPTIONS):
+                self._idle_work.start()
 
     def tick(self) -> None:
         """Pass the current time to the session and the staff side."""

@@ -103,7 +103,9 @@ class Presenter:
             return window.reader.prepare_for(self._reading.leaf(session, screens[index]))
         if window.reader.prepare():
             return True
-        return session.place is Place.READER and self._reading.prepare_header(session)
+        return session.place is Place.READER and (
+            self._reading.prepare_header(session) or self._reading.prepare_swap(session)
+        )
 
     def forget(self) -> None:
         """Drop everything that the last patient was shown."""

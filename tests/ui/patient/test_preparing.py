@@ -37,3 +37,17 @@ def test_nothing_is_painted_for_options_that_no_page_is_behind(
         pass
     show.presenter.forget()
     assert not show.presenter.prepare(replace(reading, place=Place.OPTIONS, position=None))
+
+
+def test_a_section_is_paginated_before_its_language_is_changed(
+    show_on: Callable[[str], Show],
+) -> None:
+    show = show_on("1280x800@10")
+    reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
+    show.paginator.forget()
+    show.presenter.show(reading)
+    while show.presenter.prepare(reading):
+        pass
+    before = show.paginator._screens.cache_info().misses
+    show.presenter.show(replace(reading, language="en"), reading)
+    assert show.paginator._screens.cache_info().misses == before

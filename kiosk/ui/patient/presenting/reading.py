@@ -9,7 +9,7 @@ from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.advance import words_here
 from kiosk.core.session.events import NextPressed
 from kiosk.core.session.outcome import screen_of, shares_shown
-from kiosk.core.session.state import Place, Session
+from kiosk.core.session.state import Place, Session, TextSize
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.patient.presenting.stage import Stage
@@ -26,10 +26,12 @@ class Reading:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._shown: Screen | None = None
+        self._ready_to_swap: tuple[str, str, TextSize, str] | None = None
 
     def forget(self) -> None:
         """Drop what the last patient was shown."""
         self._shown = None
+        self._ready_to_swap = None
 
     def show(
         self, session: Session, look: Look, before: Session | None, *, is_under: bool = False
@@ -65,6 +67,25 @@ class Reading:
                 if self._stage.window.header.prepare(look, title, mark=mark, progress=progress):
                     return True
         return False
+
+    def prepare_swap(self, session: Session) -> bool:
+        """Paginate this section in the language that one touch changes to, if there is one.
+
+        Return whether there was anything to paginate.
+        """
+        other = self._stage.other_language(session)
+        assert session.leaflet_id is not None
+        assert session.position is not None
+        if other is None:
+            return False
+        wanted = (
+            session.leaflet_id, other.language, session.text_size, session.position.section_id
+        )  # fmt: skip
+        if wanted == self._ready_to_swap:
+            return False
+        self._ready_to_swap = wanted
+        self._stage.paginator.screens(*wanted)
+        return True
 
     def _heading(
         self, session: Session, look: Look, screens: Sequence[Screen], index: int
