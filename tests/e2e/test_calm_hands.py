@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place
 from kiosk.core.staff.state import StaffPlace
-from kiosk.core.touch.contact import RESTS_MS
+from kiosk.core.touch.contact import BOUNCE_MM, RESTS_MS
 from kiosk.core.touch.dead_place import AGAIN, STUCK_MS
 from kiosk.core.touch.steady import SETTLES_MS
 from kiosk.storage.dead_places import DEAD_PLACES_FILE, add, read
@@ -223,6 +223,25 @@ def test_a_digit_that_bounces_is_typed_once(known: Patient, gap_ms: int, typed: 
     assert len(known.kiosk.deferred.staff.staff.typed) == typed
 
 
+@each_glass
+@pytest.mark.parametrize(("gap_ms", "typed"), [(30, 1), (99, 1), (120, 2)])
+def test_a_finger_that_bounces_onto_the_neighbouring_key_types_once(
+    visit: Visit, size: QSize, keep_pin: KeepPin, gap_ms: int, typed: int
+) -> None:
+    keep_pin()
+    patient = visit(size=size)
+    hold(patient)
+    keys = [patient.button(digit) for digit in "456"]
+    left, right = sorted(keys, key=lambda key: key.x())[:2]
+    edge = left.mapTo(patient.kiosk.window, left.rect().center())
+    edge.setX(edge.x() + left.width() // 2 - 2)
+    across = right.mapTo(patient.kiosk.window, QPoint(2, right.height() // 2))
+    assert patient.kiosk.window.px_per_mm * BOUNCE_MM >= across.x() - edge.x()
+    patient.touch_at(edge)
+    tap_again(patient, across, gap_ms=gap_ms)
+    assert len(patient.kiosk.deferred.staff.staff.typed) == typed
+
+
 @pytest.mark.parametrize(("gap_ms", "turned"), [(120, False), (SETTLES_MS, True)])
 def test_a_second_strike_of_a_key_counts_as_a_second_tap_does(
     patient: Patient, gap_ms: int, turned: bool
@@ -233,6 +252,37 @@ def test_a_second_strike_of_a_key_counts_as_a_second_tap_does(
     patient.clock.pass_ms(gap_ms)
     QTest.keyClick(patient.kiosk.window, Qt.Key.Key_PageDown)
     assert (patient.session.position != second) is turned
+
+
+@pytest.mark.parametrize(("gap_ms", "reached"), [(100, 1), (499, 1), (500, 2)])
+def test_a_second_strike_that_opens_nothing_new_counts_after_half_a_second(
+    patient: Patient, gap_ms: int, reached: int
+) -> None:
+    patient.look()
+    visited = []
+    for _strike in range(2):
+        QTest.keyClick(patient.kiosk.window, Qt.Key.Key_Tab)
+        visited.append(patient.focused())
+        patient.clock.pass_ms(gap_ms)
+    assert len(set(visited)) == reached
+
+
+def test_a_key_that_repeats_as_releases_and_presses_counts_once(patient: Patient) -> None:
+    patient.begin(FR)
+    patient.look()
+    first, positions = patient.session.position, set()
+    QTest.keyPress(patient.kiosk.window, Qt.Key.Key_PageDown)
+    patient.clock.pass_ms(660)
+    for _repeat in range(40):
+        QTest.keyRelease(patient.kiosk.window, Qt.Key.Key_PageDown)
+        QTest.keyPress(patient.kiosk.window, Qt.Key.Key_PageDown)
+        patient.clock.pass_ms(60)
+        positions.add(patient.session.position)
+    QTest.keyRelease(patient.kiosk.window, Qt.Key.Key_PageDown)
+    assert len(positions) == 1
+    assert first not in positions
+    patient.key(Qt.Key.Key_PageUp)
+    assert patient.session.position == first
 
 
 def test_different_keys_one_after_the_other_all_count(patient: Patient) -> None:

@@ -19,9 +19,9 @@ from kiosk.core.session.state import Pagination, Place, Session
 
 
 def open_questions(session: Session, pagination: Pagination) -> Session:
-    """Open the leaflet's questions; where it has none, note that the patient has some."""
+    """Open the leaflet's questions; where it has none, note that the patient has some, or not."""
     if not edition_of(session, pagination).questions:
-        return replace(session, ticked=frozenset((OTHER_QUESTION,)))
+        return replace(session, ticked=session.ticked ^ {OTHER_QUESTION})
     return _go(session, Place.QUESTIONS)
 
 

@@ -43,7 +43,7 @@ class Fingers:
         self._suspicion = Suspicion()
         self._steady = Steady()
         self._down: dict[int, _Finger] = {}
-        self._lifted: tuple[Contact, int, QWidget] | None = None
+        self._lifted: tuple[Contact, int] | None = None
 
     def look(self, face: object, at_ms: int) -> None:
         """Notice what stands on the glass now: if it is something else, no finger meant it."""
@@ -77,10 +77,10 @@ class Fingers:
         self._window.touched.emit()
         if is_palm:
             return
-        self._window.setFocus()
+        self._window.leave_keys()
         self._window.hold.press(number, point)
         target = self._window.childAt(point) or self._window
-        if self._steady.counts(at_ms) and not self._bounces(spot, at_ms, target):
+        if self._steady.counts(at_ms) and not self._bounces(spot, at_ms):
             for other in self._down.values():
                 if other.target is target:  # a widget follows one finger: the last one
                     _let_go(other)
@@ -113,8 +113,7 @@ class Fingers:
         if finger is None or not finger.is_felt:
             return
         contact = finger.contact.moved(self._spot(point), at_ms)
-        below = self._window.childAt(point) or self._window
-        self._lifted = (contact, at_ms, finger.target or below)
+        self._lifted = (contact, at_ms)
         self._window.hold.lift(number)
         self._window.touched.emit()
         if contact.rests(at_ms):
@@ -157,11 +156,9 @@ class Fingers:
             self._window.hold.lift(number)
             _let_go(finger)
 
-    def _bounces(self, spot: Spot, at_ms: int, target: QWidget) -> bool:
-        if self._lifted is None:
-            return False
-        contact, lifted_ms, before = self._lifted
-        return target is before and is_bounce(spot, at_ms, contact, lifted_ms)
+    def _bounces(self, spot: Spot, at_ms: int) -> bool:
+        """Return whether it is the finger that was just lifted, be it on a neighbouring key."""
+        return self._lifted is not None and is_bounce(spot, at_ms, *self._lifted)
 
     def _spot(self, point: QPoint) -> Spot:
         per_mm = self._window.px_per_mm

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QEventPoint,
     QInputDevice,
     QKeyEvent,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.core.clock import Clock
 from kiosk.core.touch.contact import Spot, is_palm
 from kiosk.core.touch.dead_place import DeadKind, DeadPlace
+from kiosk.core.touch.strike import ACTING, TYPING, Strike, Strikes
 from kiosk.ui.window.fingers import Fingers
 from kiosk.ui.window.window import Window
 
@@ -42,7 +44,7 @@ _MOUSE = frozenset(
         QEvent.Type.MouseMove,
     )
 )
-_SEEN = _TOUCH | _MOUSE | {QEvent.Type.KeyPress, QEvent.Type.Wheel}
+_SEEN = _TOUCH | _MOUSE | {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.Wheel}
 _AS_A_FINGER = -1
 """The mouse among the touch points."""
 
@@ -81,15 +83,19 @@ class Touches(QObject):
         )
         self._fingers = Fingers(window, self._suspect)
         self._has_fingers = False
-        self._key: tuple[int, int, int] = (0, 0, 0)
+        self._application: QApplication | None = None
+        self._strikes = Strikes()
+        self._offered = (0, 0, 0)
+        self._struck = Strike.COUNTS
         window.shown.connect(self._look)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.find_stuck)
 
     def watch(self, application: QApplication) -> None:
         """See every touch in the application from now on."""
-        self._look()
+        self._application = application
         application.installEventFilter(self)
+        self._look()
         self._timer.start(_LOOK_MS)
 
     @property
@@ -112,6 +118,9 @@ class Touches(QObject):
         self.died.emit(DeadPlace(self._clock.now(), across, down, kind))
 
     def _look(self) -> None:
+        if self._application is not None and QAccessible.isActive():
+            # Before Qt's own filter, which asks the screen reader of each key.
+            self._application.installEventFilter(self)
         self._fingers.look(self._window.face(), self._clock.monotonic_ms())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,21 +188,25 @@ class Touches(QObject):
         return self._report(is_press=event.button() is not Qt.MouseButton.NoButton)
 
     def _see_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Handle the site's keys; a second strike of the same key counts as little as a second tap.
+        """Handle the site's keys; a key that is held, or struck twice, counts once.
 
         The key that wakes a dark screen does nothing else; neither do the site's.
         """
-        for is_site_key, pressed in self._site_keys:
-            if is_site_key(event):
-                if not event.isAutoRepeat():
-                    self._window.touched.emit()
-                    pressed.emit()
-                return True
-        if event.isAutoRepeat():  # something may lie on the keyboard
+        if event.type() is QEvent.Type.KeyRelease:
+            if not event.isAutoRepeat() and event.spontaneous():
+                self._strikes = self._strikes.up(event.key(), self._clock.monotonic_ms())
             return False
-        if self._is_second_strike(event):
+        struck = self._strike(event)
+        if struck is Strike.HELD:  # something may lie on the keyboard
+            return True
+        if struck is Strike.AGAIN:
             self._window.touched.emit()
             return True
+        for is_site_key, pressed in self._site_keys:
+            if is_site_key(event):
+                self._window.touched.emit()
+                pressed.emit()
+                return True
         return isinstance(watched, QWidget) and self._report(is_press=True)
 
     def _report(self, *, is_press: bool) -> bool:
@@ -203,13 +216,23 @@ class Touches(QObject):
             self._window.touched.emit()
         return is_dark and is_press
 
-    def _is_second_strike(self, event: QKeyEvent) -> bool:
-        at_ms = self._clock.monotonic_ms()
-        key, struck, seen_ms = self._key
-        if event.key() == key and event.timestamp() == struck and at_ms - seen_ms < _ONE_STRIKE_MS:
-            return False
-        self._key = (event.key(), event.timestamp(), at_ms)
-        return event.key() == key and not self.may_press
+    def _strike(self, event: QKeyEvent) -> Strike:
+        """Return what this strike of a key means; several widgets may be offered it in turn."""
+        if event.isAutoRepeat():
+            return Strike.HELD
+        if not event.spontaneous():  # a screen reader was asked first: then Qt sends it once more
+            return Strike.COUNTS
+        at_ms, key = self._clock.monotonic_ms(), event.key()
+        last, struck, seen_ms = self._offered
+        if (key, event.timestamp()) == (last, struck) and at_ms - seen_ms < _ONE_STRIKE_MS:
+            return self._struck
+        self._offered = (key, event.timestamp(), at_ms)
+        pace = TYPING if self._window.is_typed_on else ACTING
+        again = key == self._strikes.key and not self.may_press
+        self._strikes, self._struck = self._strikes.down(key, at_ms, pace)
+        if again and self._struck is Strike.COUNTS:  # it was meant for what stood there before
+            self._struck = Strike.AGAIN
+        return self._struck
 
     def _tell(self, event: QEvent) -> None:
         for watcher in self._watchers:

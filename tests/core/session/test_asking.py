@@ -100,6 +100,15 @@ def test_a_leaflet_without_questions_notes_that_there_are_some() -> None:
     assert patient.does(FinishPressed).outcome.ticked == (OTHER_QUESTION,)
 
 
+def test_questions_that_are_not_listed_can_be_taken_back() -> None:
+    patient = Patient().does(LeafletChosen, "other").does(LanguageChosen, "en").turns()
+
+    patient.does(QuestionsPressed).does(QuestionsPressed)
+
+    assert patient.place is Place.END
+    assert patient.does(FinishPressed).outcome.ticked == ()
+
+
 def test_the_time_among_the_questions_is_no_reading() -> None:
     patient = at_end()
     before = patient.session.coverage

@@ -1,0 +1,64 @@
+"""The guard against a second strike: a key that is held, bounces or is struck twice counts once."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from kiosk.core.frozen import frozen
+
+HOLDS_MS = 2_000
+"""A key that is held repeats sooner: what comes later is struck anew, and its release was lost."""
+
+
+@frozen
+class Pace:
+    """How soon the same key may be struck again after it went down, and after it came up.
+
+    An X server repeats a key that is held as releases and presses, which Qt does not always mark:
+    what comes up only to go down at once is held.
+    """
+
+    after_down_ms: int
+    after_up_ms: int
+
+
+ACTING = Pace(500, 60)
+"""Where keys act: a double strike within half a second is one (EN 301 549 5.8)."""
+
+TYPING = Pace(0, 8)
+"""Where digits are typed, "11" among them, and codes come from a scanner."""
+
+
+class Strike(Enum):
+    """What it means that a key went down."""
+
+    COUNTS = "counts"
+    AGAIN = "again"
+    HELD = "held"
+
+
+@frozen
+class Strikes:
+    """The key that was struck last, and when it last went down and up."""
+
+    key: int | None = None
+    down_ms: int = 0
+    up_ms: int | None = None
+
+    def down(self, key: int, at_ms: int, pace: Pace = ACTING) -> tuple[Strikes, Strike]:
+        """Return the strikes now that a key goes down, and what that means."""
+        struck = Strikes(key, at_ms)
+        if key != self.key:
+            return struck, Strike.COUNTS
+        since_ms = at_ms - self.down_ms
+        if self.up_ms is None:
+            is_held = since_ms < HOLDS_MS
+        else:
+            is_held = at_ms - self.up_ms < pace.after_up_ms
+        if is_held:
+            return struck, Strike.HELD
+        return struck, Strike.COUNTS if since_ms >= pace.after_down_ms else Strike.AGAIN
+
+    def up(self, key: int, at_ms: int) -> Strikes:
+        """Return the strikes now that a key comes up."""
+        return Strikes(key, self.down_ms, at_ms) if key == self.key else self
