@@ -952,10 +952,6 @@
         <translation>White on black</translation>
     </message>
     <message>
-        <source>chosen</source>
-        <translation>chosen</translation>
-    </message>
-    <message>
         <source>This is how the text will look.</source>
         <translation>This is how the text will look.</translation>
     </message>
@@ -2402,6 +2398,10 @@
     <message>
         <source>And now?</source>
         <translation>And now?</translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation>Your code</translation>
     </message>
     <message>
         <source>One moment, please.</source>

@@ -952,10 +952,6 @@
         <translation>Blanc sur noir</translation>
     </message>
     <message>
-        <source>chosen</source>
-        <translation>choisi</translation>
-    </message>
-    <message>
         <source>This is how the text will look.</source>
         <translation>Voici comment le texte s’affichera.</translation>
     </message>
@@ -2402,6 +2398,10 @@
     <message>
         <source>And now?</source>
         <translation>Et maintenant&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation>Votre code</translation>
     </message>
     <message>
         <source>One moment, please.</source>

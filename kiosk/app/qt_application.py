@@ -43,6 +43,8 @@ def prepare_environment() -> None:
             del os.environ[name]
     os.environ.update(_OURS)
     os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+    # Orca scrolls to each sentence that it reads, and each time Qt notes what it does not do.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.accessibility.*.info=false")
 
 
 def make_application(arguments: Sequence[str], assets: Path) -> QApplication:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.app.compose import Kiosk
 from kiosk.core.session.state import Place, Session
+from kiosk.ui.widgets.accessible import HEADING, Region, Told
 from kiosk.ui.widgets.button import TouchButton
 from tests.clock import FakeClock
 from tests.conftest import settle
@@ -22,6 +23,9 @@ LEAST_MS = 3_000
 AGAIN_MS = 120
 """How soon a steady hand comes down again."""
 
+STRIKE_MS = 500
+"""How soon the same key counts again."""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -30,6 +34,7 @@ class Seen:
     role: QAccessible.Role
     name: str
     description: str
+    value: str
 
 
 class Patient:
@@ -45,6 +50,7 @@ class Patient:
         self._window = kiosk.window
         self._down: set[int] = set()
         self._lifted_ms = 0
+        self._struck: tuple[Qt.Key, int] | None = None
         self.is_trembling = False
         """Whether the hand comes down again before anyone has looked at what it did."""
         self.is_hasty = False
@@ -64,7 +70,10 @@ class Patient:
     def reads(self) -> str:
         """Return every text on the screen, a line each."""
         return "\n".join(
-            text for each in self.seen() for text in (each.name, each.description) if text
+            text
+            for each in self.seen()
+            for text in (each.name, each.description, each.value)
+            if text
         )
 
     def headline(self) -> str:
@@ -198,13 +207,18 @@ class Patient:
         """Type a key, wherever the focus is."""
         self.look()
         self.clock.pass_ms(80)
+        if self._struck is not None and self._struck[0] == key:
+            self.clock.pass_ms(max(0, self._struck[1] + STRIKE_MS - self.clock.monotonic_ms()))
+        self._struck = (key, self.clock.monotonic_ms())
         QTest.keyClick(self._focus() or self._window, key, modifier)
         self.settle()
 
     def focused(self) -> str:
         """Return what the button says that the keys are at, or nothing."""
         widget = self._focus()
-        return widget.accessibleName() if widget is not None else ""
+        if widget is None or (isinstance(widget, Told) and widget.role is HEADING):
+            return ""  # a heading that is read, and no stop of the keys
+        return widget.accessibleName()
 
     def _focus(self) -> QWidget | None:
         widget: QWidget | None = self._window.focusWidget()
@@ -316,8 +330,11 @@ class Patient:
     def _is_on_top(self, widget: QWidget) -> bool:
         """Tell whether nothing lies over a widget's middle, or its page's if it takes none."""
         found = self._window.childAt(widget.mapTo(self._window, widget.rect().center()))
+        parent = widget.parentWidget()
+        while isinstance(parent, Region):  # a list, which takes no touch either
+            parent = parent.parentWidget()
         while found is not None:
-            if found in (widget, widget.parentWidget()):
+            if found in (widget, parent):
                 return True
             found = None if isinstance(found, TouchButton) else found.parentWidget()
         return False
@@ -329,7 +346,8 @@ class Patient:
         if thing is not self._window and self._is_on_top(thing):
             name = interface.text(QAccessible.Text.Name)
             description = interface.text(QAccessible.Text.Description)
-            yield Seen(interface.role(), name, description)
+            value = interface.text(QAccessible.Text.Value)
+            yield Seen(interface.role(), name, description, value)
         for place in range(interface.childCount()):
             child = interface.child(place)
             if child is not None:

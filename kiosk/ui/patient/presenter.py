@@ -60,6 +60,7 @@ class Presenter:
         if not covers:
             self.show_out_of_order(session, fault=OutOfOrderReason.NO_LEAFLET)
             return
+        self._window.speak(session.language, _title(session, covers))
         if session.place is not Place.CARD:
             self._window.lay_over(None)
         match session.place:
@@ -156,3 +157,12 @@ class Presenter:
         # Until it has taken long the page stays as it is, and takes no other answer.
         if not is_saving or is_saving_slowly(session):
             ending.show_receipt(self._stage, session, look, may_finish=not is_saving)
+
+
+def _title(session: Session, covers: Sequence[Cover]) -> str:
+    """Return the title of the leaflet that is shown, in the language that is."""
+    for cover in covers:
+        if cover.leaflet_id == session.leaflet_id:
+            titles = {words.language: title for words, title in cover.titles}
+            return titles.get(session.language, "")
+    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,7 @@ class StaffPanel(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Prose(self, bold=True)
+        self._title = Prose(self, bold=True, level=1)
         self._mark = StateMark(self)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
@@ -53,12 +53,24 @@ class StaffPanel(Page):
         self._language.clicked.connect(self._choose_language)
         self._has_band = True
         self._is_urgent = False
-        self._has_pad = False
+        self.is_typed_on = False
+
+    def heading(self) -> QWidget | None:
+        """Return the title of the band, if there is a band."""
+        return self._title if self._has_band else None
+
+    def told(self) -> str:
+        """Return what is announced of the page in the panel."""
+        return " ".join(page.told() for page in self._pages.values() if page.isVisible())
+
+    def passing(self) -> str:
+        """Return what went wrong on the page in the panel."""
+        return " ".join(page.passing() for page in self._pages.values() if page.isVisible())
 
     def takes(self, event: QKeyEvent) -> bool:
         """Handle a keyboard key as one of our own keys; return whether it was one."""
         act = _KEYS.get(event.key())
-        if act is None and (character := typed(event, on_pad=self._has_pad)):
+        if act is None and (character := typed(event, on_pad=self.is_typed_on)):
             act = typing(character)
         if act is not None:
             self.acted.emit(act)
@@ -131,11 +143,12 @@ class StaffPanel(Page):
     def _shown(self, look: Look, kind: type[P], rect: QRect) -> P:
         """Put the page of this kind in its place; create it when it is first shown."""
         self.look = look
+        self.setLocale(QLocale(look.words.language))
         page = self._pages.get(kind)
         if page is None:
             page = self._pages[kind] = kind(self)
             page.acted.connect(self.acted)
-        self._has_pad = page.findChild(Pad) is not None
+        self.is_typed_on = page.findChild(Pad) is not None
         page.setGeometry(rect)
         for other in self._pages.values():
             other.setVisible(other is page)

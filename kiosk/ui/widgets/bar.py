@@ -184,8 +184,14 @@ class Bar(Page):
             self._present_forward(look, forward, places[4].size())
         for button, rect in zip(self._buttons, places, strict=True):
             self.place(button, rect.translated(-self.x(), -self.y()))
+        if other is not None:
+            self._language.speak(other.language)
         self._offer_to_stay(look, stay)
         self._offer_paper(look, paper)
+
+    def passing(self) -> str:
+        """Return what became of the paper."""
+        return self._printed.text() if self._printed.isVisibleTo(self) else ""
 
     def _offer_to_stay(self, look: Look, stay: Forward | None) -> None:
         """Offer to keep the page, in the first places, before what is said of paper."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme, font
+from kiosk.ui.widgets.accessible import BUTTON, CHOICE, Told, heard
 from kiosk.ui.widgets.label import broken, height_of, unbroken, width_of
 
 _RING_PX = 4
@@ -51,7 +52,7 @@ class IconPlace(Enum):
     NOWHERE = "nowhere"
 
 
-class TouchButton(QAbstractButton):
+class TouchButton(Told, QAbstractButton):
     """A large flat button with an icon and a word.
 
     It acts on release inside; dragging off cancels; a long press counts. Only keys show its focus.
@@ -74,6 +75,7 @@ class TouchButton(QAbstractButton):
         `leading` is for a button in a list: its label begins at the leading edge.
         """
         super().__init__(parent)
+        self.role = BUTTON
         self._kind = kind
         self._icon = icon
         self._icon_place = icon_place
@@ -110,7 +112,7 @@ class TouchButton(QAbstractButton):
             return
         self.setText(text)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(note)
+        self.setAccessibleDescription(heard(note))
         self.update()
 
     def needed_height(self, width: int, label_px: int) -> int:
@@ -253,6 +255,16 @@ class TouchButton(QAbstractButton):
             _outline(painter, box, thick, edge, ground, radius)
             self._paint_label(painter, words)
 
+    def speak(self, language: str) -> None:
+        """Tell a screen reader that its label is in a language of its own."""
+        self.setLocale(QLocale(language))
+
+    def choose(self, *, chosen: bool) -> None:
+        """Make it one of several of which one is chosen, and show whether it is."""
+        self.role = CHOICE
+        self.setCheckable(True)
+        self.setChecked(chosen)
+
     def let_go(self) -> None:
         """Drop the finger that presses here: its release will not arrive."""
         self.setDown(False)
@@ -261,6 +273,10 @@ class TouchButton(QAbstractButton):
         """Drop the finger: a hidden button does nothing when the finger is lifted."""
         self.let_go()
         super().hideEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Tick, or untick; what is chosen among several stays so when it is pressed again."""
+        self.setChecked(self.role is CHOICE or not self.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Enter as on the space bar, once per key press."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
-from kiosk.ui.widgets.accessible import Region
+from kiosk.ui.widgets.accessible import HEADING, Region
 from kiosk.ui.widgets.heading import Heading
 from kiosk.ui.widgets.large_text import LargeText
 from kiosk.ui.widgets.page import Page
@@ -37,6 +37,11 @@ class PageProgress:
     shown: tuple[float, ...]
     must_read: tuple[int, ...] = ()
 
+    @property
+    def share(self) -> float:
+        """How far this screen is in the leaflet, from 0 to 1, where sections count alike."""
+        return (self.section + (self.screen + 1) / self.screens) / self.sections
+
 
 class Header(Page):
     """The title of the section, a mark where it must be read, and progress over all sections."""
@@ -47,7 +52,9 @@ class Header(Page):
         self._text = LargeText()
         self._shown: tuple[object, ...] | None = None
         self._progress: PageProgress | None = None
-        self._title_region = Region(self, QAccessible.Role.Heading)
+        self._passing = ""
+        self._title_region = Region(self, HEADING, level=1)
+        self._aside_region = Region(self, QAccessible.Role.StaticText)
         self._progress_region = Region(self, QAccessible.Role.ProgressBar)
 
     def present(
@@ -57,12 +64,15 @@ class Header(Page):
         *,
         mark: str = "",
         aside: str = "",
+        passing: str | None = None,
         progress: PageProgress | None = None,
     ) -> None:
         """Show a title; `mark` goes beside it if it must be read, `aside` at the far end.
 
-        With progress, the count of sections is at the far end.
+        With progress, the count of sections is at the far end. Where the `aside` passes, as time
+        does, a screen reader says it only when `passing` says it, and not as part of the heading.
         """
+        self._passing = passing or ""
         shown = (look, title, mark, aside, progress)
         if shown == self._shown:
             return
@@ -70,10 +80,15 @@ class Header(Page):
         self.look = look
         self._progress = progress
         heading = self._heading = self._heading_of(look, title, mark, aside, progress)
-        spoken = (title, mark, aside)
-        self._title_region.setAccessibleName(" · ".join(part for part in spoken if part))
+        besides = (mark, aside if passing is None else "")
+        self._title_region.setAccessibleName(title)
+        self._title_region.setAccessibleDescription(", ".join(filter(None, besides)))
         self._title_region.setGeometry(0, 0, self.width(), heading.line_height)
+        self._aside_region.setVisible(passing is not None and bool(aside))
+        self._aside_region.setAccessibleName(aside if passing is not None else "")
+        self._aside_region.setGeometry(self._title_region.geometry())
         self._progress_region.setVisible(progress is not None)
+        self._progress_region.share = progress.share if progress is not None else None
         if progress is not None:
             self._progress_region.setAccessibleName(heading.aside)
             top = heading.line_height
@@ -83,6 +98,19 @@ class Header(Page):
     def titles(self) -> tuple[QRect, ...]:
         """Return the place of the title."""
         return (self._title_region.geometry(),)
+
+    def heading(self) -> QWidget:
+        """Return the title."""
+        return self._title_region
+
+    def told(self) -> str:
+        """Return how far along the page is."""
+        is_shown = self._progress is not None
+        return self._progress_region.accessibleName() if is_shown else ""
+
+    def passing(self) -> str:
+        """Return what is announced of the time that runs out."""
+        return self._passing
 
     def is_clipped(self) -> bool:
         """Return whether the title does not fit its line."""

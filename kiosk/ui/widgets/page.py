@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -15,6 +15,7 @@ from kiosk.core.session.events import Event
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
+from kiosk.ui.widgets.accessible import HEADING, Told
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.label import unbroken
 
@@ -36,6 +37,9 @@ class Page(QWidget):
     is_opened = False
     """Whether a patient opened it over another, so that the keys that close may close it."""
 
+    is_typed_on = False
+    """Whether a code or a PIN is typed on it: then the same key counts again at once."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look: Look | None = None
@@ -51,6 +55,18 @@ class Page(QWidget):
     def face(self) -> object:
         """Return what tells apart all that this page may show, besides its buttons."""
         return None
+
+    def heading(self) -> QWidget | None:
+        """Return what has the focus when this page comes up, if it has a heading of its own."""
+        return None
+
+    def told(self) -> str:
+        """Return what is announced of this page when it comes up, besides its heading."""
+        return ""
+
+    def passing(self) -> str:
+        """Return what is announced while this page stands: time that runs out, what went wrong."""
+        return ""
 
     def let_go(self) -> None:
         """Drop the finger that presses here: its release will not arrive."""
@@ -72,13 +88,25 @@ class Page(QWidget):
         widget.setGeometry(rect)
 
 
-class Prose(QLabel):
-    """Text of the interface: plain, wrapped, at the leading edge or centred."""
+class Prose(Told, QLabel):
+    """Text of the interface: plain, wrapped, at the leading edge or centred.
+
+    As a heading it has a `level`; it can be given the focus, to be read.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, centred: bool = False, bold: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+        bold: bool = False,
+        level: int = 0,
     ) -> None:
         super().__init__(parent)
+        self.level = level
+        if level:
+            self.role = HEADING
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._bold = bold
         self._centred = centred
         self._presented: tuple[object, ...] | None = None
@@ -97,7 +125,8 @@ class Prose(QLabel):
         palette = self.palette()
         palette.setColor(self.foregroundRole(), QColor(colour or look.theme.ink))
         self.setPalette(palette)
-        self.setAccessibleName(text)
+        if self.field is None:
+            self.setAccessibleName(text)
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
         if look.words.right_to_left and not self._centred:
             side = Qt.AlignmentFlag.AlignRight
@@ -106,8 +135,18 @@ class Prose(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
 
+    def speak(self, language: str) -> None:
+        """Tell a screen reader that this is in a language of its own."""
+        self.setLocale(QLocale(language))
+
+    def tell_field(self, name: str, text: str) -> None:
+        """Tell a screen reader that it is a field of this name, with this text."""
+        self.setAccessibleName(name)
+        self.field = text
+
     def forget(self) -> None:
         """Drop the text, and overwrite it."""
+        self.field = None
         if self._presented is not None:
             text = self._presented[1]
             self._presented = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -23,20 +23,23 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.session.events import BackPressed, Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
+from kiosk.ui.widgets.accessible import WINDOW, Told
 from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.window.face import face_of
 from kiosk.ui.window.focus_order import move_focus
 from kiosk.ui.window.full_screen import FullScreen
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
 from kiosk.ui.window.keys import CLOSING, COMMANDS
+from kiosk.ui.window.landing import Landing
 
 if TYPE_CHECKING:  # loaded when it is first dark
     from kiosk.ui.window.night import Night
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+_PRODUCT = "Leaflet Kiosk"
 
 
-class Window(FullScreen):
+class Window(Told, FullScreen):
     """Holds the pages; what is around the bodies stays in place while they change.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
@@ -55,7 +58,12 @@ class Window(FullScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Leaflet Kiosk")
+        self.setWindowTitle(_PRODUCT)
+        self.role = WINDOW
+        self.leaflet = ""
+        """The title of the leaflet that is shown."""
+        self.uses_keys = False
+        """Whether a key was used last, and no finger: then it is seen where the focus is."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         # It has the focus until a key moves it: no control shows a ring before that.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -79,9 +87,12 @@ class Window(FullScreen):
         self._night: Night | None = None
         self._shift = QPoint()
         self.px_per_mm = 1.0
+        self._landing = Landing(self, self)
+        self.shown.connect(self._landing.look)
 
     def forget(self) -> None:
         """Drop everything that the last patient was shown."""
+        self._landing.forget()
         for page in self._places:
             page.forget()
 
@@ -140,7 +151,7 @@ class Window(FullScreen):
         if page is self._over:
             return
         focused: QWidget | None = self.focusWidget()
-        has_keys = focused not in (None, self) and focused.hasFocus()
+        has_keys = self.uses_keys and focused not in (None, self) and focused.hasFocus()
         self._over, self._is_over_alone = page, alone
         self._show_top()
         if page is not None:
@@ -212,6 +223,53 @@ class Window(FullScreen):
             return {*below, *self.rim()} | ({self._over} if self._over else set())
         return {self._page} if self._page is not None else set()
 
+    def speak(self, language: str, leaflet: str) -> None:
+        """Take a language, for screen readers, and the title of the leaflet that is shown."""
+        self.leaflet = leaflet
+        if self.locale().bcp47Name() != language:
+            self.setLocale(QLocale(language))
+
+    def named(self, page: str) -> str:
+        """Return the title of the window where a page of this name is on top."""
+        is_of_leaflet = self.top in self._bodies
+        named = (page, self.leaflet) if is_of_leaflet else (self.leaflet, _PRODUCT)
+        return " · ".join(filter(None, named))
+
+    def leave_keys(self) -> None:
+        """Show no focus any more: a finger is used."""
+        self.uses_keys = False
+        (self.heading() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._landing.show_ring()
+
+    def heading(self) -> QWidget | None:
+        """Return the heading of what is on top, which has the focus when that comes up."""
+        top = self.top
+        if top is None:
+            return None
+        own = top.heading()
+        return own if own is not None or top not in self._bodies else self.rim()[0].heading()
+
+    def told(self) -> str:
+        """Return what is announced of what is on top when it comes up."""
+        return " ".join(filter(None, (page.told() for page in self._all_on_top())))
+
+    def passing(self) -> str:
+        """Return what is announced while it stands."""
+        return " ".join(filter(None, (page.passing() for page in self._all_on_top())))
+
+    def _all_on_top(self) -> tuple[Page, ...]:
+        """Return what is on top, with what is around it."""
+        top = self.top
+        if top is None:
+            return ()
+        rim = self.rim() if top in self._bodies else ()
+        return (*rim[:1], top, *rim[1:])
+
+    @property
+    def top(self) -> Page | None:
+        """What is on top, if there is light."""
+        return None if self.is_dark else self._top
+
     @property
     def _top(self) -> Page | None:
         """What takes the keys."""
@@ -219,6 +277,11 @@ class Window(FullScreen):
             return self._panel
         over = self._over if self._page in self._bodies else None
         return self._warning or over or self._page
+
+    @property
+    def is_typed_on(self) -> bool:
+        """Whether a code or a PIN is typed on what takes the keys."""
+        return self._top is not None and self._top.is_typed_on
 
     def face(self) -> object:
         """Return what a finger finds on the glass: the page, and its controls in their places."""
@@ -282,6 +345,7 @@ class Window(FullScreen):
         """Let what is on top take the key, or move the focus with it."""
         if event.isAutoRepeat():
             return
+        self.uses_keys = True
         if self._top is not None and self._top.takes(event):
             return
         if event.modifiers() & COMMANDS:
@@ -300,7 +364,10 @@ class Window(FullScreen):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move the focus among the controls of what is on top."""
-        return move_focus(self, forward=forward)
+        self.uses_keys = True
+        has_moved = move_focus(self, forward=forward)
+        self._landing.show_ring()
+        return has_moved
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper colour behind everything."""

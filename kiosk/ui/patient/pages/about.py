@@ -34,7 +34,7 @@ class About(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Prose(self, bold=True)
+        self._title = Prose(self, bold=True, level=2)
         self._source = Prose(self)
         self._edition = Prose(self)
         self._disclaimer = Prose(self)

@@ -68,7 +68,7 @@ class WordCard(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel = Region(self, QAccessible.Role.Dialog)
-        self._heading = Prose(self, bold=True)
+        self._heading = Prose(self, bold=True, level=2)
         self._meaning = Prose(self)
         self._close = TouchButton(self, icon=Icon.CLOSE)
         self._word: QRect | None = None
@@ -110,6 +110,14 @@ class WordCard(Page):
             self._close.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._panel.setFocus()
+
+    def heading(self) -> QWidget:
+        """Return the card as a whole."""
+        return self._panel
+
+    def told(self) -> str:
+        """Return the word and its meaning."""
+        return f"{self._heading.text()}: {self._meaning.text()}"
 
     def face(self) -> object:
         """Return which word it explains."""

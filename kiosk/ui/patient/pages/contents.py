@@ -10,6 +10,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.session.events import Event, SectionChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
+from kiosk.ui.widgets.accessible import heard
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page
 from kiosk.ui.widgets.sheets import Sheets, TileStyle
@@ -91,4 +92,4 @@ def _label(button: TouchButton, look: Look, entry: Entry, size_px: int, style: T
         icon=entry.icon,
         icon_place=style.icon_place,
     )
-    button.setAccessibleDescription(notes)
+    button.setAccessibleDescription(heard(notes))

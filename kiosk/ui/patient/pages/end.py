@@ -208,6 +208,15 @@ class End(Page):
                 break
         self._arrange(look, ending, texts, size, fullness, top=max(0, slack // 3))
 
+    def told(self) -> str:
+        """Return what is still to be read, and how it was."""
+        lines = [prose.text() for prose in (self._statement, *self._named)]
+        return " ".join(filter(None, lines))
+
+    def face(self) -> object:
+        """Return what is noted: the second tap of a trembling hand takes nothing back."""
+        return self._buttons[QuestionsPressed].text()
+
     def _fitted(
         self,
         look: Look,

@@ -17,6 +17,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
+from kiosk.ui.widgets.accessible import HEADING, Region
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose
 
@@ -36,6 +37,7 @@ class LeafletChoice(Page):
         self._buttons: list[TouchButton] = []
         self._turns = Turns(self)
         self._finger = Finger(self, down=True)
+        self._heading = Region(self, HEADING, level=1)
         self._earlier = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._later = TouchButton(self, icon=Icon.NEXT, mirrors=True)
         self._earlier.clicked.connect(lambda: self._turn(-1))
@@ -57,6 +59,10 @@ class LeafletChoice(Page):
         """Return the leaflets on the current page, and whether more follow."""
         end = self._first + self._shown
         return covers[self._first : end], len(covers) > end
+
+    def heading(self) -> QWidget:
+        """Return the question in every language: none has to wait for its turn to be heard."""
+        return self._heading
 
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the question in each language."""
@@ -93,6 +99,7 @@ class LeafletChoice(Page):
         width, height = area.width() - side - frame.gap, side
         for place, words in enumerate(self._prompts):
             prose = Prose(self, bold=True)
+            prose.speak(words.language)
             shrunk = look.smallest_px if look.reduced_motion and place else far
             text = words.translate("Shelf", "Which leaflet is yours?")
             prose.present(look, text, shrunk, look.theme.accent)
@@ -103,6 +110,8 @@ class LeafletChoice(Page):
                 top += prose.height()
             height = max(height, prose.height())
         top += frame.gap + (0 if look.reduced_motion else height)
+        self._heading.setAccessibleName(" ".join(title.text() for title in self._titles))
+        self._heading.setGeometry(self._titles[0].geometry())
         self._turns.take(look, [[title] for title in self._titles])
         self._finger.present(look)
         self.place(self._finger, QRect(area.right() + 1 - side, area.top(), side, side))

@@ -101,6 +101,10 @@ class Options(Page):
         self._show_themes(look, theme, places_of_themes, icon_place)
         top += theme_height + look.frame.gap
         self._show_sample(look, QRect(0, top, self.width(), self.height() - top))
+        for size, button in sizes:
+            button.choose(chosen=size is look.text_size)
+        for each, button in self._themes.items():
+            button.choose(chosen=each is theme)
 
     def _fit_beside_icons(self, look: Look, place: QRect) -> bool:
         """Return whether the names of the themes fit a button of this size, beside their icons."""
@@ -141,8 +145,6 @@ class Options(Page):
         icon = Icon.SHOWN if chosen else Icon.NOT_SHOWN
         kind = Kind.CHOSEN if chosen else Kind.PLAIN
         button.present(look, label, label_px, kind=kind, icon=icon, icon_place=icon_place)
-        said = look.words.translate("Options", "chosen") if chosen else ""
-        button.setAccessibleDescription(said)
 
     def _row(self, look: Look, top: int, height: int, columns: int) -> Sequence[QRect]:
         width = (self.width() - (columns - 1) * look.frame.gap) // columns

@@ -20,6 +20,9 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 _FROM_AFAR = 1.8
 """The size at most of what is said out of service, over that of text: it is read from a chair."""
 
+_TOLD_S = 10
+"""How often a screen reader says how long is left: more often, it would say nothing else."""
+
 _TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift))
 """The keys that move the focus: any other key answers."""
 
@@ -29,13 +32,14 @@ class IdleWarning(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = Prose(self, centred=True, bold=True)
+        self._question = Prose(self, centred=True, bold=True, level=1)
         self._seconds = Prose(self, centred=True, bold=True)
         self._touch = Prose(self, centred=True)
         self._otherwise = Prose(self, centred=True)
         self._stay = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.TOUCH)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._other = ""
+        self._left = 0
         self.does(self._stay, Touched)
         self._language.clicked.connect(self._choose_language)
 
@@ -43,6 +47,7 @@ class IdleWarning(Page):
         """Show the countdown; `other` is the language to switch to."""
         self.look = look
         words = look.words
+        self._left = seconds
         self._other = other.language if other is not None else ""
         frame = look.frame
         bar_top = frame.bar.top() + frame.bar.height() - frame.target
@@ -76,12 +81,25 @@ class IdleWarning(Page):
         self._language.setVisible(other is not None)
         icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
         if other is not None:
+            self._language.speak(other.language)
             self._language.present(look, other.own_name, look.label_px, icon_place=icon_place)
         here = words.translate("IdleWarning", "I am here")
         self._stay.present(look, here, look.label_px, icon_place=icon_place)
         self.place(self._language, QRect(frame.bar.left(), bar_top, share, frame.target))
         stay_left = frame.bar.left() + share + frame.gap
         self.place(self._stay, QRect(stay_left, bar_top, width - share - frame.gap, frame.target))
+
+    def heading(self) -> QWidget:
+        """Return the question."""
+        return self._question
+
+    def told(self) -> str:
+        """Return what to do, and what happens otherwise."""
+        return f"{self._touch.text()} {self._otherwise.text()}"
+
+    def passing(self) -> str:
+        """Return how long is left, every ten seconds."""
+        return self._seconds.text() if self._left % _TOLD_S == 0 else ""
 
     def titles(self) -> tuple[QRect, ...]:
         """Return the place of the question."""
@@ -179,11 +197,14 @@ class OutOfOrder(Page):
             for words in languages
         ]
         while len(self._sentences) < len(languages):
-            pair = (Prose(self, centred=True, bold=True), Prose(self, centred=True))
+            pair = (Prose(self, centred=True, bold=True, level=1), Prose(self, centred=True))
             for prose in pair:
                 prose.show()
             self._sentences.append(pair)
             self._fault.raise_()  # and so it comes last for a screen reader
+        for words, pair in zip(languages, self._sentences, strict=False):
+            for prose in pair:
+                prose.speak(words.language)
         margin = look.frame.margin
         area = self.rect().adjusted(margin, max(margin, foot), -margin, -max(margin, foot))
         size = fit(
@@ -221,6 +242,15 @@ class OutOfOrder(Page):
                 top += height + size_px // 4
             top += size_px
         return top - size_px - area.top()
+
+    def heading(self) -> QWidget | None:
+        """Return the headline in the first language."""
+        return self._sentences[0][0] if self._sentences else None
+
+    def told(self) -> str:
+        """Return what is said in each language after that."""
+        said = [prose.text() for pair in self._sentences for prose in pair]
+        return " ".join(filter(None, (*said[1:], self._fault.text())))
 
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the headline in each language."""

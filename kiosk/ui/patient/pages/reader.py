@@ -75,9 +75,9 @@ class Reader(Page):
         self._neighbour = neighbour
         same = before is not None and before.key == leaf.key
         self._leaf = leaf
-        self._spoken.present(leaf.composition, self._margin, look.words)
         if same:
             return
+        self._spoken.present(leaf.composition, self._margin, look.words)
         self._turned = turned or self._turned
         offset, self._offset = self._offset, 0
         self._slide.stop()

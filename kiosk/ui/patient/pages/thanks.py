@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
+from kiosk.core.hidden import overwrite
 from kiosk.core.records.confirmation import grouped
 from kiosk.core.session.state import Place
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.thanks_words import Receipt, next_steps, recorded, scan, use_of_code
+from kiosk.ui.widgets.accessible import FIELD
 from kiosk.ui.widgets.page import Page, Prose, fit
 from kiosk.ui.widgets.qr_code import QrCode, side_px
 
@@ -71,10 +73,13 @@ class Thanks(Page):
         self._next = Prose(self)
         self._why = Prose(self)
         self._code = Prose(self, centred=True, bold=True)
+        self._code.role = FIELD
         self._use = Prose(self, centred=True)
         self._square = QrCode(self)
         self._scan = Prose(self, centred=True)
-        self._told = Place.SAVING
+        self._place = Place.SAVING
+        self._recorded_as = ""
+        self._spelled = ""
         self._every = (
             self._merci,
             self._recorded,
@@ -89,7 +94,9 @@ class Thanks(Page):
     def present(self, look: Look, receipt: Receipt) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
-        self._told = receipt.place
+        self._place = receipt.place
+        self._recorded_as = recorded(look.words, receipt.status, receipt.must_read)
+        self._spelled = ", ".join(receipt.code or "")
         for (thanks_scale, code_scale, space), brief in _ways(receipt):
             text = self._text(look.words, receipt, thanks_scale, brief=brief)
             if receipt.rows and not brief and not look.glass.is_portrait:
@@ -110,10 +117,18 @@ class Thanks(Page):
 
     def face(self) -> object:
         """Return what is told: a press meant to leave it takes no code away that comes then."""
-        return self._told
+        return self._place
+
+    def told(self) -> str:
+        """Return what comes next, and the code, character by character."""
+        if not self._spelled:
+            return ""
+        return f"{self._recorded_as} {self._code.accessibleName()}: {self._spelled}"
 
     def forget(self) -> None:
         """Drop the code and the receipt."""
+        spelled, self._spelled = self._spelled, ""
+        overwrite(spelled)
         self._code.forget()
         self._square.forget()
 
@@ -236,6 +251,7 @@ class Thanks(Page):
             px = max(look.smallest_px, round(size_px * line.scale))
             height_more = 0
             if line.prose is self._code:
+                line.prose.tell_field(look.words.translate("Thanks", "Your code"), line.text)
                 px = round(max(size_px, min(look.normal_px, 2 * size_px)) * line.scale)
                 most = round(room.width() * _CODE_SHARE)
                 px = fitted_size(line.text, most, px, look.smallest_px, QFont.Weight.DemiBold)

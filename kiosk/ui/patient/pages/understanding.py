@@ -57,6 +57,11 @@ class Understanding(Page):
         self._arrange(look, asked, size_px, is_roomy=is_roomy, top=max(0, slack // 3))
         self.update()
 
+    def told(self) -> str:
+        """Return the question, or the reply and the sentence that tells it."""
+        shown = (self._text, self._reply, self._sentence)
+        return " ".join(prose.text() for prose in shown if not prose.isHidden())
+
     def face(self) -> object:
         """Return the question, and whether its reply is shown."""
         return self._text.text(), bool(self._buttons)

@@ -25,6 +25,7 @@ from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
+from kiosk.ui.widgets.accessible import HEADING, Region
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
 
@@ -83,6 +84,7 @@ class Welcome(Page):
         self._turns = Turns(self)
         self._finger = Finger(self)
         self._picture = CoverPicture(pictures, self)
+        self._heading = Region(self, HEADING, level=1)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self.does(self._back, BackPressed)
 
@@ -106,6 +108,10 @@ class Welcome(Page):
         self._turns.take(look, self._groups())
         self.update()
 
+    def heading(self) -> QWidget:
+        """Return the call in every language: none has to wait for its turn to be heard."""
+        return self._heading
+
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the call in each language."""
         return tuple(call.geometry() for call in self._calls)
@@ -124,8 +130,10 @@ class Welcome(Page):
         self._calls = [Prose(self, bold=True) for _ in range(languages)]
         self._lengths = [Prose(self) for _ in range(1 if look.reduced_motion else languages)]
         self._buttons = []
-        for words, _title in cover.titles:
+        for call, (words, _title) in zip(self._calls, cover.titles, strict=True):
+            call.speak(words.language)
             button = TouchButton(self, kind=Kind.PRIMARY)
+            button.speak(words.language)
             self.does(button, functools.partial(_choose, words.language))
             button.show()
             self._buttons.append(button)
@@ -149,6 +157,8 @@ class Welcome(Page):
             height = call.needed_height(whole.width())
             self.place(call, QRect(whole.left(), top, _balanced(call, whole.width()), height))
             top += height if look.reduced_motion else 0
+        self._heading.setAccessibleName(" ".join(cover.calls()))
+        self._heading.setGeometry(whole.left(), whole.top(), whole.width(), heights.calls)
         spare = whole.height() - self._needed(look, heights, whole, may_go_back)
         wanted = round(frame.target * _BUTTON)
         more = max(0, spare) // (len(self._buttons) + 1) if look.is_roomy else 0

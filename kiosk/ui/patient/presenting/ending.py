@@ -19,6 +19,8 @@ from kiosk.ui.widgets.bar import Forward, PaperOffer
 from kiosk.ui.widgets.button import Kind
 
 _LAST_SECONDS = 10
+_SAID_SECONDS = (30, 10)
+"""When a screen reader says how long is left: more often, it would interrupt the code."""
 _EM_SHARE = 0.55
 """The width of a letter, on average, over the size of its font."""
 _NUMBER = 20
@@ -79,8 +81,12 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
     forward = finish if may_finish else None
     left_ms = countdown_ms(session, stage.rules)
+    countdown, is_said = _countdown(look.words, left_ms)
     window.header.present(
-        look, headline(look.words, receipt), aside=_countdown(look.words, left_ms)
+        look,
+        headline(look.words, receipt),
+        aside=countdown,
+        passing=countdown if is_said else "",
     )
     window.thanks.present(look, receipt)
     keep = Forward(look.words.translate("Thanks", "Keep this page"), Touched, Icon.STAY)
@@ -118,11 +124,15 @@ def _characters(look: Look) -> int:
     return min(max(fitting, _LEAST_NAME), _LONGEST_NAME)
 
 
-def _countdown(words: Words, left_ms: int | None) -> str:
-    """Return when the page closes: by tens of seconds, so that it is calm, and then by each."""
+def _countdown(words: Words, left_ms: int | None) -> tuple[str, bool]:
+    """Return when the page closes, and whether a screen reader says so.
+
+    It is told by tens of seconds, so that it is calm, and then by each.
+    """
     if left_ms is None:
-        return ""
+        return "", False
     seconds = -(-left_ms // 1000)
     if seconds > _LAST_SECONDS:
         seconds = -(-seconds // _LAST_SECONDS) * _LAST_SECONDS
-    return words.translate("Thanks", "Closes in {seconds} s").format(seconds=seconds)
+    countdown = words.translate("Thanks", "Closes in {seconds} s").format(seconds=seconds)
+    return countdown, seconds in _SAID_SECONDS

@@ -39,6 +39,11 @@ class CodePage(Page):
         self._turn.clicked.connect(self._turn_over)
         self._next_sheet = 0
 
+    def passing(self) -> str:
+        """Return what a code says, or why there is none to check."""
+        shown = (self._verdict, self._message)
+        return " ".join(prose.text() for prose in shown if not prose.isHidden())
+
     def present(self, look: Look, view: CodeView) -> None:
         """Show the keys, or the countdown, or what was found."""
         self.look = look

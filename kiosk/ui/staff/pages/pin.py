@@ -91,6 +91,14 @@ class PinPage(Page):
         self._next = TouchButton(self, icon=Icon.AGAIN)
         self.does(self._next, ResetPressed)
 
+    def told(self) -> str:
+        """Return what is asked for."""
+        return self._headline.text()
+
+    def passing(self) -> str:
+        """Return what is said of the last try."""
+        return self._message.text()
+
     def present(self, look: Look, view: PinView) -> None:
         """Show this view."""
         self.look = look

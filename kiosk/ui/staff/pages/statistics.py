@@ -163,8 +163,7 @@ class StatisticsPage(Page):
             button.present(look, name, look.smallest_px, kind=kind)
             size = button.fitting_size(button.size(), look.label_px)
             button.present(look, name, size, kind=kind)
-            said = look.words.translate("Options", "chosen") if period is view.chosen else ""
-            button.setAccessibleDescription(said)
+            button.choose(chosen=period is view.chosen)
         label = look.words.translate("Staff", "Print")
         self._print.present(look, "" if is_bare else label, look.smallest_px)
         if not is_bare:
