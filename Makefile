@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock speech speech-test ready-to-run ready-to-test ready-to-speech
+.PHONY: run test access-test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock speech speech-test ready-to-run ready-to-test ready-to-speech
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -20,6 +20,9 @@ test: lint translations  ## the gate: style, types, every test; needs no screen;
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/core/*' --fail-under=100)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/storage/*' --fail-under=99)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/ui/*,kiosk/app/*' --fail-under=95)
+
+access-test: ready-to-test translations  ## Orca walks the whole leaflet, in both languages
+	@$(BIN)/python -m tests.access.walk
 
 soak: ready-to-test translations  ## the long trials, an hour or more; each ends with a figure
 	@$(BIN)/python -m tests.torture.records --kills 1000

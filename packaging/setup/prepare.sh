@@ -81,6 +81,9 @@ set -- $(
     if [ "$purpose" = test ] && [ "$(id -u)" = 0 ]; then
         command -v Xvfb >/dev/null || echo xvfb
         command -v xrandr >/dev/null || echo x11-xserver-utils
+        # A screen reader reads the leaflet to a voice that writes down; the bus that it listens on.
+        command -v orca >/dev/null || echo orca at-spi2-core
+        command -v dbus-daemon >/dev/null || echo dbus-daemon
         # A browser reads the page that checks receipts.
         command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || echo chromium-headless-shell
         # What is printed is read back, and goes to a CUPS of the tests' own: 10 MB in all.
