@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import SealCopy
-
-Progress = Callable[[int, int], None]
-"""Called with the work done and the total; may raise to cancel: that propagates after cleanup."""
 
 
 class ExportError(KioskError):

@@ -36,8 +36,8 @@ from kiosk.core.records.exports import (
     ExportError,
     ExportFull,
     ExportReadOnly,
-    Progress,
 )
+from kiosk.core.records.progress import Progress
 from kiosk.storage.files import put_in_place, synchronise
 from kiosk.storage.records.store import Snapshot, Store
 from kiosk.storage.small_file import open_regular, read_small_json

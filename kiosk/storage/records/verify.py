@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -15,13 +15,11 @@ from typing import Any
 
 from kiosk.core.frozen import frozen
 from kiosk.core.records.chain import NOTHING, Chain, Seal, SealCopy, mixed
+from kiosk.core.records.progress import Progress
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
 from kiosk.storage.records.database import reading
 from kiosk.storage.records.schema import STORED, proved
-
-Progress = Callable[[int, int], None]
-"""Called with the work done and the total; it may raise to cancel: that propagates as it is."""
 
 _AT_ONCE = 1_000
 _FLAWS_KEPT = 100

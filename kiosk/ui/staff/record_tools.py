@@ -15,8 +15,9 @@ from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import OTHER_QUESTION, Leaflet
 from kiosk.core.records.destination import Destination
-from kiosk.core.records.exports import Exported, ExportError, Progress
+from kiosk.core.records.exports import Exported, ExportError
 from kiosk.core.records.periods import ShownOverview, shown
+from kiosk.core.records.progress import Progress
 from kiosk.core.session.state import TextSize
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.watcher import mark_of
