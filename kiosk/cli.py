@@ -6,6 +6,7 @@ It is long because it is one table: every command with its options.
 from __future__ import annotations
 
 import argparse
+import errno
 import functools
 import json
 import logging
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # the supervisor reads no settings
 Command = Callable[[argparse.Namespace, Places], int]
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 
@@ -63,8 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up_on(sys.stdout)
         return ExitCode.UNREAD
     except OSError as error:
-        if options.command in (None, "run"):
-            raise  # another start may succeed
+        is_told = error.filename is not None or error.errno in _FULL
+        if options.command in (None, "run") or not is_told:
+            raise  # another start may succeed; or it is a bug
         tell(_refusal(error))
         return ExitCode.USAGE
     except KeyboardInterrupt:
