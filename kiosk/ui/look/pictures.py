@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtGui import QColor, QColorSpace, QImage, QImageIOHandler, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer, QtSvg
 
 from kiosk.core.leaflet.drawing import Drawing, read_drawing, read_proportion
@@ -116,7 +116,10 @@ def _bytes_of(path: Path) -> bytes:
 def _photo(path: Path) -> QImage:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
-    return reader.read()
+    photo = reader.read()
+    if photo.colorSpace().isValid():  # of a camera or a scanner: Qt draws its numbers as they are
+        photo.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    return photo
 
 
 def _lay_paper(image: QImage, theme: Theme) -> None:

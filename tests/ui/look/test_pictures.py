@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, QSizeF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QColorSpace, QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import ThemeName
@@ -68,6 +68,19 @@ def test_a_photograph_keeps_its_colours(pictures: Pictures, tmp_path: Path) -> N
     assert pictures.natural_size(path) == QSizeF(20, 10)
     image = pictures.image(path, QSize(80, 40), THEMES[ThemeName.WHITE_ON_BLACK])
     assert middle(image) == QColor("#06414C")
+
+
+@pytest.mark.parametrize("name", ["photo.png", "photo.jpg"])
+def test_a_photograph_has_the_colours_that_its_profile_means(
+    pictures: Pictures, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    photo = QImage(20, 10, QImage.Format.Format_RGB32)
+    photo.fill(QColor(128, 128, 128))
+    photo.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgbLinear))
+    photo.save(str(path))
+    shown = middle(pictures.image(path, QSize(80, 40), PAPER))
+    assert abs(shown.red() - 188) <= 2, "half the light is 188 of 255 on a screen"
 
 
 def test_a_drawing_knows_its_proportion(pictures: Pictures, svg: Path) -> None:
