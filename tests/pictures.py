@@ -62,6 +62,20 @@ def turned(jpeg: bytes, orientation: int) -> bytes:
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
 
 
+def turned_png(png: bytes, orientation: int, order: str = "big") -> bytes:
+    """Return the PNG with a note of how it is to be turned, as some editors write it."""
+
+    def number(value: int, size: int) -> bytes:
+        return value.to_bytes(size, "big" if order == "big" else "little")
+
+    begin = b"MM\0*" if order == "big" else b"II*\0"
+    other = number(0x0100, 2) + number(3, 2) + number(1, 4) + number(9, 2) + bytes(2)
+    note = number(0x0112, 2) + number(3, 2) + number(1, 4) + number(orientation, 2) + bytes(2)
+    exif = begin + number(8, 4) + number(2, 2) + other + note + bytes(4)
+    header = 8 + 25
+    return png[:header] + _chunk(b"eXIf", exif) + png[header:]
+
+
 def with_broken_profile(data: bytes) -> bytes:
     """Return a PNG or JPEG with a profile of colours that means nothing, as many programs write."""
     if data.startswith(b"\x89PNG"):

@@ -24,7 +24,7 @@ from tests.core.leaflets import FRONT, write_leaflet
 from tests.e2e.conftest import Visit
 from tests.e2e.process import Machine
 from tests.e2e.words import FR
-from tests.pictures import encoded, photo, png_of, svg, turned, with_broken_profile
+from tests.pictures import encoded, photo, png_of, svg, turned, turned_png, with_broken_profile
 
 MISTAKES = 1
 SHORT_S = 5.0
@@ -118,6 +118,7 @@ TOLD: Mapping[str, tuple[str | bytes, str]] = {
     "patterns.svg": (pictures.nested_patterns(), ":1: This drawing is painted with “url.#p0.”"),
     "filters.svg": (pictures.filter_chain(), ":1: This drawing has filter: "),
     "dashes.svg": (pictures.endless_dashes(), ": This picture cannot be drawn whole: "),
+    "turned.png": (turned_png(PNG, 6), ": This picture is not turned as it says.*Turn it"),
     "uses.svg": (pictures.products_of_use(), ": This picture takes "),
     "lines.svg": (pictures.many_lines(), ": This picture takes .*fewer and shorter paths"),
     "groups.svg": (pictures.nested_opacities(), ": This picture cannot be drawn whole: "),
@@ -142,6 +143,7 @@ DRAWN_RIGHT: Mapping[str, str | bytes] = {
     "profile.jpg": with_broken_profile(JPEG),
     "profile.png": with_broken_profile(PNG),
     "turned.jpg": turned(JPEG, 6),
+    "upright.png": turned_png(PNG, 1),
     "transparent.png": encoded(transparent(), b"png"),
     "printed.jpg": encoded(PHOTO.convertToFormat(QImage.Format.Format_CMYK8888), b"jpg"),
     "deep.png": encoded(PHOTO.convertToFormat(QImage.Format.Format_RGBX64), b"png"),
