@@ -274,7 +274,8 @@ def _has_screen() -> bool:
 def _check(options: argparse.Namespace, places: Places) -> int:
     settings = _told(_load(options, places)).settings
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.check.content import past_review, problems_in
+    from kiosk.app.interface import files_of
+    from kiosk.check.content import past_review, problems_in, untranslated
     from kiosk.check.speech import speech_told
     from kiosk.ui.look.words import Languages
 
@@ -282,9 +283,9 @@ def _check(options: argparse.Namespace, places: Places) -> int:
     problems = problems_in(folder, places)
     for problem in problems:
         print(problem)
-    for told in past_review(folder):
+    for told in (*past_review(folder), *untranslated(folder, places)):
         print(told)
-    words = Languages((places.assets / "translations",)).words
+    words = Languages(files_of(places, folder)).words
     for summary, gaps in speech_told(folder, places.assets, words):
         for gap in gaps:
             print(gap)
@@ -444,6 +445,13 @@ def _print(options: argparse.Namespace, places: Places) -> int:
     return print_brochure.run(options, loaded.settings, places)
 
 
+def _translation(options: argparse.Namespace, places: Places) -> int:
+    _told(_load_forgiving(options, places))
+    from kiosk.commands import translation
+
+    return translation.run(options, places)
+
+
 _COMMANDS: Mapping[str, Command] = {
     "run": _run,
     "check": _check,
@@ -464,4 +472,5 @@ _COMMANDS: Mapping[str, Command] = {
     "diff": _diff,
     "print": _print,
     "speak": _speak,
+    "translation": _translation,
 }

@@ -887,11 +887,31 @@
     </message>
     <message>
         <source>From headphones alone, {level} dBA at the loudest.</source>
-        <translation>From headphones alone, {level} dBA at the loudest.</translation>
+        <translation>From headphones alone, {level}&#xa0;dBA at the loudest.</translation>
     </message>
     <message>
         <source>From a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>From a loudspeaker too, {level} dBA at the loudest.</translation>
+        <translation>From a loudspeaker too, {level}&#xa0;dBA at the loudest.</translation>
+    </message>
+    <message>
+        <source>{lacks} of the {texts} texts that patients read are not translated: English stands in for them.</source>
+        <translation>{lacks} of the {texts} texts that patients read are not translated: English stands in for them.</translation>
+    </message>
+    <message>
+        <source>leaflet-kiosk translation new {language} writes what is to be translated.</source>
+        <translation>leaflet-kiosk translation new {language} writes what is to be translated.</translation>
+    </message>
+    <message>
+        <source>No native speaker has reviewed what patients read of the interface.</source>
+        <translation>No native speaker has reviewed what patients read of the interface.</translation>
+    </message>
+    <message>
+        <source>Have it reviewed, then write reviewed = true in translations/{language}.toml beside the settings.</source>
+        <translation>Have it reviewed, then write reviewed = true in translations/{language}.toml beside the settings.</translation>
+    </message>
+    <message>
+        <source>What patients read is translated, and was reviewed.</source>
+        <translation>What patients read is translated, and was reviewed.</translation>
     </message>
 </context>
 <context>
@@ -919,6 +939,13 @@
         <source>English</source>
         <comment>the language&apos;s own name</comment>
         <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Choose your language</source>
+        <translation>Choose your language</translation>
     </message>
 </context>
 <context>
@@ -1910,7 +1937,7 @@
     </message>
     <message>
         <source>{level} dBA</source>
-        <translation>{level} dBA</translation>
+        <translation>{level}&#xa0;dBA</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1926,7 +1953,7 @@
     </message>
     <message>
         <source>3. Play it as patients hear it first: at most 65 dBA</source>
-        <translation>3. Play it as patients hear it first: at most 65 dBA</translation>
+        <translation>3. Play it as patients hear it first: at most 65&#xa0;dBA</translation>
     </message>
     <message>
         <source>Offered</source>

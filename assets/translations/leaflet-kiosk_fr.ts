@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>There is no sound device: nothing is read aloud.</source>
-        <translation>Il n’y a pas de périphérique audio : rien n’est lu à voix haute.</translation>
+        <translation>Il n’y a pas de périphérique audio&#xa0;: rien n’est lu à voix haute.</translation>
     </message>
     <message>
         <source>Plug in headphones or a loudspeaker, or set speech.offered to false.</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>Speech may be heard from headphones alone, and nothing tells of any: so nothing is read aloud.</source>
-        <translation>La voix ne doit être entendue qu’au casque, et rien ne signale de casque : rien n’est donc lu à voix haute.</translation>
+        <translation>La voix ne doit être entendue qu’au casque, et rien ne signale de casque&#xa0;: rien n’est donc lu à voix haute.</translation>
     </message>
     <message>
         <source>Name the device that they hang on in speech.device, or allow a loudspeaker in speech.output.</source>
@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>Nobody has measured how loud speech is: it may be faint.</source>
-        <translation>Personne n’a mesuré le niveau de la voix : elle peut être faible.</translation>
+        <translation>Personne n’a mesuré le niveau de la voix&#xa0;: elle peut être faible.</translation>
     </message>
     <message>
         <source>Measure it on the staff&apos;s panel, among the settings.</source>
@@ -887,11 +887,31 @@
     </message>
     <message>
         <source>From headphones alone, {level} dBA at the loudest.</source>
-        <translation>Au casque seulement, {level} dBA au plus fort.</translation>
+        <translation>Au casque seulement, {level}&#xa0;dBA au plus fort.</translation>
     </message>
     <message>
         <source>From a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>Aussi par un haut-parleur, {level} dBA au plus fort.</translation>
+        <translation>Aussi par un haut-parleur, {level}&#xa0;dBA au plus fort.</translation>
+    </message>
+    <message>
+        <source>{lacks} of the {texts} texts that patients read are not translated: English stands in for them.</source>
+        <translation>{lacks} des {texts} textes lus par les patients ne sont pas traduits : l’anglais les remplace.</translation>
+    </message>
+    <message>
+        <source>leaflet-kiosk translation new {language} writes what is to be translated.</source>
+        <translation>leaflet-kiosk translation new {language} écrit ce qui est à traduire.</translation>
+    </message>
+    <message>
+        <source>No native speaker has reviewed what patients read of the interface.</source>
+        <translation>Aucune personne de langue maternelle n’a relu ce que les patients lisent de l’interface.</translation>
+    </message>
+    <message>
+        <source>Have it reviewed, then write reviewed = true in translations/{language}.toml beside the settings.</source>
+        <translation>Faites-le relire, puis écrivez reviewed = true dans translations/{language}.toml, à côté des réglages.</translation>
+    </message>
+    <message>
+        <source>What patients read is translated, and was reviewed.</source>
+        <translation>Ce que les patients lisent est traduit et a été relu.</translation>
     </message>
 </context>
 <context>
@@ -919,6 +939,13 @@
         <source>English</source>
         <comment>the language&apos;s own name</comment>
         <translation>Français</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Choose your language</source>
+        <translation>Choisissez votre langue</translation>
     </message>
 </context>
 <context>
@@ -1150,7 +1177,7 @@
     <name>Speech</name>
     <message>
         <source>Picture:</source>
-        <translation>Image :</translation>
+        <translation>Image&#xa0;:</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
@@ -1385,7 +1412,7 @@
     </message>
     <message>
         <source>No sound: call the technicians</source>
-        <translation>Pas de son : appelez le service technique</translation>
+        <translation>Pas de son&#xa0;: appelez le service technique</translation>
     </message>
     <message>
         <source>Damaged records: call the technicians</source>
@@ -1910,7 +1937,7 @@
     </message>
     <message>
         <source>{level} dBA</source>
-        <translation>{level} dBA</translation>
+        <translation>{level}&#xa0;dBA</translation>
     </message>
     <message>
         <source>Play</source>
@@ -1926,7 +1953,7 @@
     </message>
     <message>
         <source>3. Play it as patients hear it first: at most 65 dBA</source>
-        <translation>3. Jouez-le comme un patient l’entend d’abord : 65 dBA au plus</translation>
+        <translation>3. Jouez-le comme un patient l’entend d’abord&#xa0;: 65&#xa0;dBA au plus</translation>
     </message>
     <message>
         <source>Offered</source>

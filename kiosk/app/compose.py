@@ -38,7 +38,7 @@ from kiosk.ui.background import Background
 from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 from kiosk.ui.patient.arrangement import Arrangement
 from kiosk.ui.patient.catalogue import Catalogue, open_catalogue
 from kiosk.ui.patient.controller import Controller
@@ -79,7 +79,8 @@ class Kiosk:
         self._clock = clock
         self._deferred: Deferred | None = None
         self._is_stopped = False
-        self.languages = Languages((sources.assets / "translations", *sources.translations))
+        folders = (sources.assets / "translations", *sources.translations)
+        self.languages = languages_in(folders, beside=sources.content)
         apart = Apart(sources.cached, sources.assets.parent / "content")
         self._pictures = Pictures(apart)
         self.window = PatientWindow(self._pictures)
@@ -258,13 +259,15 @@ class Kiosk:
         """Typeset these leaflets for the current window."""
         setting = set_for(
             glass_of(self.application, settings, self.window.size()),
-            [self.languages.words(language) for language in self.languages.translated],
+            self.languages.all_words(
+                words.language for cover in catalogue.covers for words, _title in cover.titles
+            ),
         )
         paginator = Paginator(
             catalogue.open,
             self._pictures,
             setting.frame.body.size(),
-            setting.sizes,
+            setting.sizes_for,
             lambda language: self.languages.words(language).right_to_left,
             corner=setting.corner,
         )

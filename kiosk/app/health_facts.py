@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.app.interface import files_of, language_facts
 from kiosk.core.faults import SecretsError, StoreError
 from kiosk.core.health.facts import (
     DisplayFacts,
@@ -26,6 +27,7 @@ from kiosk.core.health.facts import (
     SettingsFacts,
     VersionFacts,
 )
+from kiosk.core.health.languages import LanguageFacts
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
@@ -88,12 +90,16 @@ def gather(
     records_file = places.records_file(settings.records.folder)
     running = _running(places)
     stranger = stranger_to(places.data)
+    # A stranger is told neither: the kiosk's copies and its records are not theirs to read.
+    content = (
+        ContentFacts(_content_folder(settings, places))
+        if stranger
+        else _content(settings, places, now, in_a_hurry=in_a_hurry)
+    )
     return Facts(
         now=now,
-        # A stranger is told neither: the kiosk's copies and its records are not theirs to read.
-        content=ContentFacts(_content_folder(settings, places))
-        if stranger
-        else _content(settings, places, now, in_a_hurry=in_a_hurry),
+        content=content,
+        languages=_languages(content, places),
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
         records=RecordsFacts(records_file)
         if stranger
@@ -180,6 +186,12 @@ def _content(
         today=now.astimezone(MachineZone()).date(),
         shows_past_review=settings.content.show_past_review,
     )
+
+
+def _languages(content: ContentFacts, places: Places) -> tuple[LanguageFacts, ...]:
+    shown = (each.kept or (each.found and each.found.kept) for each in content.leaflets)
+    spoken = sorted({language for each in shown if each for language in each.languages})
+    return language_facts(files_of(places, content.folder), places.assets, spoken)
 
 
 def _unchanged(kept: Summary | None, mark: str) -> Found | None:

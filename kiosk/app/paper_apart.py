@@ -69,6 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     `arguments` are the folders of the assets, of the content, and of the kiosk's own copies.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.app.interface import files_here
     from kiosk.app.qt_application import make_application, prepare_environment
     from kiosk.exit_codes import ExitCode
     from kiosk.ui.look.words import Languages
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     wanted = json.loads(sys.stdin.buffer.read())
     prepare_environment()
     application = make_application(sys.argv[:1], assets)
-    languages = Languages((assets / "translations",))
+    languages = Languages(files_here(assets, content))
     if "slip" in wanted:
         pdf = _slip(wanted, languages)
     elif "figures" in wanted:

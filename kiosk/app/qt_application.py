@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.look.theme import font, load_family
@@ -16,6 +17,9 @@ from kiosk.ui.widgets import accessible
 _log = logging.getLogger(__name__)
 
 _UNSET_PX = 16
+_NOT_LOGGED = "qt.text.font.db.info=false"
+"""Which font lacks which script: so it should be, where one after the other is asked."""
+
 _OURS = {"QT_API": "pyside6", "QT_ENABLE_HIGHDPI_SCALING": "0"}
 _OBEYED = re.compile(
     r"QT_(API|DEBUG_PLUGINS|LINUX_ACCESSIBILITY_ALWAYS_ON|LOGGING_\w+|PLUGIN_PATH"
@@ -50,6 +54,7 @@ def prepare_environment() -> None:
 def make_application(arguments: Sequence[str], assets: Path) -> QApplication:
     """Create Qt's application, with the kiosk's font and without what a kiosk must not do."""
     application = QApplication(list(arguments))
+    QLoggingCategory.setFilterRules(_NOT_LOGGED)
     application.setApplicationName("leaflet-kiosk")
     application.setDesktopFileName("leaflet-kiosk")
     load_family(assets / "fonts")

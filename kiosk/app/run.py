@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import __version__
 from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
+from kiosk.app.interface import added_folders
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.core.crashes import DOUBTED, Crashes
@@ -95,10 +96,12 @@ def run(
     watchdog.start()
     prepare_environment()
     application = make_application(sys.argv[:1], places.assets)
+    content = (settings.content.folder or places.content).absolute()
     sources = Sources(
-        content=(settings.content.folder or places.content).absolute(),
+        content=content,
         assets=places.assets,
         records_file=records_file,
+        translations=tuple(added_folders(places, content)),
         data=places.data,
         runtime=places.runtime,
         load=load,

@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.app.interface import files_of, language_facts
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
+from kiosk.core.health.checks import State
+from kiosk.core.health.languages import check_languages
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.problem import Problem
@@ -41,6 +44,14 @@ def past_review(folder: Path) -> Iterator[Problem]:
                 )
 
 
+def untranslated(folder: Path, places: Places) -> Iterator[str]:
+    """Yield what patients do not read in the language of a leaflet, or what nobody reviewed."""
+    spoken = sorted({each for leaflet, _files in read_all(folder)[0] for each in leaflet.languages})
+    for check in check_languages(language_facts(files_of(places, folder), places.assets, spoken)):
+        if check.state is not State.OK:
+            yield f"{check.name}: {check.sentence} {check.remedy}"
+
+
 def checked(
     folder: Path, places: Places
 ) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Problem, ...]]:
@@ -51,7 +62,7 @@ def checked(
     leaflets = [leaflet for leaflet, _files in found]
     prepare_environment()
     application = make_application(sys.argv[:1], places.assets)
-    languages = Languages((places.assets / "translations",))
+    languages = Languages(files_of(places, folder))
     seen = (*too_tall(leaflets, languages), *not_whole(leaflets, languages))
     del application
     return found, tuple(sorted((*problems, *seen, *proof_of(leaflets).problems)))

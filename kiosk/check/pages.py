@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
+from PySide6.QtCore import QLocale, QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +22,9 @@ from kiosk.core.problem import Problem, quoted
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
 from kiosk.ui.look.glass import Glass
-from kiosk.ui.look.glyphs import lacking
+from kiosk.ui.look.glyphs import lacking, missing_type
 from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.scripts import Script
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.pages.cover import Cover
@@ -61,8 +62,12 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
     """Yield a problem for each character that the font lacks, at its first occurrence."""
     for language, edition in leaflet.editions.items():
         file = leaflet.folder / f"{language}.md"
+        text = edition.all_text
+        if script := missing_type(language):
+            yield _no_type(file, language, script)
+            continue
         lines = unicodedata.normalize("NFC", file.read_text("utf-8")).split("\n")
-        for character in lacking("".join(_words(edition))):
+        for character in lacking(text):
             name = unicodedata.name(character, "without a name")
             number = next((n for n, line in enumerate(lines, 1) if character in line), 1)
             yield Problem(
@@ -73,17 +78,15 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-def _words(edition: Edition) -> Iterator[str]:
-    """Yield all the text of an edition."""
-    yield from (edition.title, edition.source, edition.disclaimer, edition.audience)
-    for term in edition.terms.values():
-        yield from (term.name, term.meaning)
-    yield from (question.text for question in edition.questions)
-    for asked in edition.understanding:
-        yield from (asked.text, *asked.answers)
-    for section in edition.sections:
-        yield section.title
-        yield from (block.marker + block.text for block in section.blocks)
+def _no_type(file: Path, language: str, script: Script) -> Problem:
+    locale = QLocale(language)
+    name = f"{QLocale.languageToString(locale.language())} ({locale.nativeLanguageName()})"
+    return Problem(
+        file,
+        1,
+        f"This machine has no type for {name}: patients would see boxes, so it is not offered.",
+        f"Install the fonts: apt install {script.package}, or those of the system for {language}.",
+    )
 
 
 class _Room:
@@ -92,7 +95,8 @@ class _Room:
     def __init__(self, glass: Glass, leaflets: Sequence[Leaflet], languages: Languages) -> None:
         by_id = {leaflet.id: leaflet for leaflet in leaflets}
         pictures = Pictures()
-        setting = set_for(glass, [languages.words(each) for each in languages.translated])
+        spoken = (language for leaflet in leaflets for language in leaflet.languages)
+        setting = set_for(glass, languages.all_words(spoken))
         self._rules = Rules()
         self._covers: tuple[Cover, ...] = ()
         self._languages = languages
@@ -100,7 +104,7 @@ class _Room:
             by_id.__getitem__,
             pictures,
             setting.frame.body.size(),
-            setting.sizes,
+            setting.sizes_for,
             lambda language: languages.words(language).right_to_left,
             corner=setting.corner,
         )

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from kiosk.app.interface import files_here
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()
     application = make_application(sys.argv[:1], options.assets)
-    languages = Languages((options.assets / "translations",))
+    languages = Languages(files_here(options.assets, options.content))
     for leaflet_id in options.ids:
         found = receive(options.content / leaflet_id, options.place, languages, options.language)
         say(json.dumps(asdict(found), default=str))

@@ -22,7 +22,10 @@ from kiosk.machine.paths import ADDED_CONTENT, Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.files import Files
 from kiosk.storage.leaflets.library import find_leaflets, holds_text
+from kiosk.storage.small_file import read_small
 from kiosk.storage.speech.clips import clip_files
+from kiosk.storage.translation_files import FOLDER as TRANSLATIONS
+from kiosk.storage.translation_files import translations_in
 
 _PREFIX = "leaflet-kiosk-content-"
 _HASH = 12
@@ -108,6 +111,7 @@ def _package(
         for leaflet, shown in checked_leaflets
         for inner, data in {**shown, **clip_files(leaflet.folder)}.items()
     }
+    files |= _translations(leaflets)
     files[f"{documents}/copyright"] = _owners(leaflets).encode()
     files[f"{documents}/changelog.gz"] = gzip.compress(
         _changelog(leaflets, name, version, maintainer, when).encode(), mtime=0
@@ -125,6 +129,24 @@ def _package(
         when=when,
         scripts={"postinst": _RESTART % "configure", "postrm": _RESTART % "remove"},
     )
+
+
+def _translations(leaflets: Sequence[Leaflet]) -> dict[str, bytes]:
+    """Return the translations of the interface that stand in or beside the leaflets.
+
+    Each goes into a leaflet's folder: two packages may bring the same language.
+    """
+    beside = leaflets[0].folder.parent / TRANSLATIONS
+    found = {(leaflets[0].id, file.name): file for file in translations_in(beside)}
+    for leaflet in leaflets:
+        inside = translations_in(leaflet.folder / TRANSLATIONS)
+        found |= {(leaflet.id, file.name): file for file in inside}
+    return {
+        f"{ADDED_CONTENT.relative_to('/').as_posix()}/{leaflet_id}/{TRANSLATIONS}/{name}": (
+            read_small(file)
+        )
+        for (leaflet_id, name), file in found.items()
+    }
 
 
 def _owners(leaflets: Sequence[Leaflet]) -> str:

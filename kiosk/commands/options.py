@@ -180,6 +180,17 @@ def add_options(
     diff.add_argument(
         "--html", type=Path, metavar="FILE", help="write it as a page, to be shown or printed"
     )
+    translation = commands.add_parser(
+        "translation", parents=[shared], help="bring the interface into another language"
+    )
+    of_translation = translation.add_subparsers(dest="task", required=True)
+    new = of_translation.add_parser(
+        "new", parents=[shared], help="write what patients read, to be translated"
+    )
+    new.add_argument("language", metavar="TAG", help="the language, such as pl or zh-Hant")
+    new.add_argument(
+        "-o", "--out", type=Path, metavar="FILE", help="where to write it; TAG.toml, unless told"
+    )
     brochure = commands.add_parser(
         "print",
         parents=[shared],

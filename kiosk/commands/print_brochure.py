@@ -22,6 +22,7 @@ from kiosk.storage.leaflets.library import load_leaflet
 def run(options: argparse.Namespace, settings: Settings, places: Places) -> int:
     """Write the brochure; raise KioskError if there is no such leaflet, or no such language."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.app.interface import files_of
     from kiosk.app.qt_application import make_application, prepare_environment
     from kiosk.ui.look.pictures import Pictures
     from kiosk.ui.look.words import Languages
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace, settings: Settings, places: Places) -> int:
     edition = _edition(_leaflet(options.leaflet, settings, places), options.language)
     prepare_environment()
     application = make_application(sys.argv[:1], places.assets)
-    words = Languages((places.assets / "translations",)).words(edition.language)
+    files = files_of(places, settings.content.folder or places.content)
+    words = Languages(files).words(edition.language)
     pdf = brochure(edition, SHEETS[Paper(options.size)], words, Pictures())
     write_whole(options.out, pdf, mode=0o644)
     say(str(options.out))

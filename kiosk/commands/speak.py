@@ -21,7 +21,7 @@ from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.library import find_leaflets, holds_text, load_leaflet
 from kiosk.storage.speech.clips import FOLDER, read_index
 from kiosk.storage.speech.lexicons import read_lexicon
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 
 
 @frozen
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
 
 
 def _of_leaflets(content: Path, places: Places) -> Iterator[_Task]:
-    languages = Languages((places.assets / "translations",))
+    languages = languages_in((places.assets / "translations",))
     for folder in [content] if holds_text(content) else find_leaflets(content):
         leaflet = load_leaflet(folder)
         for language, edition in leaflet.editions.items():
@@ -69,7 +69,7 @@ def _of_leaflets(content: Path, places: Places) -> Iterator[_Task]:
 
 
 def _of_interface(places: Places) -> Iterator[_Task]:
-    for language in Languages((_translations(places),)).translated:
+    for language in languages_in((_translations(places),)).translated:
         lexicon = read_lexicon(places.assets, language)
         clips = places.assets / FOLDER
         lines = interface_lines(_translations(places), language)

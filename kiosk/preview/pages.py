@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from kiosk.core.figures import WORDS_PER_MINUTE
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Rules, Session, TextSize
@@ -81,15 +79,14 @@ class Pages:
             self._window.show()
         self._editions = editions
         leaflet = Leaflet(self._id, self._folder, editions, "")
-        translated = [self._languages.words(each) for each in self._languages.translated]
-        setting = set_for(screen.glass, translated)
+        setting = set_for(screen.glass, self._languages.all_words(editions))
         self._window.forget()
         self._pictures.forget()
         self._paginator = Paginator(
             lambda _: leaflet,
             self._pictures,
             setting.frame.body.size(),
-            setting.sizes,
+            setting.sizes_for,
             lambda language: self._languages.words(language).right_to_left,
             corner=setting.corner,
         )
@@ -131,12 +128,11 @@ class Pages:
 def _cover(leaflet: Leaflet, languages: Languages) -> Cover:
     editions = list(leaflet.editions.values())
     first = editions[0]
-    words = max(edition.words for edition in editions)
     return Cover(
         leaflet.id,
         tuple((languages.words(each.language), each.title) for each in editions),
         picture=first.cover.path if first.cover else None,
         picture_alt=first.cover.alt if first.cover else "",
         audiences=tuple(each.audience for each in editions),
-        minutes=math.ceil(words / WORDS_PER_MINUTE),
+        minutes=leaflet.summary().minutes,
     )

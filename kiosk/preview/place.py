@@ -198,6 +198,6 @@ class Walk:
         for section in edition.needed:
             for screen in self._pagination.screens(self._id, spot.language, self._size, section.id):
                 coverage = coverage.credit(
-                    spot.language, section, screen, required_ms(screen.words)
+                    spot.language, section, screen, required_ms(screen.words, spot.language)
                 )
         return coverage

@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QPixmap
 
+from kiosk.app.interface import files_of
 from kiosk.app.own_process import command_of
 from kiosk.check.pictures import Proof, proof_of_pictures
 from kiosk.core.leaflet.names import TEXT
@@ -53,7 +54,7 @@ class Preview(QObject):
         self._folder = folder
         self._places = places
         self._reader = FolderReader(folder, kept_in, default_language)
-        self._pages = Pages(folder.name, kept_in, Languages((places.assets / "translations",)))
+        self._pages = Pages(folder.name, kept_in, Languages(files_of(places, folder.parent)))
         self._reading = Reading({}, (), {})
         self._spot = Spot(default_language)
         self._size = TextSize.NORMAL

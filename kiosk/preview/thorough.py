@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.app.interface import files_here
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.exit_codes import ExitCode
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()
     application = make_application(sys.argv[:1], assets)
-    languages = Languages((assets / "translations",))
+    languages = Languages(files_here(assets, folder.parent))
     try:
         leaflets = [load_leaflet(folder)]
     except LeafletRefused:  # it was changed since: the preview will read it again

@@ -19,6 +19,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.compose import rules_of
+from kiosk.app.interface import files_of
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
@@ -111,7 +112,7 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     prepare_environment()
     application = QApplication.instance() or make_application(sys.argv[:1], places.assets)
     content = (settings.content.folder or places.content).absolute()
-    languages = Languages((places.assets / "translations",))
+    languages = Languages(files_of(places, content))
     options.out.mkdir(parents=True, exist_ok=True)  # before all the work for it
     try:
         library = Library(content, settings.content.default_language)
@@ -144,12 +145,13 @@ def _draw(
         window = PatientWindow(Pictures())
         window.resize(tour_glass.width_px, tour_glass.height_px)
         glass = _glass(tour_glass, settings)
-        setting = set_for(glass, [languages.words(each) for each in languages.translated])
+        spoken = (words.language for cover in catalogue.covers for words, _title in cover.titles)
+        setting = set_for(glass, languages.all_words(spoken))
         paginator = Paginator(
             library.open,
             Pictures(),
             setting.frame.body.size(),
-            setting.sizes,
+            setting.sizes_for,
             lambda language: languages.words(language).right_to_left,
             corner=setting.corner,
         )

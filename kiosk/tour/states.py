@@ -62,6 +62,7 @@ def states(
     half = replace(here, coverage=_coverage(paginator, here, edition, seconds=9, last=3))
     yield Scenario("80-contents", replace(half, place=Place.CONTENTS, trail=(Place.READER,)))
     yield Scenario("81-options", replace(half, place=Place.OPTIONS, trail=(Place.READER,)))
+    yield from _languages(paginator, half)
     missing = replace(half, place=Place.END)
     read = replace(missing, coverage=_coverage(paginator, here, edition, seconds=60))
     fast = replace(missing, coverage=_coverage(paginator, here, edition, seconds=0))
@@ -95,6 +96,13 @@ def states(
     yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=best))
     asked = replace(read, place=Place.SAVING, status=best, asked_ms=0, seen_ms=1_000)
     yield Scenario("94-saving", asked)
+
+
+def _languages(paginator: Pagination, half: Session) -> Iterator[Scenario]:
+    """Yield the list of the languages, where there is one."""
+    assert half.leaflet_id is not None
+    if len(paginator.leaflet(half.leaflet_id).languages) > 2:
+        yield Scenario("81-languages", replace(half, place=Place.LANGUAGES, trail=(Place.READER,)))
 
 
 def _words(paginator: Pagination, fresh: Session, edition: Edition) -> Iterator[Scenario]:
@@ -167,7 +175,7 @@ def _coverage(
         for screen in paginator.screens(
             session.leaflet_id, session.language, session.text_size, section.id
         ):
-            ms = seconds * 1000 and max(required_ms(screen.words), seconds * 1000)
+            ms = seconds * 1000 and max(required_ms(screen.words, session.language), seconds * 1000)
             coverage = coverage.credit(session.language, section, screen, ms)
     return coverage
 
@@ -185,7 +193,7 @@ def _but_for(paginator: Pagination, session: Session, edition: Edition, fast: sl
     coverage = Coverage()
     for each in screens:
         section, screen = each
-        ms = 0.0 if each in screens[fast] else required_ms(screen.words)
+        ms = 0.0 if each in screens[fast] else required_ms(screen.words, session.language)
         coverage = coverage.credit(session.language, section, screen, ms)
     return coverage
 

@@ -86,6 +86,9 @@ set -- $(
         command -v dbus-daemon >/dev/null || echo dbus-daemon
         # A browser reads the page that checks receipts.
         command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || echo chromium-headless-shell
+        # Leaflets in Arabic, Tamil, Thai and Chinese are set in the type of a hospital's kiosk.
+        [ -e /usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf ] || echo fonts-noto-core
+        [ -e /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf ] || echo fonts-droid-fallback
         # What is printed is read back, and goes to a CUPS of the tests' own: 10 MB in all.
         command -v pdftotext >/dev/null || echo poppler-utils
         command -v cupsd /usr/sbin/cupsd >/dev/null || echo cups-daemon

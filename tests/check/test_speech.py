@@ -14,7 +14,7 @@ from kiosk.core.speech.voices import RECORDED
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.storage.speech.clips import Clip, Index, clip_file, index_text
 from kiosk.storage.speech.lexicons import read_lexicon
-from kiosk.ui.look.words import Languages, Words
+from kiosk.ui.look.words import Languages, Words, languages_in
 from tests.conftest import ROOT
 from tests.core.leaflets import ASKING, VALID, line_of, write_leaflet
 
@@ -23,7 +23,7 @@ ASSETS = ROOT / "assets"
 
 @pytest.fixture
 def words() -> Languages:
-    return Languages((ASSETS / "translations",))
+    return languages_in((ASSETS / "translations",))
 
 
 @pytest.fixture

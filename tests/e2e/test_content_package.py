@@ -35,6 +35,9 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
     machine: Machine, content: Path, tmp_path: Path
 ) -> None:
     write_leaflet(content / "another", fr=VALID)
+    for place in (content, content / "operation"):
+        (place / "translations").mkdir()
+        (place / "translations" / "pl.toml").write_text('[Bar]\n"Back" = "Wstecz"\n', "utf-8")
     options = ["--name", "clinic", "--maintainer", "IT <it@clinic.example>"]
 
     done = machine.run("package-content", str(content), "--out", str(tmp_path / "out"), *options)
@@ -50,9 +53,11 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
         assert digest in done.stdout
     assert {each.relative_to(leaflets).as_posix() for each in leaflets.rglob("*.*")} == {
         "another/fr.md",
+        "another/translations/pl.toml",
         "another/pictures/bone.svg",
         "another/pictures/cover.svg",
         "operation/fr.md",
+        "operation/translations/pl.toml",
         "operation/en.md",
         "operation/pictures/bone.svg",
         "operation/pictures/cover.svg",

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize, ThemeName
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import Languages, languages_in
 from tests.ui.survey import GLASSES, LANGUAGES, ROOT, Show, View
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def languages(translations: Path) -> Languages:
-    return Languages((translations,))
+    return languages_in((translations,))
 
 
 @pytest.fixture(scope="session")

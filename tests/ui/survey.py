@@ -17,7 +17,7 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.tour.states import Scenario, states
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.page_layout import PageLayout, set_for
 from kiosk.ui.patient.presenter import Presenter
@@ -110,7 +110,7 @@ class Show:
         reduced_motion: bool = False,
     ) -> None:
         self.glass = glass
-        self.languages = Languages((translations,))
+        self.languages = languages_in((translations,))
         self.library = Library(content)
         self.catalogue = Catalogue(self.library, self.languages)
         while self.catalogue.check_next():
@@ -124,7 +124,7 @@ class Show:
             self.library.open,
             pictures,
             self.setting.frame.body.size(),
-            self.setting.sizes,
+            self.setting.sizes_for,
             lambda language: self.languages.words(language).right_to_left,
             corner=self.setting.corner,
         )

@@ -12,7 +12,7 @@ from kiosk.core.session.state import TextSize
 from kiosk.storage.leaflets.library import Library
 from kiosk.tour.fullness import SectionPages, pages_of, table
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.paginator import Paginator
 from tests.ui.survey import LANGUAGES, ROOT, glass_of
@@ -45,14 +45,14 @@ def leaflet(library: Library) -> Leaflet:
 def paginator(
     qapp: QApplication, library: Library, translations: Path, request: pytest.FixtureRequest
 ) -> Paginator:
-    languages = Languages((translations,))
+    languages = languages_in((translations,))
     words = [languages.words(each) for each in languages.translated]
     setting = set_for(GLASSES[request.param], words)
     return Paginator(
         library.open,
         Pictures(),
         setting.frame.body.size(),
-        setting.sizes,
+        setting.sizes_for,
         lambda _language: False,
         corner=setting.corner,
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import BlockKind
-from kiosk.core.session.events import BackPressed, Event, NextPressed
+from kiosk.core.session.events import BackPressed, Event, LanguagesPressed, NextPressed
 from kiosk.core.session.state import Place, TextSize, ThemeName
 from kiosk.ui.look.icons import Icon, pixmap
+from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act
 from tests.ui.arabic import in_arabic, write_content, write_translation
 from tests.ui.conftest import release
 from tests.ui.survey import GLASSES, Show, View, near
 from tests.ui.test_targets import too_close, too_small
 
+NAMES = ("العربية", "English", "Français")
 BACK, NEXT = in_arabic("Back"), in_arabic("Next")
 
 
@@ -59,12 +62,35 @@ def test_the_welcome_offers_three_languages(pages: dict[TextSize, tuple[View, ..
     assert sorted(labels) == sorted(["Français", "العربية", "English"])
 
 
-def test_the_language_button_leads_round_the_three(arabic: Show) -> None:
-    for language, following in (("fr", "العربية"), ("ar", "English"), ("en", "Français")):
-        session = arabic.state("about-1", language)
+def test_the_language_button_names_the_patient_s_first_and_opens_a_list(arabic: Show) -> None:
+    for first, language, named in (
+        ("fr", "fr", "العربية"),
+        ("ar", "ar", "Français"),
+        ("ar", "en", "العربية"),
+    ):
+        session = replace(arabic.state("about-1", language), first_language=first)
         arabic.presenter.show(session)
-        labels = [each.label for each in arabic.view("", session).controls]
-        assert following in labels
+        acts: list[Act] = []
+        arabic.window.acted.connect(acts.append)
+        button = next(
+            each
+            for each in arabic.window.bar.findChildren(TouchButton)
+            if each.text() in (named, f"{named}\u00a0…")
+        )
+        button.click()
+        arabic.window.acted.disconnect(acts.append)
+        assert [type(act(0)) for act in acts] == [LanguagesPressed]
+        listed = replace(session, place=Place.LANGUAGES, trail=(Place.READER,))
+        arabic.presenter.show(listed)
+        tiles = [each.label for each in arabic.view("", listed).controls if each.label in NAMES]
+        assert sorted(tiles) == sorted(NAMES)
+        assert tiles[0] == NAMES[("ar", "en", "fr").index(first)]
+
+
+def test_after_the_leaflet_the_button_switches_at_once(arabic: Show) -> None:
+    session = replace(arabic.state("thanks-read", "en"), first_language="ar")
+    arabic.presenter.show(session)
+    assert "العربية" in [each.label for each in arabic.view("", session).controls]
 
 
 def test_back_is_at_the_right_and_next_at_the_left(

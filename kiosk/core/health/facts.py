@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.frozen import frozen
+from kiosk.core.health.languages import LanguageFacts
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
@@ -150,3 +151,4 @@ class Facts:
     running: RunningFacts | None = None
     name: str = ""
     sound: SoundFacts | None = None
+    languages: tuple[LanguageFacts, ...] = ()

@@ -22,6 +22,7 @@ from kiosk.core.health.facts import (
     SettingsFacts,
     VersionFacts,
 )
+from kiosk.core.health.languages import check_languages
 from kiosk.core.health.leaflets import check_content
 from kiosk.core.health.printer import check_printer
 from kiosk.core.health.running import check_running
@@ -69,6 +70,7 @@ def _all_checks(facts: Facts) -> tuple[Check, ...]:
         *check_user(facts.stranger),
         *check_running(facts.running, facts.now),
         *check_content(facts.content),
+        *check_languages(facts.languages),
         check_settings(facts.settings),
         *check_records(facts.records),
         check_clock(facts.now, facts.records),

@@ -18,6 +18,7 @@ from kiosk.core.leaflet.entries import (
 )
 from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.leaflet.names import picture_name
+from kiosk.core.leaflet.orthography import Orthography
 from kiosk.core.leaflet.questions import read_questions, read_understanding
 from kiosk.core.problem import Report, quoted
 from kiosk.core.toml_lines import NotToml, Toml, read_toml
@@ -110,14 +111,18 @@ def read_entries(lines: list[str], report: Report) -> Toml | None:
 
 
 def check_entries(
-    entries: Toml, language: str, folder: Path, report: Report, find_picture: PictureCheck
+    entries: Toml,
+    orthography: Orthography,
+    folder: Path,
+    report: Report,
+    find_picture: PictureCheck,
 ) -> FrontMatter | None:
     """Return the front matter, or report everything that is wrong with its entries."""
     taken = take(entries.values, _ENTRIES, (), entries, report)
-    cover = _cover(entries, folder, report, find_picture)
-    terms = _terms(entries, report)
-    questions = read_questions(entries, report)
-    understanding = read_understanding(entries, report)
+    cover = _cover(entries, orthography, folder, report, find_picture)
+    terms = _terms(entries, orthography, report)
+    questions = read_questions(entries, orthography, report)
+    understanding = read_understanding(entries, orthography, report)
     say = _say(entries, report)
     if taken is None or terms is None:
         return None
@@ -129,15 +134,15 @@ def check_entries(
             "Give review_by a later day than date.",
         )
     return FrontMatter(
-        language=language,
-        title=one_line(taken["title"]),
+        language=orthography.language,
+        title=orthography.text(one_line(taken["title"])),
         version=one_line(taken["version"]),
         date=taken["date"],
         must_read=must_read_of(entries),
-        source=one_line(taken["source"]),
-        disclaimer=one_line(taken["disclaimer"]),
+        source=orthography.text(one_line(taken["source"])),
+        disclaimer=orthography.text(one_line(taken["disclaimer"])),
         cover=cover,
-        audience=one_line(taken.get("audience", "")),
+        audience=orthography.text(one_line(taken.get("audience", ""))),
         terms=terms,
         questions=questions,
         understanding=understanding,
@@ -154,7 +159,11 @@ def must_read_of(entries: Toml) -> tuple[str, ...]:
 
 
 def _cover(
-    entries: Toml, folder: Path, report: Report, find_picture: PictureCheck
+    entries: Toml,
+    orthography: Orthography,
+    folder: Path,
+    report: Report,
+    find_picture: PictureCheck,
 ) -> Figure | None:
     cover = entries.values.get("cover")
     if not isinstance(cover, dict):
@@ -164,10 +173,10 @@ def _cover(
         return None
     name = picture_name(taken["file"])
     path = find_picture(name, folder, entries.line("cover", "file"), report)
-    return Figure(path, one_line(taken["alt"]))
+    return Figure(path, orthography.text(one_line(taken["alt"])))
 
 
-def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
+def _terms(entries: Toml, orthography: Orthography, report: Report) -> dict[str, Term] | None:
     table = entries.values.get("terms", {})
     if not isinstance(table, dict):
         return None
@@ -185,7 +194,10 @@ def _terms(entries: Toml, report: Report) -> dict[str, Term] | None:
             continue
         taken = take(entry, _TERM_ENTRIES, ("terms", term), entries, report)
         if taken is not None:
-            terms[term] = Term(term, one_line(taken["name"]), one_line(taken["meaning"]))
+            name, meaning = (
+                orthography.text(one_line(taken[each])) for each in ("name", "meaning")
+            )
+            terms[term] = Term(term, name, meaning)
     return terms
 
 

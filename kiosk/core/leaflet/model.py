@@ -17,13 +17,17 @@ from pathlib import Path
 
 from kiosk.core.figures import WORDS_PER_MINUTE
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.pace import share_of_pace
+from kiosk.core.leaflet.unseen import IN_BETWEEN, without_unseen
+from kiosk.core.leaflet.words import word_starts
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 OTHER_QUESTION = "other"
 """Stands among the ids of a leaflet's questions for one that is not listed there."""
 
 _BLANKS = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[.!?…][\s»”)]*\s[\s«“(]*$")
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…؟۔।][\s»”)\u2069]*\s|[。！？][»”」』）]*)[\s«“(「『（\u2066-\u2068]*$"
+)
 
 
 class BlockKind(Enum):
@@ -62,6 +66,10 @@ class Span:
     emphasis: bool = False
     term: str | None = None
 
+    def with_text(self, text: str) -> Span:
+        """Return a run of the same style with another text."""
+        return self if text == self.text else replace(self, text=text)
+
 
 @frozen
 class Term:
@@ -89,7 +97,7 @@ class Block:
     language. `marker` is what precedes an item ("1", "2", "•"), `sign` the picture that stands
     there instead, in a legend. An item of `level` 1 is part of the one of level 0 before it; a
     figure that `is_beside` stands in a row with the one before it. `line` is where the block begins
-    in its file (from 1).
+    in its file (from 1). `starts` has the place of each word, unless the rule finds it as well.
     """
 
     section_id: str
@@ -102,6 +110,7 @@ class Block:
     line: int = 0
     level: int = 0
     is_beside: bool = False
+    starts: tuple[int, ...] | None = None
 
     @property
     def picture(self) -> Figure | None:
@@ -124,12 +133,12 @@ class Block:
     @property
     def said(self) -> str:
         """The words of the block as they are read aloud, one after another."""
-        return self.text.replace(COLUMN, ": ")
+        return without_unseen(self.text).replace(COLUMN, ": ")
 
     @cached_property
     def word_starts(self) -> tuple[int, ...]:
         """The offset in `text`, in characters, at which each word begins."""
-        return tuple(match.start() for match in _WORD.finditer(self.text))
+        return word_starts(self.text) if self.starts is None else self.starts
 
     @cached_property
     def sentence_ends(self) -> tuple[int, ...]:
@@ -161,7 +170,9 @@ class Section:
 
         Spaces may be of any width; it must be whole sentences.
         """
-        words = re.compile(r"\s+".join(map(re.escape, _BLANKS.split(sentence))))
+        parts = _BLANKS.split(without_unseen(sentence))
+        between = rf"{IN_BETWEEN}\s+{IN_BETWEEN}"
+        words = re.compile(between.join(IN_BETWEEN.join(map(re.escape, part)) for part in parts))
         for block in self.blocks:
             for found in words.finditer(block.text):
                 before, after = block.text[: found.start()], block.text[found.end() :]
@@ -230,6 +241,18 @@ class Edition(FrontMatter):
     def words(self) -> int:
         """How many words there are to read in the text."""
         return sum(block.words for section in self.sections for block in section.blocks)
+
+    @property
+    def all_text(self) -> str:
+        """All the text that a patient is shown."""
+        parts = [self.title, self.source, self.disclaimer, self.audience]
+        parts += [part for term in self.terms.values() for part in (term.name, term.meaning)]
+        parts += [question.text for question in self.questions]
+        parts += [part for asked in self.understanding for part in (asked.text, *asked.answers)]
+        for section in self.sections:
+            parts.append(section.title)
+            parts += [block.marker + block.text for block in section.blocks]
+        return "".join(parts)
 
     @cached_property
     def judged(self) -> tuple[str, ...]:
@@ -322,7 +345,8 @@ class Summary:
     @property
     def minutes(self) -> int:
         """About how long its longest language takes to read, or 0 if that is not known."""
-        return math.ceil(max(self.words.values(), default=0) / WORDS_PER_MINUTE)
+        paced = (words / share_of_pace(language) for language, words in self.words.items())
+        return math.ceil(max(paced, default=0) / WORDS_PER_MINUTE)
 
 
 def summary_of(

@@ -1,40 +1,41 @@
-"""Keeps a telephone number whole: no line ends inside it, and no script swaps its groups.
+"""Keeps a number whole: a telephone number, thousands, a range, a date never end a line within.
 
-The blanks within it become no-break spaces. Among letters written from right to left, a
-left-to-right mark before it keeps its digits, and the sign before them, in the order in which they
-are dialled (UAX #9): without one, the plus sign and the groups between hyphens change sides.
+The blanks within it become no-break spaces, and after its dash no line ends.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import replace
 
-from kiosk.core.leaflet.model import Span
+from kiosk.core.leaflet.unseen import JOINED
 
 _FEWEST_DIGITS = 6
 _BETWEEN = r"[ \u00a0\u202f./-]"
 _NUMBER = re.compile(
     rf"(?<![\w+(])\+?\(?\d++(?:(?:\){_BETWEEN}?|{_BETWEEN})\(?\d++|\(\d++)*+(?!\w)"
 )
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?![\w])")
+_DATE = re.compile(r"(?<!\w)\d{1,2}\. \d{1,2}\. \d{2,4}(?!\w)")
+_RANGE = re.compile(r"(?<=\d) ?([–—]) ?(?=\d)")
+_UNIT = re.compile(r"(?<=\d) (?=[%‰€$£°](?!\w))")
 _BLANK = re.compile(r"[ \u202f]")
 _NO_BREAK = "\u00a0"
-_LEFT_TO_RIGHT = "\u200e"
-_FROM_THE_RIGHT = frozenset(("R", "AL"))
 
 
-def with_numbers_whole(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the runs with every telephone number in them kept whole."""
-    from_the_right = any(
-        unicodedata.bidirectional(sign) in _FROM_THE_RIGHT for span in spans for sign in span.text
-    )
-    mark = _LEFT_TO_RIGHT if from_the_right else ""
+def with_numbers_whole(text: str) -> str:
+    """Return a text in which no line ends within a number."""
+    text = _NUMBER.sub(_as_dialled, text)
+    text = _THOUSANDS.sub(_held, text)
+    text = _DATE.sub(_held, text)
+    text = _RANGE.sub(lambda dash: f"{_held(dash)}{JOINED}", text)
+    return _UNIT.sub(_NO_BREAK, text)
 
-    def whole(number: re.Match[str]) -> str:
-        if sum(map(str.isdigit, number[0])) < _FEWEST_DIGITS:
-            return number[0]
-        return mark + _BLANK.sub(_NO_BREAK, number[0])
 
-    return tuple(replace(span, text=_NUMBER.sub(whole, span.text)) for span in spans)
+def _as_dialled(number: re.Match[str]) -> str:
+    if sum(map(str.isdigit, number[0])) < _FEWEST_DIGITS:
+        return number[0]
+    return _held(number)
+
+
+def _held(number: re.Match[str]) -> str:
+    return _BLANK.sub(_NO_BREAK, number[0])

@@ -28,8 +28,9 @@ from kiosk.core.leaflet.model import (
     Span,
 )
 from kiosk.core.leaflet.names import picture_name
-from kiosk.core.leaflet.numbers_whole import with_numbers_whole
+from kiosk.core.leaflet.orthography import NOBODY, Finders, Orthography
 from kiosk.core.leaflet.questions import check_places
+from kiosk.core.leaflet.unseen import without_unseen
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
 
@@ -68,7 +69,13 @@ _KINDS = {
 
 
 def parse_front_matter(
-    text: str, *, file: Path, folder: Path, language: str, find_picture: PictureCheck
+    text: str,
+    *,
+    file: Path,
+    folder: Path,
+    language: str,
+    find_picture: PictureCheck,
+    finders: Finders = NOBODY,
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Return the front matter, or every problem with it; the text is not read."""
     report = Report(file)
@@ -76,7 +83,8 @@ def parse_front_matter(
     entries = front_matter.read_entries(matter, report) if matter is not None else None
     front = None
     if entries is not None:
-        front = front_matter.check_entries(entries, language, folder, report, find_picture)
+        orthography = Orthography(language, finders)
+        front = front_matter.check_entries(entries, orthography, folder, report, find_picture)
     return (None if report.problems else front), report.problems
 
 
@@ -87,18 +95,20 @@ def parse_edition(
     folder: Path,
     language: str,
     find_picture: PictureCheck,
+    finders: Finders = NOBODY,
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """Return the leaflet in one language, or every problem with it, sorted by line."""
+    orthography = Orthography(language, finders)
     report = Report(file)
     matter, body_line = front_matter.split(text_lines := cleaned(text, report), report)
     entries = front_matter.read_entries(matter, report) if matter is not None else None
-    body = _Body(folder, report, find_picture)
+    body = _Body(folder, orthography, report, find_picture)
     for chunk in cut(text_lines[body_line - 1 :], body_line, report):
         body.add(chunk)
     sections = body.finish()
     front = None
     if entries is not None:
-        front = front_matter.check_entries(entries, language, folder, report, find_picture)
+        front = front_matter.check_entries(entries, orthography, folder, report, find_picture)
         _check_must_read(entries, sections, report)
         _check_terms(entries, body.marks, report)
         check_places(entries, sections, report)
@@ -134,13 +144,16 @@ class _Draft:
 class _Body:
     """Collect the sections of an edition from its chunks."""
 
-    def __init__(self, folder: Path, report: Report, find_picture: PictureCheck) -> None:
+    def __init__(
+        self, folder: Path, orthography: Orthography, report: Report, find_picture: PictureCheck
+    ) -> None:
         # Importing Python-Markdown takes longer than a welcome screen may take.
         from kiosk.core.leaflet.inline import InlineReader
 
         self.drafts: list[_Draft] = []
         self.marks: list[Mark] = []
         self._folder = folder
+        self._orthography = orthography
         self._report = report
         self._find_picture = find_picture
         self._inline = InlineReader()
@@ -276,8 +289,8 @@ class _Body:
             level=chunk.level,
         )
 
-    @staticmethod
     def _add(
+        self,
         draft: _Draft,
         kind: BlockKind,
         line: int,
@@ -289,6 +302,7 @@ class _Body:
         level: int = 0,
         is_beside: bool = False,
     ) -> None:
+        text = figure.caption if figure else "".join(span.text for span in spans)
         draft.blocks.append(
             Block(
                 section_id=draft.id,
@@ -301,6 +315,7 @@ class _Body:
                 line=line,
                 level=level,
                 is_beside=is_beside,
+                starts=self._orthography.word_starts(text),
             )
         )
 
@@ -367,15 +382,17 @@ class _Body:
             return spans
         spans, marks = self._inline.read(text, line, self._report)
         self.marks += marks
-        spans = with_numbers_whole(spans)
+        spans = self._orthography.runs(spans)
         if is_blank("".join(span.text for span in spans)):
             self._report.add(line, f"{what} is empty.", "Write its text, or remove it.")
         self._check_length(spans, line, what)
         return spans
 
     def _check_length(self, spans: tuple[Span, ...], line: int, what: str) -> None:
-        shown = Block("", 0, BlockKind.PARAGRAPH, spans)
-        if shown.words > MOST_WORDS or len(shown.text) > MOST_CHARACTERS:
+        text = "".join(span.text for span in spans)
+        starts = self._orthography.word_starts(text)
+        shown = Block("", 0, BlockKind.PARAGRAPH, spans, starts=starts)
+        if shown.words > MOST_WORDS or len(without_unseen(text)) > MOST_CHARACTERS:
             self._tell_too_long(line, what)
 
     def _tell_too_long(self, line: int, what: str) -> None:

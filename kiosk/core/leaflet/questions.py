@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kiosk.core.digits import with_usual_digits
 from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, Values, one_line, take, text_fault
 from kiosk.core.leaflet.model import OTHER_QUESTION, Question, Section, Understanding
+from kiosk.core.leaflet.orthography import Orthography
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
 
@@ -36,20 +38,22 @@ _UNDERSTANDING_ENTRIES = {
 }
 
 
-def read_questions(entries: Toml, report: Report) -> tuple[Question, ...]:
+def read_questions(entries: Toml, orthography: Orthography, report: Report) -> tuple[Question, ...]:
     """Return the ready questions, in their order, after reporting what is wrong with them."""
     found = []
     for place, table in _tables(entries, QUESTIONS, MOST_QUESTIONS, report):
         taken = take(table, _QUESTION_ENTRIES, (QUESTIONS, place), entries, report)
         if taken is not None:
-            texts = (one_line(taken[name]) for name in _QUESTION_ENTRIES)
-            found.append(Question(*texts))
+            question_id, section, text = (one_line(taken[name]) for name in _QUESTION_ENTRIES)
+            found.append(Question(question_id, section, orthography.text(text)))
     _check_ids(entries, QUESTIONS, report)
     _check_texts(entries, QUESTIONS, report)
     return tuple(found)
 
 
-def read_understanding(entries: Toml, report: Report) -> tuple[Understanding, ...]:
+def read_understanding(
+    entries: Toml, orthography: Orthography, report: Report
+) -> tuple[Understanding, ...]:
     """Return what is asked about the text, in its order, after reporting what is wrong with it."""
     found = []
     for place, table in _tables(entries, UNDERSTANDING, MOST_UNDERSTANDING, report):
@@ -60,10 +64,10 @@ def read_understanding(entries: Toml, report: Report) -> tuple[Understanding, ..
             Understanding(
                 id=one_line(taken["id"]),
                 section=one_line(taken["section"]),
-                text=one_line(taken["text"]),
-                answers=tuple(one_line(answer) for answer in taken["answers"]),
+                text=orthography.text(one_line(taken["text"])),
+                answers=tuple(orthography.text(one_line(each)) for each in taken["answers"]),
                 right=taken["right"] - 1,
-                sentence=one_line(taken["sentence"]),
+                sentence=with_usual_digits(one_line(taken["sentence"])),
             )
         )
     _check_ids(entries, UNDERSTANDING, report)
@@ -86,7 +90,10 @@ def check_places(entries: Toml, sections: Sequence[Section], report: Report) -> 
                     f"There is no section {quoted(section_id)}.",
                     f"{nearest(section_id, by_id)}Write the id of a section of this text.",
                 )
-            elif isinstance(sentence, str) and section.quote(one_line(sentence)) is None:
+            elif (
+                isinstance(sentence, str)
+                and section.quote(with_usual_digits(one_line(sentence))) is None
+            ):
                 report.add(
                     entries.line(name, place, "sentence"),
                     f"The sentence {quoted(sentence)} does not stand in {quoted(section_id)}.",

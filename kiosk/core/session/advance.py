@@ -11,6 +11,7 @@ from dataclasses import replace
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.model import Edition
+from kiosk.core.leaflet.pace import share_of_pace
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.session import asking, listening
@@ -28,6 +29,7 @@ from kiosk.core.session.events import (
     GlossaryPressed,
     Heard,
     LanguageChosen,
+    LanguagesPressed,
     LeafletChosen,
     MissingPressed,
     NextPressed,
@@ -80,6 +82,7 @@ _OPENED_PLACES = (
     Place.ABOUT,
     Place.LISTENING,
     Place.KEYS,
+    Place.LANGUAGES,
 )
 """What is opened over a page, and closed again."""
 
@@ -163,6 +166,8 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
             return _end(session, Ending.RESET, pagination, site)
         case LanguageChosen(language=language):
             return _choose_language(session, language, pagination), ()
+        case LanguagesPressed() if may_list_languages(session):
+            return _go(session, Place.LANGUAGES), ()
         case TextSizeChosen(text_size=text_size) if text_size is not session.text_size:
             return replace(session, text_size=text_size, stay_ms=0.0), ()
         case ThemeChosen(theme=theme):
@@ -201,7 +206,8 @@ def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int
     if session.place is Place.READER:
         screens, index = screen_of(session, pagination)
         words = screens[index].words
-        return max(rules.reading_idle_ms, 2 * words * 60_000 // rules.idle_words_per_minute)
+        pace = rules.idle_words_per_minute * share_of_pace(session.language)
+        return max(rules.reading_idle_ms, int(2 * words * 60_000 / pace))
     return rules.elsewhere_idle_ms if session.place in _READING_PLACES else None
 
 
@@ -259,7 +265,8 @@ def _credited(session: Session, at_ms: int, pagination: Pagination) -> Session:
         return session
     screens, index = screen_of(session, pagination)
     screen = screens[index]
-    credit = min(elapsed, max(0.0, creditable_ms(screen.words) - session.stay_ms))
+    most_ms = creditable_ms(screen.words, session.language)
+    credit = min(elapsed, max(0.0, most_ms - session.stay_ms))
     if session.listening.is_on:
         credit = 0.0  # it is shown; what they hear of it counts, and not how long it takes
     section = edition_of(session, pagination).section(screen.section_id)
@@ -302,18 +309,24 @@ def _end(session: Session, ending: Ending, pagination: Pagination, site: Site) -
 
 def _choose_language(session: Session, language: str, pagination: Pagination) -> Session:
     if session.leaflet_id is None:
-        return replace(session, language=language)
+        return replace(session, language=language, first_language=language)
     leaflet = pagination.leaflet(session.leaflet_id)
     if language not in leaflet.languages:
         return session
     if session.place is Place.WELCOME:
         first = leaflet.editions[language].sections[0].id
-        session = _open(replace(session, language=language), Position(first))
-    elif session.position is not None and language != session.language:
+        session = replace(session, language=language, first_language=language)
+        return _open(session, Position(first))
+    if session.position is not None and language != session.language:
         # Words do not correspond between languages; blocks do.
         position = Position(session.position.section_id, session.position.block)
         session = replace(session, language=language, position=position, stay_ms=0.0)
-    return session
+    return _closed(session) if session.place is Place.LANGUAGES else session
+
+
+def may_list_languages(session: Session) -> bool:
+    """Return whether the list of the languages can be opened here: nothing else waits for time."""
+    return session.place in _READING_PLACES and session.place is not Place.LANGUAGES
 
 
 def _welcome(session: Session, event: Event, site: Site) -> Session:

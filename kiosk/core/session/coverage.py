@@ -14,12 +14,15 @@ from dataclasses import field, replace
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Section
+from kiosk.core.leaflet.pace import share_of_pace
 from kiosk.core.leaflet.paginate import Piece, Screen, whole
 from kiosk.core.records.confirmation import Medium, Status
 
 SHORTEST_READING_MS = 3_000
 FASTEST_READER_WPM = 300
 SLOWEST_READER_WPM = 60
+"""In French and English; of a language that says it in fewer words, as many fewer are read."""
+
 FASTEST_HEARD = 1.5
 """The rate up to which a sentence counts as heard: about 180 words a minute."""
 
@@ -31,18 +34,20 @@ BlockKey = tuple[str, str, int]
 """Language, section id, index of the block."""
 
 
-def required_ms(words: int) -> float:
+def required_ms(words: int, language: str) -> float:
     """Return the shortest time in which a screen with this many words can have been read."""
-    return max(SHORTEST_READING_MS, words * _MINUTE_MS / FASTEST_READER_WPM)
+    fastest = FASTEST_READER_WPM * share_of_pace(language)
+    return max(SHORTEST_READING_MS, words * _MINUTE_MS / fastest)
 
 
-def creditable_ms(words: int) -> float:
+def creditable_ms(words: int, language: str) -> float:
     """Return the most that one stay on a screen counts: anyone who stays longer has left.
 
     It is never shorter than what the screen requires, or a screen of two words could not be read
     in one stay.
     """
-    return max(required_ms(words), words * _MINUTE_MS / SLOWEST_READER_WPM)
+    slowest = SLOWEST_READER_WPM * share_of_pace(language)
+    return max(required_ms(words, language), words * _MINUTE_MS / slowest)
 
 
 def heard_ms(words: int) -> float:
@@ -93,7 +98,7 @@ class Coverage:
                 piece.first : piece.end
             ]
         )
-        if least_ms * screen.words + _ROUNDING_MS >= required_ms(screen.words):
+        if least_ms * screen.words + _ROUNDING_MS >= required_ms(screen.words, language):
             for piece in screen.pieces:
                 key = (language, section.id, piece.block)
                 blocks[key] = replace(blocks[key], read=blocks[key].read | _mask(piece))

@@ -37,6 +37,10 @@ class LanguageChosen(Event):
     language: str
 
 
+class LanguagesPressed(Event):
+    """The list of the languages was requested."""
+
+
 class NextPressed(Event):
     """The next page was requested."""
 

@@ -31,6 +31,7 @@ class Place(Enum):
     ABOUT = "about the leaflet"
     LISTENING = "listening"
     KEYS = "keys"
+    LANGUAGES = "languages"
     END = "end"
     QUESTIONS = "questions"
     UNDERSTANDING = "understanding"
@@ -140,8 +141,9 @@ class Pagination(Protocol):
 class Session:
     """One patient, from the first touch to the reset; times are monotonic milliseconds.
 
-    `trail` is the stack of places to go back to, the next one last. `stay_ms` is what the
-    current stay on a screen has been credited; `clock_offset_ms` is wall clock minus monotonic.
+    `first_language` is the one that they touched first. `trail` is the stack of places to go back
+    to, the next one last. `stay_ms` is what the current stay on a screen has been credited;
+    `clock_offset_ms` is wall clock minus monotonic.
     `asked_ms` is when the patient requested the record that is announced to them: an answer names
     it, so that it never reaches another patient. So does that about the slip, `slip_asked_ms`.
     `listed` are the ids of the words in the list of a page, `card` the id of the word whose meaning
@@ -154,6 +156,7 @@ class Session:
     text_size: TextSize
     theme: ThemeName
     leaflet_id: str | None
+    first_language: str | None = None
     place: Place = Place.WELCOME
     position: Position | None = None
     trail: tuple[Place, ...] = ()
@@ -178,6 +181,11 @@ class Session:
     touched_ms: int = 0
     warned_ms: int | None = None
     clock_offset_ms: int | None = None
+
+    def languages(self, leaflet: Leaflet) -> tuple[str, ...]:
+        """Return the languages of the leaflet, the patient's first on top."""
+        first = self.first_language or self.language
+        return tuple(sorted(leaflet.languages, key=lambda each: each != first))
 
     @property
     def questions(self) -> bool:

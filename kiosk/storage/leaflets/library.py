@@ -73,13 +73,19 @@ class Library:
             order = in_order(checked.titles, self._default_language)
             return replace(checked, titles={each: checked.titles[each] for each in order})
         from kiosk.core.leaflet.parse import parse_front_matter  # copies need no parser
+        from kiosk.storage.leaflets.dictionaries import FINDERS
 
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
         problems = list(name_problems(folder))
         for file, text in texts_of(folder, self._default_language, problems).items():
             front, found = parse_front_matter(
-                text, file=file, folder=folder, language=file.stem, find_picture=check_picture
+                text,
+                file=file,
+                folder=folder,
+                language=file.stem,
+                find_picture=check_picture,
+                finders=FINDERS,
             )
             problems += found
             if front is not None:
@@ -187,6 +193,7 @@ def read_editions(
     """Return the texts, those languages that have no mistake of their own, and every problem."""
     from kiosk.core.leaflet.compare import differences
     from kiosk.core.leaflet.parse import key_line, parse_edition
+    from kiosk.storage.leaflets.dictionaries import FINDERS
 
     problems = [*name_problems(folder), *unseen(folder)]
     texts = texts_of(folder, default_language, problems)
@@ -194,7 +201,12 @@ def read_editions(
     first: Edition | None = None
     for file, text in texts.items():
         edition, found = parse_edition(
-            text, file=file, folder=folder, language=file.stem, find_picture=find_picture
+            text,
+            file=file,
+            folder=folder,
+            language=file.stem,
+            find_picture=find_picture,
+            finders=FINDERS,
         )
         problems += found
         if edition is None:
@@ -233,6 +245,7 @@ def read_all(content: Path) -> tuple[tuple[tuple[Leaflet, Files], ...], tuple[Pr
 def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
     """Return the leaflet made from these files, all of which were checked before."""
     from kiosk.core.leaflet.parse import parse_edition
+    from kiosk.storage.leaflets.dictionaries import FINDERS
 
     editions: dict[str, Edition] = {}
     names = [name for name in files if "/" not in name and name.endswith(TEXT)]
@@ -243,6 +256,7 @@ def _opened(folder: Path, files: Files, default_language: str) -> Leaflet:
             folder=folder,
             language=name.removesuffix(TEXT),
             find_picture=lambda name, folder, *_: folder / name,
+            finders=FINDERS,
         )
         if edition is None:  # another version of the kiosk took it in
             raise LeafletRefused(problems)

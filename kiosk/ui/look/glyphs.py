@@ -1,17 +1,23 @@
-"""Characters missing from the kiosk's font: they would be boxes, or in another font."""
+"""Characters that patients may not see: they would be boxes, or in another font."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
+from kiosk.ui.look.scripts import Script, script_of
 from kiosk.ui.look.theme import font
 
 _SIZE_PX = 20
 _NEVER_SEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """Categories without glyphs: breaks, direction marks, spaces."""
+
+_MARK = "M"
+_OF_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\uffff\U00010000-\U0001efff\U00020000-\U0003ffff]")
+"""Characters that belong to a script of their own; signs that all scripts share do not."""
 
 
 def lacking(text: str) -> tuple[str, ...]:
@@ -21,16 +27,27 @@ def lacking(text: str) -> tuple[str, ...]:
     none on the next. But a language whose script it lacks entirely relies on the machine's fonts.
     """
     type_ = _type()
-    asked = [
-        each
-        for each in dict.fromkeys(unicodedata.normalize("NFC", text))
-        if unicodedata.category(each) not in _NEVER_SEEN
-    ]
-    strange = [each for each in asked if not type_.supportsCharacter(ord(each))]
-    letters = [each for each in asked if each.isalpha()]
+    before: dict[str, str] = {}
+    composed = unicodedata.normalize("NFC", text)
+    for place, each in enumerate(composed):
+        if each not in before and unicodedata.category(each) not in _NEVER_SEEN:
+            before[each] = composed[max(0, place - 1) : place]
+    strange = [each for each in before if not type_.supportsCharacter(ord(each))]
+    letters = [each for each in before if each.isalpha()]
     if 2 * sum(each in strange for each in letters) > len(letters):
-        strange = [each for each in strange if not each.isalpha() or _is_box(each)]
+        strange = [
+            each for each in strange if not _OF_SCRIPTS.match(each) or _is_box(each, before[each])
+        ]
     return tuple(strange)
+
+
+def missing_type(language: str, text: str = "") -> Script | None:
+    """Return the script of a language if this machine has no type for it, or not for this text."""
+    script = script_of(language)
+    if script is None:
+        return None
+    letters = script.letter + script.tall + text
+    return script if any(_OF_SCRIPTS.match(each) for each in lacking(letters)) else None
 
 
 @cache
@@ -38,9 +55,10 @@ def _type() -> QRawFont:
     return QRawFont.fromFont(font(_SIZE_PX))
 
 
-def _is_box(character: str) -> bool:
-    """Return whether no font on this machine has the character."""
-    layout = QTextLayout(character, font(_SIZE_PX))
+def _is_box(character: str, before: str) -> bool:
+    """Return whether no font on this machine has the character; a mark stands on what is before."""
+    is_mark = unicodedata.category(character).startswith(_MARK)
+    layout = QTextLayout(before + character if is_mark else character, font(_SIZE_PX))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()

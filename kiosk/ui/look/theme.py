@@ -15,6 +15,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.scripts import ask_for_families, type_of
 
 FAMILY = "Atkinson Hyperlegible Next"
 CAP_RATIO = 0.668
@@ -166,6 +167,7 @@ def load_family(folder: Path) -> None:
         path = folder / f"AtkinsonHyperlegibleNext-{style}.ttf"
         if QFontDatabase.addApplicationFont(str(path)) == -1:
             raise FileNotFoundError(f"The font {path} is missing or damaged. Reinstall the kiosk.")
+    ask_for_families(FAMILY)
 
 
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -177,9 +179,20 @@ def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return made
 
 
-def size_for_cap(glass: Glass, cap_mm: float) -> int:
-    """Return the font size, in pixels, at which a capital H has this height on the glass."""
-    return math.ceil(cap_mm * glass.px_per_mm / CAP_RATIO - 1e-6)
+def size_for_cap(glass: Glass, cap_mm: float, language: str = "") -> int:
+    """Return the font size, in pixels, at which a capital H has this height on the glass.
+
+    In a language of another script, it is that of its letters; never are they set smaller.
+    """
+    other = type_of(language, FAMILY)
+    ratio = CAP_RATIO if other is None else min(CAP_RATIO, other.letter or CAP_RATIO)
+    return math.ceil(cap_mm * glass.px_per_mm / ratio - 1e-6)
+
+
+def leading_of(language: str) -> float:
+    """Return the least line spacing of a language, over the font size: its marks never meet."""
+    other = type_of(language, FAMILY)
+    return LEADING if other is None else max(LEADING, other.ink)
 
 
 def readable_cap_mm(glass: Glass) -> float:
@@ -192,15 +205,15 @@ def normal_cap_mm(glass: Glass) -> float:
     return max(readable_cap_mm(glass), NORMAL_CAP_PER_WIDTH * glass.width_mm)
 
 
-def text_sizes(glass: Glass, body: QSize) -> dict[TextSize, int]:
-    """Return the four sizes of text in pixels, for a body of this size.
+def text_sizes(glass: Glass, body: QSize, language: str = "") -> dict[TextSize, int]:
+    """Return the four sizes of text in pixels, for a body of this size, in a language.
 
     The largest is twice the normal one, or as large as leaves five lines of 24 characters,
     in two paragraphs.
     """
-    normal = size_for_cap(glass, normal_cap_mm(glass))
-    small = min(size_for_cap(glass, SMALL_CAP_MM), round(normal * 0.85))
-    takes = min(body.height() / (5 * LEADING + 0.35), body.width() / (24 * 0.5))
+    normal = size_for_cap(glass, normal_cap_mm(glass), language)
+    small = min(size_for_cap(glass, SMALL_CAP_MM, language), round(normal * 0.85))
+    takes = min(body.height() / (5 * leading_of(language) + 0.35), body.width() / (24 * 0.5))
     largest = max(round(normal * 1.08), min(2 * normal, int(takes)))
     return {
         TextSize.SMALL: small,

@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.storage.leaflets.cache import open_library
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.leaflets.texts import LeafletRefused
+from kiosk.storage.leaflets.texts import LeafletRefused, refusal
+from kiosk.ui.look.glyphs import missing_type
+from kiosk.ui.look.scripts import script_of
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.cover import Cover
 
 COVERS_AT_START = 8
 """How many covers the first screen may need: the rest are read once it is shown."""
 
+_NO_TYPE = (
+    "Install the fonts of its script, such as fonts-noto-core; leaflet-kiosk check names them."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -45,6 +51,7 @@ class Catalogue:
         self.withdrawn: set[str] = set()
         self._languages = languages
         self._covers: dict[str, Cover] = {}
+        self._showable: dict[str, tuple[Leaflet, Leaflet]] = {}
         found = library.ids if library is not None else ()
         self._unchecked = [each for each in offered if each in found] if offered else list(found)
         for leaflet_id in self._unchecked[:COVERS_AT_START]:
@@ -92,7 +99,7 @@ class Catalogue:
             self._add_cover(leaflet_id)
         if leaflet_id in self._covers:
             try:
-                leaflet = self.library.open(leaflet_id)
+                leaflet = self.open(leaflet_id)
             except KioskError as refused:
                 self.withdraw(leaflet_id, refused)
             else:  # what was not kept with the copy is known now
@@ -102,7 +109,11 @@ class Catalogue:
     def open(self, leaflet_id: str) -> Leaflet:
         """Return the whole leaflet; raise LeafletRefused."""
         assert self.library is not None, "nothing is offered without a library"
-        return self.library.open(leaflet_id)
+        leaflet = self.library.open(leaflet_id)
+        known = self._showable.get(leaflet_id)
+        if known is None or known[0] is not leaflet:
+            known = self._showable[leaflet_id] = (leaflet, _showable(leaflet))
+        return known[1]
 
     def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
         """Stop offering this leaflet, and log why."""
@@ -114,7 +125,7 @@ class Catalogue:
     def _add_cover(self, leaflet_id: str) -> None:
         assert self.library is not None
         try:
-            summary = self.library.summary(leaflet_id)
+            summary = _summary(self.library.summary(leaflet_id), self.library.folder(leaflet_id))
         except LeafletRefused as refused:
             self.withdraw(leaflet_id, refused)
         else:
@@ -144,6 +155,37 @@ class Catalogue:
             audiences=tuple(summary.audiences.get(each, "") for each in languages),
             minutes=summary.minutes,
         )
+
+
+def _summary(summary: Summary, folder: Path) -> Summary:
+    """Return what is known of a leaflet in the languages for which there is type."""
+    titles = {
+        language: title
+        for language, title in summary.titles.items()
+        if not missing_type(language, title + summary.audiences.get(language, ""))
+    }
+    if len(titles) == len(summary.titles):
+        return summary
+    _log.error("The leaflet %r is not offered in all its languages: %s", summary.id, _NO_TYPE)
+    if not titles:
+        raise refusal(folder, "This machine has no type for any of its languages.", _NO_TYPE)
+    return replace(summary, titles=titles)
+
+
+def _showable(leaflet: Leaflet) -> Leaflet:
+    """Return a leaflet in the languages for which this machine has type: a box is never shown."""
+    editions = {
+        language: edition
+        for language, edition in leaflet.editions.items()
+        if script_of(language) is None or not missing_type(language, edition.all_text)
+    }
+    if len(editions) == len(leaflet.editions):
+        return leaflet
+    lost = ", ".join(leaflet.editions.keys() - editions.keys())
+    _log.error("The leaflet %r is not shown in %s: %s", leaflet.id, lost, _NO_TYPE)
+    if not editions:
+        raise refusal(leaflet.folder, "This machine has no type for its languages.", _NO_TYPE)
+    return replace(leaflet, editions=editions)
 
 
 def open_catalogue(

@@ -45,12 +45,13 @@ def too_tall(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem
 
 def _paginator(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) -> Paginator:
     by_id = {leaflet.id: leaflet for leaflet in leaflets}
-    setting = set_for(glass, [languages.words(each) for each in languages.translated])
+    spoken = (language for leaflet in leaflets for language in leaflet.languages)
+    setting = set_for(glass, languages.all_words(spoken))
     return Paginator(
         by_id.__getitem__,
         Pictures(),
         setting.frame.body.size(),
-        setting.sizes,
+        setting.sizes_for,
         lambda language: languages.words(language).right_to_left,
         corner=setting.corner,
     )

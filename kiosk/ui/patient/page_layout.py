@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Frame, Glass, frame
+from kiosk.ui.look.scripts import script_of
 from kiosk.ui.look.theme import (
     SMALL_CAP_MM,
     normal_cap_mm,
@@ -38,6 +39,12 @@ class PageLayout:
     icons_beside: bool
     title_px: int
     words_size: QSize
+
+    def sizes_for(self, language: str) -> dict[TextSize, int]:
+        """Return the sizes of text in a language: its letters are as tall as ours in each."""
+        if script_of(language) is None:
+            return self.sizes
+        return text_sizes(self.glass, self.frame.body.size(), language)
 
     @property
     def corner(self) -> QSize:

@@ -70,7 +70,14 @@ class Presenter:
                 self._reading.show(session, look, before)
             case Place.CARD:
                 self._show_card(session, look, before)
-            case Place.CONTENTS | Place.OPTIONS | Place.WORDS | Place.GLOSSARY | Place.ABOUT:
+            case (
+                Place.CONTENTS
+                | Place.OPTIONS
+                | Place.WORDS
+                | Place.GLOSSARY
+                | Place.ABOUT
+                | Place.LANGUAGES
+            ):
                 self._show_opened(session, look, before)
             case Place.END:
                 self._show_end(session, look)
@@ -115,13 +122,15 @@ class Presenter:
         self._reading.forget()
 
     def _show_opened(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.presenting import about, opened, words
+        from kiosk.ui.patient.presenting import about, languages, opened, words
 
         match session.place:
             case Place.CONTENTS:
                 opened.show_contents(self._stage, session, look, before)
             case Place.OPTIONS:
                 opened.show_options(self._stage, session, look)
+            case Place.LANGUAGES:
+                languages.show_languages(self._stage, session, look, before)
             case Place.ABOUT:
                 about.show_about(self._stage, session, look)
             case _:

@@ -95,6 +95,13 @@ class PatientWindow(Window):
         )
 
     @cached_property
+    def languages(self) -> Contents:
+        """The list of the languages, where there are more than two."""
+        from kiosk.ui.patient.pages.contents import Contents
+
+        return self.add_body(Contents(self), lambda frame: frame.controls)
+
+    @cached_property
     def options(self) -> Options:
         """The choice of text size and colours."""
         from kiosk.ui.patient.pages.options import Options

@@ -127,7 +127,7 @@ class StaffController(QObject):
             self._site = self._read_site()
         self.staff, effects = advance_staff(before, event, self._site)
         if self.covers and not covers(before):
-            self._language = self._host.language
+            self._language = self._languages.for_staff(self._host.language)
         if self.staff.place is StaffPlace.PIN and before.place is not StaffPlace.PIN:
             self._order_keys()
         if self.staff.place is StaffPlace.HOME and before.place is not StaffPlace.HOME:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
+from functools import partial
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QSize, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import LISTED, NOTICES, TABLE, Block, BlockKind
@@ -27,8 +29,13 @@ _AIRY = 15
 """The width of a body, over the font size, from which its lines are long enough to stand apart."""
 
 
-_ENDS_OF_LINES = " -\u2010\u2013\u2014/"
+_ENDS_OF_LINES = " -\u00ad\u200b\u2010\u2013\u2014/"
 """What a line may end with between words: a space, hyphens, dashes, a stroke."""
+
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_NUMBER = re.compile("[+(\\d][\\d.,:/()\u00a0\u2060\u2013\u2014-]*\\d")
+
+_BETWEEN_WORDS = re.compile("[ \u200b]")
 
 _CARD = 0.5
 """The space within the card of a row, on either side, over the font size."""
@@ -59,6 +66,11 @@ class SetText:
         return max((line.naturalTextWidth() for line in lines), default=0.0)
 
 
+def _is_boundary(finder: QTextBoundaryFinder, at: int) -> bool:
+    finder.setPosition(at)
+    return finder.isAtBoundary()
+
+
 @frozen
 class Notch:
     """What a block's lines go round, at their trailing edge: from this far below the first line.
@@ -75,7 +87,7 @@ class Style:
     """How blocks are set: the body, the font sizes, the direction; all in pixels.
 
     `corner` is what a screen with explained words leaves free of its body, at the foot of the
-    trailing edge.
+    trailing edge. `leading` is the least distance of two lines, over the size.
     """
 
     body: QSize
@@ -84,12 +96,13 @@ class Style:
     portrait: bool
     right_to_left: bool
     corner: QSize = field(default_factory=QSize)
+    leading: float = LEADING
 
     @property
     def line(self) -> float:
         """The distance between two lines."""
         is_airy = self.portrait and self.body.width() > self.size_px * _AIRY
-        return self.size_px * (LEADING_TALL if is_airy else LEADING)
+        return self.size_px * (max(LEADING_TALL, self.leading) if is_airy else self.leading)
 
     def indent(self, block: Block) -> float:
         """Return what is taken from the width before and after the words of a block."""
@@ -168,8 +181,8 @@ def set_caption(text: str, style: Style, width: float, *, centred: bool = True) 
     layout = QTextLayout(text, font(style.caption_px))
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     _direct(layout, style, side)
-    height = _break(layout, width, style.caption_px * LEADING)
-    _balance(layout, width, style.caption_px * LEADING)
+    height = _break(layout, width, style.caption_px * style.leading)
+    _balance(layout, width, style.caption_px * style.leading)
     return SetText(layout, height)
 
 
@@ -224,6 +237,7 @@ def _break(
     text is aligned.
     """
     share = _share_before(layout)
+    is_thai = _THAI.search(layout.text()) is not None
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -232,10 +246,25 @@ def _break(
         if notch is not None and top + leading > notch.top:
             room = min(room, notch.room)
         line.setLineWidth(max(1.0, room))
+        if is_thai:
+            _keep_number(line, layout.text(), room)
         line.setPosition(QPointF((width - room) * share, top + (leading - line.height()) / 2))
         top += leading
     layout.endLayout()
     return top
+
+
+def _keep_number(line: QTextLine, text: str, room: float) -> None:
+    """End a line before the number that it ends in, unless it has nothing else.
+
+    WORKAROUND: among Thai letters Qt 6.11 asks libthai alone where a line may end, where a machine
+    has it, and that knows neither dashes nor dates. Remove this once that is fixed.
+    """
+    begin, end = line.textStart(), line.textStart() + line.textLength()
+    for number in _NUMBER.finditer(text, begin):
+        if begin < number.start() < end < number.end():
+            line.setNumColumns(number.start() - begin, room)
+            return
 
 
 def _share_before(layout: QTextLayout) -> float:
@@ -270,9 +299,12 @@ def _mend_last_line(layout: QTextLayout, width: float, leading: float, notch: No
 
 def _breaks_a_word(layout: QTextLayout) -> bool:
     units = layout.text().encode("utf-16-le")  # Qt counts in these
-    starts = (layout.lineAt(index).textStart() for index in range(1, layout.lineCount()))
+    starts = [layout.lineAt(index).textStart() for index in range(1, layout.lineCount())]
     ends = (units[2 * start - 2 : 2 * start].decode("utf-16-le", "replace") for start in starts)
-    return any(end not in _ENDS_OF_LINES for end in ends)
+    if all(end in _ENDS_OF_LINES for end in ends):
+        return False
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, layout.text())
+    return not all(map(partial(_is_boundary, finder), starts))
 
 
 def _ends_short(layout: QTextLayout, width: float) -> bool:
@@ -283,7 +315,8 @@ def _ends_short(layout: QTextLayout, width: float) -> bool:
 
 def _ends_with_one_word(layout: QTextLayout) -> bool:
     last = layout.lineAt(layout.lineCount() - 1)
-    return " " not in layout.text()[last.textStart() :].strip()
+    rest = layout.text()[last.textStart() :].strip()
+    return not _BETWEEN_WORDS.search(rest) and bool(_BETWEEN_WORDS.search(layout.text()))
 
 
 def _balance(layout: QTextLayout, width: float, leading: float) -> None:

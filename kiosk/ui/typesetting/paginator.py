@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.paginate import Screen, paginate
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import leading_of
 
 if TYPE_CHECKING:  # not needed for the first screen
     from kiosk.ui.typesetting.composition import Composition
@@ -35,14 +36,14 @@ class Paginator:
         open_leaflet: Callable[[str], Leaflet],
         pictures: Pictures,
         body: QSize,
-        sizes: dict[TextSize, int],
+        sizes_for: Callable[[str], Mapping[TextSize, int]],
         is_right_to_left: Callable[[str], bool],
         corner: QSize | None = None,
     ) -> None:
         self._open_leaflet = open_leaflet
         self._pictures = pictures
         self._body = body
-        self._sizes = sizes
+        self._sizes_for = sizes_for
         self._is_right_to_left = is_right_to_left
         self._corner = corner or QSize()
         self._typesetter = lru_cache(16)(self._new_typesetter)
@@ -89,23 +90,26 @@ class Paginator:
     def _style(self, language: str, text_size: TextSize) -> Style:
         from kiosk.ui.typesetting.lines import Style
 
-        size_px = self._sizes[text_size]
+        sizes = self._sizes_for(language)
+        size_px = sizes[text_size]
         return Style(
             body=self._body,
             size_px=size_px,
-            caption_px=self._caption_px(size_px),
+            caption_px=_caption_px(size_px, sizes),
             portrait=self._body.height() > self._body.width(),
             right_to_left=self._is_right_to_left(language),
             corner=self._corner,
+            leading=leading_of(language),
         )
-
-    def _caption_px(self, size_px: int) -> int:
-        """Return the size of captions: smaller than the text, and never so large as to crowd."""
-        wanted = min(size_px, self._sizes[TextSize.LARGE]) * _CAPTION
-        return max(self._sizes[TextSize.SMALL], round(wanted))
 
     def _paginate(
         self, leaflet_id: str, language: str, text_size: TextSize, section_id: str
     ) -> tuple[Screen, ...]:
         section = self.leaflet(leaflet_id).editions[language].section(section_id)
         return paginate(section, self.typesetter(leaflet_id, language, text_size))
+
+
+def _caption_px(size_px: int, sizes: Mapping[TextSize, int]) -> int:
+    """Return the size of captions: smaller than the text, and never so large as to crowd."""
+    wanted = min(size_px, sizes[TextSize.LARGE]) * _CAPTION
+    return max(sizes[TextSize.SMALL], round(wanted))

@@ -11,6 +11,7 @@ from kiosk.core.session.events import (
     BackPressed,
     ContentsPressed,
     LanguageChosen,
+    LanguagesPressed,
     OptionsPressed,
     PrintPressed,
 )
@@ -35,6 +36,9 @@ _PAPER = 0.64
 
 The rest is for the control that keeps the page, also where nothing prints: it is always as large.
 """
+
+_MORE = "\u00a0…"
+"""Follows the language on its control where there are more than two, and room for it."""
 
 _HEIGHT_UNDER_ICON = 2.65
 """Height of a control with its icon above its label, over the label size."""
@@ -142,6 +146,7 @@ class Bar(Page):
             self._forward,
         )
         self._other_language = ""
+        self._has_list = False
         self._forward_act: Act | None = None
         self.does(self._print, PrintPressed)
         self._stay_act: Act | None = None
@@ -160,16 +165,19 @@ class Bar(Page):
         contents: bool,
         options: bool,
         other: Words | None,
+        has_list: bool = False,
         stay: Forward | None = None,
         forward: Forward | None,
         paper: PaperOffer | None = None,
     ) -> None:
         """Show the controls that make sense now; `other` is the language to switch to.
 
+        If there is a list of languages (`has_list`), its control names the first of the others.
         What lets the page `stay` takes the places of Back and Contents, so they cannot be there.
         """
         self.look = look
         self._other_language = other.language if other is not None else ""
+        self._has_list = has_list
         self._forward_act = forward.act if forward is not None else None
         labels = list(bar_labels(look.words))
         labels[3] = other.own_name if other is not None else ""
@@ -180,6 +188,10 @@ class Bar(Page):
             button.present(look, label, look.label_px, icon_place=icon_place)
             button.setVisible(is_shown)
         places = slots(look.frame)
+        if has_list and other is not None:
+            self._language.present(look, labels[3] + _MORE, look.label_px, icon_place=icon_place)
+            if not self._language.could_be(places[3].size(), look.label_px):
+                self._language.present(look, labels[3], look.label_px, icon_place=icon_place)
         if forward is not None:
             self._present_forward(look, forward, places[4].size())
         for button, rect in zip(self._buttons, places, strict=True):
@@ -252,6 +264,9 @@ class Bar(Page):
                 break
 
     def _choose_language(self) -> None:
+        if self._has_list:
+            self.acted.emit(LanguagesPressed)
+            return
         language = self._other_language
         self.acted.emit(lambda at_ms: LanguageChosen(at_ms, language))
 

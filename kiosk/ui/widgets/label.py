@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+import re
+
+from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+_BREAKS_ELSEWHERE = re.compile("[\u00ad\u200b\u2e80-\uffff\U00020000-\U0003ffff]")
+"""What a text has that may be divided elsewhere than at a space."""
 
 LABEL_LEADING = 1.16
 """The height of a line, over the size of the text."""
@@ -11,7 +16,15 @@ LABEL_LEADING = 1.16
 
 def unbroken(text: str) -> list[str]:
     """Return the parts of a text in which no line ends: a no-break space does not divide them."""
-    return text.replace("\n", " ").split(" ")
+    text = text.replace("\n", " ")
+    if not _BREAKS_ELSEWHERE.search(text):
+        return text.split(" ")
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    units, parts, begin = text.encode("utf-16-le"), [], 0
+    while (end := finder.toNextBoundary()) != -1:
+        parts.append(units[2 * begin : 2 * end].decode("utf-16-le", "replace").rstrip(" "))
+        begin = end
+    return parts
 
 
 def broken(

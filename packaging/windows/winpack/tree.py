@@ -18,7 +18,7 @@ _WINDOWS = ROOT / "packaging" / "windows"
 _WHEELS = ROOT / "packaging" / "linux"  # it says for all systems what of the wheels is used
 
 _CARRIED = ("kiosk", "assets", "content")
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.ts", "facts.toml", "voices")
+_LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*_fr.ts", "facts.toml", "voices")
 _PAPERS = ("LICENSE", "README.md", "CHANGELOG.md")
 
 

@@ -69,7 +69,7 @@ def test_what_is_new_or_gone_among_blocks_is_told_and_the_rest_is_not() -> None:
     assert [told(change) for change in section.changes] == [("new:2 Une infection.",)]
     (section,) = changed("- Vos allergies ;\n", "").sections
     assert [(told(change), change.line) for change in section.changes] == [
-        (("gone:• Vos allergies ;",), 0)
+        (("gone:• Vos allergies\u202f;",), 0)
     ]
     (section,) = changed("- Vos allergies ;\n- vos", "- Mille maux.\n- Toutes vos").sections
     assert [change.fate for change in section.changes] == [NEW, GONE, KEPT]

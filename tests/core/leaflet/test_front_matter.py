@@ -22,7 +22,7 @@ def test_it_may_say_whom_it_is_for(folder: Path) -> None:
     asked, problems = parse(VALID.replace("cover =", 'audience = "Pour vous ?"\ncover ='), folder)
     assert problems == ()
     assert asked is not None
-    assert asked.audience == "Pour vous ?"
+    assert asked.audience == "Pour vous\u202f?"
 
 
 def test_it_may_say_how_its_words_sound(folder: Path) -> None:

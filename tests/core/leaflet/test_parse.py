@@ -36,7 +36,7 @@ def test_blocks_have_their_kind_address_marker_and_line(folder: Path) -> None:
         (BlockKind.SUBHEADING, 0, "", "Du plus fréquent au plus rare", FRONT_LINES + 10),
         (BlockKind.ITEM, 1, "1", "Un hématome.", FRONT_LINES + 12),
         (BlockKind.ITEM, 2, "2", "Une fuite de ciment.", FRONT_LINES + 13),
-        (BlockKind.ITEM, 3, "•", "Vos allergies ;", FRONT_LINES + 16),
+        (BlockKind.ITEM, 3, "•", "Vos allergies\u202f;", FRONT_LINES + 16),
         (BlockKind.ITEM, 4, "•", "vos maladies.", FRONT_LINES + 17),
         (BlockKind.NOTICE, 5, "", "Posez vos questions.", FRONT_LINES + 19),
     ]
@@ -106,7 +106,7 @@ def test_a_list_or_a_notice_may_follow_a_text_without_an_empty_line(folder: Path
         "Selon :\n1. un\n2. deux\n> Notez\n> bien\n>\n> et ceci\n## Sous-titre ##\nfin", folder
     )
     assert [(b.kind.value, b.marker, b.text) for b in read] == [
-        ("paragraph", "", "Selon :"),
+        ("paragraph", "", "Selon\u00a0:"),
         ("item", "1", "un"),
         ("item", "2", "deux"),
         ("notice", "", "Notez bien"),

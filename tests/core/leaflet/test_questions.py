@@ -33,13 +33,13 @@ def test_questions_are_read_in_their_order(folder: Path) -> None:
     edition = parsed(ASKING, folder)
 
     assert edition.questions == (
-        Question("tube", "procedure", "Le tube reste-t-il ?"),
-        Question("allergies", "risks", "Et mes allergies ?"),
+        Question("tube", "procedure", "Le tube reste-t-il\u202f?"),
+        Question("allergies", "risks", "Et mes allergies\u202f?"),
     )
     assert edition.understanding[0] == Understanding(
         id="where",
         section="procedure",
-        text="Où va le trocart ?",
+        text="Où va le trocart\u202f?",
         answers=("Dans la peau", "Dans l’os"),
         right=1,
         sentence="On place un trocart dans l’os.",

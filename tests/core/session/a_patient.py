@@ -21,6 +21,7 @@ from kiosk.core.session.events import (
     HeardWords,
     KeysPressed,
     LanguageChosen,
+    LanguagesPressed,
     LeafletChosen,
     ListenPressed,
     NextPressed,
@@ -248,6 +249,10 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
         {*READING, *LISTENING, "KeysPressed", "Heard", "PageHeard"},
     ),
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
+    "languages": (
+        lambda: at_risks().does(LanguagesPressed),
+        {"BackPressed", "OptionsPressed"},
+    ),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),
     "end, too fast": (lambda: at_end(after_ms=500), AT_END | {"MissingPressed"}),
     "end, read": (at_end, AT_END | {"ConfirmPressed", "UnderstandingPressed"}),

@@ -8,6 +8,7 @@ import pytest
 from kiosk.core.leaflet.paginate import Piece, Position
 from kiosk.core.session.advance import (
     Site,
+    may_list_languages,
 )
 from kiosk.core.session.events import (
     AboutPressed,
@@ -25,6 +26,7 @@ from kiosk.core.session.events import (
     HushPressed,
     KeysPressed,
     LanguageChosen,
+    LanguagesPressed,
     LeafletChosen,
     ListenPressed,
     MissingPressed,
@@ -78,6 +80,7 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "Touched": Touched,
     "LeafletChosen": lambda at_ms: LeafletChosen(at_ms, "other"),
     "LanguageChosen": lambda at_ms: LanguageChosen(at_ms, "en"),
+    "LanguagesPressed": LanguagesPressed,
     "NextPressed": NextPressed,
     "BackPressed": BackPressed,
     "ContentsPressed": ContentsPressed,
@@ -146,7 +149,17 @@ def test_an_event_moves_the_session_only_where_it_makes_sense(place: str, event:
 
     idle_reset = event == "ResetPressed" and place == "welcome"
     nothing_more = event == "ListenPressed" and place == "listening"
-    assert moved is (event in ALWAYS | sense and not nothing_more) or idle_reset
+    lists = event == "LanguagesPressed" and may_list_languages(before)
+    assert moved is ((event in ALWAYS | sense and not nothing_more) or lists) or idle_reset
+
+
+def test_the_languages_are_listed_while_somebody_reads_and_nowhere_else() -> None:
+    sessions = {name: start().session for name, (start, _) in PLACES.items()}
+    without = {name for name, session in sessions.items() if not may_list_languages(session)}
+    assert without == {
+        *("welcome", "welcome, a leaflet chosen", "languages", "saving", "not saved", "uncertain"),
+        *("thanks", "thanks, with a printer", "thanks, printing"),
+    }
 
 
 @pytest.mark.parametrize("place", PLACES)

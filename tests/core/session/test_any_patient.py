@@ -121,7 +121,7 @@ class AnyPatient(RuleBasedStateMachine):
             )
             for index, screen in enumerate(screens):
                 shown_ms = self.screen_ms.get((outcome.language, index), 0)
-                assert shown_ms > required_ms(screen.words) - 1
+                assert shown_ms > required_ms(screen.words, outcome.language) - 1
 
     @staticmethod
     def _never_less(before: Coverage, after: Coverage) -> None:

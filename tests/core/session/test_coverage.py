@@ -42,19 +42,19 @@ def seen(*stays: tuple[str, int, float], section: Section = TWO) -> Coverage:
     ("words", "ms"), [(0, 3_000), (1, 3_000), (15, 3_000), (16, 3_200), (60, 12_000)]
 )
 def test_a_screen_requires_three_seconds_or_300_words_a_minute(words: int, ms: int) -> None:
-    assert required_ms(words) == ms
+    assert required_ms(words, "fr") == ms
 
 
 @pytest.mark.parametrize(
     ("words", "ms"), [(0, 3_000), (1, 3_000), (3, 3_000), (4, 4_000), (60, 60_000)]
 )
 def test_a_stay_counts_up_to_60_words_a_minute(words: int, ms: int) -> None:
-    assert creditable_ms(words) == ms
+    assert creditable_ms(words, "fr") == ms
 
 
 @given(st.integers(0, 10_000))
 def test_any_screen_can_be_read_in_one_stay(words: int) -> None:
-    assert creditable_ms(words) >= required_ms(words)
+    assert creditable_ms(words, "fr") >= required_ms(words, "fr")
 
 
 def test_nothing_is_shown_at_first() -> None:
@@ -107,7 +107,7 @@ def test_what_was_read_stays_read_on_a_larger_screen() -> None:
 def test_what_was_read_stays_read_on_smaller_screens_that_ask_more_of_each_word() -> None:
     coverage = Coverage().credit("fr", TWO, screen((0, 0, 20), (1, 0, 30)), 10_000)
 
-    assert coverage.dwell_ms("fr", screen((0, 0, 5))) < required_ms(5)
+    assert coverage.dwell_ms("fr", screen((0, 0, 5))) < required_ms(5, "fr")
     assert coverage.is_read("fr", screen((0, 0, 5)))
 
 
@@ -115,14 +115,14 @@ def test_time_spent_on_half_of_a_screen_does_not_read_the_other_half() -> None:
     both = screen((0, 0, 20), (1, 0, 30))
     coverage = seen(("fr", 0, 20_000)).credit("fr", TWO, both, 250)
 
-    assert coverage.dwell_ms("fr", both) > required_ms(50)
+    assert coverage.dwell_ms("fr", both) > required_ms(50, "fr")
     assert not coverage.is_read("fr", both)
     assert not coverage.section_read("fr", TWO)
 
 
 def test_a_new_screen_is_read_once_its_own_time_has_passed() -> None:
     both = screen((0, 0, 20), (1, 0, 30))
-    coverage = seen(("fr", 0, 20_000)).credit("fr", TWO, both, required_ms(50))
+    coverage = seen(("fr", 0, 20_000)).credit("fr", TWO, both, required_ms(50, "fr"))
 
     assert coverage.is_read("fr", both)
 

@@ -53,7 +53,7 @@ def test_time_under_the_warning_is_not_credited() -> None:
 def test_a_stay_is_credited_up_to_a_slow_reader_s_time() -> None:
     patient = at_risks().waits(80_000)
 
-    assert patient.dwell_ms() == pytest.approx(creditable_ms(40))
+    assert patient.dwell_ms() == pytest.approx(creditable_ms(40, "fr"))
 
 
 def test_a_stay_goes_on_under_touches() -> None:
@@ -61,19 +61,19 @@ def test_a_stay_goes_on_under_touches() -> None:
     for _ in range(10):
         patient.waits(30_000).does(Touched)
 
-    assert patient.dwell_ms() == pytest.approx(creditable_ms(40))
+    assert patient.dwell_ms() == pytest.approx(creditable_ms(40, "fr"))
 
 
 def test_a_new_stay_is_credited_anew() -> None:
     patient = at_risks().waits(80_000).does(NextPressed).does(BackPressed).waits(5_000)
 
-    assert patient.dwell_ms() == pytest.approx(creditable_ms(40) + 5_000)
+    assert patient.dwell_ms() == pytest.approx(creditable_ms(40, "fr") + 5_000)
 
 
 def test_coming_back_to_a_screen_begins_a_new_stay() -> None:
     patient = at_risks().waits(80_000).does(ContentsPressed).does(BackPressed).waits(5_000)
 
-    assert patient.dwell_ms() == pytest.approx(creditable_ms(40) + 5_000)
+    assert patient.dwell_ms() == pytest.approx(creditable_ms(40, "fr") + 5_000)
 
 
 def test_another_text_size_begins_a_new_stay() -> None:

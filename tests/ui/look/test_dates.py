@@ -12,7 +12,7 @@ from kiosk.core.session.state import Defaults, begin
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.ui.look.dates import date_text, day_text
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Languages, Words
+from kiosk.ui.look.words import Words, languages_in
 from kiosk.ui.paper.brochure import brochure
 from kiosk.ui.paper.sheet import SHEETS, Paper
 from kiosk.ui.patient.slips import slip_of
@@ -23,7 +23,7 @@ FIRST = datetime.date(2026, 3, 1)
 
 
 def words_in(language: str) -> Words:
-    return Languages((ASSETS / "translations",)).words(language)
+    return languages_in((ASSETS / "translations",)).words(language)
 
 
 @pytest.mark.parametrize(

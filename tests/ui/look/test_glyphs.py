@@ -27,7 +27,7 @@ def test_a_language_in_other_letters_relies_on_the_machine(qapp: QApplication) -
 
 
 def test_letters_that_no_type_of_the_machine_has_are_told(qapp: QApplication) -> None:
-    assert lacking("\U00012000\U00012001") == ("\U00012000", "\U00012001")
+    assert lacking("\U00010570\U00010571") == ("\U00010570", "\U00010571")
 
 
 def test_the_interface_has_no_character_that_the_type_lacks(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.leaflet.model import Edition
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.words import Languages, Words
+from kiosk.ui.look.words import Words, languages_in
 from kiosk.ui.paper.brochure import brochure
 from kiosk.ui.paper.sheet import SHEETS, Paper
 from tests.conftest import ASSETS, CONTENT
@@ -26,7 +26,7 @@ LEAFLET = CONTENT / "cimentoplastie"
 
 
 def words_in(language: str) -> Words:
-    return Languages((ASSETS / "translations",)).words(language)
+    return languages_in((ASSETS / "translations",)).words(language)
 
 
 def edition_of(language: str, folder: Path = LEAFLET) -> Edition:

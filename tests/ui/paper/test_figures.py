@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 from kiosk.ui.paper.figures import figures
 from kiosk.ui.staff.figures_sheet import figures_sheet
 from kiosk.ui.staff.record_tools import Figures, RecordTools
@@ -16,7 +16,7 @@ from tests.ui.paper.printed import letters_of, needs_poppler, read
 from tests.ui.staff.conftest import STATES
 
 pytestmark = needs_poppler
-LANGUAGES = Languages((ROOT / "assets" / "translations",))
+LANGUAGES = languages_in((ROOT / "assets" / "translations",))
 
 
 class Counted:

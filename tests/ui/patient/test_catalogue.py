@@ -153,7 +153,7 @@ def test_the_ready_questions_of_a_leaflet_on_offer_are_known(
     catalogue = Catalogue(Library(tmp_path), languages)
 
     assert catalogue.questions("bone", "en")["allergies"] == "And my allergies?"
-    assert catalogue.questions("bone", "de")["allergies"] == "Et mes allergies ?"
+    assert catalogue.questions("bone", "de")["allergies"] == "Et mes allergies\u202f?"
     assert list(catalogue.questions("bone", "fr")) == ["tube", "allergies"]
     assert catalogue.questions("hip", "fr") == {}
 
@@ -213,3 +213,29 @@ def test_a_copy_of_an_earlier_version_is_left_out_once_its_day_is_known(
     catalogue = Catalogue(library, languages, today=datetime.date(2028, 2, 1))
     assert len(catalogue.covers) == 1
     assert checked(catalogue).covers == ()
+
+
+def test_a_language_without_type_is_not_offered(
+    languages: Languages, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    boxes = VALID.replace('title = "Le titre"', 'title = "\U00010570\U00010571"')
+    write_leaflet(tmp_path / "in-two", fr=VALID, ar=boxes)
+    write_leaflet(tmp_path / "in-one", ar=boxes)
+    catalogue = checked(Catalogue(Library(tmp_path), languages))
+    (cover,) = catalogue.covers
+    assert [words.language for words, _title in cover.titles] == ["fr"]
+    assert catalogue.open("in-two").languages == ("fr",)
+    assert catalogue.open("in-two") is catalogue.open("in-two")
+    assert catalogue.withdrawn == {"in-one"}
+    assert "fonts-noto-core" in caplog.text
+
+
+def test_a_text_with_a_letter_that_would_be_a_box_is_not_shown(
+    languages: Languages, tmp_path: Path
+) -> None:
+    boxes = VALID.replace("Un hématome.", "مستشفى عيادة \U00010570.")
+    write_leaflet(tmp_path / "in-two", fr=VALID, ar=boxes)
+    write_leaflet(tmp_path / "in-one", ar=boxes)
+    catalogue = checked(Catalogue(Library(tmp_path), languages))
+    assert catalogue.open("in-two").languages == ("fr",)
+    assert [cover.leaflet_id for cover in catalogue.covers] == ["in-two"]

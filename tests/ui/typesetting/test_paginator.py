@@ -40,7 +40,9 @@ def opened(tmp_path: Path) -> Opened:
 
 @pytest.fixture
 def paginator(qapp: QApplication, opened: Opened) -> Paginator:
-    return Paginator(opened.open, Pictures(), QSize(1800, 700), SIZES, lambda _language: False)
+    return Paginator(
+        opened.open, Pictures(), QSize(1800, 700), lambda _language: SIZES, lambda _language: False
+    )
 
 
 def test_nothing_is_read_until_it_is_asked_for(paginator: Paginator, opened: Opened) -> None:

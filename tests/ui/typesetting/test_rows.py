@@ -3,7 +3,6 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -11,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import COLUMN, Block, BlockKind, Figure, Section, Span
-from kiosk.core.leaflet.numbers_whole import with_numbers_whole
+from kiosk.core.leaflet.orthography import Orthography
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.typesetting.composition import Composition, Placed, words_at
 from tests.core.leaflets import SVG
@@ -93,7 +92,8 @@ def test_on_a_narrow_body_a_label_stands_above_its_text() -> None:
 
 
 def _numbers(words: str, body: QSize, *, right_to_left: bool = False) -> Placed:
-    block = Block("s", 0, BlockKind.CALL, with_numbers_whole((Span(words),)))
+    language = "ar" if right_to_left else "en"
+    block = Block("s", 0, BlockKind.CALL, Orthography(language).runs((Span(words),)))
     (placed,) = (
         make(body, right_to_left=right_to_left)
         .compose(Section("s", "Titre", (block,)), [whole(block)])
@@ -114,10 +114,9 @@ def test_a_telephone_number_keeps_its_order_among_arabic_words(number: str) -> N
     placed = _numbers(f"اتصل بنا على {number} في أي وقت", QSize(1800, 700), right_to_left=True)
     assert placed.text is not None
     layout = placed.text.layout
-    line = layout.lineAt(0)
     begin = layout.text().index(number[0] if number[0] in "+(" else "0")
     across = [
-        cast("tuple[float, int]", line.cursorToX(begin + each))[0] for each in range(len(number))
+        layout.glyphRuns(begin + each, 1)[0].positions()[0].x() for each in range(len(number))
     ]
     assert across == sorted(across)
 

@@ -26,6 +26,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.accessible import Region
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 _PADDING_MM = 6.0
@@ -155,7 +156,7 @@ class WordCard(Page):
         beside = close.left() - padding - look.frame.gap // 2
         heading = QRect(padding, padding, beside, close.height())
         metrics = self._heading.fontMetrics()
-        parts = self._heading.text().split()
+        parts = [word for part in unbroken(self._heading.text()) for word in part.split()]
         if max(metrics.horizontalAdvance(part) for part in parts) > beside:
             heading = QRect(padding, close.bottom() + 1 + size_px // 4, inner, 0)
         needed = self._heading.needed_height(heading.width())

@@ -27,6 +27,7 @@ from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
 from kiosk.ui.widgets.accessible import HEADING, Region
 from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 _CALL = 2.2
@@ -304,7 +305,14 @@ class Welcome(Page):
 def _height(prose: Prose, width: int) -> int:
     """Return how high a text is at this width; more than any page if a word is wider."""
     metrics = prose.fontMetrics()
-    widest = max((metrics.horizontalAdvance(word) for word in prose.text().split()), default=0)
+    widest = max(
+        (
+            metrics.horizontalAdvance(word)
+            for part in unbroken(prose.text())
+            for word in part.split()
+        ),
+        default=0,
+    )
     return _TOO_TALL if widest > width else prose.needed_height(width)
 
 

@@ -40,11 +40,12 @@ def show_out_of_order(
     """
     look = stage.look(session)
     first = session.language
-    translated = sorted(stage.languages.translated, key=lambda each: (each != first, each))
-    words = [stage.languages.words(each) for each in translated]
+    every = {*stage.languages.translated, first}
+    in_order = sorted(every, key=lambda each: (each != first, each))
+    words = [stage.languages.words(each) for each in in_order]
     stage.window.warn(None)
     stage.window.show_page(stage.window.out_of_order, look.theme.paper)
-    stage.window.out_of_order.present(look, words or [look.words], message, texts, fault)
+    stage.window.out_of_order.present(look, words, message, texts, fault)
 
 
 def warn(stage: Stage, session: Session, look: Look) -> None:

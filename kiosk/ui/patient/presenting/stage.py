@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
-from kiosk.core.session.state import Rules, Session
+from kiosk.core.session.advance import may_list_languages
+from kiosk.core.session.state import Place, Rules, Session
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Languages, Words
@@ -31,7 +32,7 @@ class Stage:
         return Look(
             glass=setting.glass,
             frame=setting.frame,
-            sizes=setting.sizes,
+            sizes=setting.sizes_for(session.language),
             label_px=setting.label_px,
             icons_beside=setting.icons_beside,
             title_px=setting.title_px,
@@ -42,14 +43,20 @@ class Stage:
             reduced_motion=self.reduced_motion,
         )
 
-    def other_language(self, session: Session) -> Words | None:
-        """Return the language that the button switches to: the next one, in a cycle."""
+    def languages_of(self, session: Session) -> tuple[Words, ...]:
+        """Return the languages that the patient may choose, the one that they began in first."""
         assert session.leaflet_id is not None
-        languages = self.paginator.leaflet(session.leaflet_id).languages
-        if len(languages) == 1:
-            return None
-        place = languages.index(session.language) + 1
-        return self.languages.words(languages[place % len(languages)])
+        leaflet = self.paginator.leaflet(session.leaflet_id)
+        return tuple(map(self.languages.words, session.languages(leaflet)))
+
+    def other_language(self, session: Session) -> Words | None:
+        """Return the language that a button names: the patient's first, or the next to it."""
+        others = (each for each in self.languages_of(session) if each.language != session.language)
+        return next(others, None)
+
+    def has_list(self, session: Session) -> bool:
+        """Return whether the button opens a list of languages, of which there are several."""
+        return may_list_languages(session) and len(self.languages_of(session)) > 2
 
     def edition(self, session: Session) -> Edition:
         """Return the leaflet in the session's language."""
@@ -74,7 +81,8 @@ class Stage:
             back=back,
             contents=contents,
             options=options,
-            other=self.other_language(session),
+            other=None if session.place is Place.LANGUAGES else self.other_language(session),
+            has_list=self.has_list(session),
             stay=stay,
             forward=forward,
             paper=paper,

@@ -1,0 +1,38 @@
+"""The check sees other scripts as patients will: six languages, and one without fonts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.check.content import untranslated
+from kiosk.check.pages import not_whole
+from kiosk.machine.paths import Places
+from kiosk.storage.leaflets.library import load_leaflet
+from kiosk.ui.look.words import languages_in
+from tests.conftest import ASSETS
+from tests.core.leaflets import VALID, write_leaflet
+
+LANGUAGES = languages_in((ASSETS / "translations",))
+SIX = Path(__file__).parents[1] / "leaflets" / "outpatients"
+
+
+def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -> None:
+    leaflet = load_leaflet(write_leaflet(tmp_path / "korean", ko=VALID))
+    problem = next(each for each in not_whole([leaflet], LANGUAGES) if each.line == 1)
+    assert "Korean (한국어)" in problem.message
+    assert "fonts-noto-cjk" in problem.remedy
+
+
+def test_what_is_not_translated_or_reviewed_is_told(tmp_path: Path) -> None:
+    told = list(untranslated(SIX, Places((), tmp_path, SIX, ASSETS, tmp_path)))
+    assert [line.partition(":")[0] for line in told] == [
+        "language ar",
+        "language de",
+        "language ta",
+        "language th",
+        "language zh",
+    ]
+    assert "No native speaker" in told[0]
+    assert "translation new ta" in told[2]

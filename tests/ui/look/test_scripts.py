@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.session.state import TextSize
+from kiosk.ui.look.glyphs import missing_type
+from kiosk.ui.look.scripts import NOTO, NOTO_CJK, script_of, type_of
+from kiosk.ui.look.theme import CAP_RATIO, FAMILY, leading_of, normal_cap_mm, text_sizes
+from tests.ui.survey import GLASSES
+
+HERE = ("ar", "he", "hi", "ta", "th", "zh", "uk", "el", "my")
+
+
+@pytest.mark.parametrize(
+    ("language", "package"),
+    [("ar", NOTO), ("sr-Cyrl", NOTO), ("zh-TW", NOTO_CJK), ("zh-Hans", NOTO_CJK), ("ko", NOTO_CJK)],
+)
+def test_a_language_of_another_script_has_fonts_of_its_own(language: str, package: str) -> None:
+    script = script_of(language)
+    assert script is not None
+    assert script.package == package
+    assert script.families
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "sr-Latn", "vi", "xx"])
+def test_latin_needs_none(language: str) -> None:
+    assert script_of(language) is None
+    assert type_of(language, FAMILY) is None
+
+
+def test_chinese_of_taiwan_is_written_otherwise() -> None:
+    assert script_of("zh-TW") == script_of("zh-Hant") != script_of("zh")
+
+
+@pytest.mark.parametrize("language", HERE)
+def test_letters_of_every_script_are_as_tall_as_ours(qapp: QApplication, language: str) -> None:
+    glass, body = GLASSES["1920x1080@22"], QSize(1700, 700)
+    found = type_of(language, FAMILY)
+    assert found is not None
+    px = text_sizes(glass, body, language)[TextSize.NORMAL]
+    assert px * found.letter / glass.px_per_mm >= normal_cap_mm(glass) - 1e-6
+    sizes = list(text_sizes(glass, body, language).values())
+    assert sizes == sorted(sizes)
+    assert sizes[1] >= text_sizes(glass, body)[TextSize.NORMAL]
+    assert CAP_RATIO * 0.6 < found.letter < 1.2
+    assert leading_of(language) >= found.ink
+
+
+@pytest.mark.parametrize("language", HERE)
+def test_with_its_fonts_no_language_is_missing(qapp: QApplication, language: str) -> None:
+    assert missing_type(language) is None
+
+
+def test_a_language_without_fonts_is_missing(qapp: QApplication) -> None:
+    assert missing_type("fr", "\U00010570") is None
+    assert missing_type("ko") == script_of("ko")
+    assert missing_type("ar", "\U00010570") == script_of("ar")
