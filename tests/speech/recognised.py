@@ -26,7 +26,7 @@ from kiosk.check.speech import Line, lines_of
 from kiosk.machine.console import ProgressLine
 from kiosk.storage.leaflets.library import find_leaflets, load_leaflet
 from kiosk.storage.speech.clips import FOLDER, Clips
-from kiosk.ui.look.words import Languages
+from kiosk.ui.look.words import languages_in
 from tests.conftest import ROOT
 
 MOST_ERROR = {"fr": 0.06, "en": 0.01}
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
 def _said(language: str) -> list[tuple[Line, Clips]]:
     """Return all sentences that are long enough, with where their clips are."""
     translations = ROOT / "assets" / "translations"
-    words = Languages((translations,)).words(language)
+    words = languages_in((translations,)).words(language)
     interface = Clips([ROOT / "assets" / FOLDER])
     said = [(line, interface) for line in interface_lines(translations, language)]
     for folder in find_leaflets(ROOT / "content"):
