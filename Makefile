@@ -30,6 +30,7 @@ soak: ready-to-test translations  ## the long trials, an hour or more; each ends
 	@$(BIN)/python -m tests.fuzz.settings --examples 10000
 	@$(BIN)/python -m tests.soak.sessions --count 10000
 	@$(BIN)/python -m tests.soak.touches --count 100000
+	@$(BIN)/python -m tests.soak.speech --count 1000
 
 lint: ready-to-test
 	@$(BIN)/ruff check --quiet .

@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Measure it on the staff&apos;s panel, among the settings.</source>
-        <translation>Measure it on the staff&apos;s panel, among the settings.</translation>
+        <translation>Measure it on the staff’s panel, among the settings.</translation>
     </message>
     <message>
         <source>From headphones alone, {level} dBA at the loudest.</source>

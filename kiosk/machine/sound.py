@@ -252,6 +252,7 @@ class _MiniaudioDevice:
             callback_periods=PERIODS,
             device_id=_device_id(backend, name) if name else None,
             backends=[backend],
+            thread_prio=_thread_priority(),
             app_name="Leaflet Kiosk",
         )
 
@@ -271,6 +272,18 @@ class _MiniaudioDevice:
         self._device.close()
         # WORKAROUND: miniaudio 1.71 leaves the context of a closed device open, with its threads.
         miniaudio.lib.ma_context_uninit(self._device._context)
+
+
+def _thread_priority() -> Any:
+    """Return which priority the device's thread is made with.
+
+    WORKAROUND: any other makes miniaudio 1.71 set a policy, which a sandbox may forbid, and then no
+    thread is made. The C library of Linux takes no idle one, and so makes a thread like the others.
+    """
+    import miniaudio
+
+    idle, highest = miniaudio.ThreadPriority.IDLE, miniaudio.ThreadPriority.HIGHEST
+    return highest if sys.platform == "win32" else idle
 
 
 def _device_id(backend: object, name: str) -> object:

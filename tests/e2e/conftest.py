@@ -22,13 +22,14 @@ from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer
 from kiosk.core.staff.pin_policy import PinRole
+from kiosk.machine.sound import Sound
 from kiosk.storage.leaflets.cache import keep_copy, write_cache
 from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
-from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk
+from tests.conftest import ASSETS, CONTENT, LANDSCAPE, FindDrives, MakeKiosk
 from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.patient import Patient
 from tests.e2e.process import Machine
@@ -47,6 +48,8 @@ class Visit(Protocol):
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
+        assets: Path = ASSETS,
+        sound: Sound | None = None,
     ) -> Patient:
         """Start a kiosk, and put a patient before it."""
         ...
@@ -78,6 +81,8 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
+        assets: Path = ASSETS,
+        sound: Sound | None = None,
     ) -> Patient:
         kiosk = make_kiosk(
             content=content,
@@ -86,6 +91,8 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
             size=size,
             fullscreen=fullscreen,
             find_drives=find_drives,
+            assets=assets,
+            sound=sound,
         )
         return Patient(kiosk, clock, glass)
 

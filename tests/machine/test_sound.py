@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from array import array
 from collections.abc import Iterator
 
@@ -10,6 +12,7 @@ import pytest
 
 from kiosk.machine.sound import Device, Feed, NoSound, Sound, Track, null_device, tone
 from kiosk.machine.stretch import RATE_HZ
+from tests.conftest import ROOT
 
 MS = RATE_HZ // 1_000
 LOUD = array("h", [10_000] * (100 * MS))
@@ -161,3 +164,41 @@ def test_the_tone_is_as_loud_as_speech() -> None:
     samples = tone()[:RATE_HZ]
     level = 10 * math.log10(sum(each * each for each in samples) / len(samples) / 32_768**2)
     assert level == pytest.approx(-23.0, abs=0.1)
+
+
+_IN_A_SANDBOX = """
+import ctypes, struct
+from array import array
+libc = ctypes.CDLL(None)
+SETPRIORITY, SETPARAM, SETSCHEDULER, SETAFFINITY, SETATTR = 141, 142, 144, 203, 314
+forbidden = (SETPRIORITY, SETPARAM, SETSCHEDULER, SETAFFINITY, SETATTR)
+steps = [(0x20, 0, 0, 0)]
+steps += [(0x15, len(forbidden) - at, 0, each) for at, each in enumerate(forbidden)]
+steps += [(0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x00050001)]
+code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *each) for each in steps))
+class Filter(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("code", ctypes.c_void_p)]
+filter = Filter(len(steps), ctypes.addressof(code))
+libc.prctl(65, 1, 0, 0, 0)  # no memory that is written to and run, where the kernel can forbid it
+assert libc.prctl(38, 1, 0, 0, 0) == 0 == libc.prctl(22, 2, ctypes.byref(filter), 0, 0)
+from kiosk.machine.sound import Sound, null_device
+from kiosk.machine.stretch import Stretched
+sound = Sound(null_device)
+sound.open()
+print(len(Stretched(array("h", [9] * 4800)).next(1.5)) >= 0 and sound.taken > 0)
+sound.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
+def test_it_plays_in_the_sandbox_of_the_session() -> None:
+    """No thread may choose its priority there, and no memory is made to be run."""
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_SANDBOX],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.strip() == "True", done.stderr

@@ -32,6 +32,13 @@ def test_some_hundred_random_touches_lead_nowhere_bad(seed: str) -> None:
 
 
 @pytest.mark.slow
+def test_after_each_listener_the_voice_is_as_at_the_start() -> None:
+    told = soak("tests.soak.speech", "--count", "24", "--warm", "12")
+    assert "24 sessions" in told
+    assert "flat" in told
+
+
+@pytest.mark.slow
 def test_memory_is_flat_over_some_sessions() -> None:
     told = soak("tests.soak.sessions", "--count", "80", "--warm", "40")
     assert "80 sessions" in told

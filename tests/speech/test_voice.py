@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from array import array
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -12,9 +15,12 @@ from kiosk.core.settings.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
 from kiosk.machine.sound import Sound
+from kiosk.machine.stretch import RATE_HZ
+from kiosk.ui.speech.jacks import Jacks
 from kiosk.ui.speech.voice import Voice
 from tests.speech import clips
-from tests.speech.devices import Listener
+from tests.speech.devices import Fast, Listener, fast_sound
+from tests.speech.test_jacks import DEVICES, Plug
 from tests.speech.waiting import wait_until
 
 TEXTS = ("One two three", "Four five six", "Seven eight nine")
@@ -209,3 +215,91 @@ def test_after_a_sentence_there_is_its_silence(
     silent = max(map(len, played.split(b"\0" * 200)), default=0)
     assert silent < len(played)
     assert played.count(b"\0" * 2 * 24 * 350) == 1
+
+
+def test_the_tone_is_played_for_a_while_and_nothing_is_heard_of_it(
+    qapp: QApplication, listener: Listener
+) -> None:
+    owner = QObject()
+    fast = Listener(lambda: Fast(40))
+    voice = Voice(
+        owner,
+        clips.find,
+        fast_sound(fast, 40),
+        loudness(SpeechOutput.HEADPHONES, 81.0, 60),
+    )
+    told = Told(voice)
+    for is_loudest, peak in ((True, 3_277), (False, round(3_277 * 10 ** (-16 / 20)))):
+        fast.samples = array("h")
+        voice.play_tone(is_loudest)
+        wait_until(lambda: fast.opened > 0 and fast.opened == fast.closed)
+        assert max(fast.samples) == pytest.approx(peak, abs=2)
+        assert sum(map(bool, fast.samples)) > 9.9 * RATE_HZ
+        fast.opened = fast.closed = 0
+    assert told.all == []
+    assert voice.volume == 6
+    voice.close()
+    owner.deleteLater()
+
+
+def test_whether_there_is_a_device_is_found_out_before_a_patient_comes(
+    voice: Voice, listener: Listener
+) -> None:
+    known: list[object] = []
+    voice.known.connect(lambda: known.append(voice.is_available))
+    listener.is_there = False
+    voice.probe()
+    wait_until(lambda: known == [False])
+    listener.is_there = True
+    voice.probe()
+    wait_until(lambda: known == [False, True])
+    wait_until(lambda: listener.closed == 1)
+    assert listener.opened == 1
+
+
+def test_staff_change_how_loud_the_next_patient_begins(
+    voice: Voice, listener: Listener, told: Told
+) -> None:
+    voice.be_as_loud_as(loudness(SpeechOutput.HEADPHONES, 81.0, 30))
+    assert voice.volume == 3
+    voice.say(SAID)
+    voice.volume = 5
+    voice.be_as_loud_as(loudness(SpeechOutput.HEADPHONES, 81.0, 40))
+    assert voice.volume == 5
+    voice.reset()
+    assert voice.volume == 4
+
+
+def test_headphones_alone_hear_it_and_only_while_they_are_plugged_in(
+    qapp: QApplication, listener: Listener, tmp_path: Path
+) -> None:
+    owner = QObject()
+    devices = tmp_path / "devices"
+    devices.write_text(DEVICES, "utf-8")
+    os.mkfifo(tmp_path / "event9")
+    plug = Plug(tmp_path / "event9")
+    jacks = Jacks(owner, "", devices, tmp_path)
+    voice = Voice(
+        owner,
+        clips.find,
+        Sound(listener.open),
+        loudness(SpeechOutput.HEADPHONES, 81.0, 60),
+        jacks,
+        lambda: jacks.is_in,
+    )
+    told = Told(voice)
+    voice.plugged.connect(lambda: told.all.append(("plugged",)))
+    voice.say([Spoken(" ".join(TEXTS * 4), "en", 0)])
+    assert told.names() == ["lost"]
+    assert listener.opened == 0
+    plug.turn(1)
+    wait_until(lambda: "started" in told.names())
+    plug.turn(0)
+    wait_until(lambda: voice.is_lost)
+    assert told.names() == ["lost", "plugged", "found", "started", "lost"]
+    plug.turn(1)
+    wait_until(lambda: not voice.is_speaking)
+    assert told.names()[5:] == ["plugged", "found", "started", "ended"]
+    voice.close()
+    plug.close()
+    owner.deleteLater()

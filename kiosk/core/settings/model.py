@@ -227,8 +227,8 @@ class SpeechPart(NamedTuple):
     full_scale_dba: Annotated[
         float | None,
         Number(65, 120),
-        "How loud speech is at its loudest, in dBA at the ear, as measured with the tone on the"
-        " staff's page Sound. Not set: a cautious guess, so that speech may be faint.",
+        "How loud speech is at its loudest, in dBA at the ear, as measured with the tone among"
+        " the staff's settings. Not set: a cautious guess, so that speech may be faint.",
         STAFF,
     ] = None
 

@@ -170,6 +170,8 @@ class Voice(QObject):
         self.rate = rates.FIRST_RATE
         self.volume = self._loudness.first_step
         self._thread.start(self._sound.close, lambda _nothing: None)
+        if self.is_available is False:
+            self._probing.start()
 
     def close(self) -> None:
         """Let go of everything: the kiosk ends."""
@@ -295,6 +297,7 @@ class Voice(QObject):
         return True
 
     def _tried(self, is_open: bool) -> None:
+        self._know(is_open)
         if not self.is_lost:
             return
         if not is_open or not self._may_be_heard():
@@ -310,10 +313,13 @@ class Voice(QObject):
     def _probed(self, is_open: bool) -> None:
         if self._track is None and not self.is_lost:
             self._thread.start(self._sound.close, lambda _nothing: None)
+        self._know(is_open)
         if not is_open:
             self._probing.start()
-        if is_open != self.is_available:
-            self.is_available = is_open
+
+    def _know(self, is_available: bool) -> None:
+        if is_available != self.is_available:
+            self.is_available = is_available
             self.known.emit()
 
     def _look_at_the_jacks(self) -> None:

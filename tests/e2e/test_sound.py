@@ -1,0 +1,101 @@
+"""Staff measure how loud speech is, by real touches; the device is one that a test hears."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from kiosk.core.settings.origins import Layer, Origin
+from kiosk.core.staff.trouble import Trouble
+from tests.conftest import ASSETS
+from tests.e2e.conftest import Visit
+from tests.e2e.nurse import KeepPin, answer, open_panel
+from tests.e2e.patient import Patient
+from tests.speech.devices import Fast, Listener, fast_sound
+from tests.speech.waiting import wait_until
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener(lambda: Fast(20))
+
+
+@pytest.fixture
+def assets(tmp_path: Path) -> Path:
+    """Return assets with an index of clips, as leaflet-kiosk-speech installs one."""
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    for each in ASSETS.iterdir():
+        if each.name != "speech":
+            (folder / each.name).symlink_to(each)
+    index = folder / "speech" / "fr" / "clips.json"
+    index.parent.mkdir(parents=True)
+    index.write_text(json.dumps({"format": 1, "whole": True, "clips": {}}), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def nurse(
+    visit: Visit, keep_pin: KeepPin, records: Path, assets: Path, listener: Listener
+) -> Patient:
+    keep_pin()
+    layers = (Layer(Origin.STAFF, records.parent / "staff.toml"),)
+    return visit(layers=layers, assets=assets, sound=fast_sound(listener, 20))
+
+
+def measure(nurse: Patient) -> None:
+    open_panel(nurse)
+    nurse.touch("Réglages")
+    staff = nurse.kiosk.deferred.staff
+    wait_until(lambda: staff._handlers.collected(staff.staff.place) is not None)
+    nurse.touch("Mesurer · Niveau de la voix")
+
+
+def test_what_the_meter_reads_is_kept_and_obeyed_at_once(
+    nurse: Patient, records: Path, listener: Listener
+) -> None:
+    voice = nurse.kiosk.deferred.voice
+    assert voice is not None
+    wait_until(lambda: voice.is_available is True)
+    measure(nurse)
+    assert "non mesuré" in nurse.reads()
+    nurse.touch("2. Réglez ce que lit le sonomètre (dBA): −5")
+    answer(nurse)
+    assert "90\u00a0dBA" in nurse.reads()
+    set_by_staff = tomllib.loads((records.parent / "staff.toml").read_text("utf-8"))
+    assert set_by_staff == {"speech": {"full_scale_dba": 90.0}}
+    assert voice._loudness.full_scale_dba == 90
+
+
+def test_the_tone_is_heard_at_its_loudest_and_as_a_patient_first_hears_it(
+    nurse: Patient, listener: Listener
+) -> None:
+    measure(nurse)
+    first, last = (each for each in nurse.buttons() if each.startswith("Jouer · "))
+    for name in (first, last):
+        del listener.samples[:]
+        nurse.touch(name)
+        wait_until(lambda: max(listener.samples, default=0) > 0)
+        QTest.qWait(20)
+        peak = max(listener.samples)
+        assert peak > 3_000 if name == first else peak < 400
+
+
+def test_without_a_device_staff_are_told(nurse: Patient, listener: Listener) -> None:
+    voice = nurse.kiosk.deferred.voice
+    assert voice is not None
+    listener.is_there = False
+    voice.probe()
+    wait_until(lambda: voice.is_available is False)
+    assert nurse.kiosk.deferred.staff.tools.troubles() == (Trouble.NO_SOUND,)
+    open_panel(nurse)
+    assert "Pas de son" in nurse.reads()
+
+
+def test_a_kiosk_without_clips_has_no_voice(visit: Visit) -> None:
+    silent = visit()
+    assert silent.kiosk.deferred.voice is None
