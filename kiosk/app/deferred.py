@@ -196,7 +196,7 @@ class Deferred:
             now=clock.now,
             random=secrets.SystemRandom(),
             troubles=self._troubles,
-            play_tone=None if self.voice is None else self.voice.play_tone,
+            play_tone=None if self.voice is None else self._play_tone,
         )
 
     def _printing(self, window: Window) -> Printing | None:
@@ -240,6 +240,12 @@ class Deferred:
         machine = Places((), sources.kept, sources.content, sources.assets, runtime)
         loaded = (sources.load or self._load_staff_file)()
         return gather(loaded, machine, os.environ, self._clock.now(), inside)
+
+    def _play_tone(self, is_loudest: bool, settings: Settings) -> None:
+        """Play the tone as loud as staff have just set it."""
+        assert self.voice is not None
+        self.obey(settings)
+        self.voice.play_tone(is_loudest)
 
     def _plays(self) -> bool | None:
         return None if self.voice is None else self.voice.is_available

@@ -157,9 +157,8 @@ class Sound:
         self._device = device
 
     def close(self) -> None:
-        """Let go of the device; it may be opened again."""
+        """Let go of the device; it may be opened again, and then goes on with what is played."""
         device, self._device = self._device, None
-        self._track = self._fading = None
         if device is not None:
             device.close()
 
@@ -188,7 +187,9 @@ class Sound:
     def _count(self, count: int) -> None:
         self.taken += count
         now_s = self._now_s()
-        if now_s - self._window_s > _WINDOW_S:
+        passed_s = now_s - self._window_s
+        # Behind, it may be about to make up for it.
+        if passed_s > _WINDOW_S and self._in_window >= passed_s * RATE_HZ:
             self._in_window, self._window_s = 0, now_s
         self._in_window += count
         self._asked.set()

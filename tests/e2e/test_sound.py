@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from PySide6.QtTest import QTest
 
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.core.staff.trouble import Trouble
-from tests.conftest import ASSETS
+from kiosk.machine.stretch import RATE_HZ
+from tests.conftest import ASSETS, ROOT
 from tests.e2e.conftest import Visit
-from tests.e2e.nurse import KeepPin, answer, open_panel
+from tests.e2e.nurse import CLOSE, KeepPin, answer, open_panel
 from tests.e2e.patient import Patient
 from tests.speech.devices import Fast, Listener, fast_sound
 from tests.speech.waiting import wait_until
@@ -68,6 +71,8 @@ def test_what_the_meter_reads_is_kept_and_obeyed_at_once(
     assert "90\u00a0dBA" in nurse.reads()
     set_by_staff = tomllib.loads((records.parent / "staff.toml").read_text("utf-8"))
     assert set_by_staff == {"speech": {"full_scale_dba": 90.0}}
+    nurse.touch(CLOSE)
+    nurse.wait(200)
     assert voice._loudness.full_scale_dba == 90
 
 
@@ -80,14 +85,15 @@ def test_the_tone_is_heard_at_its_loudest_and_as_a_patient_first_hears_it(
         del listener.samples[:]
         nurse.touch(name)
         wait_until(lambda: max(listener.samples, default=0) > 0)
-        QTest.qWait(20)
-        peak = max(listener.samples)
+        QTest.qWait(50)
+        peak = max(listener.samples[-RATE_HZ:])  # the one before has died away
         assert peak > 3_000 if name == first else peak < 400
 
 
 def test_without_a_device_staff_are_told(nurse: Patient, listener: Listener) -> None:
     voice = nurse.kiosk.deferred.voice
     assert voice is not None
+    wait_until(lambda: voice.is_available is True and listener.opened == listener.closed)
     listener.is_there = False
     voice.probe()
     wait_until(lambda: voice.is_available is False)
@@ -99,3 +105,12 @@ def test_without_a_device_staff_are_told(nurse: Patient, listener: Listener) -> 
 def test_a_kiosk_without_clips_has_no_voice(visit: Visit) -> None:
     silent = visit()
     assert silent.kiosk.deferred.voice is None
+
+
+def test_nothing_of_speech_is_loaded_by_a_start_without_it() -> None:
+    asked = "import sys, kiosk.app.compose, kiosk.app.deferred; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True)
+    assert "kiosk.app.deferred" in loaded.stdout
+    assert not {"miniaudio", "kiosk.machine.sound", "kiosk.ui.speech.voice"} & {
+        *loaded.stdout.split()
+    }

@@ -303,3 +303,15 @@ def test_headphones_alone_hear_it_and_only_while_they_are_plugged_in(
     voice.close()
     plug.close()
     owner.deleteLater()
+
+
+def test_whoever_begins_at_once_after_another_is_heard(
+    voice: Voice, listener: Listener, told: Told
+) -> None:
+    voice.say(SAID)
+    wait_until(lambda: "started" in told.names())
+    voice.reset()
+    voice.say(SAID[2:])
+    wait_until(lambda: not voice.is_speaking)
+    assert "lost" not in told.names()
+    assert listener.heard(TEXTS)[-1] == (TEXTS[2], True)

@@ -256,6 +256,6 @@ class StaffController(QObject):
                 self.left.emit(restart)
             case PlayTone(is_loudest=is_loudest):
                 assert self.tools.play_tone is not None
-                self.tools.play_tone(is_loudest)
+                self.tools.play_tone(is_loudest, self._settings)
             case _:
                 self._handlers.do(effect)

@@ -12,6 +12,7 @@ from kiosk.core.faults import SecretsError
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
 from kiosk.core.records.confirmation import Confirmation
+from kiosk.core.settings.model import Settings
 from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.pin_policy import PinRole, PinState
 from kiosk.core.staff.trouble import Trouble
@@ -58,7 +59,7 @@ class StaffTools:
         now: Callable[[], datetime.datetime],
         random: Random,
         troubles: Callable[[], tuple[Trouble, ...]],
-        play_tone: Callable[[bool], None] | None = None,
+        play_tone: Callable[[bool, Settings], None] | None = None,
     ) -> None:
         self._places = places
         self.records = records
