@@ -1945,11 +1945,11 @@
     </message>
     <message>
         <source>1. Hold a sound meter where the ear is, and play the tone</source>
-        <translation>1. Placez un sonomètre à l’endroit de l’oreille, et jouez le son</translation>
+        <translation>1. Tenez un sonomètre là où est l’oreille, et jouez le son</translation>
     </message>
     <message>
         <source>2. Set what the meter reads (dBA)</source>
-        <translation>2. Réglez ce que lit le sonomètre (dBA)</translation>
+        <translation>2. Indiquez ce qu’affiche le sonomètre (dBA)</translation>
     </message>
     <message>
         <source>3. Play it as patients hear it first: at most 65 dBA</source>
