@@ -878,20 +878,24 @@
         <translation>Name the device that they hang on in speech.device, or allow a loudspeaker in speech.output.</translation>
     </message>
     <message>
-        <source>Nobody has measured how loud speech is: it may be faint.</source>
-        <translation>Nobody has measured how loud speech is: it may be faint.</translation>
+        <source>{device}: nobody has measured how loud speech is, so it may be faint.</source>
+        <translation>{device}: nobody has measured how loud speech is, so it may be faint.</translation>
+    </message>
+    <message>
+        <source>{device}: headphones alone, {level} dBA at the loudest.</source>
+        <translation>{device}: headphones alone, {level} dBA at the loudest.</translation>
+    </message>
+    <message>
+        <source>{device}: a loudspeaker too, {level} dBA at the loudest.</source>
+        <translation>{device}: a loudspeaker too, {level} dBA at the loudest.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own sound device</source>
+        <translation>The system’s own sound device</translation>
     </message>
     <message>
         <source>Measure it on the staff&apos;s panel, among the settings.</source>
         <translation>Measure it on the staff’s panel, among the settings.</translation>
-    </message>
-    <message>
-        <source>From headphones alone, {level} dBA at the loudest.</source>
-        <translation>From headphones alone, {level}&#xa0;dBA at the loudest.</translation>
-    </message>
-    <message>
-        <source>From a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>From a loudspeaker too, {level}&#xa0;dBA at the loudest.</translation>
     </message>
     <message>
         <source>{lacks} of the {texts} texts that patients read are not translated: English stands in for them.</source>
@@ -989,6 +993,10 @@
     <message>
         <source>Continue</source>
         <translation>Continue</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>chosen</translation>
     </message>
 </context>
 <context>

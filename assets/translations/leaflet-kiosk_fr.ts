@@ -878,24 +878,28 @@
         <translation>Nommez dans speech.device le périphérique où il est branché, ou autorisez un haut-parleur dans speech.output.</translation>
     </message>
     <message>
-        <source>Nobody has measured how loud speech is: it may be faint.</source>
-        <translation>Personne n’a mesuré le niveau de la voix&#xa0;: elle peut être faible.</translation>
+        <source>{device}: nobody has measured how loud speech is, so it may be faint.</source>
+        <translation>{device} : personne n’a mesuré le niveau de la voix, elle peut être faible.</translation>
+    </message>
+    <message>
+        <source>{device}: headphones alone, {level} dBA at the loudest.</source>
+        <translation>{device} : au casque seulement, {level} dBA au plus fort.</translation>
+    </message>
+    <message>
+        <source>{device}: a loudspeaker too, {level} dBA at the loudest.</source>
+        <translation>{device} : aussi par un haut-parleur, {level} dBA au plus fort.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own sound device</source>
+        <translation>Le périphérique audio du système</translation>
     </message>
     <message>
         <source>Measure it on the staff&apos;s panel, among the settings.</source>
         <translation>Mesurez-le dans l’espace de l’équipe, parmi les réglages.</translation>
     </message>
     <message>
-        <source>From headphones alone, {level} dBA at the loudest.</source>
-        <translation>Au casque seulement, {level}&#xa0;dBA au plus fort.</translation>
-    </message>
-    <message>
-        <source>From a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>Aussi par un haut-parleur, {level}&#xa0;dBA au plus fort.</translation>
-    </message>
-    <message>
         <source>{lacks} of the {texts} texts that patients read are not translated: English stands in for them.</source>
-        <translation>{lacks} des {texts} textes lus par les patients ne sont pas traduits : l’anglais les remplace.</translation>
+        <translation>{lacks} des {texts} textes lus par les patients ne sont pas traduits&#xa0;: l’anglais les remplace.</translation>
     </message>
     <message>
         <source>leaflet-kiosk translation new {language} writes what is to be translated.</source>
@@ -989,6 +993,10 @@
     <message>
         <source>Continue</source>
         <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>choisi</translation>
     </message>
 </context>
 <context>

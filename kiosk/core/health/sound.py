@@ -68,16 +68,24 @@ def _missing(sound: SoundFacts) -> Check | None:
 def _unmeasured(sound: SoundFacts) -> Check | None:
     if sound.full_scale_dba is not None:
         return None
-    said = english.translate("Health", "Nobody has measured how loud speech is: it may be faint.")
+    said = english.translate(
+        "Health", "{device}: nobody has measured how loud speech is, so it may be faint."
+    )
     remedy = english.translate("Health", "Measure it on the staff's panel, among the settings.")
-    return Check("sound", State.WARNING, said.of(), remedy.of())
+    return Check("sound", State.WARNING, said.of(device=_device(sound)), remedy.of())
 
 
 def _described(sound: SoundFacts) -> Said:
     assert sound.full_scale_dba is not None
     said = (
-        english.translate("Health", "From headphones alone, {level} dBA at the loudest.")
+        english.translate("Health", "{device}: headphones alone, {level} dBA at the loudest.")
         if sound.output is SpeechOutput.HEADPHONES
-        else english.translate("Health", "From a loudspeaker too, {level} dBA at the loudest.")
+        else english.translate("Health", "{device}: a loudspeaker too, {level} dBA at the loudest.")
     )
-    return said.of(level=Number(sound.full_scale_dba, 0))
+    return said.of(device=_device(sound), level=Number(sound.full_scale_dba, 0))
+
+
+def _device(sound: SoundFacts) -> Said | str:
+    if sound.cards:
+        return ", ".join(sound.cards)
+    return english.translate("Health", "The system's own sound device").of()

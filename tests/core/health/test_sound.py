@@ -23,8 +23,8 @@ def test_where_nothing_is_spoken_there_is_nothing_to_tell() -> None:
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
-        (GOOD, "headphones alone, 91 dBA"),
-        (replace(GOOD, cards=None, jacks=(), named="Headset"), "headphones alone"),
+        (GOOD, "HDA Intel PCH: headphones alone, 91 dBA"),
+        (replace(GOOD, cards=None, jacks=(), named="Headset"), "The system's own sound device: he"),
         (replace(GOOD, jacks=(), output=SpeechOutput.LOUDSPEAKER), "a loudspeaker too"),
         (replace(GOOD, named="intel", plays=True), "headphones alone"),
     ],
