@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime
 import platform
-import shutil
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.interface import files_of, language_facts
-from kiosk.core.faults import SecretsError, StoreError
+from kiosk.app.records_facts import records_facts
+from kiosk.core.faults import SecretsError
 from kiosk.core.health.facts import (
     DisplayFacts,
     Facts,
     Inside,
-    Integrity,
     PinFacts,
     ReceiptFacts,
     RecordsFacts,
@@ -57,18 +54,9 @@ from kiosk.storage.leaflets.cache import read_cache
 from kiosk.storage.leaflets.library import load_leaflet, look
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.pins import PIN_FILE, read_pins
-from kiosk.storage.records import copies, dating, maintenance
-from kiosk.storage.records.database import look_over, reading
-from kiosk.storage.records.recovery import Stopped, check_whole
 from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
 from kiosk.storage.speech.installed import is_installed
-
-_LONGEST_LOOK_S = 10.0
-"""How long doctor reads the records for damage; `records verify` reads them all."""
-
-_READ_AT_ONCE_BYTES = 8_000_000
-"""Staff waiting at the panel wait for no more: a larger file is only checked briefly for them."""
 
 
 def gather(
@@ -103,7 +91,7 @@ def gather(
         settings=SettingsFacts(loaded.problems, tuple(sorted(loaded.locks))),
         records=RecordsFacts(records_file)
         if stranger
-        else _records(records_file, in_a_hurry=in_a_hurry),
+        else records_facts(records_file, in_a_hurry=in_a_hurry),
         display=replace(
             _display(settings.display, environ, inside, running, now),
             dead_places=dead_places.read(places.data / DEAD_PLACES_FILE),
@@ -209,69 +197,6 @@ def _found(folder: Path, mark: str, cached: CachedLeaflets, default_language: st
     except LeafletRefused as refused:
         return Found(folder.name, mark, problems=refused.problems)
     return Found(folder.name, mark, kept) if known is None else replace(known, kept=kept)
-
-
-def _records(file: Path, *, in_a_hurry: bool) -> RecordsFacts:
-    free = _free_bytes(file)
-    set_aside = copies.files_set_aside(file)
-    size = 0
-    try:
-        size = file.stat().st_size
-    except FileNotFoundError:
-        return RecordsFacts(file, exists=False, set_aside=set_aside, free_bytes=free)
-    except OSError:
-        pass  # reading reports it better
-    try:
-        with reading(file) as database:
-            (count,) = database.execute("SELECT count(*) FROM confirmation").fetchone()
-            (newest,) = database.execute("SELECT max(hour) FROM confirmation").fetchone()
-            known = dating.known_date(database)
-            hour = None if newest is None else maintenance.stored_hour(newest)
-            look_over(database)
-        is_long = in_a_hurry and size > _READ_AT_ONCE_BYTES
-        integrity = Integrity.LOOKED_OVER if is_long else _integrity(file)
-    except StoreError as error:
-        return RecordsFacts(file, fault=error.sentence, set_aside=set_aside, free_bytes=free)
-    return RecordsFacts(
-        file,
-        count=count,
-        newest=hour,
-        integrity=integrity,
-        counted_to=known.date if known else None,
-        doubted=known.doubt.says if known and known.doubt else None,
-        set_aside=set_aside,
-        free_bytes=free,
-    )
-
-
-def _integrity(file: Path) -> Integrity:
-    try:
-        check_whole(file, _ended_in_time)
-    except Stopped:
-        return Integrity.BEGUN
-    return Integrity.WHOLE
-
-
-@contextmanager
-def _ended_in_time(stop: Callable[[], None]) -> Iterator[None]:
-    timer = threading.Timer(_LONGEST_LOOK_S, stop)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _free_bytes(file: Path) -> int | None:
-    for folder in file.absolute().parents:
-        try:
-            return shutil.disk_usage(folder).free
-        except FileNotFoundError:
-            continue
-        except OSError:
-            return None
-    return None
 
 
 def _display(

@@ -75,7 +75,7 @@ def as_on_windows(
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
         check=False,
     )
 

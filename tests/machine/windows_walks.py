@@ -71,7 +71,7 @@ def fake_children() -> None:
 
 def until(reached: Callable[[], bool]) -> None:
     """Let time pass in other threads and processes."""
-    deadline = QDeadlineTimer(60_000)
+    deadline = QDeadlineTimer(240_000)
     while not reached():
         assert not deadline.hasExpired()
         QTest.qWait(5)
