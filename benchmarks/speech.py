@@ -23,8 +23,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
 from benchmarks.null_sink import Monitor, null_sink
-from kiosk.core.settings.speech_output import SpeechOutput
 from kiosk.core.speech.rates import RATES
+from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
 from kiosk.machine.sound import Device, Feed, Sound, device_opener, null_device

@@ -15,6 +15,10 @@
 <context>
     <name>Bar</name>
     <message>
+        <source>Listen</source>
+        <translation type="vanished">Listen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Back</translation>
     </message>
@@ -25,6 +29,10 @@
     <message>
         <source>Display</source>
         <translation>Display</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="vanished">on</translation>
     </message>
     <message>
         <source>Next</source>
@@ -919,6 +927,85 @@
     </message>
 </context>
 <context>
+    <name>Heard</name>
+    <message>
+        <source>Your code:</source>
+        <translation>Your code:</translation>
+    </message>
+    <message>
+        <source>To listen in English, press the key in the middle.</source>
+        <translation>To listen in English, press the key in the middle.</translation>
+    </message>
+    <message>
+        <source>To listen in English, press the second switch.</source>
+        <translation>To listen in English, press the second switch.</translation>
+    </message>
+    <message>
+        <source>To listen in English, touch the screen on “English”.</source>
+        <translation>To listen in English, touch the screen on “English”.</translation>
+    </message>
+    <message>
+        <source>You are at a screen in the waiting room. The leaflet begins here.</source>
+        <translation>You are at a screen in the waiting room. The leaflet begins here.</translation>
+    </message>
+    <message>
+        <source>The screen can be black while you listen. You will find that under “Listen”.</source>
+        <translation>The screen can be black while you listen. You will find that under “Listen”.</translation>
+    </message>
+    <message>
+        <source>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</source>
+        <translation>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</translation>
+    </message>
+    <message>
+        <source>The first switch moves on, the second one chooses.</source>
+        <translation>The first switch moves on, the second one chooses.</translation>
+    </message>
+    <message>
+        <source>Touch a paragraph, and it is read from there.</source>
+        <translation>Touch a paragraph, and it is read from there.</translation>
+    </message>
+    <message>
+        <source>Press the key in the middle.</source>
+        <translation>Press the key in the middle.</translation>
+    </message>
+    <message>
+        <source>Press the second switch.</source>
+        <translation>Press the second switch.</translation>
+    </message>
+    <message>
+        <source>Choose with the keys down and up.</source>
+        <translation>Choose with the keys down and up.</translation>
+    </message>
+    <message>
+        <source>Choose with the first switch.</source>
+        <translation>Choose with the first switch.</translation>
+    </message>
+    <message>
+        <source>Press any key to go on.</source>
+        <translation>Press any key to go on.</translation>
+    </message>
+    <message>
+        <source>Press a switch to go on.</source>
+        <translation>Press a switch to go on.</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>ticked</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>not ticked</translation>
+    </message>
+    <message>
+        <source>This page closes in {seconds} seconds.</source>
+        <translation>This page closes in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>Here each key says what it does. Press the help key twice to go on.</source>
+        <translation>Here each key says what it does. Press the help key twice to go on.</translation>
+    </message>
+</context>
+<context>
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
@@ -938,6 +1025,113 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>What the keys do</source>
+        <translation>What the keys do</translation>
+    </message>
+    <message>
+        <source>The next sentence, the next control</source>
+        <translation>The next sentence, the next control</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>The one before</translation>
+    </message>
+    <message>
+        <source>Choose, or read on from here</source>
+        <translation>Choose, or read on from here</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>The next page</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>The page before</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Say it again</translation>
+    </message>
+    <message>
+        <source>Pause, and go on</source>
+        <translation>Pause, and go on</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>The other language</source>
+        <translation>The other language</translation>
+    </message>
+    <message>
+        <source>Black screen, or lit again</source>
+        <translation>Black screen, or lit again</translation>
+    </message>
+    <message>
+        <source>Pages turn by themselves, or not</source>
+        <translation>Pages turn by themselves, or not</translation>
+    </message>
+    <message>
+        <source>First switch: move on</source>
+        <translation>First switch: move on</translation>
+    </message>
+    <message>
+        <source>Second switch: choose</source>
+        <translation>Second switch: choose</translation>
+    </message>
+    <message>
+        <source>Up arrow</source>
+        <translation>Up arrow</translation>
+    </message>
+    <message>
+        <source>Down arrow</source>
+        <translation>Down arrow</translation>
+    </message>
+    <message>
+        <source>Left arrow</source>
+        <translation>Left arrow</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>Right arrow</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Space bar</source>
+        <translation>Space bar</translation>
+    </message>
+    <message>
+        <source>Num Enter</source>
+        <translation>Num Enter</translation>
+    </message>
+    <message>
+        <source>Volume +</source>
+        <translation>Volume +</translation>
+    </message>
+    <message>
+        <source>Volume −</source>
+        <translation>Volume −</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>English</source>
@@ -950,6 +1144,65 @@
     <message>
         <source>Choose your language</source>
         <translation>Choose your language</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>No sound: plug the headphones in.</source>
+        <translation>No sound: plug the headphones in.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Volume {step} of {steps}</source>
+        <translation>Volume {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>Speed {step} of {steps}</source>
+        <translation>Speed {step} of {steps}</translation>
+    </message>
+    <message>
+        <source>The pages turn by themselves</source>
+        <translation>The pages turn by themselves</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Black screen</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Stop listening</translation>
+    </message>
+    <message>
+        <source>What the keys do</source>
+        <translation>What the keys do</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1502,10 @@
     <message>
         <source>All records, on a USB stick</source>
         <translation>All records, on a USB stick</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Keypad</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2379,6 +2636,26 @@
         <source>If the screen works, it can wait. Tell the technicians.</source>
         <translation>If the screen works, it can wait. Tell the technicians.</translation>
     </message>
+    <message>
+        <source>No key yet</source>
+        <translation>No key yet</translation>
+    </message>
+    <message>
+        <source>A key without a name: map it on the keypad itself.</source>
+        <translation>A key without a name: map it on the keypad itself.</translation>
+    </message>
+    <message>
+        <source>It does nothing yet.</source>
+        <translation>It does nothing yet.</translation>
+    </message>
+    <message>
+        <source>In the settings: {example}</source>
+        <translation>In the settings: {example}</translation>
+    </message>
+    <message>
+        <source>Press a key of the keypad or a switch.</source>
+        <translation>Press a key of the keypad or a switch.</translation>
+    </message>
 </context>
 <context>
     <name>Thanks</name>
@@ -2651,6 +2928,13 @@
         <translation>
             <numerusform>Not found, or expired (after one hour): correct it.</numerusform>
             <numerusform>Not found, or expired (after %n hours): correct it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This page closes in %n second(s).</source>
+        <translation type="vanished">
+            <numerusform>This page closes in %n second.</numerusform>
+            <numerusform>This page closes in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

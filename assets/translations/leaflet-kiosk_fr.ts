@@ -15,6 +15,10 @@
 <context>
     <name>Bar</name>
     <message>
+        <source>Listen</source>
+        <translation type="vanished">Écouter</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
@@ -25,6 +29,10 @@
     <message>
         <source>Display</source>
         <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="vanished">activé</translation>
     </message>
     <message>
         <source>Next</source>
@@ -919,6 +927,85 @@
     </message>
 </context>
 <context>
+    <name>Heard</name>
+    <message>
+        <source>Your code:</source>
+        <translation>Votre code&#xa0;:</translation>
+    </message>
+    <message>
+        <source>To listen in English, press the key in the middle.</source>
+        <translation>Pour écouter en français, appuyez sur la touche du milieu.</translation>
+    </message>
+    <message>
+        <source>To listen in English, press the second switch.</source>
+        <translation>Pour écouter en français, appuyez sur le deuxième bouton.</translation>
+    </message>
+    <message>
+        <source>To listen in English, touch the screen on “English”.</source>
+        <translation>Pour écouter en français, touchez «&#xa0;Français&#xa0;» sur l’écran.</translation>
+    </message>
+    <message>
+        <source>You are at a screen in the waiting room. The leaflet begins here.</source>
+        <translation>Vous êtes devant un écran de la salle d’attente. La brochure commence ici.</translation>
+    </message>
+    <message>
+        <source>The screen can be black while you listen. You will find that under “Listen”.</source>
+        <translation>L’écran peut être noir pendant que vous écoutez. Vous trouverez cela sous «&#xa0;Écouter&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</source>
+        <translation>Les touches bas et haut vont de phrase en phrase, droite et gauche de page en page. La touche du milieu choisit. La touche d’aide dit ce que fait chaque touche.</translation>
+    </message>
+    <message>
+        <source>The first switch moves on, the second one chooses.</source>
+        <translation>Le premier bouton avance, le deuxième choisit.</translation>
+    </message>
+    <message>
+        <source>Touch a paragraph, and it is read from there.</source>
+        <translation>Touchez un paragraphe&#xa0;: la lecture reprend là.</translation>
+    </message>
+    <message>
+        <source>Press the key in the middle.</source>
+        <translation>Appuyez sur la touche du milieu.</translation>
+    </message>
+    <message>
+        <source>Press the second switch.</source>
+        <translation>Appuyez sur le deuxième bouton.</translation>
+    </message>
+    <message>
+        <source>Choose with the keys down and up.</source>
+        <translation>Choisissez avec les touches bas et haut.</translation>
+    </message>
+    <message>
+        <source>Choose with the first switch.</source>
+        <translation>Choisissez avec le premier bouton.</translation>
+    </message>
+    <message>
+        <source>Press any key to go on.</source>
+        <translation>Appuyez sur une touche pour continuer.</translation>
+    </message>
+    <message>
+        <source>Press a switch to go on.</source>
+        <translation>Appuyez sur un bouton pour continuer.</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>coché</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non coché</translation>
+    </message>
+    <message>
+        <source>This page closes in {seconds} seconds.</source>
+        <translation>Cette page se ferme dans {seconds} secondes.</translation>
+    </message>
+    <message>
+        <source>Here each key says what it does. Press the help key twice to go on.</source>
+        <translation>Ici, chaque touche dit ce qu’elle fait. Appuyez deux fois sur la touche d’aide pour continuer.</translation>
+    </message>
+</context>
+<context>
     <name>IdleWarning</name>
     <message>
         <source>Are you still there?</source>
@@ -938,6 +1025,113 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>What the keys do</source>
+        <translation>Ce que font les touches</translation>
+    </message>
+    <message>
+        <source>The next sentence, the next control</source>
+        <translation>La phrase ou le bouton d’après</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>La phrase ou le bouton d’avant</translation>
+    </message>
+    <message>
+        <source>Choose, or read on from here</source>
+        <translation>Choisir, ou lire à partir d’ici</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>La page suivante</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>La page précédente</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Répéter</translation>
+    </message>
+    <message>
+        <source>Pause, and go on</source>
+        <translation>Pause, et reprise</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Plus fort</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Moins fort</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Plus vite</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Moins vite</translation>
+    </message>
+    <message>
+        <source>The other language</source>
+        <translation>L’autre langue</translation>
+    </message>
+    <message>
+        <source>Black screen, or lit again</source>
+        <translation>Écran noir, ou éclairé à nouveau</translation>
+    </message>
+    <message>
+        <source>Pages turn by themselves, or not</source>
+        <translation>Les pages tournent seules, ou non</translation>
+    </message>
+    <message>
+        <source>First switch: move on</source>
+        <translation>Premier bouton&#xa0;: avancer</translation>
+    </message>
+    <message>
+        <source>Second switch: choose</source>
+        <translation>Deuxième bouton&#xa0;: choisir</translation>
+    </message>
+    <message>
+        <source>Up arrow</source>
+        <translation>Flèche haut</translation>
+    </message>
+    <message>
+        <source>Down arrow</source>
+        <translation>Flèche bas</translation>
+    </message>
+    <message>
+        <source>Left arrow</source>
+        <translation>Flèche gauche</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>Flèche droite</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Space bar</source>
+        <translation>Barre d’espace</translation>
+    </message>
+    <message>
+        <source>Num Enter</source>
+        <translation>Num Entrée</translation>
+    </message>
+    <message>
+        <source>Volume +</source>
+        <translation>Volume +</translation>
+    </message>
+    <message>
+        <source>Volume −</source>
+        <translation>Volume −</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>English</source>
@@ -950,6 +1144,65 @@
     <message>
         <source>Choose your language</source>
         <translation>Choisissez votre langue</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>No sound: plug the headphones in.</source>
+        <translation>Pas de son&#xa0;: branchez le casque.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Volume {step} of {steps}</source>
+        <translation>Volume {step} sur {steps}</translation>
+    </message>
+    <message>
+        <source>Speed {step} of {steps}</source>
+        <translation>Vitesse {step} sur {steps}</translation>
+    </message>
+    <message>
+        <source>The pages turn by themselves</source>
+        <translation>Les pages tournent seules</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>Écran noir</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Ne plus écouter</translation>
+    </message>
+    <message>
+        <source>What the keys do</source>
+        <translation>Ce que font les touches</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Moins fort</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Plus fort</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Moins vite</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Plus vite</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1502,10 @@
     <message>
         <source>All records, on a USB stick</source>
         <translation>Tous les enregistrements, sur une clé USB</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Clavier</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2379,6 +2636,26 @@
         <source>If the screen works, it can wait. Tell the technicians.</source>
         <translation>Si l’écran marche, cela peut attendre. Signalez-le au service technique.</translation>
     </message>
+    <message>
+        <source>No key yet</source>
+        <translation>Aucune touche pour l’instant</translation>
+    </message>
+    <message>
+        <source>A key without a name: map it on the keypad itself.</source>
+        <translation>Une touche sans nom&#xa0;: changez-la sur le clavier lui-même.</translation>
+    </message>
+    <message>
+        <source>It does nothing yet.</source>
+        <translation>Elle ne fait rien pour l’instant.</translation>
+    </message>
+    <message>
+        <source>In the settings: {example}</source>
+        <translation>Dans les réglages&#xa0;: {example}</translation>
+    </message>
+    <message>
+        <source>Press a key of the keypad or a switch.</source>
+        <translation>Appuyez sur une touche du clavier ou sur un bouton.</translation>
+    </message>
 </context>
 <context>
     <name>Thanks</name>
@@ -2651,6 +2928,13 @@
         <translation>
             <numerusform>Code inconnu ou expiré (%n heure)&#xa0;: corrigez-le.</numerusform>
             <numerusform>Code inconnu ou expiré (%n heures)&#xa0;: corrigez-le.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This page closes in %n second(s).</source>
+        <translation type="vanished">
+            <numerusform>Cette page se ferme dans %n seconde.</numerusform>
+            <numerusform>Cette page se ferme dans %n secondes.</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -31,9 +32,12 @@ from kiosk.core.session.advance import Site
 from kiosk.core.session.effects import CountAnswer
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
+from kiosk.core.speech.keypad import key_table
 from kiosk.machine.clock import MachineZone
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
+from kiosk.storage.speech.clips import FOLDER
+from kiosk.storage.speech.installed import is_installed
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm
@@ -53,6 +57,7 @@ from kiosk.ui.window.pointer import Pointer
 if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.app.deferred import Deferred
     from kiosk.core.touch.dead_place import DeadPlace
+    from kiosk.ui.patient.speech.offered import Offered
     from kiosk.ui.window.touches import Touches
 
 _PAINTED_MS = 30
@@ -103,6 +108,8 @@ class Kiosk:
             settings.kiosk.name,
         )
         self._shows_past_review = settings.content.show_past_review
+        self._offered = self._make_offered()
+        self._is_muted = False
         self._day = self._today()
         self.controller = Controller(self.window, self._arrange, recorder, clock, settings)
 
@@ -175,6 +182,7 @@ class Kiosk:
                 self._settings,
                 self._sources,
                 self._clock,
+                self._offered,
             )
         return self._deferred
 
@@ -240,8 +248,36 @@ class Kiosk:
             text_size=settings.display.text_size,
             theme=settings.display.theme,
         )
-        site = Site(defaults, rules_of(settings))
+        self._is_muted = settings.sound.volume_percent == 0
+        if self._offered is not None and catalogue.library is not None:
+            self._offered.offer(catalogue.open, catalogue.library.folder)
+        site = Site(defaults, self._rules(settings), self._speaks)
         return Arrangement(site, catalogue, functools.partial(self._set, settings, site, catalogue))
+
+    def _make_offered(self) -> Offered | None:
+        """Return what knows which leaflets can be heard, or None: then nothing of it is loaded."""
+        assets = self._sources.assets
+        if not self._settings.speech.offered or not is_installed(assets):
+            return None
+        from kiosk.ui.patient.speech.offered import Offered
+
+        return Offered(assets / FOLDER, self.languages)
+
+    def _speaks(self, leaflet_id: str | None, language: str) -> bool:
+        if self._offered is None or self._is_muted:
+            return False
+        return self._offered.speaks(leaflet_id, language)
+
+    def _rules(self, settings: Settings) -> Rules:
+        """Return the rules, with the bounds of the volume where something is heard."""
+        rules = rules_of(settings)
+        if self._offered is None:
+            return rules
+        from kiosk.app.speech import loudness_of
+
+        loudness = loudness_of(settings)
+        first, loudest = loudness.first_step, loudness.loudest_step
+        return replace(rules, volumes=range(1 - first, max(loudest, first) - first + 1))
 
     def _today(self) -> datetime.date:
         return self._clock.now().astimezone(MachineZone()).date()
@@ -262,6 +298,7 @@ class Kiosk:
             self.languages.all_words(
                 words.language for cover in catalogue.covers for words, _title in cover.titles
             ),
+            speaks=self._offered is not None,
         )
         paginator = Paginator(
             catalogue.open,
@@ -279,6 +316,8 @@ class Kiosk:
             site.rules,
             lambda: catalogue.covers,
             reduced_motion=settings.display.reduced_motion,
+            speaks=self._speaks,
+            keys=key_table(settings.speech.keys),
         )
         return paginator, presenter
 

@@ -26,6 +26,7 @@ from kiosk.core.schedule import Schedule, ScheduleError
 from kiosk.core.screen_hours import schedule_of
 from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.core.speech.keypad import key_table
 from kiosk.core.staff.trouble import Trouble
 from kiosk.exit_codes import ExitCode
 from kiosk.machine import ask_socket
@@ -38,9 +39,9 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
 from kiosk.storage.settings.layers import Loaded
-from kiosk.storage.speech.installed import is_installed
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.controller import Controller
+from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.printing import SLIP, Printing
 from kiosk.ui.staff.controller import StaffController
 from kiosk.ui.staff.health_tools import HealthTools, display_of
@@ -53,6 +54,7 @@ from kiosk.ui.window.screen_power import ScreenLife
 from kiosk.ui.window.window import Window
 
 if TYPE_CHECKING:  # most kiosks have none
+    from kiosk.ui.patient.speech.offered import Offered
     from kiosk.ui.speech.voice import Voice
 
 _log = logging.getLogger(__name__)
@@ -64,7 +66,7 @@ class Deferred:
     def __init__(
         self,
         application: QApplication,
-        window: Window,
+        window: PatientWindow,
         controller: Controller,
         stores: RecordKeeper,
         signer: ReceiptSigner,
@@ -72,7 +74,9 @@ class Deferred:
         settings: Settings,
         sources: Sources,
         clock: Clock,
+        offered: Offered | None = None,
     ) -> None:
+        self._offered = offered
         self._application = application
         self._controller = controller
         self._stores = stores
@@ -100,6 +104,8 @@ class Deferred:
         )
         self.printing = self._printing(window)
         self.voice = self._voice(window)
+        if self.voice is not None:
+            self._let_speak(self.voice, window)
         self.staff = StaffController(window, self._tools(languages), settings, languages, clock)
         self.staff.left.connect(self._leave)
         self._heartbeat: Heartbeat | None = None
@@ -118,7 +124,6 @@ class Deferred:
             self.printing.begin()
             self._controller.admit_printer(self._print_slip)
         if self.voice is not None:
-            self._controller.forgotten.connect(self.voice.reset)
             self.voice.probe()
 
     def stop(self) -> None:
@@ -205,11 +210,28 @@ class Deferred:
 
     def _voice(self, window: Window) -> Voice | None:
         """Return the voice; None where nothing is to be spoken, and so nothing of it is loaded."""
-        if not self._settings.speech.offered or not is_installed(self._sources.assets):
+        if self._offered is None:
             return None
         from kiosk.app.speech import make_voice
 
-        return make_voice(window, self._settings, self._sources)
+        return make_voice(window, self._offered.find, self._settings, self._sources)
+
+    def _let_speak(self, voice: Voice, window: PatientWindow) -> None:
+        """Let patients listen, once it is known that something can be heard."""
+        from kiosk.ui.patient.speech.hands import Hands
+        from kiosk.ui.patient.speech.speaker import Speaker
+
+        assert self._offered is not None
+        offered, controller = self._offered, self._controller
+        speaker = Speaker(window, controller, voice, offered.has)
+        Hands(window, controller, speaker, key_table(self._settings.speech.keys))
+
+        def know() -> None:
+            offered.is_ready |= bool(voice.is_available)
+            controller.show_offers()
+
+        voice.known.connect(know)
+        voice.plugged.connect(speaker.begin)
 
     def _print_slip(self, slip: Slip, tell: Callable[[bool], None]) -> None:
         """Print a slip; on a roll it is as long as it is."""

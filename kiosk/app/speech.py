@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from kiosk.app.sources import Sources
 from kiosk.core.settings.model import Settings
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
+from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import Loudness, loudness
 from kiosk.machine.sound import Sound, device_opener
-from kiosk.storage.speech.clips import FOLDER, Clips
 from kiosk.ui.speech.jacks import Jacks
 from kiosk.ui.speech.voice import Voice
 
 
-def make_voice(owner: QObject, settings: Settings, sources: Sources) -> Voice:
-    """Return the voice, with the clips of the leaflets and of the interface."""
+def make_voice(
+    owner: QObject,
+    find: Callable[[Spoken], bytes | None],
+    settings: Settings,
+    sources: Sources,
+) -> Voice:
+    """Return the voice, which finds the clips of what it is to say."""
     speech = settings.speech
     jacks = Jacks(owner, speech.device)
 
@@ -28,12 +33,7 @@ def make_voice(owner: QObject, settings: Settings, sources: Sources) -> Voice:
         return jacks.is_in if jacks.is_known else bool(speech.device)
 
     sound = sources.make_sound() if sources.make_sound else Sound(device_opener(speech.device))
-    clips = Clips([*_of_leaflets(sources), sources.assets / FOLDER])
-    return Voice(owner, clips.find, sound, loudness_of(settings), jacks, may_be_heard)
-
-
-def _of_leaflets(sources: Sources) -> list[Path]:
-    return sorted(sources.content.glob(f"*/{FOLDER}"))
+    return Voice(owner, find, sound, loudness_of(settings), jacks, may_be_heard)
 
 
 def loudness_of(settings: Settings) -> Loudness:

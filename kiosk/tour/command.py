@@ -24,8 +24,9 @@ from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Leaflet
-from kiosk.core.session.state import Rules, Session, TextSize, ThemeName
+from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.core.settings.model import Settings
+from kiosk.core.speech.keypad import key_table
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
@@ -39,6 +40,9 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.presenter import Presenter
+from kiosk.ui.patient.speech.hints import Hand
+from kiosk.ui.patient.speech.light import Light
+from kiosk.ui.patient.speech.writer import Writer
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.button import TouchButton
@@ -73,10 +77,21 @@ class _Easel:
     window: PatientWindow
     glass: TourGlass
     measured: list[SectionPages]
+    lit: Light
 
     def wants(self, name: str) -> bool:
         """Return whether the page with this name is to be drawn."""
         return not self.options.page or any(part in name for part in self.options.page)
+
+    def light(self, presenter: Presenter, session: Session) -> None:
+        """Light a sentence as it is while it is said to somebody who listens to the leaflet."""
+        if not session.listening.is_on or session.place is not Place.READER:
+            self.lit.put_out()
+            return
+        writer = Writer(presenter.stage, lambda _spoken: True)
+        lines = writer.write(session, Hand.FINGER, introduces=False).lines
+        said = [line for line in lines if line.item.words is not None]
+        self.lit.present(presenter.look(session), said[min(1, len(said) - 1)].where())
 
     def draw(self, state: Scenario) -> Picture:
         """Save what the window shows now to this state's file."""
@@ -146,7 +161,7 @@ def _draw(
         window.resize(tour_glass.width_px, tour_glass.height_px)
         glass = _glass(tour_glass, settings)
         spoken = (words.language for cover in catalogue.covers for words, _title in cover.titles)
-        setting = set_for(glass, languages.all_words(spoken))
+        setting = set_for(glass, languages.all_words(spoken), speaks=True)
         paginator = Paginator(
             library.open,
             Pictures(),
@@ -164,16 +179,23 @@ def _draw(
             rules,
             lambda: catalogue.covers,
             reduced_motion=settings.display.reduced_motion,
+            speaks=_has_speech,
+            keys=key_table(settings.speech.keys),
         )
         window.show()
         shown = [library.open(each) for each in options.leaflet or library.ids]
-        easel = _Easel(options, window, tour_glass, measured)
+        easel = _Easel(options, window, tour_glass, measured, Light(window))
         if options.staff != "only":
             for leaflet in shown:
                 yield from _draw_leaflet(easel, presenter, paginator, leaflet, rules)
         if options.staff != "without":
             yield from _draw_staff(easel, presenter, shown[0], languages, catalogue)
         shiboken6.delete(window)  # deleteLater would never run: there is no event loop
+
+
+def _has_speech(_leaflet_id: str | None, _language: str) -> bool:
+    """Show every page as it is where it can be heard: that has most on it."""
+    return True
 
 
 def _draw_leaflet(
@@ -187,6 +209,7 @@ def _draw_leaflet(
             for state in states(paginator, leaflet.id, language, size, theme, rules):
                 if easel.wants(state.name):
                     presenter.show(state.session)
+                    easel.light(presenter, state.session)
                     yield easel.draw(state)
             easel.tell(leaflet.id, language, size.value, theme.value)
 

@@ -139,6 +139,8 @@ def staff_states(leaflet: Leaflet) -> Iterator[StaffState]:
     yield from _exports()
     yield from _printing(leaflet)
     yield from _health(leaflet)
+    yield StaffState("home-with-keypad", Staff(StaffPlace.HOME), prints=True, speaks=True)
+    yield StaffState("keypad", Staff(StaffPlace.KEYPAD), speaks=True)
     leave = Staff(StaffPlace.QUIT, may_quit=True)
     yield StaffState("quit", leave)
     for restart in (False, True):

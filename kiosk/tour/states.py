@@ -15,6 +15,7 @@ from kiosk.core.receipts.qr import SignedReceipt, with_code
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.coverage import Coverage, required_ms
 from kiosk.core.session.state import (
+    Listening,
     Pagination,
     Place,
     Rules,
@@ -59,6 +60,7 @@ def states(
     here = replace(fresh, position=Position(edition.judged[0]))
     contents = replace(here, trail=(Place.READER, Place.CONTENTS))
     yield Scenario("74-about", replace(contents, place=Place.ABOUT))
+    yield from _listening(here)
     half = replace(here, coverage=_coverage(paginator, here, edition, seconds=9, last=3))
     yield Scenario("80-contents", replace(half, place=Place.CONTENTS, trail=(Place.READER,)))
     yield Scenario("81-options", replace(half, place=Place.OPTIONS, trail=(Place.READER,)))
@@ -125,6 +127,17 @@ def _words(paginator: Pagination, fresh: Session, edition: Edition) -> Iterator[
     trail = (*opened.trail, Place.GLOSSARY)
     card = replace(opened, place=Place.CARD, card=wordy, trail=trail)
     yield Scenario(f"73-card-{wordy}-from-all-words", card)
+
+
+def _listening(here: Session) -> Iterator[Scenario]:
+    """Yield what somebody sees who listens: a page of what must be read, and their choices."""
+    listens = replace(here, place=Place.READER, listening=Listening(is_on=True))
+    yield Scenario("75-reader-listening", listens)
+    choosing = replace(listens, place=Place.LISTENING, trail=(Place.READER,))
+    yield Scenario("76-listening", choosing)
+    lost = replace(choosing, listening=Listening(is_on=True, reads_on=True, is_lost=True))
+    yield Scenario("76-listening-lost", lost)
+    yield Scenario("77-keys", replace(listens, place=Place.KEYS, trail=(Place.READER,)))
 
 
 def _pages_of_words(paginator: Pagination, fresh: Session, edition: Edition) -> Sequence[Session]:

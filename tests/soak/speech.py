@@ -22,8 +22,8 @@ from random import Random
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject
 from PySide6.QtTest import QTest
 
-from kiosk.core.settings.speech_output import SpeechOutput
 from kiosk.core.speech.rates import FIRST_RATE
+from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
 from kiosk.ui.speech.voice import Voice

@@ -66,10 +66,11 @@ class _Heard:
 
 
 class Fast:
-    """A device that plays so many times faster than a real one, for long walks."""
+    """A device that plays so many times faster than a real one, for long walks, in pieces."""
 
-    def __init__(self, times: float) -> None:
+    def __init__(self, times: float, piece_ms: int = 10) -> None:
         self._times = times
+        self._piece_ms = piece_ms
         self._is_closed = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -84,8 +85,8 @@ class Fast:
 
     def _ask(self, feed: Feed) -> None:
         """Ask for what is due, however seldom this thread has its turn."""
-        count, asked, began_s = RATE_HZ // 100, 0, time.monotonic()
-        while not self._is_closed.wait(0.01 / self._times):
+        count, asked, began_s = RATE_HZ * self._piece_ms // 1_000, 0, time.monotonic()
+        while not self._is_closed.wait(self._piece_ms / 1_000 / self._times):
             due = (time.monotonic() - began_s) * self._times * RATE_HZ
             while asked < due and not self._is_closed.is_set():
                 feed.send(count)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
 from kiosk.machine.sound import Sound

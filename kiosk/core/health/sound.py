@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kiosk.core.frozen import frozen
 from kiosk.core.health.checks import Check, State
 from kiosk.core.messages import Number, Said, english
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
 
 
 @frozen

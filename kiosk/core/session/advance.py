@@ -74,7 +74,7 @@ from kiosk.core.session.state import (
 CLOCK_JUMP_MS = 60_000
 """A wall clock that deviates this far from the monotonic one has been changed."""
 
-_OPENED_PLACES = (
+OPENED_PLACES = (
     Place.CONTENTS,
     Place.OPTIONS,
     Place.WORDS,
@@ -92,30 +92,31 @@ _READING_PLACES = (
     Place.CARD,
     Place.QUESTIONS,
     Place.UNDERSTANDING,
-    *_OPENED_PLACES,
+    *OPENED_PLACES,
 )
-_COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
+COUNTDOWN_PLACES = (Place.THANKS, Place.NOT_SAVED, Place.UNCERTAIN)
 _WAITING_PLACES = (Place.SAVING, Place.UNCERTAIN)
 _ASKING = (EndCase.READ, EndCase.NOTHING_ASKED)
 _SLOW_SAVING_MS = 300
 """Any sooner, a page that says so would only flicker."""
 
 
-def _is_silent(_leaflet_id: str | None, _language: str) -> bool:
+Speaks = Callable[[str | None, str], bool]
+"""Tells of a leaflet in a language whether all of it can be heard; of none, the choice of one."""
+
+
+def is_silent(_leaflet_id: str | None, _language: str) -> bool:
+    """Tell that nothing can be heard."""
     return False
 
 
 @frozen
 class Site:
-    """What applies to every session at this kiosk.
-
-    `speaks` tells of a leaflet in a language whether all of it can be heard here; of none, whether
-    the choice of one can.
-    """
+    """What applies to every session at this kiosk."""
 
     defaults: Defaults
     rules: Rules
-    speaks: Callable[[str | None, str], bool] = _is_silent
+    speaks: Speaks = is_silent
 
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -160,7 +161,7 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
             return listening.after_sound(session, event), ()
     session = replace(session, touched_ms=event.at_ms, warned_ms=None)
     if listening.is_about_listening(event):
-        return listening.choose_how(session, event), ()
+        return listening.choose_how(session, event, site.rules), ()
     match event:
         case ResetPressed():
             return _end(session, Ending.RESET, pagination, site)
@@ -181,7 +182,7 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
             return _on_card(session, event, pagination), ()
         case Place.END:
             return _at_end(session, event, pagination)
-        case opened if opened in _OPENED_PLACES:
+        case opened if opened in OPENED_PLACES:
             return _opened(session, event, pagination), ()
         case Place.QUESTIONS:
             return asking.on_questions(session, event, pagination), ()
@@ -189,7 +190,7 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
             return asking.on_understanding(session, event, pagination)
         case Place.SAVING:
             return session, ()
-    assert session.place in _COUNTDOWN_PLACES
+    assert session.place in COUNTDOWN_PLACES
     return _leaving(session, event, site)
 
 
@@ -215,7 +216,7 @@ def countdown_ms(session: Session, rules: Rules) -> int | None:
     """Return the time left of the countdown on screen at `session.seen_ms`, or None."""
     if session.warned_ms is not None:
         return max(0, session.warned_ms + rules.warning_ms - session.seen_ms)
-    if session.place in _COUNTDOWN_PLACES:
+    if session.place in COUNTDOWN_PLACES:
         return max(0, session.touched_ms + rules.thanks_ms - session.seen_ms)
     return None
 
@@ -292,7 +293,7 @@ def _tick(session: Session, tick: Tick, pagination: Pagination, site: Site) -> S
     if _waited_ms(session) >= site.rules.saving_ms:
         # However often they touch: a disk that never responds must not hold a patient here.
         return replace(session, place=Place.UNCERTAIN, touched_ms=tick.at_ms), ()
-    if session.place in _COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
+    if session.place in COUNTDOWN_PLACES and idle_ms >= site.rules.thanks_ms:
         return begin(site.defaults), ()
     if session.place is Place.WELCOME and idle_ms >= site.rules.elsewhere_idle_ms:
         return begin(site.defaults), ()

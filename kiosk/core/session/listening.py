@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from kiosk.core.session.coverage import FASTEST_HEARD
 from kiosk.core.session.events import (
@@ -21,9 +20,7 @@ from kiosk.core.session.events import (
     VolumeChosen,
 )
 from kiosk.core.session.outcome import edition_of
-from kiosk.core.session.state import RATES, VOLUMES, Listening, Pagination, Place, Session
-
-AnyStep = TypeVar("AnyStep", int, float)
+from kiosk.core.session.state import Listening, Pagination, Place, Rules, Session
 
 _HOW = (
     ListenPressed,
@@ -85,7 +82,7 @@ def without(session: Session) -> Session:
     return _closed(replace(session, listening=Listening()))
 
 
-def choose_how(session: Session, event: Event) -> Session:
+def choose_how(session: Session, event: Event, rules: Rules) -> Session:
     """Return the session after its patient chose whether and how to listen."""
     listening = session.listening
     match event:
@@ -97,10 +94,10 @@ def choose_how(session: Session, event: Event) -> Session:
             return _opened(session, Place.LISTENING)
         case HushPressed():
             return without(session)
-    return _adjust(session, event) if listening.is_on else session
+    return _adjust(session, event, rules) if listening.is_on else session
 
 
-def _adjust(session: Session, event: Event) -> Session:
+def _adjust(session: Session, event: Event, rules: Rules) -> Session:
     listening = session.listening
     match event:
         case DarkPressed():
@@ -108,9 +105,9 @@ def _adjust(session: Session, event: Event) -> Session:
         case ReadOnPressed():
             return _with(session, reads_on=not listening.reads_on)
         case RateChosen(steps=steps):
-            return _with(session, rate=_stepped(RATES, listening.rate, steps))
+            return _with(session, speed=_within(rules.speeds, listening.speed + steps))
         case VolumeChosen(steps=steps):
-            return _with(session, volume=_stepped(VOLUMES, listening.volume, steps))
+            return _with(session, volume=_within(rules.volumes, listening.volume + steps))
         case KeysPressed() if session.place is Place.KEYS:
             return _closed(session)
         case KeysPressed() if session.place not in _OUTSIDE:
@@ -118,10 +115,8 @@ def _adjust(session: Session, event: Event) -> Session:
     return session
 
 
-def _stepped(values: Sequence[AnyStep], value: AnyStep, steps: int) -> AnyStep:
-    """Return the value so many steps on, or the last one on the way."""
-    place = values.index(value) + steps
-    return values[min(max(place, 0), len(values) - 1)]
+def _within(steps: range, wanted: int) -> int:
+    return min(max(wanted, steps[0]), steps[-1])
 
 
 def _with(session: Session, **changes: Any) -> Session:

@@ -76,31 +76,29 @@ class SlipState(Enum):
     NOT_PRINTED = "not printed"
 
 
-RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
-"""How fast speech may be, over how it was recorded."""
-VOLUMES = range(-3, 4)
-"""How loud it may be: steps from the site's volume, each of 4 dB."""
-
-
 @frozen
 class Listening:
     """Whether the patient listens, and how: all as at first for the next one.
 
     While `is_dark` the screen is black, and all else as it was. With `reads_on` the page turns
-    by itself after its last sentence. `is_lost` while there is nothing to hear it by.
+    by itself after its last sentence. `is_lost` while there is nothing to hear it by. `speed` and
+    `volume` are in steps from how it is spoken, and from the site's.
     """
 
     is_on: bool = False
     is_dark: bool = False
     reads_on: bool = False
     is_lost: bool = False
-    rate: float = 1.0
+    speed: int = 0
     volume: int = 0
 
 
 @frozen
 class Rules:
-    """Timeouts, in milliseconds, the hours of a code, and whether there is a printer."""
+    """Timeouts, in milliseconds, the hours of a code, what there is of a printer and of speech.
+
+    `speeds` and `volumes` are the steps that speech has, from what it begins with.
+    """
 
     reading_idle_ms: int = 90_000
     idle_words_per_minute: int = 60
@@ -111,6 +109,8 @@ class Rules:
     printing_ms: int = SLIP_MS
     prints: bool = False
     code_hours: int = 24
+    speeds: range = range(-2, 5)
+    volumes: range = range(-5, 5)
 
 
 @frozen

@@ -19,7 +19,8 @@ from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.kinds import Choice, Flag, Folder, Number, Text, Texts, Whole
 from kiosk.core.settings.log_level import LogLevel
 from kiosk.core.settings.service_message import ServiceMessage
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.keypad import KeyAct
+from kiosk.core.speech.speech_output import SpeechOutput
 
 STAFF = "staff"
 """Marks what staff may change."""
@@ -85,6 +86,15 @@ _DATES = rf"{_DATE}(\.\.{_DATE})?"
 _HELD = "(Ctrl|Alt|Shift|Meta|Num)"
 _RARE = "F([1-9]|[12][0-9]|3[0-5])|Pause|ScrollLock|Insert|Delete"
 _RESET_KEY = rf"(({_HELD}\+)*({_RARE})|(Shift\+)?(Ctrl|Alt|Meta|Num)\+({_HELD}\+)*[A-Z0-9*/.-])"
+
+
+_NAMED_KEY = (
+    "Up|Down|Left|Right|Return|Enter|Space|Tab|Backtab|Backspace|Home|End|PgUp|PgDown|Esc|Menu"
+    "|Volume (Up|Down|Mute)|Media (Play|Stop|Next|Previous)|Help|Select"
+)
+_SPEECH_KEY = (
+    f"({'|'.join(act.value for act in KeyAct)}): *({_HELD}\\+)*({_NAMED_KEY}|{_RARE}|[A-Z0-9*/+.-])"
+)
 
 
 class KioskPart(NamedTuple):
@@ -224,6 +234,13 @@ class SpeechPart(NamedTuple):
         "Sound device that speech is played on, by a part of its name, as doctor tells it."
         " Empty: that of the system.",
     ] = ""
+    keys: Annotated[
+        tuple[str, ...],
+        Texts(60, Text(60, _SPEECH_KEY), why_once="It is named twice."),
+        "Keys of the keypad or switches beside the kiosk that are not as they come, each after"
+        ' what it does: "help: F12", "move: 1", "select: Num+5". What each key sends is on'
+        " the staff's page Keypad; what they can do is in docs/listening.md.",
+    ] = ()
     full_scale_dba: Annotated[
         float | None,
         Number(65, 120),

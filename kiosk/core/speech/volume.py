@@ -8,7 +8,7 @@ From the softest to the loudest it is 36 dB, with a step 12 dB above the softest
 from __future__ import annotations
 
 from kiosk.core.frozen import frozen
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
 
 STEPS = 10
 STEP_DB = 4

@@ -34,6 +34,7 @@ class StaffPlace(Enum):
     SETTINGS = "settings"
     CALIBRATE = "calibrate"
     HEALTH = "health"
+    KEYPAD = "keypad"
     QUIT = "quit"
     CLEANING = "cleaning"
 
@@ -46,6 +47,7 @@ PAGES = (
     StaffPlace.SETTINGS,
     StaffPlace.CALIBRATE,
     StaffPlace.HEALTH,
+    StaffPlace.KEYPAD,
     StaffPlace.QUIT,
 )
 """What opens from the panel's home."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from PySide6.QtCore import QSize
 
@@ -13,6 +14,17 @@ from kiosk.ui.look.theme import Theme
 from kiosk.ui.look.words import Words
 
 _ROOMY_MM = 180.0
+
+
+class Listen(Enum):
+    """Where the control for listening stands: in a place of its own, or in that of the language.
+
+    Then the language has the place of the options, on the pages that show none.
+    """
+
+    NOWHERE = "nowhere"
+    OWN_PLACE = "own place"
+    SHARED_PLACE = "shared place"
 
 
 @frozen
@@ -35,6 +47,7 @@ class Look:
     theme: Theme
     words: Words
     reduced_motion: bool = False
+    listen: Listen = Listen.NOWHERE
 
     @property
     def is_roomy(self) -> bool:

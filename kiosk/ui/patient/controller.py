@@ -25,6 +25,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.pages.overlays import OutOfOrderReason
+from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.sides import StaffSide
 from kiosk.ui.patient.window import PatientWindow
@@ -177,6 +178,20 @@ class Controller(QObject):
     @property
     def _is_covered(self) -> bool:
         return self._staff is not None and self._staff.covers
+
+    @property
+    def stage(self) -> Stage:
+        """Where sessions are shown now, and with what."""
+        return self._arranged.presenter.stage
+
+    def show_offers(self) -> None:
+        """Show the page again: what can be heard is known now."""
+        self._show(self.session)
+
+    def tell(self, act: Act) -> None:
+        """Take what came about by itself, such as that a sentence was heard."""
+        if not self._is_covered and not self._has_given_up:
+            self.dispatch(act(self._clock.monotonic_ms()), acted=False)
 
     # What the staff side asks for
 

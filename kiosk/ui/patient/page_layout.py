@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glass import Frame, Glass, frame
+from kiosk.ui.look.look import Listen
 from kiosk.ui.look.scripts import script_of
 from kiosk.ui.look.theme import (
     SMALL_CAP_MM,
@@ -17,7 +18,7 @@ from kiosk.ui.look.theme import (
     text_sizes,
 )
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.bar import icons_beside, label_size
+from kiosk.ui.widgets.bar import icons_beside, label_size, place_to_listen
 from kiosk.ui.widgets.corner import CLEAR_MM, corner_size
 from kiosk.ui.widgets.heading import header_height
 
@@ -39,6 +40,7 @@ class PageLayout:
     icons_beside: bool
     title_px: int
     words_size: QSize
+    listen: Listen = Listen.NOWHERE
 
     def sizes_for(self, language: str) -> dict[TextSize, int]:
         """Return the sizes of text in a language: its letters are as tall as ours in each."""
@@ -54,8 +56,8 @@ class PageLayout:
         return QSize(self.words_size.width() + clear, self.words_size.height() + clear + below)
 
 
-def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
-    """Return the layout for this glass, the same in every language."""
+def set_for(glass: Glass, words: Sequence[Words], *, speaks: bool = False) -> PageLayout:
+    """Return the layout for this glass, the same in every language; with speech, if it `speaks`."""
     normal_px = size_for_cap(glass, normal_cap_mm(glass))
     small_px = size_for_cap(glass, SMALL_CAP_MM)
     short_px = min(glass.width_px, glass.height_px)
@@ -65,13 +67,17 @@ def set_for(glass: Glass, words: Sequence[Words]) -> PageLayout:
         header_px=header_height(title_px, portrait=glass.is_portrait),
         bar_rows=2 if glass.is_portrait else 1,
     )
-    label_px = label_size(divided, tuple(words), max(small_px, round(normal_px * _LABEL)), small_px)
+    languages = tuple(words)
+    listen = place_to_listen(divided, languages, small_px) if speaks else Listen.NOWHERE
+    wanted_px = max(small_px, round(normal_px * _LABEL))
+    label_px = label_size(divided, languages, wanted_px, small_px, listen)
     return PageLayout(
         glass=glass,
         frame=divided,
         sizes=text_sizes(glass, divided.body.size()),
         label_px=label_px,
-        icons_beside=icons_beside(divided, tuple(words), label_px),
+        icons_beside=icons_beside(divided, languages, label_px, listen),
         title_px=title_px,
         words_size=corner_size(divided, words, label_px),
+        listen=listen,
     )

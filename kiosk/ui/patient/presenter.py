@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from kiosk.core.session.advance import is_saving_slowly
+from kiosk.core.session.advance import OPENED_PLACES, Speaks, is_saving_slowly, is_silent
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Rules, Session
 from kiosk.core.settings.service_message import ServiceMessage
+from kiosk.core.speech.keypad import KEYS, KeyAct
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import PageLayout
@@ -38,18 +39,22 @@ class Presenter:
         covers: Callable[[], Sequence[Cover]],
         *,
         reduced_motion: bool = False,
+        speaks: Speaks = is_silent,
+        keys: Mapping[KeyAct, tuple[str, ...]] = KEYS,
     ) -> None:
         self._window = window
         self._paginator = paginator
-        self._stage = Stage(
+        self.stage = Stage(
             window=window,
             paginator=paginator,
             setting=setting,
             languages=languages,
             rules=rules,
             reduced_motion=reduced_motion,
+            speaks=speaks,
+            keys=keys,
         )
-        self._reading = Reading(self._stage)
+        self._reading = Reading(self.stage)
         self._covers = covers
         window.lay_out(setting.frame, setting.glass.px_per_mm)
 
@@ -65,19 +70,12 @@ class Presenter:
             self._window.lay_over(None)
         match session.place:
             case Place.WELCOME:
-                outside.show_welcome(self._stage, session, look, covers)
+                outside.show_welcome(self.stage, session, look, covers)
             case Place.READER:
                 self._reading.show(session, look, before)
             case Place.CARD:
                 self._show_card(session, look, before)
-            case (
-                Place.CONTENTS
-                | Place.OPTIONS
-                | Place.WORDS
-                | Place.GLOSSARY
-                | Place.ABOUT
-                | Place.LANGUAGES
-            ):
+            case opened if opened in OPENED_PLACES:
                 self._show_opened(session, look, before)
             case Place.END:
                 self._show_end(session, look)
@@ -85,11 +83,11 @@ class Presenter:
                 self._show_asking(session, look, before)
             case Place.SAVING | Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
                 self._show_receipt(session, look)
-        outside.warn(self._stage, session, look)
+        outside.warn(self.stage, session, look)
 
     def look(self, session: Session) -> Look:
         """Return the look of this session."""
-        return self._stage.look(session)
+        return self.stage.look(session)
 
     def show_out_of_order(
         self,
@@ -99,7 +97,7 @@ class Presenter:
         fault: OutOfOrderReason | None = None,
     ) -> None:
         """Show the screen that asks for the staff, or says why the kiosk is out of service."""
-        outside.show_out_of_order(self._stage, session, message, texts, fault)
+        outside.show_out_of_order(self.stage, session, message, texts, fault)
 
     def prepare(self, session: Session) -> bool:
         """Do now what the next touch would wait for; return whether there was anything to do."""
@@ -122,19 +120,23 @@ class Presenter:
         self._reading.forget()
 
     def _show_opened(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.presenting import about, languages, opened, words
+        from kiosk.ui.patient.presenting import about, languages, listening, opened, words
 
         match session.place:
             case Place.CONTENTS:
-                opened.show_contents(self._stage, session, look, before)
+                opened.show_contents(self.stage, session, look, before)
             case Place.OPTIONS:
-                opened.show_options(self._stage, session, look)
+                opened.show_options(self.stage, session, look)
             case Place.LANGUAGES:
-                languages.show_languages(self._stage, session, look, before)
+                languages.show_languages(self.stage, session, look, before)
             case Place.ABOUT:
-                about.show_about(self._stage, session, look)
+                about.show_about(self.stage, session, look)
+            case Place.LISTENING:
+                listening.show_listening(self.stage, session, look, before)
+            case Place.KEYS:
+                listening.show_keys(self.stage, session, look, before)
             case _:
-                words.show_words(self._stage, session, look, before)
+                words.show_words(self.stage, session, look, before)
 
     def _show_card(self, session: Session, look: Look, before: Session | None) -> None:
         from kiosk.ui.patient.presenting import words
@@ -143,21 +145,21 @@ class Presenter:
         if below.place is Place.READER:
             self._reading.show(below, look, before, is_under=True)
         else:
-            words.show_words(self._stage, below, look, before, is_under=True)
-        words.show_card(self._stage, session, look)
+            words.show_words(self.stage, below, look, before, is_under=True)
+        words.show_card(self.stage, session, look)
 
     def _show_end(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending
 
-        ending.show_end(self._stage, session, look)
+        ending.show_end(self.stage, session, look)
 
     def _show_asking(self, session: Session, look: Look, before: Session | None) -> None:
         from kiosk.ui.patient.presenting import asking
 
         if session.place is Place.QUESTIONS:
-            asking.show_questions(self._stage, session, look, before)
+            asking.show_questions(self.stage, session, look, before)
         else:
-            asking.show_understanding(self._stage, session, look)
+            asking.show_understanding(self.stage, session, look)
 
     def _show_receipt(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending
@@ -165,7 +167,7 @@ class Presenter:
         is_saving = session.place is Place.SAVING
         # Until it has taken long the page stays as it is, and takes no other answer.
         if not is_saving or is_saving_slowly(session):
-            ending.show_receipt(self._stage, session, look, may_finish=not is_saving)
+            ending.show_receipt(self.stage, session, look, may_finish=not is_saving)
 
 
 def _title(session: Session, covers: Sequence[Cover]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.contents import Contents
     from kiosk.ui.patient.pages.end import End
     from kiosk.ui.patient.pages.leaflet_choice import LeafletChoice
+    from kiosk.ui.patient.pages.listening import Tiles
     from kiosk.ui.patient.pages.options import Options
     from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
     from kiosk.ui.patient.pages.questions import Questions
@@ -149,6 +150,20 @@ class PatientWindow(Window):
         from kiosk.ui.patient.pages.understanding import Understanding
 
         return self.add_body(Understanding(self))
+
+    @cached_property
+    def listening(self) -> Tiles:
+        """The choices of how to listen."""
+        from kiosk.ui.patient.pages.listening import Tiles
+
+        return self.add_body(Tiles(self))
+
+    @cached_property
+    def keys(self) -> Tiles:
+        """What the keys do."""
+        from kiosk.ui.patient.pages.listening import Tiles
+
+        return self.add_body(Tiles(self))
 
     @cached_property
     def thanks(self) -> Thanks:

@@ -47,6 +47,7 @@ class StaffPanel(Page):
         self._close = TouchButton(self, icon=Icon.CLOSE)
         self._other = ""
         self._pages: dict[type[Page], Page] = {}
+        self._current: Page | None = None
         self._opened: tuple[object, ...] | None = None
         self.does(self._back, BackPressed)
         self.does(self._close, ClosePressed)
@@ -69,6 +70,8 @@ class StaffPanel(Page):
 
     def takes(self, event: QKeyEvent) -> bool:
         """Handle a keyboard key as one of our own keys; return whether it was one."""
+        if self._current is not None and self._current.takes(event):
+            return True
         act = _KEYS.get(event.key())
         if act is None and (character := typed(event, on_pad=self.is_typed_on)):
             act = typing(character)
@@ -149,6 +152,7 @@ class StaffPanel(Page):
             page = self._pages[kind] = kind(self)
             page.acted.connect(self.acted)
         self.is_typed_on = page.findChild(Pad) is not None
+        self._current = page
         page.setGeometry(rect)
         for other in self._pages.values():
             other.setVisible(other is page)

@@ -1,16 +1,18 @@
-"""Where the explained words stand on a screen, and which of them a finger meant."""
+"""Where words stand on a screen: the explained, the spoken, and the one that was touched."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.glossary import marked_runs
+from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.typesetting.composition import Placed, words_at
 from kiosk.ui.typesetting.lines import Style
 
@@ -29,20 +31,58 @@ def marked_words(placed: Placed, style: Style) -> tuple[MarkedWord, ...]:
     if placed.text is None:
         return ()
     at = words_at(placed, style)
-    layout = placed.text.layout
-    found = []
-    for run in marked_runs(placed.block, placed.piece):
-        for line in (layout.lineAt(index) for index in range(layout.lineCount())):
-            start = max(run.start, line.textStart())
-            end = min(run.end, line.textStart() + line.textLength())
-            if start >= end:
-                continue
+    return tuple(
+        MarkedWord(run.term, rect.translated(at), at.y() + line.y() + line.ascent())
+        for run in marked_runs(placed.block, placed.piece)
+        for line, rect in _rects(placed.text.layout, run.start, run.end)
+    )
+
+
+def places_of(placed: Placed, style: Style, piece: Piece) -> tuple[QRectF, ...]:
+    """Return where these words of a placed block stand, a place for each line; or the picture."""
+    if placed.text is None:
+        return (placed.rect,)
+    start, end = (_offset(placed, word) for word in (piece.first, piece.end))
+    at = words_at(placed, style)
+    return tuple(rect.translated(at) for _line, rect in _rects(placed.text.layout, start, end))
+
+
+def word_at(placed: Placed, style: Style, spot: QPointF) -> int:
+    """Return which word of a placed block stands at a spot, or begins before it."""
+    if placed.text is None:
+        return placed.piece.first
+    within = spot - words_at(placed, style)
+    lines = list(_lines(placed.text.layout))
+    line = next((each for each in lines if within.y() < each.y() + each.height()), lines[-1])
+    touched = line.xToCursor(within.x()) + _first(placed)
+    return max(placed.piece.first, bisect_right(placed.block.word_starts, touched) - 1)
+
+
+def _rects(layout: QTextLayout, begin: int, last: int) -> Iterator[tuple[QTextLine, QRectF]]:
+    """Yield each line that holds some of these characters, and where they are on it."""
+    for line in _lines(layout):
+        start = max(begin, line.textStart())
+        end = min(last, line.textStart() + line.textLength())
+        if start < end:
             # In a language from right to left, the end is on the left.
             edges = sorted(_x(line, each) for each in (start, end))
-            rect = QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
-            baseline = at.y() + line.y() + line.ascent()
-            found.append(MarkedWord(run.term, rect.translated(at), baseline))
-    return tuple(found)
+            yield line, QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+
+
+def _lines(layout: QTextLayout) -> Iterator[QTextLine]:
+    return (layout.lineAt(index) for index in range(layout.lineCount()))
+
+
+def _first(placed: Placed) -> int:
+    """Return the first character of the block that is shown."""
+    return placed.block.word_starts[placed.piece.first] if placed.piece.first else 0
+
+
+def _offset(placed: Placed, word: int) -> int:
+    """Return where a word begins in the text that is shown, or the text ends."""
+    starts = placed.block.word_starts
+    at = starts[word] if word < len(starts) else len(placed.block.text)
+    return max(0, (0 if word == 0 else at) - _first(placed))
 
 
 def nearest(words: Iterable[MarkedWord], spot: QPointF, reach_px: float) -> MarkedWord | None:

@@ -9,13 +9,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from kiosk.core.leaflet.model import Block, BlockKind, Figure
+from kiosk.core.leaflet.paginate import Piece, Position
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
 from kiosk.ui.typesetting.composition import Composition, Placed, words_at
 from kiosk.ui.typesetting.figures import CAPTION_GAP
 from kiosk.ui.typesetting.lines import ICON, SIGN, SetText, Style
-from kiosk.ui.typesetting.marks import MarkedWord, marked_words
+from kiosk.ui.typesetting.marks import MarkedWord, marked_words, places_of, word_at
 
 _DOT = 0.07
 """The size of the dots under an explained word, over the font size."""
@@ -47,6 +48,24 @@ class Press:
         return tuple(
             word for placed in composition.placed for word in marked_words(placed, self.style)
         )
+
+    def places_of(self, composition: Composition, piece: Piece) -> tuple[QRectF, ...]:
+        """Return where these words stand on a screen, a place for each line."""
+        return tuple(
+            place
+            for placed in composition.placed
+            if placed.block.index == piece.block
+            for place in places_of(placed, self.style, piece)
+        )
+
+    def position_at(self, composition: Composition, spot: QPointF) -> Position | None:
+        """Return the place in the leaflet of the word at a spot, or None beside the text."""
+        for placed in composition.placed:
+            across = placed.rect.adjusted(-placed.rect.left(), 0, composition.size.width(), 0)
+            if across.contains(spot):
+                word = word_at(placed, self.style, spot)
+                return Position(composition.section_id, placed.block.index, word)
+        return None
 
     def paint(
         self, painter: QPainter, composition: Composition, theme: Theme, accent: str = ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
@@ -12,12 +15,13 @@ from kiosk.core.session.events import (
     ContentsPressed,
     LanguageChosen,
     LanguagesPressed,
+    ListenPressed,
     OptionsPressed,
     PrintPressed,
 )
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.icons import Icon
-from kiosk.ui.look.look import Look
+from kiosk.ui.look.look import Listen, Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
@@ -25,6 +29,8 @@ from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _ONE_ROW = ((0.155, 0.2235, 0.2145, 0.19, 0.217),)
 _TWO_ROWS = ((0.25, 0.385, 0.365), (0.4, 0.6))
+_SIX_IN_A_ROW = ((0.129, 0.186, 0.179, 0.16, 0.165, 0.181),)
+_SIX_IN_TWO_ROWS = ((0.25, 0.385, 0.365), (0.32, 0.33, 0.35))
 _PADDING = 0.9
 """Padding left and right of a label, together, over the label size."""
 
@@ -42,6 +48,14 @@ _MORE = "\u00a0…"
 
 _HEIGHT_UNDER_ICON = 2.65
 """Height of a control with its icon above its label, over the label size."""
+
+
+class Hearing(Enum):
+    """Whether a patient listens to what can be heard: not, so that they hear it, or in vain."""
+
+    OFFERED = "offered"
+    ON = "on"
+    LOST = "lost"
 
 
 @frozen
@@ -62,20 +76,34 @@ class PaperOffer:
     told: str = ""
 
 
-def bar_labels(words: Words) -> tuple[str, ...]:
-    """Return the labels of the five controls in the reader, in order."""
+def listen_label(words: Words) -> str:
+    """Return what the control for listening says."""
+    return words.translate("Listening", "Listen")
+
+
+def bar_labels(words: Words, listen: Listen = Listen.NOWHERE) -> tuple[str, ...]:
+    """Return the labels of the controls in the reader, in the order of their places."""
+    listening = {
+        Listen.NOWHERE: (words.own_name,),
+        Listen.OWN_PLACE: (listen_label(words), words.own_name),
+        Listen.SHARED_PLACE: (listen_label(words),),
+    }
     return (
         words.translate("Bar", "Back"),
         words.translate("Bar", "Contents"),
         words.translate("Bar", "Display"),
-        words.own_name,
+        *listening[listen],
         words.translate("Bar", "Next"),
     )
 
 
-def slots(frame: Frame) -> tuple[QRect, ...]:
-    """Return the places of the five controls, in pixels; Next is never beside Back."""
-    rows = _ONE_ROW if frame.bar_rows == 1 else _TWO_ROWS
+def slots(frame: Frame, listen: Listen = Listen.NOWHERE) -> tuple[QRect, ...]:
+    """Return the places of the controls, in pixels; Next is never beside Back."""
+    rows: Sequence[Sequence[float]]
+    if listen is Listen.OWN_PLACE:
+        rows = _SIX_IN_A_ROW if frame.bar_rows == 1 else _SIX_IN_TWO_ROWS
+    else:
+        rows = _ONE_ROW if frame.bar_rows == 1 else _TWO_ROWS
     places = []
     top = frame.bar.top()
     for shares in rows:
@@ -97,26 +125,42 @@ def _is_roomy(frame: Frame) -> bool:
     return frame.bar_rows > 1 or frame.bar.width() > 15 * frame.target
 
 
-def label_size(frame: Frame, languages: tuple[Words, ...], wanted_px: int, least_px: int) -> int:
+def label_size(
+    frame: Frame,
+    languages: tuple[Words, ...],
+    wanted_px: int,
+    least_px: int,
+    listen: Listen = Listen.NOWHERE,
+) -> int:
     """Return the label size: as wanted, or what fits every control in every language."""
     size = wanted_px
-    while size > least_px and not icons_beside(frame, languages, size):
-        if _fits(frame, languages, size) and size * _HEIGHT_UNDER_ICON <= frame.target:
+    while size > least_px and not icons_beside(frame, languages, size, listen):
+        if _fits(frame, languages, size, listen) and size * _HEIGHT_UNDER_ICON <= frame.target:
             break
         size -= 1
     return size
 
 
-def icons_beside(frame: Frame, languages: tuple[Words, ...], label_px: int) -> bool:
+def icons_beside(
+    frame: Frame, languages: tuple[Words, ...], label_px: int, listen: Listen = Listen.NOWHERE
+) -> bool:
     """Return whether icons fit beside every label in every language, not just above."""
-    return _fits(frame, languages, label_px, round(_ICON * label_px))
+    return _fits(frame, languages, label_px, listen, round(_ICON * label_px))
 
 
-def _fits(frame: Frame, languages: tuple[Words, ...], label_px: int, beside_px: int = 0) -> bool:
+def place_to_listen(frame: Frame, languages: tuple[Words, ...], least_px: int) -> Listen:
+    """Return where the control for listening stands on this glass: ten inches have no sixth."""
+    has_room = _fits(frame, languages, least_px, Listen.OWN_PLACE)
+    return Listen.OWN_PLACE if has_room else Listen.SHARED_PLACE
+
+
+def _fits(
+    frame: Frame, languages: tuple[Words, ...], label_px: int, listen: Listen, beside_px: int = 0
+) -> bool:
     return all(
         _label_fits(label, label_px, place.width() - beside_px)
         for words in languages
-        for label, place in zip(bar_labels(words), slots(frame), strict=True)
+        for label, place in zip(bar_labels(words, listen), slots(frame, listen), strict=True)
     )
 
 
@@ -136,6 +180,7 @@ class Bar(Page):
         self._stay = TouchButton(self, icon=Icon.STAY)
         self._print = TouchButton(self, icon=Icon.PRINT)
         self._printed = Prose(self, bold=True)
+        self._listen = TouchButton(self, icon=Icon.LISTEN)
         self._language = TouchButton(self, icon=Icon.LANGUAGE)
         self._forward = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.NEXT, mirrors=True)
         self._buttons = (
@@ -153,6 +198,7 @@ class Bar(Page):
         self.does(self._back, BackPressed)
         self.does(self._contents, ContentsPressed)
         self.does(self._options, OptionsPressed)
+        self.does(self._listen, ListenPressed)
         self._language.clicked.connect(self._choose_language)
         self._forward.clicked.connect(self._go_forward)
         self._stay.clicked.connect(self._keep)
@@ -169,10 +215,13 @@ class Bar(Page):
         stay: Forward | None = None,
         forward: Forward | None,
         paper: PaperOffer | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
         """Show the controls that make sense now; `other` is the language to switch to.
 
         If there is a list of languages (`has_list`), its control names the first of the others.
+        `hearing` is whether the patient listens; None where there is nothing to be heard.
+
         What lets the page `stay` takes the places of Back and Contents, so they cannot be there.
         """
         self.look = look
@@ -182,12 +231,20 @@ class Bar(Page):
         labels = list(bar_labels(look.words))
         labels[3] = other.own_name if other is not None else ""
         labels[4] = forward.label if forward is not None else ""
-        shown = (back, contents, options, other is not None, forward is not None)
+        shown = [back, contents, options, other is not None, forward is not None]
+        places = list(slots(look.frame, look.listen))
+        if look.listen is Listen.OWN_PLACE:
+            self._offer_to_listen(look, places.pop(3), hearing)
+        elif look.listen is Listen.SHARED_PLACE and hearing is not None:
+            self._offer_to_listen(look, places[3], hearing)
+            shown[3] &= not options and stay is None
+            places[3] = places[2]
+        else:
+            self._listen.hide()
         icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
         for button, label, is_shown in zip(self._buttons, labels, shown, strict=True):
             button.present(look, label, look.label_px, icon_place=icon_place)
             button.setVisible(is_shown)
-        places = slots(look.frame)
         if has_list and other is not None:
             self._language.present(look, labels[3] + _MORE, look.label_px, icon_place=icon_place)
             if not self._language.could_be(places[3].size(), look.label_px):
@@ -204,6 +261,45 @@ class Bar(Page):
     def passing(self) -> str:
         """Return what became of the paper."""
         return self._printed.text() if self._printed.isVisibleTo(self) else ""
+
+    @property
+    def forward(self) -> TouchButton:
+        """The way forward."""
+        return self._forward
+
+    @property
+    def back(self) -> TouchButton:
+        """The way back."""
+        return self._back
+
+    @property
+    def language(self) -> TouchButton:
+        """The other language, whose own name it bears."""
+        return self._language
+
+    @property
+    def other_language(self) -> str:
+        """The other language, "" if there is none."""
+        return self._other_language
+
+    def _offer_to_listen(self, look: Look, place: QRect, hearing: Hearing | None) -> None:
+        """Offer to listen, in that place, or say that the patient does: by the kind, and aloud."""
+        self._listen.setVisible(hearing is not None)
+        kinds = {Hearing.ON: Kind.CHOSEN, Hearing.LOST: Kind.ATTENTION}
+        self._listen.present(
+            look,
+            listen_label(look.words),
+            look.label_px,
+            kind=kinds.get(hearing, Kind.PLAIN) if hearing is not None else Kind.PLAIN,
+            icon=Icon.HUSH if hearing is Hearing.LOST else Icon.LISTEN,
+            icon_place=IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE,
+        )
+        said = {
+            Hearing.ON: look.words.translate("Listening", "on"),
+            Hearing.LOST: look.words.translate("Listening", "No sound: plug the headphones in."),
+        }
+        self._listen.setAccessibleDescription(said.get(hearing, "") if hearing is not None else "")
+        self.place(self._listen, place.translated(-self.x(), -self.y()))
 
     def _offer_to_stay(self, look: Look, stay: Forward | None) -> None:
         """Offer to keep the page, in the first places, before what is said of paper."""

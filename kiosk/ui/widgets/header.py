@@ -95,6 +95,11 @@ class Header(Page):
             self._progress_region.setGeometry(0, top, self.width(), self.height() - top)
         self.update()
 
+    def said(self) -> tuple[str, ...]:
+        """Return what is read aloud: the title, the mark, and how far along the page is."""
+        heading = self._heading
+        return (heading.title, heading.mark, heading.aside) if heading is not None else ()
+
     def titles(self) -> tuple[QRect, ...]:
         """Return the place of the title."""
         return (self._title_region.geometry(),)

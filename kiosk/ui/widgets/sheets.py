@@ -67,6 +67,10 @@ class Sheets:
         """Whether there are tiles after those shown."""
         return self._first + self._shown < self._count
 
+    def shows(self, place: int) -> bool:
+        """Return whether the tile at this place is shown."""
+        return self._first <= place < self._first + self._shown
+
     @property
     def sheet(self) -> tuple[int, int]:
         """Which sheet is shown, counted from 1, and how many there are."""

@@ -21,6 +21,18 @@ COMMANDS = (
 )
 """Modifiers of keys that mean something to other programs: to the kiosk they mean nothing."""
 
+_MODIFIERS = frozenset(
+    (
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_unknown,
+    )
+)
 CLOSING = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Back))
 """The keys that close what a patient opened."""
 
@@ -58,6 +70,16 @@ class SiteKey:
             return False
         pressed = QKeyCombination(event.modifiers() & _HELD, Qt.Key(event.key()))
         return _on_keypad(pressed) == self._key
+
+
+def key_name(event: QKeyEvent) -> str:
+    """Return the name of a key with its modifiers, as the settings have it; "" if it has none."""
+    held = event.modifiers() & _HELD
+    if event.key() in _MODIFIERS:
+        return ""
+    return QKeySequence(_on_keypad(QKeyCombination(held, Qt.Key(event.key())))).toString(
+        QKeySequence.SequenceFormat.PortableText
+    )
 
 
 def typed(event: QKeyEvent, *, on_pad: bool = True) -> str:

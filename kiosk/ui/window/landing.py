@@ -20,6 +20,7 @@ class Glass(Protocol):
     leaflet: str
     uses_keys: bool
     px_per_mm: float
+    is_veiled: bool
 
     @property
     def top(self) -> Page | None:
@@ -92,6 +93,7 @@ class Landing(QObject):
         focused: QWidget | None = self._window.focusWidget()
         heading = self._glass.heading()
         is_seen = focused is not None and focused is heading and self._glass.uses_keys
+        is_seen &= not self._glass.is_veiled
         self._ring.surround(heading if is_seen else None, self._glass.px_per_mm)
 
     def forget(self) -> None:

@@ -207,7 +207,9 @@ class Touches(QObject):
                 self._window.touched.emit()
                 pressed.emit()
                 return True
-        return isinstance(watched, QWidget) and self._report(is_press=True)
+        if not isinstance(watched, QWidget):
+            return False
+        return self._report(is_press=True) or self._window.takes_key(event)
 
     def _report(self, *, is_press: bool) -> bool:
         """Report a use of the kiosk; a dark screen it only wakes, if it is a press."""

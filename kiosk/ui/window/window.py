@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.session.events import BackPressed, Touched
+from kiosk.core.session.events import BackPressed, DarkPressed, Touched
 from kiosk.ui.look.glass import Frame
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.accessible import WINDOW, Told
@@ -85,6 +85,9 @@ class Window(Told, FullScreen):
         self._ring: Ring | None = None
         self._panel: Page | None = None
         self._night: Night | None = None
+        self._veil: Night | None = None
+        self.is_veiled = False
+        self._take_key: Callable[[QKeyEvent], bool] = lambda _event: False
         self._shift = QPoint()
         self.px_per_mm = 1.0
         self._landing = Landing(self, self)
@@ -188,6 +191,45 @@ class Window(Told, FullScreen):
             self._show_top()
             self.shown.emit()
 
+    def veil(self, *, veiled: bool) -> None:
+        """Cover the page in black while someone listens: all goes on below it.
+
+        A finger on it asks for light.
+        """
+        if veiled is self.is_veiled:
+            return
+        self.is_veiled = veiled
+        if self._veil is None:
+            from kiosk.ui.window.night import Night
+
+            self._veil = Night(self, lambda: None)
+            self._veil.lifted.connect(lambda: self.acted.emit(DarkPressed))
+        self._veil.setGeometry(self.rect())
+        self._veil.raise_()
+        self._show_top()
+        self._landing.show_ring()
+
+    def give_keys(self, take: Callable[[QKeyEvent], bool]) -> None:
+        """Ask this first what a key means, before the page that is on top."""
+        self._take_key = take
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Return whether somebody took the key before the page does."""
+        return self._take_key(event)
+
+    def spoken(self) -> tuple[Page, ...]:
+        """Return the pages that are heard: what lies over another stands alone."""
+        if self._has_panel or self.is_dark or self._page is None:
+            return ()
+        if self._warning is not None:
+            return (self._warning,)
+        if self._page not in self._bodies:
+            return (self._page,)
+        if self._over is not None:
+            return (self._over,)
+        header, bar = self.rim()
+        return (header, self._page, bar)
+
     def warn(self, warning: Page | None) -> None:
         """Show a warning in place of the page, or remove it."""
         if warning is not self._warning:
@@ -209,6 +251,8 @@ class Window(Told, FullScreen):
             page.hide()
         if self._panel is not None:
             self._panel.setVisible(self._has_panel and not self.is_dark)
+        if self._veil is not None:
+            self._veil.setVisible(self.is_veiled and not self._has_panel and not self.is_dark)
         if self._night is not None:
             self._night.setVisible(self.is_dark)
 
@@ -289,7 +333,8 @@ class Window(Told, FullScreen):
             return "dark"
         if self._top is None:
             return None
-        return face_of({self._top, *self._on_top()})
+        face = face_of({self._top, *self._on_top()})
+        return ("black", face) if self.is_veiled else face
 
     @property
     def page(self) -> Page | None:
@@ -381,6 +426,7 @@ class Window(Told, FullScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Report that everything must be laid out again."""
         super().resizeEvent(event)
-        if self._night is not None:
-            self._night.setGeometry(self.rect())
+        for black in (self._night, self._veil):
+            if black is not None:
+                black.setGeometry(self.rect())
         self.resized.emit()

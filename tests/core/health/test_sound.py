@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.core.health.checks import Check, State
 from kiosk.core.health.sound import SoundFacts, check_sound
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
 
 GOOD = SoundFacts(("HDA Intel PCH",), ("HDA Intel PCH Headphone",), full_scale_dba=91.0)
 

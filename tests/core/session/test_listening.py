@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.records.confirmation import DwellBand, Ending, Medium, Status
+from kiosk.core.session.advance import Site
 from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
@@ -220,9 +221,9 @@ def test_everything_about_listening_is_forgotten_with_the_patient() -> None:
 
 def test_speech_and_its_volume_stop_at_their_bounds() -> None:
     patient = listener().does(RateChosen, 9).does(VolumeChosen, 9)
-    assert (patient.session.listening.rate, patient.session.listening.volume) == (2.0, 3)
+    assert (patient.session.listening.speed, patient.session.listening.volume) == (4, 4)
     patient.does(RateChosen, -9).does(VolumeChosen, -9)
-    assert (patient.session.listening.rate, patient.session.listening.volume) == (0.5, -3)
+    assert (patient.session.listening.speed, patient.session.listening.volume) == (-2, -5)
 
 
 def test_who_stops_listening_is_back_on_the_page_with_the_screen_lit() -> None:
@@ -258,7 +259,7 @@ def test_nobody_listens_where_the_leaflet_is_not_spoken() -> None:
 
 
 def test_a_kiosk_without_speech_offers_none() -> None:
-    silent = Patient(site=replace(SITE, speaks=type(SITE)(SITE.defaults, SITE.rules).speaks))
+    silent = Patient(site=Site(SITE.defaults, SITE.rules))
 
     assert not silent.does(LanguageChosen, "fr").does(ListenPressed).session.listening.is_on
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.core.settings.speech_output import SpeechOutput
+from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.volume import GUESSED_DBA, STEPS, dba_of, loudness
 
 

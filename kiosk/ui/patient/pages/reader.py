@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.events import BackPressed, NextPressed, WordsPressed, WordTouched
 from kiosk.core.touch.flick import Way
 from kiosk.ui.look.icons import Icon
@@ -40,8 +41,11 @@ class Reader(Page):
     """Shows one leaf; a swipe drags the next or the previous one along with the finger.
 
     Signals: `acted(NextPressed)`, `acted(BackPressed)`, a swipe turned the page;
-    `acted(WordTouched)`, a touch on or near an explained word; `acted(WordsPressed)`.
+    `acted(WordTouched)`, a touch on or near an explained word; `acted(WordsPressed)`;
+    `pointed(Position)`, someone who listens touched the text there.
     """
+
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class Reader(Page):
         self._turned = 1
         self._pressed: QPoint | None = None
         self._left_ms = 0
+        self._listens = False
         self._touched = QPointF()
         self._words = TouchButton(self, icon=Icon.WORDS)
         self.does(self._words, WordsPressed)
@@ -64,12 +69,20 @@ class Reader(Page):
         self._slide.finished.connect(self._settle)
 
     def present(
-        self, look: Look, leaf: Leaf, neighbour: Callable[[int], Leaf | None], *, turned: int = 0
+        self,
+        look: Look,
+        leaf: Leaf,
+        neighbour: Callable[[int], Leaf | None],
+        *,
+        turned: int = 0,
+        listens: bool = False,
     ) -> None:
         """Show a leaf; `neighbour(+1)` and `(-1)` return those beside it, if there are any.
 
-        `turned` is +1 or -1 if the patient turned the page that way: the leaf then slides in.
+        `turned` is +1 or -1 if the patient turned the page that way: the leaf then slides in. To
+        one who `listens` a touch on the text means to hear it from there.
         """
+        self._listens = listens
         before = self._leaf
         self.look = look
         self._neighbour = neighbour
@@ -112,10 +125,22 @@ class Reader(Page):
         """Report a touch on or near an explained word."""
         assert self.look is not None
         self._touched = spot - QPointF(self._margin, 0)
-        word = nearest(self._marked(), self._touched, self.look.glass.px_per_mm * _REACH_MM)
+        reach_mm = 0.0 if self._listens else _REACH_MM
+        word = nearest(self._marked(), self._touched, self.look.glass.px_per_mm * reach_mm)
         if word is not None:
             term_id = word.term
             self.acted.emit(lambda at_ms: WordTouched(at_ms, term_id))
+        elif self._listens and self._leaf is not None:
+            place = self._leaf.press.position_at(self._leaf.composition, self._touched)
+            if place is not None:
+                self.pointed.emit(place)
+
+    def places_of(self, piece: Piece) -> tuple[QRect, ...]:
+        """Return where these words are on the page, a place for each line."""
+        if self._leaf is None:
+            return ()
+        places = self._leaf.press.places_of(self._leaf.composition, piece)
+        return tuple(each.toAlignedRect().translated(self._margin, 0) for each in places)
 
     def prepare(self) -> bool:
         """Paint a neighbouring page before it is needed; return whether there was one to paint.

@@ -115,6 +115,11 @@ class Thanks(Page):
         self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
         self.update()
 
+    @property
+    def code(self) -> Prose:
+        """The code, which is said letter by letter."""
+        return self._code
+
     def face(self) -> object:
         """Return what is told: a press meant to leave it takes no code away that comes then."""
         return self._place

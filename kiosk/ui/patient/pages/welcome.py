@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect
@@ -15,18 +16,20 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.figures import FAR_CAPITAL_MM
 from kiosk.core.frozen import frozen
-from kiosk.core.session.events import BackPressed, LanguageChosen
+from kiosk.core.session.events import BackPressed, LanguageChosen, ListenPressed
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import font, size_for_cap
+from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
 from kiosk.ui.widgets.accessible import HEADING, Region
-from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.bar import listen_label
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit
 
@@ -82,16 +85,30 @@ class Welcome(Page):
         self._calls: list[Prose] = []
         self._lengths: list[Prose] = []
         self._buttons: list[TouchButton] = []
+        self._feet: list[TouchButton] = []
         self._turns = Turns(self)
         self._finger = Finger(self)
         self._picture = CoverPicture(pictures, self)
         self._heading = Region(self, HEADING, level=1)
+        self._listen = TouchButton(self, icon=Icon.LISTEN)
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
+        self.does(self._listen, ListenPressed)
         self.does(self._back, BackPressed)
 
-    def present(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
-        """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`."""
-        asked = (look, cover, may_go_back, self.size())
+    def present(
+        self,
+        look: Look,
+        cover: Cover,
+        *,
+        may_go_back: bool,
+        heard_in: Sequence[Words] = (),
+        listens: bool = False,
+    ) -> None:
+        """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`.
+
+        It can be `heard_in` these languages; `listens` is whether that was asked for.
+        """
+        asked = (look, cover, may_go_back, tuple(heard_in), listens, self.size())
         if asked == self._presented:
             return  # whichever language has its turn keeps it
         self._presented = asked
@@ -101,9 +118,9 @@ class Welcome(Page):
         self.look = look
         if self._made != before:  # a finger may be on a button while leaflets are being read
             self._make(look, cover)
-        self._back.setVisible(may_go_back)
+        self._feet = self._present_feet(look, heard_in, may_go_back=may_go_back, listens=listens)
         known = cover if cover.minutes else replace(cover, minutes=_USUAL_MINUTES)
-        self._arrange(look, known, may_go_back=may_go_back)
+        self._arrange(look, known)
         for length in () if cover.minutes else self._lengths:
             length.present(look, "", length.font().pixelSize())
         self._turns.take(look, self._groups())
@@ -112,6 +129,25 @@ class Welcome(Page):
     def heading(self) -> QWidget:
         """Return the call in every language: none has to wait for its turn to be heard."""
         return self._heading
+
+    def _present_feet(
+        self, look: Look, heard_in: Sequence[Words], *, may_go_back: bool, listens: bool
+    ) -> list[TouchButton]:
+        """Present the controls at the foot; return those that are there, from the top."""
+        self._listen.setVisible(bool(heard_in))
+        self._back.setVisible(may_go_back)
+        if heard_in:
+            labels = dict.fromkeys(map(listen_label, heard_in))
+            kind = Kind.CHOSEN if listens else Kind.PLAIN
+            self._listen.present(look, " · ".join(labels), look.label_px, kind=kind)
+        if may_go_back:
+            label = look.words.translate("Welcome", "Other leaflets")
+            self._back.present(look, label, look.label_px)
+        return [each for each in (self._listen, self._back) if not each.isHidden()]
+
+    def choices(self) -> Mapping[str, TouchButton]:
+        """Return the control of each language."""
+        return dict(zip(self._made[1], self._buttons, strict=True))
 
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the call in each language."""
@@ -139,15 +175,15 @@ class Welcome(Page):
             button.show()
             self._buttons.append(button)
         # A screen reader goes by the order of the children: after the call comes the rest.
-        for widget in (self._picture, *self._lengths, *self._buttons, self._back):
+        for widget in (self._picture, *self._lengths, *self._buttons, self._listen, self._back):
             widget.raise_()
 
-    def _arrange(self, look: Look, cover: Cover, *, may_go_back: bool) -> None:
+    def _arrange(self, look: Look, cover: Cover) -> None:
         frame = look.frame
         whole = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
 
         def needed(px: int) -> int:
-            return self._needed(look, self._write(look, cover, px, whole), whole, may_go_back)
+            return self._needed(look, self._write(look, cover, px, whole), whole)
 
         far = size_for_cap(look.glass, FAR_CAPITAL_MM)
         largest = max(far, round(look.normal_px * _CALL)) if look.is_roomy else far
@@ -160,29 +196,29 @@ class Welcome(Page):
             top += height if look.reduced_motion else 0
         self._heading.setAccessibleName(" ".join(cover.calls()))
         self._heading.setGeometry(whole.left(), whole.top(), whole.width(), heights.calls)
-        spare = whole.height() - self._needed(look, heights, whole, may_go_back)
+        spare = whole.height() - self._needed(look, heights, whole)
         wanted = round(frame.target * _BUTTON)
         more = max(0, spare) // (len(self._buttons) + 1) if look.is_roomy else 0
         button = max(heights.button, min(wanted, heights.button + more))
         heights = _Heights(heights.calls, heights.length, button)
         rest = whole.adjusted(0, heights.calls + frame.gap, 0, 0)
-        room = self._place_rest(look, rest, heights, may_go_back)
+        room = self._place_rest(look, rest, heights)
         if look.words.right_to_left:
             room = mirrored(room, self.rect())
         self._picture.present(look, cover, room)
 
-    def _place_rest(self, look: Look, rest: QRect, heights: _Heights, may_go_back: bool) -> QRect:
+    def _place_rest(self, look: Look, rest: QRect, heights: _Heights) -> QRect:
         """Place what stands below the call; return the room that this leaves for the picture."""
-        gap, target = look.frame.gap, look.frame.target
+        gap = look.frame.gap
         beside = round(rest.width() * _PICTURE)
-        back = QRect(rest.left(), rest.bottom() + 1 - target, beside, target)
-        above = rest.adjusted(0, 0, 0, -(target + gap) if may_go_back else 0)
+        foot = round(rest.width() * 0.6) if look.glass.is_portrait else beside
+        above = rest.adjusted(0, 0, 0, -self._feet_height(look))
+        self._place_feet(look, QRect(rest.left(), above.bottom() + 1 + gap, foot, 0))
         if self._are_abreast(look):
             self._place_row(look, above, heights)
             above.setBottom(above.bottom() - heights.button - gap)
             area = QRect(above.left(), above.top(), beside, above.height())
         elif look.glass.is_portrait:
-            back.setWidth(round(rest.width() * 0.6))
             height = self._column_height(look, heights)
             column = QRect(above.left(), above.bottom() + 1 - height, above.width(), height)
             self._place_column(look, column, heights)
@@ -192,11 +228,22 @@ class Welcome(Page):
             top = rest.top() + max(0, rest.height() - height) // 2
             self._place_column(look, QRect(rest.right() + 1 - width, top, width, height), heights)
             area = QRect(above.left(), above.top(), beside, above.height())
-        if may_go_back:
-            label = look.words.translate("Welcome", "Other leaflets")
-            self._back.present(look, label, look.label_px)
-            self.place(self._back, back)
         return area
+
+    def _feet_height(self, look: Look) -> int:
+        """Return how high the controls at the foot are, with the space above them."""
+        return len(self._feet) * (look.frame.target + look.frame.gap)
+
+    def _place_feet(self, look: Look, row: QRect) -> None:
+        """Place the controls at the foot below one another; a label too long has no icon."""
+        row.setHeight(look.frame.target)
+        for each in self._feet:
+            for icon_place in (IconPlace.BEFORE, IconPlace.NOWHERE):
+                each.present(look, each.text(), look.label_px, icon_place=icon_place)
+                if each.could_be(row.size(), look.label_px):
+                    break
+            self.place(each, row)
+            row = row.translated(0, look.frame.target + look.frame.gap)
 
     def _write(self, look: Look, cover: Cover, px: int, whole: QRect) -> _Heights:
         """Write everything, the call in this size, and return how high it is."""
@@ -231,9 +278,9 @@ class Welcome(Page):
             max(look.frame.target, *(each.needed_height(width, label) for each in self._buttons)),
         )
 
-    def _needed(self, look: Look, heights: _Heights, whole: QRect, may_go_back: bool) -> int:
+    def _needed(self, look: Look, heights: _Heights, whole: QRect) -> int:
         """Return how high the page must be for all of it."""
-        gap, back = look.frame.gap, (look.frame.target + look.frame.gap if may_go_back else 0)
+        gap, back = look.frame.gap, self._feet_height(look)
         picture = round(whole.height() * _LEAST_PICTURE)
         if self._are_abreast(look):
             return heights.calls + gap + max(picture, heights.length) + gap + heights.button + back

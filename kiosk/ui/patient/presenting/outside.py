@@ -19,7 +19,18 @@ def show_welcome(stage: Stage, session: Session, look: Look, covers: Sequence[Co
     chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
     if chosen:
         window.show_page(window.welcome, look.theme.paper)
-        window.welcome.present(look, chosen[0], may_go_back=len(covers) > 1)
+        leaflet_id = session.leaflet_id
+        window.welcome.present(
+            look,
+            chosen[0],
+            may_go_back=len(covers) > 1,
+            heard_in=[
+                words
+                for words, _title in chosen[0].titles
+                if stage.speaks(leaflet_id, words.language)
+            ],
+            listens=session.listening.is_on,
+        )
     else:
         window.show_page(window.leaflet_choice, look.theme.paper)
         languages = dict.fromkeys(words for cover in covers for words, _title in cover.titles)

@@ -53,6 +53,7 @@ class Reading:
             self.leaf(session, screen),
             lambda step: self._neighbour(session, step),
             turned=self._turned(session, before, screen),
+            listens=session.listening.is_on,
         )
         has_words = bool(words_here(session, self._stage.paginator))
         self._stage.window.reader.offer_words(look, offered=has_words and not is_under)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
-from kiosk.core.session.advance import may_list_languages
+from kiosk.core.session.advance import Speaks, is_silent, may_list_languages
 from kiosk.core.session.state import Place, Rules, Session
+from kiosk.core.speech.keypad import KeyAct
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Languages, Words
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
-from kiosk.ui.widgets.bar import Forward, PaperOffer
+from kiosk.ui.widgets.bar import Forward, Hearing, PaperOffer
 
 
 @frozen
@@ -25,6 +29,8 @@ class Stage:
     languages: Languages
     rules: Rules
     reduced_motion: bool
+    speaks: Speaks = is_silent
+    keys: Mapping[KeyAct, tuple[str, ...]] = field(default_factory=dict)
 
     def look(self, session: Session) -> Look:
         """Return the look of this session."""
@@ -41,6 +47,7 @@ class Stage:
             theme=THEMES[session.theme],
             words=self.languages.words(session.language),
             reduced_motion=self.reduced_motion,
+            listen=setting.listen,
         )
 
     def languages_of(self, session: Session) -> tuple[Words, ...]:
@@ -86,4 +93,13 @@ class Stage:
             stay=stay,
             forward=forward,
             paper=paper,
+            hearing=self.hearing(session),
         )
+
+    def hearing(self, session: Session) -> Hearing | None:
+        """Return whether the patient listens; None where there is nothing to be heard."""
+        if not self.speaks(session.leaflet_id, session.language):
+            return None
+        if session.listening.is_on:
+            return Hearing.LOST if session.listening.is_lost else Hearing.ON
+        return Hearing.OFFERED

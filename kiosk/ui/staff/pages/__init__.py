@@ -12,6 +12,7 @@ from kiosk.ui.staff.pages import (
     export,
     health,
     home,
+    keypad,
     leaving,
     pin,
     printing,
@@ -33,6 +34,7 @@ VIEWS = {
     StaffPlace.CALIBRATE: calibrate.show,
     StaffPlace.EXPORT: export.show,
     StaffPlace.HEALTH: health.show,
+    StaffPlace.KEYPAD: keypad.show,
     StaffPlace.QUIT: leaving.show,
     StaffPlace.CLEANING: cleaning.show,
 }

@@ -33,7 +33,7 @@ def show(panel: StaffPanel, scene: PanelContext) -> None:
     tiles = daily_tiles(
         words, is_out_of_service=is_out, exported=exported, is_reading=scene.presence.is_reading
     )
-    rare = technical_tiles(scene.words)
+    rare = technical_tiles(scene.words, speaks=scene.site.rules.speaks)
     if scene.site.rules.prints:
         rare = (print_tile(scene.words), *rare)
     said = presence_text(words, scene.presence, scene.at_ms)
@@ -112,8 +112,14 @@ def print_tile(words: Words) -> Tile:
     )
 
 
-def technical_tiles(words: Words) -> tuple[Tile, ...]:
-    """Return the tiles for technicians."""
+def technical_tiles(words: Words, *, speaks: bool = False) -> tuple[Tile, ...]:
+    """Return the tiles for technicians, with that of the keypad where the kiosk `speaks`."""
+    keypad = Tile(
+        words.translate("Staff", "Keypad"),
+        "",
+        Icon.KEYS,
+        functools.partial(PageChosen, page=StaffPlace.KEYPAD),
+    )
     return (
         Tile(
             words.translate("Staff", "Settings"),
@@ -133,6 +139,7 @@ def technical_tiles(words: Words) -> tuple[Tile, ...]:
             Icon.HEALTH,
             functools.partial(PageChosen, page=StaffPlace.HEALTH),
         ),
+        *((keypad,) if speaks else ()),
         Tile(
             words.translate("Staff", "Quit or restart"),
             "",

@@ -1,0 +1,133 @@
+"""Presents how a patient listens, and what the keys do."""
+
+from __future__ import annotations
+
+from kiosk.core.session.events import (
+    BackPressed,
+    DarkPressed,
+    HushPressed,
+    KeysPressed,
+    RateChosen,
+    ReadOnPressed,
+    Touched,
+    VolumeChosen,
+)
+from kiosk.core.session.state import Rules, Session
+from kiosk.core.speech.keypad import KeyAct
+from kiosk.ui.look.icons import Icon
+from kiosk.ui.look.look import Look
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.pages.listening import Way
+from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.widgets.bar import Forward, listen_label
+from kiosk.ui.widgets.page import Act
+
+
+def show_listening(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+    """Show the choices; `before` is the session shown until now."""
+    page, words = stage.window.listening, look.words
+    if before is not None and before.place is not session.place:
+        page.sheets.rewind()
+    page.present(look, _ways(words, session, stage.rules))
+    aside = told_sheet(page.sheets, look)
+    if session.listening.is_lost:
+        aside = words.translate("Listening", "No sound: plug the headphones in.")
+    done = Forward(words.translate("Listening", "Continue"), BackPressed, Icon.DONE)
+    stage.window.header.present(look, listen_label(words), aside=aside)
+    stage.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
+    stage.window.show_page(page, look.theme.paper)
+
+
+def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
+    listening = session.listening
+    volume = words.translate("Listening", "Volume {step} of {steps}").format(
+        step=rules.volumes.index(listening.volume) + 1, steps=len(rules.volumes)
+    )
+    speed = words.translate("Listening", "Speed {step} of {steps}").format(
+        step=rules.speeds.index(listening.speed) + 1, steps=len(rules.speeds)
+    )
+    turns = words.translate("Listening", "The pages turn by themselves")
+    black = words.translate("Listening", "Black screen")
+    return [
+        Way("hush", words.translate("Listening", "Stop listening"), HushPressed, Icon.HUSH),
+        Way("keys", words.translate("Listening", "What the keys do"), KeysPressed, Icon.KEYS),
+        Way("softer", words.translate("Listening", "Softer"), _volume(-1), Icon.SOFTER, volume),
+        Way("louder", words.translate("Listening", "Louder"), _volume(1), Icon.LOUDER, volume),
+        Way("slower", words.translate("Listening", "Slower"), _rate(-1), Icon.SLOWER, speed),
+        Way("faster", words.translate("Listening", "Faster"), _rate(1), Icon.FASTER, speed),
+        Way("read-on", turns, ReadOnPressed, Icon.READ_ON, is_on=listening.reads_on),
+        Way("dark", black, DarkPressed, Icon.DARK, is_on=listening.is_dark),
+    ]
+
+
+def _volume(steps: int) -> Act:
+    return lambda at_ms: VolumeChosen(at_ms, steps)
+
+
+def _rate(steps: int) -> Act:
+    return lambda at_ms: RateChosen(at_ms, steps)
+
+
+def show_keys(
+    stage: Stage,
+    session: Session,
+    look: Look,
+    before: Session | None,
+) -> None:
+    """Show what each key does; `before` is the session shown until now."""
+    page, words = stage.window.keys, look.words
+    if before is not None and before.place is not session.place:
+        page.sheets.rewind()
+    page.present(
+        look,
+        [
+            Way(act.value, done_by(words, act), Touched, Icon.KEYS, _named(words, names))
+            for act, names in stage.keys.items()
+            if names
+        ],
+    )
+    title = words.translate("Keys", "What the keys do")
+    done = Forward(words.translate("Listening", "Continue"), BackPressed, Icon.DONE)
+    stage.window.header.present(look, title, aside=told_sheet(page.sheets, look))
+    stage.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
+    stage.window.show_page(page, look.theme.paper)
+
+
+def done_by(words: Words, act: KeyAct) -> str:
+    """Return what a key does."""
+    return {
+        KeyAct.NEXT: words.translate("Keys", "The next sentence, the next control"),
+        KeyAct.PREVIOUS: words.translate("Keys", "The one before"),
+        KeyAct.CHOOSE: words.translate("Keys", "Choose, or read on from here"),
+        KeyAct.FORWARD: words.translate("Keys", "The next page"),
+        KeyAct.BACK: words.translate("Keys", "The page before"),
+        KeyAct.AGAIN: words.translate("Keys", "Say it again"),
+        KeyAct.PAUSE: words.translate("Keys", "Pause, and go on"),
+        KeyAct.HELP: words.translate("Keys", "What the keys do"),
+        KeyAct.LOUDER: words.translate("Keys", "Louder"),
+        KeyAct.SOFTER: words.translate("Keys", "Softer"),
+        KeyAct.FASTER: words.translate("Keys", "Faster"),
+        KeyAct.SLOWER: words.translate("Keys", "Slower"),
+        KeyAct.LANGUAGE: words.translate("Keys", "The other language"),
+        KeyAct.DARK: words.translate("Keys", "Black screen, or lit again"),
+        KeyAct.READ_ON: words.translate("Keys", "Pages turn by themselves, or not"),
+        KeyAct.MOVE: words.translate("Keys", "First switch: move on"),
+        KeyAct.SELECT: words.translate("Keys", "Second switch: choose"),
+    }[act]
+
+
+def _named(words: Words, names: tuple[str, ...]) -> str:
+    """Return the names of keys as they stand on them."""
+    known = {
+        "Up": words.translate("Keys", "Up arrow"),
+        "Down": words.translate("Keys", "Down arrow"),
+        "Left": words.translate("Keys", "Left arrow"),
+        "Right": words.translate("Keys", "Right arrow"),
+        "Return": words.translate("Keys", "Enter"),
+        "Space": words.translate("Keys", "Space bar"),
+        "Num+Enter": words.translate("Keys", "Num Enter"),
+        "Volume Up": words.translate("Keys", "Volume +"),
+        "Volume Down": words.translate("Keys", "Volume −"),
+    }
+    return " · ".join(known.get(each, each.replace("+", " ", 1)) for each in names[:2])

@@ -1,0 +1,167 @@
+"""The keys of a keypad and two switches: what each does, where it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+
+from kiosk.core.session.events import (
+    BackPressed,
+    DarkPressed,
+    KeysPressed,
+    ListenPressed,
+    RateChosen,
+    ReadOnPressed,
+    Touched,
+    VolumeChosen,
+)
+from kiosk.core.session.state import Place
+from kiosk.core.speech import scan
+from kiosk.core.speech.cursor import Cursor
+from kiosk.core.speech.keypad import SWITCHES, KeyAct
+from kiosk.core.speech.script import GO_ON
+from kiosk.ui.patient.speech.hints import Hand
+from kiosk.ui.patient.speech.speaker import Speaker
+from kiosk.ui.patient.window import PatientWindow
+from kiosk.ui.widgets.page import Act
+from kiosk.ui.window.keys import SiteKey
+
+if TYPE_CHECKING:
+    from kiosk.ui.patient.controller import Controller
+
+_READ = (
+    Place.WELCOME,
+    Place.SAVING,
+    Place.THANKS,
+    Place.NOT_SAVED,
+    Place.UNCERTAIN,
+)
+"""Where there is no page of the keys: help says the page again."""
+
+_CHANGES: Mapping[KeyAct, Act] = {
+    KeyAct.LOUDER: lambda at_ms: VolumeChosen(at_ms, 1),
+    KeyAct.SOFTER: lambda at_ms: VolumeChosen(at_ms, -1),
+    KeyAct.FASTER: lambda at_ms: RateChosen(at_ms, 1),
+    KeyAct.SLOWER: lambda at_ms: RateChosen(at_ms, -1),
+    KeyAct.DARK: DarkPressed,
+    KeyAct.READ_ON: ReadOnPressed,
+}
+"""What changes how it is said, while it is said."""
+
+
+class Hands(QObject):
+    """Takes the keys of the site's table: any of them begins to speak, then each has its act."""
+
+    def __init__(
+        self,
+        window: PatientWindow,
+        controller: Controller,
+        speaker: Speaker,
+        keys: Mapping[KeyAct, Sequence[str]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._speaker = speaker
+        self._keys = [(act, SiteKey(name)) for act, names in keys.items() for name in names]
+        self._is_helped = False
+        self._acts: Mapping[KeyAct, Callable[[Cursor], None]] = {
+            KeyAct.NEXT: lambda cursor: speaker.say_at(cursor.moved(1)),
+            KeyAct.PREVIOUS: lambda cursor: speaker.say_at(cursor.moved(-1)),
+            KeyAct.MOVE: lambda cursor: speaker.say_at(scan.moved(cursor)),
+            KeyAct.AGAIN: speaker.say_at,
+            KeyAct.CHOOSE: self._choose,
+            KeyAct.SELECT: self._choose,
+            KeyAct.PAUSE: lambda _cursor: self._pause(),
+            KeyAct.FORWARD: lambda _cursor: self._go_forward(),
+            KeyAct.BACK: lambda _cursor: self._go_back(),
+            KeyAct.LANGUAGE: self._switch_language,
+            KeyAct.HELP: lambda _cursor: self._help(),
+        }
+        window.give_keys(self.take)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Do what a key does; return whether it is one of the table's."""
+        act = next((act for act, key in self._keys if key.matches(event)), None)
+        if act is None or not self._window.spoken():
+            return False
+        session = self._controller.session
+        if not session.listening.is_on and not self._speaker.is_offered():
+            return False
+        self._speaker.hand = Hand.SWITCHES if act in SWITCHES else Hand.KEYPAD
+        if not session.listening.is_on:
+            self._window.acted.emit(ListenPressed)
+        elif session.warned_ms is not None:
+            self._window.acted.emit(Touched)
+        elif session.place is Place.KEYS and act not in SWITCHES:
+            self._try(act)
+        else:
+            self._do(act)
+        return True
+
+    def _do(self, act: KeyAct) -> None:
+        cursor = self._speaker.cursor
+        if act in _CHANGES:
+            was_speaking = self._speaker.was_speaking
+            self._window.acted.emit(_CHANGES[act])
+            if was_speaking:
+                self._speaker.resume()
+        elif cursor is not None:
+            self._acts[act](cursor)
+
+    def _choose(self, cursor: Cursor) -> None:
+        """Press the control that was said, or read on from the sentence."""
+        if not self._speaker.press(cursor.item.id):
+            self._speaker.read_on()
+
+    def _pause(self) -> None:
+        """Stay silent if something was being said; go on with it otherwise."""
+        if not self._speaker.was_speaking:
+            self._speaker.resume()
+
+    def _go_forward(self) -> None:
+        if not self._speaker.press(GO_ON):
+            self._speaker.read_again()
+
+    def _go_back(self) -> None:
+        """Go a page back, or close what was opened last."""
+        top, back = self._window.page, self._window.bar.back
+        if back.isVisible():
+            back.click()
+        elif top is not None and self._controller.session.trail:
+            self._window.acted.emit(BackPressed)
+        else:
+            self._speaker.read_again()
+
+    def _switch_language(self, cursor: Cursor) -> None:
+        """Switch to the other language; where one is to be chosen, say the next one."""
+        if self._controller.session.place is Place.WELCOME:
+            self._speaker.say_at(cursor.moved(1))
+        elif self._window.bar.other_language:
+            self._window.bar.language.click()
+        else:
+            self._speaker.say_at(cursor)
+
+    def _help(self) -> None:
+        self._is_helped = False
+        if self._controller.session.place in _READ:
+            self._speaker.read_again()
+        else:
+            self._window.acted.emit(KeysPressed)
+
+    def _try(self, act: KeyAct) -> None:
+        """Say what a key does, and do nothing: but help pressed twice goes back to the page."""
+        if act is KeyAct.HELP and self._is_helped:
+            self._help()
+            return
+        self._is_helped = act is KeyAct.HELP
+        page = self._window.keys
+        if page.show_tile(act.value):
+            self._window.acted.emit(Touched)  # and so another sheet is laid out
+        found = self._speaker.item_of(page.tiles[act.value])
+        cursor = self._speaker.cursor
+        if cursor is not None and found is not None:
+            self._speaker.say_at(cursor.at(found) or cursor)

@@ -1,0 +1,338 @@
+"""Reads pages aloud, moves over what they say, and lights what is said: one cursor for all hands.
+
+What is at the cursor is what is said, what is lit and what a key chooses. The voice moves it while
+a page is read; keys, switches and fingers do at any time, and silence the voice first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from kiosk.core.leaflet.paginate import Position
+from kiosk.core.session.events import (
+    Heard,
+    HeardWords,
+    ListenPressed,
+    PageHeard,
+    SoundFound,
+    SoundLost,
+)
+from kiosk.core.session.state import Place, Session
+from kiosk.core.speech import rates
+from kiosk.core.speech.cursor import Cursor
+from kiosk.core.speech.script import Item, said_by
+from kiosk.core.speech.spoken import Spoken
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.speech.hints import Hand
+from kiosk.ui.patient.speech.light import Light
+from kiosk.ui.patient.speech.writer import TIME, Line, Writer, Written
+from kiosk.ui.patient.window import PatientWindow
+from kiosk.ui.speech.voice import Voice
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Act
+
+if TYPE_CHECKING:
+    from kiosk.ui.patient.controller import Controller
+
+_PageOf = tuple[object, object, object]
+
+_AGAIN_S = 15
+"""How often the question whether somebody is still there is asked again."""
+
+
+class Speaker(QObject):
+    """Says what stands on the screen to somebody who listens, with whichever `hand` they move.
+
+    `has` tells whether there is a clip for a sentence.
+    """
+
+    def __init__(
+        self,
+        window: PatientWindow,
+        controller: Controller,
+        voice: Voice,
+        has: Callable[[Spoken], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._voice = voice
+        self._has = has
+        self._light = Light(window)
+        self._writer: tuple[Stage, Writer] | None = None
+        self._written: Written | None
+        self._cursor: Cursor | None
+        self._at: _PageOf
+        self._left_at: tuple[tuple[object, ...], str] | None
+        self._run: tuple[Item, ...]
+        self._by: tuple[int, ...]
+        self._introduced_at: tuple[object, ...] | None
+        self._declines: bool
+        self._forget()
+        window.shown.connect(self.look)
+        window.touched.connect(self._hush)
+        window.reader.pointed.connect(self._read_from)
+        controller.forgotten.connect(self._forget)
+        voice.started.connect(self._begun)
+        voice.ended.connect(self._ended)
+        voice.lost.connect(lambda: controller.tell(SoundLost))
+        voice.found.connect(lambda: controller.tell(SoundFound))
+
+    def begin(self) -> None:
+        """Begin to speak, as headphones were plugged in: nobody has to see the screen for that."""
+        if not self._session.listening.is_on and self.is_offered():
+            self.hand = Hand.KEYPAD
+            self._window.acted.emit(ListenPressed)
+
+    def look(self) -> None:
+        """Look at what stands on the screen: say it if it is new, or if a part of it is."""
+        session = self._session
+        listening = session.listening
+        self._window.veil(veiled=listening.is_dark)
+        if listening.is_dark:
+            self._light.put_out()
+        if not listening.is_on or not self._window.spoken():
+            self._fall_silent(session)
+            return
+        self._voice.rate = rates.step(rates.FIRST_RATE, listening.speed)
+        self._voice.volume = 1 - self._stage.rules.volumes[0] + listening.volume
+        introduces = self._introduces(session)
+        written = self._writer_of(self._stage).write(session, self.hand, introduces=introduces)
+        before, self._written = self._written, written
+        came_from, self._at = self._at, _page_of(session)
+        if not written.lines:
+            self._fall_silent(session)
+        elif before is None or self._cursor is None:
+            self._start(Cursor(written.script))
+        elif came_from[:2] != self._at[:2]:
+            self._start(self._returned(written, session))
+        elif came_from != self._at:
+            self._translate(self._cursor, written)
+        elif session.warned_ms is not None:
+            self._ask_again(session, written)
+        elif _says_the_same(before, written):
+            self._keep(self._cursor, written)
+        else:
+            self._start(Cursor(written.script))
+
+    def _introduces(self, session: Session) -> bool:
+        """Return whether this page begins with where one is, and what to do: the first does."""
+        if session.place is not Place.READER:
+            return False
+        if self._introduced_at is None:
+            self._introduced_at = _leaf_of(session)
+        elif self._introduced_at != _leaf_of(session):
+            self._introduced_at = ()
+        return bool(self._introduced_at)
+
+    @property
+    def _session(self) -> Session:
+        return self._controller.session
+
+    @property
+    def _stage(self) -> Stage:
+        return self._controller.stage
+
+    def _writer_of(self, stage: Stage) -> Writer:
+        if self._writer is None or self._writer[0] is not stage:
+            self._writer = stage, Writer(stage, self._has)
+        return self._writer[1]
+
+    def _forget(self) -> None:
+        """Be as for the next patient."""
+        self.hand = Hand.FINGER
+        self._written = self._cursor = self._left_at = None
+        self._at = _page_of(None)
+        self._run, self._by = (), ()
+        self._rate, self._gain = 0.0, 1.0
+        self._introduced_at = None
+        self._was_speaking = False
+        self._declines = False
+        self._light.put_out()
+        self._voice.reset()
+
+    def _fall_silent(self, session: Session) -> None:
+        """Say nothing: nobody listens, or the staff's panel covers the page."""
+        if self._written is not None and not session.listening.is_on:
+            self._declines = session.place is not Place.WELCOME
+        self._written = self._cursor = None
+        self._voice.stop()
+        self._light.put_out()
+
+    # What is said
+
+    def _start(self, cursor: Cursor) -> None:
+        """Read a page, from the cursor on."""
+        self._cursor = cursor
+        self._say(cursor.run())
+
+    def _returned(self, written: Written, session: Session) -> Cursor:
+        """Return where a page is read from: one that was left is read on."""
+        cursor = Cursor(written.script)
+        left = self._left_at
+        is_page = session.place is Place.READER and session.warned_ms is None
+        if is_page and left is not None and left[0] == _leaf_of(session):
+            return cursor.at(left[1]) or cursor
+        return cursor
+
+    def _translate(self, cursor: Cursor, written: Written) -> None:
+        """Say the same again in another language."""
+        found = cursor.rewritten(written.script) or Cursor(written.script)
+        if found.item.is_read:
+            self._start(found)
+        else:
+            self.say_at(found)
+
+    def _keep(self, cursor: Cursor, written: Written) -> None:
+        """Keep the place on a page of which only controls have changed; say that at the cursor."""
+        self._cursor = kept = Cursor(written.script).at(cursor.item.id) or Cursor(written.script)
+        if kept.item.said != cursor.item.said and kept.item.is_control:
+            self.say_at(kept)
+
+    def _ask_again(self, session: Session, written: Written) -> None:
+        """Say now and then how long is left."""
+        assert session.warned_ms is not None
+        passed_s = (session.seen_ms - session.warned_ms) // 1_000
+        if self._voice.is_speaking or passed_s % _AGAIN_S:
+            self._keep(Cursor(written.script), written)
+        else:
+            self._start(Cursor(written.script))
+
+    def _say(self, run: tuple[Item, ...]) -> None:
+        self._run = run
+        said, self._by = said_by(run)
+        self._rate, self._gain = 0.0, 1.0
+        self._voice.say(said)
+
+    def _begun(self, place: int) -> None:
+        """Move the cursor to what is being said, and light it."""
+        item = self._run[self._by[place]]
+        line = self._line(item.id)
+        if self._cursor is None or line is None:
+            return
+        self._cursor = self._cursor.at(item.id) or self._cursor
+        session = self._session
+        if session.place is Place.READER:
+            self._left_at = _leaf_of(session), item.id
+        if line.control is not None:
+            line.control.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._window.setFocus()
+        is_lit = line.control is None and not session.listening.is_dark
+        self._light.present(self._stage.look(session), line.where() if is_lit else ())
+
+    def _ended(self, place: int, rate: float, gain: float) -> None:
+        """Tell what was heard to its end."""
+        self._rate, self._gain = max(self._rate, rate), min(self._gain, gain)
+        by = self._by
+        is_last = place + 1 == len(by)
+        if not is_last and by[place + 1] == by[place]:
+            return
+        words, heard = self._run[by[place]].words, (self._rate, self._gain)
+        self._rate, self._gain = 0.0, 1.0
+        self._controller.tell(_heard(words, *heard))
+        is_whole = self._written is not None and self._run[-1] == self._written.script[-1]
+        if is_last and is_whole and self._session.place is Place.READER:
+            self._controller.tell(PageHeard)
+
+    def _line(self, item_id: str) -> Line | None:
+        lines = self._written.lines if self._written is not None else ()
+        return next((line for line in lines if line.item.id == item_id), None)
+
+    # What hands do
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """The place on the page, None where nothing is said."""
+        return self._cursor
+
+    @property
+    def was_speaking(self) -> bool:
+        """Whether somebody interrupted what was said by what they do now."""
+        return self._was_speaking
+
+    def is_offered(self) -> bool:
+        """Return whether what stands on the screen can be heard."""
+        session, speaks = self._session, self._stage.speaks
+        if session.place is Place.WELCOME and session.leaflet_id is not None:
+            languages = self._stage.paginator.leaflet(session.leaflet_id).languages
+            return any(speaks(session.leaflet_id, each) for each in languages)
+        return not self._declines and speaks(session.leaflet_id, session.language)
+
+    def say_at(self, cursor: Cursor) -> None:
+        """Say what is there, and nothing more."""
+        self._cursor = cursor
+        self._say((cursor.item,))
+
+    def read_on(self) -> None:
+        """Read on from the cursor."""
+        if self._cursor is not None:
+            self._start(self._cursor)
+
+    def read_again(self) -> None:
+        """Read the page from its beginning."""
+        if self._cursor is not None:
+            self._start(Cursor(self._cursor.script))
+
+    def resume(self) -> None:
+        """Go on with what was interrupted, or read on."""
+        if self._voice.is_paused:
+            self._voice.resume()
+        else:
+            self.read_on()
+
+    def press(self, item_id: str) -> bool:
+        """Press the control of an item; return whether it has one."""
+        line = self._line(item_id)
+        if line is None or line.control is None:
+            return False
+        line.control.click()
+        return True
+
+    def item_of(self, control: TouchButton) -> str | None:
+        """Return the id of the item that says a control."""
+        lines = self._written.lines if self._written is not None else ()
+        return next((line.item.id for line in lines if line.control is control), None)
+
+    def _hush(self) -> None:
+        """Be silent: somebody does something."""
+        self._was_speaking = self._voice.is_speaking and not self._voice.is_paused
+        self._voice.pause()
+
+    def _read_from(self, position: Position) -> None:
+        """Read on from the sentence that was touched."""
+        self.hand = Hand.FINGER
+        if self._cursor is not None and (found := self._cursor.on(position)) is not None:
+            self._start(found)
+
+
+def _page_of(session: Session | None) -> _PageOf:
+    """Return where a session is, whether it is warned, and its language."""
+    if session is None:
+        return None, None, None
+    return session.place, session.warned_ms is not None, session.language
+
+
+def _leaf_of(session: Session) -> tuple[object, ...]:
+    """Return what tells a page of the leaflet from others, in every language."""
+    position = session.position
+    return position and (position.section_id, position.block, position.word), session.text_size
+
+
+def _says_the_same(before: Written, now: Written) -> bool:
+    """Return whether it is the same page: all but controls, and the time, says the same."""
+    return _texts(before) == _texts(now)
+
+
+def _texts(written: Written) -> list[tuple[str, object]]:
+    return [
+        (line.item.id, None if line.control is not None or line.item.id == TIME else line.item.said)
+        for line in written.lines
+    ]
+
+
+def _heard(words: HeardWords | None, rate: float, gain: float) -> Act:
+    return lambda at_ms: Heard(at_ms, words, rate, gain)

@@ -1,0 +1,228 @@
+"""Writes what the page that stands on the screen says, with the control or place of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.paginate import Piece
+from kiosk.core.session.advance import COUNTDOWN_PLACES, countdown_ms
+from kiosk.core.session.outcome import screen_of
+from kiosk.core.session.state import Place, Session
+from kiosk.core.speech.script import GO_ON, WHERE, Item, Script, items_of_screen
+from kiosk.core.speech.sentences import Sentence, letters, of_section, of_title, sentences_in
+from kiosk.core.speech.sentences import said as part_by_part
+from kiosk.core.speech.spoken import Spoken
+from kiosk.ui.look.heard import labels_of
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.speech import hints
+from kiosk.ui.patient.speech.hints import Hand
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Page, Prose
+
+if TYPE_CHECKING:  # the page is loaded when it is first shown
+    from kiosk.ui.patient.pages.reader import Reader
+
+TIME = "time"
+"""The item that tells how long a page stays: the only one that changes by itself."""
+_TENS_MS = 10_000
+
+
+@frozen
+class Line:
+    """An item with what it is about: a control, or a place on the window that is lit."""
+
+    item: Item
+    control: TouchButton | None = None
+    where: Callable[[], tuple[QRect, ...]] = tuple
+
+
+@frozen
+class Written:
+    """All that a page says; `texts` is what tells it from another page of the same place."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def script(self) -> Script:
+        """What is said."""
+        return tuple(line.item for line in self.lines)
+
+
+class Writer:
+    """Writes scripts in the words of one stage; `has` tells whether there is a clip for a sentence.
+
+    What has none is left out: a page of which that is so is not offered to be heard.
+    """
+
+    def __init__(self, stage: Stage, has: Callable[[Spoken], bool]) -> None:
+        self._stage = stage
+        self._has = has
+        self._sentences = lru_cache(8)(self._of_section)
+
+    def write(self, session: Session, hand: Hand, *, introduces: bool) -> Written:
+        """Return what the page of this session says, to somebody who moves with this hand."""
+        pages = self._stage.window.spoken()
+        if self._stage.window.welcome in pages:
+            lines = self._welcome(session, hand)
+        elif len(pages) == 1:
+            lines = self._alone(pages[0], session, hand)
+        else:
+            lines = self._whole(session, hand, introduces=introduces)
+        return Written(tuple(line for line in lines if line.item.said))
+
+    def _words(self, session: Session) -> Words:
+        return self._stage.look(session).words
+
+    def _welcome(self, session: Session, hand: Hand) -> Iterator[Line]:
+        """Yield the offer of each language in which the leaflet can be heard, in that language."""
+        page = self._stage.window.welcome
+        assert session.leaflet_id is not None
+        leaflet = self._stage.paginator.leaflet(session.leaflet_id)
+        for language, control in page.choices().items():
+            if not self._stage.speaks(session.leaflet_id, language):
+                continue
+            words = self._stage.languages.words(language)
+            texts = (leaflet.editions[language].title, hints.offer(words, hand))
+            yield self._control(f"offer/{language}", control, self.said(texts, language))
+
+    def _alone(self, page: Page, session: Session, hand: Hand) -> Iterator[Line]:
+        """Yield what a page without header and bar says, such as a card or the warning."""
+        words = self._words(session)
+        yield from self._texts(page, session)
+        if session.warned_ms is not None:
+            yield self._hint(hints.stay(words, hand), words)
+        else:
+            yield self._hint(hints.choose(words, hand), words)
+
+    def _whole(self, session: Session, hand: Hand, *, introduces: bool) -> Iterator[Line]:
+        window, words = self._stage.window, self._words(session)
+        header, page, bar = window.spoken()
+        if introduces:
+            for place, text in enumerate(hints.introduction(words, hand)):
+                heard = self.said((text,), session.language)
+                yield Line(Item(f"introduction/{place}", heard))
+        yield self._where(header, session)
+        if session.place is Place.KEYS:
+            heard = self.said((hints.sandbox(words),), session.language)
+            yield Line(Item("sandbox", heard))
+        if session.place is Place.READER:
+            yield from self._screen(session)
+        yield from self._texts(page, session, is_read=session.place is not Place.READER)
+        if session.place in COUNTDOWN_PLACES:
+            left_ms = countdown_ms(session, self._stage.rules) or 0
+            seconds = -(-left_ms // _TENS_MS) * _TENS_MS // 1_000
+            heard = self.said((hints.closing(words, seconds),), session.language)
+            yield Line(Item(TIME, heard))
+        forward = window.bar.forward
+        for line in self._texts(bar, session, is_read=False):
+            if line.control is not forward:
+                yield line
+        if forward.isVisibleTo(bar):
+            texts = (forward.text(), hints.go_on(words, hand))
+            yield self._control(GO_ON, forward, self.said(texts, session.language))
+        else:
+            yield self._hint(hints.choose(words, hand), words)
+
+    def _where(self, header: Page, session: Session) -> Line:
+        """Return the line that tells where one is."""
+        texts: Iterable[str] = self._stage.window.header.said()
+        if session.place in COUNTDOWN_PLACES:
+            texts = tuple(texts)[:2]
+        item = Item(WHERE, self.said(texts, session.language))
+        return Line(item, where=partial(_around, header))
+
+    def _screen(self, session: Session) -> Iterator[Line]:
+        """Yield the sentences of the screen of the leaflet that is shown."""
+        screens, index = screen_of(session, self._stage.paginator)
+        assert session.leaflet_id is not None
+        screen, reader = screens[index], self._stage.window.reader
+        sentences = self._sentences(session.leaflet_id, session.language, screen.section_id)
+        for item in items_of_screen(sentences, screen, session.language):
+            pieces = item.words.pieces if item.words is not None else ()
+            yield Line(item, where=partial(_on_page, reader, pieces))
+
+    def _of_section(self, leaflet_id: str, language: str, section_id: str) -> tuple[Sentence, ...]:
+        edition = self._stage.paginator.leaflet(leaflet_id).editions[language]
+        section = edition.section(section_id)
+        labels = labels_of(self._stage.languages.words(language))
+        titled = len(of_title(edition, section))  # that tells where one is
+        return of_section(edition, section, labels)[titled:]
+
+    def _texts(self, page: Page, session: Session, *, is_read: bool = True) -> Iterator[Line]:
+        """Yield the texts and controls of a page, in the order of a screen reader."""
+        code = self._stage.window.thanks.code if session.place is Place.THANKS else None
+        for place, widget in enumerate(told(page)):
+            if isinstance(widget, TouchButton):
+                said_of = self._of_control(widget, session)
+                yield self._control(f"control/{place}", widget, said_of, is_read=is_read)
+                continue
+            heard = self.said((widget.text(),), session.language)
+            if widget is code:
+                label = self._words(session).translate("Heard", "Your code:")
+                heard = self.said((label,), session.language)
+                heard += letters(session.code or "", session.language)
+            item = Item(f"text/{place}", heard, is_read=is_read)
+            yield Line(item, where=partial(_around, widget))
+
+    def _of_control(self, button: TouchButton, session: Session) -> tuple[Spoken, ...]:
+        """Return what a control says: its label, what is noted of it, whether it is ticked."""
+        words = self._words(session)
+        languages = self._stage.languages
+        for other in map(languages.words, languages.translated):
+            if other.own_name == button.text():  # each says its name as those who speak it do
+                return self.said((other.own_name,), other.language)
+        texts = [button.text(), *button.accessibleDescription().split(" · ")]
+        if button.isCheckable():
+            texts.append(hints.ticked(words, is_ticked=button.isChecked()))
+        return self.said(texts, session.language)
+
+    def _control(
+        self, item_id: str, button: TouchButton, heard: tuple[Spoken, ...], *, is_read: bool = True
+    ) -> Line:
+        item = Item(item_id, heard, is_control=True, is_read=is_read)
+        return Line(item, control=button, where=partial(_around, button))
+
+    def _hint(self, text: str, words: Words) -> Line:
+        return Line(Item(GO_ON, self.said((text,), words.language)))
+
+    def said(self, texts: Iterable[str], language: str) -> tuple[Spoken, ...]:
+        """Return what is said for these texts: as the leaflet has them, or part by part."""
+        return tuple(spoken for text in texts for spoken in self._said_for(text, language))
+
+    def _said_for(self, text: str, language: str) -> tuple[Spoken, ...]:
+        ways = (
+            sentences_in(text, language),
+            part_by_part(text, language),
+            sentences_in(text[:1].lower() + text[1:], language),  # as the glossary has it
+        )
+        return next((way for way in ways if all(map(self._has, way))), ())
+
+
+def told(page: QWidget) -> Iterator[Prose | TouchButton]:
+    """Yield the texts and controls that are seen, in the order of a screen reader."""
+    for child in page.children():
+        if isinstance(child, Prose | TouchButton):
+            if child.isVisibleTo(page):
+                yield child
+        elif isinstance(child, QWidget) and child.isVisibleTo(page):
+            yield from told(child)
+
+
+def _around(widget: QWidget) -> tuple[QRect, ...]:
+    return (_on_window(widget),)
+
+
+def _on_page(reader: Reader, pieces: Iterable[Piece]) -> tuple[QRect, ...]:
+    corner = reader.mapTo(reader.window(), QPoint())
+    return tuple(place.translated(corner) for piece in pieces for place in reader.places_of(piece))
+
+
+def _on_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())

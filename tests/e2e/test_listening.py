@@ -1,0 +1,416 @@
+"""The whole way by ear: what the device is given is told apart, and compared with the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QImage, QPointingDevice
+from PySide6.QtTest import QTest
+
+from kiosk.core.leaflet.paginate import Piece
+from kiosk.core.session.state import Place
+from kiosk.core.settings.model import Settings
+from kiosk.core.speech.sentences import letters, of_section
+from kiosk.core.speech.spoken import normal
+from kiosk.storage.leaflets.library import Library
+from kiosk.storage.speech.clips import read_index
+from kiosk.ui.look.heard import labels_of
+from kiosk.ui.look.words import languages_in
+from kiosk.ui.patient.speech.light import Light
+from tests.clock import FakeClock
+from tests.conftest import ASSETS, MakeKiosk, settings_with
+from tests.core.leaflets import ASKING, write_leaflet
+from tests.e2e.conftest import ReadRecords
+from tests.e2e.nurse import PIN, KeepPin
+from tests.e2e.patient import Patient
+from tests.e2e.words import BOTH, EN, FR, Spoken
+from tests.speech.devices import Fast, Listener, fast_sound
+from tests.speech.spoken import LANGUAGES, let_speak, speaking_assets
+
+TIMES = 100
+PIECE_MS = 200
+"""How much faster than a real device this one plays, and how much at a time."""
+
+ENGLISH = (
+    ASKING.replace("Le titre", "The title")
+    .replace("Le geste", "The procedure")
+    .replace("Les risques", "The risks")
+)
+HEARD_HERE: Settings = settings_with({"speech": {"output": "loudspeaker"}})
+
+
+@pytest.fixture(scope="session")
+def spoken_kiosk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make assets and a leaflet that can be heard in both languages; return both folders."""
+    folder = tmp_path_factory.mktemp("spoken")
+    write_leaflet(folder / "content" / "leaflet", fr=ASKING, en=ENGLISH)
+    let_speak(folder / "content")
+    return speaking_assets(folder / "assets"), folder / "content"
+
+
+class Hearer(Patient):
+    """A patient who hears what the kiosk plays, and may not look at it."""
+
+    ear: Listener
+    texts: frozenset[str]
+
+    def hears_out(self) -> list[str]:
+        """Listen until nothing more is said; return what was heard whole since the last time."""
+        voice = self.kiosk.deferred.voice
+        assert voice is not None
+        deadline = QDeadlineTimer(20_000)
+        while voice.is_speaking:
+            assert not deadline.hasExpired()
+            QTest.qWait(5)
+        self.settle()
+        heard = self.ear.heard(self.texts)
+        self.ear.samples = type(self.ear.samples)("h")
+        return [text for text, is_whole in heard if is_whole]
+
+    def hears_nothing(self) -> None:
+        """See that nothing is played for a while."""
+        self.ear.samples = type(self.ear.samples)("h")
+        QTest.qWait(50)
+        assert not any(self.ear.samples)
+
+    def loses(self) -> None:
+        """Wait until the kiosk has noticed that nothing can be heard."""
+        voice = self.kiosk.deferred.voice
+        assert voice is not None
+        deadline = QDeadlineTimer(10_000)
+        while not voice.is_lost and self.session.listening.is_on:
+            assert not deadline.hasExpired()
+            QTest.qWait(5)
+
+
+@pytest.fixture
+def hearer(
+    make_kiosk: MakeKiosk,
+    clock: FakeClock,
+    glass: QPointingDevice,
+    spoken_kiosk: tuple[Path, Path],
+) -> Hearer:
+    """Put a patient before a kiosk that speaks, whose sound device is heard."""
+    assets, content = spoken_kiosk
+    ear = Listener(lambda: Fast(TIMES, PIECE_MS))
+    kiosk = make_kiosk(
+        content=content, assets=assets, settings=HEARD_HERE, sound=fast_sound(ear, TIMES)
+    )
+    patient = Hearer(kiosk, clock, glass)
+    patient.ear = ear
+    patient.texts = frozenset(
+        text
+        for language in LANGUAGES
+        for folder in (assets / "speech", content / "leaflet" / "speech")
+        for text in read_index(folder, language).clips
+    )
+    deadline = QDeadlineTimer(10_000)
+    while kiosk.deferred.voice is None or not kiosk.deferred.voice.is_available:
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+    return patient
+
+
+def sentences_of(words: Spoken, content: Path) -> list[str]:
+    """Return the sentences of the whole leaflet, in the order of its text, as they are spoken."""
+    edition = Library(content, words.tag).open("leaflet").editions[words.tag]
+    labels = labels_of(languages_in((ASSETS / "translations",)).words(words.tag))
+    return [
+        each.spoken.normal
+        for section in edition.sections
+        for each in of_section(edition, section, labels)
+    ]
+
+
+def is_within(some: list[str], all_of_them: list[str]) -> bool:
+    """Return whether these come in this order among all of them."""
+    rest = iter(all_of_them)
+    return all(each in rest for each in some)
+
+
+@dataclass(frozen=True)
+class Way:
+    """The keys by which somebody listens: those that move on, and that choose."""
+
+    on: Qt.Key
+    choose: Qt.Key
+    darkens: bool = False
+
+
+KEYPAD = Way(Qt.Key.Key_Down, Qt.Key.Key_Return)
+SWITCHES = Way(Qt.Key.Key_1, Qt.Key.Key_2)
+IN_THE_DARK = Way(Qt.Key.Key_Down, Qt.Key.Key_Return, darkens=True)
+
+
+def moves_to(hearer: Hearer, way: Way, label: str) -> None:
+    """Move on until that is heard, and choose it."""
+    for _press in range(30):
+        hearer.key(way.on)
+        if normal(label) in hearer.hears_out():
+            hearer.key(way.choose)
+            return
+    raise AssertionError(f"{label!r} is not heard")
+
+
+@pytest.mark.parametrize("words", BOTH, ids=lambda words: words.tag)
+@pytest.mark.parametrize("way", [KEYPAD, SWITCHES, IN_THE_DARK], ids=["keypad", "switches", "dark"])
+def test_the_whole_way_is_heard_from_welcome_to_the_code(
+    hearer: Hearer,
+    way: Way,
+    words: Spoken,
+    spoken_kiosk: tuple[Path, Path],
+    read_records: ReadRecords,
+) -> None:
+    hearer.key(way.on)
+    assert "The title" in hearer.hears_out()
+    moves_to(hearer, way, {FR: "Le titre", EN: "The title"}[words])
+    if way.darkens:
+        hearer.key(Qt.Key.Key_F6)
+    heard = []
+    while hearer.session.place is Place.READER:
+        heard += hearer.hears_out()
+        assert is_black(hearer.picture()) is way.darkens
+        hearer.key(way.choose)
+
+    assert is_within(sentences_of(words, spoken_kiosk[1]), heard)
+    assert normal(words.ended) in hearer.hears_out()
+    moves_to(hearer, way, words.have_read)
+    heard = hearer.hears_out()
+    assert normal(words.recorded) in heard
+    code = hearer.session.code
+    assert code is not None
+    assert is_within([each.normal for each in letters(code, words.tag)], heard)
+    assert is_black(hearer.picture()) is way.darkens
+    (record,) = read_records()
+    assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
+
+
+def begins(hearer: Hearer, words: Spoken = FR) -> None:
+    """Open the leaflet in a language by the keys of a keypad, and hear its first page."""
+    hearer.key(Qt.Key.Key_Up)
+    hearer.hears_out()
+    moves_to(hearer, KEYPAD, {FR: "Le titre", EN: "The title"}[words])
+    hearer.hears_out()
+
+
+def test_the_first_page_tells_where_one_is_what_the_keys_do_and_of_the_black_screen(
+    hearer: Hearer,
+) -> None:
+    hearer.key(Qt.Key.Key_Up)
+    hearer.hears_out()
+    moves_to(hearer, KEYPAD, "Le titre")
+    heard = hearer.hears_out()
+
+    assert is_within(
+        [
+            "Vous êtes devant un écran de la salle d’attente",
+            "L’écran peut être noir pendant que vous écoutez",
+            "Les touches bas et haut vont de phrase en phrase, droite et gauche de page en page",
+            "Le geste",
+            "On place un trocart dans l’os",
+            "Suite",
+            "Appuyez sur la touche du milieu",
+        ],
+        heard,
+    )
+
+
+def test_a_touch_of_listen_begins_and_a_touched_paragraph_is_read_from_there(
+    hearer: Hearer,
+) -> None:
+    hearer.touch("Écouter · Listen")
+    assert "Pour écouter en français, touchez" in hearer.hears_out()
+    hearer.touch(FR.own_name)
+    hearer.hears_out()
+    reader = hearer.kiosk.window.reader
+    (line,) = reader.places_of(Piece(0, 0, 2))
+    hearer.touch_at(reader.mapTo(hearer.kiosk.window, line.center()))
+
+    heard = hearer.hears_out()
+    assert heard[0] == "On place un trocart dans l’os"
+    assert heard[-1] == "Suite"
+
+
+def test_another_language_says_the_same_sentence_again(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.key(Qt.Key.Key_Return)
+    hearer.hears_out()
+    for _press in range(3):
+        hearer.key(Qt.Key.Key_Down)
+        last = hearer.hears_out()
+    assert last[-1] == "Un hématome"
+    hearer.key(Qt.Key.Key_F5)
+
+    assert hearer.session.language == "en"
+    heard = hearer.hears_out()
+    assert heard[:2] == ["1 of 2", "Un hématome"]
+    assert heard[-2:] == ["Next", "Press the key in the middle"], "and it reads on"
+
+
+def test_what_is_said_is_what_is_lit_and_what_enter_chooses(hearer: Hearer) -> None:
+    begins(hearer)
+    assert hearer.focused() == FR.next
+    hearer.key(Qt.Key.Key_Up)
+    hearer.hears_out()
+    assert hearer.focused() == hearer.kiosk.window.bar.language.text()
+    hearer.key(Qt.Key.Key_F2)
+    assert hearer.hears_out() == ["English"]
+    hearer.key(Qt.Key.Key_Down)
+    hearer.key(Qt.Key.Key_Down)
+    assert "Vous êtes devant un écran de la salle d’attente" in hearer.hears_out(), "it goes round"
+    for _press in range(3):
+        hearer.key(Qt.Key.Key_Down)
+        hearer.hears_out()
+    lit = hearer.kiosk.window.findChild(Light)
+    assert lit is not None
+    assert lit.places == (hearer.kiosk.window.header.geometry(),)
+
+
+def test_a_key_silences_what_is_said_and_pause_goes_on_with_it(hearer: Hearer) -> None:
+    begins(hearer)
+    voice = hearer.kiosk.deferred.voice
+    assert voice is not None
+    hearer.key(Qt.Key.Key_Home)
+    hearer.key(Qt.Key.Key_F2)
+    assert voice.is_speaking
+    hearer.key(Qt.Key.Key_Space)
+    assert voice.is_paused
+    hearer.hears_nothing()
+    hearer.key(Qt.Key.Key_Space)
+    assert hearer.hears_out()
+
+
+def test_help_says_what_each_key_does_and_does_nothing_until_it_is_pressed_twice(
+    hearer: Hearer,
+) -> None:
+    begins(hearer)
+    here = hearer.session.position
+    hearer.key(Qt.Key.Key_F1)
+    assert "Ici, chaque touche dit ce qu’elle fait" in hearer.hears_out()
+    for key, does in (
+        (Qt.Key.Key_Right, "La page suivante"),
+        (Qt.Key.Key_F6, "Écran noir, ou éclairé à nouveau"),
+        (Qt.Key.Key_F1, "Ce que font les touches"),
+        (Qt.Key.Key_Return, "Choisir, ou lire à partir d’ici"),
+        (Qt.Key.Key_F1, "Ce que font les touches"),
+    ):
+        hearer.key(key)
+        assert hearer.hears_out()[0] == does
+        assert hearer.session.place is Place.KEYS
+    hearer.key(Qt.Key.Key_F1)
+
+    assert hearer.session.place is Place.READER
+    assert hearer.session.position == here
+
+
+def test_the_idle_warning_is_heard_with_its_countdown_and_any_key_goes_on(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.wait(91)
+    heard = hearer.hears_out()
+    assert is_within(
+        ["Êtes-vous toujours là ?", "45", "Appuyez sur une touche pour continuer"], heard
+    )
+    hearer.wait(15)
+    assert "30" in hearer.hears_out()
+    hearer.key(Qt.Key.Key_Down)
+
+    assert hearer.session.warned_ms is None
+    assert hearer.hears_out()[0] == "Suite", "what was said last"
+
+
+def test_a_black_screen_is_lit_by_a_touch_and_for_the_next_patient(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.key(Qt.Key.Key_F6)
+    assert is_black(hearer.picture())
+    hearer.touch_at(hearer.middle())
+    assert not is_black(hearer.picture())
+    hearer.key(Qt.Key.Key_F6)
+    assert is_black(hearer.picture())
+    hearer.kiosk.controller.reset()
+    assert not is_black(hearer.picture())
+
+
+@pytest.mark.parametrize("cheat", ["faster", "unplugged", "skipped"])
+def test_what_was_not_heard_whole_is_displayed_and_no_more(
+    hearer: Hearer, cheat: str, read_records: ReadRecords
+) -> None:
+    begins(hearer)
+    if cheat == "faster":
+        for _step in range(3):
+            hearer.key(Qt.Key.Key_F4)
+    if cheat == "unplugged":
+        hearer.ear.is_there = False
+    while hearer.session.place is Place.READER:
+        if cheat == "faster":
+            hearer.hears_out()
+        hearer.wait(60)
+        hearer.key(Qt.Key.Key_Right)
+        if cheat == "unplugged" and hearer.session.place is Place.READER:
+            hearer.loses()
+    hearer.ear.is_there = True
+    hearer.touch(
+        FR.finish_them_unread if FR.finish_them_unread in hearer.buttons() else FR.finish_unread
+    )
+
+    (record,) = read_records()
+    assert record["status"] == "displayed"
+    assert record["medium"] != "read"
+
+
+def test_pages_turn_by_themselves_for_who_asked_for_it(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.key(Qt.Key.Key_F7)
+    hearer.key(Qt.Key.Key_Space)
+    hearer.hears_out()
+
+    assert hearer.session.place is Place.END
+
+
+def test_nothing_that_staff_do_is_said(hearer: Hearer, keep_pin: KeepPin) -> None:
+    keep_pin()
+    begins(hearer)
+    hearer.key(Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    hearer.ear.samples = type(hearer.ear.samples)("h")
+    for digit in PIN:
+        hearer.key(Qt.Key(ord(digit)))
+
+    assert hearer.hears_out() == []
+    assert not any(hearer.ear.samples)
+
+
+def test_the_next_patient_finds_speech_as_at_the_start(hearer: Hearer) -> None:
+    begins(hearer)
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_VolumeUp, Qt.Key.Key_F7):
+        hearer.key(key)
+    hearer.kiosk.controller.reset()
+    voice = hearer.kiosk.deferred.voice
+    assert voice is not None
+
+    assert (voice.rate, voice.volume, voice.is_speaking) == (1.0, 6, False)
+    hearer.wait(1)
+    hearer.hears_nothing()
+
+
+def test_who_stops_listening_hears_nothing_and_the_keys_move_as_without(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.touch("Écouter")
+    hearer.touch("Ne plus écouter")
+    hearer.hears_out()
+    hearer.key(Qt.Key.Key_PageDown)
+
+    assert hearer.session.position is not None
+    assert hearer.session.position.section_id == "risks"
+    assert hearer.hears_out() == []
+
+
+def is_black(picture: QImage) -> bool:
+    """Return whether nothing at all is seen."""
+    small = picture.scaled(64, 40)
+    return all(
+        small.pixelColor(x, y).lightness() == 0
+        for x in range(small.width())
+        for y in range(small.height())
+    )
