@@ -262,6 +262,10 @@
         <translation>Version {version}, {languages}, SHA-256 {digest}…</translation>
     </message>
     <message>
+        <source>Version {version}, {languages}, spoken in {spoken}, SHA-256 {digest}…</source>
+        <translation>Version {version}, {languages}, lue à voix haute en {spoken}, SHA-256 {digest}…</translation>
+    </message>
+    <message>
         <source>every page was read and is whole</source>
         <translation>chaque page a été lue et est intacte</translation>
     </message>

@@ -210,7 +210,7 @@ class Intake(QObject):
             return
         self._cached = verdict.cached
         mended = self._controller.catalogue.withdrawn & {each.id for each in verdict.taken}
-        if mended or _digests(before) != _digests(verdict.cached):
+        if mended or _offered(before) != _offered(verdict.cached):
             self._controller.renew_leaflets()
 
     def _tell(self, verdict: Verdict, before: CachedLeaflets) -> None:
@@ -238,6 +238,11 @@ class Intake(QObject):
         if sentence != self._trouble:
             self._trouble = sentence
             _log.error("%s", sentence)
+
+
+def _offered(cached: CachedLeaflets) -> Collection[tuple[str, str, tuple[str, ...]]]:
+    """Return what patients are offered: a text may be spoken later than it is shown."""
+    return {(each.id, each.digest, each.spoken) for each in cached.kept}
 
 
 def _digests(cached: CachedLeaflets) -> dict[str, str]:

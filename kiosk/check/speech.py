@@ -14,7 +14,7 @@ from kiosk.core.speech.sentences import of_front, of_section
 from kiosk.core.speech.spoken import WITHIN_MS, Spoken, clip_name
 from kiosk.core.speech.voices import RECORDED, voice_for
 from kiosk.storage.leaflets.library import read_all
-from kiosk.storage.speech.clips import FOLDER, Clip, Index, clip_file, read_index
+from kiosk.storage.speech.clips import FOLDER, Clip, Clips, Index, clip_file, read_index
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.heard import edition_line, labels_of
 from kiosk.ui.look.words import Words
@@ -82,6 +82,18 @@ def is_good(folder: Path, spoken: Spoken, index: Index, wanted: Clip | None) -> 
     if clip is None or not clip_file(folder, spoken.language, clip).is_file():
         return False
     return clip.voice == RECORDED or clip == wanted
+
+
+def spoken_in(leaflet: Leaflet, words_of: Callable[[str], Words]) -> tuple[str, ...]:
+    """Return the languages in which there is a clip for all that the leaflet says."""
+    clips = Clips([leaflet.folder / FOLDER])
+    return tuple(
+        language
+        for language in leaflet.languages
+        if not clips.missing(
+            each.spoken for each in lines_of(leaflet, language, words_of(language))
+        )
+    )
 
 
 def speech_told(

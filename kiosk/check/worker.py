@@ -21,6 +21,7 @@ from kiosk.app.interface import files_here
 from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.check.pictures import proof_of
+from kiosk.check.speech import spoken_in
 from kiosk.core.leaflet.cached import Found
 from kiosk.core.leaflet.names import picture_name
 from kiosk.exit_codes import ExitCode
@@ -77,5 +78,6 @@ def receive(folder: Path, place: Path, languages: Languages, default_language: s
         return Found(folder.name, mark, fault=error.sentence)
     changed = mark_of(folder) != mark
     summary = leaflet.summary(mark)
-    copied = replace(summary, picture=picture_name(summary.picture))
+    spoken = spoken_in(leaflet, languages.words)
+    copied = replace(summary, picture=picture_name(summary.picture), spoken=spoken)
     return Found(leaflet.id, mark, copied, problems, changed)

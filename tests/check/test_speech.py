@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.check.interface_speech import interface_lines
-from kiosk.check.speech import Line, lines_of, once, speech_told, wanted_clip
+from kiosk.check.speech import Line, lines_of, once, speech_told, spoken_in, wanted_clip
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.spoken import WITHIN_MS, Spoken
 from kiosk.core.speech.voices import RECORDED
@@ -62,10 +62,14 @@ def test_a_leaflet_without_speech_is_silent_which_is_no_mistake(
 
 
 def test_a_leaflet_is_spoken_whole(leaflet: Leaflet, words: Languages) -> None:
+    assert spoken_in(leaflet, words.words) == ()
+    speak(leaflet, words.words("fr"), but="Le titre")
+    assert spoken_in(leaflet, words.words) == ()
     speak(leaflet, words.words("fr"))
     summary, problems = told(leaflet, words)
     assert summary.startswith("bone: fr is spoken whole, in ")
     assert problems == []
+    assert spoken_in(leaflet, words.words) == ("fr",)
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,15 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
         text = said.of(shown=kept.version, version=read.version)
         return Check(name, State.WARNING, text, remedy.of())
     said = english.translate("Health", "Version {version}, {languages}, SHA-256 {digest}…")
+    spoken = (kept or read).spoken
+    if spoken:
+        said = english.translate(
+            "Health", "Version {version}, {languages}, spoken in {spoken}, SHA-256 {digest}…"
+        )
     text = said.of(
         version=read.version,
         languages=", ".join(read.languages),
+        spoken=", ".join(spoken),
         digest=read.digest[:_DIGEST_SHOWN],
     )
     return Check(name, State.OK, text)

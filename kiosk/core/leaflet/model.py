@@ -319,7 +319,8 @@ class Summary:
 
     `picture` is the cover's name in the leaflet's folder, "" for none, `alts` what it shows. What
     was checked has its `digest`, the `mark` of the files that were read, and how many `words` it
-    has in each language. By `review_by` the first of them is to be looked at again.
+    has in each language; in those of `spoken`, all of it can be heard. By `review_by` the first of
+    them is to be looked at again.
     """
 
     id: str
@@ -332,6 +333,7 @@ class Summary:
     audiences: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     review_by: datetime.date | None = None
+    spoken: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

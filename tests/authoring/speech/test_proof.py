@@ -30,7 +30,7 @@ def test_a_good_clip_has_no_fault_as_it_is_and_as_it_is_played() -> None:
 @pytest.mark.parametrize(
     ("samples", "told"),
     [
-        (levelled(trimmed(sentence(3))), "words a minute"),
+        (levelled(trimmed(sentence(4))), "words a minute"),
         (levelled(trimmed(np.concatenate([sentence(10), sentence(10)]))), "words a minute"),
         (GOOD[: RATE_HZ // 10], "It lasts 0.1 s"),
         (np.tile(GOOD, 8), "It lasts"),
@@ -44,7 +44,13 @@ def test_what_is_wrong_is_told(samples: Samples, told: str) -> None:
     assert any(told in fault for fault in faults_in(samples, SAID))
 
 
-def test_a_number_has_as_many_words_as_digits() -> None:
+def test_a_click_in_a_pause_is_found_too() -> None:
+    samples = levelled(trimmed(sentence(10)))
+    samples[round(0.36 * RATE_HZ)] += 0.1
+    assert "There is a click in it." in list(faults_in(samples, SAID))
+
+
+def test_a_digit_is_as_long_as_a_short_word() -> None:
     call = Spoken("Appelez le 0 1 6 3 2, 9 6 0, 3 0 0", "fr")
     assert list(faults_in(levelled(trimmed(sentence(13))), call)) == []
 

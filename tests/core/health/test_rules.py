@@ -153,6 +153,12 @@ def test_a_leaflet_is_told_with_version_languages_and_digest() -> None:
     assert leaflet.sentence == "Version 1.0, fr, en, SHA-256 0123456789ab…"
 
 
+def test_a_leaflet_is_told_with_the_languages_in_which_it_is_spoken() -> None:
+    spoken = replace(ALPHA, kept=replace(SAME, spoken=("fr",)))
+    _folder, leaflet = check_content(replace(ALL_WELL.content, leaflets=(spoken,)))
+    assert leaflet.sentence == "Version 1.0, fr, en, spoken in fr, SHA-256 0123456789ab…"
+
+
 def test_a_leaflet_with_mistakes_is_a_fault_and_the_others_are_not() -> None:
     found = by_name(tuple(check_content(ContentFacts(Path("content"), (ALPHA, REFUSED)))))
     assert found["content"].state is found["leaflet alpha"].state is State.OK

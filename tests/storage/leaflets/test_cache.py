@@ -66,7 +66,7 @@ def kept(place: Path, read: Read) -> CachedLeaflets:
 
 def stock_of(leaflet: Leaflet) -> CachedLeaflets:
     problem = Problem(leaflet.folder / "fr.md", 7, "It is wrong.", "Put it right.")
-    kept = leaflet.summary("a mark")
+    kept = replace(leaflet.summary("a mark"), spoken=("fr",))
     refused = Found("arm", "another mark", problems=(problem,))
     before = replace(kept, version="0.9", digest="0" * 64)
     trials = (Trial("bone", before),)
@@ -77,7 +77,7 @@ def test_a_stock_is_read_as_it_was_written(leaflet: Leaflet, place: Path) -> Non
     cached = stock_of(leaflet)
     write_cache(place, cached)
     assert read_cache(place, cached.content) == cached
-    assert cached.find("bone") == leaflet.summary("a mark")
+    assert cached.find("bone") == replace(leaflet.summary("a mark"), spoken=("fr",))
     assert cached.find("arm") is None
     assert cached.needed == {leaflet.digest, "0" * 64}
 
