@@ -15,6 +15,7 @@ from tests.storage.a_store import (
     a_record,
     add_with_code,
     all_in,
+    changed_by_hand,
     forget_expired,
     open_store,
     purge,
@@ -139,3 +140,16 @@ def test_tidying_erases_the_copies_that_are_past_their_time(path: Path) -> None:
         store.tidy(NOW + 4 * DAY, 2 * DAY)
 
         assert copies.backups(path) == ()
+
+
+def test_a_code_that_was_dated_far_ahead_lives_its_hours_from_now_on(
+    store: Store, path: Path
+) -> None:
+    code = add_with_code(store, a_record())
+    with changed_by_hand(path) as database:
+        database.execute("UPDATE code SET expires = '2027-12-31T00:00Z'")
+
+    store.tidy(NOW, 30 * DAY)
+
+    assert store.find(code, now=NOW) is not None
+    assert store.find(code, now=NOW + 27 * HOUR) is None
