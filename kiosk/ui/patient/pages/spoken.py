@@ -17,11 +17,16 @@ _SUBHEADING = 2
 """The level of a heading below that of the page."""
 
 
+_MOST = 10
+"""How many blocks and lists a page has, but for rare ones."""
+
+
 class _Slot(Region):
     """The region of a block, or of a list, whose items have regions of their own in it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, QAccessible.Role.Paragraph)
+        self.hide()
         self.items: list[Region] = []
 
     def item(self, place: int) -> Region:
@@ -47,8 +52,8 @@ class SpokenBlocks:
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self._slots: list[_Slot] = []
-        self._resting: list[_Slot] = []
+        # Made with the page, so that no turn waits for them; hidden, because nothing is said yet.
+        self._slots, self._resting = ([_Slot(page) for _ in range(_MOST)] for _ in range(2))
         self.regions: list[Region] = []
         """Those of the blocks that are shown, in their order."""
 
@@ -76,8 +81,7 @@ class SpokenBlocks:
         for slot in (*self._slots, *self._resting):
             slot.clear()
             slot.hide()
-            slot.deleteLater()
-        self.regions, self._slots, self._resting = [], [], []
+        self.regions = []
 
     def _slot(self, place: int) -> _Slot:
         if place == len(self._slots):
