@@ -134,12 +134,19 @@ class Desk:
             self.listen(left_s)
 
     def hear_words(self, text: str, *, since: int = 0) -> None:
-        """Listen until these words are said, whatever signs stand between them."""
-        end_s = time.monotonic() + PATIENCE_S
+        """Listen until these words are said, whatever signs stand between them, or fail."""
+        is_said = self.hears(text, since=since, seconds=PATIENCE_S)
+        assert is_said, f"{text!r} was not said, but: {self.said[since:]}"
+
+    def hears(self, text: str, *, since: int, seconds: float) -> bool:
+        """Listen for so long at most; return whether these words were said."""
+        end_s = time.monotonic() + seconds
         while not are_in(text, self.heard(since)):
             left_s = end_s - time.monotonic()
-            assert left_s > 0, f"{text!r} was not said, but: {self.said[since:]}"
+            if left_s <= 0:
+                return False
             self.listen(left_s)
+        return True
 
     def pause(self, seconds: float = 0.6) -> None:
         """Listen for a moment: the same key does not count again at once."""

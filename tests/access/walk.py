@@ -27,6 +27,7 @@ READ_ON = "KP_Add"
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 MOST_PAGES = 200
+TRIES = 3
 Node = dict[str, Any]
 
 
@@ -99,8 +100,13 @@ class Visitor:
 
     def read_page(self) -> str:
         """Have the page read from its heading, and return what was said."""
-        last = self.texts()[-1]
-        return self.strike(READ_ON, until=last)
+        last, since = self.texts()[-1], len(self.desk.said)
+        for _try in range(TRIES):  # on a busy machine Orca stops at times: it goes on from there
+            self.strike(READ_ON)
+            if self.desk.hears(last, since=since, seconds=10):
+                break
+        self.desk.hear_words(last, since=since)
+        return self.desk.heard(since)
 
     def turn(self, key: str = "Right") -> str:
         """Turn the page, and return what was announced."""
