@@ -109,13 +109,21 @@ def watched(
 
     They may see little there: what staff have set is left out.
     """
-    if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or places.data.exists():
+    if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or _is_there(places.data):
         return places
-    if not machine_data.exists():
+    if not _is_there(machine_data):
         return places
     settings = tuple(each for each in places.settings if each.origin is not Origin.STAFF)
     runtime = _runtime_of(machine_data, machine_data)
     return replace(places, settings=settings, data=machine_data, runtime=runtime)
+
+
+def _is_there(folder: Path) -> bool:
+    """Return whether it is there, for this user: an agent may have somebody else's home."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def _runtime_of(data: Path, machine_data: Path) -> Path:

@@ -164,6 +164,23 @@ def test_who_has_no_kiosk_of_their_own_looks_at_the_machines(home: Path, tmp_pat
     assert watched(own, {}, machine_data) == own
 
 
+def test_a_home_that_may_not_be_entered_is_none(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine_data = tmp_path / "machine"
+    machine_data.mkdir()
+    own = find_places({}, machine_data=machine_data)
+    exists = Path.exists
+
+    def refused(path: Path) -> bool:
+        if path == own.data:
+            raise PermissionError(13, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", refused)
+    assert watched(own, {}, machine_data).data == machine_data
+
+
 def test_the_service_says_how_it_is_where_everybody_may_look() -> None:
     service = find_places({"LEAFLET_KIOSK_DATA": "/var/lib/leaflet-kiosk"})
     assert service.runtime == MACHINE_RUNTIME
