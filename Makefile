@@ -52,8 +52,10 @@ bench: ready-to-test translations  ## speed and memory beside a bare window and 
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 speech: ready-to-speech translations  ## make the clips that are missing or changed, for our leaflets and the interface
-	@$(BIN)/leaflet-kiosk speak --interface $(ARGS)
-	@$(BIN)/leaflet-kiosk speak content $(ARGS)
+	@pids=; for language in fr en; do \
+		{ $(BIN)/leaflet-kiosk speak --interface --language $$language && \
+			$(BIN)/leaflet-kiosk speak content --language $$language; } & pids="$$pids $$!"; \
+	done; for pid in $$pids; do wait $$pid || exit 1; done
 
 speech-test: ready-to-speech  ## a recogniser hears every clip, half an hour; ARGS="--language fr --only IRM"
 	@OMP_NUM_THREADS=2 $(BIN)/python -m tests.speech.recognised $(ARGS)

@@ -44,12 +44,8 @@ class Renderer:
     ) -> Outcome:
         """Make every clip that is missing or stale, then remove those that nothing says."""
         before = read_index(self._folder, self._language)
-        due = [each for each in lines if not self._is_good(each, before)]
-        clips = {
-            each.spoken.normal: before.clips[each.spoken.normal]
-            for each in lines
-            if self._is_good(each, before)
-        }
+        clips = {each.spoken.normal: clip for each in lines if (clip := self._there(each, before))}
+        due = [each for each in lines if each.spoken.normal not in clips]
         kept = len(clips)
         voice = voice_for(self._language)
         if voice is not None:
@@ -93,9 +89,16 @@ class Renderer:
             file.unlink()
         return len(orphans)
 
-    def _is_good(self, line: Line, index: Index) -> bool:
+    def _there(self, line: Line, index: Index) -> Clip | None:
+        """Return the clip of a line that is there: recorded, or made as it would be now.
+
+        One that no index names yet was made before an interruption.
+        """
         wanted = wanted_clip(line.spoken, self._lexicon)
-        return is_good(self._folder, line.spoken, index, wanted)
+        if is_good(self._folder, line.spoken, index, wanted):
+            return index.clips[line.spoken.normal]
+        is_made = wanted and clip_file(self._folder, self._language, wanted).is_file()
+        return wanted if is_made else None
 
     def _write(self, index: Index) -> None:
         file = self._folder / self._language / INDEX
