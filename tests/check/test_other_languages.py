@@ -15,7 +15,12 @@ from tests.conftest import ASSETS
 from tests.core.leaflets import VALID, write_leaflet
 
 LANGUAGES = languages_in((ASSETS / "translations",))
-SIX = Path(__file__).parents[1] / "leaflets" / "outpatients"
+LEAFLETS = Path(__file__).parents[1] / "leaflets"
+WEST, EAST = LEAFLETS / "outpatients", LEAFLETS / "outpatients-east"
+
+
+def test_six_languages_fit_and_have_their_letters(qapp: QApplication) -> None:
+    assert not_whole([load_leaflet(each) for each in (WEST, EAST)], LANGUAGES) == ()
 
 
 def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -> None:
@@ -26,13 +31,12 @@ def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -
 
 
 def test_what_is_not_translated_or_reviewed_is_told(tmp_path: Path) -> None:
-    told = list(untranslated(SIX, Places((), tmp_path, SIX, ASSETS, tmp_path)))
-    assert [line.partition(":")[0] for line in told] == [
-        "language ar",
-        "language de",
-        "language ta",
-        "language th",
-        "language zh",
+    told = [
+        line
+        for folder in (WEST, EAST)
+        for line in untranslated(folder, Places((), tmp_path, folder, ASSETS, tmp_path))
     ]
+    languages = ("ar", "de", "ta", "th", "zh")
+    assert [line.partition(":")[0] for line in told] == [f"language {each}" for each in languages]
     assert "No native speaker" in told[0]
     assert "translation new ta" in told[2]

@@ -214,7 +214,8 @@ def text_sizes(glass: Glass, body: QSize, language: str = "") -> dict[TextSize, 
     normal = size_for_cap(glass, normal_cap_mm(glass), language)
     small = min(size_for_cap(glass, SMALL_CAP_MM, language), round(normal * 0.85))
     takes = min(body.height() / (5 * leading_of(language) + 0.35), body.width() / (24 * 0.5))
-    largest = max(round(normal * 1.08), min(2 * normal, int(takes)))
+    more = 1.08 if type_of(language, FAMILY) is None else 1.0
+    largest = max(round(normal * more), min(2 * normal, int(takes)))
     return {
         TextSize.SMALL: small,
         TextSize.NORMAL: normal,

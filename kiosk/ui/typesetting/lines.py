@@ -247,23 +247,26 @@ def _break(
             room = min(room, notch.room)
         line.setLineWidth(max(1.0, room))
         if is_thai:
-            _keep_number(line, layout.text(), room)
+            _keep_number(layout, line, room)
         line.setPosition(QPointF((width - room) * share, top + (leading - line.height()) / 2))
         top += leading
     layout.endLayout()
     return top
 
 
-def _keep_number(line: QTextLine, text: str, room: float) -> None:
+def _keep_number(layout: QTextLayout, line: QTextLine, room: float) -> None:
     """End a line before the number that it ends in, unless it has nothing else.
 
     WORKAROUND: among Thai letters Qt 6.11 asks libthai alone where a line may end, where a machine
     has it, and that knows neither dashes nor dates. Remove this once that is fixed.
     """
     begin, end = line.textStart(), line.textStart() + line.textLength()
-    for number in _NUMBER.finditer(text, begin):
+    for number in _NUMBER.finditer(layout.text(), begin):
         if begin < number.start() < end < number.end():
-            line.setNumColumns(number.start() - begin, room)
+            columns, at = 0, begin
+            while at < number.start():  # a column is a letter with its marks
+                columns, at = columns + 1, layout.nextCursorPosition(at)
+            line.setNumColumns(columns, room)
             return
 
 

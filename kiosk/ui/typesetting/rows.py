@@ -16,6 +16,11 @@ _WIDEST_LABEL = 0.36
 _NARROWEST_TEXT = 9.0
 """The least width of the text beside a label, over the font size: 18 characters."""
 
+_LATIN = "\u036f"
+"""The last of the characters whose type is ours."""
+
+_WIDE = 1_000_000.0
+
 _BETWEEN = 0.8
 """The space between a label and its text, over the font size."""
 
@@ -37,8 +42,9 @@ def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
     """Return how wide the labels of a table are; 0 if each stands above its text."""
     metrics = QFontMetricsF(font(round(size_px), QFont.Weight.DemiBold))
     labels = [row.label for row in rows]
-    longest = max((metrics.horizontalAdvance(each) for each in labels), default=0.0)
-    word = max(
+    wider = max((_in_its_row(row, metrics, round(size_px)) for row in rows), default=1.0)
+    longest = wider * max((metrics.horizontalAdvance(each) for each in labels), default=0.0)
+    word = wider * max(
         (metrics.horizontalAdvance(word) for label in labels for word in label.split(" ")),
         default=0.0,
     )
@@ -46,6 +52,19 @@ def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
     if word > most or width - most < size_px * _NARROWEST_TEXT:
         return 0.0
     return min(longest + 1, most)
+
+
+def _in_its_row(row: Block, metrics: QFontMetricsF, size_px: int) -> float:
+    """Return how much wider a label is in its row: its digits are of the type of the letters."""
+    alone = metrics.horizontalAdvance(row.label)
+    if not alone or max(row.label + row.text) <= _LATIN:
+        return 1.0
+    layout = QTextLayout(row.text, font(size_px, QFont.Weight.DemiBold))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(_WIDE)
+    layout.endLayout()
+    runs = layout.glyphRuns(0, len(row.label))
+    return max(1.0, sum(run.boundingRect().width() for run in runs) / alone)
 
 
 def break_in_columns(

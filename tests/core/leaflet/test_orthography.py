@@ -59,6 +59,7 @@ def test_long_words_are_divided_where_words_are_made_of_several() -> None:
     german = Orthography("de-AT", finders)
     assert german.text("Krankenhaustag, Arzt") == "Kranke\u00adnhaustag, Arzt"
     assert Orthography("fr", finders).text("anticonstitution") == "anticonstitution"
+    assert Orthography("de").text("Krankenhaustag") == "Krankenhaustag"
     assert Orthography("fi").text("potilasvakuutus") == "poti\u00adlas\u00adva\u00adkuu\u00adtus"
 
 

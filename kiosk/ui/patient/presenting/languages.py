@@ -28,13 +28,13 @@ def show_languages(stage: Stage, session: Session, look: Look, before: Session |
     window = stage.window
     if before is not None and before.place is not Place.LANGUAGES:
         window.languages.sheets.rewind()
-    chosen = look.words.translate("Options", "chosen")
+    here = look.words.translate("Contents", "You are here")
     entries = [
         Entry(
             words.own_name,
             ToLanguage(words.language),
             Icon.DONE if words.language == session.language else Icon.LANGUAGE,
-            notes=(chosen,) if words.language == session.language else (),
+            notes=(here,) if words.language == session.language else (),
         )
         for words in stage.languages_of(session)
     ]

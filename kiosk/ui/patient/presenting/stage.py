@@ -8,7 +8,7 @@ from dataclasses import field
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.session.advance import Speaks, is_silent, may_list_languages
-from kiosk.core.session.state import Place, Rules, Session
+from kiosk.core.session.state import Place, Rules, Session, TextSize
 from kiosk.core.speech.keypad import KeyAct
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
@@ -38,7 +38,11 @@ class Stage:
         return Look(
             glass=setting.glass,
             frame=setting.frame,
-            sizes=setting.sizes_for(session.language),
+            # Where room is scarce a text of the interface may be as small as in Latin letters.
+            sizes={
+                **setting.sizes_for(session.language),
+                TextSize.SMALL: setting.sizes[TextSize.SMALL],
+            },
             label_px=setting.label_px,
             icons_beside=setting.icons_beside,
             title_px=setting.title_px,
