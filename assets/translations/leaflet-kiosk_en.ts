@@ -895,11 +895,11 @@
     </message>
     <message>
         <source>{device}: headphones alone, {level} dBA at the loudest.</source>
-        <translation>{device}: headphones alone, {level} dBA at the loudest.</translation>
+        <translation>{device}: headphones alone, {level}&#xa0;dBA at the loudest.</translation>
     </message>
     <message>
         <source>{device}: a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>{device}: a loudspeaker too, {level} dBA at the loudest.</translation>
+        <translation>{device}: a loudspeaker too, {level}&#xa0;dBA at the loudest.</translation>
     </message>
     <message>
         <source>The system&apos;s own sound device</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>chosen</source>
-        <translation>chosen</translation>
+        <translation type="vanished">chosen</translation>
     </message>
 </context>
 <context>

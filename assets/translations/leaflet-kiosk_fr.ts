@@ -891,15 +891,15 @@
     </message>
     <message>
         <source>{device}: nobody has measured how loud speech is, so it may be faint.</source>
-        <translation>{device} : personne n’a mesuré le niveau de la voix, elle peut être faible.</translation>
+        <translation>{device}&#xa0;: personne n’a mesuré le niveau de la voix, elle peut être faible.</translation>
     </message>
     <message>
         <source>{device}: headphones alone, {level} dBA at the loudest.</source>
-        <translation>{device} : au casque seulement, {level} dBA au plus fort.</translation>
+        <translation>{device}&#xa0;: au casque seulement, {level}&#xa0;dBA au plus fort.</translation>
     </message>
     <message>
         <source>{device}: a loudspeaker too, {level} dBA at the loudest.</source>
-        <translation>{device} : aussi par un haut-parleur, {level} dBA au plus fort.</translation>
+        <translation>{device}&#xa0;: aussi par un haut-parleur, {level}&#xa0;dBA au plus fort.</translation>
     </message>
     <message>
         <source>The system&apos;s own sound device</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>chosen</source>
-        <translation>choisi</translation>
+        <translation type="vanished">choisi</translation>
     </message>
 </context>
 <context>
