@@ -107,13 +107,18 @@ def watched(
 ) -> Places:
     """Return the places of this machine's kiosk, for someone who has none of their own.
 
-    They may see little there: what staff have set is left out.
+    They may see little there: what staff have set is left out, and so are settings of their own.
     """
     if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or _is_there(places.data):
         return places
     if not _is_there(machine_data):
         return places
-    settings = tuple(each for each in places.settings if each.origin is not Origin.STAFF)
+    from platformdirs import user_config_path
+
+    own = user_config_path(APP, appauthor=False) / SETTINGS_FILE
+    settings = tuple(
+        each for each in places.settings if each.origin is not Origin.STAFF and each.place != own
+    )
     runtime = _runtime_of(machine_data, machine_data)
     return replace(places, settings=settings, data=machine_data, runtime=runtime)
 

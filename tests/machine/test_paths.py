@@ -159,6 +159,7 @@ def test_who_has_no_kiosk_of_their_own_looks_at_the_machines(home: Path, tmp_pat
     machine_data.mkdir()
     found = watched(own, {}, machine_data)
     assert (found.data, files(found, Origin.STAFF)) == (machine_data, [])
+    assert files(found, Origin.SITE) == [Path("/etc/leaflet-kiosk/settings.toml")]
     assert watched(own, {"LEAFLET_KIOSK_DATA": "x"}, machine_data) == own
     own.data.mkdir(parents=True)
     assert watched(own, {}, machine_data) == own
