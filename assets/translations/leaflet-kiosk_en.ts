@@ -15,10 +15,6 @@
 <context>
     <name>Bar</name>
     <message>
-        <source>Listen</source>
-        <translation type="vanished">Listen</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Back</translation>
     </message>
@@ -29,10 +25,6 @@
     <message>
         <source>Display</source>
         <translation>Display</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation type="vanished">on</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1250,10 +1242,6 @@
     <message>
         <source>Continue</source>
         <translation>Continue</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation type="vanished">chosen</translation>
     </message>
 </context>
 <context>

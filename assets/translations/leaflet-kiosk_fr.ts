@@ -15,10 +15,6 @@
 <context>
     <name>Bar</name>
     <message>
-        <source>Listen</source>
-        <translation type="vanished">Écouter</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
@@ -29,10 +25,6 @@
     <message>
         <source>Display</source>
         <translation>Affichage</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation type="vanished">activé</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1250,10 +1242,6 @@
     <message>
         <source>Continue</source>
         <translation>Continuer</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation type="vanished">choisi</translation>
     </message>
 </context>
 <context>
