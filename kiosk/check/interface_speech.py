@@ -14,11 +14,10 @@ from pathlib import Path
 
 from kiosk.check.speech import Line, once
 from kiosk.core.speech.sentences import counting, said
+from kiosk.core.translation import PLURALS_FOR_STAFF
 
 SILENT = frozenset(("Staff", "Health", "Paper", "Receipt"))
 """The contexts that no patient hears."""
-_SILENT_COUNTS = re.compile(r"session\(s\)|record\(s\)|^Free:|^Not found")
-"""Texts with a number have one context for all: these are the staff's."""
 _GAP = re.compile(r"%n|\{\w+\}")
 _ANY_NUMBER = "0"
 
@@ -43,7 +42,7 @@ def _texts(file: Path) -> Iterator[str]:
             continue
         for message in context.iter("message"):
             source = message.findtext("source", "")
-            if _SILENT_COUNTS.search(source):
+            if source in PLURALS_FOR_STAFF:
                 continue
             translation = message.find("translation")
             forms = [] if translation is None else translation.findall("numerusform")
