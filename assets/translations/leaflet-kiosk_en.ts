@@ -2922,13 +2922,6 @@
             <numerusform>Not found, or expired (after %n hours): correct it.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>This page closes in %n second(s).</source>
-        <translation type="vanished">
-            <numerusform>This page closes in %n second.</numerusform>
-            <numerusform>This page closes in %n seconds.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>words.words</name>

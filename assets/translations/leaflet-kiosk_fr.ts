@@ -2922,13 +2922,6 @@
             <numerusform>Code inconnu ou expiré (%n heures)&#xa0;: corrigez-le.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>This page closes in %n second(s).</source>
-        <translation type="vanished">
-            <numerusform>Cette page se ferme dans %n seconde.</numerusform>
-            <numerusform>Cette page se ferme dans %n secondes.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>words.words</name>
