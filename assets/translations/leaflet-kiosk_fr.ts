@@ -1126,6 +1126,14 @@
         <source>Volume −</source>
         <translation>Volume −</translation>
     </message>
+    <message>
+        <source>Num {key}</source>
+        <translation>Num {key}</translation>
+    </message>
+    <message>
+        <source>Key F{number}</source>
+        <translation>Touche F{number}</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

@@ -130,4 +130,14 @@ def _named(words: Words, names: tuple[str, ...]) -> str:
         "Volume Up": words.translate("Keys", "Volume +"),
         "Volume Down": words.translate("Keys", "Volume −"),
     }
-    return " · ".join(known.get(each, each.replace("+", " ", 1)) for each in names[:2])
+    pad, function = words.translate("Keys", "Num {key}"), words.translate("Keys", "Key F{number}")
+
+    def named(name: str) -> str:
+        if name in known:
+            return known[name]
+        if name.startswith("Num+"):
+            return pad.format(key=name[4:])
+        is_function = name[:1] == "F" and name[1:].isdecimal()
+        return function.format(number=name[1:]) if is_function else name
+
+    return " · ".join(map(named, names[:2]))
