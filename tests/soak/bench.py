@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import math
 import os
 import random
 import sys
@@ -19,6 +20,8 @@ from PySide6.QtCore import (
     QDeadlineTimer,
     QEvent,
     QMessageLogContext,
+    QPoint,
+    QPointF,
     QSize,
     QtMsgType,
     qInstallMessageHandler,
@@ -38,6 +41,8 @@ from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.staff.state import (
     StaffPlace,
 )
+from kiosk.core.touch.dead_place import REACH_MM
+from kiosk.storage import dead_places
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
 from tests.clock import FakeClock
@@ -100,6 +105,7 @@ class Bench:
         cost = Cost(passes=1, memory_kib=8, lanes=1)
         set_pin(pins, PinRole.MAIN, Hidden(PIN), random=random.Random(1), cost=cost)
         sources = Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
+        self._dead_places = sources.kept / dead_places.DEAD_PLACES_FILE
         self.kiosk = Kiosk(qapp, SETTINGS, sources, self.clock)
         self.window = self.kiosk.window
         self.patient = Patient(self.kiosk, self.clock, glass)
@@ -121,6 +127,16 @@ class Bench:
     def staff_place(self) -> StaffPlace:
         """Where the staff are."""
         return self.kiosk.deferred.staff.staff.place
+
+    def was_dead(self, spot: QPoint) -> bool:
+        """Tell whether the kiosk ever took a place as near as this for dead."""
+        px_per_mm, size = SETTINGS.display.px_per_mm or 1.0, self.window.size()
+        found = (
+            QPointF(each.across * size.width(), each.down * size.height())
+            for each in dead_places.read(self._dead_places)
+        )
+        near_px = REACH_MM * px_per_mm
+        return any(math.hypot(*(each - spot).toTuple()) <= near_px for each in found)
 
     def wait(self, seconds: float, step_s: float = 1.0) -> None:
         """Let time pass on the kiosk's clock."""

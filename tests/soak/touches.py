@@ -65,6 +65,8 @@ def come_back(bench: Bench, number: int) -> None:
     name = next((each for each in (FR.own_name, EN.own_name) if each in names), None)
     if name is None:
         raise Failure(f"No language can be touched, only {names}: {where(bench)}")
+    if bench.was_dead(bench.patient.place_of(name)):
+        bench.wait(61)  # what touched there has gone, and the place is felt again
     bench.patient.touch(name)
     bench.work()
     if bench.place is not Place.READER:
