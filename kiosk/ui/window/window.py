@@ -122,6 +122,8 @@ class Window(Told, FullScreen):
         if rim:
             rim[0].lower()
             rim[-1].raise_()
+        if self._veil is not None:
+            self._veil.raise_()
         return page
 
     def shifted(self, _frame: Frame) -> QRect:
@@ -253,6 +255,7 @@ class Window(Told, FullScreen):
             self._panel.setVisible(self._has_panel and not self.is_dark)
         if self._veil is not None:
             self._veil.setVisible(self.is_veiled and not self._has_panel and not self.is_dark)
+            self._veil.raise_()  # above the pages that were made since
         if self._night is not None:
             self._night.setVisible(self.is_dark)
 
