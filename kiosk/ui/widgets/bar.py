@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import repeat
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -31,6 +32,9 @@ _ONE_ROW = ((0.155, 0.2235, 0.2145, 0.19, 0.217),)
 _TWO_ROWS = ((0.25, 0.385, 0.365), (0.4, 0.6))
 _SIX_IN_A_ROW = ((0.129, 0.186, 0.179, 0.16, 0.165, 0.181),)
 _SIX_IN_TWO_ROWS = ((0.25, 0.385, 0.365), (0.32, 0.33, 0.35))
+_SHARED = 2
+"""The place that the options leave to the control for listening where there is no sixth one."""
+
 _PADDING = 0.9
 """Padding left and right of a label, together, over the label size."""
 
@@ -86,7 +90,7 @@ def bar_labels(words: Words, listen: Listen = Listen.NOWHERE) -> tuple[str, ...]
     listening = {
         Listen.NOWHERE: (words.own_name,),
         Listen.OWN_PLACE: (listen_label(words), words.own_name),
-        Listen.SHARED_PLACE: (listen_label(words),),
+        Listen.SHARED_PLACE: (words.own_name,),
     }
     return (
         words.translate("Bar", "Back"),
@@ -157,10 +161,14 @@ def place_to_listen(frame: Frame, languages: tuple[Words, ...], least_px: int) -
 def _fits(
     frame: Frame, languages: tuple[Words, ...], label_px: int, listen: Listen, beside_px: int = 0
 ) -> bool:
+    places = slots(frame, listen)
+    sets = [zip(bar_labels(words, listen), places, strict=True) for words in languages]
+    if listen is Listen.SHARED_PLACE:
+        sets += [zip(map(listen_label, languages), repeat(places[_SHARED]), strict=False)]
     return all(
         _label_fits(label, label_px, place.width() - beside_px)
-        for words in languages
-        for label, place in zip(bar_labels(words, listen), slots(frame, listen), strict=True)
+        for labels in sets
+        for label, place in labels
     )
 
 
@@ -235,10 +243,11 @@ class Bar(Page):
         places = list(slots(look.frame, look.listen))
         if look.listen is Listen.OWN_PLACE:
             self._offer_to_listen(look, places.pop(3), hearing)
-        elif look.listen is Listen.SHARED_PLACE and hearing is not None:
-            self._offer_to_listen(look, places[3], hearing)
-            shown[3] &= not options and stay is None
-            places[3] = places[2]
+        elif look.listen is Listen.SHARED_PLACE and hearing is not None and stay is None:
+            # The page of contents has room for the options: a language is always one touch away.
+            self._offer_to_listen(look, places[_SHARED], hearing)
+            shown[_SHARED] &= not contents
+            places[_SHARED] = places[1]
         else:
             self._listen.hide()
         icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE

@@ -82,6 +82,7 @@ def test_all_that_stands_on_a_page_is_said(
         if state.session.place is Place.WELCOME:
             assert len(lines) == 2
             continue
+        assert window.bar.language.isVisible() == window.bar.isVisible(), state.name
         controls = {line.control for line in lines}
         widgets = [each for page in window.spoken() for each in told(page)]
         unsaid = [each for each in widgets if each not in controls]
