@@ -40,13 +40,13 @@ _VOICES = {
         "ff_siwis",
         "a35f5675ad08948e326ae75fd0ea16ba5d0042e4f76b5f3d1df77d0a48c54861",
         "roa/fr",
-        0.80,
+        0.72,
     ),
     "en": SyntheticVoice(
         "bf_emma",
         "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73",
         "gmw/en",
-        0.75,
+        0.68,
     ),
 }
 
