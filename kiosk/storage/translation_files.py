@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class TranslationFiles:
         self._beside = beside
         self.whole: Mapping[str, Path] = {
             path.stem.removeprefix(_PREFIX): path
-            for folder in self._folders
+            for folder in filter(_is_open, self._folders)
             for path in sorted(folder.glob(f"{_PREFIX}*.qm"))
         }
 
@@ -40,7 +41,7 @@ class TranslationFiles:
             others = [*sorted(self._beside.glob(f"*/{FOLDER}")), *others]
         return tuple(
             file
-            for folder in (first, *others)
+            for folder in filter(_is_open, (first, *others))
             for tag in dict.fromkeys((primary_of(language), language))
             for file in (folder / f"{tag}{ending}" for ending in _ENDINGS)
             if file.is_file()
@@ -49,9 +50,13 @@ class TranslationFiles:
 
 def translations_in(folder: Path) -> tuple[Path, ...]:
     """Return the files in a folder that add to a language, sorted by name."""
-    return tuple(
-        file for file in sorted(folder.glob("*")) if file.suffix in _ENDINGS and file.is_file()
-    )
+    files = sorted(folder.glob("*")) if _is_open(folder) else []
+    return tuple(file for file in files if file.suffix in _ENDINGS and file.is_file())
+
+
+def _is_open(folder: Path) -> bool:
+    """Return whether the folder is there, and open to this user: an agent asks `doctor`, too."""
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def primary_of(language: str) -> str:
