@@ -90,7 +90,8 @@ SHAPES = CONTENT.parent / "tests" / "leaflets"
 def test_the_leaflets_of_every_shape_hold_no_mistake(machine: Machine) -> None:
     ended = machine.run("check", str(SHAPES))
     assert ended.returncode == ExitCode.OK, ended.stdout
-    assert ended.stdout == ""
+    # Of the interface: who has reviewed it, and what is not translated into their languages.
+    assert not [line for line in ended.stdout.splitlines() if not line.startswith("language ")]
 
 
 def test_a_leaflet_past_its_review_is_told_and_is_no_mistake(
