@@ -23,7 +23,7 @@ from types import CodeType, FrameType, SimpleNamespace
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRunnable, QThread, QThreadPool, QTimer
+from PySide6.QtCore import QPoint, QRect, QRunnable, QThread, QThreadPool, QTimer
 from PySide6.QtGui import QFontMetrics, QInputDevice, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,6 +32,7 @@ import kiosk.ui
 from kiosk.app import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
+from kiosk.app.speech import make_voice
 from kiosk.cli import main
 from kiosk.core.printing import Slip
 from kiosk.core.session.events import (
@@ -43,7 +44,7 @@ from kiosk.core.session.events import (
     NextPressed,
     Tick,
 )
-from kiosk.core.session.state import Session, TextSize, ThemeName
+from kiosk.core.session.state import Place, Session, TextSize, ThemeName
 from kiosk.core.settings.describe import describe
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.events import HoldStarted
@@ -51,6 +52,8 @@ from kiosk.machine import console
 from kiosk.machine.clock import MachineClock
 from kiosk.tour.staff import show_staff
 from kiosk.tour.states import states
+from kiosk.ui.patient.speech.light import Light
+from kiosk.ui.window.ring import FocusRing
 from tests.storage.a_faulty_disk import FaultyDisk
 
 UNREAD: set[str] = set()
@@ -92,12 +95,23 @@ def every_page(shown: Kiosk) -> Iterator[Callable[[], None]]:
     leaflet_id = catalogue.only_leaflet
     assert leaflet_id is not None
     size, theme = TextSize.NORMAL, ThemeName.PAPER
+    reading = session = Session("fr", size, theme, None)
     for state in states(paginator, leaflet_id, "fr", size, theme, controller._arranged.site.rules):
+        reading = state.session if state.session.place is Place.READER else reading
         yield functools.partial(presenter.show, state.session)
     leaflet = paginator.leaflet(leaflet_id)
-    session = Session("fr", size, theme, None)
     for _name in show_staff(window, presenter, session, leaflet, shown.languages, catalogue):
         yield lambda: None
+
+    def lay_over() -> None:
+        """Show the reader with what lies over it: the ring of the focus, and a lit line."""
+        presenter.show(reading)
+        look = presenter.look(reading)
+        ring.surround(window.bar.forward, look.glass.px_per_mm)
+        light.present(look, [QRect(100, 100, 200, 40)])
+
+    ring, light = FocusRing(window), Light(window)
+    yield lay_over
     yield window.darken
 
 
@@ -194,6 +208,8 @@ def none_but_settings_are_watched(shown: Kiosk) -> None:
         print=lambda *_asked: None, stop=lambda: None
     )
     shown.deferred._print_slip(Slip("fr", "", "", "", None), lambda _done: None)
+    # A machine without clips has no voice; this one has one, and nothing to say.
+    make_voice(shown.window, lambda _spoken: None, shown._settings, shown._sources)
     shown.stores.tidy()
     shown.controller.tick()
     shown.deferred.screen_life.tick()

@@ -12,7 +12,7 @@ from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
-from kiosk.ui.widgets.bar import slots
+from kiosk.ui.widgets.bar_places import slots
 from tests.ui.conftest import Survey
 from tests.ui.leaflets import write_leaflets
 from tests.ui.survey import GLASSES, Control, Show, View, distance_px
@@ -53,7 +53,7 @@ def test_every_page_was_seen(views: tuple[View, ...]) -> None:
     assert {view.page for view in views} == {
         "Welcome", "Reader", "WordList", "WordCard", "About", "Contents", "Options", "End",
         "Questions", "Understanding",
-        "Thanks", "IdleWarning",
+        "Thanks", "IdleWarning", "Tiles",
     }  # fmt: skip
     assert all(view.controls for view in views)
 

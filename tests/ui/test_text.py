@@ -18,7 +18,7 @@ from kiosk.ui.look.theme import LEADING, font, mean_character_px
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.composition import Composition, Placed
-from kiosk.ui.widgets.bar import bar_labels, slots
+from kiosk.ui.widgets.bar_places import bar_labels, slots
 from tests.ui.painted import capital_px
 from tests.ui.survey import GLASSES, ROOT, Show, View, glass_of, near
 

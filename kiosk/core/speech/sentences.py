@@ -3,6 +3,8 @@
 A leaflet is cut into sentences (`of_section`, `of_front`). A text of the interface is cut at its
 numbers and at what it quotes as well (`said`): so "Page 3 of 8" needs no clip of its own, and what
 stands in “…” is said as the leaflet has it. Codes are said character by character (`letters`).
+
+It is long because each kind of block is said in its own way, and all of them stand side by side.
 """
 
 from __future__ import annotations

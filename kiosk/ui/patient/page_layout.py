@@ -18,7 +18,7 @@ from kiosk.ui.look.theme import (
     text_sizes,
 )
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.bar import icons_beside, label_size, place_to_listen
+from kiosk.ui.widgets.bar_places import icons_beside, label_size, place_to_listen
 from kiosk.ui.widgets.corner import CLEAR_MM, corner_size
 from kiosk.ui.widgets.heading import header_height
 

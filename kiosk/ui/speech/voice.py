@@ -4,6 +4,8 @@ The silence after a sentence is its own `pause_ms`, shorter where speech is fast
 A sentence has ended only when its last sample was played by a device that moved: one that stands
 still, or that there is none of, is told by `lost`, and the sentence is said again once `found`. So
 are headphones that are pulled out of a jack that tells, where nothing else may be heard.
+
+It is long because it is one machine: what plays, what is waited for, and what was heard of it.
 """
 
 from __future__ import annotations

@@ -17,9 +17,10 @@ from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
+from kiosk.ui.typesetting.breaking import Notch
 from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
 from kiosk.ui.typesetting.figures import FigureSetter
-from kiosk.ui.typesetting.lines import Notch, SetText, Style, set_piece
+from kiosk.ui.typesetting.lines import SetText, Style, set_piece
 from kiosk.ui.typesetting.rows import label_width, tables_in
 
 _BESIDE = 0.31

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from kiosk.ui.look.glass import Glass, frame, guess_px_per_mm
-from kiosk.ui.widgets.bar import slots
+from kiosk.ui.widgets.bar_places import slots
 from tests.ui.survey import GLASSES, glass_of
 
 

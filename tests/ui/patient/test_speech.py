@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.session.state import Place, Rules, TextSize, ThemeName
 from kiosk.core.speech.script import GO_ON
@@ -23,6 +24,7 @@ from kiosk.ui.patient.speech.offered import Offered
 from kiosk.ui.patient.speech.writer import Writer, told
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
+from kiosk.ui.widgets.bar import Bar
 from tests.conftest import ASSETS
 from tests.core.leaflets import ASKING, write_leaflet
 from tests.speech.spoken import let_speak, speaking_assets
@@ -36,10 +38,19 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return speaking_assets(folder / "assets"), folder / "content"
 
 
-@pytest.mark.parametrize("hand", Hand)
-@pytest.mark.parametrize("language", ["fr", "en"])
+_TEN_INCHES = Glass(1280, 800, 5.9, 600, None)
+_LARGE = Glass(1920, 1080, 1920 / 487.0, 600, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "hand", "glass"),
+    [
+        *((language, hand, _TEN_INCHES) for language in ("fr", "en") for hand in Hand),
+        ("fr", Hand.KEYPAD, _LARGE),
+    ],
+)
 def test_all_that_stands_on_a_page_is_said(
-    qapp: QApplication, spoken: tuple[Path, Path], language: str, hand: Hand
+    qapp: QApplication, spoken: tuple[Path, Path], language: str, hand: Hand, glass: Glass
 ) -> None:
     assets, content = spoken
     languages = languages_in((ASSETS / "translations",))
@@ -50,11 +61,10 @@ def test_all_that_stands_on_a_page_is_said(
     offered = Offered(assets / "speech", languages)
     offered.offer(library.open, library.folder)
     offered.is_ready = True
-    glass = Glass(1280, 800, 5.9, 600, None)
     words = [languages.words(each) for each in languages.translated]
     setting = set_for(glass, words, speaks=True)
     window = PatientWindow(Pictures())
-    window.resize(QSize(1280, 800))
+    window.resize(QSize(glass.width_px, glass.height_px))
     paginator = Paginator(
         library.open,
         Pictures(),
@@ -83,6 +93,7 @@ def test_all_that_stands_on_a_page_is_said(
             assert len(lines) == 2
             continue
         assert window.bar.language.isVisible() == window.bar.isVisible(), state.name
+        assert _overlaps(window.bar) == [], state.name
         controls = {line.control for line in lines}
         widgets = [each for page in window.spoken() for each in told(page)]
         unsaid = [each for each in widgets if each not in controls]
@@ -94,6 +105,16 @@ def test_all_that_stands_on_a_page_is_said(
         ]
     window.deleteLater()
     assert silent == []
+
+
+def _overlaps(bar: Bar) -> list[str]:
+    """Return what lies over something else in the bar."""
+    shown = [each for each in bar.findChildren(QWidget) if each.isVisible()]
+    return [
+        f"{one.accessibleName()} over {other.accessibleName()}"
+        for one, other in combinations(shown, 2)
+        if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
+    ]
 
 
 def _is_said(writer: Writer, text: str, language: str) -> bool:

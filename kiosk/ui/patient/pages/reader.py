@@ -1,4 +1,7 @@
-"""The reader's body: one screen of the leaflet, which follows the finger that flicks it."""
+"""The reader's body: one screen of the leaflet, which follows the finger that flicks it.
+
+It is long because a finger on it may flick, mean a word, or begin to be read to: one hand decides.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import Turns
 from kiosk.ui.widgets.accessible import HEADING, Region
-from kiosk.ui.widgets.bar import listen_label
+from kiosk.ui.widgets.bar_places import listen_label
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit

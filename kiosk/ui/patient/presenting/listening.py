@@ -20,7 +20,8 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.listening import Way
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
 from kiosk.ui.patient.presenting.stage import Stage
-from kiosk.ui.widgets.bar import Forward, listen_label
+from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.bar_places import listen_label
 from kiosk.ui.widgets.page import Act
 
 

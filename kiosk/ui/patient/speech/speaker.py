@@ -2,6 +2,8 @@
 
 What is at the cursor is what is said, what is lit and what a key chooses. The voice moves it while
 a page is read; keys, switches and fingers do at any time, and silence the voice first.
+
+It is long because everything that moves the cursor is here, so that it is in one place at a time.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Tone
-from kiosk.ui.widgets.bar import bar_labels, slots
+from kiosk.ui.widgets.bar_places import bar_labels, slots
 
 PX_PER_MM = "display.px_per_mm"
 

@@ -1,0 +1,158 @@
+"""Breaks a text into lines: within a width, round a notch, and with a fair last line."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from kiosk.core.frozen import frozen
+
+_SHORTEST_LAST_LINE = 0.25
+"""The share of the width that a paragraph's last line should fill, if words can be moved to it."""
+
+_LEFT_AT_LEAST = 0.5
+_LEFT_BY_A_WORD = 0.35
+"""The share of the width that the line before it keeps when they are, and for a single word."""
+
+_ENDS_OF_LINES = " -\u00ad\u200b\u2010\u2013\u2014/"
+"""What a line may end with between words: a space, hyphens, dashes, a stroke."""
+
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_NUMBER = re.compile("[+(\\d][\\d.,:/()\u00a0\u2060\u2013\u2014-]*\\d")
+
+_BETWEEN_WORDS = re.compile("[ \u200b]")
+
+
+@frozen
+class Notch:
+    """What a block's lines go round, at their trailing edge: from this far below the first line.
+
+    `room` is the width that is left for them there, in pixels.
+    """
+
+    top: float
+    room: float
+
+
+def wrap(
+    layout: QTextLayout,
+    width: float,
+    leading: float,
+    narrower: float | None = None,
+    notch: Notch | None = None,
+    only: int | None = None,
+) -> float:
+    """Wrap a text within a width, with lines `leading` pixels apart; return their height.
+
+    Lines that are `narrower`, all or `only` that one, or beside a notch, lie in the width as the
+    text is aligned.
+    """
+    share = _share_before(layout)
+    is_thai = _THAI.search(layout.text()) is not None
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        is_other = only not in (None, line.lineNumber())
+        room = width if narrower is None or is_other else narrower
+        if notch is not None and top + leading > notch.top:
+            room = min(room, notch.room)
+        line.setLineWidth(max(1.0, room))
+        if is_thai:
+            _keep_number(layout, line, room)
+        line.setPosition(QPointF((width - room) * share, top + (leading - line.height()) / 2))
+        top += leading
+    layout.endLayout()
+    return top
+
+
+def _keep_number(layout: QTextLayout, line: QTextLine, room: float) -> None:
+    """End a line before the number that it ends in, unless it has nothing else.
+
+    WORKAROUND: among Thai letters Qt 6.11 asks libthai alone where a line may end, where a machine
+    has it, and that knows neither dashes nor dates. Remove this once that is fixed.
+    """
+    begin, end = line.textStart(), line.textStart() + line.textLength()
+    for number in _NUMBER.finditer(layout.text(), begin):
+        if begin < number.start() < end < number.end():
+            columns, at = 0, begin
+            while at < number.start():  # a column is a letter with its marks
+                columns, at = columns + 1, layout.nextCursorPosition(at)
+            line.setNumColumns(columns, room)
+            return
+
+
+def _share_before(layout: QTextLayout) -> float:
+    """Return the share of a line's spare width that lies before it, from the left."""
+    side = layout.textOption().alignment()
+    if side & Qt.AlignmentFlag.AlignHCenter:
+        return 0.5
+    return 1.0 if side & Qt.AlignmentFlag.AlignRight else 0.0
+
+
+def mend_last_line(layout: QTextLayout, width: float, leading: float, notch: Notch | None) -> None:
+    """Move words from the line before the last to it, if that is a single word or very short.
+
+    Where it stays short, it has at least two words; where that cannot be either, none is moved.
+    """
+    lines = layout.lineCount()
+    best = narrower = width
+    while _ends_short(layout, width):
+        is_one_word = _ends_with_one_word(layout)
+        narrower -= width / 40
+        if narrower < width * (_LEFT_BY_A_WORD if is_one_word else _LEFT_AT_LEAST):
+            break
+        wrap(layout, width, leading, narrower, notch, only=lines - 2)
+        if layout.lineCount() > lines or breaks_a_word(layout):
+            break
+        if is_one_word and not _ends_with_one_word(layout):
+            best = narrower
+    is_mended = layout.lineCount() == lines and not breaks_a_word(layout)
+    if not is_mended or _ends_short(layout, width):
+        wrap(layout, width, leading, best, notch, only=lines - 2)
+
+
+def breaks_a_word(layout: QTextLayout) -> bool:
+    """Return whether a line ends within a word."""
+    units = layout.text().encode("utf-16-le")  # Qt counts in these
+    starts = [layout.lineAt(index).textStart() for index in range(1, layout.lineCount())]
+    ends = (units[2 * start - 2 : 2 * start].decode("utf-16-le", "replace") for start in starts)
+    if all(end in _ENDS_OF_LINES for end in ends):
+        return False
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, layout.text())
+    return not all(map(partial(_is_boundary, finder), starts))
+
+
+def _ends_short(layout: QTextLayout, width: float) -> bool:
+    last = layout.lineAt(layout.lineCount() - 1)
+    is_short = last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
+    return is_short or _ends_with_one_word(layout)
+
+
+def _ends_with_one_word(layout: QTextLayout) -> bool:
+    last = layout.lineAt(layout.lineCount() - 1)
+    rest = layout.text()[last.textStart() :].strip()
+    return not _BETWEEN_WORDS.search(rest) and bool(_BETWEEN_WORDS.search(layout.text()))
+
+
+def balance(layout: QTextLayout, width: float, leading: float) -> None:
+    """Wrap again, as narrow as takes no more lines: all become about equally long."""
+    lines = layout.lineCount()
+    if lines < 2:
+        return
+    fits, narrow = width, width / 2
+    while fits - narrow > width / 50:
+        middle = (fits + narrow) / 2
+        wrap(layout, width, leading, middle)
+        if layout.lineCount() > lines:
+            narrow = middle
+        else:
+            fits = middle
+    wrap(layout, width, leading, fits)
+
+
+def _is_boundary(finder: QTextBoundaryFinder, at: int) -> bool:
+    finder.setPosition(at)
+    return finder.isAtBoundary()
