@@ -21,13 +21,13 @@ SECTIONS = [
 ]
 LEGEND = {
     "fr": [
-        "1 a une fuite, au moins.",
-        "4 de plus, au plus.",
+        "1 au moins a une fuite.",
+        "4 autres peuvent en avoir une.",
         "95 n’en ont pas.",
     ],
     "en": [
-        "1 has a leak, at least.",
-        "4 more, at most.",
+        "1 at least has a leak.",
+        "4 others may have one.",
         "95 have none.",
     ],
 }
