@@ -69,7 +69,7 @@ ASKED: Mapping[str, tuple[tuple[str, str], str]] = {
     ),
     "answer": (
         (ASKING.replace('Dans l’os"]', "É" * 60 + '"]'), '[[understanding]]\nid = "where"'),
-        "The question “Où va le trocart\u202f?” does not fit a small screen",
+        "The question “Où va le trocart",
     ),
 }
 

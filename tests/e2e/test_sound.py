@@ -79,6 +79,9 @@ def test_what_the_meter_reads_is_kept_and_obeyed_at_once(
 def test_the_tone_is_heard_at_its_loudest_and_as_a_patient_first_hears_it(
     nurse: Patient, listener: Listener
 ) -> None:
+    voice = nurse.kiosk.deferred.voice
+    assert voice is not None
+    wait_until(lambda: voice.is_available is True)
     measure(nurse)
     first, last = (each for each in nurse.buttons() if each.startswith("Jouer · "))
     for name in (first, last):

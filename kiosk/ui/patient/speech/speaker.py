@@ -160,6 +160,8 @@ class Speaker(QObject):
         """Say nothing: nobody listens, or the staff's panel covers the page."""
         if self._written is not None and not session.listening.is_on:
             self._declines = session.place is not Place.WELCOME
+        if self._written is None and self._cursor is None:
+            return  # what is heard now, as the tone that staff measure, is none of ours
         self._written = self._cursor = None
         self._voice.stop()
         self._light.put_out()
