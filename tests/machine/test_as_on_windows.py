@@ -11,7 +11,7 @@ _IMPORT_ALL = """
 import importlib, pkgutil
 import kiosk
 # Clips are made by libsndfile, whose file is another on Windows; a kiosk does without.
-apart = ("kiosk.authoring.speech.", "kiosk.__main__")
+apart = ("kiosk.authoring.speech.", "kiosk.commands.speak", "kiosk.__main__")
 for module in pkgutil.walk_packages(kiosk.__path__, "kiosk."):
     if not module.name.startswith(apart):
         importlib.import_module(module.name)
