@@ -119,6 +119,7 @@ def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = Fa
     px_per_mm = math.hypot(*size) / (inches * _MM_PER_INCH)
     (site / "settings.toml").write_text(
         f"[display]\npx_per_mm = {px_per_mm}\nreduced_motion = {str(not moves).lower()}\n"
+        "[speech]\noffered = false\n"
     )
     command = (sys.executable, "-m", "kiosk")
     shutil.copytree(_settled().name, scratch / "data")

@@ -30,6 +30,7 @@ from kiosk.core.speech.keypad import key_table
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
+from kiosk.storage.speech.installed import is_installed
 from kiosk.tour.fullness import SectionPages, pages_of, table
 from kiosk.tour.options import DEFAULT_GLASSES, TourGlass
 from kiosk.tour.staff import show_staff
@@ -78,10 +79,12 @@ class _Easel:
     glass: TourGlass
     measured: list[SectionPages]
     lit: Light
+    speaks: bool
 
-    def wants(self, name: str) -> bool:
-        """Return whether the page with this name is to be drawn."""
-        return not self.options.page or any(part in name for part in self.options.page)
+    def wants(self, name: str, *, is_heard: bool = False) -> bool:
+        """Return whether the page with this name is to be drawn; heard ones, where it speaks."""
+        is_named = not self.options.page or any(part in name for part in self.options.page)
+        return is_named and (self.speaks or not is_heard)
 
     def light(self, presenter: Presenter, session: Session) -> None:
         """Light a sentence as it is while it is said to somebody who listens to the leaflet."""
@@ -132,7 +135,8 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
     try:
         library = Library(content, settings.content.default_language)
         measured: list[SectionPages] = []
-        pictures = list(_draw(options, settings, library, languages, measured))
+        speaks = settings.speech.offered and is_installed(places.assets)
+        pictures = list(_draw(options, settings, library, languages, measured, speaks=speaks))
     except KioskError as error:
         print(error.sentence, file=sys.stderr)
         return ExitCode.MISTAKES
@@ -151,8 +155,13 @@ def _draw(
     library: Library,
     languages: Languages,
     measured: list[SectionPages],
+    *,
+    speaks: bool,
 ) -> Iterator[Picture]:
-    """Yield each picture that was drawn, and add to `measured` how full the pages are."""
+    """Yield each picture that was drawn, and add to `measured` how full the pages are.
+
+    Where the kiosk `speaks`, all is drawn as where it can be heard: that has most on it.
+    """
     catalogue = Catalogue(library, languages)
     while catalogue.check_next():
         pass
@@ -161,7 +170,7 @@ def _draw(
         window.resize(tour_glass.width_px, tour_glass.height_px)
         glass = _glass(tour_glass, settings)
         spoken = (words.language for cover in catalogue.covers for words, _title in cover.titles)
-        setting = set_for(glass, languages.all_words(spoken), speaks=True)
+        setting = set_for(glass, languages.all_words(spoken), speaks=speaks)
         paginator = Paginator(
             library.open,
             Pictures(),
@@ -179,23 +188,18 @@ def _draw(
             rules,
             lambda: catalogue.covers,
             reduced_motion=settings.display.reduced_motion,
-            speaks=_has_speech,
+            speaks=lambda _leaflet_id, _language: speaks,
             keys=key_table(settings.speech.keys),
         )
         window.show()
         shown = [library.open(each) for each in options.leaflet or library.ids]
-        easel = _Easel(options, window, tour_glass, measured, Light(window))
+        easel = _Easel(options, window, tour_glass, measured, Light(window), speaks=speaks)
         if options.staff != "only":
             for leaflet in shown:
                 yield from _draw_leaflet(easel, presenter, paginator, leaflet, rules)
         if options.staff != "without":
             yield from _draw_staff(easel, presenter, shown[0], languages, catalogue)
         shiboken6.delete(window)  # deleteLater would never run: there is no event loop
-
-
-def _has_speech(_leaflet_id: str | None, _language: str) -> bool:
-    """Show every page as it is where it can be heard: that has most on it."""
-    return True
 
 
 def _draw_leaflet(
@@ -207,7 +211,7 @@ def _draw_leaflet(
         easel.measured.extend(pages_of(paginator, leaflet, language, size, easel.glass.name))
         for theme in _themes(options):
             for state in states(paginator, leaflet.id, language, size, theme, rules):
-                if easel.wants(state.name):
+                if easel.wants(state.name, is_heard=state.session.listening.is_on):
                     presenter.show(state.session)
                     easel.light(presenter, state.session)
                     yield easel.draw(state)
