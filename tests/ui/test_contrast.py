@@ -10,7 +10,7 @@ from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.header import Header
-from tests.ui.survey import Show, View
+from tests.ui.survey import Show, View, visible
 
 TEXT = {
     ThemeName.PAPER: 10.0,
@@ -119,7 +119,7 @@ def test_pixels_of_text_stand_out(landscape: Show, theme: ThemeName) -> None:
 
 def test_pixels_of_icons_and_labels_stand_out(landscape: Show, theme: ThemeName) -> None:
     image = grab(landscape, "complications-1", theme)
-    for button in landscape.window.bar.findChildren(TouchButton):
+    for button in visible(landscape.window.bar, TouchButton):
         rect = QRect(button.mapTo(landscape.window, button.rect().topLeft()), button.size())
         inner = rect.adjusted(12, 12, -12, -12)
         assert contrast(*extremes(image, inner)) >= TEXT[theme] - 0.05
@@ -127,7 +127,7 @@ def test_pixels_of_icons_and_labels_stand_out(landscape: Show, theme: ThemeName)
 
 def test_the_edge_of_a_control_stands_out(landscape: Show, theme: ThemeName) -> None:
     image = grab(landscape, "complications-1", theme)
-    for button in landscape.window.bar.findChildren(TouchButton):
+    for button in visible(landscape.window.bar, TouchButton):
         rect = QRect(button.mapTo(landscape.window, button.rect().topLeft()), button.size())
         middle = rect.center().x()
         across = QRect(middle, rect.top() - 3, 1, 8)
