@@ -67,6 +67,6 @@ if ! (cd "$tree" && dpkg-buildpackage --no-check-builddeps --build=binary --unsi
 fi
 for package in leaflet-kiosk leaflet-kiosk-session leaflet-kiosk-speech; do
     rm -f "$dist/${package}_"*.deb # each build has a version of its own
-    mv "build/deb/${package}_${version}_"*.deb "$dist"
 done
+mv "build/deb/"*"_${version}_"*.deb "$dist"
 ls "$dist"/*"_${version}_"*.deb

@@ -17,6 +17,13 @@ from tests.e2e.taking_in import SETTLE_S, cached, copies, look, settle, write
 from tests.e2e.words import FR
 from tests.pictures import many_lines, nested_masks
 
+# A job in the background may have been told to ignore some of them.
+_END_BY = """
+import signal
+signal.signal(signal.SIG{0}, signal.SIG_DFL)
+signal.raise_signal(signal.SIG{0})
+"""
+
 
 def test_a_version_with_a_mistake_leaves_the_last_good_one_and_says_where(
     settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
@@ -220,7 +227,7 @@ def test_a_check_that_the_system_ended_with_everything_else_says_nothing_of_the_
     """As when the service is stopped: each of its processes is told to end, in any order."""
     for name in ("TERM", "INT", "HUP"):
         ended = tmp_path / name
-        ended.write_text(f"#!/bin/sh\nkill -{name} $$\n")
+        ended.write_text(f"#!{sys.executable} -IS\n{_END_BY.format(name)}")
         ended.chmod(0o755)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.executable", str(ended))

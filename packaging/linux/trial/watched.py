@@ -74,6 +74,18 @@ def ask(root: Root, glass: Glass) -> str:
     return root.do(_UNIT, "ask", "status").strip()
 
 
+# Debian 13 has it in a package of its own.
+_PROMTOOL = """
+cd /tmp
+for package in promtool prometheus; do
+    apt-get download $package || continue
+    dpkg -x ${package}_*.deb p
+    test ! -e p/usr/bin/promtool || exit 0
+done
+exit 1
+"""
+
+
 def scrape(root: Root) -> str:
     """Install node_exporter as docs/it/watch.md says, and read what it has; promtool agrees."""
     # Not by its own service: this machine shares its network, so it is to listen here alone.
@@ -90,9 +102,7 @@ def scrape(root: Root) -> str:
         if wanted not in lines:
             raise Broken(f"node_exporter has no {wanted}.")
     # promtool alone: a Prometheus has no place on a kiosk.
-    root.do(
-        "sh", "-ec", "cd /tmp && apt-get download prometheus && dpkg -x prometheus_*.deb /tmp/p"
-    )
+    root.do("sh", "-ec", _PROMTOOL)
     promtool = "/tmp/p/usr/bin/promtool"
     root.do("sh", "-ec", f"{promtool} check metrics <{_NUMBERS}")
     told = root.do(promtool, "check", "rules", f"{_RULES}/alerts.yml")
