@@ -22,12 +22,12 @@ SECTIONS = [
 LEGEND = {
     "fr": [
         "1 au moins a une fuite.",
-        "4 autres peuvent en avoir une.",
+        "4 de plus, au plus.",
         "95 n’en ont pas.",
     ],
     "en": [
         "1 at least has a leak.",
-        "4 others may have one.",
+        "4 more, at most.",
         "95 have none.",
     ],
 }
