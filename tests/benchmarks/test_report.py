@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benchmarks.report import Results, Turns, p95, verdicts, verdicts_on_turns
+from benchmarks.report import (
+    SPEAKING,
+    Results,
+    Turns,
+    p95,
+    verdicts,
+    verdicts_on_speech,
+    verdicts_on_turns,
+)
 
 BARE = Results(start_ms=[200.0], pss_mib=[50.0])
 CHROMIUM = Results(start_ms=[800.0], turn_ms=[25.0], pss_mib=[400.0])
@@ -32,6 +40,17 @@ def test_each_limit_is_judged_by_its_own_samples() -> None:
 
 def test_nothing_is_judged_without_the_kiosk() -> None:
     assert list(verdicts({"bare window": BARE, "Chromium": CHROMIUM})) == []
+
+
+def test_speech_is_judged_by_what_it_adds() -> None:
+    def judged(speaking: Results) -> list[bool]:
+        return [met for met, _ in verdicts_on_speech({"kiosk": KIOSK, SPEAKING: speaking})]
+
+    most = replace(KIOSK, start_ms=[385.0], pss_mib=[115.0], turn_ms=[27.0])
+    assert judged(most) == [True, True, True]
+    more = replace(KIOSK, start_ms=[385.1], pss_mib=[115.1], turn_ms=[27.1])
+    assert judged(more) == [False, False, False]
+    assert list(verdicts_on_speech({"kiosk": KIOSK})) == []
 
 
 def test_p95_is_not_moved_by_the_slowest_four_of_a_hundred() -> None:
