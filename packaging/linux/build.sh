@@ -4,6 +4,7 @@
 #     VERSION=…                  another version than packaging/setup/version.sh tells, for tests
 #     PACKAGE_COMPRESSION=-Znone another compression, for tests
 #     DIST=…                     another folder than dist/
+#     ARCHITECTURES=amd64        not for arm64 as well
 #     MAINTAINER="… <…@…>"       who answers for the packages: whoever builds them
 #
 # As root it installs the Debian packages that a build needs; otherwise it names the command and stops.
@@ -35,13 +36,18 @@ if ! command -v dpkg-checkbuilddeps >/dev/null || ! dpkg-checkbuilddeps -I $cont
     apt-get satisfy --quiet --quiet --yes --no-install-recommends "dpkg-dev, $build_depends" >/dev/null
 fi
 
-say "fetching the wheels of requirements.lock"
-python3 $linux/wheels.py fetch .venv/bin/python requirements.lock build/wheels
+architectures=${ARCHITECTURES:-amd64 arm64}
+for architecture in $architectures; do
+    say "fetching the wheels of requirements.lock for $architecture"
+    wheels=build/wheels
+    [ "$architecture" = amd64 ] || wheels=build/wheels-$architecture
+    python3 $linux/wheels.py fetch .venv/bin/python requirements.lock $wheels "$architecture"
+done
 
 say "building $version"
 rm -rf "$tree"
 mkdir -p "$tree/packaging" "$dist"
-cp -R kiosk assets content docs README.md "$tree"
+cp -R kiosk bridge assets content docs README.md "$tree"
 cp -R $linux packaging/supply packaging/monitoring "$tree/packaging"
 cp -R LICENSES requirements.lock "$tree"
 find "$tree" -name __pycache__ -prune -exec rm -rf {} +
@@ -59,13 +65,22 @@ leaflet-kiosk ($version) unstable; urgency=medium
  -- $(sed -n 's/^Maintainer: //p' "$tree/debian/control")  $(LC_ALL=C date --utc --date="@$when" '+%a, %d %b %Y %H:%M:%S +0000')
 END
 
-export WHEELS="$PWD/build/wheels" PACKAGE_COMPRESSION="${PACKAGE_COMPRESSION:-}" LC_ALL=C.UTF-8
+export WHEELS="$PWD/build/wheels" PACKAGE_COMPRESSION="${PACKAGE_COMPRESSION:-}" LC_ALL=C.UTF-8 SHLIBS=
 # What it would ask for beyond that, a compiler, nothing here needs.
-if ! (cd "$tree" && dpkg-buildpackage --no-check-builddeps --build=binary --unsigned-source --unsigned-changes) >build/deb/log 2>&1; then
+build() {
+    (cd "$tree" && dpkg-buildpackage --no-check-builddeps --unsigned-source --unsigned-changes "$@") >build/deb/log 2>&1 && return
     cat build/deb/log >&2
     exit 1
+}
+build --build=binary --host-arch=amd64
+if [ "$architectures" != amd64 ]; then
+    say "building $version for arm64"
+    # Its libraries ask for what amd64's do, by the same names; nothing of arm64 has to be installed here.
+    cp "$tree/debian/leaflet-kiosk.substvars" build/deb/shlibs
+    export WHEELS="$PWD/build/wheels-arm64" SHLIBS="$PWD/build/deb/shlibs"
+    build --build=any --host-arch=arm64
 fi
-for package in leaflet-kiosk leaflet-kiosk-session leaflet-kiosk-speech; do
+for package in leaflet-kiosk leaflet-kiosk-session leaflet-kiosk-speech leaflet-kiosk-mqtt; do
     rm -f "$dist/${package}_"*.deb # each build has a version of its own
 done
 mv "build/deb/"*"_${version}_"*.deb "$dist"

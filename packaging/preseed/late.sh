@@ -3,15 +3,26 @@
 #
 #     late.sh FOLDER
 #
-# FOLDER holds the packages (*.deb), settings.toml, and where they are wanted policy.toml, pin.hash and
-# quit-pin.hash, which `leaflet-kiosk hash-pin` prints. @HOSTNAME@ in the settings becomes the machine's name.
+# FOLDER holds where the packages come from: leaflet-kiosk.sources, which `rings.sh … sources` prints, with the key that
+# signs them, and in packages.txt the names of more than the session; or the packages themselves (*.deb). And it holds
+# settings.toml, and where they are wanted policy.toml, pin.hash and quit-pin.hash, which `leaflet-kiosk hash-pin`
+# prints. @HOSTNAME@ in the settings becomes the machine's name.
 set -eu
 
 folder=$1
 config=/etc/leaflet-kiosk
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
-apt-get install --yes --no-install-recommends "$folder"/*.deb
+if [ -e "$folder/leaflet-kiosk.sources" ]; then
+    install --mode=644 "$folder"/*.sources /etc/apt/sources.list.d
+    # What is not signed by that key ends the installation here.
+    apt-get update --quiet --error-on=any
+    # shellcheck disable=SC2046 # a list of names
+    apt-get install --yes --no-install-recommends leaflet-kiosk-session \
+        $(cat "$folder/packages.txt" 2>/dev/null || true)
+else
+    apt-get install --yes --no-install-recommends "$folder"/*.deb
+fi
 
 new=$(mktemp -d)
 sed "s/@HOSTNAME@/$(cat /etc/hostname)/" "$folder/settings.toml" >"$new/settings.toml"

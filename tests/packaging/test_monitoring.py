@@ -1,4 +1,4 @@
-"""What is told to Prometheus and Grafana speaks of numbers that doctor really writes."""
+"""What is told to Prometheus and Grafana speaks of numbers that somebody really writes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 import re
 from dataclasses import replace
 
+from bridge.kept import Seal, Week
+from bridge.metrics import Seen, as_text
 from kiosk.core.health.numbers import as_prometheus, numbers_of
 from kiosk.core.health.rules import checks
 from tests.conftest import ROOT
+from tests.core.health.test_last_update import BACK
 from tests.core.health.test_numbers import FACTS
 from tests.core.health.test_running import BEAT, HOUR, NOW, RUNS
 
@@ -17,9 +20,12 @@ _NAME = re.compile(r"leaflet_kiosk_[a-z_]+")
 
 
 def written() -> set[str]:
-    """Return the name of every number of a kiosk that has all of them."""
-    facts = replace(FACTS, running=replace(RUNS, beat=replace(BEAT, touched=NOW - HOUR)))
-    text = as_prometheus(checks(facts), numbers_of(facts))
+    """Return the name of every number of a kiosk that has all of them, scraped or pushed."""
+    running = replace(RUNS, beat=replace(BEAT, touched=NOW - HOUR))
+    facts = replace(FACTS, running=running, update=BACK)
+    week = Week("2026-11-16", 40, 30, ())
+    seen = Seen(True, 1.0, 1.0, Seal(1, "a" * 64), week, 0, [("up", "{} 1")])
+    text = as_prometheus(checks(facts), numbers_of(facts)) + as_text({"a": seen}, is_listening=True)
     return set(re.findall(r"(?m)^leaflet_kiosk_[a-z_]+", text))
 
 

@@ -49,7 +49,7 @@ def _check_calibration(px_per_mm: float | None, height_mm: int | None) -> Check:
             "Health", "Not measured: {keys}. Letters and buttons may be too small or high."
         )
         remedy = english.translate(
-            "Health", "Measure the screen: on the staff panel, or as docs/it.md says."
+            "Health", "Measure the screen: on the staff panel, or as docs/it/screen.md says."
         )
         missing = ", ".join(key for key, value in keys.items() if value is None)
         return Check("calibration", State.WARNING, said.of(keys=missing), remedy.of())

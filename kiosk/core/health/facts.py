@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.core.crashes import Crashes
 from kiosk.core.frozen import frozen
 from kiosk.core.health.languages import LanguageFacts
+from kiosk.core.health.last_update import LastUpdate
 from kiosk.core.health.leaflets import ContentFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
@@ -152,3 +153,4 @@ class Facts:
     name: str = ""
     sound: SoundFacts | None = None
     languages: tuple[LanguageFacts, ...] = ()
+    update: LastUpdate | None = None

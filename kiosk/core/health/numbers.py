@@ -28,7 +28,7 @@ class Unit(Enum):
 
 
 @frozen
-class Measured:
+class Metric:
     """A number: its name, what it tells, and what tells it from others of that name."""
 
     name: str
@@ -41,18 +41,18 @@ class Measured:
 _VALUES = {State.OK: 0, State.WARNING: 1, State.FAULT: 2}
 
 
-def numbers_of(facts: Facts) -> tuple[Measured, ...]:
+def numbers_of(facts: Facts) -> tuple[Metric, ...]:
     """Return every number, those of one name together."""
     return (*_of_the_kiosk(facts), *_of_the_machine(facts))
 
 
-def _of_the_kiosk(facts: Facts) -> Iterator[Measured]:
+def _of_the_kiosk(facts: Facts) -> Iterator[Metric]:
     running = facts.running
     beat = running.beat if running else None
     is_up = running is not None and running.is_up(facts.now)
     serves = is_up and beat is not None and beat.service is Service.IN
-    yield Measured("up", Unit.NONE, "Whether it runs and its screen takes pictures.", is_up)
-    yield Measured("in_service", Unit.NONE, "Whether patients can read.", serves)
+    yield Metric("up", Unit.NONE, "Whether it runs and its screen takes pictures.", is_up)
+    yield Metric("in_service", Unit.NONE, "Whether patients can read.", serves)
     if beat is None:
         return
     yield _moment("started", "When it started.", beat.began)
@@ -64,43 +64,48 @@ def _of_the_kiosk(facts: Facts) -> Iterator[Measured]:
         yield _moment("touched_hour", told, beat.touched)
 
 
-def _of_the_machine(facts: Facts) -> Iterator[Measured]:
+def _of_the_machine(facts: Facts) -> Iterator[Metric]:
     uptime_s = round(facts.run.machine_s)
-    yield Measured("machine_uptime", Unit.SECONDS, "How long the machine has been up.", uptime_s)
+    yield Metric("machine_uptime", Unit.SECONDS, "How long the machine has been up.", uptime_s)
     yield _moment("checked", "When this was written.", facts.now)
     versions = facts.versions
     labels = [("version", versions.app), ("commit", versions.commit)]
     labels += [("python", versions.python), ("qt", versions.qt), ("kiosk", facts.name)]
-    yield Measured("info", Unit.NONE, "What is installed.", 1, tuple(labels))
+    yield Metric("info", Unit.NONE, "What is installed.", 1, tuple(labels))
+    if facts.update is not None:
+        yield _moment("updated", "When it was last updated at night.", facts.update.at)
+        told = "Whether the last update did not show itself, and the version before is back."
+        labels = [("version", facts.update.other)] if facts.update.went_back else []
+        yield Metric("went_back", Unit.NONE, told, facts.update.went_back, tuple(labels))
     for each in facts.content.leaflets:
         if each.kept is not None:
             labels = [("leaflet", each.id), ("version", each.kept.version)]
             labels.append(("sha256", each.kept.digest))
             told = "A leaflet that the kiosk has a copy of."
-            yield Measured("leaflet_info", Unit.NONE, told, 1, tuple(labels))
+            yield Metric("leaflet_info", Unit.NONE, told, 1, tuple(labels))
     if facts.stranger:
         return
     if facts.records.free_bytes is not None:
         told = "Free on the disk of the records."
-        yield Measured("disk_free", Unit.BYTES, told, facts.records.free_bytes)
+        yield Metric("disk_free", Unit.BYTES, told, facts.records.free_bytes)
     recent = [each for each in facts.run.faults if facts.now - _DAY < each.at <= facts.now]
     told = "Errors in the log within a day, twenty at most."
-    yield Measured("logged_faults", Unit.NONE, told, len(recent))
+    yield Metric("logged_faults", Unit.NONE, told, len(recent))
     bad = len(facts.starts.starts)
-    yield Measured("recent_starts", Unit.NONE, "Starts that have not ended well of late.", bad)
+    yield Metric("recent_starts", Unit.NONE, "Starts that have not ended well of late.", bad)
 
 
-def _states_of(found: Iterable[Check]) -> Iterator[Measured]:
+def _states_of(found: Iterable[Check]) -> Iterator[Metric]:
     told = "The state of a check of doctor: 0 well, 1 a warning, 2 a fault."
     for each in found:
-        yield Measured("check_state", Unit.NONE, told, _VALUES[each.state], (("check", each.name),))
+        yield Metric("check_state", Unit.NONE, told, _VALUES[each.state], (("check", each.name),))
 
 
-def _moment(name: str, told: str, at: datetime.datetime) -> Measured:
-    return Measured(name, Unit.MOMENT, told, round(at.timestamp()))
+def _moment(name: str, told: str, at: datetime.datetime) -> Metric:
+    return Metric(name, Unit.MOMENT, told, round(at.timestamp()))
 
 
-def as_prometheus(found: Iterable[Check], numbers: Iterable[Measured]) -> str:
+def as_prometheus(found: Iterable[Check], numbers: Iterable[Metric]) -> str:
     """Return all in Prometheus' text format, for node_exporter's textfile collector."""
     lines: list[str] = []
     described = set[str]()
@@ -118,7 +123,7 @@ def _escaped(value: str) -> str:
     return value.replace("\\", r"\\").replace("\n", r"\n").replace('"', r"\"")
 
 
-def as_nagios(found: Sequence[Check], numbers: Iterable[Measured]) -> str:
+def as_nagios(found: Sequence[Check], numbers: Iterable[Metric]) -> str:
     """Return one line for Nagios and its kin: what is not well, then the numbers."""
     words = {State.OK: "OK", State.WARNING: "WARNING", State.FAULT: "CRITICAL"}
     order = (State.FAULT, State.WARNING)
@@ -133,7 +138,7 @@ def as_nagios(found: Sequence[Check], numbers: Iterable[Measured]) -> str:
 _PERFORMANCE = {Unit.BYTES: "B", Unit.SECONDS: "s"}
 
 
-def _performance(each: Measured) -> str:
+def _performance(each: Metric) -> str:
     return f"{each.name}={each.value:d}{_PERFORMANCE[each.unit]}"
 
 

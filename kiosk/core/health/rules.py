@@ -23,6 +23,7 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.languages import check_languages
+from kiosk.core.health.last_update import check_update
 from kiosk.core.health.leaflets import check_content
 from kiosk.core.health.printer import check_printer
 from kiosk.core.health.running import check_running
@@ -50,6 +51,7 @@ _OPEN_TO_ALL = frozenset(
         "touch",
         "printer",
         "uptime",
+        "update",
         "versions",
     )
 )
@@ -83,6 +85,7 @@ def _all_checks(facts: Facts) -> tuple[Check, ...]:
         check_faults(facts.run.faults, facts.now),
         check_uptime(facts.run),
         check_versions(facts.versions),
+        *check_update(facts.update),
     )
 
 

@@ -27,6 +27,7 @@ from trial.glass import (
     WELCOME,
     Glass,
     draw_pages,
+    leaves,
 )
 from trial.packages import OLDER, Built
 from trial.root import Root
@@ -38,7 +39,7 @@ _BACK_S = 15
 _PATIENCE_S = 30
 _MOST_BYTES = 110_000_000
 
-_SITE = f"""
+SITE = f"""
 [kiosk]
 name = "waiting room 1"
 [display]
@@ -51,7 +52,7 @@ _OWN_FOLDER = """
 folder = "/srv/leaflets"
 """
 
-_HEADLESS = """
+HEADLESS = """
 [Service]
 Environment=WLR_BACKENDS=x11 WLR_LIBINPUT_NO_DEVICES=1 DISPLAY={}
 """
@@ -118,7 +119,7 @@ class Debian:
 
     def _machine(self, glass: Glass) -> None:
         """Boot into the kiosk, read, and hurt it."""
-        display = _HEADLESS.format(glass.desk.name)
+        display = HEADLESS.format(glass.desk.name)
         self.root.write(f"/etc/systemd/system/{_UNIT}.service.d/headless.conf", display)
         with self.root.booted(self.folder / f"{self.suite}-console.log"):
             self._step("it boots into welcome", lambda: self._boot(glass))
@@ -209,7 +210,7 @@ class Debian:
         """Set what a site would, with leaflets of its own."""
         self.root.do("rm", "-rf", "/srv/leaflets")
         self.root.do("cp", "-R", "/usr/share/leaflet-kiosk/content", "/srv/leaflets")
-        self.root.write(_SETTINGS, _SITE + _OWN_FOLDER)
+        self.root.write(_SETTINGS, SITE + _OWN_FOLDER)
         self.root.write("/etc/leaflet-kiosk/policy.toml", "[records]\nretention_days = 90\n")
 
     def _records(self, file: str) -> list[str]:
@@ -320,22 +321,30 @@ class Debian:
         return told
 
     def _show_own(self, glass: Glass) -> str:
-        self.root.write(_SETTINGS, _SITE)
+        self.root.write(_SETTINGS, SITE)
         return leaflets.show(self.root, glass, _PATIENCE_S)
 
     def _remove_own(self, glass: Glass) -> None:
         leaflets.remove(self.root, glass, _PATIENCE_S)
-        self.root.write(_SETTINGS, _SITE + _OWN_FOLDER)
+        self.root.write(_SETTINGS, SITE + _OWN_FOLDER)
         self.root.do("systemctl", "restart", _UNIT)
         glass.wait_for(WELCOME, _PATIENCE_S)
 
     def _hurt(self, glass: Glass, signal: str) -> str:
-        glass.wait_for(WELCOME, _PATIENCE_S)
-        glass.touch(WELCOME, FRENCH)
+        self._begin_to_read(glass)
         begun = time.monotonic()
         self.root.do("sh", "-c", f"kill -{signal} $(cat /run/{_UNIT}/kiosk.pid)")
         glass.wait_for(WELCOME, _BACK_S)
         return f"welcome after {time.monotonic() - begun:.1f} s"
+
+    def _begin_to_read(self, glass: Glass) -> None:
+        """Open the leaflet; touch once more where leaflets were renewed under the first touch."""
+        for _touch in range(2):
+            glass.wait_for(WELCOME, _PATIENCE_S)
+            glass.touch(WELCOME, FRENCH)
+            if glass.shows(leaves(glass.pages)[0]):
+                return
+        raise Broken("Two touches open no leaflet.")
 
     def _fill_the_disk(self, glass: Glass) -> None:
         self.root.do("systemctl", "stop", _UNIT)

@@ -7,7 +7,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -45,6 +45,9 @@ LONGEST_READ_S = 12.5
 _PATIENCE_S = 10.0
 """How long a page may take on a machine that builds packages meanwhile."""
 
+_LOOK = 0.2
+"""The share of that for which a touch waits for its page: much longer would be reading it."""
+
 _ALIKE = 0.985
 _FAR = 60
 """Letters are smoothed in a slightly different way: a channel so far off is another colour."""
@@ -56,10 +59,11 @@ class Glass:
 
     desk: Desk
     pages: Path
+    patience_s: float = _PATIENCE_S
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, pages: Path) -> Iterator[Self]:
+    def open(cls, folder: Path, pages: Path, patience_s: float = _PATIENCE_S) -> Iterator[Self]:
         """Switch it on, for every user of this machine."""
         folder.mkdir(parents=True, exist_ok=True)
         with Desk.open(folder) as desk:
@@ -70,7 +74,7 @@ class Glass:
             display = x11.XOpenDisplay(desk.name.encode())
             x11.XDisableAccessControl(display)
             x11.XFlush(display)
-            yield cls(desk, pages)
+            yield cls(desk, pages, patience_s)
 
     def wait_for(self, page: str, patience_s: float) -> float:
         """Return the seconds until that page is shown; raise Broken where it never is."""
@@ -87,10 +91,23 @@ class Glass:
         self.save(self.pages / f"{page}-seen.png")
         raise Broken(f"{page} is not shown: only {likeness:.1%} of it, see {self.pages}")
 
+    def shows(self, page: str) -> bool:
+        """Return whether that page is shown now."""
+        expected = _pixels(QImage(str(self.pages / f"{page}.png")))
+        return _likeness(self._shown(), expected) >= _ALIKE
+
     def touch(self, page: str, control: str) -> None:
-        """Touch a control of this page, and wait until something has changed and is still."""
+        """Touch a control of this page, and wait until something has changed and is still.
+
+        A busy machine draws a button pressed, and the page that it leads to only a second later:
+        whoever touches looks at the page first. One that differs from its picture is touched, too.
+        """
+        if not self.shows(page):
+            with suppress(Broken):
+                self.wait_for(page, self.patience_s * _LOOK)
         try:
-            self.desk.touch(place_of(self.pages / f"{page}.png", control), _PATIENCE_S)
+            place = place_of(self.pages / f"{page}.png", control)
+            self.desk.touch(place, self.patience_s)
         except (NeverStillError, NothingChangedError) as error:
             self.save(self.pages / "touched.png")
             raise Broken(f"{error}, see {self.pages}/touched.png") from error
@@ -103,7 +120,7 @@ class Glass:
             if reading and "complications" in page:
                 time.sleep(LONGEST_READ_S)
             self.touch(page, NEXT)
-        self.wait_for(READ if reading else END, 5)
+        self.wait_for(READ if reading else END, self.patience_s)
         return len(pages)
 
     def save(self, file: Path) -> None:

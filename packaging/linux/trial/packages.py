@@ -21,7 +21,13 @@ OLDER_COMMIT = "c11806c7e101"
 
 _MOST_BYTES = 30_000_000
 _MOST_EXPOSED = 2.0
-_UNITS = sorted(Path("packaging/linux/session").glob("leaflet-kiosk*.service"))
+_MOST_EXPOSED_WITH_NETWORK = 2.5
+_LINUX = Path("packaging/linux")
+_UNITS = {
+    each: _MOST_EXPOSED
+    for each in sorted(_LINUX.glob("session/leaflet-kiosk*.service"))
+    if each.stem != "leaflet-kiosk-resume"  # installs packages, as root
+} | dict.fromkeys(sorted(_LINUX.glob("mqtt/*.service")), _MOST_EXPOSED_WITH_NETWORK)
 _CONTROL = "packaging/linux/debian/control"
 
 
@@ -84,7 +90,7 @@ def _make_older(source: Path, folder: Path, circumstances: tuple[str, ...]) -> N
 
 def _make(folder: Path, *circumstances: str) -> None:
     command = "umask 027; exec packaging/linux/build.sh" if circumstances else "make deb"
-    run(["env", f"DIST={folder}", *circumstances, "sh", "-c", command])
+    run(["env", f"DIST={folder}", "ARCHITECTURES=amd64", *circumstances, "sh", "-c", command])
 
 
 def _small(package: Path) -> str:
@@ -101,10 +107,10 @@ def _lint(folder: Path) -> str:
 
 def _exposure() -> str:
     found = []
-    for unit in _UNITS:
+    for unit, most in _UNITS.items():
         told = run(["systemd-analyze", "security", "--offline=true", "--no-pager", unit])
         level = re.search(r"Overall exposure level for \S+ ([0-9.]+)", told)
-        if level is None or float(level[1]) > _MOST_EXPOSED:
+        if level is None or float(level[1]) > most:
             raise Broken(told)
         found.append(f"{unit.stem} {level[1]}")
     return ", ".join(found)

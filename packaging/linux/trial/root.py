@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from trial.steps import Broken
 
-_LONGEST_S = 900
+_LONGEST_S = 3600
+"""Even of a root that is made under emulation."""
 _BEGINS_S = 30
 _QUIET = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
 _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit")
@@ -64,7 +66,15 @@ class Root:
         self.folder = folder
         self._leader = 0
 
-    def make(self, suite: str, address: str) -> None:
+    def make(
+        self,
+        suite: str,
+        address: str,
+        *,
+        source: str = "",
+        architecture: str = "amd64",
+        boots: bool = True,
+    ) -> None:
         """Fill the folder with what every Debian has, and with what makes it boot."""
         self.remove()
         self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -72,11 +82,22 @@ class Root:
         options = self.folder.with_suffix(".apt.conf")
         options.write_text(run(["apt-config", "dump", "Acquire"]))
         command = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase"]
-        command += ["--include=systemd-sysv", "--dpkgopt=path-exclude=/usr/share/locale/*"]
-        command += [f"--aptopt={options}", suite]
-        run([*command, self.folder, f"deb {address} {suite} main"])
+        command += ["--include=systemd-sysv"] * boots
+        # Nothing of a trial has to outlive a power cut while it is being made.
+        command += ["--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/locale/*"]
+        command += [f"--aptopt={options}", f"--architectures={architecture}", suite]
+        run([*command, self.folder, source or f"deb {address} {suite} main"])
         for name in ("resolv.conf", "hosts"):
             shutil.copyfile(f"/etc/{name}", self.folder / "etc" / name)
+
+    def copy_clean(self, suite: str, address: str, kept: Path) -> None:
+        """Fill the folder with a clean Debian that is made once, and kept for others."""
+        clean = Root(kept / suite)
+        if not clean.folder.exists():
+            clean.make(suite, address)
+        self.remove()
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        run(["cp", "-a", clean.folder, self.folder])
 
     def remove(self) -> None:
         """Delete the folder."""
@@ -151,6 +172,10 @@ class Root:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     machine.wait(20)
                 machine.kill()
+
+    def cut_power(self) -> None:
+        """End everything that runs there, at once."""
+        os.kill(self._leader, signal.SIGKILL)
 
     def wait_until_up(self) -> None:
         """Wait until everything is started; raise Broken where it never is."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -65,3 +66,11 @@ class Steps:
         if self._not_run:
             counts += f", {len(self._not_run)} not run"
         return "\n".join([*lines, counts])
+
+
+def at_once(works: Iterable[Callable[[], None]]) -> None:
+    """Do all of them at the same time; when all have ended, raise what the first one raised."""
+    with ThreadPoolExecutor() as threads:
+        begun = [threads.submit(work) for work in works]
+    for each in begun:
+        each.result()

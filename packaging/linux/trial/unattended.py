@@ -17,18 +17,22 @@ from pathlib import Path
 
 from trial.root import Root, mirror, run
 from trial.steps import Broken, Steps
+from trial.supply import RINGS, signed_by_a_key_of_its_own
 
 PROJECT = Path(__file__).resolve().parents[3]
 HERE = PROJECT / "packaging" / "ansible"
 FOLDER = PROJECT / "build" / "ansible-test"
 DIST = PROJECT / "dist"
 KIOSK = PROJECT / ".venv" / "bin" / "leaflet-kiosk"
-TOOLS = {"mmdebstrap": "mmdebstrap", "ansible-playbook": "ansible", "unshare": "util-linux"}
+TOOLS = {"mmdebstrap": "mmdebstrap", "unshare": "util-linux"}
+TOOLS |= {"reprepro": "reprepro", "gpg-agent": "gpg-agent"}
 
 NAME = "Étage 2 « salle d’attente »"
 PIN = "739164"
 POLICY = "[records]\nretention_days = 90\n"
 CONTENT = "clinic"
+CONNECTION = "community.general.chroot"
+_SHARE = "/srv/packages"
 _ENTER = """
 mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
@@ -52,8 +56,10 @@ def main() -> int:
     if os.geteuid() != 0:
         print("leaflet-kiosk: this test makes machines, and must be run by root.")
         return 2
-    if missing := [package for tool, package in TOOLS.items() if not shutil.which(tool)]:
-        run(["apt-get", "install", "--yes", "--no-install-recommends", *missing])
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    if missing or not _knows_folders():
+        run(["apt-get", "update", "--quiet"])
+        run(["apt-get", "install", "--yes", "--no-install-recommends", "ansible", *missing])
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     steps = Steps()
@@ -63,9 +69,17 @@ def main() -> int:
     return 1 if steps.failed else 0
 
 
+def _knows_folders() -> bool:
+    """Tell whether Ansible is here, with what enters a folder: its core alone has not."""
+    if not shutil.which("ansible-doc"):
+        return False
+    ask = ["ansible-doc", "--type", "connection", CONNECTION]
+    return subprocess.run(ask, capture_output=True, check=False).returncode == 0
+
+
 def _walk(steps: Steps) -> None:
     hashed = _hashed()
-    debs = [*sorted(DIST.glob("leaflet-kiosk_*.deb")), *sorted(DIST.glob("*-session_*.deb"))]
+    debs = [*sorted(DIST.glob("leaflet-kiosk_*_amd64.deb")), *sorted(DIST.glob("*-session_*.deb"))]
     if len(debs) != 2:
         raise Broken("dist/ does not hold one version of the two packages: make deb")
     debs.append(steps.step("make a package of leaflets", _content))
@@ -96,6 +110,8 @@ def _walk(steps: Steps) -> None:
 
     run(["mv", str(clean.folder), str(by_installer.folder)])
     steps.step("Debian takes the preseed file", lambda: _preseed(by_installer))
+    with signed_by_a_key_of_its_own(FOLDER / "gnupg"):
+        steps.step("a signed repository of them", lambda: _serve(by_installer, debs))
     steps.step("run the installer's last step", lambda: _late(by_installer, debs, hashed))
     _ask(steps, by_installer, "after the installer")
 
@@ -138,7 +154,7 @@ def _play(root: Root, values: Path, expected: str = "", play: str = "site") -> s
     """Run a playbook against the folder of a Debian; return its last line."""
     inventory = FOLDER / "inventory"
     inventory.write_text(
-        f"[kiosks]\n{root.folder} ansible_connection=community.general.chroot"
+        f"[kiosks]\n{root.folder} ansible_connection={CONNECTION}"
         " ansible_python_interpreter=/usr/bin/python3\n"
     )
     command: list[str | Path] = ["unshare", "--mount", "sh", "-ec", _ENTER, root.folder]
@@ -161,12 +177,21 @@ def _preseed(root: Root) -> None:
     root.do("debconf-set-selections", "--checkonly", "/root/preseed.cfg")
 
 
+def _serve(root: Root, debs: Sequence[Path]) -> None:
+    """Make a repository that the new system reaches, as it would one on a share."""
+    folder = f"{root.folder}{_SHARE}"
+    run([RINGS, folder, "begin", "it@hospital.example", f"file:{_SHARE}"])
+    run([RINGS, folder, "add", *debs])
+
+
 def _late(root: Root, debs: Sequence[Path], hashed: str) -> None:
     """Run what preseed.cfg runs in the new system, with the folder that it unpacks there."""
     folder = root.folder / "root" / "kiosk"
     folder.mkdir()
-    for each in (*debs, HERE.parent / "preseed" / "late.sh"):
-        shutil.copy(each, folder)
+    shutil.copy(HERE.parent / "preseed" / "late.sh", folder)
+    sources = run([RINGS, f"{root.folder}{_SHARE}", "sources", "ring-1"])
+    root.write("/root/kiosk/leaflet-kiosk.sources", sources)
+    root.write("/root/kiosk/packages.txt", f"{debs[-1].name.partition('_')[0]}\n")
     root.write("/etc/hostname", f"{NAME}\n")
     root.write("/root/kiosk/settings.toml", '[kiosk]\nname = "@HOSTNAME@"\n')
     root.write("/root/kiosk/policy.toml", f"# IT\n{POLICY}")

@@ -34,17 +34,23 @@ def watch(root: Root) -> str:
     agent = _checks(root, (*_NOBODY, "--clear-groups"))
     if agent["kiosk"] != "ok" or "pin" in agent or "records" in agent:
         raise Broken(f"An agent without rights is told {agent}.")
-    root.do("systemctl", "start", _DOCTOR)
+    _be_well(root)
     root.do("systemctl", "stop", _UNIT)
     _expect(root, {"kiosk": "fault", "in service": "fault"}, code=1)
     root.do("systemctl", "start", _DOCTOR, fails=True)
     root.do("systemctl", "is-failed", _DOCTOR)
     root.do("systemctl", "start", _UNIT)
-    _until(root, {"kiosk": "ok"})
-    root.do("systemctl", "start", _DOCTOR)
+    _until(root, {"kiosk": "ok", "in service": "ok"})
+    _be_well(root)
     for timer in (_DOCTOR, "leaflet-kiosk-metrics"):
         root.do("systemctl", "is-enabled", f"{timer}.timer")
     return _priorities(root)
+
+
+def _be_well(root: Root) -> None:
+    """Let the service see whether all is well; say what it saw if not."""
+    begun = f"{_DOCTOR} && exit; journalctl --unit {_DOCTOR} --lines 40 --output=cat; exit 1"
+    root.do("sh", "-c", f"systemctl start {begun}")
 
 
 def _priorities(root: Root) -> str:
