@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 
 from kiosk.core.frozen import frozen
+
+TAB = "\ue009"
+"""Stands for a tabulator, as long as a document is read: between a label and its text, perhaps."""
+
+LINE = "\u2028"
+"""Stands for the end of a line within a paragraph or a cell, as long as a document is read."""
+
+_BLANKS = f" \t\r\n\u00a0\u202f{LINE}{TAB}"
 
 
 class PartKind(Enum):
@@ -35,7 +45,8 @@ class Part:
 
     `number` is that of a step, 0 for none; a step or a bullet of `depth` 1 is part of the one
     before it. A row has a `label`. `picture` is the name of a file among the document's own, `alt`
-    what it shows, and the runs are its caption.
+    what it shows, and the runs are its caption; one that is `beside` stands in a row with the
+    picture before it.
     """
 
     kind: PartKind
@@ -46,6 +57,7 @@ class Part:
     alt: str = ""
     depth: int = 0
     label: tuple[Run, ...] = ()
+    beside: bool = False
 
     @property
     def text(self) -> str:
@@ -76,3 +88,18 @@ class Document:
     parts: tuple[Part, ...]
     pictures: dict[str, bytes]
     losses: tuple[Loss, ...] = ()
+
+
+def between(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
+    """Return what stands between two characters, counted over all runs, without outer blanks."""
+    found = []
+    at = 0
+    for run in runs:
+        text = run.text[max(0, begin - at) : max(0, end - at)]
+        at += len(run.text)
+        if text:
+            found.append(replace(run, text=text))
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip(_BLANKS))
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(_BLANKS))
+    return tuple(found)

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kiosk.authoring.document import Run
+from kiosk.authoring.document import LINE, TAB, Run
 from kiosk.authoring.nodes import Node, joined, short, texts_in, tidy
 
 _SCHEME = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
+_RAISED = re.compile("[123]+")
+_AS_RAISED = str.maketrans("123", "¹²³")
 UNSHOWN = {
     "CodeBlock": "program code",
     "Code": "program code",
@@ -20,7 +22,7 @@ UNSHOWN = {
 }
 
 
-class InlineReader:
+class InlineConverter:
     """Reads inlines; what it leaves out is told to `lose`."""
 
     def __init__(self, lose: Callable[[str], None]) -> None:
@@ -36,7 +38,7 @@ class InlineReader:
 
     def words(self, inlines: Iterable[Node]) -> str:
         """Return the words without their style."""
-        return joined(self.runs(inlines)).strip()
+        return joined(self.runs(inlines)).replace(TAB, " ").replace(LINE, " ").strip()
 
     def _flat(self, inlines: Iterable[Node], style: Run) -> Iterator[Run]:
         """Yield the runs of text, in one style each."""
@@ -45,7 +47,7 @@ class InlineReader:
             if kind == "Str":
                 yield replace(style, text=content)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
-                yield replace(style, text=" ")
+                yield replace(style, text=LINE if kind == "LineBreak" else " ")
             elif kind in UNSHOWN:
                 self._lose(f"{UNSHOWN[kind]} was left out: {short(str(content[-1]))}")
             elif kind == "Note":
@@ -68,10 +70,21 @@ class InlineReader:
             self._tell_link(content[1], content[2][0])
         elif kind in ("Span", "Cite"):
             yield from self._flat(content[1], style)
-        else:  # crossed out, small capitals, raised and lowered letters: as they are
+        elif kind == "Superscript":
+            yield from self._raised(tuple(self._flat(content, style)))
+        else:  # crossed out, small capitals, lowered letters: as they are
             if kind == "Strikeout":
                 self._lose("crossed out words are shown as any others")
             yield from self._flat(content, style)
+
+    def _raised(self, runs: Sequence[Run]) -> Iterator[Run]:
+        """Yield raised numbers as signs that are raised themselves, where our type has these."""
+        said = joined(runs)
+        if _RAISED.fullmatch(said):
+            runs = [replace(run, text=run.text.translate(_AS_RAISED)) for run in runs]
+        elif any(each.isdigit() for each in said):
+            self._lose(f"{short(said)} was raised, and stands on the line now: say it otherwise")
+        yield from runs
 
     def _tell_link(self, inlines: Iterable[Node], address: str) -> None:
         """Tell where a link led, unless its words say so."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.names import folder_fault, language_fault
-from kiosk.storage.files import make_folders, write_whole
+from kiosk.storage.files import write_whole
 
 
 def checked_folder(folder: Path) -> Path:
@@ -29,9 +29,20 @@ def checked_language(tag: str) -> str:
     return tag
 
 
+def by_language(given: Sequence[str], option: str) -> dict[str, list[str]]:
+    """Return what was given as TAG=TEXT, by language; raise KioskError."""
+    found: dict[str, list[str]] = {}
+    for each in given:
+        tag, is_there, text = each.partition("=")
+        if not is_there or not text.strip():
+            raise KioskError(f"{option} {each}: write the language before it, as fr=…")
+        found.setdefault(checked_language(tag), []).append(text.strip())
+    return found
+
+
 def make_leaflet(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files; the folder appears when all of them are there."""
-    make_folders(folder.parent)
+    folder.parent.mkdir(parents=True, exist_ok=True)  # which others may read, as usual
     made = Path(tempfile.mkdtemp(prefix=".new-leaflet-", dir=folder.parent))
     try:
         for name, data in files.items():

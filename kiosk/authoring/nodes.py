@@ -18,9 +18,28 @@ _BLANKS = re.compile(r"[ \t\r\n\v\f]+")
 Node = dict[str, Any]
 
 
-def cells(row: list[Any]) -> list[list[Node]]:
-    """Return the blocks of each cell of a row."""
-    return [cell[4] for cell in row[1]]
+def grid(rows: Iterable[list[Any]]) -> list[list[list[Node]]]:
+    """Return the blocks of each cell, row by row.
+
+    What spans several rows stands in each of them; what spans several columns, in the first.
+    """
+    found: list[list[list[Node]]] = []
+    spanning: dict[int, tuple[int, list[Node]]] = {}
+    for row in rows:
+        cells: list[list[Node]] = []
+        for cell in [*row[1], None]:
+            while (above := spanning.pop(len(cells), None)) is not None:
+                if above[0] > 1:
+                    spanning[len(cells)] = (above[0] - 1, above[1])
+                cells.append(above[1])
+            if cell is not None:
+                _attributes, _alignment, down, across, blocks = cell
+                for content in (blocks, *([[]] * (across - 1))):
+                    if down > 1:
+                        spanning[len(cells)] = (down - 1, content)
+                    cells.append(content)
+        found.append(cells)
+    return found
 
 
 def texts_in(blocks: Iterable[Node]) -> Iterator[list[Node]]:

@@ -9,18 +9,24 @@ It is long because it has an answer for each kind of node that pandoc knows.
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.authoring.document import Document, Loss, Part, PartKind, Run
-from kiosk.authoring.inlines import UNSHOWN, InlineReader
+from kiosk.authoring.document import LINE, Document, Loss, Part, PartKind, Run
+from kiosk.authoring.french import in_french
+from kiosk.authoring.headings import with_headings
+from kiosk.authoring.inlines import UNSHOWN, InlineConverter
+from kiosk.authoring.letters import in_utf8
 from kiosk.authoring.nodes import (
     Node,
     all_of,
-    cells,
+    grid,
     joined,
     leaves,
     short,
@@ -28,11 +34,15 @@ from kiosk.authoring.nodes import (
     texts_in,
     tidy,
 )
+from kiosk.authoring.pasted import MOST_CAPTION, put_together
+from kiosk.authoring.typed import by_hand
+from kiosk.authoring.word import brought_out
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import quoted
 
+_WORD = ".docx"
 _FORMATS = {
-    ".docx": "docx+styles",
+    _WORD: "docx+styles",
     ".odt": "odt",
     ".html": "html",
     ".htm": "html",
@@ -40,6 +50,10 @@ _FORMATS = {
     ".md": "markdown-smart-tex_math_dollars-raw_tex",
     ".markdown": "markdown-smart-tex_math_dollars-raw_tex",
 }
+_SEALED = b"\xd0\xcf\x11\xe0"
+"""How a document begins that Word has encrypted, or written as it did before 2007."""
+
+_WITH_TITLE = {"subtitle": "the subtitle", "date": "the date", "abstract": "the summary"}
 
 
 def read_document(file: Path, language: str = "") -> Document:
@@ -47,42 +61,95 @@ def read_document(file: Path, language: str = "") -> Document:
 
     If no language is given, it is the one that the document says it is in.
     """
-    if file.suffix.lower() == ".doc":
+    form = _form_of(file)
+    pandoc = _pandoc()
+    with tempfile.TemporaryDirectory(prefix="leaflet-import-") as name:
+        media = Path(name) / "media"
+        source = file.absolute()
+        lost: tuple[Loss, ...] = ()
+        if file.suffix.lower() == _WORD:
+            source, lost = brought_out(source, Path(name))
+        elif form.startswith(("html", "markdown")):
+            source = in_utf8(source, Path(name))
+        options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
+        done = subprocess.run(  # noqa: S603 - the author's own program
+            [pandoc, f"--from={form}", "--to=json", *options, str(source)],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode != 0:
+            why = (done.stderr.strip().splitlines() or ["pandoc does not say why"])[-1]
+            raise KioskError(f"{file} cannot be read: {why}. Save it anew, and try again.")
+        tree = json.loads(done.stdout)
+        meta = tree["meta"]
+        language = language or text_of(meta.get("lang", {})).partition("-")[0].lower()
+        reader = _Reader(media, french=language.partition("-")[0] == "fr")
+        reader.read(tree["blocks"])
+        title, parts = text_of(meta.get("title", {})), by_hand(reader.parts, reader.semicolon)
+        signs: tuple[Loss, ...] = ()
+        if reader.is_french:
+            title, parts, signs = in_french(title, parts)
+        parts, told = put_together(with_headings(parts))
+        return Document(
+            title=title,
+            author=text_of(meta.get("author", {})),
+            language=language,
+            parts=parts,
+            pictures=reader.pictures,
+            losses=(*lost, *_of_title(meta), *reader.losses, *signs, *told),
+        )
+
+
+def _form_of(file: Path) -> str:
+    """Return what pandoc calls this kind of file; raise KioskError for what it cannot read."""
+    suffix = file.suffix.lower()
+    if file.name.startswith("~$"):
+        raise KioskError(
+            f"{file} is Word’s mark that the document is open: give the document itself."
+        )
+    if suffix == ".doc":
         raise KioskError(f"{file}: Word's old format is not read. Save it as .docx, and take that.")
-    form = _FORMATS.get(file.suffix.lower())
+    form = _FORMATS.get(suffix)
     if form is None:
         raise KioskError(f"{file}: not a kind of file that is read. Give {_known()}.")
     if not file.is_file():
         raise KioskError(f"{file}: there is no such file.")
     try:
-        import pypandoc
-    except ImportError:
+        with file.open("rb") as opened:
+            begin = opened.read(len(_SEALED))
+    except OSError as error:
+        raise KioskError(f"{file} cannot be read: {error.strerror}.") from error
+    if suffix == _WORD and begin == _SEALED:
         raise KioskError(
-            "Reading documents needs pandoc, which the kiosk itself does not:"
-            " pip install 'leaflet-kiosk[authoring]'."
-        ) from None
-    with tempfile.TemporaryDirectory(prefix="leaflet-import-") as name:
-        media = Path(name)
-        options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
-        try:
-            printed = pypandoc.convert_file(str(file.absolute()), "json", form, options)
-        except RuntimeError as error:
-            why = str(error).strip().splitlines()[-1]
-            said = f"{file} cannot be read: {why}. Save it anew, and try again."
-            raise KioskError(said) from error
-        tree = json.loads(printed)
-        meta = tree["meta"]
-        language = language or text_of(meta.get("lang", {})).partition("-")[0].lower()
-        reader = _Reader(media, french=language.partition("-")[0] == "fr")
-        reader.read(tree["blocks"])
-        return Document(
-            title=text_of(meta.get("title", {})),
-            author=text_of(meta.get("author", {})),
-            language=language,
-            parts=tuple(reader.parts),
-            pictures=reader.pictures,
-            losses=tuple(reader.losses),
+            f"{file} has a password, or is in Word's old format. Save it in Word as .docx, without"
+            " a password, and take that."
         )
+    return form
+
+
+def _of_title(meta: dict[str, Node]) -> Iterator[Loss]:
+    """Yield what stands with the title, and has no place in a leaflet."""
+    for name, what in _WITH_TITLE.items():
+        if said := text_of(meta.get(name, {})):
+            yield Loss("", f"{what} was left out: {short(said)}")
+
+
+def _pandoc() -> str:
+    """Return the program that reads documents: as a wheel of Python's, or of the system's."""
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        program = shutil.which("pandoc")
+    if program is None:
+        raise KioskError(
+            "Reading documents needs pandoc, which the kiosk itself does not: apt install pandoc,"
+            " or pip install 'leaflet-kiosk[authoring]'."
+        )
+    return program
 
 
 def _known() -> str:
@@ -91,7 +158,24 @@ def _known() -> str:
 
 _LISTS = ("BulletList", "OrderedList")
 _LABEL_AND_TEXT = 2
+_MOST_HEADING = 6
+_MOST_BESIDE = 4
 Row = Sequence[list[Node]]
+
+
+_INNER = re.compile("List (?:Bullet|Number) [2-5]")
+
+
+def _style(block: Node) -> str:
+    """Return the name of a block's style in Word."""
+    return str(dict(block["c"][0][2]).get("custom-style", "")) if block["t"] == "Div" else ""
+
+
+def _tells(label: str, text: str) -> bool:
+    """Return whether a first row tells something itself, and does not name the columns."""
+    is_long = max(len(label.split()), len(text.split())) > _MOST_HEADING
+    is_said = label.rstrip().endswith(":") or text.rstrip().endswith((".", "!", "?"))
+    return is_long or is_said or any(map(str.isdigit, text)) or label[:1].isdigit()
 
 
 class _Reader:
@@ -101,9 +185,10 @@ class _Reader:
         self.parts: list[Part] = []
         self.pictures: dict[str, bytes] = {}
         self.losses: list[Loss] = []
+        self.is_french = french
         self._media = media
         self._below = ""
-        self._inlines = InlineReader(self._lose)
+        self._inlines = InlineConverter(self._lose)
         self._readers: dict[str, Callable[[Any], None]] = {
             "Header": self._read_header,
             "Para": self._read_text,
@@ -119,7 +204,7 @@ class _Reader:
         }
         # In French a space that does not break stands before the signs.
         self._colon = "\u00a0: " if french else ": "
-        self._semicolon = "\u202f; " if french else "; "
+        self.semicolon = "\u202f; " if french else "; "
 
     def read(self, blocks: Iterable[Node]) -> None:
         """Add all of these blocks."""
@@ -150,7 +235,7 @@ class _Reader:
             self._add_text(PartKind.NOTICE, inlines)
 
     def _read_div(self, content: list[Any]) -> None:
-        style = dict(content[0][2]).get("custom-style", "")
+        style = _style({"t": "Div", "c": content})
         if style in ("Caption", "Image Caption", "caption") and self.parts:
             self._caption(content[1])
         elif style == "Title":
@@ -190,9 +275,9 @@ class _Reader:
             self._add_labelled(term, said)
 
     def _read_table(self, content: list[Any]) -> None:
-        head = [cells(row) for row in content[3][1]]
-        bodies = [cells(row) for body in content[4] for row in (*body[2], *body[3])]
-        rows = [*bodies, *(cells(row) for row in content[5][1])]
+        head = grid(content[3][1])
+        bodies = [grid([*body[2], *body[3]]) for body in content[4]]
+        rows = [*(row for body in bodies for row in body), *grid(content[5][1])]
         if not rows:
             rows, head = head, []
         columns = max((len(row) for row in rows), default=0)
@@ -200,6 +285,9 @@ class _Reader:
             for row in rows:
                 for cell in row:
                     self._read_quotation(cell)
+            return
+        if any(self._is_picture(cell) for row in (*head, *rows) for cell in row):
+            self._read_layout([*head, *rows])
             return
         if columns == _LABEL_AND_TEXT:
             self._read_timetable(head, rows)
@@ -209,14 +297,56 @@ class _Reader:
         for row in rows:
             self._add_row(row, labels)
 
+    def _is_picture(self, cell: Sequence[Node]) -> bool:
+        """Return whether there are pictures in a cell, and no words."""
+        texts = list(texts_in(cell))
+        pictures = any(node["t"] == "Image" for each in texts for node in all_of(each))
+        return pictures and not any(self._inlines.words(each) for each in texts)
+
+    def _read_layout(self, rows: Sequence[Row]) -> None:
+        """Add what a table without lines puts beside one another: pictures, and what is said.
+
+        A few words beside a picture, or below one of several, are its caption.
+        """
+        captions: list[list[Node]] = []
+        for place, row in enumerate(rows):
+            if captions:
+                captions = []
+                continue
+            shown = [cell for cell in row if self._is_picture(cell)]
+            following = list(rows[place + 1]) if place + 1 < len(rows) else []
+            if len(shown) == len(row) and following and all(map(self._is_caption, following)):
+                captions = following
+            begun = len(self.parts)
+            for column, cell in enumerate(row):
+                if self._is_picture(cell):
+                    self.read(cell)
+                    if column < len(captions) and len(self.parts) > begun:
+                        self._caption(captions[column])
+            self.parts[begun:] = _in_a_row(self.parts[begun:])
+            for cell in row:
+                if self._is_picture(cell):
+                    continue
+                if len(shown) == 1 and self._is_caption(cell) and len(self.parts) > begun:
+                    self._caption(cell)
+                else:
+                    self.read(cell)
+
+    def _is_caption(self, cell: Sequence[Node]) -> bool:
+        texts = list(texts_in(cell))
+        few = len(texts) == 1 and 0 < len(self._inlines.words(texts[0]).split()) <= MOST_CAPTION
+        return few and not any(block["t"] in _LISTS for block in cell)
+
     def _read_timetable(self, head: Sequence[Row], rows: Sequence[Row]) -> None:
         """Add a table of labels and texts; its heading may be empty, as pandoc's is without one."""
-        kinds = [PartKind.TABLE_HEAD] * len(head[:1]) + [PartKind.ROW] * len(rows)
-        for kind, row in zip(kinds, [*head[:1], *rows], strict=True):
+        for place, row in enumerate([*head[:1], *rows]):
             label, text = (tidy(self._joined_texts(cell)) for cell in (*row, [])[:_LABEL_AND_TEXT])
-            if kind is PartKind.ROW and label and not text:
+            # Word makes a heading of every first row, unless told.
+            is_head = place < len(head[:1]) and not _tells(joined(label), joined(text))
+            if not is_head and label and not text:
                 label, text = (), label
             if text or label:
+                kind = PartKind.TABLE_HEAD if is_head else PartKind.ROW
                 self.parts.append(Part(kind, text, label=label))
             for cell in row:
                 self.parts += [part for each in texts_in(cell) for part in self._pictures_in(each)]
@@ -225,7 +355,7 @@ class _Reader:
         """Return the texts of a cell as one."""
         runs: list[Run] = []
         for place, inlines in enumerate(texts_in(blocks)):
-            runs += [Run(" ")] * bool(place)
+            runs += [Run(LINE)] * bool(place)
             runs += self._inlines.runs(inlines)
         return runs
 
@@ -245,7 +375,7 @@ class _Reader:
         runs = [replace(run, strong=True) for run in self._inlines.runs(label)]
         for place, inlines in enumerate(said):
             if place or runs:
-                runs.append(Run(self._semicolon if place else self._colon))
+                runs.append(Run(self.semicolon if place else self._colon))
             runs += self._inlines.runs(inlines)
         if "".join(run.text for run in runs).strip():
             self.parts.append(Part(PartKind.BULLET, tidy(runs)))
@@ -253,13 +383,25 @@ class _Reader:
     def _add_item(self, kind: PartKind, blocks: Sequence[Node], number: int = 0) -> None:
         """Add an item, and the steps within it; what is deeper becomes part of their sentences."""
         lists = [block for block in blocks if block["t"] in _LISTS]
-        self._add_sentence(kind, [block for block in blocks if block["t"] not in _LISTS], number)
+        texts = [block for block in blocks if block["t"] not in _LISTS]
+        depth = min(1, self._depth(texts))
+        self._add_sentence(kind, texts, number, depth=depth)
         for block in lists:
             is_ordered = block["t"] == "OrderedList"
             items = block["c"][1] if is_ordered else block["c"]
             within = PartKind.STEP if is_ordered else PartKind.BULLET
             for place, item in enumerate(items, 1):
                 self._add_sentence(within, item, place * is_ordered, depth=1)
+
+    def _depth(self, blocks: Sequence[Node]) -> int:
+        """Return how deep Word's styles of inner lists set an item: "List Bullet 2" one deep."""
+        style = _style(blocks[0]) if blocks else ""
+        is_inner = self.parts and self.parts[-1].kind in (PartKind.BULLET, PartKind.STEP)
+        depth = int(style[-1]) - 1 if is_inner and _INNER.fullmatch(style) else 0
+        if depth > 1:
+            said = joined(run for each in texts_in(blocks) for run in self._inlines.runs(each))
+            self._lose(f"a list three deep is shown two deep: {short(said)}")
+        return depth
 
     def _add_sentence(
         self, kind: PartKind, blocks: Sequence[Node], number: int, *, depth: int = 0
@@ -269,7 +411,7 @@ class _Reader:
         pictures: list[Part] = []
         for inlines, deeper in leaves(blocks):
             if runs:
-                runs.append(Run(self._semicolon if deeper else " "))
+                runs.append(Run(self.semicolon if deeper else LINE))
             runs += self._inlines.runs(inlines)
             pictures += self._pictures_in(inlines)
         if any(block["t"] in _LISTS for block in blocks):
@@ -283,7 +425,7 @@ class _Reader:
         runs = self._inlines.runs(inlines)
         if joined(runs).strip():
             self.parts.append(Part(kind, runs))
-        self.parts += self._pictures_in(inlines)
+        self.parts += _in_a_row(self._pictures_in(inlines))
 
     def _pictures_in(self, inlines: Iterable[Node]) -> list[Part]:
         return [
@@ -302,3 +444,11 @@ class _Reader:
             return None
         self.pictures.setdefault(path.name, path.read_bytes())
         return Part(PartKind.PICTURE, picture=path.name, alt=said)
+
+
+def _in_a_row(parts: Sequence[Part]) -> list[Part]:
+    """Return pictures that stand beside one another as a row; too many, as several."""
+    return [
+        replace(part, beside=place % _MOST_BESIDE > 0) if part.kind is PartKind.PICTURE else part
+        for place, part in enumerate(parts)
+    ]

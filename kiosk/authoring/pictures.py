@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from kiosk.authoring.document import Document, Loss, Part, PartKind
+from kiosk.authoring.nodes import short
 from kiosk.core.frozen import frozen
-from kiosk.core.problem import quoted
 from kiosk.storage.leaflets.pictures import MAX_PICTURE_BYTES
 
 _LONGEST = QSize(2400, 2400)
 """The most pixels of a side: a picture fills no more of the largest glass."""
+
+UNDESCRIBED = "?"
+_UNDESCRIBED = (
+    "does not say what it shows to those who cannot see it: write that in place of the ? between"
+    " ![ and ]"
+)
+_NOT_BY_A_PERSON = re.compile(
+    r"^\W*$|^\S+\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|[ew]mf)$|^[a-z]:\\"
+    r"|automatically generated|AI-generated|générée? automatiquement|par l.IA\b"
+    r"|automatisch generiert|automatisch erstellt|KI-generiert"
+    r"|autom[áa]ticamente",
+    re.IGNORECASE,
+)
+"""What stands for a description: nothing, the name of a file, or what Word says by itself."""
 
 _QUALITIES = (90, 80, 65, 50)
 
@@ -30,28 +45,32 @@ class Picture:
 def illustrated(document: Document) -> tuple[Document, dict[str, bytes]]:
     """Return the document with its pictures as a leaflet names them, and their files.
 
-    One that cannot be read is left out; one that says nothing to those who do not see it gets its
-    caption's words, or the heading's.
+    One that cannot be read is left out. One that nobody described bears a question mark, which the
+    check asks about. Each is told as whoever has the document before them finds it: by its number.
     """
     pictures = {name: converted(data) for name, data in document.pictures.items()}
     parts: list[Part] = []
     losses = list(document.losses)
     below = ""
+    number = 0
     for part in document.parts:
         if part.kind is PartKind.HEADING:
             below = part.text
         if part.kind is not PartKind.PICTURE:
             parts.append(part)
-        elif (picture := pictures[part.picture]) is None:
-            lost = f"the picture {quoted(part.picture)} cannot be read, and was left out"
-            losses.append(Loss(below, f"{lost}: save it as .png in the document"))
-        else:
-            if not part.alt:
-                losses.append(
-                    Loss(below, f"{picture.name} does not say what it shows: describe it")
-                )
-            alt = part.alt or part.text or below or document.title or picture.name
-            parts.append(replace(part, picture=picture.name, alt=alt))
+            continue
+        number += 1
+        named = f"picture {number}{f' ({short(part.text.strip())})' if part.text.strip() else ''}"
+        if (picture := pictures[part.picture]) is None:
+            lost = f"{named} cannot be read, and was left out: save it as .png in the document"
+            losses.append(Loss(below, lost))
+            continue
+        is_described = not _NOT_BY_A_PERSON.search(part.alt)
+        if not is_described:
+            by_word = f" (Word itself wrote: {short(part.alt)})" if part.alt else ""
+            losses.append(Loss(below, f"{named} {_UNDESCRIBED}{by_word}"))
+        alt = part.alt if is_described else UNDESCRIBED
+        parts.append(replace(part, picture=picture.name, alt=alt))
     files = {each.name: each.data for each in pictures.values() if each is not None}
     return replace(document, parts=tuple(parts), losses=tuple(losses)), files
 
@@ -69,11 +88,7 @@ def converted(data: bytes) -> Picture | None:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    is_photo = bytes(reader.format().data()) in (b"jpeg", b"webp")
-    image = reader.read()
+    image, is_photo = _decoded(buffer)
     if image.isNull():
         return None
     if image.width() > _LONGEST.width() or image.height() > _LONGEST.height():
@@ -84,6 +99,18 @@ def converted(data: bytes) -> Picture | None:
         if image.hasAlphaChannel() or len(png) <= MAX_PICTURE_BYTES // 2:
             return Picture(f"pictures/{digest}.png", png)
     return Picture(f"pictures/{digest}.jpg", _small_enough(image))
+
+
+def _decoded(buffer: QBuffer) -> tuple[QImage, bool]:
+    """Return the picture, and whether it is a photograph.
+
+    The reader is gone before the buffer: Qt's for TIFF looks into it once more at its end.
+    """
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    is_photo = bytes(reader.format().data()) in (b"jpeg", b"webp")
+    return reader.read(), is_photo
 
 
 def _small_enough(image: QImage) -> bytes:

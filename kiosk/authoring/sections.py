@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile
 
-from kiosk.authoring.document import Document, Loss, Part, PartKind, Run
+from kiosk.authoring.document import Document, Loss, Part, PartKind, between
+from kiosk.authoring.headings import BOLD, LONGEST_HEADING, told_of_lines
+from kiosk.authoring.nodes import short
+from kiosk.authoring.offers import offers
 from kiosk.core.frozen import frozen
 from kiosk.core.problem import quoted
 
 MOST_WORDS = 26
-"""The most words of a paragraph: so many fit a screen at the largest text (docs/content.md)."""
+"""The most words of a paragraph: so many fit a screen at the largest text."""
 
-_LONGEST_HEADING = 12
+_LONGEST_TITLE = 60
+_NO_WORDS = "—"
+_MOST_LINES = 3
+_SENTENCE = (".", "!", "?", ";", ",", ":")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])[\"”’»)]*[ \u00a0\u202f]+(?=[^\W\d_]|[\"“‘«(\d])")
 _MUST_READ = re.compile(
-    "complication|risque|risk|risik|riesgo|risco|rischi|complicaz|komplikation|komplikasyon|powikłan"
-    "|ризик|ускладнен|риск|осложнен|مضاعفات|مخاطر|风险|并发症|合併症|リスク|சிக்கல்|ஆபத்து",
+    "complica|risque|risk|risik|risic|riesgo|risco|rischi|riziko|ryzyk|komplika|powikłan"
+    "|κίνδυν|επιπλοκ|rủi ro|biến chứng|ความเสี่ยง|जोखिम"
+    "|ризик|ускладнен|риск|осложнен|مضاعفات|مخاطر|خطرات|پیچیدگی|סיכון|סיכוני|סיבוכ"
+    "|风险|風險|并发症|併發症|合併症|リスク|위험|합병증|சிக்கல்|ஆபத்து",
     re.IGNORECASE,
 )
 
@@ -33,6 +40,10 @@ class SectionDraft:
     parts: tuple[Part, ...]
 
 
+Group = Mapping[str, int]
+"""Which section of each language, by its tag, is the same one."""
+
+
 @frozen
 class Draft:
     """A leaflet in one language, as far as a document gives it."""
@@ -40,14 +51,25 @@ class Draft:
     title: str
     sections: tuple[SectionDraft, ...]
     losses: tuple[Loss, ...] = ()
+    source: str = ""
 
 
-def draft_of(document: Document, fallback_title: str) -> Draft:
-    """Return the sections of a document; `fallback_title` is its title if it bears none."""
+def draft_of(document: Document) -> Draft:
+    """Return the sections of a document, whose first words are its title if it bears none."""
     losses = list(document.losses)
-    parts = [_promoted(part) for part in document.parts]
-    title, parts = _title_taken(document.title, parts)
-    title = title or fallback_title
+    title, parts = _title_taken(document.title, list(document.parts))
+    source = document.author
+    if title and not source and (lines := _below_title(parts)):
+        source = ", ".join(part.text.strip() for part in lines)
+        parts = parts[len(lines) :]
+        what = "stands below the title, and is taken for who stands behind the text (source =)"
+        losses.append(Loss("", f"{short(source)} {what}"))
+    if not title and parts:
+        said = next((part.text.strip() for part in parts if part.text.strip()), _NO_WORDS)
+        title = said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
+        losses.append(
+            Loss("", f"it has no title: {quoted(title)} is taken, put another after title =")
+        )
     levels = sorted({part.level for part in parts if part.kind is PartKind.HEADING})
     sections: list[SectionDraft] = []
     for part in parts:
@@ -59,21 +81,24 @@ def draft_of(document: Document, fallback_title: str) -> Draft:
         if part.kind is PartKind.HEADING and part.level > levels[min(1, len(levels) - 1)]:
             losses.append(Loss(part.text, "a heading of a third level became a subheading"))
         sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, part))
+    losses += _of_lines_in_bold(parts, levels, sections)
+    for section in sections:
+        losses += offers(section.parts, section.title)
     kept = tuple(section for section in sections if section.parts)
     losses += [
         Loss(section.title, "this heading has no text below it, and was left out")
         for section in sections
         if not section.parts
     ]
-    return Draft(title, kept, tuple(losses))
+    return Draft(title, kept, tuple(losses), source)
 
 
-def divided(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+def divided(drafts: Mapping[str, Draft], groups: Sequence[Group]) -> dict[str, Draft]:
     """Cut each paragraph that is too long between its sentences, in all languages alike."""
     found = dict(drafts)
-    for place in range(min(len(draft.sections) for draft in drafts.values())):
-        sections = {tag: draft.sections[place] for tag, draft in found.items()}
-        alike = len({tuple(_kinds(section)) for section in sections.values()}) == 1
+    for group in groups:
+        sections = {tag: found[tag].sections[place] for tag, place in group.items()}
+        alike = len({tuple(kinds(section)) for section in sections.values()}) == 1
         counts = {tag: list(map(_pieces_needed, each.parts)) for tag, each in sections.items()}
         if alike:
             most = [max(each) for each in zip(*counts.values(), strict=True)]
@@ -82,7 +107,7 @@ def divided(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
                 for index, part in enumerate(section.parts):
                     most[index] = min(most[index], len(_sentence_ends(part.text)))
         for tag, section in sections.items():
-            found[tag] = _with_section(found[tag], place, section, counts[tag])
+            found[tag] = _with_section(found[tag], group[tag], section, counts[tag])
     return found
 
 
@@ -106,6 +131,8 @@ def ids_of(sections: Sequence[SectionDraft]) -> tuple[str, ...]:
     for number, section in enumerate(sections, 1):
         plain = unicodedata.normalize("NFKD", section.title).encode("ascii", "ignore").decode()
         words = re.findall("[a-z0-9]+", plain.lower().replace("'", ""))
+        while words and words[0].isdigit():
+            words.pop(0)
         wanted = "-".join(words[:4])[:40].strip("-")
         if not re.match("[a-z]", wanted):
             wanted = f"part-{number}"
@@ -113,45 +140,45 @@ def ids_of(sections: Sequence[SectionDraft]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def likely_must_read(sections: Sequence[SectionDraft]) -> int | None:
-    """Return which section tells of complications, by the words of its title; None if none."""
-    for place, section in enumerate(sections):
-        if _MUST_READ.search(section.title):
-            return place
-    return None
+def likely_must_read(sections: Sequence[SectionDraft]) -> tuple[int, ...]:
+    """Return the first section whose title speaks of complications; none if none does."""
+    return tuple(place for place, each in enumerate(sections) if is_on_risks(each))[:1]
 
 
-def unpaired(first: Draft, other: Draft) -> Iterator[Loss]:
-    """Yield where two languages do not have the same sections and blocks."""
-    for one, two in zip_longest(first.sections, other.sections):
-        if one is None or two is None:
-            alone = one or two
-            assert alone is not None
-            yield Loss(alone.title, "this section has no counterpart in the other language")
-        elif _kinds(one) != _kinds(two):
-            yield Loss(
-                two.title,
-                f"it holds {_counted(two)}, and {quoted(one.title)} {_counted(one)}:"
-                " make them the same, block by block",
-            )
+def is_on_risks(section: SectionDraft) -> bool:
+    """Return whether a section's title speaks of complications, in a language that is known."""
+    return _MUST_READ.search(section.title) is not None
 
 
-def _kinds(section: SectionDraft) -> list[PartKind]:
+def kinds(section: SectionDraft) -> list[PartKind]:
+    """Return of what kind each part of a section is."""
     return [part.kind for part in section.parts]
 
 
-def _counted(section: SectionDraft) -> str:
-    counts = Counter(_kinds(section))
-    return ", ".join(f"{count} {kind.value}(s)" for kind, count in counts.items())
+def _of_lines_in_bold(
+    parts: Sequence[Part], levels: Sequence[int], sections: Sequence[SectionDraft]
+) -> Iterator[Loss]:
+    """Yield what is told of headings that are lines in bold: all of one part at once."""
+    if levels[:1] == [BOLD]:
+        lines = [part for part in parts if part.kind is PartKind.HEADING]
+        yield Loss("", told_of_lines(lines, are_parts=True))
+        return
+    for section in sections:
+        if lines := [part for part in section.parts if part.level == BOLD]:
+            yield Loss(section.title, told_of_lines(lines, are_parts=False))
 
 
-def _promoted(part: Part) -> Part:
-    """Return a heading for a short paragraph in bold: how most people who type make one."""
-    few = len(part.text.split()) <= _LONGEST_HEADING
-    ends = part.text.rstrip().endswith((".", ";", ",", ":"))
-    if part.kind is PartKind.PARAGRAPH and part.is_strong and few and not ends:
-        return Part(PartKind.HEADING, part.runs, level=9)
-    return part
+def _below_title(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the few lines that alone stand between the title and the first heading."""
+    lines = list(takewhile(lambda part: part.kind is not PartKind.HEADING, parts))
+    are_few = 0 < len(lines) <= _MOST_LINES and len(lines) < len(parts)
+    return lines if are_few and all(map(_is_line, lines)) else ()
+
+
+def _is_line(part: Part) -> bool:
+    """Return whether it is a paragraph of a few words, and no sentence."""
+    few = part.kind is PartKind.PARAGRAPH and 0 < len(part.text.split()) <= LONGEST_HEADING
+    return few and not part.text.rstrip().endswith(_SENTENCE)
 
 
 def _title_taken(title: str, parts: list[Part]) -> tuple[str, list[Part]]:
@@ -167,9 +194,7 @@ def _title_taken(title: str, parts: list[Part]) -> tuple[str, list[Part]]:
         return title, parts
     top = [part for part in headings if part.level == min(each.level for each in headings)]
     alone = len(top) == 1 and len(headings) > 1 and parts[0] is top[0]
-    words = parts[0].text.split()
-    few = parts[0].kind is PartKind.PARAGRAPH and 0 < len(words) <= _LONGEST_HEADING
-    if alone or (few and not words[-1].endswith((".", "!", "?", ";", ",", ":"))):
+    if alone or _is_line(parts[0]):
         return parts[0].text.strip(), parts[1:]
     return title, parts
 
@@ -206,20 +231,6 @@ def _cut(part: Part, count: int) -> list[Part]:
         due = count - len(pieces) - 1
         full = _words(part.text[:end]) >= goal * (len(pieces) + 1) - goal / 4
         if due and (left == due or (full and left >= due)):
-            pieces.append(replace(part, runs=_between(part.runs, begin, end)))
+            pieces.append(replace(part, runs=between(part.runs, begin, end)))
             begin = end
-    return [*pieces, replace(part, runs=_between(part.runs, begin, len(part.text)))]
-
-
-def _between(runs: Sequence[Run], begin: int, end: int) -> tuple[Run, ...]:
-    """Return what stands between two characters, counted over all runs."""
-    found = []
-    at = 0
-    for run in runs:
-        text = run.text[max(0, begin - at) : max(0, end - at)]
-        at += len(run.text)
-        if text:
-            found.append(replace(run, text=text))
-    found[0] = replace(found[0], text=found[0].text.lstrip())
-    found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(found)
+    return [*pieces, replace(part, runs=between(part.runs, begin, len(part.text)))]

@@ -16,7 +16,7 @@ _TABLE = (PartKind.TABLE_HEAD, PartKind.ROW)
 _RULE = "|---|---|"
 _WITHIN = "   "
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>]|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
-_LIKE_A_BLOCK = re.compile(r"(#|>|[-+•◦▪‣·|=]|\d{1,9}[.)]|~~~|:?-+:?[ \t]*\|)")
+_LIKE_A_BLOCK = re.compile(r"(#|>|[-+|=]|\d{1,9}[.)]|~~~|:?-+:?[ \t]*\|)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])")
 
 DISCLAIMERS = {
@@ -31,21 +31,23 @@ DISCLAIMERS = {
 
 @frozen
 class Front:
-    """The entries of the front matter."""
+    """The entries of the front matter; `must_read` has the ids of any number of sections."""
 
     title: str
     version: str
     date: datetime.date
-    must_read: str
+    must_read: tuple[str, ...]
     source: str
     disclaimer: str
+    department: str = ""
 
 
 def leaflet_text(front: Front, ids: Sequence[str], sections: Sequence[SectionDraft]) -> str:
     """Return the file's text."""
     lines = ["+++", f"title = {_quoted(front.title)}", f"version = {_quoted(front.version)}"]
-    lines += [f"date = {front.date.isoformat()}", f"must_read = {_quoted(front.must_read)}"]
+    lines += [f"date = {front.date.isoformat()}", *_must_read(front.must_read)]
     lines += [f"source = {_quoted(front.source)}", f"disclaimer = {_quoted(front.disclaimer)}"]
+    lines += [f"department = {_quoted(front.department)}"] * bool(front.department)
     lines += ["+++", ""]
     for section_id, section in zip(ids, sections, strict=True):
         lines += [f"# {_escaped(section.title)} {{#{section_id}}}", ""]
@@ -62,8 +64,16 @@ def leaflet_text(front: Front, ids: Sequence[str], sections: Sequence[SectionDra
     return "\n".join(lines)
 
 
+def _must_read(ids: Sequence[str]) -> list[str]:
+    """Return the line that names what must be read; none where nothing must."""
+    each = ", ".join(map(_quoted, ids))
+    return [f"must_read = {f'[{each}]' if len(ids) > 1 else each}"] * bool(ids)
+
+
 def _goes_on(part: Part, following: Part) -> bool:
-    """Return whether a list or a table goes on with the part that follows."""
+    """Return whether a list, a table or a row of pictures goes on with the part that follows."""
+    if following.beside:
+        return part.kind is PartKind.PICTURE
     if part.kind is PartKind.ROW or part.depth == following.depth:
         return part.kind is following.kind and part.kind in (*_ITEMS, PartKind.ROW)
     return part.kind in _ITEMS and following.kind in _ITEMS
@@ -80,7 +90,8 @@ def _block(part: Part) -> str:
             return f"{_WITHIN * part.depth}{part.number}. {text}"
         case PartKind.TABLE_HEAD | PartKind.ROW:
             label = "".join(run.text for run in part.label).strip()
-            return f"| {_escaped(label)} | {text} |".replace("|  |", "| |")
+            row = (each.replace("|", "\\|") for each in (_escaped(label), text))
+            return f"| {' | '.join(row)} |".replace("|  |", "| |")
         case PartKind.NOTICE:
             return f"> {_begun(text)}"
         case PartKind.PICTURE:
@@ -95,7 +106,7 @@ def _marked(runs: Sequence[Run]) -> str:
     marked = []
     for run in runs:
         signs = "**" * run.strong + "*" * run.emphasis
-        core = run.text.strip(" ")
+        core = run.text.strip()  # of every kind of blank: signs beside one mark nothing
         if not signs or not core:
             marked.append(_escaped(run.text))
             continue

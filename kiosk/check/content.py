@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.app.interface import files_of, language_facts
@@ -15,7 +16,7 @@ from kiosk.core.health.checks import State
 from kiosk.core.health.languages import check_languages
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.leaflet.parse import key_line
-from kiosk.core.problem import Problem
+from kiosk.core.problem import Problem, quoted
 from kiosk.machine.clock import MachineZone
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.files import Files
@@ -65,4 +66,23 @@ def checked(
     languages = Languages(files_of(places, folder))
     seen = (*too_tall(leaflets, languages), *not_whole(leaflets, languages))
     del application
-    return found, tuple(sorted((*problems, *seen, *proof_of(leaflets).problems)))
+    stand = dict(_places_of_pictures(leaflets))
+    drawn = [_placed(each, stand.get(each.file)) for each in proof_of(leaflets).problems]
+    return found, tuple(sorted((*problems, *seen, *drawn)))
+
+
+def _places_of_pictures(leaflets: Sequence[Leaflet]) -> Iterator[tuple[Path, str]]:
+    """Yield the file of each picture, and where in a text it stands."""
+    for leaflet in leaflets:
+        for language, edition in leaflet.editions.items():
+            for section in edition.sections:
+                for block in section.blocks:
+                    if block.picture is not None:
+                        line = f"{language}.md, line {block.line}"
+                        where = f"It stands below {quoted(section.title)} ({line})."
+                        yield block.picture.path.absolute(), where
+
+
+def _placed(problem: Problem, where: str | None) -> Problem:
+    """Return a problem with a picture as an author finds it, whatever the name of its file."""
+    return problem if where is None else replace(problem, remedy=f"{problem.remedy} {where}")

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.check.speech import Line, once
+from kiosk.check.speech import Utterance, once
 from kiosk.core.speech.sentences import counting, said
 from kiosk.core.translation import PLURALS_FOR_STAFF
 
@@ -22,16 +22,16 @@ _GAP = re.compile(r"%n|\{\w+\}")
 _ANY_NUMBER = "0"
 
 
-def interface_lines(translations: Path, language: str) -> tuple[Line, ...]:
+def interface_lines(translations: Path, language: str) -> tuple[Utterance, ...]:
     """Return all that the interface says in a language, each once; `translations` has its .ts."""
     file = translations / f"leaflet-kiosk_{language}.ts"
     lines = [
-        Line(spoken, file)
+        Utterance(spoken, file)
         for text in _texts(file)
         for spoken in said(_GAP.sub(_ANY_NUMBER, text), language)
         if not spoken.normal.isdecimal()
     ]
-    lines += [Line(spoken, file) for spoken in counting(language)]
+    lines += [Utterance(spoken, file) for spoken in counting(language)]
     return once(lines)
 
 

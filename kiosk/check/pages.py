@@ -14,10 +14,12 @@ from PySide6.QtCore import QLocale, QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from kiosk.check.descriptions import undescribed
 from kiosk.core.leaflet.model import TABLE, Block, Edition, Leaflet, Section, Term
 from kiosk.core.leaflet.paginate import Position, whole
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
+from kiosk.core.leaflet.shelves import MOST_ON_A_PAGE
 from kiosk.core.problem import Problem, quoted
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
@@ -41,6 +43,12 @@ SMALLEST_GLASSES = (
 )
 """The smallest kiosk in use, 10 inches; and 22 inches, landscape and portrait."""
 
+_UPRIGHT = Glass(800, 1280, 1280 / 215.0)
+"""The smallest kiosk, upright: what is chosen there has least width."""
+
+_CROWD = 6
+"""So many titles must have room on a page for any of 200 to be found by three touches."""
+
 _TINY = 0.2
 """The share of the body that a picture has to span, across or down."""
 
@@ -48,13 +56,18 @@ _SHORTER = "Make it shorter."
 
 
 def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
-    """Return a problem for each cut text, each missing glyph, each picture without room."""
+    """Return a problem for each cut text, missing glyph, picture without room or description."""
     found = {problem for leaflet in leaflets for problem in _boxes(leaflet)}
+    found.update(problem for leaflet in leaflets for problem in undescribed(leaflet))
     for glass in SMALLEST_GLASSES:
         room = _Room(glass, leaflets, languages)
         for leaflet in leaflets:
             found.update(room.problems(leaflet))
         room.close()
+    room = _Room(_UPRIGHT, leaflets, languages)
+    for leaflet in leaflets:
+        found.update(room.of_first_pages(leaflet, crowd=2))
+    room.close()
     return tuple(sorted(found))
 
 
@@ -67,7 +80,7 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
             yield _no_type(file, language, script)
             continue
         lines = unicodedata.normalize("NFC", file.read_text("utf-8")).split("\n")
-        for character in lacking(text):
+        for character in lacking(text, language):
             name = unicodedata.name(character, "without a name")
             number = next((n for n, line in enumerate(lines, 1) if character in line), 1)
             yield Problem(
@@ -103,7 +116,7 @@ class _Room:
         self._paginator = Paginator(
             by_id.__getitem__,
             pictures,
-            setting.frame.body.size(),
+            setting.body,
             setting.sizes_for,
             lambda language: languages.words(language).right_to_left,
             corner=setting.corner,
@@ -122,24 +135,58 @@ class _Room:
 
     def problems(self, leaflet: Leaflet) -> Iterator[Problem]:
         """Yield what does not fit in a leaflet, in every language."""
-        cover = Cover(
-            leaflet.id,
-            tuple(
-                (self._languages.words(language), edition.title)
-                for language, edition in leaflet.editions.items()
-            ),
-            audiences=tuple(edition.audience for edition in leaflet.editions.values()),
-            minutes=leaflet.summary().minutes,
-        )
+        yield from self.of_first_pages(leaflet)
         for language, edition in leaflet.editions.items():
-            # Beside other leaflets it is a button; alone it has the first screen to itself.
-            for covers in ((cover, cover), (cover,)):
-                self._covers = covers
-                self._presenter.show(Session(language, TextSize.LARGEST, ThemeName.PAPER, None))
-                if _is_cut(self._window.page):
-                    yield _title_too_long(leaflet)
             yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
             yield from self._of_words(leaflet, edition, leaflet.folder / f"{language}.md")
+
+    def of_first_pages(self, leaflet: Leaflet, crowd: int = _CROWD) -> Iterator[Problem]:
+        """Yield what does not fit where the leaflet is chosen, alone or among a `crowd` of them."""
+        editions = leaflet.editions.values()
+        cover = Cover(
+            leaflet.id,
+            tuple((self._languages.words(each.language), each.title) for each in editions),
+            picture=next((each.cover.path for each in editions if each.cover), None),
+            audiences=tuple(each.audience for each in editions),
+            minutes=leaflet.summary().minutes,
+            departments=tuple(each.department for each in editions),
+        )
+        for language, edition in leaflet.editions.items():
+            alone = Session(language, TextSize.LARGEST, ThemeName.PAPER, leaflet.id)
+            chosen = replace(alone, first_language=language)
+            choosing = replace(chosen, leaflet_id=None)
+            shown = ((alone, 1), (chosen, 2), (choosing, 2), (choosing, crowd))
+            for session, count in shown:
+                self._covers = tuple(
+                    replace(cover, leaflet_id=f"{leaflet.id}-{n}" if n else leaflet.id)
+                    for n in range(count)
+                )
+                self._presenter.show(session)
+                if _is_cut(self._window.page) or self._has_groups(session):
+                    yield _title_too_long(leaflet)
+            if edition.department and self._cuts_department(choosing, cover):
+                yield _department_too_long(leaflet.folder / f"{language}.md", edition)
+
+    def _has_groups(self, session: Session) -> bool:
+        """Return whether titles so long are shown that a page has no room for all of them."""
+        if session.leaflet_id is not None:
+            return False
+        cards = self._window.leaflet_choice.cards()
+        return any(card.leaflet_id is None for card, _button in cards)
+
+    def _cuts_department(self, choosing: Session, cover: Cover) -> bool:
+        """Return whether a department is cut, as one of two or above its own leaflets."""
+        others = replace(cover, departments=("…",) * len(cover.departments))
+        self._covers = tuple(
+            replace(each, leaflet_id=f"{each.departments}-{n}")
+            for n in range(MOST_ON_A_PAGE)
+            for each in (cover, others)
+        )
+        for groups in ((), (0,), (1,)):
+            self._presenter.show(replace(choosing, groups=groups))
+            if _is_cut(self._window.page):
+                return True
+        return False
 
     def _on_the_way(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
         """Yield what does not fit in one language: titles wherever they appear, and words."""
@@ -291,6 +338,12 @@ def _title_too_long(leaflet: Leaflet) -> Problem:
     return Problem(file, line, message, _SHORTER)
 
 
+def _department_too_long(file: Path, edition: Edition) -> Problem:
+    line = key_line(file.read_text("utf-8"), "department")
+    message = f"The department {quoted(edition.department)} does not fit a small screen."
+    return Problem(file, line, message, _SHORTER)
+
+
 def _section_too_long(file: Path, section: Section) -> Problem:
     return Problem(file, section.line, "This title is too long: a small screen cuts it.", _SHORTER)
 
@@ -323,4 +376,7 @@ def _meaning_too_long(file: Path, term: Term) -> Problem:
 
 def _word_too_long(file: Path, block: Block, word: str) -> Problem:
     message = f"The word {quoted(word)} is wider than a small screen at the largest size."
-    return Problem(file, block.line, message, "Divide it with a hyphen, or say it otherwise.")
+    remedy = "Divide it with a hyphen, or say it otherwise."
+    if not any(map(str.isalpha, word)):
+        remedy = "Write it shorter, such as without the code of the country."
+    return Problem(file, block.line, message, remedy)

@@ -61,6 +61,9 @@ HANGS_S = 20.0
 """The time after which the process is ended, whatever it is doing."""
 
 _MOST_MEMORY = 2**30
+_MOST_WORK_S = 4
+"""What the processor may do for one picture that is shown unchecked, with the start of Python."""
+
 _SMALL = QSize(320, 240)
 _LOST = 0.9
 _NO_LINE = 0
@@ -72,19 +75,19 @@ _SIMPLER = "Make it simpler, with fewer and shorter paths, or save it as .png."
 
 
 @frozen
-class Proof:
+class DrawingResult:
     """The result of drawing; `is_harmful` if a picture must not be drawn at all."""
 
     problems: tuple[Problem, ...] = ()
     is_harmful: bool = False
 
 
-def proof_of(leaflets: Iterable[Leaflet]) -> Proof:
+def proof_of(leaflets: Iterable[Leaflet]) -> DrawingResult:
     """Draw every picture of the leaflets, and return what is wrong with them."""
     return proof_of_pictures(file for leaflet in leaflets for file in pictures_of(leaflet))
 
 
-def proof_of_pictures(named: Iterable[Path]) -> Proof:
+def proof_of_pictures(named: Iterable[Path]) -> DrawingResult:
     """Draw these pictures, and return what is wrong with them."""
     files = list(dict.fromkeys(named))
     problems: list[Problem] = []
@@ -97,10 +100,10 @@ def proof_of_pictures(named: Iterable[Path]) -> Proof:
             problems.append(_undrawn(files[len(told)]))
             is_harmful = True
         files = files[len(told) + 1 :]
-    return Proof(tuple(sorted(set(problems))), is_harmful)
+    return DrawingResult(tuple(sorted(set(problems))), is_harmful)
 
 
-def _looked_at(files: Sequence[Path]) -> list[Proof]:
+def _looked_at(files: Sequence[Path]) -> list[DrawingResult]:
     """Return what was found in these pictures, up to the one that crashed the process."""
     with subprocess.Popen(  # noqa: S603 - our own program
         command_of("kiosk.check.pictures"),
@@ -119,7 +122,10 @@ def _looked_at(files: Sequence[Path]) -> list[Proof]:
     if "Traceback" in faults:
         _log.error("A bug ended the process that draws pictures:\n%s", faults)
     found = [json.loads(line) for line in printed.split("\n")[:-1]]
-    return [Proof(tuple(map(problem_from, each["problems"])), each["is_harmful"]) for each in found]
+    return [
+        DrawingResult(tuple(map(problem_from, each["problems"])), each["is_harmful"])
+        for each in found
+    ]
 
 
 def _undrawn(file: Path) -> Problem:
@@ -138,8 +144,9 @@ def main(arguments: Sequence[str]) -> int:
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QGuiApplication([])
-    _limit_memory()
+    _limit("RLIMIT_DATA", _MOST_MEMORY)
     if arguments:
+        _limit("RLIMIT_CPU", _MOST_WORK_S)
         file, width, height, theme = arguments
         size = QSize(int(width), int(height))
         image = Pictures().image(Path(file), size, THEMES[ThemeName(theme)])
@@ -168,11 +175,11 @@ def _png(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _limit_memory() -> None:
+def _limit(resource_name: str, most: int) -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
+        resource.setrlimit(getattr(resource, resource_name), (most, most))
 
 
 @frozen
@@ -184,7 +191,7 @@ class _Seen:
     faded_in: tuple[str, ...] = ()
 
 
-def _look_at(file: Path) -> Proof:
+def _look_at(file: Path) -> DrawingResult:
     report = Report(file)
     with _messages_of_qt() as messages:
         seen = _drawn(file) if _is_read_whole(file, report) else _Seen()
@@ -211,7 +218,7 @@ def _look_at(file: Path) -> Proof:
             f"This picture takes {seen.slow_s:.1f} s to draw, and the page would stand still.",
             _SIMPLER,
         )
-    return Proof(report.problems, is_harmful=bool(seen.slow_s))
+    return DrawingResult(report.problems, is_harmful=bool(seen.slow_s))
 
 
 @contextlib.contextmanager
@@ -259,17 +266,18 @@ def _is_read_whole(file: Path, report: Report) -> bool:
 
 
 def _drawn(file: Path) -> _Seen:
-    """Draw the picture in every theme, as large as it can get, and examine it."""
+    """Draw the picture as large as it can get, and examine it in every theme."""
     pictures = Pictures()
+    began_s = time.thread_time()
+    size = pictures.natural_size(file)
+    # Other themes have other colours, which take no longer.
+    pictures.image(file, _within(size, LARGEST), THEMES[ThemeName.PAPER])
+    longest_s = time.thread_time() - began_s
+    if longest_s > LONGEST_DRAWING_S:
+        return _Seen(longest_s)
     empty_in, edges = [], {}
     for name, theme in THEMES.items():
         pictures.forget()
-        began_s = time.thread_time()
-        size = pictures.natural_size(file)
-        pictures.image(file, _within(size, LARGEST), theme)
-        longest_s = time.thread_time() - began_s
-        if longest_s > LONGEST_DRAWING_S:
-            return _Seen(longest_s)
         image = _on_paper(pictures.image(file, _within(size, _SMALL), theme), theme)
         if not shows_anything(image):
             empty_in.append(name.value)

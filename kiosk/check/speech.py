@@ -21,7 +21,7 @@ from kiosk.ui.look.words import Words
 
 
 @frozen
-class Line:
+class Utterance:
     """What is to be said, and where it is written: on a line, or at a key of the front matter."""
 
     spoken: Spoken
@@ -41,26 +41,26 @@ class Line:
         return key_line(self.file.read_text("utf-8"), *self.place)
 
 
-def lines_of(leaflet: Leaflet, language: str, words: Words) -> tuple[Line, ...]:
+def lines_of(leaflet: Leaflet, language: str, words: Words) -> tuple[Utterance, ...]:
     """Return all that the leaflet says in a language, each once, where it is written first."""
     edition = leaflet.editions[language]
     file = leaflet.folder / f"{language}.md"
     labels = labels_of(words)
     lines = [
-        Line(passage.spoken, file, passage.place)
+        Utterance(passage.spoken, file, passage.place)
         for passage in of_front(edition, labels, edition_line(words, edition))
     ]
     for section in edition.sections:
         for each in of_section(edition, section, labels):
             titled = each.start.block == 0 and each.start == each.end
             line = section.line if titled else section.blocks[each.start.block].line
-            lines.append(Line(each.spoken, file, line))
+            lines.append(Utterance(each.spoken, file, line))
     return once(lines)
 
 
-def once(lines: Sequence[Line]) -> tuple[Line, ...]:
+def once(lines: Sequence[Utterance]) -> tuple[Utterance, ...]:
     """Return each sentence once; what ends a sentence anywhere is no part of one."""
-    found: dict[str, Line] = {}
+    found: dict[str, Utterance] = {}
     for each in lines:
         text = each.spoken.normal
         if text and (text not in found or (found[text].is_part and not each.is_part)):

@@ -24,7 +24,7 @@ from kiosk.ui.typesetting.paginator import Paginator
 
 
 @frozen
-class Screen:
+class ScreenSize:
     """A usual kiosk's screen, and what it is called."""
 
     name: str
@@ -32,9 +32,9 @@ class Screen:
 
 
 SCREENS = (
-    Screen("22 inches", Glass(1920, 1080, 1920 / 487.0)),
-    Screen("10 inches", Glass(1280, 800, 1280 / 215.0)),
-    Screen("22 inches, portrait", Glass(1080, 1920, 1920 / 487.0)),
+    ScreenSize("22 inches", Glass(1920, 1080, 1920 / 487.0)),
+    ScreenSize("10 inches", Glass(1280, 800, 1280 / 215.0)),
+    ScreenSize("22 inches, portrait", Glass(1080, 1920, 1920 / 487.0)),
 )
 
 
@@ -62,10 +62,10 @@ class Pages:
         self._languages = languages
         self._rules = Rules()
         self._editions: Editions = {}
-        self._screen: Screen | None = None
+        self._screen: ScreenSize | None = None
         self._unproven = Unproven()
 
-    def show(self, editions: Editions, screen: Screen) -> None:
+    def show(self, editions: Editions, screen: ScreenSize) -> None:
         """Lay the leaflet out for a screen; what has not changed since is kept."""
         if screen is self._screen and editions == self._editions:
             return
@@ -85,7 +85,7 @@ class Pages:
         self._paginator = Paginator(
             lambda _: leaflet,
             self._pictures,
-            setting.frame.body.size(),
+            setting.body,
             setting.sizes_for,
             lambda language: self._languages.words(language).right_to_left,
             corner=setting.corner,

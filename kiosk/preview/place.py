@@ -27,7 +27,7 @@ class Stop(Enum):
 
 
 @frozen
-class Spot:
+class PreviewPlace:
     """What is shown: which page, in which language; `position` counts for pages of the text."""
 
     language: str
@@ -35,12 +35,12 @@ class Spot:
     position: Position = Position("")
 
 
-def edited(before: Editions, after: Editions, shown: str) -> Spot | None:
+def edited(before: Editions, after: Editions, shown: str) -> PreviewPlace | None:
     """Return where the text was edited, first in the language that is shown; None if nowhere."""
     for language in sorted(after, key=lambda each: each != shown):
         old, new = before.get(language), after[language]
         if old is not None and old != new and (position := _first_difference(old, new)):
-            return Spot(language, Stop.READING, position)
+            return PreviewPlace(language, Stop.READING, position)
     return None
 
 
@@ -74,7 +74,7 @@ def _differ(pair: tuple[Block, Block]) -> bool:
     return pair[0] != pair[1]
 
 
-def kept(spot: Spot, editions: Editions) -> Spot:
+def kept(spot: PreviewPlace, editions: Editions) -> PreviewPlace:
     """Return the same place in a leaflet that has changed, or the nearest that there is."""
     language = spot.language if spot.language in editions else next(iter(editions))
     edition = editions[language]
@@ -87,7 +87,7 @@ def kept(spot: Spot, editions: Editions) -> Spot:
     stop = spot.stop
     if stop is Stop.WORDS and not edition.terms:
         stop = Stop.CONTENTS
-    return Spot(language, stop, Position(section.id, block, word))
+    return PreviewPlace(language, stop, Position(section.id, block, word))
 
 
 def at_line(edition: Edition, line: int) -> Position | None:
@@ -113,7 +113,7 @@ class Walk:
         self._id = leaflet_id
         self._size = size
 
-    def next(self, spot: Spot) -> Spot:
+    def next(self, spot: PreviewPlace) -> PreviewPlace:
         """Return the page after this one; the last is its own."""
         edition = self._edition(spot)
         if spot.stop is Stop.FIRST:
@@ -127,7 +127,7 @@ class Walk:
                 return replace(spot, position=Position(edition.sections[place].id))
         return self._beside(spot, 1)
 
-    def previous(self, spot: Spot) -> Spot:
+    def previous(self, spot: PreviewPlace) -> PreviewPlace:
         """Return the page before this one; the first is its own."""
         edition = self._edition(spot)
         if spot.stop is Stop.READING:
@@ -143,7 +143,7 @@ class Walk:
             return self._last_of(back, edition.sections[-1].id)
         return back
 
-    def session(self, spot: Spot, theme: ThemeName) -> Session:
+    def session(self, spot: PreviewPlace, theme: ThemeName) -> Session:
         """Return a patient's session that is at this page."""
         session = Session(spot.language, self._size, theme, self._id, place=spot.stop.value)
         position = spot.position
@@ -159,7 +159,7 @@ class Walk:
                 return replace(session, position=position, trail=(Place.READER,))
         return replace(session, position=position, trail=(Place.READER, Place.CONTENTS))
 
-    def told(self, spot: Spot) -> str:
+    def told(self, spot: PreviewPlace) -> str:
         """Return where the page is, in words."""
         if spot.stop is not Stop.READING:
             return str(spot.stop.value.value)
@@ -167,16 +167,16 @@ class Walk:
         section = self._edition(spot).section(spot.position.section_id)
         return f"{section.title}, page {index + 1} of {len(screens)}"
 
-    def _edition(self, spot: Spot) -> Edition:
+    def _edition(self, spot: PreviewPlace) -> Edition:
         return self._pagination.leaflet(self._id).editions[spot.language]
 
-    def _beside(self, spot: Spot, step: int) -> Spot:
+    def _beside(self, spot: PreviewPlace, step: int) -> PreviewPlace:
         has_words = bool(self._edition(spot).terms)
         stops = [stop for stop in Stop if has_words or stop is not Stop.WORDS]
         place = min(max(stops.index(spot.stop) + step, 0), len(stops) - 1)
         return replace(spot, stop=stops[place])
 
-    def _screens(self, spot: Spot) -> tuple[list[Position], int]:
+    def _screens(self, spot: PreviewPlace) -> tuple[list[Position], int]:
         """Return where each screen of the section begins, and which of them shows the place."""
         position = spot.position
         screens = self._pagination.screens(self._id, spot.language, self._size, position.section_id)
@@ -188,11 +188,11 @@ class Walk:
         ]
         return begins, max(before, default=0)
 
-    def _last_of(self, spot: Spot, section_id: str) -> Spot:
+    def _last_of(self, spot: PreviewPlace, section_id: str) -> PreviewPlace:
         there = replace(spot, position=Position(section_id))
         return replace(there, position=self._screens(there)[0][-1])
 
-    def _all_read(self, spot: Spot) -> Coverage:
+    def _all_read(self, spot: PreviewPlace) -> Coverage:
         edition = self._edition(spot)
         coverage = Coverage()
         for section in edition.needed:

@@ -14,15 +14,15 @@ from PySide6.QtGui import QPixmap
 
 from kiosk.app.interface import files_of
 from kiosk.app.own_process import command_of
-from kiosk.check.pictures import Proof, proof_of_pictures
+from kiosk.check.pictures import DrawingResult, proof_of_pictures
 from kiosk.core.leaflet.names import TEXT
 from kiosk.core.problem import Problem
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.paths import Places
-from kiosk.preview.pages import SCREENS, Pages, Screen
-from kiosk.preview.place import Spot, Stop, at_line, edited, kept
-from kiosk.preview.reader import FolderReader, Reading
+from kiosk.preview.folder_reader import FolderReader, LastReading
+from kiosk.preview.pages import SCREENS, Pages, ScreenSize
+from kiosk.preview.place import PreviewPlace, Stop, at_line, edited, kept
 from kiosk.preview.window import Control, PreviewWindow
 from kiosk.storage.leaflets.cache import problem_from
 from kiosk.ui.background import Background
@@ -55,11 +55,11 @@ class Preview(QObject):
         self._places = places
         self._reader = FolderReader(folder, kept_in, default_language)
         self._pages = Pages(folder.name, kept_in, Languages(files_of(places, folder.parent)))
-        self._reading = Reading({}, (), {})
-        self._spot = Spot(default_language)
+        self._reading = LastReading({}, (), {})
+        self._spot = PreviewPlace(default_language)
         self._size = TextSize.NORMAL
         self._theme = ThemeName.PAPER
-        self._screen: Screen = SCREENS[0]
+        self._screen: ScreenSize = SCREENS[0]
         self._found: tuple[Problem, ...] = ()
         self._proofs: dict[Path, tuple[Problem, ...]] = {}
         self._is_busy = False
@@ -109,7 +109,7 @@ class Preview(QObject):
             self._is_busy = True
             self._background.start(self._reader.look, self._take)
 
-    def _take(self, reading: Reading | None) -> None:
+    def _take(self, reading: LastReading | None) -> None:
         self._is_busy = False
         if reading is None:
             return
@@ -131,7 +131,7 @@ class Preview(QObject):
             self._to_check.start()
         self._show()
 
-    def _take_proof(self, pictures: Set[Path], proof: Proof) -> None:
+    def _take_proof(self, pictures: Set[Path], proof: DrawingResult) -> None:
         """Show the pictures that can be drawn, and tell what is wrong with the others."""
         for picture in pictures:
             self._proofs[picture] = tuple(each for each in proof.problems if each.file == picture)
@@ -245,7 +245,7 @@ class Preview(QObject):
         edition = self._reading.editions.get(language)
         position = at_line(edition, problem.line) if edition is not None else None
         if position is not None:
-            self._spot = Spot(language, Stop.READING, position)
+            self._spot = PreviewPlace(language, Stop.READING, position)
             self._show()
 
 

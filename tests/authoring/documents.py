@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
@@ -102,3 +104,74 @@ def write_document(file: Path, text: str) -> Path:
     )
     source.unlink()
     return file
+
+
+def write_word(file: Path, body: str, *, styles: Sequence[str] = (), **others: str) -> Path:
+    """Write a document of Word with this XML as its body, and other parts by name.
+
+    Each of its own styles has a list of bullets: 1001, and so on.
+    """
+    write_document(file, "Nothing yet.")
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
+    head = f"<?xml version='1.0' encoding='UTF-8'?><w:document {spaces}>"
+    parts["word/document.xml"] = f"{head}<w:body>{body}</w:body></w:document>".encode()
+    more = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/></w:style>'
+        for name in styles
+    )
+    known = parts["word/styles.xml"].decode()
+    parts["word/styles.xml"] = known.replace("</w:styles>", f"{more}</w:styles>").encode()
+    lists = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="990"/></w:num>'
+        for number, _ in enumerate(styles, 1001)
+    )
+    numbered = parts["word/numbering.xml"].decode()
+    parts["word/numbering.xml"] = numbered.replace(
+        "</w:numbering>", f"{lists}</w:numbering>"
+    ).encode()
+    parts |= {
+        f"word/{name}.xml": f"<w:hdr {spaces}>{xml}</w:hdr>".encode()
+        for name, xml in others.items()
+    }
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return file
+
+
+def paragraph(text: str = "", *, more: str = "", style: str = "") -> str:
+    """Return a paragraph of Word's; a tab in its text is one of Word's, a line end too."""
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    said = text.replace("\t", "</w:t><w:tab/><w:t>").replace("\n", "</w:t><w:br/><w:t>")
+    return f"<w:p>{look}<w:r><w:t>{said}</w:t></w:r>{more}</w:p>"
+
+
+def text_box(*paragraphs: str) -> str:
+    """Return a run with a text box as Word writes it: once for itself, once for older ones."""
+    content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp>"
+    older = f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    return (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
+        f"<a:graphicData uri='{_SPACES['wps']}'>{shape}</a:graphicData></a:graphic></wp:anchor>"
+        f"</w:drawing></mc:Choice><mc:Fallback>{older}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+_MICROSOFT = "http://schemas.microsoft.com/office/word/2010"
+_OPEN = "http://schemas.openxmlformats.org"
+_SPACES = {
+    "w": f"{_OPEN}/wordprocessingml/2006/main",
+    "mc": f"{_OPEN}/markup-compatibility/2006",
+    "wp": f"{_OPEN}/drawingml/2006/wordprocessingDrawing",
+    "a": f"{_OPEN}/drawingml/2006/main",
+    "dgm": f"{_OPEN}/drawingml/2006/diagram",
+    "c": f"{_OPEN}/drawingml/2006/chart",
+    "pic": f"{_OPEN}/drawingml/2006/picture",
+    "wps": f"{_MICROSOFT}/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}

@@ -31,7 +31,10 @@ def test_a_document_becomes_a_leaflet_that_passes(
 ) -> None:
     file = write_document(tmp_path / f"brochure{suffix}", MRI)
     done = machine.run("import", f"fr={file}", "-o", "mri")
-    assert done.returncode == ExitCode.OK, done.stdout + done.stderr
+    # OpenDocument's descriptions are not read: it is asked for one.
+    asks = suffix == ".odt"
+    assert done.returncode == (ExitCode.MISTAKES if asks else ExitCode.OK), done.stdout
+    assert ("This picture does not say what it shows" in done.stdout) is asks
     leaflet = load_leaflet(tmp_path / "mri")
     edition = leaflet.editions["fr"]
     assert edition.title == "Votre IRM"
@@ -83,13 +86,50 @@ def test_blocks_that_do_not_pair_are_told(machine: Machine, tmp_path: Path) -> N
     assert "en, below “Before the test”: it holds" in done.stdout
 
 
-def test_a_section_without_a_counterpart_is_told(machine: Machine, tmp_path: Path) -> None:
+def test_a_section_without_a_counterpart_is_told_alone(machine: Machine, tmp_path: Path) -> None:
+    before, times = "# Before the test", "# The times"
+    way = "# How to find us\n\nCome by the main door.\n\n"
     write_document(tmp_path / "irm-fr.docx", MRI)
-    write_document(tmp_path / "mri-en.docx", MRI_ENGLISH + "\n# Going home\n\nYou may go home.\n")
+    write_document(tmp_path / "mri-en.docx", MRI_ENGLISH.replace(times, way + times))
     done = machine.run("import", "irm-fr.docx", "mri-en.docx", "-o", "mri")
     assert done.returncode == ExitCode.MISTAKES
-    told = "en, below “Going home”: this section has no counterpart in the other language."
-    assert told in done.stdout
+    told = [line for line in done.stdout.splitlines() if line.startswith("en, below")]
+    alone = "en, below “How to find us”: this section has no counterpart in fr."
+    assert [line for line in told if "counterpart" in line or "it holds" in line] == [alone]
+    assert "# The times {#les-horaires}" in (tmp_path / "mri" / "en.md").read_text("utf-8")
+    # and where it is the other language that lacks one
+    write_document(tmp_path / "mri-en.docx", MRI_ENGLISH.partition(before)[0] + way)
+    done = machine.run("import", "irm-fr.docx", "mri-en.docx", "-o", "shorter")
+    assert "en, below “Les risques”: this section of fr has no counterpart here." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ((), ("les-risques",)),
+        (("--must-read", "Les horaires", "--must-read", "Avant l’examen"), None),
+        (("--nothing-must-be-read",), ()),
+    ],
+)
+def test_one_part_several_or_none_must_be_read(
+    machine: Machine, tmp_path: Path, options: tuple[str, ...], ids: tuple[str, ...] | None
+) -> None:
+    file = write_document(tmp_path / "brochure.docx", MRI)
+    done = machine.run("import", f"fr={file}", "-o", "mri", *options)
+    assert done.returncode == ExitCode.OK, done.stdout
+    several = ("avant-lexamen", "les-horaires")
+    expected = several if ids is None else ids
+    assert load_leaflet(tmp_path / "mri").editions["fr"].must_read == expected
+
+
+def test_where_nothing_speaks_of_risks_nothing_must_be_read(
+    machine: Machine, tmp_path: Path
+) -> None:
+    file = write_document(tmp_path / "way.docx", "# How to find us\n\nCome by the main door.\n")
+    done = machine.run("import", f"en={file}", "-o", "way")
+    assert done.returncode == ExitCode.OK, done.stdout
+    assert load_leaflet(tmp_path / "way").editions["en"].must_read == ()
+    assert "no part of it is taken as one that must be read: --must-read TITLE" in done.stdout
 
 
 def test_a_photograph_is_turned_as_its_camera_says(machine: Machine, tmp_path: Path) -> None:
@@ -122,6 +162,13 @@ def test_nothing_is_replaced(machine: Machine, tmp_path: Path) -> None:
     assert (tmp_path / "mri" / "fr.md").read_text("utf-8") == "of somebody else"
 
 
+def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) -> None:
+    write_document(tmp_path / "brochure.docx", MRI)
+    done = machine.run("import", "fr=brochure.docx")
+    assert done.returncode == ExitCode.USAGE
+    assert "Name the leaflet's new folder at the end, such as: -o hip-2026" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("named", "told"),
     [
@@ -131,6 +178,8 @@ def test_nothing_is_replaced(machine: Machine, tmp_path: Path) -> None:
         ("brochure.docx", "does not say in what language it is"),
         ("xx=brochure.docx", "is not the tag of a language"),
         ("fr=broken.docx", "cannot be read"),
+        ("fr=~$ochure.docx", "Word’s mark that the document is open: give the document itself"),
+        ("fr=locked.docx", "a password"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(
@@ -138,6 +187,8 @@ def test_what_cannot_be_read_is_refused_by_name(
 ) -> None:
     write_document(tmp_path / "brochure.docx", MRI)
     (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    (tmp_path / "~$ochure.docx").write_bytes(b"\x05Nurse")
+    (tmp_path / "locked.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     done = machine.run("import", named, "-o", "mri")
     assert done.returncode == ExitCode.USAGE
     assert told in done.stderr

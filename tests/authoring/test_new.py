@@ -17,19 +17,51 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def test_a_new_leaflet_passes_the_check(machine: Machine, tmp_path: Path) -> None:
-    titles = ["--title", "fr=Votre IRM", "--title", "en=Your MRI", "--title", "de=Ihr MRT"]
-    done = machine.run("new", "mri", *titles, "--must-read", "fr=Les risques")
+    titles = {
+        "fr": "Votre IRM",
+        "ar": "الرنين",
+        "de": "Ihr MRT",
+        "en": "Your MRI",
+        "es": "Su resonancia",
+        "pt": "A sua ressonância",
+        "tr": "MR çekiminiz",
+        "uk": "Ваше МРТ",
+    }
+    options = [word for tag, title in titles.items() for word in ("--title", f"{tag}={title}")]
+    done = machine.run("new", "mri", *options, "--must-read", "fr=Les risques")
     assert done.returncode == ExitCode.OK, done.stderr
     leaflet = load_leaflet(tmp_path / "mri", "fr")
-    assert [each.title for each in leaflet.editions.values()] == [
-        "Votre IRM",
-        "Ihr MRT",
-        "Your MRI",
-    ]
+    assert {tag: each.title for tag, each in leaflet.editions.items()} == titles
     assert leaflet.editions["fr"].section("les-risques").title == "Les risques"
     assert {each.must_read for each in leaflet.editions.values()} == {("les-risques",)}
     checked = machine.run("check", "mri")
     assert checked.returncode == ExitCode.OK, checked.stdout
+
+
+def test_colleagues_may_read_it(machine: Machine, tmp_path: Path) -> None:
+    done = machine.run("new", "share/ours/mri", "--title", "fr=Votre IRM")
+    assert done.returncode == ExitCode.OK, done.stderr
+    usual = tmp_path / "usual"
+    usual.mkdir()
+    made = (tmp_path / "share" / "ours", tmp_path / "share")
+    assert {each.stat().st_mode for each in made} == {usual.stat().st_mode}
+
+
+def test_several_parts_or_none_must_be_read(machine: Machine, tmp_path: Path) -> None:
+    titles = ["--title", "fr=Votre IRM", "--title", "en=Your MRI"]
+    several = [f"fr={each}" for each in ("Les risques", "Les horaires")]
+    several += [f"en={each}" for each in ("The risks", "The times")]
+    named = [word for each in several for word in ("--must-read", each)]
+    assert machine.run("new", "mri", *titles, *named).returncode == ExitCode.OK
+    assert machine.run("new", "way", *titles, "--nothing-must-be-read").returncode == ExitCode.OK
+    uneven = machine.run("new", "odd", *titles, *named[:-2])
+    assert "2 in fr, 1 in en" in uneven.stderr
+    editions = load_leaflet(tmp_path / "mri").editions.values()
+    assert {each.must_read for each in editions} == {("les-risques", "les-horaires")}
+    assert load_leaflet(tmp_path / "way").editions["fr"].must_read == ()
+    for folder in ("mri", "way"):
+        checked = machine.run("check", folder)
+        assert checked.returncode == ExitCode.OK, checked.stdout
 
 
 def test_without_anybody_to_ask_it_says_what_to_give(machine: Machine, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.check.interface_speech import interface_lines
-from kiosk.check.speech import Line, lines_of, once, speech_told, spoken_in, wanted_clip
+from kiosk.check.speech import Utterance, lines_of, once, speech_told, spoken_in, wanted_clip
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.spoken import WITHIN_MS, Spoken
 from kiosk.core.speech.voices import RECORDED
@@ -70,6 +70,8 @@ def test_a_leaflet_is_spoken_whole(leaflet: Leaflet, words: Languages) -> None:
     assert summary.startswith("bone: fr is spoken whole, in ")
     assert problems == []
     assert spoken_in(leaflet, words.words) == ("fr",)
+    next((leaflet.folder / "speech" / "fr").glob("*.ogg")).unlink()
+    assert spoken_in(leaflet, words.words) == (), "as half of it was copied"
 
 
 @pytest.mark.parametrize(
@@ -124,9 +126,9 @@ def test_a_leaflet_with_mistakes_is_not_asked(tmp_path: Path, words: Languages) 
 def test_what_ends_a_sentence_anywhere_is_no_part_of_one() -> None:
     part, end = Spoken("Page", "fr", WITHIN_MS), Spoken("Page", "fr")
     for spoken in ([part, end], [end, part]):
-        (line,) = once([Line(each, Path()) for each in spoken])
+        (line,) = once([Utterance(each, Path()) for each in spoken])
         assert not line.is_part
-    assert once([Line(Spoken("…", "fr"), Path())]) == ()
+    assert once([Utterance(Spoken("…", "fr"), Path())]) == ()
 
 
 def test_every_text_that_patients_see_is_said_by_the_interface() -> None:

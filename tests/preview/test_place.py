@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.leaflet.parse import parse_edition
-from kiosk.preview.place import Spot, Stop, at_line, edited, kept
+from kiosk.preview.place import PreviewPlace, Stop, at_line, edited, kept
 from tests.core.leaflets import VALID, line_of
 
 FOLDER = Path("hip")
@@ -56,14 +56,14 @@ def test_the_language_that_is_shown_comes_first() -> None:
 
 def test_a_place_is_kept_or_the_nearest_that_is_left() -> None:
     editions = {"fr": edition(VALID)}
-    spot = Spot("fr", Stop.READING, Position("risks", 2, 1))
+    spot = PreviewPlace("fr", Stop.READING, Position("risks", 2, 1))
     assert kept(spot, editions) == spot
-    far = Spot("en", Stop.READING, Position("risks", 99, 7))
-    assert kept(far, editions) == Spot("fr", Stop.READING, Position("risks", 5))
-    gone = Spot("fr", Stop.READING, Position("gone", 3, 7))
-    assert kept(gone, editions) == Spot("fr", Stop.READING, Position("procedure"))
+    far = PreviewPlace("en", Stop.READING, Position("risks", 99, 7))
+    assert kept(far, editions) == PreviewPlace("fr", Stop.READING, Position("risks", 5))
+    gone = PreviewPlace("fr", Stop.READING, Position("gone", 3, 7))
+    assert kept(gone, editions) == PreviewPlace("fr", Stop.READING, Position("procedure"))
     plain = VALID[: VALID.index("[terms")] + "+++\n\n# A {#risks}\n\nB.\n"
-    words = Spot("fr", Stop.WORDS, Position("risks"))
+    words = PreviewPlace("fr", Stop.WORDS, Position("risks"))
     assert kept(words, {"fr": edition(plain)}).stop is Stop.CONTENTS
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.authoring.speech.levels import levelled, trimmed
 from kiosk.authoring.speech.proof import faults_in
 from kiosk.authoring.speech.sound_files import decoded, encoded
-from kiosk.check.speech import Line
+from kiosk.check.speech import Utterance
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
@@ -36,7 +36,7 @@ def list_name(language: str) -> str:
     return f"{language}.txt"
 
 
-def record_list(lines: Sequence[Line], language: str, index: Index) -> str:
+def record_list(lines: Sequence[Utterance], language: str, index: Index) -> str:
     """Return what a person must read of these lines: all that no recording says yet."""
     due = [
         (number, each.spoken.normal)
@@ -70,8 +70,8 @@ def recorded(folder: Path, language: str) -> Mapping[str, Path]:
 
 
 def taken_in(
-    lines: Sequence[Line], files: Mapping[str, Path]
-) -> Iterator[tuple[Line, Clip, bytes, tuple[Problem, ...]]]:
+    lines: Sequence[Utterance], files: Mapping[str, Path]
+) -> Iterator[tuple[Utterance, Clip, bytes, tuple[Problem, ...]]]:
     """Yield each recorded line with its clip, and what is wrong with the recording."""
     for each in lines:
         file = files.get(each.spoken.normal)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kiosk.core.faults import KioskError
-from kiosk.core.speech.lexicon import Part
+from kiosk.core.speech.lexicon import SentencePart
 
 _RUNS = (
     (1, ";:,.!?"),
@@ -91,13 +91,13 @@ _UTF8 = 1
 _IPA_TIED = 0x02 | 0x80 | (ord("^") << 8)
 
 
-class Reader:
+class Phonemizer:
     """Reads sentences by one of espeak's voices, such as "roa/fr"."""
 
     def __init__(self, espeak: str) -> None:
         self._espeak = espeak
 
-    def sounds(self, parts: Sequence[Part]) -> str:
+    def sounds(self, parts: Sequence[SentencePart]) -> str:
         """Return the signs of a sentence.
 
         It is read whole, as words sound otherwise beside others; then what is given for a word

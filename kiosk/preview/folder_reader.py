@@ -29,7 +29,7 @@ _KEPT_DIGITS = 16
 
 
 @frozen
-class Reading:
+class LastReading:
     """What was read: the last good text of each language, and every mistake that is there now.
 
     `pictures` are the files of what is shown, by the copies that were kept of them.
@@ -58,7 +58,7 @@ class FolderReader:
         self._drawn = b""
         self._restless = 0
 
-    def look(self) -> Reading | None:
+    def look(self) -> LastReading | None:
         """Return what the folder holds if that is new, and if it stood still since the last look.
 
         Editors empty a file before they write it, or put another one in its place.
@@ -93,7 +93,7 @@ class FolderReader:
         self._looks += 1
         return digest.digest(), self._drawn
 
-    def _reading(self) -> Reading:
+    def _reading(self) -> LastReading:
         self._originals = {}
         _texts, editions, problems = read_editions(
             self._folder, self._default_language, self._keep_picture
@@ -106,7 +106,7 @@ class FolderReader:
         # What vanished altogether may be a share that is away: the last pages stay.
         self._good = there or self._good
         first = sorted(self._good, key=lambda each: (each != self._default_language, each))
-        return Reading(
+        return LastReading(
             {language: self._good[language] for language in first},
             problems,
             self._originals,

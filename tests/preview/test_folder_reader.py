@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.preview.reader import FolderReader, Reading
+from kiosk.preview.folder_reader import FolderReader, LastReading
 from tests.core.leaflets import SVG, VALID, write_leaflet
 
 
@@ -27,7 +27,7 @@ def reader(folder: Path, tmp_path: Path) -> FolderReader:
     return reader
 
 
-def settled(reader: FolderReader) -> Reading:
+def settled(reader: FolderReader) -> LastReading:
     assert reader.look() is None
     reading = reader.look()
     assert reading is not None

@@ -1,0 +1,143 @@
+"""Finds the lists, tables and lines that somebody made by hand: with signs, tabs, line breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kiosk.authoring.document import LINE, TAB, Part, PartKind, Run, between
+
+_BLANKS = f"[ \u00a0\u202f{TAB}]"
+_SIGNS = "•◦▪▫‣⁃∙·●○■□◆◇➢➤►▶✓✔☐◻❏❐❑❒⬜▢\uf000-\uf0ff"
+_BULLET = re.compile(f"(?:[{_SIGNS}]{_BLANKS}*|[-–—*]{_BLANKS}+|[o§]{TAB})(?=[^{LINE}])")
+"""What a list is typed with; of Word's own signs, those of its fonts Symbol and Wingdings."""
+
+_NOTHING = re.compile(f"[{_SIGNS}]?")
+_NUMBER = re.compile(rf"(\d{{1,2}})[.)]{_BLANKS}+(?=\S)")
+_ROW = re.compile(rf"([^{TAB}]+?) *{TAB}[ {TAB}]*([^{TAB}]+)")
+_LONGEST_LABEL = 6
+_FEWEST = 2
+"""One line alone is no list and no table."""
+
+_FARTHEST = 2
+"""So many parts may stand between two steps: a picture, and what is said of it."""
+
+_PAUSES = (".", "!", "?", ":", ";", ",", "…", "。", "；", "：", "，", "؟", "؛", "،")
+_LINES = re.compile(f" *{LINE}[ {LINE}]*")
+
+
+def by_hand(parts: Iterable[Part], semicolon: str) -> tuple[Part, ...]:
+    """Return the parts with what was made by hand as what it was meant to be.
+
+    `semicolon` stands between two lines that become one, in the language of the document.
+    """
+    lines = [
+        line
+        for part in parts
+        for line in _lines_of(part)
+        if line.kind is not PartKind.PARAGRAPH or not _NOTHING.fullmatch(line.text.strip())
+    ]
+    return tuple(_flowing(part, semicolon) for part in _with_rows(_with_steps(lines)))
+
+
+def _lines_of(part: Part) -> Iterator[Part]:
+    """Yield each line of a paragraph as one; a list as its items.
+
+    In bold it may be a heading, which goes on in a line that begins with a small letter.
+    """
+    if part.kind is not PartKind.PARAGRAPH:
+        yield part
+        return
+    begin = 0
+    for match in _LINES.finditer(part.text):
+        following = part.text[match.end() :]
+        goes_on = part.is_strong and following[:1].islower()
+        if _BULLET.match(following) or not goes_on:
+            yield _item(replace(part, runs=between(part.runs, begin, match.start())))
+            begin = match.end()
+    yield _item(replace(part, runs=between(part.runs, begin, len(part.text))))
+
+
+def _item(part: Part) -> Part:
+    """Return a paragraph that begins with the sign of a list as an item of it."""
+    if sign := _BULLET.match(part.text):
+        runs = between(part.runs, sign.end(), len(part.text))
+        return replace(part, kind=PartKind.BULLET, runs=runs)
+    return part
+
+
+def _with_steps(parts: list[Part]) -> list[Part]:
+    """Return paragraphs that are numbered 1, 2 and so on as the steps that they are."""
+    found = list(parts)
+    for numbered in _numbered(parts):
+        for place, number in numbered if len(numbered) >= _FEWEST else ():
+            text = parts[place].text
+            sign = _NUMBER.match(text)
+            assert sign is not None
+            runs = between(parts[place].runs, sign.end(), len(text))
+            found[place] = replace(parts[place], kind=PartKind.STEP, runs=runs, number=number)
+    return found
+
+
+def _numbered(parts: Sequence[Part]) -> Iterator[list[tuple[int, int]]]:
+    """Yield places and numbers that follow on one another."""
+    row: list[tuple[int, int]] = []
+    for place, part in enumerate(parts):
+        if part.kind is PartKind.HEADING:
+            yield row
+            row = []
+        is_text = part.kind is PartKind.PARAGRAPH and not part.is_strong
+        if not is_text or not (sign := _NUMBER.match(part.text)):
+            continue
+        number = int(sign[1])
+        follows = row and number == row[-1][1] + 1 and place - row[-1][0] <= _FARTHEST + 1
+        if not follows:
+            yield row
+            row = []
+        if follows or number == 1:
+            row.append((place, number))
+    yield row
+
+
+def _with_rows(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield lines of a label, a tab and a text, one after the other, as the rows of a table."""
+    rows: list[tuple[Part, Part]] = []
+    for part in (*parts, None):
+        if part is not None and (row := _row(part)) is not None:
+            rows.append((part, row))
+            continue
+        yield from (each[len(rows) >= _FEWEST] for each in rows)
+        rows = []
+        if part is not None:
+            yield part
+
+
+def _row(part: Part) -> Part | None:
+    match = _ROW.fullmatch(part.text) if part.kind is PartKind.PARAGRAPH else None
+    if match is None or len(match[1].split()) > _LONGEST_LABEL:
+        return None
+    label = between(part.runs, *match.span(1))
+    return Part(PartKind.ROW, between(part.runs, *match.span(2)), label=label)
+
+
+def _flowing(part: Part, semicolon: str) -> Part:
+    """Return a part without the signs that stand for tabs and ends of lines."""
+    within = " " if part.kind is PartKind.HEADING else semicolon
+    return replace(
+        part, runs=_as_one_line(part.runs, within), label=_as_one_line(part.label, within)
+    )
+
+
+def _as_one_line(runs: Sequence[Run], semicolon: str) -> tuple[Run, ...]:
+    text = "".join(run.text for run in runs)
+    found: list[Run] = []
+    for run in between(runs, 0, len(text)):
+        said = "".join(each.text for each in found)
+        one = run.text.replace(TAB, " ")
+        while match := _LINES.search(one):
+            before, after = said + one[: match.start()], one[match.end() :]
+            ends = not before or before.rstrip().endswith(_PAUSES) or after[:1].islower()
+            one = one[: match.start()] + (" " if ends else semicolon) + after
+        found.append(replace(run, text=one))
+    return tuple(found)

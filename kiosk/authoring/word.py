@@ -1,0 +1,204 @@
+"""Brings out of a Word document what pandoc passes over, and tells what cannot be brought out.
+
+Pandoc 3.9 loses the paragraph that a text box hangs on, makes a blank of a tab, and says nothing of
+drawings that Word itself made. So its XML is set right in a copy, which pandoc reads.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.dom import minidom
+from xml.parsers.expat import ExpatError
+
+from kiosk.authoring.document import TAB, Loss
+from kiosk.authoring.nodes import short
+
+_TEXT = re.compile(r"word/document\d*\.xml")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo)\s*\d", re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*TOC\b")
+_LOST = {
+    "dgm:relIds": "a diagram (SmartArt) was left out: save it as a picture in the document",
+    "c:chart": "a chart was left out: save it as a picture in the document",
+    "o:OLEObject": "an object of another program was left out: save it as a picture",
+    "w:commentReference": "a comment was left out",
+    "w:ins": "changes that were tracked are taken as accepted",
+    "w:del": "changes that were tracked are taken as accepted",
+}
+_BOX = "w:txbxContent"
+_FALLBACK = "mc:Fallback"
+_PICTURES = ("pic:pic", "v:imagedata")
+_SHAPES = ("wps:wsp", "v:shape", "v:rect", "v:line")
+
+Element = Any
+"""A node of `minidom`, of which its types say less than is sure of a document of Word's."""
+
+
+def brought_out(file: Path, folder: Path) -> tuple[Path, tuple[Loss, ...]]:
+    """Return a copy of the document in the folder, and what is not in it.
+
+    What cannot be read comes back as it is: pandoc says why.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        (name,) = filter(_TEXT.fullmatch, parts)
+        document = _tree(parts[name])
+        margins = [_tree(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
+    except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
+        return file, ()
+    losses = (*_of_margins(margins), *_of_contents(document), *_lost(document))
+    _take_boxes_out(document)
+    _mark_tabs(document)
+    parts[name] = document.toxml(encoding="utf-8")
+    copy = folder / "document.docx"
+    with zipfile.ZipFile(copy, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    return copy, losses
+
+
+def _tree(data: bytes) -> Element:
+    if b"<!DOCTYPE" in data:  # Word writes none, and what it defines may be a million signs long
+        raise ValueError("it defines entities")
+    return minidom.parseString(data)  # noqa: S318 - it has no entities
+
+
+def _of_margins(margins: list[Element]) -> Iterator[Loss]:
+    """Yield what is said at the head and the foot of the pages, but for their numbers."""
+    said = dict.fromkeys(_said(each.documentElement) for each in margins)
+    for text in said:
+        if any(sign.isalpha() for sign in text):
+            yield Loss("", f"the head or foot of the pages was left out: {short(text)}")
+    if any(each.getElementsByTagName(name) for each in margins for name in _PICTURES):
+        yield Loss("", "a picture at the head or foot of the pages was left out, such as a logo")
+
+
+def _of_contents(document: Element) -> Iterator[Loss]:
+    """Take tables of contents away, and tell it once: as a field, or in a block of its own."""
+    gone = [
+        _around(each, "w:sdt")
+        for each in document.getElementsByTagName("w:docPartGallery")
+        if each.getAttribute("w:val") == "Table of Contents"
+    ]
+    gone += [
+        each
+        for each in document.getElementsByTagName("w:fldSimple")
+        if _CONTENTS.match(each.getAttribute("w:instr"))
+    ]
+    gone += _runs_of_contents(document)
+    for each in gone:
+        each.parentNode.removeChild(each)
+    if gone:
+        yield Loss("", "the table of contents was left out: the kiosk makes its own")
+
+
+def _runs_of_contents(document: Element) -> list[Element]:
+    """Return the runs of each field that is a table of contents, with the fields within it."""
+    found: list[Element] = []
+    begun: list[Element] = []
+    contents = 0  # how many fields deep it began
+    for run in document.getElementsByTagName("w:r"):
+        begun += [run] * len(_marks(run, "begin"))
+        if begun and not contents and _CONTENTS.match(_instruction(run)):
+            contents = len(begun)
+            found += [begun[-1]] * (begun[-1] is not run)
+        if contents:
+            found.append(run)
+        del begun[len(begun) - len(_marks(run, "end")) :]
+        contents *= contents <= len(begun)
+    return found
+
+
+def _marks(run: Element, kind: str) -> list[Element]:
+    """Return the signs in a run with which a field begins, or ends."""
+    marks = run.getElementsByTagName("w:fldChar")
+    return [each for each in marks if each.getAttribute("w:fldCharType") == kind]
+
+
+def _instruction(run: Element) -> str:
+    texts = run.getElementsByTagName("w:instrText")
+    return "".join(node.data for each in texts for node in each.childNodes)
+
+
+def _lost(document: Element) -> Iterator[Loss]:
+    below = ""
+    for paragraph in document.getElementsByTagName("w:p"):
+        if _is_within(paragraph, _BOX):
+            continue
+        if _is_heading(paragraph):
+            below = _said(paragraph)
+        names = {each.tagName for each in _elements(paragraph)}
+        yield from (Loss(below, what) for name, what in _LOST.items() if name in names)
+        if any(map(_is_bare, _elements(paragraph))):
+            yield Loss(below, "a drawing made in Word was left out: save it as a picture")
+
+
+def _is_bare(element: Element) -> bool:
+    """Return whether it is a shape with neither text nor picture."""
+    is_shape = element.tagName in _SHAPES and not _is_within(element, _FALLBACK)
+    return is_shape and not any(element.getElementsByTagName(name) for name in (_BOX, *_PICTURES))
+
+
+def _is_heading(paragraph: Element) -> bool:
+    styles = paragraph.getElementsByTagName("w:pStyle")
+    return any(_HEADING.match(each.getAttribute("w:val")) for each in styles)
+
+
+def _take_boxes_out(document: Element) -> None:
+    """Put what stands in text boxes after the paragraph that they hang on, each in a frame."""
+    for box in document.getElementsByTagName(_BOX):
+        if not _is_within(box, _BOX) and not _is_within(box, _FALLBACK):
+            paragraph = _around(box, "w:p")
+            frame = _frame(document, box)
+            paragraph.parentNode.insertBefore(frame, paragraph.nextSibling)
+    for box in document.getElementsByTagName(_BOX):
+        box.parentNode.parentNode.removeChild(box.parentNode)
+    for fallback in document.getElementsByTagName(_FALLBACK):
+        fallback.parentNode.removeChild(fallback)
+
+
+def _frame(document: Element, box: Element) -> Element:
+    """Return a table of one cell that holds what the box held."""
+    table = outer = document.createElement("w:tbl")
+    for name in ("w:tr", "w:tc"):
+        outer = outer.appendChild(document.createElement(name))
+    for child in list(box.childNodes):
+        outer.appendChild(child)
+    return table
+
+
+def _mark_tabs(document: Element) -> None:
+    for tab in document.getElementsByTagName("w:tab"):
+        if tab.parentNode.nodeName == "w:r":
+            text = document.createElement("w:t")
+            text.appendChild(document.createTextNode(TAB))
+            tab.parentNode.replaceChild(text, tab)
+
+
+def _said(element: Element) -> str:
+    texts = element.getElementsByTagName("w:t")
+    return "".join(node.data for each in texts for node in each.childNodes).strip()
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    for child in element.childNodes:
+        if child.nodeType == minidom.Node.ELEMENT_NODE:
+            yield child
+            yield from _elements(child)
+
+
+def _is_within(element: Element, name: str) -> bool:
+    return _around(element, name) is not None
+
+
+def _around(element: Element, name: str) -> Element:
+    """Return the nearest element of this name around another; None if there is none."""
+    outer = element.parentNode
+    while outer is not None and outer.nodeName != name:
+        outer = outer.parentNode
+    return outer

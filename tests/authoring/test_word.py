@@ -1,0 +1,159 @@
+"""Documents of Word's: nothing that stands on their pages is lost in silence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from kiosk.authoring.document import Document, PartKind
+from kiosk.authoring.pandoc import read_document
+from kiosk.core.faults import KioskError
+from tests.authoring.documents import paragraph, text_box, write_word
+
+KIND = PartKind
+
+
+def read(tmp_path: Path, body: str, **others: str) -> Document:
+    return read_document(write_word(tmp_path / "word.docx", body, **others), "fr")
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(part.kind.value, part.text) for part in document.parts]
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def table(columns: int, *rows: str) -> str:
+    grid = "<w:tblGrid>" + "<w:gridCol w:w='2000'/>" * columns + "</w:tblGrid>"
+    return f"<w:tbl><w:tblPr/>{grid}{''.join(rows)}</w:tbl>"
+
+
+def test_a_text_box_stands_after_the_paragraph_that_it_hangs_on(tmp_path: Path) -> None:
+    box = text_box(paragraph("Apportez vos résultats."))
+    found = read(tmp_path, paragraph("Venez à jeun.", more=box) + paragraph("Ensuite, attendez."))
+    assert told(found) == [
+        ("paragraph", "Venez à jeun."),
+        ("notice", "Apportez vos résultats."),
+        ("paragraph", "Ensuite, attendez."),
+    ]
+    assert found.losses == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("<w:r><w:drawing><dgm:relIds/></w:drawing></w:r>", "SmartArt"),
+        ("<w:r><w:drawing><c:chart/></w:drawing></w:r>", "a chart was left out"),
+        ("<w:r><w:object><o:OLEObject/></w:object></w:r>", "an object of another program"),
+        ("<w:r><w:pict><v:rect/></w:pict></w:r>", "a drawing made in Word was left out"),
+        ("<w:r><w:commentReference w:id='0'/></w:r>", "a comment was left out"),
+        ("<w:ins w:id='1'><w:r><w:t> ici</w:t></w:r></w:ins>", "tracked are taken as accepted"),
+    ],
+)
+def test_what_pandoc_passes_over_is_told_with_its_place(
+    tmp_path: Path, more: str, what: str
+) -> None:
+    heading = paragraph("Avant", style="Heading1")
+    found = read(tmp_path, heading + paragraph("Venez", more=more))
+    (loss,) = found.losses
+    assert loss.place == "Avant"
+    assert what in loss.what
+
+
+def test_the_head_of_the_pages_is_told_but_for_its_number(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, paragraph("Venez."), header1=paragraph("Clinique"), footer1=paragraph("12")
+    )
+    assert ["Clinique" in loss.what for loss in found.losses] == [True]
+
+
+def test_a_merged_label_stands_in_each_of_its_rows(tmp_path: Path) -> None:
+    begun, goes_on = (
+        "<w:tcPr><w:vMerge w:val='restart'/></w:tcPr>",
+        "<w:tcPr><w:vMerge/></w:tcPr>",
+    )
+    across = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+    body = table(
+        2,
+        row(paragraph("Quand"), paragraph("Quoi")),
+        row(begun + paragraph("La veille"), paragraph("Un repas.") + paragraph("De l’eau.")),
+        row(goes_on + paragraph(), paragraph("Plus rien")),
+        row(across + paragraph("Appelez-nous.")),
+    )
+    rows = [part for part in read(tmp_path, body).parts if part.kind is KIND.ROW]
+    assert [("".join(run.text for run in part.label), part.text) for part in rows][-3:] == [
+        ("La veille", "Un repas. De l’eau."),
+        ("La veille", "Plus rien"),
+        ("", "Appelez-nous."),
+    ]
+
+
+def test_lines_with_tabs_are_a_table(tmp_path: Path) -> None:
+    lines = ("8 h\tArrivée", "9 h\t\tExamen", "Un mot\tet un autre\tet encore")
+    found = read(tmp_path, "".join(map(paragraph, lines)))
+    assert told(found) == [
+        ("row of a table", "Arrivée"),
+        ("row of a table", "Examen"),
+        ("paragraph", "Un mot et un autre et encore"),
+    ]
+
+
+def test_lists_typed_by_hand_are_lists(tmp_path: Path) -> None:
+    lines = (
+        "•\tvotre carte",
+        "- vos médicaments",
+        "1. Buvez.",
+        "2)\tVenez.",
+        "\uf0b7 un sac",
+        "•un livre",
+        "•",
+    )
+    found = read(tmp_path, "".join(map(paragraph, lines)) + paragraph("3 comprimés."))
+    assert told(found) == [
+        ("bullet", "votre carte"),
+        ("bullet", "vos médicaments"),
+        ("step", "Buvez."),
+        ("step", "Venez."),
+        ("bullet", "un sac"),
+        ("bullet", "un livre"),
+        ("paragraph", "3 comprimés."),
+    ]
+    assert [part.number for part in found.parts if part.kind is KIND.STEP] == [1, 2]
+
+
+def test_where_python_has_no_pandoc_the_systems_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_word(tmp_path / "word.docx", paragraph("Venez."))
+    program = Path(pypandoc.get_pandoc_path())
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(KioskError, match="apt install pandoc"):
+        read_document(file, "fr")
+    (tmp_path / f"pandoc{program.suffix}").symlink_to(program)
+    assert told(read_document(file, "fr")) == [("paragraph", "Venez.")]
+
+
+def test_one_number_alone_is_no_list(tmp_path: Path) -> None:
+    assert told(read(tmp_path, paragraph("1. Venez."))) == [("paragraph", "1. Venez.")]
+
+
+def test_each_line_of_an_address_is_a_paragraph(tmp_path: Path) -> None:
+    found = read(tmp_path, paragraph("Service\n12, rue des Lilas\nouvert le matin\n- le lundi"))
+    assert told(found) == [
+        ("paragraph", "Service"),
+        ("paragraph", "12, rue des Lilas"),
+        ("paragraph", "ouvert le matin"),
+        ("bullet", "le lundi"),
+    ]
+
+
+def test_lines_within_a_cell_are_kept_apart(tmp_path: Path) -> None:
+    cells = row(paragraph("Lieu"), paragraph("Service\n12, rue des Lilas") + paragraph("Lyon"))
+    (part,) = read(tmp_path, table(2, cells)).parts[-1:]
+    assert part.text == "Service\u202f; 12, rue des Lilas\u202f; Lyon"
