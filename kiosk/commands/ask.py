@@ -6,7 +6,7 @@ import argparse
 import socket
 from pathlib import Path
 
-from kiosk.core.asked import Answered, Asked, Errand, Outcome, answered_from
+from kiosk.core.asked import Answered, Asked, Errand, ErrandOutcome, answered_from
 from kiosk.core.faults import KioskError
 from kiosk.core.reasons import reason_of
 from kiosk.exit_codes import ExitCode
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
         tell(f"Someone was still using the kiosk after {options.within} seconds: nothing was done.")
         return ExitCode.MISTAKES
     say(answer.sentence)
-    return ExitCode.OK if answer.outcome is Outcome.DONE else ExitCode.MISTAKES
+    return ExitCode.OK if answer.outcome is ErrandOutcome.DONE else ExitCode.MISTAKES
 
 
 def _ask(folder: Path, asked: Asked, within_s: int | None) -> Answered | None:
@@ -70,7 +70,7 @@ def _connected(folder: Path) -> socket.socket:
 def _talk(channel: socket.socket, asked: Asked, within_s: int | None) -> Answered | None:
     channel.sendall(asked.as_line())
     answer, rest = _next(channel, b"")
-    if answer.outcome is not Outcome.WAITS:
+    if answer.outcome is not ErrandOutcome.WAITS:
         return answer
     tell(answer.sentence)
     channel.settimeout(within_s)  # what follows is one line, sent at once

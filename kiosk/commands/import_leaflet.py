@@ -9,11 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kiosk.authoring.departments import departments
 from kiosk.authoring.document import Document, Loss
 from kiosk.authoring.make import checked_folder, checked_language, make_leaflet
+from kiosk.authoring.pairing import groups_of, ids_by_language, unpaired
 from kiosk.authoring.pandoc import read_document
 from kiosk.authoring.pictures import illustrated
-from kiosk.authoring.sections import Draft, divided, draft_of, ids_of, likely_must_read, unpaired
+from kiosk.authoring.prompts import asked_places, is_somebody_there
+from kiosk.authoring.sections import Draft, divided, draft_of, likely_must_read
 from kiosk.authoring.write import DISCLAIMERS, Front, leaflet_text
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import nearest, quoted
@@ -23,13 +26,15 @@ from kiosk.machine.paths import Places
 
 _GIVEN = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)", re.DOTALL)
 _NAMED = re.compile(r"(?:^|[^A-Za-z])([a-z]{2}(?:-[A-Z]{2})?)$")
-_NOWHERE = "its beginning"
 _NOBODY = "—"
+_OTHERWISE = ": --must-read TITLE names others, --nothing-must-be-read none; or change the texts"
 
 
 def run(options: argparse.Namespace, places: Places) -> int:
     """Write the folder, tell what is otherwise than in the documents, and check it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if options.out is None:
+        raise KioskError("Name the leaflet's new folder at the end, such as: -o hip-2026")
     folder = checked_folder(options.out)
     documents = _read(options.files)
     files: dict[str, bytes] = {}
@@ -37,21 +42,26 @@ def run(options: argparse.Namespace, places: Places) -> int:
     for tag, document in documents.items():
         shown, pictures = illustrated(document)
         files |= pictures
-        drafts[tag] = draft_of(shown, folder.name)
-    drafts = divided(drafts)
-    first, *others = drafts.values()
-    if not first.sections:
-        raise KioskError(f"{options.files[0]} holds no text that can be shown.")
-    ids = ids_of(first.sections)
-    must_read, assumed = _must_read(options.must_read, first, ids)
+        drafts[tag] = draft_of(shown)
+    for named, draft in zip(options.files, drafts.values(), strict=True):
+        if not draft.sections:
+            raise KioskError(f"{named} holds no text that can be shown.")
+    groups = groups_of(drafts)
+    drafts = divided(drafts, groups)
+    first = next(iter(drafts))
+    ids = ids_by_language(drafts, groups)
+    must_read, assumed = _must_read(options, drafts[first], ids[first])
+    named = departments(options.department, drafts, is_asked=is_somebody_there())
     for tag, draft in drafts.items():
-        source = options.source or documents[tag].author or _NOBODY
-        files[f"{tag}.md"] = _text(tag, draft, ids, must_read, source).encode()
+        source = options.source or draft.source or _NOBODY
+        front = _front(tag, draft.title, must_read, source, named[tag])
+        files[f"{tag}.md"] = leaflet_text(front, ids[tag], draft.sections).encode()
     make_leaflet(folder, files)
-    unlike = [loss for each in others for loss in unpaired(first, each)]
     for tag, draft in drafts.items():
-        for loss in dict.fromkeys((*draft.losses, *(assumed if draft is first else unlike))):
-            say(f"{tag}, below {quoted(loss.place or _NOWHERE)}: {loss.what}.")
+        unlike = assumed if tag == first else unpaired(drafts, groups, tag)
+        for loss in dict.fromkeys((*draft.losses, *unlike)):
+            place = f"below {quoted(loss.place)}" if loss.place else "as a whole"
+            say(f"{tag}, {place}: {loss.what}.")
     return _checked(folder, drafts, places)
 
 
@@ -87,32 +97,45 @@ def _read(named: Sequence[str]) -> dict[str, Document]:
 
 
 def _must_read(
-    wanted: str | None, draft: Draft, ids: Sequence[str]
-) -> tuple[str, tuple[Loss, ...]]:
-    """Return the id of the section that must be read, and what was assumed."""
+    options: argparse.Namespace, draft: Draft, ids: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+    """Return the ids of the sections that must be read, and what was assumed.
+
+    Whoever can be asked is asked, unless the options tell.
+    """
+    if options.nothing_must_be_read:
+        return (), ()
+    if options.must_read:
+        return tuple(_named(wanted, draft, ids) for wanted in options.must_read), ()
+    likely = likely_must_read(draft.sections)
+    if is_somebody_there():
+        titles = [section.title for section in draft.sections]
+        return tuple(ids[place] for place in asked_places(titles, likely)), ()
+    if not likely:
+        return (), (Loss("", f"no part of it is taken as one that must be read{_OTHERWISE}"),)
+    named = ", ".join(quoted(draft.sections[place].title) for place in likely)
+    assumed = f"{named} is taken as the part that must be read{_OTHERWISE}"
+    return tuple(ids[place] for place in likely), (Loss("", assumed),)
+
+
+def _named(wanted: str, draft: Draft, ids: Sequence[str]) -> str:
+    """Return the id of the section with this title or id; raise KioskError if there is none."""
     titles = {section.title: each for section, each in zip(draft.sections, ids, strict=True)}
-    if wanted is not None:
-        if wanted not in ids and wanted not in titles:
-            raise KioskError(
-                f"There is no section {quoted(wanted)}. {nearest(wanted, titles)}"
-                f"There are: {', '.join(titles)}."
-            )
-        return titles.get(wanted, wanted), ()
-    place = likely_must_read(draft.sections)
-    if place is None:
-        place = len(ids) - 1
-    assumed = "taken as the section that must be read; if another is, change must_read in each file"
-    return ids[place], (Loss(draft.sections[place].title, assumed),)
+    if wanted not in ids and wanted not in titles:
+        raise KioskError(
+            f"There is no section {quoted(wanted)}. {nearest(wanted, titles)}"
+            f"There are: {', '.join(titles)}."
+        )
+    return titles.get(wanted, wanted)
 
 
-def _text(tag: str, draft: Draft, ids: Sequence[str], must_read: str, source: str) -> str:
-    own = (*ids[: len(draft.sections)], *ids_of(draft.sections)[len(ids) :])
-    front = Front(
-        title=draft.title,
+def _front(tag: str, title: str, must_read: tuple[str, ...], source: str, department: str) -> Front:
+    return Front(
+        title=title,
         version="1.0",
         date=datetime.datetime.now(datetime.UTC).date(),
         must_read=must_read,
         source=source,
         disclaimer=DISCLAIMERS.get(tag.partition("-")[0], DISCLAIMERS["en"]),
+        department=department,
     )
-    return leaflet_text(front, own, draft.sections)

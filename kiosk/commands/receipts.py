@@ -12,10 +12,10 @@ from pathlib import Path
 from kiosk.core.faults import KioskError
 from kiosk.core.reasons import reason_of
 from kiosk.core.receipts.keys import NoKey, PublicKey, read_keys
-from kiosk.core.receipts.page import page_with
 from kiosk.core.receipts.receipt import NoReceipt
 from kiosk.core.receipts.signature import Altered, UnknownKey, prove, public_key
 from kiosk.core.receipts.tidied import tidied
+from kiosk.core.receipts.web_page import page_with
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say, tell
 from kiosk.machine.paths import Places

@@ -1,4 +1,4 @@
-"""`leaflet-kiosk records verify`, `records backup` and `export`, beside a running kiosk.
+"""`leaflet-kiosk records verify`, `seal` and `backup`, and `export`, beside a running kiosk.
 
 Purging is not a command: the kiosk erases expired records by itself.
 """
@@ -21,6 +21,7 @@ from kiosk.machine.paths import Places
 from kiosk.storage.keys import SEAL_KEY
 from kiosk.storage.records import export as exports
 from kiosk.storage.records.database import reading
+from kiosk.storage.records.maintenance import last_closed_seal
 from kiosk.storage.records.recovery import check_whole
 from kiosk.storage.records.store import Store
 from kiosk.storage.records.verify import verify
@@ -34,6 +35,8 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     match options.task:
         case "verify":
             return _verify(file, key, _kept(options.kept))
+        case "seal":
+            return _tell_seal(file)
         case _:
             return _back_up(file, key or b"", options.file)
 
@@ -99,6 +102,15 @@ def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
         say(f"Last closed seal: {proof.last}")
     for gap in _not_proved(has_key=key is not None, reaches=kept):
         tell(f"Not proved: {gap}.")
+    return ExitCode.OK
+
+
+def _tell_seal(file: Path) -> int:
+    """Print the last closed seal, or nothing if there is none yet: at once, however many."""
+    with reading(file) as database:
+        seal = last_closed_seal(database)
+    if seal is not None:
+        say(str(seal))
     return ExitCode.OK
 
 

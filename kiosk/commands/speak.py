@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.authoring.speech.recordings import list_name, record_list, recorded, taken_in
-from kiosk.authoring.speech.render import Outcome, Renderer
+from kiosk.authoring.speech.render import Rendered, Renderer
 from kiosk.check.interface_speech import interface_lines
-from kiosk.check.speech import Line, lines_of
+from kiosk.check.speech import Utterance, lines_of
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
 from kiosk.core.problem import Problem
@@ -31,7 +31,7 @@ class _Task:
     name: str
     folder: Path
     language: str
-    lines: tuple[Line, ...]
+    lines: tuple[Utterance, ...]
     renderer: Renderer
 
 
@@ -92,7 +92,7 @@ def _render(tasks: list[_Task], places: Places) -> int:
     return ExitCode.MISTAKES if lacking else ExitCode.OK
 
 
-def _told(outcome: Outcome, language: str) -> str:
+def _told(outcome: Rendered, language: str) -> str:
     said = f"{outcome.made} made, {outcome.kept} there already, {outcome.removed} removed."
     if outcome.lacking:
         said += f" {outcome.lacking} sentence(s) have no clip, so it stays silent."

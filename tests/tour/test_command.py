@@ -2,20 +2,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.model import ContentPart, Settings
 from kiosk.machine.paths import Places, find_places
-from kiosk.tour import command
-from kiosk.tour.command import CONTROLS, Picture, contact_sheet, tour
-from kiosk.tour.options import add_options
+from kiosk.tour.arguments import add_options
+from kiosk.tour.command import tour
+from kiosk.tour.contact_sheet import Screenshot, contact_sheet
+from kiosk.tour.easel import CONTROLS, Easel
 from kiosk.tour.states import Scenario
 from tests.core.leaflets import VALID, write_leaflet
+from tests.speech.spoken import let_speak
 
 
 @pytest.fixture
@@ -65,24 +70,54 @@ def test_the_sheet_lists_every_picture(qapp: QApplication, content: Path, tmp_pa
             assert f"bone/1280x800/{language}/normal/white-on-black/{page}.png" in listed
 
 
+def test_a_theme_is_drawn_in_one_size_unless_more_is_asked_for(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+
+    def looks(*more: str) -> set[tuple[str, str]]:
+        shutil.rmtree(out, ignore_errors=True)
+        drawn(content, out, "--language", "fr", "--page", "00-welcome", *more)
+        return {(file.parts[-3], file.parts[-2]) for file in out.rglob("*.png")}
+
+    paper = {(size.value, "paper") for size in TextSize}
+    assert looks() == paper | {("normal", theme.value) for theme in ThemeName}
+    assert looks("--size", "largest") == {("largest", theme.value) for theme in ThemeName}
+    assert looks("--theme", "white-on-black") == {
+        (size.value, "white-on-black") for size in TextSize
+    }
+
+
+def test_who_listens_is_drawn_only_where_the_leaflet_is_spoken_whole(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    let_speak(content, ["fr", "en"])
+    next((content / "bone" / "speech" / "en").glob("*.ogg")).unlink()
+    out = tmp_path / "out"
+    drawn(content, out, "--size", "normal", "--theme", "paper", "--page", "76-listening")
+    languages = {path.relative_to(out).parts[2] for path in out.rglob("76-listening*.png")}
+    assert languages == {"fr"}
+
+
 def test_no_page_that_was_drawn_is_kept_in_memory(
     qapp: QApplication, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw, kept = command._Easel.draw, []
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # so that all is drawn in this process
+    draw, kept = Easel.draw, []
 
-    def draw_and_look(easel: command._Easel, state: Scenario) -> Picture:
-        picture = draw(easel, state)
+    def draw_and_look(easel: Easel, state: Scenario, *more: str) -> Screenshot:
+        picture = draw(easel, state, *more)
         kept.append(len(easel.window.reader._painted.pixmaps))
         return picture
 
-    monkeypatch.setattr(command._Easel, "draw", draw_and_look)
+    monkeypatch.setattr(Easel, "draw", draw_and_look)
     drawn(content, tmp_path / "out", "--language", "fr", "--size", "normal", "--theme", "paper")
     assert kept
     assert set(kept) == {0}
 
 
 def test_the_sheet_says_names_as_they_are(tmp_path: Path) -> None:
-    picture = Picture(tmp_path / "a&b.png", "<os>", "1x1", "fr", "normal", "paper", '"page"')
+    picture = Screenshot(tmp_path / "a&b.png", "<os>", "1x1", "fr", "normal", "paper", '"page"')
     sheet = contact_sheet([picture], tmp_path)
     assert "&lt;os&gt;" in sheet
     assert 'src="a&amp;b.png"' in sheet
@@ -132,6 +167,26 @@ def test_unless_told_the_staffs_screens_are_drawn_with_the_patients(
     assert drawn(content, out, *narrowed, *pages) == 0
     folders = {path.relative_to(out).parts[0] for path in out.rglob("*.png")}
     assert folders == {"bone", "staff"}
+
+
+def test_the_choice_is_drawn_among_few_leaflets_and_among_many(
+    qapp: QApplication, content: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    narrowed = ("--language", "fr", "--size", "normal", "--theme", "paper", "--page", "leaflets")
+    assert drawn(content, out, *narrowed) == 0
+    files = [path.relative_to(out).as_posix() for path in out.rglob("*.png")]
+    assert all(each.startswith("choice/1280x800/fr/normal/paper/") for each in files)
+    counts = {int(Path(each).stem[:3]) for each in files}
+    assert counts == {1, 2, 8, 30, 200}
+    assert "choice/1280x800/fr/normal/paper/200-leaflets-3.png" in files
+    controls = {
+        name: set(json.loads(QImage(str(out / name)).text(CONTROLS)))
+        for name in files
+        if "002-leaflets" in name
+    }
+    assert any(each >= {"Français", "English"} for each in controls.values())
+    assert {"Le titre", "Le titre 2", "Retour"} in controls.values()
 
 
 def test_each_picture_tells_where_its_controls_are(

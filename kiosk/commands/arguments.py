@@ -1,4 +1,7 @@
-"""The options of the technician's commands; nothing here slows down a start of the kiosk."""
+"""The options of the technician's commands; nothing here slows down a start of the kiosk.
+
+It is long because it is one table: every option of them.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,11 @@ def add_options(
     form.add_argument(
         "--nagios", action="store_true", help="one line, and the exit codes of a Nagios plug-in"
     )
+    doctor.add_argument(
+        "--quick",
+        action="store_true",
+        help="only skim what is large, for those who ask every minute; --prometheus does so anyway",
+    )
     ask = commands.add_parser(
         "ask", parents=[shared], help="ask the running kiosk to do something, as staff can"
     )
@@ -77,6 +85,9 @@ def add_options(
         metavar="SEAL",
         help="a seal kept elsewhere, or the folder of an export: shows an end that was cut off",
     )
+    of_records.add_parser(
+        "seal", parents=[shared], help="print the last closed seal, to be kept elsewhere"
+    )
     backup = of_records.add_parser(
         "backup", parents=[shared], help="copy the records, while the kiosk goes on"
     )
@@ -98,6 +109,17 @@ def add_options(
     form = stats.add_mutually_exclusive_group(required=True)
     form.add_argument("--json", action="store_true", help="as one object, in a versioned form")
     form.add_argument("--csv", action="store_true", help="as lines; a hidden number is empty")
+    form.add_argument(
+        "--week",
+        action="store_true",
+        help="sessions of the last whole week and its days, as JSON: what may be told elsewhere",
+    )
+    form.add_argument(
+        "--prometheus",
+        type=Path,
+        metavar="FILE",
+        help="sessions of the last whole week, for node_exporter's textfile collector",
+    )
     package = commands.add_parser(
         "package-content",
         parents=[shared],
@@ -137,8 +159,10 @@ def add_options(
         action="append",
         default=[],
         metavar="TAG=TITLE",
-        help="the heading of the part that must be read",
+        help="the heading of a part that must be read; given again, of another; asked for",
     )
+    _add_nothing_must_be_read(new)
+    _add_department(new)
     new.add_argument("--source", help="who stands behind the text")
     imported = commands.add_parser(
         "import",
@@ -155,15 +179,19 @@ def add_options(
         "-o",
         "--out",
         type=Path,
-        required=True,
         metavar="FOLDER",
         help="the leaflet's folder, which is not there yet",
     )
     imported.add_argument(
         "--must-read",
+        action="append",
+        default=[],
         metavar="TITLE",
-        help="the section that must be read; the one on complications or risks, unless told",
+        help="a section that must be read; given again, another; asked for, or else the one on"
+        " complications or risks",
     )
+    _add_nothing_must_be_read(imported)
+    _add_department(imported)
     imported.add_argument("--source", help="who stands behind the text; its author, unless told")
     preview = commands.add_parser(
         "preview",
@@ -236,6 +264,24 @@ def _add_speak(
         type=Path,
         metavar="DIR",
         help="take what a person recorded, named as in that list; it is cut and levelled",
+    )
+
+
+def _add_nothing_must_be_read(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--nothing-must-be-read",
+        action="store_true",
+        help="no part must be read: the last page asks for nothing",
+    )
+
+
+def _add_department(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--department",
+        action="append",
+        default=[],
+        metavar="TAG=NAME",
+        help="where it is found among many leaflets, in each language; asked for, or else none",
     )
 
 

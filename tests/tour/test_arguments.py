@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from kiosk.tour.options import DEFAULT_GLASSES, TourGlass, add_options, glass
+from kiosk.tour.arguments import DEFAULT_GLASSES, TourGlass, add_options, glass
 
 
 def parsed(*arguments: str) -> argparse.Namespace:
