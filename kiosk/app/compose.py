@@ -33,6 +33,7 @@ from kiosk.core.session.effects import CountAnswer
 from kiosk.core.session.state import Defaults, Rules
 from kiosk.core.settings.model import Settings
 from kiosk.core.speech.keypad import key_table
+from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.machine.clock import MachineZone
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
@@ -303,7 +304,7 @@ class Kiosk:
         paginator = Paginator(
             catalogue.open,
             self._pictures,
-            setting.frame.body.size(),
+            setting.body,
             setting.sizes_for,
             lambda language: self.languages.words(language).right_to_left,
             corner=setting.corner,
@@ -325,7 +326,7 @@ class Kiosk:
 def _key(name: str | None) -> Callable[[QKeyEvent], bool]:
     if not name:
         return lambda _event: False
-    from kiosk.ui.window.keys import SiteKey
+    from kiosk.ui.window.keyboard import SiteKey
 
     return SiteKey(name).matches
 
@@ -349,6 +350,7 @@ def rules_of(settings: Settings) -> Rules:
         thanks_ms=idle.thanks_s * 1000,
         prints=_prints(settings),
         code_hours=settings.records.code_hours,
+        is_aloud=settings.speech.output is SpeechOutput.LOUDSPEAKER,
     )
 
 

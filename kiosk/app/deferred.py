@@ -224,7 +224,8 @@ class Deferred:
         assert self._offered is not None
         offered, controller = self._offered, self._controller
         speaker = Speaker(window, controller, voice, offered.has)
-        Hands(window, controller, speaker, key_table(self._settings.speech.keys))
+        speech = self._settings.speech
+        Hands(window, controller, speaker, key_table(speech.keys), speech.scan_s)
 
         def know() -> None:
             offered.is_ready |= bool(voice.is_available)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.core.asked import Answered, Errand, Outcome
+from kiosk.core.asked import Answered, Errand, ErrandOutcome
 from kiosk.core.faults import KioskError
 from kiosk.core.health.service import Service
 from kiosk.core.settings.model import Settings
@@ -96,8 +96,8 @@ def _changed(change: Callable[[], Settings]) -> Settings | KioskError:
 
 
 def _done(sentence: str) -> Answered:
-    return Answered(Outcome.DONE, sentence)
+    return Answered(ErrandOutcome.DONE, sentence)
 
 
 def _refused(sentence: str) -> Answered:
-    return Answered(Outcome.REFUSED, sentence)
+    return Answered(ErrandOutcome.REFUSED, sentence)

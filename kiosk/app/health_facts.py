@@ -25,6 +25,7 @@ from kiosk.core.health.facts import (
     VersionFacts,
 )
 from kiosk.core.health.languages import LanguageFacts
+from kiosk.core.health.last_update import LastUpdate
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.printer import PrinterFacts
 from kiosk.core.health.running import RunningFacts
@@ -44,7 +45,7 @@ from kiosk.machine.printer import look as look_at_printer
 from kiosk.machine.service import keeps_a_kiosk
 from kiosk.machine.sound_cards import cards
 from kiosk.machine.touch import touchscreens
-from kiosk.storage import crashes, dead_places, heartbeat, last_faults
+from kiosk.storage import crashes, dead_places, heartbeat, last_faults, last_update
 from kiosk.storage.dead_places import DEAD_PLACES_FILE
 from kiosk.storage.heartbeat import BEAT_FILE
 from kiosk.storage.keys import RECEIPT_KEY
@@ -109,6 +110,7 @@ def gather(
         printer=_printer(settings.print.queue),
         running=None if inside is not None else running,
         name=settings.kiosk.name,
+        update=_last_update(places),
         sound=_sound(settings.speech, places, inside),
     )
 
@@ -121,6 +123,11 @@ def _running(places: Places) -> RunningFacts:
         return replace(facts, beat=heartbeat.read(places.runtime / BEAT_FILE))
     except PermissionError as error:
         return replace(facts, unseen=reason_of(error))
+
+
+def _last_update(places: Places) -> LastUpdate | None:
+    """Return what became of the last update of this machine's kiosk; another one has none."""
+    return last_update.read() if places.runtime == MACHINE_RUNTIME else None
 
 
 def _printer(queue: str) -> PrinterFacts | None:

@@ -99,7 +99,7 @@ def _slip(wanted: dict[str, Any], languages: Languages) -> bytes:
 
 
 def _figures(wanted: dict[str, Any], languages: Languages) -> bytes:
-    from kiosk.ui.paper.figures import figures as set_figures
+    from kiosk.ui.paper.statistics import figures as set_figures
 
     return set_figures(wanted, languages.words(wanted["language"]))
 

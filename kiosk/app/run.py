@@ -38,7 +38,7 @@ from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import flush_log
 from kiosk.machine.event_log import START, EventLog, windows_report
 from kiosk.machine.paths import Places
-from kiosk.machine.service import Service
+from kiosk.machine.service import ServiceManager
 from kiosk.machine.supervisor import gone_of
 from kiosk.machine.watchdog import ALIVE_MS, STUCK_S, Watchdog
 from kiosk.storage import crashes
@@ -127,7 +127,7 @@ def run(
     else:
         kiosk.show(fullscreen=fullscreen)
         QTimer.singleShot(0, kiosk.window, functools.partial(tell_start, kiosk))
-    service = Service(os.environ)
+    service = ServiceManager(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
@@ -174,7 +174,7 @@ def collect_garbage_again() -> None:
     gc.set_threshold(*_GARBAGE)
 
 
-def stay_alive(service: Service, watchdog: Watchdog, alive_ms: int, owner: QObject) -> None:
+def stay_alive(service: ServiceManager, watchdog: Watchdog, alive_ms: int, owner: QObject) -> None:
     """Notify the service manager that the kiosk is ready and, from the interface thread, alive.
 
     A thread that is stuck sends nothing: the manager restarts the kiosk or, without a

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from kiosk.app.errands import Errands
-from kiosk.core.asked import LONGEST_LINE, Answered, Asked, Outcome, asked_from
+from kiosk.core.asked import LONGEST_LINE, Answered, Asked, ErrandOutcome, asked_from
 from kiosk.machine import ask_socket
 
 MOST = 8
 """How many may ask at a time; the others wait in the system's queue."""
+
+MOST_WAITING = 8
+"""How many may wait at a time until nobody uses the kiosk; they keep nobody else from asking."""
 
 _SPEAKS_MS = 5_000
 """How long a visitor may take to say what they want."""
@@ -68,33 +70,32 @@ class Visitors(QObject):
             _log.warning("Someone who may not asked the kiosk for something.")
             channel.close()
             return
-        visitor = _Visitor(self, channel, who, self._errands, self._see_off)
-        self._here.append(visitor)
-        self._bell.setEnabled(len(self._here) < MOST)
+        self._here.append(_Visitor(self, channel, who, self._errands))
+        self.look()
 
-    def _see_off(self, visitor: _Visitor) -> None:
+    def see_off(self, visitor: _Visitor) -> None:
+        """Forget one who has left."""
         self._here.remove(visitor)
+        self.look()
+
+    def look(self) -> None:
+        """Open the door as long as there is room for those who do not wait."""
         if self._door is not None:
-            self._bell.setEnabled(True)
+            self._bell.setEnabled(len(self._here) - self.waiting < MOST)
 
 
 class _Visitor(QObject):
     """One connection: a line that asks, and one or two that answer."""
 
     def __init__(
-        self,
-        owner: QObject,
-        channel: socket.socket,
-        who: str,
-        errands: Errands,
-        left: Callable[[_Visitor], None],
+        self, visitors: Visitors, channel: socket.socket, who: str, errands: Errands
     ) -> None:
-        super().__init__(owner)
+        super().__init__(visitors)
+        self._visitors = visitors
         channel.setblocking(False)
         self._channel = channel
         self._who = who
         self._errands = errands
-        self._left = left
         self._is_here = True
         self.waits = False
         self._heard = b""
@@ -112,7 +113,7 @@ class _Visitor(QObject):
             self._timer.stop()
             self._ear.setEnabled(False)
             self._channel.close()
-            self._left(self)
+            self._visitors.see_off(self)
             self.deleteLater()
 
     def _listen(self) -> None:
@@ -134,11 +135,15 @@ class _Visitor(QObject):
         try:
             self._asked = asked_from(self._heard)
         except ValueError:
-            self._end(Answered(Outcome.REFUSED, "This kiosk does not understand that."))
+            self._end(Answered(ErrandOutcome.REFUSED, "This kiosk does not understand that."))
             return
         if self._asked.when_free and not self._errands.is_free:
+            if self._visitors.waiting >= MOST_WAITING:
+                self._end(Answered(ErrandOutcome.REFUSED, "Too many wait for the kiosk already."))
+                return
             self.waits = True
-            self._say(Answered(Outcome.WAITS, "Someone is using the kiosk: it waits."))
+            self._visitors.look()
+            self._say(Answered(ErrandOutcome.WAITS, "Someone is using the kiosk: it waits."))
             self._timer = QTimer(self, interval=_LOOK_MS)
             self._timer.timeout.connect(self._look)
             self._timer.start()
@@ -149,6 +154,7 @@ class _Visitor(QObject):
         assert self._asked is not None
         if self._errands.is_free:
             self.waits = False
+            self._visitors.look()
             self._timer.stop()
             self._do(self._asked)
 

@@ -21,7 +21,7 @@ class Errand(Enum):
     RESTART = "restart"
 
 
-class Outcome(Enum):
+class ErrandOutcome(Enum):
     """What became of it; only `WAITS` is followed by another."""
 
     WAITS = "waits"
@@ -46,7 +46,7 @@ class Asked:
 class Answered:
     """An outcome, and a sentence in English."""
 
-    outcome: Outcome
+    outcome: ErrandOutcome
     sentence: str
 
     def as_line(self) -> bytes:
@@ -67,7 +67,7 @@ def asked_from(line: bytes) -> Asked:
 def answered_from(line: bytes) -> Answered:
     """Return what a line answers; raise ValueError."""
     values = _values(line)
-    return Answered(Outcome(values.get("outcome")), str(values.get("sentence", "")))
+    return Answered(ErrandOutcome(values.get("outcome")), str(values.get("sentence", "")))
 
 
 def _values(line: bytes) -> dict[str, object]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.asked import Answered, Asked, Errand, Outcome, answered_from, asked_from
+from kiosk.core.asked import Answered, Asked, Errand, ErrandOutcome, answered_from, asked_from
 
 
 @given(st.sampled_from(Errand), st.booleans())
@@ -15,8 +15,8 @@ def test_what_is_asked_is_understood(errand: Errand, when_free: bool) -> None:
     assert asked_from(asked.as_line()) == asked
 
 
-@given(st.sampled_from(Outcome), st.text())
-def test_what_is_answered_is_understood(outcome: Outcome, sentence: str) -> None:
+@given(st.sampled_from(ErrandOutcome), st.text())
+def test_what_is_answered_is_understood(outcome: ErrandOutcome, sentence: str) -> None:
     answer = Answered(outcome, sentence)
     assert answer.as_line().count(b"\n") == 1
     assert answered_from(answer.as_line()) == answer

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QDeadlineTimer, QSize
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -28,12 +28,17 @@ from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
+from kiosk.storage.speech.clips import read_index
 from tests.clock import FakeClock
-from tests.conftest import ASSETS, CONTENT, LANDSCAPE, FindDrives, MakeKiosk
+from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk, settings_with
+from tests.core.leaflets import ASKING, write_leaflet
+from tests.e2e.hearer import Hearer
 from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.patient import Patient
 from tests.e2e.process import Machine
 from tests.e2e.taking_in import write
+from tests.speech.devices import Fast, Listener, fast_sound
+from tests.speech.spoken import LANGUAGES, let_speak, speaking_assets
 
 
 class Visit(Protocol):
@@ -48,10 +53,37 @@ class Visit(Protocol):
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-        assets: Path = ASSETS,
+        assets: Path = ...,
         sound: Sound | None = None,
     ) -> Patient:
         """Start a kiosk, and put a patient before it."""
+        ...
+
+
+TIMES = 100
+PIECE_MS = 200
+"""How much faster than a real device that of a hearer plays, and how much at a time."""
+
+ENGLISH = (
+    ASKING.replace("Le titre", "The title")
+    .replace("Le geste", "The procedure")
+    .replace("Les risques", "The risks")
+)
+ALOUD: Settings = settings_with({"speech": {"output": "loudspeaker"}})
+
+
+class Listens(Protocol):
+    """What the fixture `listens` gives."""
+
+    def __call__(
+        self,
+        *,
+        content: Path | None = None,
+        settings: Settings = ALOUD,
+        layers: Sequence[Layer] = (),
+        runtime: Path | None = None,
+    ) -> Hearer:
+        """Start a kiosk that speaks, and put somebody before it who hears its sound device."""
         ...
 
 
@@ -70,7 +102,9 @@ def glass(qapp: QApplication) -> QPointingDevice:
 
 
 @pytest.fixture
-def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Visit:
+def visit(
+    make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice, silent_assets: Path
+) -> Visit:
     """Return what starts a kiosk and puts a patient before it."""
 
     def start(
@@ -81,7 +115,7 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
         size: QSize = LANDSCAPE,
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
-        assets: Path = ASSETS,
+        assets: Path = silent_assets,
         sound: Sound | None = None,
     ) -> Patient:
         kiosk = make_kiosk(
@@ -103,6 +137,60 @@ def visit(make_kiosk: MakeKiosk, clock: FakeClock, glass: QPointingDevice) -> Vi
 def patient(visit: Visit) -> Patient:
     """Return a patient before the kiosk as it comes."""
     return visit()
+
+
+@pytest.fixture(scope="session")
+def spoken_kiosk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make assets and a leaflet that can be heard in both languages; return both folders."""
+    folder = tmp_path_factory.mktemp("spoken")
+    write_leaflet(folder / "content" / "leaflet", fr=ASKING, en=ENGLISH)
+    let_speak(folder / "content")
+    return speaking_assets(folder / "assets"), folder / "content"
+
+
+@pytest.fixture
+def listens(
+    make_kiosk: MakeKiosk,
+    clock: FakeClock,
+    glass: QPointingDevice,
+    spoken_kiosk: tuple[Path, Path],
+) -> Listens:
+    """Return what starts a kiosk that speaks."""
+    assets, spoken = spoken_kiosk
+
+    def start(
+        *,
+        content: Path | None = None,
+        settings: Settings = ALOUD,
+        layers: Sequence[Layer] = (),
+        runtime: Path | None = None,
+    ) -> Hearer:
+        content = content or spoken
+        ear = Listener(lambda: Fast(TIMES, PIECE_MS))
+        kiosk = make_kiosk(
+            content=content,
+            assets=assets,
+            settings=settings,
+            layers=layers,
+            runtime=runtime,
+            sound=fast_sound(ear, TIMES),
+        )
+        folders = (assets / "speech", *content.glob("*/speech"))
+        texts = (read_index(each, language).clips for language in LANGUAGES for each in folders)
+        hearer = Hearer(kiosk, clock, glass, ear, frozenset().union(*texts))
+        deadline = QDeadlineTimer(10_000)
+        while not hearer.voice.is_available:
+            assert not deadline.hasExpired()
+            QTest.qWait(5)
+        return hearer
+
+    return start
+
+
+@pytest.fixture
+def hearer(listens: Listens) -> Hearer:
+    """Put somebody before a kiosk that speaks aloud."""
+    return listens()
 
 
 @pytest.fixture

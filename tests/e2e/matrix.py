@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDeadlineTimer, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -274,16 +274,23 @@ def close(patient: Patient) -> None:
     assert not patient.kiosk.window.close()
 
 
+def _wait_until_it_fills_the_screen(patient: Patient) -> None:
+    """Wait until the window is back; if it never is, that is seen afterwards."""
+    window, deadline = patient.kiosk.window, QDeadlineTimer(20_000)
+    while not deadline.hasExpired() and (window.isMinimized() or not window.isFullScreen()):
+        QTest.qWait(5)
+
+
 def minimise(patient: Patient) -> None:
     """Minimise the window, as Super+D does on a desktop."""
     patient.kiosk.window.showMinimized()
-    QTest.qWait(200)
+    _wait_until_it_fills_the_screen(patient)
 
 
 def shrink(patient: Patient) -> None:
     """Take the full screen from the window, as a window manager can."""
     patient.kiosk.window.showNormal()
-    QTest.qWait(200)
+    _wait_until_it_fills_the_screen(patient)
     assert not patient.kiosk.window.close()
 
 

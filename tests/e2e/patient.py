@@ -245,8 +245,8 @@ class Patient:
         self.settle()
 
     def begin(self, words: Spoken) -> None:
-        """Choose a language on the welcome screen."""
-        self.touch(words.own_name)
+        """Choose a language on the welcome screen, or begin in the one that was chosen before."""
+        self.touch(words.own_name if words.own_name in self.buttons() else words.begin)
         assert self.session.place is Place.READER
 
     def words_on_page(self) -> int:

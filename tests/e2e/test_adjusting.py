@@ -148,6 +148,7 @@ def test_leaflets_are_offered_or_not_and_one_is_the_first(
     nurse.touch(DONE)
     assert "2 sur 3" in nurse.reads()
     nurse.touch(CLOSE)
+    nurse.touch("Français")
     assert "Os" not in nurse.reads().split("\n")
     spots = [nurse.place_of(each).toTuple()[::-1] for each in ("Peau", "Cœur")]
     assert spots == sorted(spots)

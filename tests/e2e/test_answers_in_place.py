@@ -125,6 +125,17 @@ def test_no_ending_stands_where_another_answer_stood(
             assert len(read_records()) == before, name
 
 
+@pytest.mark.parametrize("size", GLASSES, ids=["22in", "10in", "portrait"])
+def test_nothing_stands_at_the_end_where_next_stood(visit: Visit, size: QSize) -> None:
+    patient = visit(size=size)
+    patient.begin(FR)
+    corner = patient.place_of(FR.next)
+    patient.go_to(FR, FR.complications)
+    patient.read_on(FR)
+    assert FR.understood in [each.accessibleName() for each in answers(patient)]
+    assert controls_at(patient, corner) == []
+
+
 @pytest.mark.parametrize("case", EndCase)
 def test_a_second_tap_on_an_answer_is_not_heard_anywhere(
     patient_of: Callable[[EndCase, QSize], Patient], case: EndCase

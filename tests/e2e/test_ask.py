@@ -15,10 +15,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.visitors import MOST, Visitors
+from kiosk.app.visitors import MOST, MOST_WAITING, Visitors
 from kiosk.core.asked import Asked, Errand
 from kiosk.core.health.running import SILENT_S, Beat
 from kiosk.core.health.service import Service, Shown
@@ -27,9 +28,10 @@ from kiosk.core.settings.origins import Layer, Origin
 from kiosk.exit_codes import ExitCode
 from kiosk.machine import ask_socket
 from kiosk.storage import heartbeat
-from kiosk.storage.heartbeat import BEAT_FILE
+from kiosk.storage.heartbeat import BEAT_FILE, make_runtime
 from tests.clock import FakeClock
 from tests.conftest import ROOT, MakeKiosk, settings_with
+from tests.e2e.conftest import Listens
 from tests.e2e.nurse import CLEAN, KeepPin, open_panel
 from tests.e2e.patient import Patient
 from tests.e2e.process import Machine
@@ -179,6 +181,76 @@ def test_noise_at_the_socket_keeps_nobody_from_asking(
     for channel in (*silent, waiting):
         channel.close()
     qtbot.waitUntil(lambda: not waiting_at(patient), timeout=_PATIENCE_MS)
+
+
+def test_those_who_wait_keep_nobody_from_asking_and_are_not_without_number(
+    patient: Patient, runtime: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    patient.begin(FR)
+    waiting = [ask_socket.connect(runtime, 5) for _ in range(MOST_WAITING)]
+    for channel in waiting:
+        channel.sendall(Asked(Errand.RESTART, when_free=True).as_line())
+    qtbot.waitUntil(lambda: waiting_at(patient) == MOST_WAITING, timeout=_PATIENCE_MS)
+    assert answer(ask("status"), qtbot) == "in service, in use"
+    refused = answer(ask("restart", "--when-free"), qtbot, ExitCode.MISTAKES)
+    assert refused == "Too many wait for the kiosk already."
+    for channel in waiting:
+        channel.close()
+    qtbot.waitUntil(lambda: not waiting_at(patient), timeout=_PATIENCE_MS)
+    assert patient.session.place is Place.READER
+
+
+def test_what_is_asked_when_free_waits_for_who_listens_on_the_first_screen(
+    listens: Listens, runtime: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    hearer = listens(runtime=runtime)
+    hearer.key(Qt.Key.Key_Down)
+    waiting = ask("reset", "--when-free")
+    qtbot.waitUntil(lambda: waiting_at(hearer) == 1, timeout=_PATIENCE_MS)
+    assert hearer.session.listening.is_on
+    hearer.wait(91)
+    assert "ready" in answer(waiting, qtbot)
+
+
+def test_two_who_ask_at_once_are_both_answered_and_one_who_reads_nothing_holds_up_none(
+    patient: Patient, runtime: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    deaf = ask_socket.connect(runtime, 5)
+    deaf.sendall(Asked(Errand.STATUS).as_line())
+    out, back = ask("out-of-service"), ask("in-service")
+    said = {answer(out, qtbot), answer(back, qtbot)}
+    assert len(said) == 2
+    assert answer(ask("status"), qtbot).endswith("free")
+    deaf.close()
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_what_lies_where_the_socket_is_to_be_is_replaced_or_told(
+    make_kiosk: MakeKiosk,
+    runtime: Path,
+    ask: Ask,
+    qtbot: QtBot,
+    kind: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    make_runtime(runtime)
+    file, other = runtime / ask_socket.SOCKET_FILE, runtime.parent / "precious"
+    other.write_text("kept", "utf-8")
+    mode = other.stat().st_mode
+    match kind:
+        case "file":
+            file.write_text("", "utf-8")
+        case "link":
+            file.symlink_to(other)
+        case _:
+            file.mkdir()
+    make_kiosk(runtime=runtime)
+    if kind == "folder":
+        assert "cannot be asked from outside" in caplog.text
+        answer(ask("status"), qtbot, ExitCode.USAGE)
+    else:
+        assert answer(ask("status"), qtbot) == "in service, free"
+    assert (other.read_text("utf-8"), other.stat().st_mode) == ("kept", mode)
 
 
 def says(runtime: Path, qtbot: QtBot, shown: Shown, service: Service = Service.IN) -> Beat:

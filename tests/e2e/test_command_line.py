@@ -88,7 +88,7 @@ SHAPES = CONTENT.parent / "tests" / "leaflets"
 
 
 def test_the_leaflets_of_every_shape_hold_no_mistake(machine: Machine) -> None:
-    ended = machine.run("check", str(SHAPES))
+    ended = machine.run("check", str(SHAPES), timeout_s=240)
     assert ended.returncode == ExitCode.OK, ended.stdout
     # Of the interface: who has reviewed it, and what is not translated into their languages.
     assert not [line for line in ended.stdout.splitlines() if not line.startswith("language ")]
@@ -172,6 +172,25 @@ def test_without_a_screen_the_tour_is_drawn_and_it_is_said(
         drawn = tmp_path / "out" / "tour"
         qtbot.waitUntil(lambda: any(drawn.rglob("*.png")), timeout=30_000)
         process.terminate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are files only there")
+def test_a_tour_that_is_killed_leaves_nobody_drawing(machine: Machine, qtbot: QtBot) -> None:
+    with machine.started(["-m", "kiosk", "tour", "out"]) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        drawn = machine.folder / "out"
+        qtbot.waitUntil(lambda: any(drawn.rglob("*.png")), timeout=30_000)
+        helpers = [Path("/proc", number) for number in children.read_text().split()]
+        process.kill()
+        assert len(helpers) > 1  # one draws, at least, and one minds what they share
+        qtbot.waitUntil(lambda: not any(map(is_alive, helpers)), timeout=30_000)
+
+
+def is_alive(process: Path) -> bool:
+    try:
+        return "(zombie)" not in (process / "status").read_text("utf-8")
+    except OSError:
+        return False
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")

@@ -17,6 +17,7 @@ from kiosk.core.crashes import Crashes
 from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import hour_of
+from kiosk.core.records.published import monday_of
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.crashes import STARTS_FILE, write
 from kiosk.storage.keys import SEAL_KEY
@@ -352,3 +353,22 @@ def test_doctor_waits_for_no_odd_file_in_the_data_folder(machine: Machine, odd: 
     assert "not a regular file" in said["records"]
     assert "not a regular file" in said["pin"]
     assert said["settings"].startswith(f"{data / 'staff.toml'}:1: ")
+
+
+def test_the_last_whole_week_is_told_on_each_day_alike(machine: Machine, tmp_path: Path) -> None:
+    today = datetime.datetime.now().astimezone()
+    noon = datetime.datetime.combine(monday_of(today.date()), datetime.time(12)).astimezone()
+    with Store(machine.records, random=Random(7)) as store:
+        for days_ago, sessions in ((0, 3), (1, 7), (7, 20), (8, 9)):
+            at = hour_of(noon - datetime.timedelta(days=days_ago)).astimezone(datetime.UTC)
+            for _ in range(sessions):
+                store.add(a_record(hour=at), now=at, code=False)
+    told = json.loads(machine.run("stats", "--week").stdout)
+    first = monday_of(today.date()) - datetime.timedelta(days=7)
+    assert (told["format"], told["week"], told["sessions"]) == (1, first.isoformat(), 27)
+    assert list(told["days"].values()) == [20, 0, 0, 0, 0, 0, 7]
+
+    file = tmp_path / "week.prom"
+    assert machine.run("stats", "--prometheus", str(file)).returncode == ExitCode.OK
+    assert "leaflet_kiosk_week_sessions 27\n" in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o644

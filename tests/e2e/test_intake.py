@@ -152,9 +152,11 @@ def test_a_new_leaflet_and_a_new_language_appear(
     german = (content / "beta" / "fr.md").read_text("utf-8").replace("Document", "Blatt")
     (content / "beta" / "de.md").write_text(german, "utf-8")
     settle(settled)
-    assert set(settled.buttons()) == {"Document alpha 1.0", "Document beta 1.0"}
-    settled.touch("Document beta 1.0")
-    assert len(settled.buttons()) == 4
+    assert set(settled.buttons()) == {"Français", "English", "Deutsch"}
+    settled.touch("Deutsch")
+    assert set(settled.buttons()) == {"Document alpha 1.0", "Blatt beta 1.0", "Zurück"}
+    settled.touch("Blatt beta 1.0")
+    assert set(settled.buttons()) == {"Beginnen", "Andere Broschüren"}
 
 
 def test_a_folder_that_is_being_copied_is_not_taken_before_it_is_whole(
@@ -235,6 +237,7 @@ def test_a_leaflet_that_is_taken_away_while_others_stay_is_offered_no_more(
     write(content, name="beta")
     patient = visit(content=content)
     settle(patient)
+    patient.touch(FR.own_name)
     patient.touch("Document beta 1.0")
     patient.begin(FR)
     shutil.rmtree(content / "beta")
@@ -287,7 +290,8 @@ def test_a_damaged_copy_is_never_shown_and_is_made_anew(
     assert "beta 1.0" in patient.reads()
     assert "no longer what was checked" in caplog.text
     settle(patient)
-    assert set(patient.buttons()) == {"Document alpha 1.0", "Document beta 1.0"}
+    patient.touch(FR.own_name)
+    assert set(patient.buttons()) == {"Document alpha 1.0", "Document beta 1.0", FR.back}
     assert load_leaflet(copy.parent).digest == digest
 
 

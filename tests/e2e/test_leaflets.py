@@ -6,16 +6,19 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
+from kiosk.core.settings.model import Settings
+from kiosk.core.staff.presence import Presence
 from kiosk.ui.patient.catalogue import COVERS_AT_START
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR
+from tests.ui.leaflets import write_leaflets
 
 NO_SECTION = "[trocart](#trocart)"
 
@@ -39,11 +42,11 @@ def content(tmp_path: Path) -> Path:
 def let_it_read(qtbot: QtBot, patient: Patient) -> None:
     """Wait until the kiosk has read every leaflet, which it does when nothing else is to do."""
     catalogue = patient.kiosk.controller.catalogue
-    qtbot.waitUntil(lambda: not catalogue._unchecked, timeout=5_000)
+    qtbot.waitUntil(lambda: not catalogue._unchecked, timeout=30_000)
     patient.wait(1)
 
 
-def test_of_several_leaflets_one_is_chosen_and_then_a_language(
+def test_of_several_leaflets_one_is_chosen_in_the_language_that_was_chosen_first(
     visit: Visit, content: Path, qtbot: QtBot, read_records: ReadRecords
 ) -> None:
     for name in ("alpha", "beta", "gamma"):
@@ -51,14 +54,21 @@ def test_of_several_leaflets_one_is_chosen_and_then_a_language(
     patient = visit(content=content)
     let_it_read(qtbot, patient)
     assert "Quelle brochure vous concerne" in patient.reads()
-    patient.touch("Document beta")
+    assert patient.buttons() == [FR.own_name, EN.own_name]
+    patient.touch(EN.own_name)
+    assert "Which leaflet is yours?" in patient.reads()
+    assert patient.buttons() == ["Leaflet alpha", "Leaflet beta", "Leaflet gamma", EN.back]
+    patient.touch("Leaflet beta")
     assert patient.session.place is Place.WELCOME
-    assert "Document beta" in patient.reads()
+    assert "Leaflet beta" in patient.reads()
+    assert FR.own_name not in patient.buttons()
     patient.begin(EN)
     patient.go_to_end(EN)
     patient.touch(EN.finish_unread)
     assert read_records()[0]["leaflet_id"] == "beta"
     patient.touch(EN.finish)
+    assert patient.buttons() == [FR.own_name, EN.own_name]
+    patient.touch(FR.own_name)
     assert "Document alpha" in patient.buttons()
 
 
@@ -69,6 +79,7 @@ def test_a_leaflet_chosen_by_mistake_is_left_again(
         write(content, name)
     patient = visit(content=content)
     let_it_read(qtbot, patient)
+    patient.touch(FR.own_name)
     patient.touch("Document beta")
     patient.touch("Autres brochures")
     patient.touch("Document alpha")
@@ -83,9 +94,122 @@ def test_a_chosen_leaflet_is_forgotten_when_nobody_goes_on(
         write(content, name)
     patient = visit(content=content)
     let_it_read(qtbot, patient)
+    patient.touch(FR.own_name)
     patient.touch("Document beta")
     patient.wait(95)
-    assert {"Document alpha", "Document beta"} == set(patient.buttons())
+    assert patient.buttons() == [FR.own_name, EN.own_name]
+    patient.touch(EN.own_name)
+    patient.wait(95)
+    assert "Quelle brochure vous concerne" in patient.reads()
+
+
+def test_a_language_chosen_by_mistake_is_left_again(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    for name in ("alpha", "beta"):
+        write(content, name)
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    patient.touch(EN.own_name)
+    assert patient.session.is_choosing
+    assert patient.kiosk.controller.is_busy
+    patient.key(Qt.Key.Key_Escape)
+    assert patient.buttons() == [FR.own_name, EN.own_name]
+    assert patient.kiosk.controller.presence == Presence()
+    patient.touch(FR.own_name)
+    patient.touch(FR.back)
+    patient.touch(EN.own_name)
+    assert "Leaflet alpha" in patient.buttons()
+
+
+def test_any_of_200_leaflets_is_found_by_three_touches_after_the_language(
+    visit: Visit, content: Path
+) -> None:
+    write_leaflets(content, 200)
+    patient = visit(content=content, size=QSize(1280, 800))
+    while patient.kiosk.controller.catalogue.check_next():
+        pass
+    for wanted in ("Procedure number 0000", "Procedure number 0117", "Procedure number 0199"):
+        patient.touch(EN.own_name)
+        touches = 0
+        while patient.session.leaflet_id is None:
+            cards = [each for each in patient.buttons() if each != EN.back]
+            ends = [each.partition(" – ")[::2] for each in cards]
+            patient.touch(
+                next(
+                    card
+                    for card, (first, last) in zip(cards, ends, strict=True)
+                    if first <= wanted <= (last or first)
+                )
+            )
+            touches += 1
+        assert touches <= 3
+        assert wanted in patient.reads()
+        patient.wait(95)
+
+
+def test_departments_are_opened_one_at_a_time_and_the_next_patient_finds_none_open(
+    visit: Visit, content: Path
+) -> None:
+    for number in range(14):
+        name, where = f"n{number:02d}", ("Chirurgie", "Imagerie")[number % 2]
+        texts = [VALID.replace("cover =", f'department = "{where}"\ncover =')] * 2
+        french, english = (
+            text.replace("Le titre", f"{title} {name}")
+            for text, title in zip(texts, ("Document", "Leaflet"), strict=True)
+        )
+        write_leaflet(content / name, fr=french, en=english)
+    patient = visit(content=content)
+    while patient.kiosk.controller.catalogue.check_next():
+        pass
+    patient.touch(FR.own_name)
+    assert patient.buttons() == ["Chirurgie", "Imagerie", FR.back]
+    patient.touch("Imagerie")
+    assert "Imagerie" in patient.reads()
+    assert patient.buttons() == [*(f"Document n{n:02d}" for n in range(1, 14, 2)), FR.back]
+    patient.touch(FR.back)
+    patient.touch("Chirurgie")
+    patient.wait(95)
+    patient.touch(FR.own_name)
+    assert patient.buttons() == ["Chirurgie", "Imagerie", FR.back]
+
+
+def test_where_all_leaflets_have_one_language_it_is_not_asked_for(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    for name in ("alpha", "beta"):
+        write_leaflet(content / name, en=VALID.replace("Le titre", f"Leaflet {name}"))
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    assert "Which leaflet is yours?" in patient.reads()
+    assert patient.buttons() == ["Leaflet alpha", "Leaflet beta"]
+    patient.touch("Leaflet beta")
+    patient.begin(EN)
+
+
+def test_a_leaflet_that_is_not_there_in_a_language_is_offered_in_its_own(
+    visit: Visit, content: Path, qtbot: QtBot
+) -> None:
+    write(content, "alpha")
+    write_leaflet(content / "beta", en=VALID.replace("Le titre", "Leaflet beta"))
+    patient = visit(content=content)
+    let_it_read(qtbot, patient)
+    patient.touch(FR.own_name)
+    assert patient.buttons() == ["Document alpha", "Leaflet beta", FR.back]
+    assert "English" in patient.button("Leaflet beta").accessibleDescription()
+    patient.touch("Leaflet beta")
+    patient.begin(EN)
+    assert patient.session.language == "en"
+
+
+def test_a_site_pins_one_leaflet_of_many(visit: Visit, content: Path) -> None:
+    for name in ("alpha", "beta", "gamma"):
+        write(content, name)
+    settings = Settings()
+    pinned = settings._replace(content=settings.content._replace(leaflets=("beta",)))
+    patient = visit(content=content, settings=pinned)
+    assert "Document beta" in patient.reads()
+    patient.begin(FR)
 
 
 def test_a_broken_leaflet_is_not_offered_and_the_log_says_why(
@@ -96,7 +220,8 @@ def test_a_broken_leaflet_is_not_offered_and_the_log_says_why(
     write(content, "gamma")
     patient = visit(content=content)
     let_it_read(qtbot, patient)
-    assert set(patient.buttons()) == {"Document alpha", "Document gamma"}
+    patient.touch(FR.own_name)
+    assert set(patient.buttons()) == {"Document alpha", "Document gamma", FR.back}
     assert "beta" in caplog.text
     assert "en.md:" in caplog.text
 
@@ -160,8 +285,9 @@ def test_once_a_leaflet_is_lost_the_one_that_is_left_can_be_read(
     assert library is not None
     library._opened.clear()  # as if others had been read since
     (content / "alpha" / "fr.md").write_text("no leaflet any more", "utf-8")
-    patient.touch("Document alpha")
     patient.touch(FR.own_name)
+    patient.touch("Document alpha")
+    patient.touch(FR.begin)
     assert "'alpha' is not shown" in caplog.text
     assert set(patient.buttons()) == {FR.own_name, EN.own_name}
     assert "Document beta" in patient.reads()
@@ -178,9 +304,10 @@ def test_a_leaflet_that_is_the_only_one_known_so_far_is_chosen_among_those_to_co
     write_leaflet(content / "alpha-0", fr=VALID)
     patient = visit(content=content)
     assert patient.session.leaflet_id is None
-    assert FR.own_name not in patient.buttons()
+    assert patient.buttons() == ["Le titre"]
     let_it_read(qtbot, patient)
-    assert set(patient.buttons()) == {"Le titre", "Document beta", "Document gamma"}
+    patient.touch(FR.own_name)
+    assert set(patient.buttons()) == {"Le titre", "Document beta", "Document gamma", FR.back}
 
 
 @pytest.mark.parametrize("kind", ["broken", "empty", "missing"])
@@ -209,6 +336,7 @@ def test_what_is_learnt_of_the_leaflets_takes_no_button_from_under_a_finger(
     for name in ("a", "b", "c"):
         write(content, name)
     patient = visit(content=content)
+    patient.touch(FR.own_name)
     (_first, chosen, *_others) = patient.buttons()
     spot = patient.place_of(chosen)
     patient.press(spot)

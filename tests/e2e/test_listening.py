@@ -2,116 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtGui import QImage, QPointingDevice
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.state import Place
-from kiosk.core.settings.model import Settings
 from kiosk.core.speech.sentences import letters, of_section
 from kiosk.core.speech.spoken import normal
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.speech.clips import read_index
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
-from kiosk.ui.patient.speech.light import Light
-from tests.clock import FakeClock
-from tests.conftest import ASSETS, MakeKiosk, settings_with
-from tests.core.leaflets import ASKING, write_leaflet
+from tests.conftest import ASSETS
 from tests.e2e.conftest import ReadRecords
-from tests.e2e.nurse import PIN, KeepPin
-from tests.e2e.patient import Patient
-from tests.e2e.words import BOTH, EN, FR, Spoken
-from tests.speech.devices import Fast, Listener, fast_sound
-from tests.speech.spoken import LANGUAGES, let_speak, speaking_assets
-
-TIMES = 100
-PIECE_MS = 200
-"""How much faster than a real device this one plays, and how much at a time."""
-
-ENGLISH = (
-    ASKING.replace("Le titre", "The title")
-    .replace("Le geste", "The procedure")
-    .replace("Les risques", "The risks")
+from tests.e2e.hearer import (
+    IN_THE_DARK,
+    KEYPAD,
+    SWITCHES,
+    Hearer,
+    Way,
+    begins,
+    is_black,
+    is_within,
+    moves_to,
 )
-HEARD_HERE: Settings = settings_with({"speech": {"output": "loudspeaker"}})
-
-
-@pytest.fixture(scope="session")
-def spoken_kiosk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Make assets and a leaflet that can be heard in both languages; return both folders."""
-    folder = tmp_path_factory.mktemp("spoken")
-    write_leaflet(folder / "content" / "leaflet", fr=ASKING, en=ENGLISH)
-    let_speak(folder / "content")
-    return speaking_assets(folder / "assets"), folder / "content"
-
-
-class Hearer(Patient):
-    """A patient who hears what the kiosk plays, and may not look at it."""
-
-    ear: Listener
-    texts: frozenset[str]
-
-    def hears_out(self) -> list[str]:
-        """Listen until nothing more is said; return what was heard whole since the last time."""
-        voice = self.kiosk.deferred.voice
-        assert voice is not None
-        deadline = QDeadlineTimer(20_000)
-        while voice.is_speaking:
-            assert not deadline.hasExpired()
-            QTest.qWait(5)
-        self.settle()
-        heard = self.ear.heard(self.texts)
-        self.ear.samples = type(self.ear.samples)("h")
-        return [text for text, is_whole in heard if is_whole]
-
-    def hears_nothing(self) -> None:
-        """See that nothing is played for a while."""
-        self.ear.samples = type(self.ear.samples)("h")
-        QTest.qWait(50)
-        assert not any(self.ear.samples)
-
-    def loses(self) -> None:
-        """Wait until the kiosk has noticed that nothing can be heard."""
-        voice = self.kiosk.deferred.voice
-        assert voice is not None
-        deadline = QDeadlineTimer(10_000)
-        while not voice.is_lost and self.session.listening.is_on:
-            assert not deadline.hasExpired()
-            QTest.qWait(5)
-
-
-@pytest.fixture
-def hearer(
-    make_kiosk: MakeKiosk,
-    clock: FakeClock,
-    glass: QPointingDevice,
-    spoken_kiosk: tuple[Path, Path],
-) -> Hearer:
-    """Put a patient before a kiosk that speaks, whose sound device is heard."""
-    assets, content = spoken_kiosk
-    ear = Listener(lambda: Fast(TIMES, PIECE_MS))
-    kiosk = make_kiosk(
-        content=content, assets=assets, settings=HEARD_HERE, sound=fast_sound(ear, TIMES)
-    )
-    patient = Hearer(kiosk, clock, glass)
-    patient.ear = ear
-    patient.texts = frozenset(
-        text
-        for language in LANGUAGES
-        for folder in (assets / "speech", content / "leaflet" / "speech")
-        for text in read_index(folder, language).clips
-    )
-    deadline = QDeadlineTimer(10_000)
-    while kiosk.deferred.voice is None or not kiosk.deferred.voice.is_available:
-        assert not deadline.hasExpired()
-        QTest.qWait(5)
-    return patient
+from tests.e2e.nurse import PIN, KeepPin
+from tests.e2e.words import BOTH, EN, FR, Spoken
 
 
 def sentences_of(words: Spoken, content: Path) -> list[str]:
@@ -123,36 +40,6 @@ def sentences_of(words: Spoken, content: Path) -> list[str]:
         for section in edition.sections
         for each in of_section(edition, section, labels)
     ]
-
-
-def is_within(some: list[str], all_of_them: list[str]) -> bool:
-    """Return whether these come in this order among all of them."""
-    rest = iter(all_of_them)
-    return all(each in rest for each in some)
-
-
-@dataclass(frozen=True)
-class Way:
-    """The keys by which somebody listens: those that move on, and that choose."""
-
-    on: Qt.Key
-    choose: Qt.Key
-    darkens: bool = False
-
-
-KEYPAD = Way(Qt.Key.Key_Down, Qt.Key.Key_Return)
-SWITCHES = Way(Qt.Key.Key_1, Qt.Key.Key_2)
-IN_THE_DARK = Way(Qt.Key.Key_Down, Qt.Key.Key_Return, darkens=True)
-
-
-def moves_to(hearer: Hearer, way: Way, label: str) -> None:
-    """Move on until that is heard, and choose it."""
-    for _press in range(30):
-        hearer.key(way.on)
-        if normal(label) in hearer.hears_out():
-            hearer.key(way.choose)
-            return
-    raise AssertionError(f"{label!r} is not heard")
 
 
 @pytest.mark.parametrize("words", BOTH, ids=lambda words: words.tag)
@@ -186,14 +73,6 @@ def test_the_whole_way_is_heard_from_welcome_to_the_code(
     assert is_black(hearer.picture()) is way.darkens
     (record,) = read_records()
     assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
-
-
-def begins(hearer: Hearer, words: Spoken = FR) -> None:
-    """Open the leaflet in a language by the keys of a keypad, and hear its first page."""
-    hearer.key(Qt.Key.Key_Up)
-    hearer.hears_out()
-    moves_to(hearer, KEYPAD, {FR: "Le titre", EN: "The title"}[words])
-    hearer.hears_out()
 
 
 def test_the_first_page_tells_where_one_is_what_the_keys_do_and_of_the_black_screen(
@@ -264,15 +143,12 @@ def test_what_is_said_is_what_is_lit_and_what_enter_chooses(hearer: Hearer) -> N
     for _press in range(3):
         hearer.key(Qt.Key.Key_Down)
         hearer.hears_out()
-    lit = hearer.kiosk.window.findChild(Light)
-    assert lit is not None
-    assert lit.places == (hearer.kiosk.window.header.geometry(),)
+    assert hearer.lit == (hearer.kiosk.window.header.geometry(),)
 
 
 def test_a_key_silences_what_is_said_and_pause_goes_on_with_it(hearer: Hearer) -> None:
     begins(hearer)
-    voice = hearer.kiosk.deferred.voice
-    assert voice is not None
+    voice = hearer.voice
     hearer.key(Qt.Key.Key_Home)
     hearer.key(Qt.Key.Key_F2)
     assert voice.is_speaking
@@ -298,7 +174,8 @@ def test_help_says_what_each_key_does_and_does_nothing_until_it_is_pressed_twice
         (Qt.Key.Key_F1, "Ce que font les touches"),
     ):
         hearer.key(key)
-        assert hearer.hears_out()[0] == does
+        # Where another sheet of keys is laid out, its heading may have begun.
+        assert does in hearer.hears_out()[:2]
         assert hearer.session.place is Place.KEYS
     hearer.key(Qt.Key.Key_F1)
 
@@ -386,8 +263,7 @@ def test_the_next_patient_finds_speech_as_at_the_start(hearer: Hearer) -> None:
     for key in (Qt.Key.Key_F4, Qt.Key.Key_VolumeUp, Qt.Key.Key_F7):
         hearer.key(key)
     hearer.kiosk.controller.reset()
-    voice = hearer.kiosk.deferred.voice
-    assert voice is not None
+    voice = hearer.voice
 
     assert (voice.rate, voice.volume, voice.is_speaking) == (1.0, 6, False)
     hearer.wait(1)
@@ -396,7 +272,7 @@ def test_the_next_patient_finds_speech_as_at_the_start(hearer: Hearer) -> None:
 
 def test_who_stops_listening_hears_nothing_and_the_keys_move_as_without(hearer: Hearer) -> None:
     begins(hearer)
-    hearer.touch("Écouter")
+    hearer.touch("Le son")
     hearer.touch("Ne plus écouter")
     hearer.hears_out()
     hearer.key(Qt.Key.Key_PageDown)
@@ -404,13 +280,3 @@ def test_who_stops_listening_hears_nothing_and_the_keys_move_as_without(hearer: 
     assert hearer.session.position is not None
     assert hearer.session.position.section_id == "risks"
     assert hearer.hears_out() == []
-
-
-def is_black(picture: QImage) -> bool:
-    """Return whether nothing at all is seen."""
-    small = picture.scaled(64, 40)
-    return all(
-        small.pixelColor(x, y).lightness() == 0
-        for x in range(small.width())
-        for y in range(small.height())
-    )

@@ -181,6 +181,12 @@ def test_a_picture_that_patients_would_not_see_is_told_once(told: list[str], fil
     assert re.search(f"pictures/{file}{TOLD[file][1]}", lines[0]), lines[0]
 
 
+def test_a_picture_is_told_as_its_author_finds_it(told: list[str]) -> None:
+    lines = [line for line in told if "/pictures/" in line]
+    assert len(lines) == len(TOLD)
+    assert all(re.search(r"stands below “Les risques” \(fr\.md, line \d+\)\.", x) for x in lines)
+
+
 @pytest.mark.parametrize("file", DRAWN_RIGHT)
 def test_a_picture_that_is_drawn_right_is_no_problem(told: list[str], file: str) -> None:
     assert [line for line in told if f"pictures/{file}" in line] == []

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.receipts.keys import PublicKey
-from kiosk.core.receipts.page import page_with
 from kiosk.core.receipts.signature import sign
+from kiosk.core.receipts.web_page import page_with
 from kiosk.core.records.confirmation import Status
 from tests.browser import Page, browse, chromium
 from tests.conftest import ASSETS

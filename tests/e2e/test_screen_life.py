@@ -105,7 +105,7 @@ def test_the_touch_that_wakes_it_does_nothing_else_and_the_next_one_counts(
     evening: Patient, clock: FakeClock
 ) -> None:
     welcome = evening.kiosk.window.welcome
-    (french, _english) = welcome._buttons
+    (french, _english) = welcome.choices().values()
     spot = french.mapTo(evening.kiosk.window, french.rect().center())
     evening.press(spot)
     assert not is_black(evening)
@@ -118,7 +118,7 @@ def test_the_touch_that_wakes_it_does_nothing_else_and_the_next_one_counts(
 
 def test_the_second_tap_of_the_hand_that_wakes_it_presses_nothing(evening: Patient) -> None:
     welcome = evening.kiosk.window.welcome
-    (french, _english) = welcome._buttons
+    (french, _english) = welcome.choices().values()
     spot = french.mapTo(evening.kiosk.window, french.rect().center())
     tap_twice(evening, spot, gap_ms=150, taps=3)
     assert not is_black(evening)
@@ -144,7 +144,7 @@ def test_a_key_wakes_it_and_does_nothing_else(evening: Patient, key: Qt.Key) -> 
 
 def test_a_mouse_wakes_it_by_its_button_and_does_nothing_else(evening: Patient) -> None:
     window = evening.kiosk.window
-    (french, _english) = window.welcome._buttons
+    (french, _english) = window.welcome.choices().values()
     spot = french.mapTo(window, french.rect().center())
     under = window.childAt(spot)
     assert under is not None
@@ -262,7 +262,7 @@ def test_what_stands_for_long_moves_by_a_few_pixels_each_minute(visit: Visit, pa
     found = shifts(patient, 12)
     assert len(found) > 5
     assert all(abs(x) <= 8 and abs(y) <= 8 for x, y in found)
-    for button in patient.kiosk.window.welcome._buttons:
+    for button in patient.kiosk.window.welcome.choices().values():
         corner = button.mapTo(patient.kiosk.window, QPoint())
         assert patient.kiosk.window.rect().contains(button.rect().translated(corner))
 

@@ -34,6 +34,10 @@ TOLD: Mapping[str, tuple[tuple[str, str], str]] = {
         replaced("Posez", "Électro-anticoagulantothérapeutiquementposez"),
         "The word “anticoagulantothérapeutiquementposez” is wider than a small screen",
     ),
+    "number": (
+        replaced("Posez", "Composez le +44 (0)1632 960 302 999 302 999 302 et posez"),
+        "Write it shorter, such as without the code of the country.",
+    ),
     "subheading": (replaced("Du plus fréquent", "Dermatoneuroradiologiquesetautres"), "The word"),
     "sign": (replaced("un [trocart]", "un → [trocart]"), "does not have “→” (U+2192, RIGHTWARDS"),
     "smile": (replaced("> Posez", "> 😀 Posez"), "does not have “😀” (U+1F600, GRINNING FACE)"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui.window import keys
+from kiosk.ui.window import keyboard
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.nurse import CLEAN, CODE, PIN, WRONG, answer, hold, open_panel, place, type_keys
@@ -96,7 +96,7 @@ def test_no_digit_is_typed_by_a_shortcut(known: Patient) -> None:
 def test_the_row_of_a_french_keyboard_needs_no_shift(
     known: Patient, first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "_FIRST_DIGIT", first)
+    monkeypatch.setattr(keyboard, "_FIRST_DIGIT", first)
     hold(known)
     for place_in_row, sign in enumerate(FRENCH_ROW):
         press(known, sign, first + place_in_row)

@@ -19,6 +19,7 @@ from tests.e2e.words import BOTH, EN, FR, Spoken
 
 SMALL = QSize(1280, 800)
 PORTRAIT = QSize(1080, 1920)
+QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 
 
 def open_end(patient: Patient, words: Spoken = FR) -> None:
@@ -53,7 +54,8 @@ def test_each_answer_shows_the_sentence_of_the_leaflet_again(
         assert asked.text in patient.reads()
         choose(patient, asked, right=right)
         block, sentence = edition(patient, words).quote(asked)
-        assert sentence in patient.reads()
+        said, answer = patient.reads(), asked.answers[asked.right]
+        assert right or said.index(QUOTED[words.tag].format(answer)) < said.index(sentence)
         assert sentence in edition(patient, words).section(asked.section).blocks[block].text
         assert asked.answers[0] not in patient.buttons()
         patient.wait(1)

@@ -11,6 +11,7 @@ class Spoken:
 
     tag: str
     own_name: str
+    begin: str
     back: str
     next: str
     more: str
@@ -65,6 +66,7 @@ class Spoken:
 FR = Spoken(
     tag="fr",
     own_name="Français",
+    begin="Commencer",
     back="Retour",
     next="Suite",
     more="Suite",
@@ -73,7 +75,7 @@ FR = Spoken(
     to_the_end="Vers la fin",
     finish="Terminer",
     finish_unanswered="Terminer sans répondre",
-    keep="Garder cette page",
+    keep="Plus de temps",
     thank_you="Merci",
     read_them_now="Les lire maintenant",
     have_read="J’ai lu cette partie",
@@ -84,13 +86,13 @@ FR = Spoken(
     home="Quand pourrai-je rentrer\u202f?",
     medicines="Que faire avec mes médicaments\u202f?",
     other_question="J’ai une autre question",
-    understood="Bien compris\u202f?",
+    understood="Ai-je bien compris\u202f?",
     skip="Passer",
     read_it_now="La lire maintenant",
     finish_unread="Terminer sans la lire",
     finish_them_unread="Terminer sans les lire",
     not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
-    too_fast="très vite",
+    too_fast="eu le temps de lire",
     two_languages="dans une autre langue",
     one_missing="Vous n’avez pas encore vu une page",
     shown_whole="Vous en avez vu toutes les pages.",
@@ -100,7 +102,7 @@ FR = Spoken(
     saving="Enregistrement en cours…",
     one_moment="Un instant, s’il vous plaît.",
     uncertain="Ce n’est peut-être pas enregistré",
-    tell_staff="Dites-le à l’équipe",
+    tell_staff="Dites à l’équipe que votre lecture",
     still_there="Êtes-vous toujours là",
     here="Je suis là",
     large="Grand",
@@ -119,6 +121,7 @@ FR = Spoken(
 EN = Spoken(
     tag="en",
     own_name="English",
+    begin="Begin",
     back="Back",
     next="Next",
     more="More",
@@ -127,7 +130,7 @@ EN = Spoken(
     to_the_end="To the end",
     finish="Finish",
     finish_unanswered="Finish without answering",
-    keep="Keep this page",
+    keep="More time",
     thank_you="Thank you",
     read_them_now="Read them now",
     have_read="I have read this part",
@@ -138,13 +141,13 @@ EN = Spoken(
     home="When can I go home?",
     medicines="What should I do about my medicines?",
     other_question="I have another question",
-    understood="Is it clear?",
+    understood="Have I understood?",
     skip="Skip",
     read_it_now="Read it now",
     finish_unread="Finish without reading",
     finish_them_unread="Finish without reading",
     not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
-    too_fast="very fast",
+    too_fast="have time to read",
     two_languages="in another language",
     one_missing="You have not seen one page",
     shown_whole="You have seen all of its pages.",
@@ -154,7 +157,7 @@ EN = Spoken(
     saving="It is being recorded…",
     one_moment="One moment, please.",
     uncertain="It may not have been recorded",
-    tell_staff="Please tell the staff",
+    tell_staff="Please tell the staff that your reading",
     still_there="Are you still there?",
     here="I am here",
     large="Large",

@@ -53,23 +53,29 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def languages(translations: Path) -> Languages:
+def languages(qapp: QApplication, translations: Path) -> Languages:
     return languages_in((translations,))
 
 
 @pytest.fixture(scope="session")
-def show_on(qapp: QApplication, translations: Path) -> Iterator[Callable[[str], Show]]:
+def shows(qapp: QApplication) -> Iterator[dict[str, Show]]:
+    """Hold the one window of each glass, by its name."""
+    held: dict[str, Show] = {}
+    yield held
+    for show in held.values():
+        show.close()
+
+
+@pytest.fixture(scope="session")
+def show_on(shows: dict[str, Show], translations: Path) -> Callable[[str], Show]:
     """Return what gives the one window of each glass."""
-    shows: dict[str, Show] = {}
 
     def on(glass: str) -> Show:
         if glass not in shows:
             shows[glass] = Show(GLASSES[glass], ROOT / "content", translations)
         return shows[glass]
 
-    yield on
-    for show in shows.values():
-        show.close()
+    return on
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +102,13 @@ def glass_name(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def show(show_on: Callable[[str], Show], glass_name: str) -> Show:
     return show_on(glass_name)
+
+
+@pytest.fixture(autouse=True)
+def fingers_only(shows: dict[str, Show]) -> None:
+    """Leave no window as the keys of another test left it: with the focus shown."""
+    for show in shows.values():
+        show.window.leave_keys()
 
 
 @pytest.fixture(params=LANGUAGES)

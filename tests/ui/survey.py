@@ -123,7 +123,7 @@ class Show:
         self.paginator = Paginator(
             self.library.open,
             pictures,
-            self.setting.frame.body.size(),
+            self.setting.body,
             self.setting.sizes_for,
             lambda language: self.languages.words(language).right_to_left,
             corner=self.setting.corner,
@@ -173,6 +173,7 @@ class Show:
         top = next((each for each in over if each.isVisible()), None)
         scope: QWidget = top or window
         composition = window.reader.composition if page is window.reader else None
+        frame = self.setting.rim(session.text_size).frame
         spoken = [
             Spoken(_place(each, window), each.accessibleName(), _role(each))
             for each in visible(scope, Region)
@@ -187,9 +188,9 @@ class Show:
                 Written(_place(each, window), each.text(), each.is_clipped())
                 for each in visible(scope, Prose)
             ),
-            inks=self._inks(scope, composition if top is None else None),
-            header=self.setting.frame.header if top is None else QRect(),
-            body=self.setting.frame.body if top is None else QRect(),
+            inks=self._inks(scope, composition if top is None else None, frame.body.topLeft()),
+            header=frame.header if top is None else QRect(),
+            body=frame.body if top is None else QRect(),
             composition=composition if top is None else None,
             strays=tuple(
                 f"{type(each).__name__} {each.accessibleName()}"
@@ -198,7 +199,9 @@ class Show:
             ),
         )
 
-    def _inks(self, scope: QWidget, composition: Composition | None) -> tuple[Ink, ...]:
+    def _inks(
+        self, scope: QWidget, composition: Composition | None, corner: QPoint
+    ) -> tuple[Ink, ...]:
         surface = Recorder(self.window.size())
         scope.render(surface)
         if composition is None:
@@ -208,7 +211,7 @@ class Show:
         assert leaf is not None
         painter = QPainter(body)
         painter.fillRect(QRect(QPoint(0, 0), self.window.size()), leaf.theme.paper)
-        painter.translate(self.setting.frame.body.topLeft())
+        painter.translate(corner)
         leaf.press.paint(painter, composition, leaf.theme)
         painter.end()
         return surface.inks + body.inks

@@ -111,7 +111,7 @@ def test_pixels_of_text_stand_out(landscape: Show, theme: ThemeName) -> None:
     for placed in composition.placed:
         if placed.text is None:
             continue
-        corner = landscape.setting.frame.body.topLeft()
+        corner = landscape.setting.usual.frame.body.topLeft()
         rect = placed.rect.toAlignedRect().translated(corner)
         rect.setWidth(min(rect.width(), 300))
         assert contrast(*extremes(image, rect)) >= TEXT[theme] - 0.05
@@ -140,7 +140,8 @@ def test_the_part_of_the_progress_that_was_read_stands_out(
     image = grab(landscape, "complications-1", theme)
     header: Header = landscape.window.header
     paper = QColor(THEMES[theme].paper)
-    row = header.geometry().bottom() - round(landscape.setting.title_px * 0.12) - 2
+    title_px = landscape.setting.usual.title_px
+    row = header.geometry().bottom() - round(title_px * 0.12) - 2
     left, width = header.geometry().left(), header.width()
     sections = len(landscape.library.open(landscape.library.ids[0]).editions["fr"].sections)
     middles = [left + round(width * (each + 0.5) / sections) for each in range(sections)]

@@ -51,7 +51,7 @@ def paginator(
     return Paginator(
         library.open,
         Pictures(),
-        setting.frame.body.size(),
+        setting.body,
         setting.sizes_for,
         lambda _language: False,
         corner=setting.corner,
@@ -71,10 +71,7 @@ def test_no_sparse_page_is_beside_a_crowded_one(
 
 
 @pytest.mark.parametrize(
-    ("paginator", "size", "language"),
-    # Upright and narrow, a heading of three lines leaves no room for an item of as many.
-    [each for each in CASES if each != ("800x1280@10", TextSize.LARGEST, "fr")],
-    indirect=["paginator"],
+    ("paginator", "size", "language"), CASES, ids=NAMES, indirect=["paginator"]
 )
 def test_no_page_ends_with_what_introduces_a_list(
     paginator: Paginator, leaflet: Leaflet, size: TextSize, language: str
@@ -165,7 +162,7 @@ def test_the_picture_of_people_is_on_the_page_of_its_legend(
         page = page_with(paginator, leaflet, language, BlockKind.FIGURE, size)
         section = leaflet.editions[language].section("complications")
         signs = [section.blocks[piece.block].sign for piece in page.pieces]
-        assert sum(sign is not None for sign in signs) == 3
+        assert sum(sign is not None for sign in signs) == 2
 
 
 def page_with(
@@ -191,6 +188,62 @@ def test_ten_inches_take_at_most_38_pages_and_leave_none_nearly_empty(
         pages = [share for each in sections for share in each.fullness]
         assert len(pages) <= 38
         assert min(pages) > 1 / 3
+
+
+@pytest.mark.parametrize("paginator", ["1080x1920@22"], indirect=True)
+def test_upright_at_the_largest_text_few_pages_are_half_empty(
+    paginator: Paginator, leaflet: Leaflet
+) -> None:
+    for language in LANGUAGES:
+        sections = pages_of(paginator, leaflet, language, TextSize.LARGEST, "")
+        pages = [share for each in sections for share in each.fullness]
+        assert len(pages) <= 31
+        assert sum(share <= 0.56 for share in pages) <= 8
+
+
+@pytest.mark.parametrize("paginator", ["1920x1080@22", "3840x2160@32"], indirect=True)
+@pytest.mark.parametrize("size", [TextSize.SMALL, TextSize.NORMAL, TextSize.LARGE])
+def test_each_step_has_its_own_picture_large_beside_it(
+    paginator: Paginator, leaflet: Leaflet, size: TextSize
+) -> None:
+    for language in LANGUAGES:
+        for screen in paginator.screens(leaflet.id, language, size, "treatment"):
+            composition = paginator.compose(leaflet.id, language, size, screen)
+            pictures = [each.picture for each in composition.placed if each.block.figure]
+            assert len(pictures) <= 1
+            assert all(each.height() >= composition.size.height() / 3.1 for each in pictures)
+
+
+@pytest.mark.parametrize("paginator", ["1920x1080@22"], indirect=True)
+def test_large_text_has_its_picture_below_it_where_there_is_no_room_beside(
+    paginator: Paginator, leaflet: Leaflet
+) -> None:
+    for language in LANGUAGES:
+        section = leaflet.editions[language].section("tests")
+        (index,) = (each.index for each in section.blocks if each.kind is BlockKind.FIGURE)
+        screens = paginator.screens(leaflet.id, language, TextSize.LARGEST, section.id)
+        (page,) = (each for each in screens if index in [piece.block for piece in each.pieces])
+        composition = paginator.compose(leaflet.id, language, TextSize.LARGEST, page)
+        text, picture = composition.placed
+        assert text.block.index == index - 1
+        assert picture.rect.top() > text.rect.bottom()
+        assert picture.picture.height() >= 0.4 * composition.size.height()
+
+
+@pytest.mark.parametrize("paginator", ["800x1280@10"], indirect=True)
+def test_ten_inches_upright_take_at_most_41_pages_with_pictures_of_four_lines(
+    paginator: Paginator, leaflet: Leaflet
+) -> None:
+    size_px = paginator.press("fr", TextSize.NORMAL).style.size_px
+    for language in LANGUAGES:
+        pages = [
+            paginator.compose(leaflet.id, language, TextSize.NORMAL, screen)
+            for section in leaflet.editions[language].sections
+            for screen in paginator.screens(leaflet.id, language, TextSize.NORMAL, section.id)
+        ]
+        assert len(pages) <= 41
+        pictures = [each.picture for page in pages for each in page.placed if each.block.figure]
+        assert all(each.height() >= 4 * size_px for each in pictures)
 
 
 def test_the_table_marks_what_breaks_a_bar() -> None:

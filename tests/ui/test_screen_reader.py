@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.session.state import TextSize
 from kiosk.ui.widgets.accessible import read_in_order, said
-from kiosk.ui.widgets.accessible_status import Status
+from kiosk.ui.widgets.accessible_status import StatusRegion
 from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.window.ring import FocusRing
 from tests.ui.survey import Show, visible
 
 _ROLES = QAccessible.Role
@@ -20,8 +22,9 @@ _KEYS = QAccessible.Attribute
 
 
 @pytest.fixture
-def reader_is_on() -> Iterator[None]:
-    """Let Qt believe that a screen reader listens."""
+def reader_is_on(show: Show) -> Iterator[None]:
+    """Let Qt believe that a screen reader listens, to whom nothing was said of any page yet."""
+    show.window.forget()
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
@@ -44,7 +47,7 @@ def present(show: Show, part: str, language: str = "fr") -> None:
 
 
 def announced(show: Show) -> str:
-    (status,) = show.window.findChildren(Status)
+    (status,) = show.window.findChildren(StatusRegion)
     return status.accessibleName()
 
 
@@ -80,6 +83,23 @@ def test_whoever_uses_keys_sees_where_the_focus_lands(show: Show) -> None:
     assert keyed != touched
     show.window.leave_keys()
     assert show.window.grab().toImage() == touched
+
+
+@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGE, TextSize.LARGEST])
+def test_the_ring_is_whole_and_where_the_heading_is(show: Show, size: TextSize) -> None:
+    window = show.window
+    (ring,) = window.findChildren(FocusRing)
+    present(show, "contents")
+    for part in ("welcome", "thanks"):
+        window.leave_keys()
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        show.presenter.show(show.state(part, size=size))
+        window.shown.emit()
+        heading = window.heading()
+        assert heading is not None
+        assert ring.isVisible()
+        assert window.rect().contains(ring.geometry()), part
+        assert ring.geometry().contains(QRect(heading.mapTo(window, QPoint()), heading.size()))
 
 
 def test_a_control_keeps_the_focus_while_pages_are_turned_by_it(show: Show) -> None:

@@ -92,7 +92,8 @@ def test_several_parts_that_must_be_read_are_named_together(show: Show) -> None:
 def test_with_one_language_there_is_none_to_change(show: Show) -> None:
     welcome, *pages = views(show, "crutches", "fr", TextSize.NORMAL, "")
     languages = {"Français", "English"}
-    assert [each.label for each in welcome.controls if each.label in languages] == ["Français"]
+    named = [{each.label, each.description} & languages for each in welcome.controls]
+    assert [each for each in named if each] == [{"Français"}]
     for page in pages:
         assert languages.isdisjoint(each.label for each in page.controls), page.name
 

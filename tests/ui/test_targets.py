@@ -52,8 +52,8 @@ def test_controls_are_far_enough_apart(show: Show, views: tuple[View, ...]) -> N
 def test_every_page_was_seen(views: tuple[View, ...]) -> None:
     assert {view.page for view in views} == {
         "Welcome", "Reader", "WordList", "WordCard", "About", "Contents", "Options", "End",
-        "Questions", "Understanding",
-        "Thanks", "IdleWarning", "Tiles",
+        "Questions", "UnderstandingPage",
+        "Thanks", "IdleWarning", "ListeningTiles",
     }  # fmt: skip
     assert all(view.controls for view in views)
 
@@ -78,15 +78,17 @@ def shelf_views(show: Show, language: str) -> list[View]:
 
     session = next(show.states(language)).session
     welcome = session
+    views = []
     session = replace(session, leaflet_id=None)
-    show.presenter.show(session)
-    leaflet_choice = show.window.leaflet_choice
-    views = [show.view("first", session)]
-    leaflet_choice._turn(1)
-    views.append(show.view("second", session))
-    leaflet_choice.rewind()
-    show.presenter.show(welcome)
-    return [*views, show.view("one of several", welcome)]
+    for name, shown in (
+        ("languages", session),
+        ("groups", replace(session, first_language=language)),
+        ("second group", replace(session, first_language=language, groups=(1,))),
+        ("one of several", replace(welcome, first_language=language)),
+    ):
+        show.presenter.show(shown)
+        views.append(show.view(name, shown))
+    return views
 
 
 def test_the_shelf_has_large_controls_far_apart(
@@ -94,7 +96,8 @@ def test_the_shelf_has_large_controls_far_apart(
 ) -> None:
     show = shelf_on(glass_name)
     views = shelf_views(show, language)
-    assert [view.page for view in views] == ["LeafletChoice", "LeafletChoice", "Welcome"]
+    pages = [view.page for view in views]
+    assert pages == ["Welcome", "LeafletChoice", "LeafletChoice", "Welcome"]
     for view in views:
         assert not too_small(show.glass, view)
         assert not too_close(show.glass, view)
@@ -109,13 +112,15 @@ def test_nothing_is_clipped_on_the_shelf(
         assert not [each.text for each in view.written if each.clipped]
 
 
-def test_the_shelf_leafs_forward_and_back(shelf_on: Callable[[str], Show], glass_name: str) -> None:
-    first, second, _welcome = shelf_views(shelf_on(glass_name), "fr")
-    labels = [{each.label for each in view.controls} for view in (first, second)]
-    assert "Suite" in labels[0]
-    assert "Retour" not in labels[0]
-    assert {"Suite", "Retour"} <= labels[1]
-    assert not (labels[0] & labels[1]) - {"Suite"}
+def test_a_group_opens_its_own_leaflets(shelf_on: Callable[[str], Show], glass_name: str) -> None:
+    _front, groups, second, _welcome = shelf_views(shelf_on(glass_name), "fr")
+    labels = [[each.label for each in view.controls] for view in (groups, second)]
+    first, last = labels[0][1].split(" – ")
+    assert labels[1][0].endswith(first[-4:])
+    assert labels[1][-2].endswith(last[-4:])
+    assert labels[0][-1] == labels[1][-1] == "Retour"
+    heading = [each.text for each in second.written]
+    assert labels[0][1] in heading
 
 
 @pytest.mark.parametrize("bottom_mm", [600, 700, 750, 800, 850, 900, 950])
@@ -132,8 +137,8 @@ def test_the_bar_is_within_reach_of_a_wheelchair(
     bottom_mm: float,
 ) -> None:
     glass = Glass(width, height, px_per_mm, bottom_above_floor_mm=bottom_mm)
-    frame = set_for(glass, [languages.words("fr"), languages.words("en")]).frame
-    for place in slots(frame):
+    setting = set_for(glass, [languages.words("fr"), languages.words("en")])
+    for place in (each for size in TextSize for each in slots(setting.rim(size).frame)):
         low = bottom_mm + (height - 1 - place.bottom()) / px_per_mm
         high = bottom_mm + (height - place.top()) / px_per_mm
         assert low >= REACH_MM[0] or height - place.bottom() >= height / 2
@@ -146,15 +151,17 @@ def test_a_screen_out_of_reach_still_shows_everything(
 ) -> None:
     for width, height in ((1920, 1080), (1080, 1920)):
         glass = Glass(width, height, 3.94, bottom_above_floor_mm=bottom_mm)
-        frame = set_for(glass, [languages.words("fr")]).frame
         window = QRect(0, 0, width, height)
-        for part in (frame.header, frame.body, frame.bar):
-            assert window.contains(part)
-        assert frame.body.height() >= height * 0.2
+        setting = set_for(glass, [languages.words("fr")])
+        for rim in map(setting.rim, TextSize):
+            for part in (rim.frame.header, rim.frame.body, rim.frame.bar):
+                assert window.contains(part)
+            assert rim.frame.body.height() >= height * 0.2
 
 
 @pytest.mark.parametrize(
-    "page", ["Reader", "Contents", "Options", "End", "Questions", "Understanding", "Thanks"]
+    "page",
+    ["Reader", "Contents", "Options", "End", "Questions", "UnderstandingPage", "Thanks"],
 )
 def test_the_bar_stays_where_it_is_when_the_language_changes(
     survey: Survey, glass_name: str, page: str, size: TextSize

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from statistics import mean
 
@@ -53,7 +53,7 @@ def test_four_sizes_grow_from_the_smallest_to_twice_the_normal(show: Show) -> No
     sizes = [show.setting.sizes[each] for each in TextSize]
     assert all(one < other for one, other in pairwise(sizes))
     assert cap_mm(show.glass, sizes[0]) >= SMALLEST_MM
-    body = show.setting.frame.body
+    body = show.setting.usual.frame.body
     takes_five_lines_of_24 = min(body.height() / (5 * LEADING + 0.35), body.width() / 12)
     assert sizes[3] in (2 * sizes[1], int(takes_five_lines_of_24))
 
@@ -173,7 +173,7 @@ def test_lines_have_45_to_65_characters_or_as_many_as_the_glass_takes(
 ) -> None:
     lengths, widths = [], []
     for composition in compositions(show, language, of_size):
-        width = show.setting.frame.body.width()
+        width = show.setting.rim(of_size).frame.body.width()
         for placed in composition.placed:
             is_beside = placed.text is not None and placed.rect.width() < 0.8 * width
             has_figure = any(each.block.figure for each in composition.placed)
@@ -225,12 +225,12 @@ def test_no_glass_from_10_to_32_inches_clips_a_label_of_the_bar(
     for width, height in ((1280, 800), (1920, 1080), (3840, 2160), (1024, 768)):
         for inches in (10.1, 15.6, 22, 27, 32):
             for glass in (glass_of(width, height, inches), glass_of(height, width, inches)):
-                setting = set_for(glass, words)
-                assert cap_mm(glass, setting.label_px) >= SMALLEST_MM
-                metrics = QFontMetricsF(font(setting.label_px, QFont.Weight.DemiBold))
-                icon = ICON * setting.label_px if setting.icons_beside else 0
-                for each in words:
-                    for label, place in zip(bar_labels(each), slots(setting.frame), strict=True):
+                for rim in map(set_for(glass, words).rim, TextSize):
+                    assert cap_mm(glass, rim.label_px) >= SMALLEST_MM
+                    metrics = QFontMetricsF(font(rim.label_px, QFont.Weight.DemiBold))
+                    icon = ICON * rim.label_px if rim.icons_beside else 0
+                    labels = [each for known in words for each in bar_labels(known)]
+                    for label, place in zip(labels, cycle(slots(rim.frame)), strict=False):
                         free = place.width() - icon - metrics.horizontalAdvance(label)
                         assert free / 2 >= BESIDE_LABEL_MM * glass.px_per_mm, (label, glass)
 
@@ -279,7 +279,8 @@ def painted(view: View, rect: QRect) -> str:
 
 
 def bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """Return a text without blanks, and with hyphens of one kind."""
+    return re.sub(r"\s", "", text).replace("\u2011", "-")
 
 
 def compositions(show: Show, language: str, size: TextSize) -> Iterator[Composition]:

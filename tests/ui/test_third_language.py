@@ -165,7 +165,19 @@ def test_the_header_is_mirrored(pages: dict[TextSize, tuple[View, ...]]) -> None
             inks = [each for each in view.inks if near(each.box, view.header)]
             count = min(inks, key=lambda ink: ink.box.left())
             assert any(each.isdigit() for each in count.text)
-            assert max(each.box.right() for each in inks) >= view.header.right() - 12
+
+
+def test_the_title_begins_at_the_right_whether_it_is_text_or_a_picture(arabic: Show) -> None:
+    for size in TextSize:
+        arabic.presenter.show(arabic.state("about-1", "ar", size=size))
+        header = arabic.window.header.grab().toImage()
+        columns = range(header.width() - 12, header.width())
+        assert any(is_written(header, column) for column in columns), size
+
+
+def is_written(header: QImage, column: int) -> bool:
+    """Tell whether a title stands in this column of pixels, above the rule."""
+    return len({header.pixel(column, row) for row in range(header.height() // 2)}) > 1
 
 
 def test_arrows_turn_with_the_text(qapp: QApplication) -> None:

@@ -76,7 +76,7 @@ def test_no_translation_is_empty(language: str) -> None:
 def test_every_placeholder_is_in_the_translation(language: str) -> None:
     for source, text in translations_of(file_of(language)):
         # Of one thing the number may be spelt out, as people do.
-        counted = re.sub(r"\b(une|one)\b", "%n", text, count=1, flags=re.IGNORECASE)
+        counted = re.sub(r"\b(une|one|cette|this)\b", "%n", text, count=1, flags=re.IGNORECASE)
         said = (sorted(_PLACEHOLDER.findall(each)) for each in (text, counted))
         assert sorted(_PLACEHOLDER.findall(source)) in said, source
 
@@ -104,9 +104,15 @@ def test_both_languages_are_made_ready(languages: Languages) -> None:
 
 
 def test_numbers_choose_their_plural(languages: Languages) -> None:
-    source = "%n page(s) of “{section}” went by very fast:"
+    source = "Did you have time to read %n page(s) of “{section}”?"
     french, english = languages.words("fr"), languages.words("en")
-    assert french.tr(source, "", 1).startswith("Une page de")
-    assert french.tr(source, "", 3).startswith("3 pages de")
-    assert english.tr(source, "", 1).startswith("One page of")
-    assert english.tr(source, "", 3).startswith("3 pages of")
+    assert "lire cette page de" in french.tr(source, "", 1)
+    assert "lire ces 3 pages de" in french.tr(source, "", 3)
+    assert "read this page of" in english.tr(source, "", 1)
+    assert "read these 3 pages of" in english.tr(source, "", 3)
+
+
+def test_french_has_one_word_for_the_kiosk_and_one_for_the_technicians() -> None:
+    others = re.compile(r"\bbornes?\b|technicien|informati(cien|que)|maintenance", re.IGNORECASE)
+    told = [form for _source, form in translations_of(file_of("fr")) if others.search(form)]
+    assert told == []

@@ -89,10 +89,8 @@ def test_the_control_lies_on_no_word_and_no_picture(
 ) -> None:
     press = show.paginator.press(language, size)
     for screen, composition in screens(show, language, size):
-        size_ = show.setting.words_size
-        place = corner_place(size_, show.setting.frame).translated(
-            -show.setting.frame.body.topLeft()
-        )
+        rim = show.setting.rim(size)
+        place = corner_place(rim.words_size, rim.frame).translated(-rim.frame.body.topLeft())
         for placed in composition.placed:
             for rect in inked(placed, press.style):
                 assert not rect.intersects(QRectF(place)), screen
@@ -147,13 +145,13 @@ def test_every_card_is_whole_in_the_size_of_the_text_and_far_from_the_bar(
         assert not [each.text for each in view.written if each.clipped], session.card
         assert not [each.label for each in view.controls if each.clipped], session.card
         assert min(ink.size_px for ink in view.inks if ink.text.strip()) >= min(
-            show.setting.sizes[size], show.setting.label_px
+            show.setting.sizes[size], show.setting.rim(size).label_px
         )
         card = show.window.card
         assert card._meaning.font().pixelSize() >= show.setting.sizes[size], session.card
         assert card._heading.font().pixelSize() >= show.setting.sizes[size], session.card
         panel = card._panel.geometry()
-        assert show.setting.frame.bar.top() - panel.bottom() - 1 >= gap - 1, session.card
+        assert show.setting.rim(size).frame.bar.top() - panel.bottom() - 1 >= gap - 1, session.card
         assert panel.top() >= 0
 
 
@@ -178,7 +176,7 @@ def test_only_the_word_of_a_card_stands_out_of_the_page(show_on: Callable[[str],
     word = show.window.card._word
     assert word is not None
     assert darkest(show, word) < 80
-    assert darkest(show, show.setting.frame.header) > 160
+    assert darkest(show, show.setting.usual.frame.header) > 160
 
 
 def darkest(show: Show, rect: QRect) -> int:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.core.leaflet.model import COLUMN, Block, BlockKind, Section
 from kiosk.core.leaflet.paginate import Piece, Screen
 
 _TRAILING = " \u00a0\u202f:;,.(«“"
 """What a name does not end with: the rest of a sentence that was cut, or what announces a list."""
+
+_ENDS = re.compile("[,;:.?!](?= |$)")
+"""Where a sentence, or a part of one, ends."""
+
+_LONGER = 1.5
+"""How much longer than asked a name may be, so that it ends there."""
 
 
 def beginning(section: Section, screen: Screen, most: int) -> str:
@@ -16,7 +24,7 @@ def beginning(section: Section, screen: Screen, most: int) -> str:
     text = _from(block, piece)
     if block.kind is BlockKind.SUBHEADING or len(text) <= most:
         return text.rstrip(_TRAILING)
-    return _cut(text, most) + "…"
+    return _cut(text, most)
 
 
 def _from(block: Block, piece: Piece) -> str:
@@ -28,6 +36,17 @@ def _from(block: Block, piece: Piece) -> str:
 
 
 def _cut(text: str, most: int) -> str:
+    """Return the sentence or the part of one that fills the room best, or whole words."""
+    ends = [end.start() for end in _ENDS.finditer(text)]
+    within = [end for end in ends if most / 2 <= end <= most]
+    beyond = [end for end in ends if most < end <= most * _LONGER]
+    at = max(within, default=min(beyond, default=None))
+    if at is None:
+        return _words(text, most) + "…"
+    return text[:at].rstrip(_TRAILING) + ("" if text[at] in ".?!" else "…")
+
+
+def _words(text: str, most: int) -> str:
     """Return whole words, as many as there is room for, and at least one."""
     words = text.split(" ")
     cut = words[0]

@@ -24,6 +24,13 @@ def differences(first: Edition, other: Edition, file: Path, text: str) -> tuple[
 
 
 def _compare_entries(first: Edition, other: Edition, text: str, report: Report) -> None:
+    if bool(first.department) != bool(other.department):
+        named, silent = (first, other) if first.department else (other, first)
+        report.add(
+            key_line(text, "department"),
+            f"The department is named in {named.language}.md, and not in {silent.language}.md.",
+            "Name it in every language, or in none.",
+        )
     for key, there, here in (
         ("version", first.version, other.version),
         ("must_read", ", ".join(first.must_read), ", ".join(other.must_read)),

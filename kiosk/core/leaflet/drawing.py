@@ -43,7 +43,7 @@ from kiosk.core.leaflet.svg import (
 from kiosk.core.problem import Report, quoted
 
 if TYPE_CHECKING:  # most drawings have no style, and the first screen need not wait for it
-    from kiosk.core.leaflet.style import Sheet, Tell
+    from kiosk.core.leaflet.style import StyleSheet, Tell
 
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -268,11 +268,11 @@ class _Writer:
         self._tell(line, message, OTHERWISE[name])
 
 
-def _sheet_of(styled: Iterable[Element], tell: Tell) -> Sheet:
+def _sheet_of(styled: Iterable[Element], tell: Tell) -> StyleSheet:
     """Return the rules of these elements, as far as they are styles."""
-    from kiosk.core.leaflet.style import Sheet
+    from kiosk.core.leaflet.style import StyleSheet
 
-    sheet = Sheet()
+    sheet = StyleSheet()
     for element in styled:
         if element.name == "style":
             sheet.add(element.text, element.line, tell)

@@ -15,11 +15,11 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.core.figures import WORDS_PER_MINUTE
+from kiosk.core.design_numbers import WORDS_PER_MINUTE
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.pace import share_of_pace
 from kiosk.core.leaflet.unseen import IN_BETWEEN, without_unseen
-from kiosk.core.leaflet.words import word_starts
+from kiosk.core.leaflet.word_rule import word_starts
 
 OTHER_QUESTION = "other"
 """Stands among the ids of a leaflet's questions for one that is not listed there."""
@@ -211,8 +211,9 @@ class FrontMatter:
     """What an edition says before its text (`language` is a BCP 47 tag: "fr", "en", "pt-BR").
 
     `must_read` are the ids of the sections that must be read, as many as there are. `audience`
-    asks whoever passes by whether it is for them; it may be "". By `review_by`, if it is given, the
-    text is to be looked at again. `say` is how words are said that a voice says wrong.
+    asks whoever passes by whether it is for them; `department` is where it is found among many
+    leaflets; both may be "". By `review_by`, if it is given, the text is to be looked at again.
+    `say` is how words are said that a voice says wrong.
     """
 
     language: str
@@ -224,6 +225,7 @@ class FrontMatter:
     disclaimer: str
     cover: Figure | None
     audience: str = ""
+    department: str = ""
     terms: Mapping[str, Term] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     understanding: tuple[Understanding, ...] = ()
@@ -245,7 +247,7 @@ class Edition(FrontMatter):
     @property
     def all_text(self) -> str:
         """All the text that a patient is shown."""
-        parts = [self.title, self.source, self.disclaimer, self.audience]
+        parts = [self.title, self.source, self.disclaimer, self.audience, self.department]
         parts += [part for term in self.terms.values() for part in (term.name, term.meaning)]
         parts += [question.text for question in self.questions]
         parts += [part for asked in self.understanding for part in (asked.text, *asked.answers)]
@@ -334,6 +336,7 @@ class Summary:
     words: Mapping[str, int] = field(default_factory=dict)
     review_by: datetime.date | None = None
     spoken: tuple[str, ...] = ()
+    departments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -370,4 +373,7 @@ def summary_of(
         review_by=min(
             (front.review_by for front in fronts.values() if front.review_by), default=None
         ),
+        departments={
+            language: front.department for language, front in fronts.items() if front.department
+        },
     )

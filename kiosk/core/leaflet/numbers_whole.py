@@ -1,4 +1,4 @@
-"""Keeps a number whole: a telephone number, thousands, a range, a date never end a line within.
+"""Keeps a number whole: a telephone number, thousands, a range, a date or a measure on one line.
 
 The blanks within it become no-break spaces, and after its dash no line ends.
 """
@@ -16,14 +16,24 @@ _NUMBER = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?![\w])")
 _DATE = re.compile(r"(?<!\w)\d{1,2}\. \d{1,2}\. \d{2,4}(?!\w)")
+_NOT_DIALLED = re.compile(
+    r"\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d[-/](?:19|20)\d\d"
+    r"|\d{1,3}[ \u00a0\u202f]\d{3}|\d(?:[ \u00a0\u202f]\d{3}){2}"
+    r"|\d{1,2}\.\d\d-\d{1,2}\.\d\d|\d{2,3}/\d{2,3}"
+)
+"""Days, years, thousands, hours and pressures may have as many digits as a telephone number."""
 _RANGE = re.compile(r"(?<=\d) ?([–—]) ?(?=\d)")
-_UNIT = re.compile(r"(?<=\d) (?=[%‰€$£°](?!\w))")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:[%‰€$£°]|°[CF]|[kmµcd]?g|[mcdµ]?[lL]|[mkc]?m[²³]?|mmHg|[mµ]?Sv|[mµ]?Gy|[mµ]?mol"
+    r"|kcal|kJ|k?Hz|UI|IU|min|h|s)(?![\w’'-]))"
+)
+"""A blank between a number and its unit."""
 _BLANK = re.compile(r"[ \u202f]")
 _NO_BREAK = "\u00a0"
 
 
 def with_numbers_whole(text: str) -> str:
-    """Return a text in which no line ends within a number."""
+    """Return a text in which no line ends within a number, nor before its unit."""
     text = _NUMBER.sub(_as_dialled, text)
     text = _THOUSANDS.sub(_held, text)
     text = _DATE.sub(_held, text)
@@ -31,10 +41,20 @@ def with_numbers_whole(text: str) -> str:
     return _UNIT.sub(_NO_BREAK, text)
 
 
+def holds_telephone_number(text: str) -> bool:
+    """Return whether a number of a text is one that is dialled, and no day, sum or hour."""
+    return any(
+        _is_dialled(number) and _NOT_DIALLED.fullmatch(number[0]) is None
+        for number in _NUMBER.finditer(text)
+    )
+
+
+def _is_dialled(number: re.Match[str]) -> bool:
+    return sum(map(str.isdigit, number[0])) >= _FEWEST_DIGITS
+
+
 def _as_dialled(number: re.Match[str]) -> str:
-    if sum(map(str.isdigit, number[0])) < _FEWEST_DIGITS:
-        return number[0]
-    return _held(number)
+    return _held(number) if _is_dialled(number) else number[0]
 
 
 def _held(number: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ _BARE = 0.25
 """How full a screen is at most that looks like a leftover."""
 
 # What a break costs: rules broken, or screens. Splitting a list costs more than one more screen;
-# splitting off its first item, or its last, costs more than splitting it elsewhere.
+# splitting off its first item or its last, or within a step, costs more than splitting elsewhere.
 _RULE = 1
 _LEGEND_RULE = 2
 _INTRODUCTION_RULE = 3
@@ -36,6 +36,7 @@ _CUT = 1.5
 _NOTICE = 1.4
 _LONE = 0.5
 _ORPHAN = 1.0
+_WITHIN = 0.4
 _STRAY = 0.3
 _BEGUN = 1.2
 _MIXED = 0.7
@@ -107,9 +108,14 @@ class Measure(Protocol):
         ...
 
 
+def words_of(block: Block) -> int:
+    """Return how many words a block counts for: a picture alone is one."""
+    return max(block.words, 1)
+
+
 def whole(block: Block) -> Piece:
     """Return the piece that covers a whole block."""
-    return Piece(block.index, 0, max(block.words, 1))
+    return Piece(block.index, 0, words_of(block))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -316,9 +322,10 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     if before.kind not in LISTED or after.level > before.level:
         return _Cost(_INTRODUCTION_RULE)
     is_first_item = before.index == 0 or not _is_item(section, before.index - 1)
+    split = _CUT + _WITHIN * (after.level > 0)
     if not _is_item(section, after.index + 1):
-        return _Cost(screens=_CUT + _ORPHAN)
-    return _Cost(screens=_CUT + _LONE * is_first_item)
+        return _Cost(screens=split + _ORPHAN)
+    return _Cost(screens=split + _LONE * is_first_item)
 
 
 def _is_item(section: Section, index: int) -> bool:

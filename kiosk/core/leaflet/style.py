@@ -61,7 +61,7 @@ def declarations(text: str) -> list[Declaration]:
     ]
 
 
-class Sheet:
+class StyleSheet:
     """All the rules of a drawing's style sheets."""
 
     def __init__(self) -> None:

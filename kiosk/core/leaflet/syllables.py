@@ -2,7 +2,8 @@
 
 Only such words are divided, and only there: a reader who spells finds the others easier whole.
 Finnish follows its one rule (Kielitoimiston ohjepankki, Tavutus): a syllable begins with the last
-consonant before a vowel. For the others patterns are asked that somebody else reads.
+consonant before a vowel. For the others patterns are asked that somebody else reads; where these
+find a letter alone (Haup-t-eingang), one of its two bounds is wrong, and neither is taken.
 """
 
 from __future__ import annotations
@@ -47,7 +48,11 @@ def hyphenated(text: str, language: str, find_syllables: FindSyllables) -> str:
             found = tuple(each.start() for each in _FINNISH.finditer(word[0]))
         else:
             found = find_syllables(word[0], language)
-        bounds = [each for each in found if _FEWEST <= each <= len(word[0]) - _FEWEST]
+        bounds = [
+            each
+            for each in found
+            if _FEWEST <= each <= len(word[0]) - _FEWEST and not {each - 1, each + 1} & {*found}
+        ]
         parts = (word[0][a:b] for a, b in pairwise((0, *bounds, len(word[0]))))
         return SOFT_HYPHEN.join(parts)
 

@@ -50,7 +50,7 @@ class NoReceipt(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class ReceiptLabels:
     """The words of a receipt in the patient's language: each label ends with a colon.
 
     `status` is what is said of the section that must be read. `questions` is empty if there are
@@ -78,7 +78,7 @@ class Labels:
 class Receipt:
     """What a receipt says; `hour` is a full hour of the kiosk's own clock, without a zone."""
 
-    labels: Labels
+    labels: ReceiptLabels
     title: str
     version: str
     language: str
@@ -129,7 +129,7 @@ def read(lines: Sequence[str], letter: str) -> Receipt:
     _check(found)
     assert found is not None
     receipt = Receipt(
-        labels=Labels(
+        labels=ReceiptLabels(
             heading=heading,
             notice=notice,
             leaflet=leaflet[0],

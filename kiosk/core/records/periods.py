@@ -18,7 +18,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.suppression import (
     Pair,
-    Shown,
+    SuppressedTable,
     has_small,
     is_small,
     nothing_of,
@@ -127,7 +127,7 @@ class ShownPeriod:
     """A period, and the one before it, just as long."""
 
     sessions: int | None
-    statuses: Shown[Status]
+    statuses: SuppressedTable[Status]
     before: Group | None = None
 
 
@@ -149,13 +149,13 @@ class ShownOverview:
 
     periods: Mapping[Period, ShownPeriod]
     is_few: bool
-    days: Shown[datetime.date]
+    days: SuppressedTable[datetime.date]
     weeks: Mapping[datetime.date, Group]
-    hours: Shown[int]
-    endings: Shown[Leaving]
-    languages: Shown[str]
-    text_sizes: Shown[str]
-    questions: Shown[bool]
+    hours: SuppressedTable[int]
+    endings: SuppressedTable[Leaving]
+    languages: SuppressedTable[str]
+    text_sizes: SuppressedTable[str]
+    questions: SuppressedTable[bool]
     leaflets: Mapping[str, Group]
     sections: Mapping[SectionKey, ShownSection]
     ticked: Mapping[str, Mapping[str, int | None]]
@@ -241,10 +241,10 @@ class _Suppression:
     def _is_small(self, count: int) -> bool:
         return is_small(count, self._small)
 
-    def _table(self, counts: Mapping[_K, int], told: bool) -> Shown[_K]:
+    def _table(self, counts: Mapping[_K, int], told: bool) -> SuppressedTable[_K]:
         return suppressed(counts, self._small) if told else nothing_of(counts, None)
 
-    def _outcomes(self, told: bool) -> tuple[Shown[Status], Shown[Leaving]]:
+    def _outcomes(self, told: bool) -> tuple[SuppressedTable[Status], SuppressedTable[Leaving]]:
         """Return how much was displayed and how sessions ended: both tables have who has read."""
         by_ending = dict.fromkeys(Leaving, 0)
         for ending, count in self._numbers.endings.items():
@@ -261,14 +261,14 @@ class _Suppression:
             statuses = suppressed(self._month, self._small, hidden=(Status.READ,))
         return statuses, endings
 
-    def _week_shown(self, statuses: Shown[Status], told: bool) -> Shown[Status]:
+    def _week_shown(self, statuses: SuppressedTable[Status], told: bool) -> SuppressedTable[Status]:
         if self._is_small(self._week_total):
             return nothing_of(self._week, None)
         if not told:
             return suppressed(self._week, self._small)
         return suppressed_within(self._week, self._month, statuses, self._small)
 
-    def _weeks(self, week: Shown[Status], told: bool) -> dict[datetime.date, Group]:
+    def _weeks(self, week: SuppressedTable[Status], told: bool) -> dict[datetime.date, Group]:
         """Return the weeks; the last one is told as it is on its own page."""
         first = min(self._numbers.days)
         starts = [first - datetime.timedelta(weeks=n) for n in range(WEEKS)]
@@ -291,7 +291,7 @@ class _Suppression:
         }
         return {each: last if is_apart and each == first else groups[each] for each in starts[::-1]}
 
-    def _leaflets(self, statuses: Shown[Status], told: bool) -> dict[str, Group]:
+    def _leaflets(self, statuses: SuppressedTable[Status], told: bool) -> dict[str, Group]:
         pairs = self._numbers.leaflets
         if not told:
             return dict.fromkeys(pairs, Group(None, None))

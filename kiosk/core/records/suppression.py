@@ -23,7 +23,7 @@ LEAST_SMALL_NUMBER = 3
 
 
 @frozen
-class Shown(Generic[K]):
+class SuppressedTable(Generic[K]):
     """A table as it may be shown; None is a cell, or a total, that is suppressed."""
 
     cells: Mapping[K, int | None]
@@ -40,7 +40,9 @@ def is_small(count: int, small_number: int) -> bool:
     return 0 < count < small_number
 
 
-def suppressed(counts: Mapping[K, int], small_number: int, *, hidden: Iterable[K] = ()) -> Shown[K]:
+def suppressed(
+    counts: Mapping[K, int], small_number: int, *, hidden: Iterable[K] = ()
+) -> SuppressedTable[K]:
     """Suppress what is below `small_number`, and what the total would give it away by.
 
     `counts` has every possible cell, empty ones included; `hidden` are cells that another table
@@ -54,24 +56,24 @@ def suppressed(counts: Mapping[K, int], small_number: int, *, hidden: Iterable[K
     total = sum(counts.values())
     found = {each for each, count in counts.items() if is_small(count, small_number)} | {*hidden}
     if not found:
-        return Shown(dict(counts), total)
+        return SuppressedTable(dict(counts), total)
     others = sorted((each for each in counts if counts[each]), key=lambda each: counts[each])
     while not _hold_together(counts, found, small_number):
         spare = next((each for each in others if each not in found), None)
         if spare is None:
             return nothing_of(counts, None if is_small(total, small_number) else total)
         found |= {each for each in others if counts[each] == counts[spare]}
-    return Shown(_without(counts, found), total)
+    return SuppressedTable(_without(counts, found), total)
 
 
-def nothing_of(cells: Iterable[K], total: int | None) -> Shown[K]:
+def nothing_of(cells: Iterable[K], total: int | None) -> SuppressedTable[K]:
     """Return a table of which only the total is shown, or nothing at all."""
-    return Shown(dict.fromkeys(cells), total)
+    return SuppressedTable(dict.fromkeys(cells), total)
 
 
 def suppressed_within(
-    part: Mapping[K, int], whole: Mapping[K, int], shown: Shown[K], small_number: int
-) -> Shown[K]:
+    part: Mapping[K, int], whole: Mapping[K, int], shown: SuppressedTable[K], small_number: int
+) -> SuppressedTable[K]:
     """Suppress a part's table, whose whole is shown beside it: their difference is a table, too.
 
     The totals of the part and of the rest are not small. What the whole hides stays hidden.
@@ -84,7 +86,7 @@ def suppressed_within(
         if is_small(part[each], small_number) or is_small(rest[each], small_number)
     }
     if not found:
-        return Shown(dict(part), sum(part.values()))
+        return SuppressedTable(dict(part), sum(part.values()))
     # Of those that the whole hides, each is somebody: the others leave that much less for one.
     least = small_number + max(0, len(shown.hidden) - 1)
     others = sorted((each for each in whole if whole[each]), key=lambda each: part[each])
@@ -95,7 +97,7 @@ def suppressed_within(
         if spare is None:
             return nothing_of(part, sum(part.values()))
         found.add(spare)
-    return Shown(_without(part, found), sum(part.values()))
+    return SuppressedTable(_without(part, found), sum(part.values()))
 
 
 def pairs_shown(

@@ -27,6 +27,7 @@ from kiosk.core.session.events import (
     Event,
     FinishPressed,
     GlossaryPressed,
+    GroupChosen,
     Heard,
     LanguageChosen,
     LanguagesPressed,
@@ -310,7 +311,7 @@ def _end(session: Session, ending: Ending, pagination: Pagination, site: Site) -
 
 def _choose_language(session: Session, language: str, pagination: Pagination) -> Session:
     if session.leaflet_id is None:
-        return replace(session, language=language, first_language=language)
+        return replace(session, language=language, first_language=language, language_sheet=0)
     leaflet = pagination.leaflet(session.leaflet_id)
     if language not in leaflet.languages:
         return session
@@ -333,9 +334,17 @@ def may_list_languages(session: Session) -> bool:
 def _welcome(session: Session, event: Event, site: Site) -> Session:
     match event:
         case LeafletChosen(leaflet_id=leaflet_id):
-            return replace(session, leaflet_id=leaflet_id)
-        case BackPressed():
-            return replace(session, leaflet_id=site.defaults.leaflet_id)
+            return replace(session, leaflet_id=leaflet_id, language_sheet=0)
+        case GroupChosen(group=group) if session.leaflet_id is None:
+            return replace(session, groups=(*session.groups, group))
+        case LanguagesPressed():
+            return replace(session, language_sheet=session.language_sheet + 1)
+        case BackPressed() if session.leaflet_id != site.defaults.leaflet_id:
+            return replace(session, leaflet_id=site.defaults.leaflet_id, language_sheet=0)
+        case BackPressed() if session.groups:
+            return replace(session, groups=session.groups[:-1])
+        case BackPressed() if session.leaflet_id is None:
+            return replace(session, language=site.defaults.language, first_language=None)
     return session
 
 

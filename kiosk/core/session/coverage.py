@@ -15,7 +15,7 @@ from dataclasses import field, replace
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Section
 from kiosk.core.leaflet.pace import share_of_pace
-from kiosk.core.leaflet.paginate import Piece, Screen, whole
+from kiosk.core.leaflet.paginate import Piece, Screen, whole, words_of
 from kiosk.core.records.confirmation import Medium, Status
 
 SHORTEST_READING_MS = 3_000
@@ -158,15 +158,13 @@ class Coverage:
 
     def share_shown(self, sections: Mapping[str, Section]) -> float:
         """Return how much of the section was shown, 0 to 1, each block in its best language."""
-        first = next(iter(sections.values()))
-        shown = sum(
-            whole(block).end * self._best_share(sections, block.index) for block in first.blocks
-        )
-        return shown / sum(whole(block).end for block in first.blocks)
+        blocks = next(iter(sections.values())).blocks
+        shown = sum(words_of(block) * self._best_share(sections, block.index) for block in blocks)
+        return shown / sum(map(words_of, blocks))
 
     def _best_share(self, sections: Mapping[str, Section], index: int) -> float:
         return max(
-            self._shown(language, section.id, index).bit_count() / whole(section.blocks[index]).end
+            self._shown(language, section.id, index).bit_count() / words_of(section.blocks[index])
             for language, section in sections.items()
         )
 

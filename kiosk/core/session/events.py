@@ -31,14 +31,21 @@ class LeafletChosen(Event):
 
 
 @frozen
+class GroupChosen(Event):
+    """A group of leaflets was opened, by its place among those on screen, from 0."""
+
+    group: int
+
+
+@frozen
 class LanguageChosen(Event):
-    """A language was chosen: on the welcome screen, it opens the leaflet."""
+    """A language was chosen: on the welcome screen, it opens the leaflet, or shows the leaflets."""
 
     language: str
 
 
 class LanguagesPressed(Event):
-    """The list of the languages was requested."""
+    """The list of the languages was requested; on the welcome screen, the languages that follow."""
 
 
 class NextPressed(Event):

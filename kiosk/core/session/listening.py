@@ -37,9 +37,18 @@ _OUTSIDE = (Place.WELCOME, Place.SAVING, Place.THANKS, Place.NOT_SAVED, Place.UN
 """Where no page is opened over another."""
 
 
+_OF_LISTENING = (Place.LISTENING, Place.KEYS)
+"""The pages about listening."""
+
+
 def is_about_listening(event: Event) -> bool:
     """Return whether a patient chooses by this whether and how to listen."""
     return isinstance(event, _HOW)
+
+
+def ends_by_itself(session: Session) -> bool:
+    """Return whether the control for listening ends it here: it opens no page over this one."""
+    return session.place in _OUTSIDE
 
 
 def heard(session: Session, event: Heard, pagination: Pagination) -> Session:
@@ -88,7 +97,7 @@ def choose_how(session: Session, event: Event, rules: Rules) -> Session:
     match event:
         case ListenPressed() if not listening.is_on:
             return _with(session, is_on=True)
-        case ListenPressed() if session.place in _OUTSIDE:
+        case ListenPressed() if ends_by_itself(session):
             return replace(session, listening=Listening())
         case ListenPressed() if session.place is not Place.LISTENING:
             return _opened(session, Place.LISTENING)
@@ -110,7 +119,7 @@ def _adjust(session: Session, event: Event, rules: Rules) -> Session:
             return _with(session, volume=_within(rules.volumes, listening.volume + steps))
         case KeysPressed() if session.place is Place.KEYS:
             return _closed(session)
-        case KeysPressed() if session.place not in _OUTSIDE:
+        case KeysPressed() if not ends_by_itself(session):
             return _opened(session, Place.KEYS)
     return session
 
@@ -124,11 +133,14 @@ def _with(session: Session, **changes: Any) -> Session:
 
 
 def _opened(session: Session, place: Place) -> Session:
-    return replace(session, place=place, trail=(*session.trail, session.place), stay_ms=0.0)
+    """Open a page about listening; one that lies below already is gone back to."""
+    trail = (*session.trail, session.place)
+    if place in trail:
+        trail = trail[: trail.index(place)]
+    return replace(session, place=place, trail=trail, stay_ms=0.0)
 
 
 def _closed(session: Session) -> Session:
-    """Close the pages about listening, if one is open."""
-    while session.place in (Place.LISTENING, Place.KEYS):
-        session = replace(session, place=session.trail[-1], trail=session.trail[:-1])
-    return session
+    """Close the pages about listening, also those that lie below another one."""
+    *below, top = (each for each in (*session.trail, session.place) if each not in _OF_LISTENING)
+    return replace(session, place=top, trail=tuple(below))

@@ -97,7 +97,8 @@ class Listening:
 class Rules:
     """Timeouts, in milliseconds, the hours of a code, what there is of a printer and of speech.
 
-    `speeds` and `volumes` are the steps that speech has, from what it begins with.
+    `speeds` and `volumes` are the steps that speech has, from what it begins with; `is_aloud` says
+    whether it comes from a loudspeaker, which no patient plugs in.
     """
 
     reading_idle_ms: int = 90_000
@@ -111,6 +112,7 @@ class Rules:
     code_hours: int = 24
     speeds: range = range(-2, 5)
     volumes: range = range(-5, 5)
+    is_aloud: bool = False
 
 
 @frozen
@@ -141,8 +143,11 @@ class Pagination(Protocol):
 class Session:
     """One patient, from the first touch to the reset; times are monotonic milliseconds.
 
-    `first_language` is the one that they touched first. `trail` is the stack of places to go back
-    to, the next one last. `stay_ms` is what the current stay on a screen has been credited;
+    `first_language` is the one that they touched first. `groups` are the groups of leaflets that
+    were opened before one was chosen, one within another, each by its place from 0;
+    `language_sheet` is how often other languages were requested where not all have room. `trail`
+    is the stack of places to go back to, the next one last. `stay_ms` is what the current stay on a
+    screen has been credited;
     `clock_offset_ms` is wall clock minus monotonic.
     `asked_ms` is when the patient requested the record that is announced to them: an answer names
     it, so that it never reaches another patient. So does that about the slip, `slip_asked_ms`.
@@ -157,6 +162,8 @@ class Session:
     theme: ThemeName
     leaflet_id: str | None
     first_language: str | None = None
+    groups: tuple[int, ...] = ()
+    language_sheet: int = 0
     place: Place = Place.WELCOME
     position: Position | None = None
     trail: tuple[Place, ...] = ()
@@ -186,6 +193,11 @@ class Session:
         """Return the languages of the leaflet, the patient's first on top."""
         first = self.first_language or self.language
         return tuple(sorted(leaflet.languages, key=lambda each: each != first))
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a patient who has not opened a leaflet yet has begun to choose one."""
+        return self.first_language is not None or bool(self.groups)
 
     @property
     def questions(self) -> bool:

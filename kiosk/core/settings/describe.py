@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.core.frozen import frozen
-from kiosk.core.settings.kinds import Kind, Number, Whole
+from kiosk.core.settings.kinds import Real, SettingKind, Whole
 from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, STAFF
 
 
@@ -18,7 +18,7 @@ class Setting:
     """One setting as it is declared; `key` is "section.name"."""
 
     key: str
-    kind: Kind
+    kind: SettingKind
     preset: object
     """The value if nobody sets it."""
 
@@ -65,7 +65,7 @@ BY_KEY: Mapping[str, Setting] = {row.key: row for row in describe(POLICY_SECTION
 def limits(key: str) -> tuple[float, float]:
     """Return the minimum and maximum of a number; raise KeyError if it is not one."""
     kind = BY_KEY[key].kind
-    if not isinstance(kind, Whole | Number):
+    if not isinstance(kind, Whole | Real):
         raise KeyError(key)
     return float(kind.least), float(kind.most)
 

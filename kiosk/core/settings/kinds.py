@@ -34,7 +34,7 @@ class Unfit(Exception):
         super().__init__(*flaws)
 
 
-class Kind(Protocol):
+class SettingKind(Protocol):
     """The kind of a setting; `type` and `range` are for people."""
 
     type: str
@@ -85,7 +85,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-class Number:
+class Real:
     """A number, which may be whole."""
 
     type = "number"
@@ -138,7 +138,7 @@ class Text:
         return {"type": "string", "maxLength": self.longest, **limits}
 
 
-class Choice:
+class OneOf:
     """One of a few words."""
 
     range = ""

@@ -16,7 +16,7 @@ from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.printing import SlipPaper
 from kiosk.core.problem import nearest
 from kiosk.core.session.state import TextSize, ThemeName
-from kiosk.core.settings.kinds import Choice, Flag, Folder, Number, Text, Texts, Whole
+from kiosk.core.settings.kinds import Flag, Folder, OneOf, Real, Text, Texts, Whole
 from kiosk.core.settings.log_level import LogLevel
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.speech.keypad import KeyAct
@@ -110,7 +110,7 @@ class KioskPart(NamedTuple):
     ] = False
     out_of_service_message: Annotated[
         ServiceMessage,
-        Choice(ServiceMessage),
+        OneOf(ServiceMessage),
         "What patients are told while it is: to ask the staff, that it is back soon, to"
         " ask for the printed leaflet, or the site's own text.",
         STAFF,
@@ -137,7 +137,7 @@ class ContentPart(NamedTuple):
     leaflets: Annotated[
         tuple[str, ...],
         Texts(
-            150, Text(names.LONGEST, names.FOLDER, rule=_no_folder), why_once="It is named twice."
+            500, Text(names.LONGEST, names.FOLDER, rule=_no_folder), why_once="It is named twice."
         ),
         "Names of the folders of the leaflets that patients find, in this order;"
         " where it is one, they need not choose. Empty: all, in the order of their names.",
@@ -163,7 +163,7 @@ class DisplayPart(NamedTuple):
     fullscreen: Annotated[bool, Flag(), "Whether the kiosk fills the screen."] = True
     px_per_mm: Annotated[
         float | None,
-        Number(1, 40),
+        Real(1, 40),
         "Pixels in a millimetre, measured on the glass. Not set: the screen's own"
         " word is taken, which is often wrong.",
         STAFF,
@@ -181,11 +181,11 @@ class DisplayPart(NamedTuple):
         " the buttons within reach of a wheelchair. Not set: they are at the bottom.",
         STAFF,
     ] = None
-    theme: Annotated[ThemeName, Choice(ThemeName), "Colours at the start of a session.", STAFF] = (
+    theme: Annotated[ThemeName, OneOf(ThemeName), "Colours at the start of a session.", STAFF] = (
         ThemeName.PAPER
     )
     text_size: Annotated[
-        TextSize, Choice(TextSize), "Size of text at the start of a session.", STAFF
+        TextSize, OneOf(TextSize), "Size of text at the start of a session.", STAFF
     ] = TextSize.NORMAL
     reduced_motion: Annotated[bool, Flag(), "Whether pages turn without movement."] = False
     hide_cursor: Annotated[
@@ -224,7 +224,7 @@ class SpeechPart(NamedTuple):
     ] = True
     output: Annotated[
         SpeechOutput,
-        Choice(SpeechOutput),
+        OneOf(SpeechOutput),
         "What speech may be heard from: headphones alone, which are those whose jack tells that"
         " they are plugged in, or those of the sound device that is named; or a loudspeaker too.",
     ] = SpeechOutput.HEADPHONES
@@ -241,9 +241,15 @@ class SpeechPart(NamedTuple):
         ' what it does: "help: F12", "move: 1", "select: Num+5". What each key sends is on'
         " the staff's page Keypad; what they can do is in docs/listening.md.",
     ] = ()
+    scan_s: Annotated[
+        int,
+        Whole(0, 10),
+        "Seconds after which the next control is said by itself to whoever uses two switches, once"
+        " round a page, so that the second one alone chooses. 0: the first one moves on.",
+    ] = 0
     full_scale_dba: Annotated[
         float | None,
-        Number(65, 120),
+        Real(65, 120),
         "How loud speech is at its loudest, in dBA at the ear, as measured with the tone among"
         " the staff's settings. Not set: a cautious guess, so that speech may be faint.",
         STAFF,
@@ -387,7 +393,7 @@ class PrintPart(NamedTuple):
     ] = ""
     slip: Annotated[
         SlipPaper,
-        Choice(SlipPaper),
+        OneOf(SlipPaper),
         "What a patient's slip is printed on: a sheet of A4, or a roll of 80 mm.",
     ] = SlipPaper.A4
 
@@ -395,7 +401,7 @@ class PrintPart(NamedTuple):
 class LogPart(NamedTuple):
     """The log, which never tells who was there."""
 
-    level: Annotated[LogLevel, Choice(LogLevel), "Least weight of what is written to the log."] = (
+    level: Annotated[LogLevel, OneOf(LogLevel), "Least weight of what is written to the log."] = (
         LogLevel.INFO
     )
 

@@ -15,6 +15,8 @@ from kiosk.core.speech.spoken import Spoken
 
 WHERE = "where"
 """The item that says where one is: the first of every page."""
+INTRODUCTION = "introduction"
+"""The beginning of the ids of what is said once, before where one is."""
 GO_ON = "go on"
 """The item that says how to go on: the last."""
 

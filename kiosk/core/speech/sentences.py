@@ -185,7 +185,7 @@ def of_front(edition: Edition, labels: Labels, edition_line: str) -> Iterator[Pa
 
 
 def _front_texts(edition: Edition, edition_line: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    for key in ("title", "audience", "source", "disclaimer"):
+    for key in ("title", "audience", "department", "source", "disclaimer"):
         yield (key,), getattr(edition, key)
     yield ("version",), edition_line
     for index, question in enumerate(edition.questions):

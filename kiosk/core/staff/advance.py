@@ -22,7 +22,6 @@ from dataclasses import replace
 from kiosk.core.hidden import Hidden
 from kiosk.core.session.events import BackPressed, Event, ResetPressed, Tick
 from kiosk.core.staff.effects import (
-    Answer,
     AskLockout,
     BrochureSent,
     CancelExport,
@@ -45,6 +44,7 @@ from kiosk.core.staff.effects import (
     PrintFigures,
     Quit,
     ResetSession,
+    Result,
     SetPin,
     SettingsKept,
     StartExport,
@@ -123,7 +123,7 @@ def advance_staff(  # noqa: C901 - one function moves the state, and shows at a 
             if _COUNTERS.get(staff.place) is counter:
                 staff = _locked(staff, event, locked_ms)
             return staff, ()
-        case Answer():
+        case Result():
             return _answered(staff, event), ()
     staff = replace(staff, touched_ms=event.at_ms)
     match event:
@@ -390,7 +390,7 @@ def _typed(staff: Staff, event: Event, alphabet: str, longest: int) -> Staff:
     return replace(staff, typed=Hidden(text), notice=None, sentence=None, checked=None)
 
 
-def _answered(staff: Staff, answer: Answer) -> Staff:
+def _answered(staff: Staff, answer: Result) -> Staff:
     if staff.export is not None and answer.ask == staff.export.ask:
         return replace(staff, export=_exported(staff.export, answer))
     if staff.tried is not None and answer.ask == staff.tried:
@@ -403,7 +403,7 @@ def _answered(staff: Staff, answer: Answer) -> Staff:
     return _told(staff, answer)
 
 
-def _told(staff: Staff, answer: Answer) -> Staff:
+def _told(staff: Staff, answer: Result) -> Staff:
     match answer:
         case PinRight() | PinKept():
             return _let_in(staff, answer)
@@ -425,7 +425,7 @@ def _told(staff: Staff, answer: Answer) -> Staff:
     return staff
 
 
-def _let_in(staff: Staff, answer: Answer) -> Staff:
+def _let_in(staff: Staff, answer: Result) -> Staff:
     match staff.place, answer:
         case StaffPlace.QUIT, PinRight():
             return replace(_nothing_typed(staff), may_quit=True)
@@ -434,7 +434,7 @@ def _let_in(staff: Staff, answer: Answer) -> Staff:
     return staff
 
 
-def _exported(export: Export, answer: Answer) -> Export:
+def _exported(export: Export, answer: Result) -> Export:
     match answer:
         case ExportProgress(done=done, total=total):
             return replace(export, done=done, total=total)

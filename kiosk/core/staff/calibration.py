@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from kiosk.core.figures import CAPITAL_PER_DISTANCE, LINE_CHARACTERS, REACH_MM
+from kiosk.core.design_numbers import CAPITAL_PER_DISTANCE, LINE_CHARACTERS, REACH_MM
 from kiosk.core.frozen import frozen
 
 CARD_WIDTH_MM, CARD_HEIGHT_MM = 85.60, 53.98
@@ -34,7 +34,7 @@ class Fit(Enum):
 
 
 @frozen
-class Strip:
+class ControlRow:
     """Controls side by side, and their position in millimetres above the picture's lower edge."""
 
     names: tuple[str, ...]
@@ -43,13 +43,13 @@ class Strip:
 
 
 @frozen
-class Measured:
+class Calibrated:
     """What a calibration gives the kiosk, before it is judged."""
 
     capital_mm: float
     distance_mm: float
     characters: int
-    strips: tuple[Strip, ...]
+    strips: tuple[ControlRow, ...]
     bottom_above_floor_mm: float | None
 
 
@@ -90,7 +90,7 @@ class Fitting:
     reaches: tuple[Reach, ...]
 
 
-def judge(measured: Measured) -> Fitting:
+def judge(measured: Calibrated) -> Fitting:
     """Return every figure with its verdict."""
     floor_mm = measured.bottom_above_floor_mm
     return Fitting(
@@ -134,7 +134,7 @@ def _lines(characters: int) -> LineLengths:
     return LineLengths(characters, verdict)
 
 
-def _reach(strip: Strip, floor_mm: float | None) -> Reach:
+def _reach(strip: ControlRow, floor_mm: float | None) -> Reach:
     if floor_mm is None:
         return Reach(strip.names, None, None, 0.0, Fit.UNKNOWN)
     bottom, top = floor_mm + strip.bottom_mm, floor_mm + strip.top_mm

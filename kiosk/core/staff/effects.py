@@ -29,55 +29,55 @@ class LockoutTold(Event):
 
 
 @frozen
-class Answer(Event):
+class Result(Event):
     """The result of the effect with this number."""
 
     ask: int
 
 
-class PinRight(Answer):
+class PinRight(Result):
     """The PIN was right."""
 
 
 @frozen
-class PinWrong(Answer):
+class PinWrong(Result):
     """The PIN was wrong; the next try has to wait this long."""
 
     locked_ms: int
 
 
 @frozen
-class TryLocked(Answer):
+class TryLocked(Result):
     """A PIN or a code was not checked, because it was tried too early."""
 
     locked_ms: int
 
 
-class PinKept(Answer):
+class PinKept(Result):
     """The new PIN is set."""
 
 
 @frozen
-class PinUnfit(Answer):
+class PinUnfit(Result):
     """The new PIN was refused."""
 
     flaw: PinFlaw
 
 
 @frozen
-class CodeChecked(Answer):
+class CodeChecked(Result):
     """What the code found, and how long the next try has to wait."""
 
     found: Confirmation | None
     locked_ms: int
 
 
-class SettingsKept(Answer):
+class SettingsKept(Result):
     """The changed settings have been written to their file."""
 
 
 @frozen
-class ExportProgress(Answer):
+class ExportProgress(Result):
     """How far the export has got, in whatever unit it counts."""
 
     done: int
@@ -85,28 +85,28 @@ class ExportProgress(Answer):
 
 
 @frozen
-class ExportEnded(Answer):
+class ExportEnded(Result):
     """The export is complete, or was cancelled and left nothing: None."""
 
     exported: Exported | None
 
 
 @frozen
-class ExportFailed(Answer):
+class ExportFailed(Result):
     """The export failed, and left nothing."""
 
     flaw: ExportFlaw
 
 
 @frozen
-class BrochureSent(Answer):
+class BrochureSent(Result):
     """What the printer made of the document: ready means that printing has begun."""
 
     state: PrinterState
 
 
 @frozen
-class Failed(Answer):
+class Failed(Result):
     """It could not be done; the sentence is that of the KioskError."""
 
     sentence: str

@@ -32,7 +32,7 @@ _SLANT = 0.6
 
 
 @frozen
-class Way:
+class Travel:
     """How far a finger is from where it came down, in millimetres, and how long it has moved."""
 
     across_mm: float

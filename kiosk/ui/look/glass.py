@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QRect
 
-from kiosk.core.figures import REACH_MM
+from kiosk.core.design_numbers import REACH_MM
 from kiosk.core.frozen import frozen
 
 SMALLEST_DIAGONAL_MM = 254.0
@@ -91,8 +91,12 @@ def guess_px_per_mm(width_px: int, height_px: int, width_mm: float, height_mm: f
     return diagonal_px / diagonal_mm
 
 
-def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
-    """Divide the glass into header, body and bar.
+def frame(
+    glass: Glass, *, header_px: int, bar_rows: int, target_px: int = 0, tight: bool = False
+) -> Frame:
+    """Divide the glass into header, body and bar, whose controls are as tall or taller.
+
+    `tight` sets header and bar nearer the edge.
 
     If the height of the screen above the floor is known, the bar is raised to bring its controls
     within `REACH_MM`, but by no more than half of the screen.
@@ -100,10 +104,10 @@ def frame(glass: Glass, *, header_px: int, bar_rows: int) -> Frame:
     short_mm = min(glass.width_mm, glass.height_mm)
     margin = glass.px(min(24.0, max(5.0, 0.065 * short_mm - 3.3)))
     gap = glass.px(max(GAP_MM, 0.03 * short_mm))
-    target = glass.px(max(TARGET_MM, 0.085 * short_mm))
+    target = max(target_px, glass.px(max(TARGET_MM, 0.085 * short_mm)))
     width = glass.width_px - 2 * margin
     bar_height = bar_rows * target + (bar_rows - 1) * gap
-    above, below = (0.5, 0.5) if short_mm < _SHORT_MM else (0.7, 1.0)
+    above, below = (0.5, 0.5) if tight or short_mm < _SHORT_MM else (0.7, 1.0)
     lift = _lift_px(glass, round(margin * below))
     bar = QRect(margin, glass.height_px - lift - bar_height, width, bar_height)
     header = QRect(margin, round(margin * above), width, header_px)

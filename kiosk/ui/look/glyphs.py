@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
@@ -16,15 +15,20 @@ _NEVER_SEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """Categories without glyphs: breaks, direction marks, spaces."""
 
 _MARK = "M"
-_OF_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\uffff\U00010000-\U0001efff\U00020000-\U0003ffff]")
+_OF_SCRIPTS = (
+    ("\u0370", "\u1dff"),
+    ("\u2c00", "\U0001efff"),
+    ("\U00020000", "\U0003ffff"),
+)
 """Characters that belong to a script of their own; signs that all scripts share do not."""
 
 
-def lacking(text: str) -> tuple[str, ...]:
+def lacking(text: str, language: str = "") -> tuple[str, ...]:
     """Return the characters of a text that patients may not see, each once.
 
     Our font is the same on every kiosk; what it lacks, another font may have on this machine and
-    none on the next. But a language whose script it lacks entirely relies on the machine's fonts.
+    none on the next. But a language whose script it lacks entirely relies on the machine's fonts,
+    however many Latin words stand in a text of it; so does a text that is in such letters mostly.
     """
     type_ = _type()
     before: dict[str, str] = {}
@@ -34,9 +38,10 @@ def lacking(text: str) -> tuple[str, ...]:
             before[each] = composed[max(0, place - 1) : place]
     strange = [each for each in before if not type_.supportsCharacter(ord(each))]
     letters = [each for each in before if each.isalpha()]
-    if 2 * sum(each in strange for each in letters) > len(letters):
+    is_strange = 2 * sum(each in strange for each in letters) > len(letters)
+    if is_strange or script_of(language) is not None:
         strange = [
-            each for each in strange if not _OF_SCRIPTS.match(each) or _is_box(each, before[each])
+            each for each in strange if not _is_of_script(each) or _is_box(each, before[each])
         ]
     return tuple(strange)
 
@@ -47,7 +52,11 @@ def missing_type(language: str, text: str = "") -> Script | None:
     if script is None:
         return None
     letters = script.letter + script.tall + text
-    return script if any(_OF_SCRIPTS.match(each) for each in lacking(letters)) else None
+    return script if any(map(_is_of_script, lacking(letters, language))) else None
+
+
+def _is_of_script(character: str) -> bool:
+    return any(first <= character <= last for first, last in _OF_SCRIPTS)
 
 
 @cache

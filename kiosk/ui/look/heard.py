@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.leaflet.model import FrontMatter
+from kiosk.core.leaflet.unseen import AS_IT_RUNS, AS_IT_WAS
 from kiosk.core.speech.sentences import Labels
 from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.words import Words
@@ -21,4 +22,7 @@ def labels_of(words: Words) -> Labels:
 def edition_line(words: Words, front: FrontMatter) -> str:
     """Return which edition of the leaflet it is: its version and its date, as they are shown."""
     said = words.translate("About", "Version {version}, {date}")
-    return said.format(version=front.version, date=day_text(words, front.date))
+    date = day_text(words, front.date)
+    if words.right_to_left:  # and may stand in an English line, where nobody has translated that
+        date = f"{AS_IT_RUNS}{date}{AS_IT_WAS}"
+    return said.format(version=front.version, date=date)

@@ -28,26 +28,43 @@ class Listen(Enum):
 
 
 @frozen
-class Look:
-    """The glass, its layout, the font sizes, and what the patient chose.
+class Rim:
+    """Header and bar around a body: the areas, and how large is what they say.
 
     `label_px` is the size of the labels on the bar, `icons_beside` whether their icons are beside
     them, `title_px` the size of the header's title, `words_size` that of the control for the
     explained words of a page.
     """
 
-    glass: Glass
     frame: Frame
-    sizes: Mapping[TextSize, int]
     label_px: int
     icons_beside: bool
     title_px: int
     words_size: QSize
+    listen: Listen = Listen.NOWHERE
+
+
+@frozen
+class Look:
+    """The glass, its layout, the font sizes, and what the patient chose."""
+
+    glass: Glass
+    rim: Rim
+    sizes: Mapping[TextSize, int]
     text_size: TextSize
     theme: Theme
     words: Words
     reduced_motion: bool = False
-    listen: Listen = Listen.NOWHERE
+
+    @property
+    def frame(self) -> Frame:
+        """The areas that every page shares."""
+        return self.rim.frame
+
+    @property
+    def label_px(self) -> int:
+        """The size of the labels on the bar."""
+        return self.rim.label_px
 
     @property
     def is_roomy(self) -> bool:

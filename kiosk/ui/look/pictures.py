@@ -17,6 +17,7 @@ from kiosk.ui.look.theme import THEMES, Theme, recoloured
 
 _DRAWN_AT_ONCE = 4
 _READ_AT_ONCE = 8
+_COVERS_AT_ONCE = 8
 _UNKNOWN_SIZE = QSizeF(4, 3)
 
 
@@ -42,6 +43,7 @@ class Pictures:
     def __init__(self, elsewhere: Elsewhere | None = None) -> None:
         self._elsewhere = elsewhere
         self._drawn = lru_cache(_DRAWN_AT_ONCE)(self._draw)
+        self._covers = lru_cache(_COVERS_AT_ONCE)(self._draw)
         self._drawing = lru_cache(_READ_AT_ONCE)(_drawing)
         self._size = lru_cache(256)(self._natural_size)
 
@@ -52,6 +54,10 @@ class Pictures:
     def image(self, path: Path, size: QSize, theme: Theme) -> QImage:
         """Return the picture drawn to fill this size, in pixels."""
         return self._drawn(path, size.width(), size.height(), theme)
+
+    def cover(self, path: Path, size: QSize, theme: Theme) -> QImage:
+        """Return the picture of a leaflet drawn to fill this size, as small as on a card."""
+        return self._covers(path, size.width(), size.height(), theme)
 
     def paint(self, painter: QPainter, path: Path, rect: QRectF, theme: Theme) -> None:
         """Paint the picture as it is, not as pixels: a drawing keeps its lines, on paper too."""
@@ -64,6 +70,7 @@ class Pictures:
     def forget(self) -> None:
         """Clear the cache."""
         self._drawn.cache_clear()
+        self._covers.cache_clear()
         self._drawing.cache_clear()
         self._size.cache_clear()
 

@@ -82,6 +82,7 @@ _SCRIPTS = {
     "Hans": _cjk("SC", "国", "Microsoft YaHei"),
     "Hant": _cjk("TC", "國", "Microsoft JhengHei"),
 }
+_SHARED = ("Hang", "Jpan", "Hans", "Hant")
 _ALIASES = {"Kore": "Hang", "Hani": "Hans"}
 
 _WRITTEN_IN = {
@@ -118,12 +119,19 @@ _TRADITIONAL = frozenset(("TW", "HK", "MO"))
 
 
 def ask_for_families(family: str, first: Script | None = None) -> None:
-    """Have the fonts of other scripts tried where our family has no letter, those of one first.
+    """Have the fonts of other scripts tried where our family has no letter.
 
-    Qt opens one after the other until a font has the letter.
+    Qt opens one after the other until a font has the letter, and remembers a letter that it has set
+    by the place of its font: so all keep their places, whichever language is shown, or a line that
+    is painted again would have the letters of another script. Only the fonts of Chinese, Japanese
+    and Korean, which share letters, may change theirs among themselves: those of `first` are tried
+    before the others. Noto's have the same glyphs, in the same order.
     """
-    scripts = (*([first] if first is not None else []), *_SCRIPTS.values())
-    known = dict.fromkeys(each for script in scripts for each in script.families)
+    han = [_SCRIPTS[name] for name in _SHARED]
+    if first in han:
+        han.insert(0, first)
+    others = [each for each in _SCRIPTS.values() if each not in han]
+    known = dict.fromkeys(each for script in (*others, *han) for each in script.families)
     QFont.removeSubstitutions(family)
     QFont.insertSubstitutions(family, list(known))
 
@@ -144,7 +152,8 @@ def type_of(language: str, family: str) -> Type | None:
     script = script_of(language)
     if script is None:
         return None
-    ask_for_families(family, script)
+    if script.package == NOTO_CJK:
+        ask_for_families(family, script)
     return Type(_ink(script.letter, family), _ink(script.tall, family) + _CLEAR)
 
 

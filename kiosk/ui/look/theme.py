@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
 
-from kiosk.core.figures import CAPITAL_PER_DISTANCE
+from kiosk.core.design_numbers import CAPITAL_PER_DISTANCE
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.colours import BLACK
 from kiosk.core.session.state import TextSize, ThemeName
@@ -213,7 +213,7 @@ def text_sizes(glass: Glass, body: QSize, language: str = "") -> dict[TextSize, 
     """
     normal = size_for_cap(glass, normal_cap_mm(glass), language)
     small = min(size_for_cap(glass, SMALL_CAP_MM, language), round(normal * 0.85))
-    takes = min(body.height() / (5 * leading_of(language) + 0.35), body.width() / (24 * 0.5))
+    takes = largest_in(body, language)
     more = 1.08 if type_of(language, FAMILY) is None else 1.0
     largest = max(round(normal * more), min(2 * normal, int(takes)))
     return {
@@ -222,6 +222,11 @@ def text_sizes(glass: Glass, body: QSize, language: str = "") -> dict[TextSize, 
         TextSize.LARGE: round(math.sqrt(normal * largest)),
         TextSize.LARGEST: largest,
     }
+
+
+def largest_in(body: QSize, language: str = "") -> float:
+    """Return the largest text of which a body holds five lines of 24 characters, in pixels."""
+    return min(body.height() / (5 * leading_of(language) + 0.35), body.width() / (24 * 0.5))
 
 
 def mean_character_px(type_: QFont) -> float:

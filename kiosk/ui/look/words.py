@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTranslator
@@ -19,6 +20,7 @@ from kiosk.storage.translation_files import TranslationFiles, primary_of
 _MARK = " (EN)"
 """Says that a text stands in for one that is not translated."""
 
+_ENGLISH = "en"
 _NOTHING = Translation({})
 _log = logging.getLogger(__name__)
 
@@ -26,7 +28,8 @@ _log = logging.getLogger(__name__)
 class Words:
     """The texts of the interface in one language; falls back to the English of the source.
 
-    `translation` has those for patients that a file adds, over those of the `translator`.
+    `translation` has those for patients that a file adds, over those of the `translator`;
+    `stand_in`, whose English knows one minute from two, what neither has.
     """
 
     def __init__(
@@ -34,8 +37,10 @@ class Words:
         language: str,
         translator: QTranslator | None,
         translation: Translation = _NOTHING,
+        stand_in: Words | None = None,
     ) -> None:
         self.language = language
+        self._stand_in = stand_in
         self._translator = translator
         self._added = translation.texts
 
@@ -61,18 +66,21 @@ class Words:
             from kiosk.storage.icu import plural_of  # neither French nor English needs it
 
             return added.get(plural_of(self.language, n)) or added["other"]
-        return self._found(PLURALS, text, comment, n) or self._in_english(PLURALS, text)
+        return self._found(PLURALS, text, comment, n) or self._in_english(PLURALS, text, comment, n)
 
     def _found(self, context: str, text: str, comment: str, n: int = -1) -> str:
         if self._translator is None:
             return ""
         return self._translator.translate(context, text, comment or None, n) or ""
 
-    def _in_english(self, context: str, text: str) -> str:
+    def _in_english(self, context: str, text: str, comment: str = "", n: int = -1) -> str:
         """Return a text that is not translated, marked where the others are."""
+        english = text
+        if self._stand_in is not None and n >= 0:
+            english = self._stand_in._found(context, text, comment, n) or text
         if self._added and is_for_patients(context, text):
-            return text + _MARK
-        return text
+            return english + _MARK
+        return english
 
     @property
     def own_name(self) -> str:
@@ -81,7 +89,7 @@ class Words:
         is_known = self._translator is not None or ("Language", "English") in self._added
         return name if is_known else QLocale(self.language).nativeLanguageName()
 
-    @property
+    @cached_property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return QLocale(self.language).textDirection() is Qt.LayoutDirection.RightToLeft
@@ -124,7 +132,9 @@ class Languages:
             return Words(language, translator, translation)
         if not translation.texts:
             _log.warning("The interface has no translation for %r: it stays English.", language)
-        return Words(language, None, translation)
+        has_english = _ENGLISH in self._files.whole and language != _ENGLISH
+        stand_in = self.words(_ENGLISH) if has_english else None
+        return Words(language, None, translation, stand_in)
 
     def _added_to(self, language: str) -> Translation:
         files = self._files.added_to(language)

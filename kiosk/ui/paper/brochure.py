@@ -19,9 +19,9 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.paper.column import Inked
 from kiosk.ui.paper.galley import Galley
-from kiosk.ui.paper.page import WHITE, Page
 from kiosk.ui.paper.pdf import Paint, written
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
+from kiosk.ui.paper.sheet_painter import WHITE, SheetPainter
 
 _COVER_TALL = 0.5
 """The share of the first page's height that the picture takes at most."""
@@ -34,7 +34,7 @@ _LINES_AT_LEAST = 4
 
 
 @frozen
-class Heading:
+class ContentsLine:
     """A part of the brochure, as the contents tell it."""
 
     title: str
@@ -55,7 +55,7 @@ class _Brochure:
         self._sheet = sheet
         self._words = words
         self._pictures = pictures
-        self._page = Page(sheet, WHITE, right_to_left=words.right_to_left)
+        self._page = SheetPainter(sheet, WHITE, right_to_left=words.right_to_left)
 
     def pages(self) -> list[Paint]:
         """Return what paints each page."""
@@ -90,39 +90,39 @@ class _Brochure:
     def _split(self, galley: Galley) -> tuple[range, ...]:
         return split_pages(galley.strips, self._sheet.height)
 
-    def _contents(self, headings: Sequence[Heading], pages: Sequence[int]) -> Galley:
+    def _contents(self, headings: Sequence[ContentsLine], pages: Sequence[int]) -> Galley:
         galley = self._galley()
         galley.title(self._words.translate("Paper", "Contents"))
         for heading, page in zip(headings, pages, strict=True):
             galley.entry(heading.title, str(page), is_marked=heading.must_read)
         return galley
 
-    def _body(self) -> tuple[Galley, list[Heading]]:
+    def _body(self) -> tuple[Galley, list[ContentsLine]]:
         """Return the column of everything after the contents, and its headings."""
         edition, words = self._edition, self._words
         galley = self._galley()
-        headings: list[Heading] = []
+        headings: list[ContentsLine] = []
         for section in edition.sections:
             must_read = section.id in edition.must_read
             label = words.translate("Header", "Please read with care") if must_read else ""
             galley.mark(must_read)
             galley.title(section.title, label=label, own_page=must_read)
             galley.blocks(section.blocks)
-            headings.append(Heading(section.title, must_read))
+            headings.append(ContentsLine(section.title, must_read))
         galley.mark(False)
         if edition.terms:
             title = words.translate("Paper", "Words explained")
             galley.title(title, own_page=True)
-            headings.append(Heading(title))
+            headings.append(ContentsLine(title))
             for term in alphabetical(edition.terms.values()):
                 galley.term(term.name, term.meaning)
         title = words.translate("Paper", "My questions for the doctor")
         galley.title(title, own_page=True)
-        headings.append(Heading(title))
+        headings.append(ContentsLine(title))
         self._questions(galley)
         title = words.translate("Paper", "About this text")
         galley.title(title)
-        headings.append(Heading(title))
+        headings.append(ContentsLine(title))
         self._imprint(galley)
         return galley, headings
 

@@ -17,11 +17,11 @@ from kiosk.core.leaflet.page_breaks import Break
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.theme import Theme, font
-from kiosk.ui.paper.cards import CARDS, Cards, break_before
+from kiosk.ui.paper.blocks import CARDS, Cards, break_before
 from kiosk.ui.paper.column import Column, Draw, Inked
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
 from kiosk.ui.typesetting.lines import SIGN, Style, set_caption, set_piece
-from kiosk.ui.typesetting.rows import tables_in
+from kiosk.ui.typesetting.tables import tables_in
 
 _PICTURE_WIDE = 0.86
 """The share of the column that a picture takes at most."""
@@ -109,9 +109,10 @@ class Galley(Column):
                 style = self._style(self.sheet.body_pt)
                 text = set_piece(block, whole(block), style, self.sheet.column)
                 self._lines(text, self.theme.ink, self._em * 0.75, Break.FREE)
-                # What introduces a list stays with it.
-                following = blocks[block.index + 1 : block.index + 2]
-                self._holds_next = bool(following) and following[0].kind in LISTED
+                # What introduces a list, or a picture with its legend, stays with it.
+                following = blocks[block.index + 1 : block.index + 3]
+                has_legend = any(each.sign is not None for each in following[1:])
+                self._holds_next = has_legend or (bool(following) and following[0].kind in LISTED)
 
     def term(self, name: str, meaning: str) -> None:
         """Add a word and its meaning, which stay together."""

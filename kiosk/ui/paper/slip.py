@@ -12,9 +12,9 @@ from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Words
 from kiosk.ui.paper.column import Inked
 from kiosk.ui.paper.galley import Galley
-from kiosk.ui.paper.page import BLACK, WHITE, Page
 from kiosk.ui.paper.pdf import written
 from kiosk.ui.paper.sheet import Sheet, from_mm
+from kiosk.ui.paper.sheet_painter import BLACK, WHITE, SheetPainter
 
 _QR_MM = 50.0
 _LINES = 1
@@ -28,7 +28,7 @@ def slip(wanted: Slip, sheet: Sheet, words: Words) -> bytes:
     if not sheet.height_mm:
         filled = sum(each.height + each.space for each in strips) / from_mm(1)
         sheet = replace(sheet, height_mm=math.ceil(sheet.top_mm + filled + sheet.foot_mm))
-    page = Page(sheet, theme, right_to_left=words.right_to_left)
+    page = SheetPainter(sheet, theme, right_to_left=words.right_to_left)
     pages = [
         functools.partial(page.paint, strips=[strips[index] for index in each])
         for each in split_pages(strips, sheet.height)

@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet, Summary
 from kiosk.storage.leaflets.cache import open_library
-from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.library import KEPT_LEAFLETS, Library
 from kiosk.storage.leaflets.texts import LeafletRefused, refusal
 from kiosk.ui.look.glyphs import missing_type
 from kiosk.ui.look.scripts import script_of
@@ -19,7 +19,7 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.cover import Cover
 
 COVERS_AT_START = 8
-"""How many covers the first screen may need: the rest are read once it is shown."""
+"""How many covers are read at once if none is known: the rest, once the first screen is shown."""
 
 _NO_TYPE = (
     "Install the fonts of its script, such as fonts-noto-core; leaflet-kiosk check names them."
@@ -30,8 +30,9 @@ _log = logging.getLogger(__name__)
 class Catalogue:
     """Holds the covers of the usable leaflets; checks each leaflet once, in turn.
 
-    The first screen needs only titles, and must not wait for a thousand leaflets: the first covers
-    are read at once, and each call of `check_next` reads one more leaflet, until it returns False.
+    The first screen needs only titles, and must not wait for a thousand leaflets: the covers of the
+    kiosk's copies are known, of others the first are read at once; and each call of `check_next`
+    reads one more leaflet, until it returns False.
     `library` is where they are read from, `withdrawn` has the ids of those with mistakes.
     """
 
@@ -54,7 +55,8 @@ class Catalogue:
         self._showable: dict[str, tuple[Leaflet, Leaflet]] = {}
         found = library.ids if library is not None else ()
         self._unchecked = [each for each in offered if each in found] if offered else list(found)
-        for leaflet_id in self._unchecked[:COVERS_AT_START]:
+        has_copies = library is not None and bool(library.digests)
+        for leaflet_id in self._unchecked[: None if has_copies else COVERS_AT_START]:
             self._add_cover(leaflet_id)
 
     @property
@@ -110,9 +112,12 @@ class Catalogue:
         """Return the whole leaflet; raise LeafletRefused."""
         assert self.library is not None, "nothing is offered without a library"
         leaflet = self.library.open(leaflet_id)
-        known = self._showable.get(leaflet_id)
+        known = self._showable.pop(leaflet_id, None)
         if known is None or known[0] is not leaflet:
-            known = self._showable[leaflet_id] = (leaflet, _showable(leaflet))
+            known = (leaflet, _showable(leaflet))
+        self._showable[leaflet_id] = known  # the last to go of those that are kept
+        for old in tuple(self._showable)[:-KEPT_LEAFLETS]:
+            del self._showable[old]
         return known[1]
 
     def withdraw(self, leaflet_id: str, reason: KioskError) -> None:
@@ -154,7 +159,14 @@ class Catalogue:
             picture_alt=summary.alts.get(languages[0], ""),
             audiences=tuple(summary.audiences.get(each, "") for each in languages),
             minutes=summary.minutes,
+            departments=tuple(summary.departments.get(each, "") for each in languages),
         )
+
+
+def _front_of(summary: Summary, language: str) -> str:
+    """Return what the first screens show of a leaflet in a language."""
+    others = (summary.audiences, summary.departments)
+    return summary.titles[language] + "".join(each.get(language, "") for each in others)
 
 
 def _summary(summary: Summary, folder: Path) -> Summary:
@@ -162,7 +174,7 @@ def _summary(summary: Summary, folder: Path) -> Summary:
     titles = {
         language: title
         for language, title in summary.titles.items()
-        if not missing_type(language, title + summary.audiences.get(language, ""))
+        if not missing_type(language, _front_of(summary, language))
     }
     if len(titles) == len(summary.titles):
         return summary

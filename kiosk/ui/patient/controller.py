@@ -167,8 +167,10 @@ class Controller(QObject):
 
     @property
     def _has_patient(self) -> bool:
-        has_begun = self.session.leaflet_id != self._arranged.site.defaults.leaflet_id
-        return has_begun or self.session.place is not Place.WELCOME
+        session = self.session
+        has_begun = session.leaflet_id != self._arranged.site.defaults.leaflet_id
+        is_choosing = session.is_choosing or session.listening.is_on
+        return has_begun or is_choosing or session.place is not Place.WELCOME
 
     @property
     def has_staff(self) -> bool:

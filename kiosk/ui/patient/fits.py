@@ -50,7 +50,7 @@ def _paginator(leaflets: Sequence[Leaflet], languages: Languages, glass: Glass) 
     return Paginator(
         by_id.__getitem__,
         Pictures(),
-        setting.frame.body.size(),
+        setting.body,
         setting.sizes_for,
         lambda language: languages.words(language).right_to_left,
         corner=setting.corner,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QSize
 
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize
-from kiosk.ui.look.glass import Frame, Glass, frame
-from kiosk.ui.look.look import Listen
+from kiosk.ui.look.glass import Glass
+from kiosk.ui.look.look import Rim
 from kiosk.ui.look.scripts import script_of
 from kiosk.ui.look.theme import (
     SMALL_CAP_MM,
@@ -18,66 +19,53 @@ from kiosk.ui.look.theme import (
     text_sizes,
 )
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.bar_places import icons_beside, label_size, place_to_listen
-from kiosk.ui.widgets.corner import CLEAR_MM, corner_size
-from kiosk.ui.widgets.heading import header_height
-
-_LABEL = 0.88
-"""The size of the labels of controls over that of normal text, where they have room for it."""
+from kiosk.ui.patient.rims import GROWING, RimSetter
+from kiosk.ui.widgets.corner import CLEAR_MM
 
 
 @frozen
 class PageLayout:
-    """The layout for a glass of one size and calibration: areas, and font sizes.
+    """The layout for a glass of one size and calibration: font sizes, and the rim of each.
 
-    `words_size` is the size of the control for the explained words of a page.
+    Header and bar are those of the `usual` rim until a patient makes the text larger.
     """
 
     glass: Glass
-    frame: Frame
-    sizes: dict[TextSize, int]
-    label_px: int
-    icons_beside: bool
-    title_px: int
-    words_size: QSize
-    listen: Listen = Listen.NOWHERE
+    sizes: Mapping[TextSize, int]
+    setter: RimSetter
+    usual: Rim
 
-    def sizes_for(self, language: str) -> dict[TextSize, int]:
+    def rim(self, size: TextSize) -> Rim:
+        """Return header and bar for text of this size."""
+        return self._grown.get(size, self.usual) if size in GROWING else self.usual
+
+    @cached_property
+    def _grown(self) -> Mapping[TextSize, Rim]:
+        """Header and bar where they grow: the first screen does not wait for them."""
+        return self.setter.grown(self.usual, self.sizes)
+
+    def sizes_for(self, language: str) -> Mapping[TextSize, int]:
         """Return the sizes of text in a language: its letters are as tall as ours in each."""
         if script_of(language) is None:
             return self.sizes
-        return text_sizes(self.glass, self.frame.body.size(), language)
+        return text_sizes(self.glass, self.body(TextSize.LARGEST), language)
 
-    @property
-    def corner(self) -> QSize:
-        """What a page with explained words leaves free: its control, and some space around it."""
+    def body(self, size: TextSize) -> QSize:
+        """Return the room for text of this size."""
+        return self.rim(size).frame.body.size()
+
+    def corner(self, size: TextSize) -> QSize:
+        """Return what a page with explained words leaves free: their control, and space around."""
+        rim = self.rim(size)
         clear = self.glass.px(CLEAR_MM)
-        below = self.frame.body.bottom() - self.frame.controls.bottom()
-        return QSize(self.words_size.width() + clear, self.words_size.height() + clear + below)
+        below = rim.frame.body.bottom() - rim.frame.controls.bottom()
+        return QSize(rim.words_size.width() + clear, rim.words_size.height() + clear + below)
 
 
 def set_for(glass: Glass, words: Sequence[Words], *, speaks: bool = False) -> PageLayout:
     """Return the layout for this glass, the same in every language; with speech, if it `speaks`."""
     normal_px = size_for_cap(glass, normal_cap_mm(glass))
-    small_px = size_for_cap(glass, SMALL_CAP_MM)
-    short_px = min(glass.width_px, glass.height_px)
-    title_px = max(small_px, min(round(normal_px * 1.1), round(short_px * 0.055)))
-    divided = frame(
-        glass,
-        header_px=header_height(title_px, portrait=glass.is_portrait),
-        bar_rows=2 if glass.is_portrait else 1,
-    )
-    languages = tuple(words)
-    listen = place_to_listen(divided, languages, small_px) if speaks else Listen.NOWHERE
-    wanted_px = max(small_px, round(normal_px * _LABEL))
-    label_px = label_size(divided, languages, wanted_px, small_px, listen)
-    return PageLayout(
-        glass=glass,
-        frame=divided,
-        sizes=text_sizes(glass, divided.body.size()),
-        label_px=label_px,
-        icons_beside=icons_beside(divided, languages, label_px, listen),
-        title_px=title_px,
-        words_size=corner_size(divided, words, label_px),
-        listen=listen,
-    )
+    setter = RimSetter(glass, tuple(words), speaks)
+    usual = setter.usual(normal_px, size_for_cap(glass, SMALL_CAP_MM))
+    sizes = text_sizes(glass, usual.frame.body.size())
+    return PageLayout(glass, sizes, setter, usual)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kiosk.core.session.advance import OPENED_PLACES, Speaks, is_saving_slowly, is_silent
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Rules, Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.speech.keypad import KEYS, KeyAct
-from kiosk.ui.look.look import Look
+from kiosk.ui.look.look import Look, Rim
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.pages.cover import Cover
@@ -20,6 +22,9 @@ from kiosk.ui.patient.presenting.reading import Reading
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
+
+if TYPE_CHECKING:  # the first screen of one leaflet does not wait for it
+    from kiosk.ui.patient.presenting.choosing import Choosing
 
 
 class Presenter:
@@ -56,11 +61,13 @@ class Presenter:
         )
         self._reading = Reading(self.stage)
         self._covers = covers
-        window.lay_out(setting.frame, setting.glass.px_per_mm)
+        self._rim: Rim | None = None
+        self._lay_out(setting.usual)
 
     def show(self, session: Session, before: Session | None = None) -> None:
         """Show the session; `before` is the one shown until now."""
         look = self.look(session)
+        self._lay_out(look.rim)
         covers = self._covers()
         if not covers:
             self.show_out_of_order(session, fault=OutOfOrderReason.NO_LEAFLET)
@@ -70,7 +77,7 @@ class Presenter:
             self._window.lay_over(None)
         match session.place:
             case Place.WELCOME:
-                outside.show_welcome(self.stage, session, look, covers)
+                self._show_welcome(session, look, covers)
             case Place.READER:
                 self._reading.show(session, look, before)
             case Place.CARD:
@@ -84,6 +91,12 @@ class Presenter:
             case Place.SAVING | Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
                 self._show_receipt(session, look)
         outside.warn(self.stage, session, look)
+
+    def _lay_out(self, rim: Rim) -> None:
+        """Give every page its place within header and bar of this size."""
+        if rim is not self._rim:
+            self._rim = rim
+            self._window.lay_out(rim.frame, self.stage.setting.glass.px_per_mm)
 
     def look(self, session: Session) -> Look:
         """Return the look of this session."""
@@ -109,6 +122,8 @@ class Presenter:
             return window.reader.prepare_for(self._reading.leaf(session, screens[index]))
         if window.reader.prepare():
             return True
+        if session.place is Place.WELCOME and session.leaflet_id is None:
+            return self._choosing.prepare(session, self._covers())
         return session.place is Place.READER and (
             self._reading.prepare_header(session) or self._reading.prepare_swap(session)
         )
@@ -119,8 +134,23 @@ class Presenter:
         self._paginator.forget()
         self._reading.forget()
 
+    def _show_welcome(self, session: Session, look: Look, covers: Sequence[Cover]) -> None:
+        chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
+        if chosen:
+            may_go_back = len(covers) > 1
+            outside.show_welcome(self.stage, session, look, chosen[0], may_go_back=may_go_back)
+        else:
+            self._choosing.show(session, covers)
+
+    @cached_property
+    def _choosing(self) -> Choosing:
+        """What presents the choice among several leaflets: where there is one, nobody chooses."""
+        from kiosk.ui.patient.presenting.choosing import Choosing
+
+        return Choosing(self.stage)
+
     def _show_opened(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.presenting import about, languages, listening, opened, words
+        from kiosk.ui.patient.presenting import about, glossary, languages, listening, opened
 
         match session.place:
             case Place.CONTENTS:
@@ -136,17 +166,17 @@ class Presenter:
             case Place.KEYS:
                 listening.show_keys(self.stage, session, look, before)
             case _:
-                words.show_words(self.stage, session, look, before)
+                glossary.show_words(self.stage, session, look, before)
 
     def _show_card(self, session: Session, look: Look, before: Session | None) -> None:
-        from kiosk.ui.patient.presenting import words
+        from kiosk.ui.patient.presenting import glossary
 
         below = replace(session, place=session.trail[-1], trail=session.trail[:-1])
         if below.place is Place.READER:
             self._reading.show(below, look, before, is_under=True)
         else:
-            words.show_words(self.stage, below, look, before, is_under=True)
-        words.show_card(self.stage, session, look)
+            glossary.show_words(self.stage, below, look, before, is_under=True)
+        glossary.show_card(self.stage, session, look)
 
     def _show_end(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Leaflet
 from kiosk.core.receipts.fitting import fitted
 from kiosk.core.receipts.plain import plain
-from kiosk.core.receipts.receipt import Labels, Receipt
+from kiosk.core.receipts.receipt import Receipt, ReceiptLabels
 from kiosk.core.records.confirmation import Confirmation, Medium, Status, grouped
 from kiosk.ui.look.words import Words
 
@@ -54,9 +54,9 @@ def _questions(words: Words, edition: Edition, ticked: Sequence[str]) -> tuple[s
     return tuple(plain(texts[each]) for each in ticked)
 
 
-def _labels(words: Words, confirmation: Confirmation, *, has_questions: bool) -> Labels:
+def _labels(words: Words, confirmation: Confirmation, *, has_questions: bool) -> ReceiptLabels:
     asked = words.translate("Receipt", "Questions:") if has_questions else ""
-    return Labels(
+    return ReceiptLabels(
         heading=plain(words.translate("Receipt", "Reading receipt")),
         notice=plain(words.translate("Receipt", "This is not consent.")),
         leaflet=plain(words.translate("Receipt", "Leaflet:")),

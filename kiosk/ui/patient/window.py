@@ -16,16 +16,16 @@ if TYPE_CHECKING:  # a page is loaded when it is first shown, or when the kiosk 
     from kiosk.ui.patient.pages.card import WordCard
     from kiosk.ui.patient.pages.contents import Contents
     from kiosk.ui.patient.pages.end import End
+    from kiosk.ui.patient.pages.glossary import WordList
     from kiosk.ui.patient.pages.leaflet_choice import LeafletChoice
-    from kiosk.ui.patient.pages.listening import Tiles
+    from kiosk.ui.patient.pages.listening import ListeningTiles
     from kiosk.ui.patient.pages.options import Options
     from kiosk.ui.patient.pages.overlays import IdleWarning, OutOfOrder
     from kiosk.ui.patient.pages.questions import Questions
     from kiosk.ui.patient.pages.reader import Reader
     from kiosk.ui.patient.pages.thanks import Thanks
-    from kiosk.ui.patient.pages.understanding import Understanding
+    from kiosk.ui.patient.pages.understanding import UnderstandingPage
     from kiosk.ui.patient.pages.welcome import Welcome
-    from kiosk.ui.patient.pages.words import WordList
     from kiosk.ui.widgets.bar import Bar
     from kiosk.ui.widgets.header import Header
 
@@ -73,7 +73,7 @@ class PatientWindow(Window):
         """The choice of a leaflet."""
         from kiosk.ui.patient.pages.leaflet_choice import LeafletChoice
 
-        return self.add(LeafletChoice(self), self.shifted)
+        return self.add(LeafletChoice(self._pictures, self), self.shifted)
 
     @cached_property
     def reader(self) -> Reader:
@@ -112,7 +112,7 @@ class PatientWindow(Window):
     @cached_property
     def words(self) -> WordList:
         """The explained words, of a page or of the leaflet."""
-        from kiosk.ui.patient.pages.words import WordList
+        from kiosk.ui.patient.pages.glossary import WordList
 
         return self.add_body(WordList(self))
 
@@ -145,25 +145,25 @@ class PatientWindow(Window):
         return self.add_body(Questions(self))
 
     @cached_property
-    def understanding(self) -> Understanding:
+    def understanding(self) -> UnderstandingPage:
         """The questions that test our explanation."""
-        from kiosk.ui.patient.pages.understanding import Understanding
+        from kiosk.ui.patient.pages.understanding import UnderstandingPage
 
-        return self.add_body(Understanding(self))
+        return self.add_body(UnderstandingPage(self))
 
     @cached_property
-    def listening(self) -> Tiles:
+    def listening(self) -> ListeningTiles:
         """The choices of how to listen."""
-        from kiosk.ui.patient.pages.listening import Tiles
+        from kiosk.ui.patient.pages.listening import ListeningTiles
 
-        return self.add_body(Tiles(self))
+        return self.add_body(ListeningTiles(self))
 
     @cached_property
-    def keys(self) -> Tiles:
+    def keys(self) -> ListeningTiles:
         """What the keys do."""
-        from kiosk.ui.patient.pages.listening import Tiles
+        from kiosk.ui.patient.pages.listening import ListeningTiles
 
-        return self.add_body(Tiles(self))
+        return self.add_body(ListeningTiles(self))
 
     @cached_property
     def thanks(self) -> Thanks:

@@ -141,8 +141,8 @@ class Voice(QObject):
         self._hush()
 
     def pause(self) -> None:
-        """Be silent until `resume`."""
-        if self._sequence and not self.is_paused:
+        """Be silent until `resume`; what is lost is silent, and is said again once it is found."""
+        if self._sequence and not self.is_paused and not self.is_lost:
             self.is_paused = True
             self._hush()
 
@@ -214,6 +214,11 @@ class Voice(QObject):
         self._track = None
         self._sound.play(None)
         self._watching.setInterval(_QUIET_MS)
+
+    @property
+    def _is_used(self) -> bool:
+        """Whether somebody listens, be it that nothing is said just now."""
+        return self._watching.isActive()
 
     def _prepare(self, track: Track, make: Callable[[], array[int]]) -> NoSound | None:
         """Open the device and make the samples, in the other thread; return what went wrong."""
@@ -327,7 +332,7 @@ class Voice(QObject):
     def _look_at_the_jacks(self) -> None:
         assert self._jacks is not None
         if not self._jacks.is_in:
-            if self._track is not None and not self._may_be_heard():
+            if self._is_used and not self.is_lost and not self._may_be_heard():
                 self._lose("The headphones were pulled out.")
             return
         if self.is_lost:

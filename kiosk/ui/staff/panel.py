@@ -22,7 +22,7 @@ from kiosk.ui.staff.widgets.pad import Pad, typing
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
-from kiosk.ui.window.keys import typed
+from kiosk.ui.window.keyboard import typed
 
 P = TypeVar("P", bound=Page)
 

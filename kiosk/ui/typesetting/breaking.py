@@ -17,6 +17,9 @@ _LEFT_AT_LEAST = 0.5
 _LEFT_BY_A_WORD = 0.35
 """The share of the width that the line before it keeps when they are, and for a single word."""
 
+_LONE_WORD = 0.2
+"""The share of the width under which a word may not stand alone on a line before the last."""
+
 _ENDS_OF_LINES = " -\u00ad\u200b\u2010\u2013\u2014/"
 """What a line may end with between words: a space, hyphens, dashes, a stroke."""
 
@@ -93,25 +96,52 @@ def _share_before(layout: QTextLayout) -> float:
 
 
 def mend_last_line(layout: QTextLayout, width: float, leading: float, notch: Notch | None) -> None:
-    """Move words from the line before the last to it, if that is a single word or very short.
+    """Move words from the lines before the last to it, if that is a single word or very short.
 
+    All lines become narrower alike where that takes no more of them, else the one before the last.
     Where it stays short, it has at least two words; where that cannot be either, none is moved.
+    """
+    lines = layout.lineCount()
+    if not _ends_short(layout, width):
+        return
+    for only in (None, lines - 2) if lines > 2 else (lines - 2,):
+        best = _narrowed(layout, width, leading, notch, only)
+        is_mended = layout.lineCount() == lines and not _is_worse(layout, width)
+        if is_mended and not _ends_short(layout, width):
+            return
+        wrap(layout, width, leading, best, notch, only)
+        if best < width:
+            return
+
+
+def _narrowed(
+    layout: QTextLayout, width: float, leading: float, notch: Notch | None, only: int | None
+) -> float:
+    """Narrow all lines, or `only` that one, until the last is fair or they become more.
+
+    Return the width at which the last has two words at least; the whole width if it never has.
     """
     lines = layout.lineCount()
     best = narrower = width
     while _ends_short(layout, width):
-        is_one_word = _ends_with_one_word(layout)
+        is_one_word = ends_with_one_word(layout)
         narrower -= width / 40
         if narrower < width * (_LEFT_BY_A_WORD if is_one_word else _LEFT_AT_LEAST):
             break
-        wrap(layout, width, leading, narrower, notch, only=lines - 2)
-        if layout.lineCount() > lines or breaks_a_word(layout):
+        wrap(layout, width, leading, narrower, notch, only)
+        if layout.lineCount() > lines or _is_worse(layout, width):
             break
-        if is_one_word and not _ends_with_one_word(layout):
+        if is_one_word and not ends_with_one_word(layout):
             best = narrower
-    is_mended = layout.lineCount() == lines and not breaks_a_word(layout)
-    if not is_mended or _ends_short(layout, width):
-        wrap(layout, width, leading, best, notch, only=lines - 2)
+    return best
+
+
+def _is_worse(layout: QTextLayout, width: float) -> bool:
+    """Return whether a word is broken, or a short one stands alone on a line before the last."""
+    lines = [layout.lineAt(index) for index in range(layout.lineCount() - 1)]
+    short = [each for each in lines if each.naturalTextWidth() < width * _LONE_WORD]
+    texts = (layout.text()[each.textStart() :][: each.textLength()] for each in short)
+    return breaks_a_word(layout) or not all(_BETWEEN_WORDS.search(each.strip()) for each in texts)
 
 
 def breaks_a_word(layout: QTextLayout) -> bool:
@@ -128,10 +158,11 @@ def breaks_a_word(layout: QTextLayout) -> bool:
 def _ends_short(layout: QTextLayout, width: float) -> bool:
     last = layout.lineAt(layout.lineCount() - 1)
     is_short = last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
-    return is_short or _ends_with_one_word(layout)
+    return is_short or ends_with_one_word(layout)
 
 
-def _ends_with_one_word(layout: QTextLayout) -> bool:
+def ends_with_one_word(layout: QTextLayout) -> bool:
+    """Return whether the last of several words stands alone on its line."""
     last = layout.lineAt(layout.lineCount() - 1)
     rest = layout.text()[last.textStart() :].strip()
     return not _BETWEEN_WORDS.search(rest) and bool(_BETWEEN_WORDS.search(layout.text()))

@@ -31,6 +31,13 @@ class FigureSetter:
         self._pictures = pictures
         self._captions: dict[tuple[str, float, bool], SetText] = {}
 
+    def caption_height(self, figures: Sequence[tuple[Block, Piece]], width: float) -> float:
+        """Return the most that captions below their pictures take of the height of a row."""
+        each = (width - (len(figures) - 1) * self._style.size_px) / len(figures)
+        gap = self._style.caption_px * CAPTION_GAP
+        told = [block.figure for block, _piece in figures if block.figure and block.figure.caption]
+        return max((self._caption(figure, each).height + gap for figure in told), default=0.0)
+
     def below(self, block: Block, piece: Piece, within: QSizeF) -> Placed:
         """Set a figure with its caption below the picture."""
         figure = _figure_of(block)

@@ -10,9 +10,17 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import LISTED, NOTICES, TABLE, Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece, whole
+from kiosk.core.unparted import unparted
 from kiosk.ui.look.theme import LEADING, LEADING_TALL, font
-from kiosk.ui.typesetting.breaking import Notch, balance, breaks_a_word, mend_last_line, wrap
-from kiosk.ui.typesetting.rows import break_in_columns
+from kiosk.ui.typesetting.breaking import (
+    Notch,
+    balance,
+    breaks_a_word,
+    ends_with_one_word,
+    mend_last_line,
+    wrap,
+)
+from kiosk.ui.typesetting.tables import break_in_columns, label_width_above
 
 _FEW_LINES = 7
 """How many lines a body holds at least that has room for a wide space between paragraphs."""
@@ -21,13 +29,20 @@ _AIRY = 15
 """The width of a body, over the font size, from which its lines are long enough to stand apart."""
 
 
+MOST_GIVEN_UP = 0.75
+"""The most that blocks give up between two of them when they are set close, over the font size."""
+
 _CARD = 0.5
 """The space within the card of a row, on either side, over the font size."""
 
 ICON = 1.5
 """The size of the icon of a warning, and of whom to call, over the font size."""
 
-SIGN = 1.2
+_HEADING_LINES = 3
+_HEADING_SMALLER = 0.95
+"""A heading of more lines is this much smaller, which nobody sees, if it then has one fewer."""
+
+SIGN = 1.6
 """The width of the picture that begins a row of a legend, over the font size."""
 
 
@@ -44,6 +59,11 @@ class SetText:
         return breaks_a_word(self.layout)
 
     @property
+    def ends_with_one_word(self) -> bool:
+        """Whether its last word stands alone on a line."""
+        return ends_with_one_word(self.layout)
+
+    @property
     def width(self) -> float:
         """The width of the longest line."""
         lines = (self.layout.lineAt(index) for index in range(self.layout.lineCount()))
@@ -55,7 +75,8 @@ class Style:
     """How blocks are set: the body, the font sizes, the direction; all in pixels.
 
     `corner` is what a screen with explained words leaves free of its body, at the foot of the
-    trailing edge. `leading` is the least distance of two lines, over the size.
+    trailing edge. `leading` is the least distance of two lines, over the size. `close` sets blocks
+    nearer to one another.
     """
 
     body: QSize
@@ -65,6 +86,7 @@ class Style:
     right_to_left: bool
     corner: QSize = field(default_factory=QSize)
     leading: float = LEADING
+    close: bool = False
 
     @property
     def line(self) -> float:
@@ -109,7 +131,9 @@ class Style:
         """Return the space between two blocks."""
         has_few_lines = self.body.height() < self.line * _FEW_LINES
         if before.kind is BlockKind.SUBHEADING or after.kind in LISTED:
-            return self.size_px * (0.2 if has_few_lines else 0.25)
+            return self.size_px * (0.2 if has_few_lines or self.close else 0.25)
+        if self.close:
+            return self.size_px * 0.25
         if has_few_lines:
             return self.size_px * 0.35
         if after.kind is BlockKind.SUBHEADING or self.portrait:
@@ -131,12 +155,16 @@ def set_piece(
     """
     layout = _layout(block, piece, style)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
+    if block.kind is BlockKind.TABLE_HEAD and not label_px:
+        label_px = label_width_above(block, style.size_px, width)
     if label_px and block.label and piece == whole(block):
         sizes = (label_px, width, style.size_px, style.line)
         height = break_in_columns(layout, *sizes, right_to_left=style.right_to_left)
         return SetText(layout, height)
     height = wrap(layout, width, style.line, notch=notch)
     if block.kind is BlockKind.SUBHEADING:
+        if layout.lineCount() > _HEADING_LINES:
+            layout, height = _with_a_line_fewer(layout, height, style, width, notch)
         if notch is None:
             balance(layout, width, style.line)
     elif block.kind not in TABLE and layout.lineCount() > 1:
@@ -144,9 +172,25 @@ def set_piece(
     return SetText(layout, height)
 
 
+def _with_a_line_fewer(
+    layout: QTextLayout, height: float, style: Style, width: float, notch: Notch | None
+) -> tuple[QTextLayout, float]:
+    """Return a heading and its height in a slightly smaller size, if it then has fewer lines.
+
+    They are as far apart as before.
+    """
+    size_px = round(style.size_px * _HEADING_SMALLER)
+    smaller = QTextLayout(layout.text(), font(size_px, QFont.Weight(layout.font().weight())))
+    smaller.setFormats(layout.formats())
+    smaller.setTextOption(layout.textOption())
+    smaller.setCacheEnabled(True)
+    lower = wrap(smaller, width, style.line, notch=notch)
+    return (smaller, lower) if smaller.lineCount() < layout.lineCount() else (layout, height)
+
+
 def set_caption(text: str, style: Style, width: float, *, centred: bool = True) -> SetText:
     """Return a caption wrapped to a width: centred, or from the leading edge."""
-    layout = QTextLayout(text, font(style.caption_px))
+    layout = QTextLayout(unparted(text), font(style.caption_px))
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     _direct(layout, style, side)
     height = wrap(layout, width, style.caption_px * style.leading)
@@ -160,7 +204,8 @@ def _layout(block: Block, piece: Piece, style: Style) -> QTextLayout:
     last = starts[piece.end] if piece.end < len(starts) else len(block.text)
     is_heading = block.kind is BlockKind.SUBHEADING
     weight = QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal
-    layout = QTextLayout(block.text[first:last].rstrip(), font(style.size_px, weight))
+    text = unparted(block.text[first:last].rstrip())
+    layout = QTextLayout(text, font(style.size_px, weight))
     formats = []
     at = -first
     for span in block.spans:

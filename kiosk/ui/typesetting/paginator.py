@@ -21,33 +21,38 @@ if TYPE_CHECKING:  # not needed for the first screen
     from kiosk.ui.typesetting.typeset import Typesetter
 
 _SCREENS_KEPT = 512
+_COMPOSED_KEPT = 8
+"""The page that is shown, and those beside it, which are painted before they are."""
+
 _CAPTION = 0.72
 """Size of a caption over that of the text."""
 
 
 class Paginator:
-    """Paginates leaflets for one body size, a section at a time, and caches the latest results.
+    """Paginates leaflets for one glass, a section at a time, and caches the latest results.
 
-    Screens with explained words leave a `corner` of the body free.
+    Each size of text has a `body` of its own; screens with explained words leave a `corner` of it
+    free.
     """
 
     def __init__(
         self,
         open_leaflet: Callable[[str], Leaflet],
         pictures: Pictures,
-        body: QSize,
+        body: Callable[[TextSize], QSize],
         sizes_for: Callable[[str], Mapping[TextSize, int]],
         is_right_to_left: Callable[[str], bool],
-        corner: QSize | None = None,
+        corner: Callable[[TextSize], QSize] = lambda _size: QSize(),
     ) -> None:
         self._open_leaflet = open_leaflet
         self._pictures = pictures
         self._body = body
         self._sizes_for = sizes_for
         self._is_right_to_left = is_right_to_left
-        self._corner = corner or QSize()
+        self._corner = corner
         self._typesetter = lru_cache(16)(self._new_typesetter)
         self._screens = lru_cache(_SCREENS_KEPT)(self._paginate)
+        self._composed = lru_cache(_COMPOSED_KEPT)(self._compose)
 
     def leaflet(self, leaflet_id: str) -> Leaflet:
         """Return the leaflet with that id."""
@@ -73,12 +78,18 @@ class Paginator:
         self, leaflet_id: str, language: str, text_size: TextSize, screen: Screen
     ) -> Composition:
         """Compose one screen."""
+        return self._composed(leaflet_id, language, text_size, screen)
+
+    def _compose(
+        self, leaflet_id: str, language: str, text_size: TextSize, screen: Screen
+    ) -> Composition:
         section = self.leaflet(leaflet_id).editions[language].section(screen.section_id)
         return self.typesetter(leaflet_id, language, text_size).compose(section, screen.pieces)
 
     def forget(self) -> None:
         """Drop every screen that was made."""
         self._screens.cache_clear()
+        self._composed.cache_clear()
         self._typesetter.cache_clear()
         self._pictures.forget()
 
@@ -91,14 +102,14 @@ class Paginator:
         from kiosk.ui.typesetting.lines import Style
 
         sizes = self._sizes_for(language)
-        size_px = sizes[text_size]
+        size_px, body = sizes[text_size], self._body(text_size)
         return Style(
-            body=self._body,
+            body=body,
             size_px=size_px,
             caption_px=_caption_px(size_px, sizes),
-            portrait=self._body.height() > self._body.width(),
+            portrait=body.height() > body.width(),
             right_to_left=self._is_right_to_left(language),
-            corner=self._corner,
+            corner=self._corner(text_size),
             leading=leading_of(language),
         )
 

@@ -20,8 +20,8 @@ from kiosk.ui.look.theme import LONGEST_LINE, font, mean_character_px
 from kiosk.ui.typesetting.breaking import Notch
 from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
 from kiosk.ui.typesetting.figures import FigureSetter
-from kiosk.ui.typesetting.lines import SetText, Style, set_piece
-from kiosk.ui.typesetting.rows import label_width, tables_in
+from kiosk.ui.typesetting.lines import MOST_GIVEN_UP, SetText, Style, set_piece
+from kiosk.ui.typesetting.tables import label_width, tables_in
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -44,6 +44,18 @@ _TALLEST = 0.89
 _SMALLEST_WIDE = 0.33
 _SMALLEST_TALL = 0.27
 """The share of the body's height below which a picture with text is too small to see."""
+
+_SMALLEST_OF_SEVERAL = 0.38
+"""The same beside another one on a wide body: each is better off with its own paragraph."""
+
+_SMALLEST_BELOW = 0.4
+"""The same below large text on a wide body, which leaves it no room beside: nothing else is there.
+
+Where it would be smaller, it has a screen of its own.
+"""
+
+_SMALLEST_OVER_TEXT = 4.0
+"""The same on a tall body, over the font size: ten inches upright are narrow, and not far away."""
 
 _TOP_TALL = 0.07
 _TOP_WIDE = 0.03
@@ -77,15 +89,18 @@ class Typesetter:
     Heights are in pixels. A wide body sets a figure beside the text, a tall one below it.
     """
 
-    def __init__(self, style: Style, pictures: Pictures) -> None:
+    def __init__(self, style: Style, pictures: Pictures, page: float = 0.0) -> None:
+        """Make one for a body, or a part of one that is as tall as this `page`."""
         self._style = style
+        self._page = page or float(style.body.height())
+        self._smallest = max(self._page * _SMALLEST_TALL, style.size_px * _SMALLEST_OVER_TEXT)
         self._pictures = pictures
         self._figures = FigureSetter(style, pictures)
         column = LONGEST_LINE * mean_character_px(font(style.size_px))
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
         self._tables: dict[str, Mapping[int, tuple[Block, ...]]] = {}
-        self._smaller: dict[tuple[int, int], Typesetter] = {}
+        self._others: dict[tuple[int, int, bool], Typesetter] = {}
 
     @property
     def available(self) -> float:
@@ -94,7 +109,7 @@ class Typesetter:
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
         """Return the height that these consecutive pieces take together."""
-        placed, limit = self._clear(section, pieces)
+        placed, _limit = self._clear(section, pieces)
         figures = sum(each.block.figure is not None for each in placed)
         alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
         if not alone and any(
@@ -102,8 +117,6 @@ class Typesetter:
             for each in placed
         ):
             return math.inf
-        if figures and self._flows(each.block for each in placed) and _bottom(placed) <= limit:
-            placed, _limit = self._clear(section, pieces, grow=True)
         return _bottom(placed)
 
     def line_ends(self, block: Block) -> Sequence[int]:
@@ -123,7 +136,7 @@ class Typesetter:
         The first line is at the same height on every screen, if there is room; a figure below text
         grows into the space that is left.
         """
-        placed, available = self._clear(section, pieces, grow=True)
+        placed, available = self._clear(section, pieces)
         shift = self._top(placed, available)
         moved = tuple(each.moved(0, shift) for each in placed)
         if self._style.right_to_left:
@@ -135,38 +148,56 @@ class Typesetter:
         top = self.available * (_TOP_TALL if self._style.portrait else _TOP_WIDE)
         return max(0.0, min(top, available - _bottom(placed)))
 
-    def _clear(
-        self, section: Section, pieces: Sequence[Piece], *, grow: bool = False
+    def _clear(self, section: Section, pieces: Sequence[Piece]) -> tuple[list[Placed], float]:
+        """Place the pieces, nearer to one another if the body holds them only so.
+
+        Return them with their limit.
+        """
+        stacked = self._stack(section, pieces)
+        most_given_up = (len(pieces) - 1) * self._style.size_px * MOST_GIVEN_UP
+        if _bottom(stacked) > self.available + most_given_up:
+            return stacked, self.available
+        placed, limit = self._clear_of_corner(section, pieces, stacked)
+        if _bottom(placed) <= limit or self._style.close or len(pieces) == 1:
+            return placed, limit
+        return self._like(replace(self._style, close=True))._clear(section, pieces)
+
+    def _clear_of_corner(
+        self, section: Section, pieces: Sequence[Piece], placed: list[Placed]
     ) -> tuple[list[Placed], float]:
         """Place the pieces, clear of the corner if they hold explained words; return their limit.
 
         What meets the corner is set above it, or if that is too tall, round it; a notice that
         meets it even so, before it.
         """
-        placed = self._stack(section, pieces, grow=grow)
         corner = self._style.corner
         is_free = corner.isEmpty() or not terms_on(section, pieces)
         if is_free or _bottom(placed) > self.available or not self._meets_corner(placed):
             return placed, self.available
         body = self._style.body
         above = self._within(QSize(body.width(), body.height() - corner.height()))
-        lifted = above._stack(section, pieces, grow=grow)
+        lifted = above._stack(section, pieces)
         if _bottom(lifted) <= above.available:
             return lifted, above.available
         corner_top = body.height() - corner.height() - self._top(placed, self.available)
-        placed = self._stack(section, pieces, grow=grow, corner_top=corner_top)
+        placed = self._stack(section, pieces, corner_top=corner_top)
         if not self._meets_corner(placed):
             return placed, self.available
         before = self._within(QSize(body.width() - corner.width(), body.height()))
-        return before._stack(section, pieces, grow=grow), self.available
+        return before._stack(section, pieces), self.available
 
     def _within(self, body: QSize) -> Typesetter:
         """Return a typesetter in the same style for a smaller body."""
-        key = (body.width(), body.height())
-        known = self._smaller.get(key)
+        return self._like(replace(self._style, body=body, corner=QSize()))
+
+    def _like(self, style: Style) -> Typesetter:
+        """Return a typesetter for the same page in another style."""
+        key = (style.body.width(), style.body.height(), style.close)
+        known = self._others.get(key)
         if known is None:
-            style = replace(self._style, body=body, corner=QSize())
-            known = self._smaller[key] = Typesetter(style, self._pictures)
+            known = self._others[key] = Typesetter(style, self._pictures, self._page)
+            if style.body.width() == self._style.body.width():
+                known._set = self._set  # lines know nothing of what is above or below them
         return known
 
     def _meets_corner(self, placed: Sequence[Placed]) -> bool:
@@ -191,11 +222,12 @@ class Typesetter:
         if placed.caption is not None and placed.caption.breaks_a_word:
             return True
         if placed.block.figure is not None:
-            share = _SMALLEST_TALL if self._style.portrait else _SMALLEST_WIDE
+            if not self._style.portrait:
+                share = _SMALLEST_WIDE if figures == 1 or is_row else _SMALLEST_OF_SEVERAL
+                return placed.picture.height() < self._page * share
             # On a tall body they may stand side by side, which makes them narrow, not few.
-            several = figures if is_row and self._style.portrait else math.sqrt(figures)
-            least = self.available * share / several
-            return placed.picture.height() < least
+            several = figures if is_row else math.sqrt(figures)
+            return placed.picture.height() < self._smallest / several
         if placed.block.sign is not None:
             return False  # the rows of a legend are short
         beside = placed.rect.width() < min(self._column, self._style.body.width())
@@ -206,13 +238,11 @@ class Typesetter:
         section: Section,
         pieces: Sequence[Piece],
         *,
-        grow: bool = False,
         corner_top: float | None = None,
     ) -> list[Placed]:
         """Place the pieces from the top, as if the text ran from left to right.
 
-        `grow` lets a figure take the room left. From `corner_top` on, lines go round the corner,
-        and what is beside the text ends there.
+        From `corner_top` on, lines go round the corner, and what is beside the text ends there.
         """
         self._tables.setdefault(section.id, tables_in(section.blocks))
         blocks = [section.blocks[piece.block] for piece in pieces]
@@ -223,7 +253,7 @@ class Typesetter:
             not self._flows(blocks) or len(_rows(figures)) == 1
         )
         if not figures or self._style.portrait or (self._flows(blocks) and not alone):
-            return self._column_of(blocks, pieces, self._column, grow=grow, corner_top=corner_top)
+            return self._column_of(blocks, pieces, self._column, corner_top=corner_top)
         body = QSizeF(self._style.body)
         lowest = body.height() if corner_top is None else corner_top
         tallest = min(body.height() * _TALLEST, lowest)
@@ -239,6 +269,12 @@ class Typesetter:
             text = self._column_of(told, telling, beside)
             if _bottom(text) <= body.height():
                 break
+        is_narrow = beside < self._style.size_px * _NARROWEST
+        if is_narrow and len(figures) == 1 and not any(block.sign for block in blocks):
+            below = self._column_of(blocks, pieces, self._column, corner_top=corner_top)
+            (picture,) = (each.picture for each in below if each.block.figure is not None)
+            if picture.height() >= self._page * _SMALLEST_BELOW:
+                return below
         group = self._figures.group(figures, QSizeF(width, tallest))
         extent = extent_of(group)
         top = min((_bottom(text) - extent.height()) / 2, lowest - extent.height())
@@ -266,7 +302,6 @@ class Typesetter:
         pieces: Sequence[Piece],
         width: float,
         *,
-        grow: bool = False,
         corner_top: float | None = None,
     ) -> list[Placed]:
         """Place text, and figures among it, one below another, and round the corner."""
@@ -275,10 +310,7 @@ class Typesetter:
         within = QSizeF()
         if figures:
             told = self._text_height(blocks, pieces, width)
-            height = min(self.available * _BELOW, self.available - told) / figures
-            if grow or len(rows) == 1:
-                foot = self.available * (1 - _TOP_TALL - _FOOT_TALL)
-                height = max(height, (foot - told) / figures)
+            height = self._height_for_figures(rows, told, figures)
             within = QSizeF(self._style.body.width(), height)
         placed: list[Placed] = []
         top = 0.0
@@ -296,11 +328,27 @@ class Typesetter:
                 meets = corner_top is not None and top + text.height > corner_top
                 if corner_top is not None and meets and block.kind not in TABLE:
                     rounded = self._round_corner(block, piece, width, corner_top - top)
-                    text = text if rounded.breaks_a_word else rounded
+                    leaves_one = rounded.ends_with_one_word and not text.ends_with_one_word
+                    text = text if rounded.breaks_a_word or leaves_one else rounded
                 height = text.height + 2 * self._style.padding(block)
                 placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
             top = _bottom(placed)
         return placed
+
+    def _height_for_figures(
+        self, rows: Sequence[Sequence[tuple[Block, Piece]]], told: float, figures: int
+    ) -> float:
+        """Return the height of each row of figures beside text of this height, on a tall body.
+
+        They end at the foot, which crowds no page, or if they were too small so, below it.
+        """
+        foot = (self.available * (1 - _TOP_TALL - _FOOT_TALL) - told) / figures
+        below = max(self._figures.caption_height(row, self._style.body.width()) for row in rows)
+        least = self._smallest + below + 1
+        if foot >= least:
+            return foot
+        wanted = max(self.available * _BELOW, least * figures)
+        return max(foot, min(wanted, self.available - told) / figures)
 
     def _text_height(self, blocks: Sequence[Block], pieces: Sequence[Piece], width: float) -> float:
         """Return the height of everything but the figures, including the space between."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
 from kiosk.core.leaflet.model import BlockKind
-from kiosk.ui.widgets.accessible_text import Text
+from kiosk.ui.widgets.accessible_text import AccessibleText
 
 Role = QAccessible.Role
 
@@ -164,7 +164,7 @@ class _Interface(QAccessibleWidget):
         self._widget = widget
         self._told = told
         self._attributes = _Attributes(widget, told)
-        self._words = Text(widget, said)
+        self._words = AccessibleText(widget, said)
         self._value = _Value(told)
 
     def role(self) -> QAccessible.Role:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.widgets.accessible import Region
 
 
-class Status(Region):
+class StatusRegion(Region):
     """Announces; nothing of it is seen.
 
     An announcement reaches NVDA, and Orca from 45. Orca 43, which Debian 12 has, hears of no

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessibleTextInterface
 from PySide6.QtWidgets import QWidget
 
 
-class Text(QAccessibleTextInterface):
+class AccessibleText(QAccessibleTextInterface):
     """The text of a widget, of which `said` tells; nothing in it can be selected or changed.
 
     Offsets are those of Qt, in units of UTF-16. PySide leaves out the formats of a text

@@ -20,7 +20,14 @@ from kiosk.core.session.events import (
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Listen, Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.bar_places import SHARED_PLACE, bar_labels, listen_label, slots
+from kiosk.ui.widgets.bar_places import (
+    SHARED_PLACE,
+    bar_labels,
+    listen_label,
+    slots,
+    sound_label,
+    stop_label,
+)
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
@@ -29,17 +36,35 @@ _PAPER = 0.64
 
 The rest is for the control that keeps the page, also where nothing prints: it is always as large.
 """
+_PAPER_BESIDE_LISTENING = 0.6
+"""The same of the first two places, where the third is that for listening."""
 
 _MORE = "\u00a0…"
 """Follows the language on its control where there are more than two, and room for it."""
 
 
 class Hearing(Enum):
-    """Whether a patient listens to what can be heard: not, so that they hear it, or in vain."""
+    """Whether a patient listens to what can be heard: not, so that they hear it, or in vain.
+
+    Where they hear it, the control leads to how they listen, or `STOPS` it. In vain they listen
+    until the headphones are plugged in again, or until staff see to the loudspeaker: `BROKEN`.
+    """
 
     OFFERED = "offered"
     ON = "on"
+    STOPS = "stops"
     LOST = "lost"
+    BROKEN = "broken"
+
+
+def why_unheard(words: Words, hearing: Hearing | None) -> str:
+    """Return what to do about a silence that is none of the patient's; "" if there is none."""
+    match hearing:
+        case Hearing.LOST:
+            return words.translate("Listening", "No sound: plug the headphones in.")
+        case Hearing.BROKEN:
+            return words.translate("Listening", "No sound: please ask the staff.")
+    return ""
 
 
 @frozen
@@ -54,10 +79,16 @@ class Forward:
 
 @frozen
 class PaperOffer:
-    """The control that prints, or what became of it: `told`."""
+    """The control that prints, or what became of it: `told`, and whether that `went_wrong`."""
 
     label: str
     told: str = ""
+    went_wrong: bool = False
+
+
+def _tells(paper: PaperOffer | None) -> bool:
+    """Return whether it is told what became of the paper."""
+    return paper is not None and bool(paper.told)
 
 
 class Bar(Page):
@@ -123,19 +154,24 @@ class Bar(Page):
         labels[3] = other.own_name if other is not None else ""
         labels[4] = forward.label if forward is not None else ""
         shown = [back, contents, options, other is not None, forward is not None]
-        places = list(slots(look.frame, look.listen))
-        if look.listen is Listen.OWN_PLACE:
+        places = list(slots(look.frame, look.rim.listen))
+        leads_to_options = False
+        if look.rim.listen is Listen.OWN_PLACE:
             self._offer_to_listen(look, places.pop(3), hearing)
-        elif look.listen is Listen.SHARED_PLACE and hearing is not None and stay is None:
-            # The page of contents has room for the options: a language is always one touch away.
-            self._offer_to_listen(look, places[SHARED_PLACE], hearing)
+        elif look.rim.listen is Listen.SHARED_PLACE and hearing is not None and not _tells(paper):
+            # The page of contents has room for the options, at the place of its own control, which
+            # shows so. A language is always one touch away.
+            narrower = look.frame.gap // 4 if stay is not None else 0
+            self._offer_to_listen(look, places[SHARED_PLACE].adjusted(narrower, 0, 0, 0), hearing)
+            leads_to_options = shown[SHARED_PLACE] and contents
             shown[SHARED_PLACE] &= not contents
             places[SHARED_PLACE] = places[1]
         else:
             self._listen.hide()
-        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        icon_place = IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE
         for button, label, is_shown in zip(self._buttons, labels, shown, strict=True):
-            button.present(look, label, look.label_px, icon_place=icon_place)
+            also = Icon.TEXT if leads_to_options and button is self._contents else None
+            button.present(look, label, look.label_px, icon_place=icon_place, also=also)
             button.setVisible(is_shown)
         if has_list and other is not None:
             self._language.present(look, labels[3] + _MORE, look.label_px, icon_place=icon_place)
@@ -147,8 +183,10 @@ class Bar(Page):
             self.place(button, rect.translated(-self.x(), -self.y()))
         if other is not None:
             self._language.speak(other.language)
-        self._offer_to_stay(look, stay)
-        self._offer_paper(look, paper)
+        is_shared = look.rim.listen is Listen.SHARED_PLACE and hearing is not None
+        kept, printed = self._end_places(look, is_shared=is_shared, tells=_tells(paper))
+        self._offer_to_stay(look, stay, kept)
+        self._offer_paper(look, paper, printed)
 
     def passing(self) -> str:
         """Return what became of the paper."""
@@ -177,31 +215,31 @@ class Bar(Page):
     def _offer_to_listen(self, look: Look, place: QRect, hearing: Hearing | None) -> None:
         """Offer to listen, in that place, or say that the patient does: by the kind, and aloud."""
         self._listen.setVisible(hearing is not None)
-        kinds = {Hearing.ON: Kind.CHOSEN, Hearing.LOST: Kind.ATTENTION}
+        if hearing is None:
+            return
+        why = why_unheard(look.words, hearing)
+        kinds = {Hearing.OFFERED: Kind.PLAIN, Hearing.ON: Kind.CHOSEN, Hearing.STOPS: Kind.CHOSEN}
+        labels = {Hearing.ON: sound_label, Hearing.STOPS: stop_label}
         self._listen.present(
             look,
-            listen_label(look.words),
+            labels.get(hearing, listen_label)(look.words),
             look.label_px,
-            kind=kinds.get(hearing, Kind.PLAIN) if hearing is not None else Kind.PLAIN,
-            icon=Icon.HUSH if hearing is Hearing.LOST else Icon.LISTEN,
-            icon_place=IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE,
+            kind=kinds.get(hearing, Kind.ATTENTION),
+            icon=Icon.HUSH if why else Icon.LISTEN,
+            icon_place=IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE,
         )
-        said = {
-            Hearing.ON: look.words.translate("Listening", "on"),
-            Hearing.LOST: look.words.translate("Listening", "No sound: plug the headphones in."),
-        }
-        self._listen.setAccessibleDescription(said.get(hearing, "") if hearing is not None else "")
+        is_on = hearing in {Hearing.ON, Hearing.STOPS}
+        told = look.words.translate("Listening", "on") if is_on else why
+        self._listen.setAccessibleDescription(told)
         self.place(self._listen, place.translated(-self.x(), -self.y()))
 
-    def _offer_to_stay(self, look: Look, stay: Forward | None) -> None:
-        """Offer to keep the page, in the first places, before what is said of paper."""
+    def _offer_to_stay(self, look: Look, stay: Forward | None, place: QRect) -> None:
+        """Offer to keep the page."""
         self._stay.setVisible(stay is not None)
         if stay is None:
             return
         self._stay_act = stay.act
-        room = self._first_places(look)
-        place = QRect(room.topLeft(), QSize(round(room.width() * (1 - _PAPER)), room.height()))
-        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        icon_place = IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE
         self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
         if not self._stay.could_be(place.size(), look.label_px):  # the words before the icon
             icon_place = IconPlace.NOWHERE
@@ -210,36 +248,50 @@ class Bar(Page):
         self._stay.present(look, stay.label, label_px, icon_place=icon_place)
         self.place(self._stay, place)
 
-    def _first_places(self, look: Look) -> QRect:
-        """Return the first three places as one."""
-        places = slots(look.frame, look.listen)
-        return places[0].united(places[2]).translated(-self.x(), -self.y())
+    def _end_places(self, look: Look, *, is_shared: bool, tells: bool) -> tuple[QRect, QRect]:
+        """Return the places of what keeps the page, and of paper, among the first three.
 
-    def _offer_paper(self, look: Look, paper: PaperOffer | None) -> None:
-        """Offer paper at the end of the first three places, or say there what became of it."""
+        Where the third is for listening, it is free for what is told of paper alone.
+        """
+        places = slots(look.frame, look.rim.listen)
+        room = places[0].united(places[1 if is_shared else 2]).translated(-self.x(), -self.y())
+        room.adjust(0, 0, look.frame.gap // 4 if is_shared else 0, 0)
+        share = _PAPER_BESIDE_LISTENING if is_shared else _PAPER
+        kept, printed = QRect(room), QRect(room)
+        kept.setWidth(round(room.width() * (1 - share)))
+        printed.setLeft(kept.right() + 1 + look.frame.gap)
+        if tells:
+            printed.setRight(places[2].right() - self.x())
+        return kept, printed
+
+    def _offer_paper(self, look: Look, paper: PaperOffer | None, place: QRect) -> None:
+        """Offer paper, or say there what became of it."""
         self._print.setVisible(paper is not None and not paper.told)
         self._printed.setVisible(paper is not None and bool(paper.told))
         if paper is None:
             return
-        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        icon_place = IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE
         self._print.present(look, paper.label, look.smallest_px, icon_place=icon_place)
-        room = self._first_places(look)
-        place = room.adjusted(round(room.width() * (1 - _PAPER)) + look.frame.gap, 0, 0, 0)
         label_px = self._print.fitting_size(place.size(), look.label_px)
         self._print.present(look, paper.label, label_px, icon_place=icon_place)
         self.place(self._print, place)
 
+        colour = look.theme.attention if paper.went_wrong else look.theme.ink
+
         def height_at(px: int) -> int:
-            self._printed.present(look, paper.told, px)
+            self._printed.present(look, paper.told, px, colour)
             return self._printed.needed_height(place.width())
 
         size = fit(look.text_px, look.smallest_px, place.height(), height_at)
-        self._printed.present(look, paper.told, size)
+        self._printed.present(look, paper.told, size, colour)
         self.place(self._printed, place)
 
     def _present_forward(self, look: Look, forward: Forward, size: QSize) -> None:
         """Show the way forward; a label that is too long has the room of its icon, too."""
-        for place in (IconPlace.AFTER if look.icons_beside else IconPlace.ABOVE, IconPlace.NOWHERE):
+        for place in (
+            IconPlace.AFTER if look.rim.icons_beside else IconPlace.ABOVE,
+            IconPlace.NOWHERE,
+        ):
             self._forward.present(
                 look,
                 forward.label,

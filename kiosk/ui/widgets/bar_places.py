@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -26,13 +27,28 @@ _PADDING = 0.9
 _ICON = 1.6
 """Room for an icon beside a label, over the label size."""
 
+_MEASURED_PX = 100
+_SLACK = 1.005
+"""How much wider a label may come out in its own size."""
+
+_HEIGHT_BESIDE_ICON = 2.0
 _HEIGHT_UNDER_ICON = 2.65
-"""Height of a control with its icon above its label, over the label size."""
+"""Height of a control with its icon beside or above its label, over the label size."""
 
 
 def listen_label(words: Words) -> str:
     """Return what the control for listening says."""
     return words.translate("Listening", "Listen")
+
+
+def sound_label(words: Words) -> str:
+    """Return what that control says to whoever listens: it leads to how, and to no longer."""
+    return words.translate("Listening", "Sound")
+
+
+def stop_label(words: Words) -> str:
+    """Return what that control says to whoever listens where it leads nowhere, but ends it."""
+    return words.translate("Listening", "Stop")
 
 
 def bar_labels(words: Words, listen: Listen = Listen.NOWHERE) -> tuple[str, ...]:
@@ -87,41 +103,56 @@ def label_size(
     listen: Listen = Listen.NOWHERE,
 ) -> int:
     """Return the label size: as wanted, or what fits every control in every language."""
-    size = wanted_px
-    while size > least_px and not icons_beside(frame, languages, size, listen):
-        if _fits(frame, languages, size, listen) and size * _HEIGHT_UNDER_ICON <= frame.target:
-            break
-        size -= 1
-    return size
+    above = min(_largest(frame, languages, listen), int(frame.target / _HEIGHT_UNDER_ICON))
+    beside = _largest(frame, languages, listen, _ICON)
+    return max(least_px, min(wanted_px, max(above, beside)))
+
+
+def widest_label(
+    frame: Frame,
+    languages: tuple[Words, ...],
+    wanted_px: int,
+    least_px: int,
+    listen: Listen = Listen.NOWHERE,
+) -> int:
+    """Return the label size: as wanted, or what fits the width of every control, icons above."""
+    return max(least_px, min(wanted_px, _largest(frame, languages, listen)))
+
+
+def target_for(label_px: int, *, beside: bool) -> int:
+    """Return the height of a control with this label, its icon beside or above it."""
+    return math.ceil(label_px * (_HEIGHT_BESIDE_ICON if beside else _HEIGHT_UNDER_ICON))
 
 
 def icons_beside(
     frame: Frame, languages: tuple[Words, ...], label_px: int, listen: Listen = Listen.NOWHERE
 ) -> bool:
     """Return whether icons fit beside every label in every language, not just above."""
-    return _fits(frame, languages, label_px, listen, round(_ICON * label_px))
+    return label_px <= _largest(frame, languages, listen, _ICON)
 
 
 def place_to_listen(frame: Frame, languages: tuple[Words, ...], least_px: int) -> Listen:
     """Return where the control for listening stands on this glass: ten inches have no sixth."""
-    has_room = _fits(frame, languages, least_px, Listen.OWN_PLACE)
+    has_room = least_px <= _largest(frame, languages, Listen.OWN_PLACE)
     return Listen.OWN_PLACE if has_room else Listen.SHARED_PLACE
 
 
-def _fits(
-    frame: Frame, languages: tuple[Words, ...], label_px: int, listen: Listen, beside_px: int = 0
-) -> bool:
+def _largest(
+    frame: Frame, languages: tuple[Words, ...], listen: Listen, beside: float = 0.0
+) -> int:
+    """Return the largest size of label that fits the width of every control, in every language.
+
+    `beside` is the room for an icon, over that size. All is measured in one size of type, from
+    which the others follow: Qt opens the font anew for each size that it is asked for.
+    """
+    metrics = QFontMetricsF(font(_MEASURED_PX, QFont.Weight.DemiBold))
+    around = _PADDING + beside
     places = slots(frame, listen)
     sets = [zip(bar_labels(words, listen), places, strict=True) for words in languages]
     if listen is Listen.SHARED_PLACE:
         sets += [zip(map(listen_label, languages), repeat(places[SHARED_PLACE]), strict=False)]
-    return all(
-        _label_fits(label, label_px, place.width() - beside_px)
+    return min(
+        int(place.width() / (metrics.horizontalAdvance(label) * _SLACK / _MEASURED_PX + around))
         for labels in sets
         for label, place in labels
     )
-
-
-def _label_fits(label: str, size_px: int, width: int) -> bool:
-    advance = QFontMetricsF(font(size_px, QFont.Weight.DemiBold)).horizontalAdvance(label)
-    return advance + _PADDING * size_px <= width

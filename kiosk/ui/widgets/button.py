@@ -1,4 +1,7 @@
-"""The one kind of button that patients touch."""
+"""The one kind of button that patients touch.
+
+It is long because what a label needs, whether it fits and how it is painted must be told alike.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +26,29 @@ from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme, font
 from kiosk.ui.widgets.accessible import BUTTON, CHOICE, Told, heard
-from kiosk.ui.widgets.label import broken, height_of, unbroken, width_of
+from kiosk.ui.widgets.label import (
+    LABEL_LEADING,
+    PartWidths,
+    broken,
+    height_of,
+    measured,
+    unbroken,
+    width_of,
+)
 
 _RING_PX = 4
 _ICON_ABOVE = 1.1
 """Height of an icon above its label, with the space between, over the label size."""
+_ICONS_APART = 1.6
+"""From one icon above a label to another, over the size of an icon."""
+_ICON_BESIDE = 1.6
+"""Width of an icon beside its label, with the space between, over the label size."""
 _PADDING = 0.6
 """Padding around a label, both sides together, over the label size."""
 _LEAST_PADDING = 0.25
 """The least padding: with less, a label counts as clipped."""
+_NOTE_GAP = 0.1
+"""Space between a label and its note, over the label size."""
 
 
 class Kind(Enum):
@@ -41,6 +58,8 @@ class Kind(Enum):
     PRIMARY = "primary"
     ATTENTION = "attention"
     CHOSEN = "chosen"
+    TOLD = "told"
+    """It only tells something: it has no edge, and does not answer a finger."""
 
 
 class IconPlace(Enum):
@@ -79,6 +98,7 @@ class TouchButton(Told, QAbstractButton):
         self._kind = kind
         self._icon = icon
         self._icon_place = icon_place
+        self._also: Icon | None = None
         self._mirrors = mirrors
         self._leading = leading
         self._look: Look | None = None
@@ -98,8 +118,12 @@ class TouchButton(Told, QAbstractButton):
         kind: Kind | None = None,
         icon: Icon | None = None,
         icon_place: IconPlace | None = None,
+        also: Icon | None = None,
     ) -> None:
-        """Show a label, with a smaller note below it, in this look."""
+        """Show a label, with a smaller note below it, in this look.
+
+        `also` is what else it leads to: an icon beside the one above the label.
+        """
         before = self._shown
         self._look = look
         self._label_px = label_px
@@ -107,13 +131,20 @@ class TouchButton(Told, QAbstractButton):
         self._kind = kind or self._kind
         self._icon = icon or self._icon
         self._icon_place = icon_place or self._icon_place
-        self._shown = (look, text, label_px, note, self._kind, self._icon, self._icon_place)
+        self._also = also
+        icons = (self._icon, self._icon_place, also)
+        self._shown = (look, text, label_px, note, self._kind, icons)
         if self._shown == before:
             return
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(heard(note))
         self.update()
+
+    def set_label_px(self, label_px: int) -> None:
+        """Show the label in another size."""
+        assert self._look is not None
+        self.present(self._look, self.text(), label_px, note=self._note)
 
     def needed_height(self, width: int, label_px: int) -> int:
         """Return the height that the label needs at this width and size, in pixels."""
@@ -126,10 +157,15 @@ class TouchButton(Told, QAbstractButton):
     def fitting_size(self, size: QSize, wanted_px: int) -> int:
         """Return the label size: as wanted, or what fits a button of this size."""
         smallest = self._look.smallest_px if self._look is not None else 1
-        px = wanted_px
+        px = max(smallest, min(wanted_px, self._largest_in(size.width())))
         while px > smallest and not self._fits(size, px):
             px = max(smallest, min(px - 1, round(px * 0.96)))
         return px
+
+    def _largest_in(self, width: int) -> int:
+        """Return a size above which the widest part of the label cannot fit this width."""
+        taken = _PADDING + (_ICON_BESIDE if self._is_beside else 0.0)
+        return math.ceil(width / (measured(self.text(), self._weight).widest + taken))
 
     def is_clipped(self) -> bool:
         """Return whether the label does not fit the button as it is."""
@@ -163,17 +199,22 @@ class TouchButton(Told, QAbstractButton):
     def _label_width(self, width: int, label_px: int) -> float:
         room = width - label_px * _PADDING
         if self._is_beside:
-            room -= label_px * 1.6
+            room -= label_px * _ICON_BESIDE
+        if self._is_beside and self._leading:  # all of the padding stands before the label
+            room -= label_px * _PADDING / 2
         return max(1.0, room)
 
     def _note_height(self, width: float, label_px: int) -> float:
         if not self._note:
             return 0.0
-        return height_of(self._broken(self._note, width, self._note_px(label_px))) + label_px * 0.1
+        return (
+            height_of(self._broken(self._note, width, self._note_px(label_px)))
+            + label_px * _NOTE_GAP
+        )
 
     def _note_px(self, label_px: int) -> int:
         smallest = self._look.smallest_px if self._look is not None else 1
-        return max(smallest, round(label_px * 0.7))
+        return note_size(label_px, smallest)
 
     def _broken(self, text: str, width: float, px: int) -> QTextLayout:
         """Wrap a label into lines."""
@@ -182,7 +223,7 @@ class TouchButton(Told, QAbstractButton):
             text,
             font(px, weight),
             width,
-            centred=not self._is_beside,
+            centred=not self._is_beside and self._kind is not Kind.TOLD,
             right_to_left=self._right_to_left,
         )
 
@@ -201,6 +242,8 @@ class TouchButton(Told, QAbstractButton):
                 ground, words, edge = theme.paper, theme.ink, theme.ink
             case Kind.PLAIN:
                 ground, words, edge = theme.paper, theme.ink, theme.line
+            case Kind.TOLD:
+                return theme.paper, theme.ink, theme.paper
         return (words, ground, edge) if self.isDown() else (ground, words, edge)
 
     def _paint_label(self, painter: QPainter, colour: str) -> None:
@@ -211,6 +254,8 @@ class TouchButton(Told, QAbstractButton):
         set_lines = [self._broken(text, width, size) for text, size in lines]
         height = sum(height_of(each) for each in set_lines)
         left = (self.width() - width) / 2
+        if self._kind is Kind.TOLD:
+            left = float(self.width() - width) if self._right_to_left else 0.0
         top = (self.height() - height) / 2
         if self._icon is not None and self._icon_place is not IconPlace.NOWHERE:
             icon_px = round(px * (1.0 if self._icon_place is IconPlace.ABOVE else 1.15))
@@ -220,14 +265,20 @@ class TouchButton(Told, QAbstractButton):
             spot = QPointF((self.width() - icon_px) / 2, top - px * _ICON_ABOVE / 2)
             if self._icon_place is IconPlace.ABOVE:
                 top += px * _ICON_ABOVE / 2
+                if self._also is not None:
+                    aside = QPointF(icon_px * _ICONS_APART / 2, 0)
+                    also = pixmap(self._also, icon_px, colour)
+                    painter.drawPixmap((spot + aside).toPoint(), also)
+                    spot -= aside
             else:
-                shift = (icon_px + px * 0.45) / 2
+                gap = px * 0.45 if self.text() else 0.0
+                shift = (icon_px + gap) / 2
                 if self._leading:
                     slack = (self.width() - width) / 2 - shift - px * _PADDING
                     left += slack if self._right_to_left else -slack
                 before = (self._icon_place is IconPlace.BEFORE) != self._right_to_left
                 left += shift if before else -shift
-                beside = left - px * 0.45 - icon_px if before else left + width + px * 0.45
+                beside = left - gap - icon_px if before else left + width + gap
                 spot = QPointF(beside, (self.height() - icon_px) / 2)
             painter.drawPixmap(QPointF(round(spot.x()), round(spot.y())), image)
         painter.setPen(QColor(colour))
@@ -288,6 +339,22 @@ class TouchButton(Told, QAbstractButton):
             event.ignore()  # Qt would move the focus, while the page may be waiting for a digit
             return
         super().keyPressEvent(event)
+
+
+def note_size(label_px: int, smallest_px: int) -> int:
+    """Return the size of the note below a label."""
+    return max(smallest_px, round(label_px * 0.7))
+
+
+def least_height(
+    measured: PartWidths, note: PartWidths, width: int, px: int, note_px: int
+) -> float:
+    """Return the least height of a button without an icon, of this width and with this label."""
+    room = width - px * _PADDING
+    height = measured.lines(room, px) * px * LABEL_LEADING + px * _LEAST_PADDING
+    if note.parts:
+        height += note.lines(room, note_px) * note_px * LABEL_LEADING + px * _NOTE_GAP
+    return height + 1
 
 
 def _outline(

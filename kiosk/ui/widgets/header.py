@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -134,20 +135,25 @@ class Header(Page):
     def _heading_of(
         self, look: Look, title: str, mark: str, aside: str, progress: PageProgress | None
     ) -> Heading:
-        short = ""
-        if progress is not None:
-            aside = self._said_progress(look, progress)
-            short = f"{progress.section + 1} / {progress.sections}"
-        return Heading(look, self.width(), title, mark, aside, short)
+        asides = (aside,) if progress is None else tuple(self._progress_in_words(look, progress))
+        return Heading(look, self.width(), title, mark, asides)
 
-    def _said_progress(self, look: Look, progress: PageProgress) -> str:
-        said = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
-        return said.format(
-            part=progress.section + 1,
-            parts=progress.sections,
-            page=progress.screen + 1,
-            pages=progress.screens,
-        )
+    def _progress_in_words(self, look: Look, progress: PageProgress) -> Iterator[str]:
+        """Yield how far along the page is: whole, and ever shorter where the title has the room.
+
+        The part is told by the rule below as well; so the page is what is told longer.
+        """
+        part, page = progress.section + 1, progress.screen + 1
+        whole = look.words.translate("Header", "Part {part} of {parts}, page {page} of {pages}")
+        yield whole.format(part=part, parts=progress.sections, page=page, pages=progress.screens)
+        of_part = look.words.translate("Contents", "Page {page} of {pages}")
+        in_part = of_part.format(page=page, pages=progress.screens)
+        parts = f"{part} / {progress.sections}"
+        yield f"{parts} · {in_part}"
+        yield in_part
+        brief = look.words.translate("Header", "Page {page}/{pages}")
+        yield brief.format(page=page, pages=progress.screens)
+        yield f"{page} / {progress.screens}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, mark, count and the rule that shows progress."""
@@ -155,8 +161,6 @@ class Header(Page):
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._heading.mark:
-                self._paint_pill(painter, self._heading)
             for room, line in self._heading.lines():
                 self._text.paint(painter, self._mirrored(room), line)
             if self._progress is not None:
@@ -173,21 +177,13 @@ class Header(Page):
             rect.moveLeft(self.width() - rect.right())
         return rect
 
-    def _paint_pill(self, painter: QPainter, heading: Heading) -> None:
-        """Paint the outline of the mark."""
-        theme = heading.look.theme
-        pill = self._mirrored(heading.pill())
-        painter.setPen(QPen(QColor(theme.attention), heading.stroke))
-        painter.setBrush(QColor(theme.attention_ground))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-
     def _paint_rule(self, painter: QPainter, progress: PageProgress) -> None:
         """Paint a segment per section: filled as far as it was shown, and no further."""
         assert self.look is not None
         theme = self.look.theme
-        height = round(self.look.title_px * 0.24)
+        height = round(self.look.rim.title_px * 0.24)
         top = self.height() - height - 2
-        gap = self.look.title_px * 0.18 if progress.sections <= 40 else 0.0
+        gap = self.look.rim.title_px * 0.18 if progress.sections <= 40 else 0.0
         width = (self.width() - gap * (progress.sections - 1)) / progress.sections
         for section in range(progress.sections):
             colour = QColor(theme.attention if section in progress.must_read else theme.accent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
@@ -21,6 +22,13 @@ _LINE = 1.45
 _SMALLER = 0.68
 """Size of what is beside the title, over the title size."""
 
+_BEFORE_MARK = 0.35
+_BEFORE_ASIDE = 0.6
+"""Space between the title and the mark, and before what is at the far end, over that size."""
+
+_LEAST_TITLE = 0.95
+"""How much smaller the title may be so that the page of the section can be told beside it."""
+
 _PLAIN, _HALF_BOLD, _BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 
 
@@ -33,20 +41,25 @@ def header_height(title_px: int, *, portrait: bool) -> int:
 class Heading:
     """What the header says, and where on a header of this width, in pixels.
 
-    `aside` is what is at the far end, `short` what is there instead if the title needs the room.
+    `asides` are what may be at the far end: the first for which the title leaves room, or the last.
+    Where the title is first given all of its size, for the rest it may be a little smaller.
     """
 
     look: Look
     width: int
     title: str
     mark: str
-    aside: str
-    short: str
+    asides: tuple[str, ...]
+
+    @property
+    def aside(self) -> str:
+        """What is at the far end, in whole."""
+        return self.asides[0]
 
     @property
     def line_height(self) -> int:
         """The height of one line."""
-        return round(self.look.title_px * _LINE)
+        return round(self.look.rim.title_px * _LINE)
 
     @property
     def is_clipped(self) -> bool:
@@ -61,31 +74,31 @@ class Heading:
         title = QRectF(0, 0, self._title_width, self.line_height)
         yield title, self._line(self.title, self._title_px, _BOLD, colour, left | middle)
         if self.mark:
-            pill = self.pill()
-            alignment = Qt.AlignmentFlag.AlignCenter
-            line = self._line(self.mark, self._small_px, _HALF_BOLD, theme.attention, alignment)
-            yield pill, line
+            line = self._line(
+                self._said_mark, self._small_px, _HALF_BOLD, theme.attention, left | middle
+            )
+            yield self._place_of_mark, line
         if aside := self._fitting_aside:
             width = _advance(aside, self._small_px)
             room = QRectF(self.width - width, self._second.top(), width, self.line_height)
             alignment = Qt.AlignmentFlag.AlignRight | middle
             yield room, self._line(aside, self._small_px, _PLAIN, theme.quiet, alignment)
 
-    def pill(self) -> QRectF:
-        """Return the place of the mark."""
-        left = 0.0 if self.look.glass.is_portrait else self._title_width + self._small_px * 0.8
-        height = min(self._small_px * 1.7, self.line_height - 2 * self.stroke)
-        top = self._second.top() + (self.line_height - height) / 2
-        return QRectF(left, top, self._pill_width, height)
+    @property
+    def _said_mark(self) -> str:
+        """The mark: plain words, as nothing happens when they are touched."""
+        return self.mark if self.look.glass.is_portrait else f"· {self.mark}"
 
     @property
-    def stroke(self) -> float:
-        """The width of the mark's outline."""
-        return max(2.0, self._small_px * 0.07)
+    def _place_of_mark(self) -> QRectF:
+        left = 0.0
+        if not self.look.glass.is_portrait:
+            left = self._title_width + self._small_px * _BEFORE_MARK
+        return QRectF(left, self._second.top(), self._mark_width, self.line_height)
 
-    @property
+    @cached_property
     def _small_px(self) -> int:
-        return max(self.look.smallest_px, round(self.look.title_px * _SMALLER))
+        return max(self.look.smallest_px, round(self.look.rim.title_px * _SMALLER))
 
     @property
     def _second(self) -> QRectF:
@@ -94,46 +107,52 @@ class Heading:
         portrait = self.look.glass.is_portrait
         return line.translated(0, line.height() * 0.92) if portrait else line
 
-    @property
-    def _pill_width(self) -> float:
-        return _advance(self.mark, self._small_px, _HALF_BOLD) + self._small_px * 1.3
+    @cached_property
+    def _mark_width(self) -> float:
+        return _advance(self._said_mark, self._small_px, _HALF_BOLD)
 
     @property
     def _beside(self) -> float:
         """The room that the mark takes beside the title, on one line."""
         if not self.mark or self.look.glass.is_portrait:
             return 0.0
-        return self._pill_width + self._small_px * 0.8
+        return self._mark_width + self._small_px * _BEFORE_MARK
 
-    @property
+    @cached_property
     def _room(self) -> float:
         """The width left for the title and its mark, without what is at the far end."""
         aside = "" if self.look.glass.is_portrait else self._fitting_aside
-        taken = _advance(aside, self._small_px) + self.look.title_px if aside else 0
+        taken = _advance(aside, self._small_px) + self._small_px * _BEFORE_ASIDE if aside else 0
         return self.width - taken
 
-    @property
+    @cached_property
     def _fitting_aside(self) -> str:
-        """What is at the far end: in words if the title keeps its size, and the mark its room."""
-        if self.look.glass.is_portrait:
-            before = self._pill_width if self.mark else 0.0
-        else:
-            before = self._title_advance(self.look.title_px) + self._beside
-        aside = _advance(self.aside, self._small_px)
-        fits = before + self.look.title_px + aside <= self.width
-        return self.aside if fits or not self.short else self.short
+        """What is at the far end: what fits beside the title and the mark, or the shortest."""
+        full = self.look.rim.title_px
+        sizes = (full, *[max(self.look.smallest_px, round(full * _LEAST_TITLE))] * len(self.asides))
+        for aside, title_px in zip(self.asides[:-1], sizes, strict=False):
+            taken = _advance(aside, self._small_px) + self._small_px * _BEFORE_ASIDE
+            if self._before_aside(title_px) + taken <= self.width:
+                return aside
+        return self.asides[-1]
 
-    @property
+    def _before_aside(self, title_px: int) -> float:
+        """Return the width that stands before what is at the far end, with a title of this size."""
+        if self.look.glass.is_portrait:
+            return self._mark_width if self.mark else 0.0
+        return self._title_advance(title_px) + self._beside
+
+    @cached_property
     def _title_px(self) -> int:
         return fitted_size(
             self.title,
-            int(self._room - self._beside),
-            self.look.title_px,
+            int(self._room - self._beside) - 1,  # metrics and line differ by a part of a pixel
+            self.look.rim.title_px,
             self.look.smallest_px,
             _BOLD,
         )
 
-    @property
+    @cached_property
     def _title_width(self) -> float:
         return min(self._title_advance(self._title_px), self._room)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.hidden import overwrite
 from kiosk.core.session.events import Event
+from kiosk.core.unparted import unparted
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
@@ -133,7 +134,12 @@ class Prose(Told, QLabel):
         # Absolute: the side of the page's language, also for a text in another one.
         side |= Qt.AlignmentFlag.AlignAbsolute
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self.setText(text)
+        # A field may hold what must leave no copy behind.
+        self.setText(unparted(text) if self.field is None else text)
+
+    def text(self) -> str:
+        """Return the text that it was given: what it shows has other signs where no line ends."""
+        return "" if self._presented is None else str(self._presented[1])
 
     def speak(self, language: str) -> None:
         """Tell a screen reader that this is in a language of its own."""
@@ -158,18 +164,23 @@ class Prose(Told, QLabel):
         """Return the height that the text needs at this width, in pixels."""
         return self.heightForWidth(width) if self.text() else 0
 
-    def is_clipped(self) -> bool:
-        """Return whether the text does not fit its place."""
+    def whole_height(self, width: int) -> int:
+        """Return the height that the text needs; more than any page if a word is wider."""
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, unbroken(self.text())), default=0)
-        return widest > self.width() or self.needed_height(self.width()) > self.height() + 1
+        return _TALL if widest > width else self.needed_height(width)
+
+    def is_clipped(self) -> bool:
+        """Return whether the text does not fit its place."""
+        return self.whole_height(self.width()) > self.height() + 1
 
     def _balanced(self) -> QRect:
         """Return the narrowest part of the middle in which the text needs no more lines."""
         metrics, flags = self.fontMetrics(), self.alignment().value | Qt.TextFlag.TextWordWrap
+        shown = super().text()
 
         def taken(width: int) -> QRect:
-            return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, self.text())
+            return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, shown)
 
         whole = self.width()
         height = taken(whole).height()
@@ -190,12 +201,27 @@ class Prose(Told, QLabel):
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.setPen(self.palette().color(self.foregroundRole()))
             flags = self.alignment().value | Qt.TextFlag.TextWordWrap
-            painter.drawText(self._balanced(), flags, self.text())
+            painter.drawText(self._balanced(), flags, super().text())
 
 
 def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:
-    """Return the largest font size whose height fits the room, or the smallest there is."""
-    size = largest_px
-    while size > smallest_px and height_at(size) > room_px:
-        size = max(smallest_px, min(size - 1, round(size * 0.96)))
-    return size
+    """Return the largest font size whose height fits the room, or the smallest there is.
+
+    What `height_at` was last asked for is this size, unless it is the smallest.
+    """
+    sizes = [largest_px]
+    while sizes[-1] > smallest_px:
+        sizes.append(max(smallest_px, min(sizes[-1] - 1, round(sizes[-1] * 0.96))))
+    tried = largest_px
+
+    def fits(size_px: int) -> bool:
+        nonlocal tried
+        tried = size_px
+        return height_at(size_px) <= room_px
+
+    if len(sizes) == 1 or fits(largest_px):
+        return largest_px
+    found = sizes[bisect_left(sizes, True, 1, len(sizes) - 1, key=fits)]
+    if found not in (tried, smallest_px):
+        height_at(found)
+    return found

@@ -85,13 +85,24 @@ class Sheets:
         self._first = 0
 
     def lay_out(
-        self, look: Look, tiles: Sequence[TouchButton], label: Label, needed: int = 0
+        self,
+        look: Look,
+        tiles: Sequence[TouchButton],
+        label: Label,
+        needed: int = 0,
+        *,
+        even: bool = False,
     ) -> None:
         """Place the tiles that are shown, and hide the others.
 
-        The first sheet shows the first `needed` tiles if any style can.
+        The first sheet shows the first `needed` tiles if any style can. Where they do not all fit,
+        they are shared out `even`ly, each as tall as that lets it be, or the last has what is left.
         """
         grid = self._grid(look, tiles, label, needed)
+        if even:
+            sheets = -(-len(tiles) // grid.count)
+            rows = -(-len(tiles) // (sheets * grid.columns))
+            grid = _Grid(grid.columns, rows, grid.style)
         self._count, self._shown = len(tiles), grid.count
         self._first -= self._first % self._shown
         gap, size = look.frame.gap, self._size(look, grid)

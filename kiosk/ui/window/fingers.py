@@ -85,6 +85,7 @@ class Fingers:
                 if other.target is target:  # a widget follows one finger: the last one
                     _let_go(other)
             finger.target = target
+            self._window.pressed.emit()
             self._send(QEvent.Type.MouseButtonPress, target, point, at_ms)
 
     def move(self, number: int, point: QPoint, at_ms: int, *, is_palm: bool = False) -> None:

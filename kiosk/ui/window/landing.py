@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.widgets.accessible import said
-from kiosk.ui.widgets.accessible_status import Status
+from kiosk.ui.widgets.accessible_status import StatusRegion
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.window.ring import FocusRing
 
 
-class Glass(Protocol):
+class Foreground(Protocol):
     """What stands on the glass, as the window knows it."""
 
     leaflet: str
@@ -52,11 +52,11 @@ class Landing(QObject):
     the focus is.
     """
 
-    def __init__(self, window: QWidget, glass: Glass) -> None:
+    def __init__(self, window: QWidget, glass: Foreground) -> None:
         super().__init__(window)
         self._window = window
         self._glass = glass
-        self._status = Status(window)
+        self._status = StatusRegion(window)
         self._ring = FocusRing(window)
         self._subject: tuple[object, ...] | None = None
         self._passing = ""

@@ -34,8 +34,9 @@ class FocusRing(QWidget):
         self._inner, self._outer = QColor(look.theme.ink), QColor(look.theme.paper)
         self._thick = max(2.0, px_per_mm * _WIDTH_MM)
         more = round(px_per_mm * _CLEAR_MM + 2 * self._thick)
-        place = QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
-        self.setGeometry(place.adjusted(-more, -more, more, more))
+        glass = widget.window()
+        place = QRect(widget.mapTo(glass, QPoint()), widget.size())
+        self.setGeometry(place.adjusted(-more, -more, more, more) & glass.rect())
         self.raise_()
         self.update()
 

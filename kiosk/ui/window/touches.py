@@ -216,6 +216,8 @@ class Touches(QObject):
         is_dark = self._window.is_dark
         if is_press or not is_dark:
             self._window.touched.emit()
+        if is_press and not is_dark:
+            self._window.pressed.emit()
         return is_dark and is_press
 
     def _strike(self, event: QKeyEvent) -> Strike:

@@ -29,7 +29,7 @@ from kiosk.ui.window.face import face_of
 from kiosk.ui.window.focus_order import move_focus
 from kiosk.ui.window.full_screen import FullScreen
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
-from kiosk.ui.window.keys import CLOSING, COMMANDS
+from kiosk.ui.window.keyboard import CLOSING, COMMANDS
 from kiosk.ui.window.landing import Landing
 
 if TYPE_CHECKING:  # loaded when it is first dark
@@ -43,13 +43,15 @@ class Window(Told, FullScreen):
     """Holds the pages; what is around the bodies stays in place while they change.
 
     Signals: `acted(Act)`, a control of a page was used; `touched()`, someone used the glass, the
-    mouse or a key; `reset_key_pressed()`, the key that resets the kiosk; `panel_key_pressed()`, the
-    one that asks for the PIN; `resized()`, the glass has changed size; `shown()`, something else
-    may stand on the glass now; `painted()`, the screen took a picture.
+    mouse or a key; `pressed()`, they did so in a way that counts, which a second tap, a palm or a
+    mouse that moves does not; `reset_key_pressed()`, the key that resets the kiosk;
+    `panel_key_pressed()`, the one that asks for the PIN; `resized()`, the glass has changed size;
+    `shown()`, something else may stand on the glass now; `painted()`, the screen took a picture.
     """
 
     acted = Signal(object)
     touched = Signal()
+    pressed = Signal()
     reset_key_pressed = Signal()
     panel_key_pressed = Signal()
     resized = Signal()

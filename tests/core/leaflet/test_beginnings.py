@@ -27,8 +27,15 @@ def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
         ("We must know about your allergies before.", "We must know about your…"),
         ("First of all, we must know what you take.", "First of all, we must know…"),
         ("A bruise (a blue mark) where the needle was.", "A bruise (a blue mark)…"),
+        ("Before the day, we weigh what you may gain.", "Before the day…"),
+        (
+            "A leak of cement near the bone\N{NO-BREAK SPACE}: 1 to 5.",
+            "A leak of cement near the bone…",
+        ),
+        ("This cement is tolerated. It is hard, and it stays.", "This cement is tolerated"),
         ("Donaudampfschifffahrtsgesellschaft first.", "Donaudampfschifffahrtsgesellschaft…"),
-        ("Donaudampfschifffahrtsgesellschaft.", "Donaudampfschifffahrtsgesellschaft…"),
+        ("Donaudampfschifffahrtsgesellschaft.", "Donaudampfschifffahrtsgesellschaft"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft…"),
     ],
 )
 def test_a_page_is_called_by_its_first_words(text: str, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,17 @@ def edition(language: str, body: str) -> tuple[Edition, str]:
     )
     assert found is not None, problems
     return found, text
+
+
+def test_a_department_that_one_language_does_not_name_is_told() -> None:
+    silent, text = edition("en", "a")
+    named = replace(edition("fr", "a")[0], department="Urologie")
+    message = "The department is named in fr.md, and not in en.md."
+    (problem,) = differences(named, silent, Path("en.md"), text)
+    assert problem.message == message
+    (problem,) = differences(silent, named, Path("fr.md"), text)
+    assert problem.message == message
+    assert differences(named, replace(silent, department="Urology"), Path("en.md"), text) == ()
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,16 @@ def test_it_may_say_whom_it_is_for(folder: Path) -> None:
     assert asked.audience == "Pour vous\u202f?"
 
 
+def test_it_may_say_whose_it_is(folder: Path) -> None:
+    assert edition("", folder).department == ""
+    text = VALID.replace("cover =", 'department = " Imagerie  médicale "\ncover =')
+    found, problems = parse(text, folder)
+    assert problems == ()
+    assert found is not None
+    assert found.department == "Imagerie médicale"
+    assert "Imagerie" in found.all_text
+
+
 def test_it_may_say_how_its_words_sound(folder: Path) -> None:
     assert edition("", folder).say == {}
     say = '[say]\nsepsis = "sepsisse"\n"IRM" = "/iɛʁɛm/"\n"moelle  épinière" = "moale"\n+++\n'

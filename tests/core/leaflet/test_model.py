@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.figures import WORDS_PER_MINUTE
+from kiosk.core.design_numbers import WORDS_PER_MINUTE
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Leaflet, Section, Span
 
 
@@ -75,8 +75,10 @@ def test_a_leaflet_offers_its_languages_in_order() -> None:
 def test_the_time_that_it_takes_is_told_in_whole_minutes(words: int, minutes: int) -> None:
     text = Block("a", 0, BlockKind.PARAGRAPH, (Span("mot " * words),))
     french = replace(edition("fr"), sections=(Section("a", "A", (text,)),), audience="Vous\u202f?")
+    french = replace(french, department="Urologie")
     summary = Leaflet("l", Path("l"), {"fr": french, "en": edition("en")}, "0").summary("mark")
 
     assert summary.words == {"fr": words, "en": 0}
     assert summary.minutes == minutes
     assert summary.audiences == {"fr": "Vous\u202f?"}
+    assert summary.departments == {"fr": "Urologie"}

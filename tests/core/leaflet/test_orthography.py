@@ -63,6 +63,14 @@ def test_long_words_are_divided_where_words_are_made_of_several() -> None:
     assert Orthography("fi").text("potilasvakuutus") == "poti\u00adlas\u00adva\u00adkuu\u00adtus"
 
 
+def test_no_letter_alone_is_a_syllable() -> None:
+    # as the patterns find them: Haup-t-ein-gang, Haut-a-rztpraxis
+    finders = Finders(syllables=lambda word, _: (4, 5, 8) if word[-1] == "g" else (4, 5, 8, 9))
+    german = Orthography("de", finders)
+    assert german.text("Haupteingang") == "Hauptein\u00adgang"
+    assert german.text("Hautarztpraxis") == "Hautarztpraxis"
+
+
 def test_where_no_space_parts_words_a_dictionary_does() -> None:
     finders = Finders(breaks=lambda run, _language: (2, len(run)))
     assert Orthography("th", finders).text("กรกร 12") == "กร\u200bกร 12"

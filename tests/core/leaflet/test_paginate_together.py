@@ -37,6 +37,15 @@ def test_a_list_is_not_cut_where_a_screen_more_avoids_it() -> None:
     assert cut(longer) == [[0], [1, 2, 3, 4, 5], [6]]
 
 
+def test_a_list_is_cut_between_its_steps_rather_than_within_one() -> None:
+    levels = (0, 0, 0, 1, 1, 0, 1, 1, 0)
+    plain = section_of((PARAGRAPH, 5), *[(ITEM, 5)] * 8)
+    blocks = (replace(each, level=level) for each, level in zip(plain.blocks, levels, strict=True))
+    section = replace(plain, blocks=tuple(blocks))
+
+    assert cut(section, lines=4) == [[0, 1], [2, 3, 4], [5, 6, 7, 8]]
+
+
 def test_the_last_item_of_a_list_is_not_left_alone() -> None:
     section = section_of((PARAGRAPH, 10), *[(ITEM, 10)] * 6)
 

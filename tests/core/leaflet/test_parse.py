@@ -321,7 +321,7 @@ def test_a_table_is_read_row_by_row(folder: Path) -> None:
     assert first.spans[0] == Span("La veille", strong=True)
     assert Span("tube", term="trocart") in first.spans
     assert (second.label, second.text) == ("", "Rien de plus.")
-    assert third.label == "Le matin | à 6 h"
+    assert third.label == "Le matin | à 6\u00a0h"
 
 
 def test_a_table_may_have_no_heading_and_one_column(folder: Path) -> None:

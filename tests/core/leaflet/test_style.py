@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.leaflet.style import Sheet, declarations
+from kiosk.core.leaflet.style import StyleSheet, declarations
 
 
 class Told(list[tuple[int, str]]):
@@ -11,8 +11,8 @@ class Told(list[tuple[int, str]]):
         self.append((line, message))
 
 
-def sheet(text: str) -> tuple[Sheet, Told]:
-    made, told = Sheet(), Told()
+def sheet(text: str) -> tuple[StyleSheet, Told]:
+    made, told = StyleSheet(), Told()
     made.add(text, 10, told)
     return made, told
 

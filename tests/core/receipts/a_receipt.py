@@ -6,11 +6,11 @@ import datetime
 from dataclasses import replace
 
 from kiosk.core.receipts.keys import PublicKey
-from kiosk.core.receipts.receipt import Labels, Receipt
+from kiosk.core.receipts.receipt import Receipt, ReceiptLabels
 from kiosk.core.receipts.signature import public_key
 from kiosk.core.records.confirmation import Status
 
-FRENCH = Labels(
+FRENCH = ReceiptLabels(
     heading="Ticket de lecture",
     notice="Ce n'est pas un consentement.",
     leaflet="Brochure :",

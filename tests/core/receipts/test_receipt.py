@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.receipts.fitting import ROOM_BYTES, fitted
 from kiosk.core.receipts.plain import plain
-from kiosk.core.receipts.receipt import LETTERS, Labels, NoReceipt, Receipt, read
+from kiosk.core.receipts.receipt import LETTERS, NoReceipt, Receipt, ReceiptLabels, read
 from kiosk.core.records.confirmation import Status
 from tests.core.receipts.a_receipt import ASKED, FRENCH, RECEIPT
 
@@ -101,11 +101,11 @@ def test_a_label_is_words_and_a_colon(label: str) -> None:
 def test_heading_and_notice_are_words(line: str) -> None:
     for name in ("heading", "notice"):
         with pytest.raises(NoReceipt):
-            Labels(**{**_as_dict(FRENCH), name: line})
+            ReceiptLabels(**{**_as_dict(FRENCH), name: line})
 
 
-def _as_dict(labels: Labels) -> dict[str, str]:
-    return {name: getattr(labels, name) for name in Labels.__dataclass_fields__}
+def _as_dict(labels: ReceiptLabels) -> dict[str, str]:
+    return {name: getattr(labels, name) for name in ReceiptLabels.__dataclass_fields__}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from kiosk.core.records.periods import (
     shown,
     typical_time,
 )
-from kiosk.core.records.suppression import Shown
+from kiosk.core.records.suppression import SuppressedTable
 from kiosk.core.records.tally import SectionTime
 from tests.core.records.an_attacker import Attacker, Cell, worked_out
 
@@ -258,7 +258,9 @@ class Seen:
         self.counts[cell] = count
         self.attacker.sees(cell, seen)
 
-    def table(self, name: str, total: Cell, counts: Mapping[K, int], seen: Shown[K]) -> None:
+    def table(
+        self, name: str, total: Cell, counts: Mapping[K, int], seen: SuppressedTable[K]
+    ) -> None:
         """Add a table; where one of it is shown, a hidden one is taken for somebody."""
         cells = [(name, each) for each in counts]
         for cell, count in zip(cells, counts.values(), strict=True):

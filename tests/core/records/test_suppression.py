@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.records.suppression import (
-    Shown,
+    SuppressedTable,
     pairs_shown,
     suppressed,
     suppressed_within,
@@ -25,7 +25,9 @@ def seen(counts: tuple[int, ...], small_number: int) -> Seen:
 
 
 def test_numbers_that_are_large_or_nobody_are_shown() -> None:
-    assert suppressed({"fr": 12, "en": 5, "de": 0}, 5) == Shown({"fr": 12, "en": 5, "de": 0}, 17)
+    assert suppressed({"fr": 12, "en": 5, "de": 0}, 5) == SuppressedTable(
+        {"fr": 12, "en": 5, "de": 0}, 17
+    )
 
 
 def test_a_single_small_number_takes_the_next_one_with_it() -> None:
@@ -51,7 +53,9 @@ def test_a_day_without_anybody_is_told_from_a_hidden_one() -> None:
 
 
 def test_where_all_that_is_shown_would_not_do_only_the_total_is() -> None:
-    assert suppressed({"a": 3, "b": 2, "c": 0}, 5) == Shown({"a": None, "b": None, "c": None}, 5)
+    assert suppressed({"a": 3, "b": 2, "c": 0}, 5) == SuppressedTable(
+        {"a": None, "b": None, "c": None}, 5
+    )
 
 
 def test_what_another_table_hides_stays_hidden() -> None:
@@ -61,12 +65,12 @@ def test_what_another_table_hides_stays_hidden() -> None:
 
 
 def test_a_small_total_is_hidden() -> None:
-    assert suppressed({"a": 1, "b": 2}, 5) == Shown({"a": None, "b": None}, None)
-    assert suppressed({"a": 3}, 5) == Shown({"a": None}, None)
+    assert suppressed({"a": 1, "b": 2}, 5) == SuppressedTable({"a": None, "b": None}, None)
+    assert suppressed({"a": 3}, 5) == SuppressedTable({"a": None}, None)
 
 
 def test_a_table_without_cells_is_shown() -> None:
-    assert suppressed({}, 5) == Shown({}, 0)
+    assert suppressed({}, 5) == SuppressedTable({}, 0)
 
 
 @pytest.mark.parametrize("small_number", [2, 1, 0, -5])
@@ -121,7 +125,7 @@ def test_a_part_without_small_numbers_is_shown() -> None:
     whole = {"fr": 60, "en": 0}
     part = {"fr": 40, "en": 0}
 
-    assert suppressed_within(part, whole, suppressed(whole, 5), 5) == Shown(part, 40)
+    assert suppressed_within(part, whole, suppressed(whole, 5), 5) == SuppressedTable(part, 40)
 
 
 def test_of_a_part_of_which_too_much_is_small_only_the_total_is_shown() -> None:
@@ -130,7 +134,7 @@ def test_of_a_part_of_which_too_much_is_small_only_the_total_is_shown() -> None:
 
     table = suppressed_within(part, whole, suppressed(whole, 5), 5)
 
-    assert table == Shown({"fr": None, "en": None}, 42)
+    assert table == SuppressedTable({"fr": None, "en": None}, 42)
 
 
 def test_both_halves_of_a_group_are_shown_or_neither() -> None:
@@ -154,4 +158,4 @@ def test_of_a_part_whose_hidden_numbers_are_few_only_the_total_is_shown() -> Non
 
     table = suppressed_within(part, whole, suppressed(whole, 5), 5)
 
-    assert table == Shown({"a": None, "b": None, "c": None}, 5)
+    assert table == SuppressedTable({"a": None, "b": None, "c": None}, 5)

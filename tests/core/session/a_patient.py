@@ -203,8 +203,11 @@ READING = {
 LISTED = {"BackPressed", "OptionsPressed", "WordTouched"}
 
 PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
-    "welcome": (lambda: Patient().does(Touched), {"LeafletChosen"}),
-    "welcome, a leaflet chosen": (lambda: Patient().does(LeafletChosen, "other"), {"BackPressed"}),
+    "welcome": (lambda: Patient().does(Touched), {"LeafletChosen", "LanguagesPressed"}),
+    "welcome, a leaflet chosen": (
+        lambda: Patient().does(LeafletChosen, "other"),
+        {"BackPressed", "LanguagesPressed"},
+    ),
     "first page": (reader, {"NextPressed", "ContentsPressed", "OptionsPressed", "WordTouched"}),
     "reader": (at_risks, READING),
     "contents": (

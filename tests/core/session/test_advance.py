@@ -21,6 +21,7 @@ from kiosk.core.session.events import (
     Event,
     FinishPressed,
     GlossaryPressed,
+    GroupChosen,
     Heard,
     HeardWords,
     HushPressed,
@@ -79,6 +80,7 @@ ANSWERS = {"Saved", "SaveFailed", "SlipAnswer"}
 EVENTS: dict[str, Callable[..., Event]] = {
     "Touched": Touched,
     "LeafletChosen": lambda at_ms: LeafletChosen(at_ms, "other"),
+    "GroupChosen": lambda at_ms: GroupChosen(at_ms, 1),
     "LanguageChosen": lambda at_ms: LanguageChosen(at_ms, "en"),
     "LanguagesPressed": LanguagesPressed,
     "NextPressed": NextPressed,
@@ -200,11 +202,18 @@ def test_a_language_that_the_leaflet_lacks_opens_nothing() -> None:
     assert patient.session.language == "fr"
 
 
-def test_where_leaflets_are_chosen_the_language_comes_first_or_after() -> None:
+def several() -> Patient:
+    """Return a patient at a kiosk with several leaflets."""
     site = Site(Defaults(None, "fr"), Rules())
-    patient = Patient(site, begin(site.defaults)).does(LanguageChosen, "en")
+    return Patient(site, begin(site.defaults))
+
+
+def test_where_leaflets_are_chosen_the_language_comes_first_or_after() -> None:
+    assert not several().session.is_choosing
+    patient = several().does(LanguageChosen, "en")
     assert patient.place is Place.WELCOME
     assert patient.session.language == "en"
+    assert patient.session.is_choosing
 
     opened = patient.does(LeafletChosen, "other").does(LanguageChosen, "en").session
     assert opened.place is Place.READER
@@ -212,10 +221,29 @@ def test_where_leaflets_are_chosen_the_language_comes_first_or_after() -> None:
 
 
 def test_back_at_welcome_returns_to_the_choice_of_leaflets() -> None:
-    site = Site(Defaults(None, "fr"), Rules())
-    patient = Patient(site, begin(site.defaults)).does(LeafletChosen, "other").does(BackPressed)
+    patient = several().does(LeafletChosen, "other").does(BackPressed)
 
     assert patient.session.leaflet_id is None
+
+
+def test_back_closes_what_was_opened_last_up_to_the_choice_of_a_language() -> None:
+    patient = several().does(LanguageChosen, "en").does(GroupChosen, 3).does(GroupChosen, 1)
+    patient.does(LeafletChosen, "other")
+    assert patient.does(GroupChosen, 5).session.groups == (3, 1)
+    assert patient.does(BackPressed).session.leaflet_id is None
+    assert patient.session.groups == (3, 1)
+    assert patient.does(BackPressed).session.groups == (3,)
+    assert patient.does(BackPressed).session.first_language == "en"
+    assert patient.does(BackPressed).session.first_language is None
+    assert patient.session.language == "fr"
+    assert not patient.session.is_choosing
+
+
+def test_languages_that_have_no_room_come_at_a_touch() -> None:
+    patient = several().does(LanguagesPressed).does(LanguagesPressed)
+    assert patient.place is Place.WELCOME
+    assert patient.session.language_sheet == 2
+    assert patient.does(LanguageChosen, "en").session.language_sheet == 0
 
 
 def test_welcome_gives_no_warning_and_forgets_after_a_while() -> None:

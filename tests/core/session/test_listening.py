@@ -20,6 +20,7 @@ from kiosk.core.session.events import (
     LanguageChosen,
     ListenPressed,
     NextPressed,
+    OptionsPressed,
     PageHeard,
     RateChosen,
     ReadOnPressed,
@@ -239,6 +240,23 @@ def test_the_keys_are_shown_and_closed_by_the_same_key() -> None:
     assert listener().does(KeysPressed).place is Place.KEYS
     assert listener().does(KeysPressed).does(KeysPressed).place is Place.READER
     assert listener().does(KeysPressed).does(BackPressed).place is Place.READER
+
+
+def test_the_pages_about_listening_never_lie_over_themselves() -> None:
+    patient = listener()
+    for _again in range(3):
+        patient.does(KeysPressed).does(ListenPressed)
+    assert patient.session.trail == (Place.READER, Place.KEYS)
+
+
+def test_none_of_them_is_gone_back_to_by_who_listens_no_more() -> None:
+    site = replace(SITE, speaks=lambda _leaflet_id, language: language == "fr")
+    patient = Patient(site=site).does(ListenPressed).does(LanguageChosen, "fr")
+    patient.does(ListenPressed).does(OptionsPressed)
+    assert patient.session.trail == (Place.READER, Place.LISTENING)
+    patient.does(LanguageChosen, "en").does(BackPressed)
+
+    assert patient.place is Place.READER
 
 
 def test_who_turns_the_page_without_sound_reads_on_with_their_eyes() -> None:

@@ -44,7 +44,7 @@ def test_every_setting_is_described() -> None:
         ("display.fullscreen", "true or false", "true", ""),
         ("display.px_per_mm", "number", "not set", "1 to 40"),
         ("schedule.time_zone", "text", "not set", "up to 60 characters"),
-        ("content.leaflets", "list of texts", "[]", "up to 150 entries"),
+        ("content.leaflets", "list of texts", "[]", "up to 500 entries"),
         ("schedule.on", "list of texts", "[]", "up to 50 entries"),
         ("display.viewing_distance_mm", "whole number", "600", "300 to 1500"),
         (

@@ -78,7 +78,7 @@ def test_settings_cannot_be_changed() -> None:
         ("content", "folder", 3),
         ("content", "folder", "a\0b"),
         ("content", "folder", "\udc80"),
-        ("content", "leaflets", ["bone"] * 151),
+        ("content", "leaflets", [f"bone-{number}" for number in range(501)]),
         ("display", "px_per_mm", True),
         ("display", "px_per_mm", 10**400),
         ("sound", "volume_percent", True),

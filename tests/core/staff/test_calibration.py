@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.figures import CAPITAL_PER_DISTANCE
+from kiosk.core.design_numbers import CAPITAL_PER_DISTANCE
 from kiosk.core.staff.calibration import (
+    Calibrated,
+    ControlRow,
     Fit,
-    Measured,
-    Strip,
     card_px_of,
     judge,
     px_per_mm_of,
     stepped,
 )
 
-BAR = Strip(("Back", "Next"), 40.0, 65.0)
-GOOD = Measured(7.4, 600, 62, (BAR,), 870)
+BAR = ControlRow(("Back", "Next"), 40.0, 65.0)
+GOOD = Calibrated(7.4, 600, 62, (BAR,), 870)
 
 
 def test_a_kiosk_that_meets_the_figures_is_told_so_with_each_figure() -> None:

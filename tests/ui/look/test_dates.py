@@ -6,11 +6,14 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.leaflet.model import FrontMatter
 from kiosk.core.session.state import Defaults, begin
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.ui.look.dates import date_text, day_text
+from kiosk.ui.look.heard import edition_line
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.look.words import Words, languages_in
 from kiosk.ui.paper.brochure import brochure
@@ -57,3 +60,18 @@ def test_a_brochure_has_it_so(qapp: QApplication) -> None:
     text = read(brochure(dated, SHEETS[Paper.A4], words_in("fr"), Pictures()))
 
     assert "1er mars 2026" in text
+
+
+@pytest.mark.parametrize("language", ["he", "ar"])
+def test_the_day_of_a_leaflet_runs_its_own_way_also_where_english_stands_in(
+    qapp: QApplication, language: str
+) -> None:
+    day = datetime.date(2026, 11, 29)
+    front = FrontMatter(language, "t", "1.0", day, (), "s", "d", None)
+    layout = QTextLayout(edition_line(words_in(language), front), QFont())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    places = [layout.text().index(each) for each in ("29", "2026")]
+    first, last = (line.cursorToX(place)[0] for place in places)  # type: ignore[index]
+    assert first > last

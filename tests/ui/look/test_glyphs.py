@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.look.glyphs import lacking
+from kiosk.ui.look.glyphs import lacking, missing_type
 from kiosk.ui.look.words import Languages
 from tests.ui.arabic import in_arabic
 
@@ -24,6 +24,13 @@ def test_a_language_in_other_letters_relies_on_the_machine(qapp: QApplication) -
     letters = in_arabic("the doctor explains all of it")
     assert lacking(letters) == ()
     assert lacking(f"{letters} ≥ 2") == ("≥",)
+
+
+def test_latin_words_beside_it_take_nothing_from_a_script(qapp: QApplication) -> None:
+    latin = "This leaflet never replaces what your doctor tells you: MRI, CT, X-ray, quiz."
+    assert missing_type("ta", f"இன்றைய {latin}") is None
+    assert lacking(f"இன்றைய {latin}", "ta") == ()
+    assert lacking(f"{latin} α", "fr") == ("α",)
 
 
 def test_letters_that_no_type_of_the_machine_has_are_told(qapp: QApplication) -> None:

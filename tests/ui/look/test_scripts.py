@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QImage,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize
 from kiosk.ui.look.glyphs import missing_type
 from kiosk.ui.look.scripts import NOTO, NOTO_CJK, script_of, type_of
-from kiosk.ui.look.theme import CAP_RATIO, FAMILY, leading_of, normal_cap_mm, text_sizes
+from kiosk.ui.look.theme import CAP_RATIO, FAMILY, font, leading_of, normal_cap_mm, text_sizes
+from tests.conftest import ASSETS
 from tests.ui.survey import GLASSES
 
 HERE = ("ar", "he", "hi", "ta", "th", "zh", "uk", "el", "my")
@@ -57,3 +66,36 @@ def test_a_language_without_fonts_is_missing(qapp: QApplication) -> None:
     assert missing_type("fr", "\U00010570") is None
     assert missing_type("ko") == script_of("ko")
     assert missing_type("ar", "\U00010570") == script_of("ar")
+
+
+def test_a_line_keeps_its_letters_whatever_languages_follow(qapp: QApplication) -> None:
+    type_of.cache_clear()  # as if no language had been shown before
+    type_of("th", FAMILY)
+    layout = QTextLayout("เวลา\u2028สถานที่", font(40))
+    strong, everywhere = QTextCharFormat(), QTextLayout.FormatRange()
+    strong.setFontWeight(QFont.Weight.DemiBold)
+    everywhere.start, everywhere.length, everywhere.format = 0, len(layout.text()), strong
+    layout.setFormats([everywhere])
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    for left in (0, 300):
+        line = layout.createLine()
+        line.setLineWidth(900)
+        line.setPosition(QPointF(left, 0))
+    layout.endLayout()
+
+    def painted() -> QImage:
+        image = QImage(600, 100, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        with QPainter(image) as painter:
+            layout.draw(painter, QPointF(5, 5))
+        return image
+
+    before = painted()
+    for language in HERE:
+        type_of(language, FAMILY)
+    # Qt forgets the fonts that it has opened, as it does in time.
+    added = QFontDatabase.addApplicationFont(str(next((ASSETS / "fonts").glob("*.ttf"))))
+    after = painted()
+    QFontDatabase.removeApplicationFont(added)
+    assert after == before

@@ -57,6 +57,17 @@ def test_a_damaged_translation_stays_english(
     assert "no translation" in caplog.text
 
 
+def test_english_stands_in_with_its_plurals(
+    qapp: QApplication, languages: Languages, tmp_path: Path
+) -> None:
+    tamil = languages.words("ta")
+    told = [tamil.tr("%n minute(s) to read", "", n) for n in (1, 2)]
+    assert told == ["1\u00a0minute to read", "2\u00a0minutes to read"]
+    (tmp_path / "leaflet-kiosk_en.qm").write_bytes(b"not a translation")
+    damaged = languages_in((tmp_path,))
+    assert damaged.words("en").tr("%n minute(s) to read", "", 2) == "2 minute(s) to read"
+
+
 def test_a_language_is_loaded_once(languages: Languages) -> None:
     assert languages.words("fr") is languages.words("fr")
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import gc
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +12,7 @@ import pytest
 
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.problem import Problem
-from kiosk.storage.leaflets.library import Library
+from kiosk.storage.leaflets.library import KEPT_LEAFLETS, Library
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import COVERS_AT_START, Catalogue
@@ -70,6 +72,25 @@ def test_the_others_are_read_one_at_a_time(languages: Languages, tmp_path: Path)
     assert not catalogue.check_next()
     assert [cover.leaflet_id for cover in catalogue.covers] == list(library.ids)
     assert not catalogue.check_next()
+
+
+def test_the_covers_of_copies_are_all_known_at_start(languages: Languages, tmp_path: Path) -> None:
+    library = Library(write_leaflets(tmp_path, COVERS_AT_START + 4))
+    copies = {library.folder(each): library.open(each).summary("mark") for each in library.ids}
+    catalogue = Catalogue(Library(tmp_path, copies=copies), languages)
+    assert [cover.leaflet_id for cover in catalogue.covers] == list(library.ids)
+
+
+def test_of_many_leaflets_that_were_read_only_a_few_stay_in_memory(
+    languages: Languages, tmp_path: Path
+) -> None:
+    library = Library(write_leaflets(tmp_path, KEPT_LEAFLETS + 3))
+    catalogue = Catalogue(library, languages)
+    read = [weakref.ref(library.open(each)) for each in library.ids]
+    checked(catalogue)
+    gc.collect()
+    assert sum(each() is not None for each in read) <= KEPT_LEAFLETS
+    assert len(catalogue._showable) == KEPT_LEAFLETS
 
 
 def test_a_single_leaflet_needs_no_choice(languages: Languages, tmp_path: Path) -> None:
@@ -233,7 +254,7 @@ def test_a_language_without_type_is_not_offered(
 def test_a_text_with_a_letter_that_would_be_a_box_is_not_shown(
     languages: Languages, tmp_path: Path
 ) -> None:
-    boxes = VALID.replace("Un hématome.", "مستشفى عيادة \U00010570.")
+    boxes = VALID.replace("Un **hématome**.", "مستشفى عيادة \U00010570.")
     write_leaflet(tmp_path / "in-two", fr=VALID, ar=boxes)
     write_leaflet(tmp_path / "in-one", ar=boxes)
     catalogue = checked(Catalogue(Library(tmp_path), languages))

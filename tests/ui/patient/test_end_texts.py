@@ -19,12 +19,12 @@ def texts(*why: Unread, pages: int) -> EndTexts:
     [
         (
             texts(*[Unread.TOO_FAST] * 3, pages=3),
-            "La partie «\u00a0Risks\u00a0» est passée très vite.",
+            "Avez-vous eu le temps de lire «\u00a0Risks\u00a0»\u202f?",
             "La lire maintenant",
         ),
         (
             texts(Unread.TOO_FAST, pages=1),
-            "La partie «\u00a0Risks\u00a0» est passée très vite.",
+            "Avez-vous eu le temps de lire «\u00a0Risks\u00a0»\u202f?",
             "La lire maintenant",
         ),
         (
@@ -39,7 +39,7 @@ def texts(*why: Unread, pages: int) -> EndTexts:
         ),
         (
             texts(Unread.TOO_FAST, Unread.TOO_FAST, pages=3),
-            "2 pages de «\u00a0Risks\u00a0» sont passées très vite\u00a0:",
+            "Avez-vous eu le temps de lire ces 2 pages de «\u00a0Risks\u00a0»\u202f?",
             "Les lire maintenant",
         ),
     ],
@@ -49,4 +49,18 @@ def test_the_answer_speaks_of_what_was_said(
 ) -> None:
     words = languages.words("fr")
     assert statement(words, ending) == said
-    assert choices(words, ending)[0].label == answer
+    offered = choices(words, ending)
+    assert offered[0].label == answer
+    assert [each.is_first for each in offered] == [True, False, False]
+
+
+@pytest.mark.parametrize("explains", [True, False])
+def test_whether_the_text_was_clear_is_a_choice_among_the_others(
+    languages: Languages, *, explains: bool
+) -> None:
+    words = languages.words("fr")
+    for case in (EndCase.READ, EndCase.NOTHING_ASKED):
+        ending = EndTexts(case, "Risks", (), 3, questions=False, explains=explains)
+        offered = [each.label for each in choices(words, ending)]
+        assert ("Ai-je bien compris\u202f?" in offered[2:-1]) is explains
+        assert offered[-1].startswith("Terminer")

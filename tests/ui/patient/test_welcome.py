@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, QRect, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QRect, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.core.figures import FAR_CAPITAL_MM
+from kiosk.core.design_numbers import FAR_CAPITAL_MM
 from kiosk.core.session.events import LanguageChosen
 from kiosk.core.session.state import Session, ThemeName
 from kiosk.ui.look.words import Languages
@@ -95,7 +95,9 @@ def test_it_is_read_from_the_door(show: Show) -> None:
 
 
 def test_choosing_a_language_looks_like_beginning(show: Show) -> None:
-    notes = {each.text(): each.accessibleDescription() for each in show.window.welcome._buttons}
+    notes = {
+        each.text(): each.accessibleDescription() for each in show.window.welcome.choices().values()
+    }
     assert notes == {"Français": "Commencer", "English": "Begin"}
 
 
@@ -104,7 +106,7 @@ def test_a_touch_of_a_language_begins_in_it_whichever_has_its_turn(show: Show) -
     acts: list[Act] = []
     welcome.acted.connect(acts.append)
     turn(welcome)
-    for button in welcome._buttons:
+    for button in welcome.choices().values():
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
     welcome.acted.disconnect(acts.append)
     assert [act(5) for act in acts] == [LanguageChosen(5, "fr"), LanguageChosen(5, "en")]
@@ -188,19 +190,23 @@ def test_one_who_leaves_amid_a_change_leaves_no_pale_words(show: Show) -> None:
     assert call.palette().color(call.foregroundRole()).name().upper() == welcome.look.theme.accent
 
 
-def test_the_finger_takes_no_touch_and_points_to_the_buttons(show: Show) -> None:
+def test_the_finger_takes_no_touch_and_points_to_the_first_button(show: Show) -> None:
     welcome = show.window.welcome
     finger = welcome.findChild(Finger)
     assert isinstance(finger, Finger)
     assert finger.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    column = QRect()
-    for button in welcome._buttons:
-        column = column.united(button.geometry())
-    assert column.right() < finger.geometry().left()
-    assert column.top() < finger.geometry().center().y() < column.bottom()
-    image = finger.grab().toImage()
-    tip, wrist = QPoint(3, 0), QPoint(image.width() - 4, 0)
-    heights = [ink_in_column(image, spot.x()) for spot in (tip, wrist)]
+    chosen, *others = welcome.choices().values()
+    first = chosen.geometry()
+    hand, image = finger.geometry(), finger.grab().toImage()
+    tip, wrist = 3, image.width() - 4
+    if hand.left() < first.left():
+        tip, wrist = wrist, tip
+        assert hand.right() < first.left()
+    else:
+        assert first.right() < hand.left()
+        assert not [each for each in others if each.y() == first.y()]
+    assert first.top() < hand.center().y() < first.bottom()
+    heights = [ink_in_column(image, x) for x in (tip, wrist)]
     assert 0 < heights[0] < heights[1]
 
 
@@ -222,7 +228,9 @@ def test_what_is_found_later_moves_no_button_under_a_finger(show: Show) -> None:
     assert look is not None
 
     def places() -> list[QRect]:
-        return [each.geometry() for each in (*visible(welcome, QWidget), *welcome._buttons)]
+        return [
+            each.geometry() for each in (*visible(welcome, QWidget), *welcome.choices().values())
+        ]
 
     still = replace(look, reduced_motion=True)
     welcome.present(still, replace(known, minutes=0), may_go_back=False)
@@ -233,7 +241,7 @@ def test_what_is_found_later_moves_no_button_under_a_finger(show: Show) -> None:
     assert any("5" in each for each in texts(welcome))
     welcome.present(look, replace(known, minutes=0), may_go_back=False)
     before = places()
-    finger = welcome._buttons[0]
+    finger = next(iter(welcome.choices().values()))
     spot = finger.rect().center()
     acts: list[Act] = []
     welcome.acted.connect(acts.append)
@@ -250,19 +258,54 @@ def test_the_question_of_several_leaflets_takes_turns_too(
 ) -> None:
     show = Show(GLASSES[glass_name], write_leaflets(tmp_path, 3), translations)
     show.presenter.show(replace(begun(show), leaflet_id=None))
-    choice = show.window.leaflet_choice
-    assert texts(choice) == ["Quelle brochure vous concerne\u202f?"]
-    turn(choice)
-    assert texts(choice) == ["Which leaflet is yours?"]
-    sizes = [cap_mm(show.glass, each.font().pixelSize()) for each in visible(choice, Prose)]
+    welcome = show.window.welcome
+    assert texts(welcome) == ["Quelle brochure vous concerne\u202f?"]
+    turn(welcome)
+    assert texts(welcome) == ["Which leaflet is yours?"]
+    sizes = [cap_mm(show.glass, each.font().pixelSize()) for each in visible(welcome, Prose)]
     assert min(sizes) >= FAR_CAPITAL_MM - 0.05
-    assert all(
-        "À lire en 1\u00a0minute" in each.accessibleDescription() for each in choice._buttons
-    )
-    finger = choice.findChild(Finger)
-    assert isinstance(finger, Finger)
-    assert not any(finger.geometry().intersects(each.geometry()) for each in choice._buttons)
+    assert not overlap(places(welcome))
     show.close()
+
+
+TAGS = ("fr", "en", "de", "es", "pt", "tr", "uk", "ar", "it", "pl", "nl", "sv", "fi", "cs")
+
+
+@pytest.mark.parametrize("count", [3, 6, 14])
+def test_no_language_is_hidden_without_a_way_to_it(
+    show: Show, languages: Languages, count: int
+) -> None:
+    titles = tuple((languages.words(tag), "Titel der Broschüre") for tag in TAGS[:count])
+    look = show.presenter.look(begun(show))
+    cover = replace(show.catalogue.covers[0], titles=titles, audiences=())
+    seen: set[str] = set()
+    for sheet in range(count):
+        show.window.welcome.present(look, cover, may_go_back=True, sheet=sheet)
+        view = show.view("welcome", begun(show))
+        assert not view.strays
+        assert not [each.label for each in view.controls if each.clipped]
+        assert not [each.text for each in view.written if each.clipped]
+        assert not overlap([each.rect for each in view.controls])
+        assert min(each.rect.height() for each in view.controls) >= 20 * show.glass.px_per_mm
+        seen |= {each.label for each in view.controls}
+        if count <= 6:
+            assert "…" not in "".join(seen)
+    assert {words.own_name for words, _title in titles} <= seen
+
+
+def test_with_reduced_motion_many_languages_take_turns_without_a_fade(
+    still: Show, languages: Languages
+) -> None:
+    titles = tuple((languages.words(tag), f"Title in {tag}") for tag in TAGS[:6])
+    look = still.presenter.look(begun(still))
+    cover = replace(still.catalogue.covers[0], titles=titles, audiences=())
+    welcome = still.window.welcome
+    welcome.present(look, cover, may_go_back=False)
+    assert texts(welcome)[0] == "Title in fr"
+    timer, fade = turns_of(welcome)
+    timer.timeout.emit()
+    assert fade.state() is QAbstractAnimation.State.Stopped
+    assert texts(welcome)[0] == "Title in en"
 
 
 def grabbed(page: Page) -> QImage:
@@ -295,7 +338,8 @@ def ink_in_column(image: QImage, x: int) -> int:
 
 def places(welcome: Welcome) -> list[QRect]:
     """Return where the buttons and the finger are."""
-    return [each.geometry() for each in (*welcome._buttons, welcome._finger)]
+    (finger,) = welcome.findChildren(Finger)
+    return [each.geometry() for each in (*welcome.choices().values(), finger)]
 
 
 def overlap(rects: list[QRect]) -> list[tuple[QRect, QRect]]:

@@ -41,7 +41,11 @@ def opened(tmp_path: Path) -> Opened:
 @pytest.fixture
 def paginator(qapp: QApplication, opened: Opened) -> Paginator:
     return Paginator(
-        opened.open, Pictures(), QSize(1800, 700), lambda _language: SIZES, lambda _language: False
+        opened.open,
+        Pictures(),
+        lambda _size: QSize(1800, 700),
+        lambda _language: SIZES,
+        lambda _language: False,
     )
 
 

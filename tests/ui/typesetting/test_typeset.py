@@ -98,6 +98,18 @@ def test_a_marker_stands_before_its_item_on_its_line(typesetter: Typesetter) -> 
         assert marker.colour == PAPER.accent
 
 
+def test_paragraphs_are_nearer_to_one_another_where_a_page_then_holds_one_more(
+    qapp: QApplication,
+) -> None:
+    section = section_of(*[(BlockKind.PARAGRAPH, "Une ligne.")] * 10)
+    pieces = [whole(block) for block in section.blocks]
+    usual = make(QSize(1800, 1400)).height(section, pieces)
+    close = make(QSize(1800, round(usual) - 1))
+    assert close.height(section, pieces) < usual - SIZE_PX / 2
+    apart = [each.rect.top() for each in close.compose(section, pieces).placed]
+    assert apart[1] - apart[0] == pytest.approx(1.65 * SIZE_PX)
+
+
 def test_only_the_first_piece_of_an_item_has_its_marker(typesetter: Typesetter) -> None:
     section = section_of((BlockKind.ITEM, "Un mot et puis un autre mot encore."))
     later = typesetter.compose(section, [Piece(0, 3, 8)])
@@ -162,7 +174,7 @@ def test_the_screens_of_a_section_show_every_word_once(
             if placed.text is not None
         )
         written = "".join(block.text for block in section.blocks if block.figure is None)
-        assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", written)
+        assert re.sub(r"\s", "", shown).replace("\u2011", "-") == re.sub(r"\s", "", written)
 
 
 def test_a_block_taller_than_a_screen_is_divided_and_shows_every_word_once(

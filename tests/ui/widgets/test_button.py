@@ -14,7 +14,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
-from kiosk.ui.widgets.button import Kind, TouchButton
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from tests.ui.survey import GLASSES
 from tests.ui.test_contrast import contrast
 
@@ -24,12 +24,8 @@ def look_of(languages: Languages, theme: ThemeName = ThemeName.PAPER) -> Look:
     setting = set_for(glass, [languages.words("fr"), languages.words("en")])
     return Look(
         glass=glass,
-        frame=setting.frame,
+        rim=setting.usual,
         sizes=setting.sizes,
-        label_px=setting.label_px,
-        icons_beside=setting.icons_beside,
-        title_px=setting.title_px,
-        words_size=setting.words_size,
         text_size=TextSize.NORMAL,
         theme=THEMES[theme],
         words=languages.words("fr"),
@@ -200,3 +196,32 @@ def test_a_fitting_size_is_never_below_the_smallest(
     look = look_of(languages)
     button.present(look, "Anticonstitutionnellement " * 9, 44)
     assert button.fitting_size(button.size(), 60) == look.smallest_px
+
+
+@pytest.mark.parametrize("width", range(300, 420, 10))
+def test_the_label_of_a_tile_never_touches_its_edge(
+    button: TouchButton, languages: Languages, width: int
+) -> None:
+    tile = TouchButton(button.parentWidget(), leading=True)
+    tile.setGeometry(0, 0, width, 200)
+    look = look_of(languages)
+    tile.present(look, "Comment cela se passe", 40, icon=Icon.NEXT)
+    picture = tile.grab().toImage()
+    ground = picture.pixelColor(width // 2, 12)
+    edge = 8
+    rows = range(edge, 200 - edge)
+    near = [(x, y) for x in range(width - 12, width - edge) for y in rows]
+    assert all(picture.pixelColor(x, y) == ground for x, y in near)
+
+
+@pytest.mark.parametrize("place", [IconPlace.BEFORE, IconPlace.AFTER])
+def test_a_picture_without_a_word_is_in_the_middle(
+    button: TouchButton, languages: Languages, place: IconPlace
+) -> None:
+    button.present(look_of(languages), "", 44, icon_place=place)
+    image = button.grab().toImage()
+    row = [image.pixelColor(x, 50).lightness() for x in range(image.width())]
+    paper = row[30]
+    inked = [x for x in range(30, 270) if abs(row[x] - paper) > 60]
+    middle = (min(inked) + max(inked)) / 2
+    assert abs(middle - 150) <= 44 / 4

@@ -25,7 +25,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.accessible import Region
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit
 
@@ -71,7 +71,7 @@ class WordCard(Page):
         self._panel = Region(self, QAccessible.Role.Dialog)
         self._heading = Prose(self, bold=True, level=2)
         self._meaning = Prose(self)
-        self._close = TouchButton(self, icon=Icon.CLOSE)
+        self._close = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.CLOSE)
         self._word: QRect | None = None
         self._pressed_outside = False
         self.does(self._close, BackPressed)

@@ -28,7 +28,7 @@ class ToSection:
 
 
 @frozen
-class Entry:
+class ContentsEntry:
     """A place to go to: what leads there, and what is noted of it, the most important first."""
 
     title: str
@@ -56,7 +56,7 @@ class Contents(Page):
         """Let the next patient start at the beginning."""
         self.sheets.rewind()
 
-    def present(self, look: Look, entries: Sequence[Entry]) -> None:
+    def present(self, look: Look, entries: Sequence[ContentsEntry]) -> None:
         """Show the entries; buttons already there stay, with the finger and focus on them."""
         presented = (look, tuple(entries))
         if self._presented == (*presented, self.sheets.first):
@@ -75,13 +75,15 @@ class Contents(Page):
         )
         self._presented = (*presented, self.sheets.first)
 
-    def _button(self, entry: Entry) -> TouchButton:
+    def _button(self, entry: ContentsEntry) -> TouchButton:
         button = TouchButton(self, leading=True)
         self.does(button, entry.act)
         return button
 
 
-def _label(button: TouchButton, look: Look, entry: Entry, size_px: int, style: TileStyle) -> None:
+def _label(
+    button: TouchButton, look: Look, entry: ContentsEntry, size_px: int, style: TileStyle
+) -> None:
     notes = " · ".join(entry.notes if look.is_roomy else entry.notes[:1])
     button.present(
         look,

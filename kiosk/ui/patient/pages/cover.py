@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core.frozen import frozen
@@ -14,8 +15,8 @@ _BLANK = "\N{NO-BREAK SPACE}"
 class Cover:
     """A leaflet as the welcome screen shows it: its title by language, and its picture.
 
-    In the order of the titles, whom it is for (or ""); and how many minutes it takes to read, 0
-    while that is not known.
+    In the order of the titles, whom it is for (or "") and whose it is (or ""); and how many minutes
+    it takes to read, 0 while that is not known.
     """
 
     leaflet_id: str
@@ -24,6 +25,19 @@ class Cover:
     picture_alt: str = ""
     audiences: tuple[str, ...] = ()
     minutes: int = 0
+    departments: tuple[str, ...] = ()
+
+    def only_in(self, language: str | None) -> Cover:
+        """Return the cover in this language alone, if it is known there."""
+        places = [at for at, (words, _) in enumerate(self.titles) if words.language == language]
+        if not places:
+            return self
+        return replace(
+            self,
+            titles=tuple(self.titles[at] for at in places),
+            audiences=tuple(self.audiences[at] for at in places if self.audiences),
+            departments=tuple(self.departments[at] for at in places if self.departments),
+        )
 
     def calls(self) -> tuple[str, ...]:
         """Return what calls those whom it concerns, in each language."""

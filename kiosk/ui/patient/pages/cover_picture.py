@@ -24,8 +24,9 @@ class CoverPicture(Region):
     def present(self, look: Look, cover: Cover, room: QRect) -> None:
         """Show the picture of a cover in the middle of this room of the page, if it has one."""
         self._look, self._cover = look, cover
-        self.setVisible(cover.picture is not None)
-        if cover.picture is None:
+        has_room = room.height() >= look.frame.target // 2
+        self.setVisible(cover.picture is not None and has_room)
+        if cover.picture is None or not has_room:
             return
         size = self._pictures.natural_size(cover.picture).scaled(
             QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio

@@ -19,13 +19,27 @@ from kiosk.core.session.events import (
     MissingPressed,
     QuestionsPressed,
     ReviewPressed,
+    UnderstandingPressed,
 )
 from kiosk.core.session.state import EndCase, Unread
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.widgets.button import IconPlace, TouchButton
+from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
+
+_COLUMNS, _COLUMNS_OF_A_TALL_GLASS = 4, 2
+"""How many answers are beside one another at most."""
+
+_IN_ORDER: tuple[Act, ...] = (
+    ConfirmPressed,
+    MissingPressed,
+    QuestionsPressed,
+    ReviewPressed,
+    UnderstandingPressed,
+    FinishPressed,
+)
+"""What the answers do, in the order of a screen reader."""
 
 MOST_NAMED = 3
 """How many pages are named at most; the rest are counted."""
@@ -46,7 +60,7 @@ class EndTexts:
     """What the end screen says; `must_read` names the sections that must be read.
 
     These are as many as `parts`. `unread` are the pages that are still to be read, of as many as
-    `pages`.
+    `pages`. Once that is done, the patient may try whether it `explains` well.
     """
 
     case: EndCase
@@ -55,6 +69,7 @@ class EndTexts:
     pages: int
     questions: bool
     parts: int = 1
+    explains: bool = False
 
     @property
     def reasons(self) -> frozenset[Unread]:
@@ -74,27 +89,32 @@ class EndTexts:
 
 @frozen
 class Fullness:
-    """How much is said: how many pages by name, and whether with room between the lines."""
+    """How much is said: how many pages by name, and whether with room between the lines.
+
+    Whether the text was clear is left out last: nobody has to try that.
+    """
 
     most_named: int
     is_roomy: bool
+    explains: bool = True
 
 
 _FULLNESS = (
     Fullness(MOST_NAMED, is_roomy=True),
     *(Fullness(most, is_roomy=False) for most in range(MOST_NAMED, -1, -1)),
+    Fullness(0, is_roomy=False, explains=False),
 )
 """From what is wished to what fits the smallest glass."""
 
 
 @frozen
 class Choice:
-    """One of the answers, all the same size, each in its place from 0."""
+    """One of the answers, all the same size; one of them may stand out as the `first`."""
 
-    place: int
     label: str
     icon: Icon
     act: Act
+    is_first: bool = False
 
 
 def statement(words: Words, ending: EndTexts) -> str:
@@ -116,7 +136,7 @@ def _on_the_whole(words: Words, ending: EndTexts) -> str:
             return words.translate("End", "You have not seen “{section}” yet.")
         case (Unread.OTHER_LANGUAGE,):
             return words.translate("End", "You saw “{section}” in another language.")
-    return words.translate("End", "“{section}” went by very fast.")
+    return words.translate("End", "Did you have time to read “{section}”?")
 
 
 def _on_pages(words: Words, ending: EndTexts) -> str:
@@ -125,10 +145,10 @@ def _on_pages(words: Words, ending: EndTexts) -> str:
         case (Unread.NOT_SHOWN,):
             return words.tr("You have not seen %n page(s) of “{section}” yet:", "", count)
         case (Unread.TOO_FAST,):
-            return words.tr("%n page(s) of “{section}” went by very fast:", "", count)
+            return words.tr("Did you have time to read %n page(s) of “{section}”?", "", count)
         case (Unread.OTHER_LANGUAGE,):
             return words.tr("You saw %n page(s) of “{section}” in another language:", "", count)
-    return words.tr("%n page(s) of “{section}” went by very fast, or not at all:", "", count)
+    return words.tr("You have not seen %n page(s) of “{section}”, or only briefly:", "", count)
 
 
 def named(words: Words, ending: EndTexts, most: int) -> list[str]:
@@ -152,45 +172,48 @@ def named(words: Words, ending: EndTexts, most: int) -> list[str]:
 
 
 def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
-    """Return the answers that the patient may give.
-
-    The first choice comes first, and to leave comes last; each keeps its place on every ending.
-    """
+    """Return the answers that the patient may give: the first choice first, to leave last."""
     has = words.translate("End", "I have questions")
     noted = words.translate("End", "Questions noted")
-    ask = Choice(1, noted if ending.questions else has, Icon.QUESTION, QuestionsPressed)
-    again = Choice(2, words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
-    if ending.case is EndCase.NOTHING_ASKED:
-        finish = words.translate("Bar", "Finish")
-        return (replace(again, place=0), ask, Choice(2, finish, Icon.FINISH, FinishPressed))
-    if ending.case is not EndCase.READ:
+    ask = Choice(noted if ending.questions else has, Icon.QUESTION, QuestionsPressed)
+    if ending.case not in (EndCase.READ, EndCase.NOTHING_ASKED):
         now = words.tr("Read them now", "", ending.count)
         leave = words.tr("Finish without reading them", "", ending.count)
         return (
-            Choice(0, now, Icon.READ, MissingPressed),
+            Choice(now, Icon.READ, MissingPressed, is_first=True),
             ask,
-            Choice(3, leave, Icon.FINISH, FinishPressed),
+            Choice(leave, Icon.FINISH, FinishPressed),
         )
+    again = Choice(words.translate("End", "Read it again"), Icon.AGAIN, ReviewPressed)
+    understood = words.translate("Understanding", "Have I understood?")
+    explained = (Choice(understood, Icon.ABOUT, UnderstandingPressed),) if ending.explains else ()
+    if ending.case is EndCase.NOTHING_ASKED:
+        finish = Choice(words.translate("Bar", "Finish"), Icon.FINISH, FinishPressed)
+        return (again, ask, *explained, finish)
     read = words.translate("End", "I have read this part")
     if ending.parts > 1:
         read = words.translate("End", "I have read these parts")
     return (
-        Choice(0, read, Icon.DONE, ConfirmPressed),
+        Choice(read, Icon.DONE, ConfirmPressed, is_first=True),
         ask,
         again,
-        Choice(3, words.translate("End", "Finish without answering"), Icon.FINISH, FinishPressed),
+        *explained,
+        Choice(words.translate("End", "Finish without answering"), Icon.FINISH, FinishPressed),
     )
 
 
 class End(Page):
-    """What is still to be read, in plain words, and answers of equal size in fixed places."""
+    """What is still to be read, in plain words, and answers of equal size.
+
+    The first two have the same places on every ending, and the last place is for the way out.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._statement = Prose(self, bold=True)
         self._named = [Prose(self) for _line in range(MOST_NAMED + 1)]
         self._buttons: dict[Act, TouchButton] = {}
-        for act in (ConfirmPressed, MissingPressed, QuestionsPressed, ReviewPressed, FinishPressed):
+        for act in _IN_ORDER:
             self._buttons[act] = TouchButton(self)
             self.does(self._buttons[act], act)
         self._no_consent = Prose(self)
@@ -198,15 +221,16 @@ class End(Page):
     def present(self, look: Look, ending: EndTexts) -> None:
         """Say what is still to be read, and offer the answers."""
         self.look = look
-        offered = choices(look.words, ending)
-        for act, button in self._buttons.items():
-            button.setVisible(act in [choice.act for choice in offered])
         for fullness in _FULLNESS if look.is_roomy else _FULLNESS[1:]:
-            texts = self._texts(look, ending, fullness)
-            size, slack = self._fitted(look, ending, texts, fullness)
+            said = replace(ending, explains=ending.explains and fullness.explains)
+            texts = self._texts(look, said, fullness)
+            size, slack = self._fitted(look, said, texts, fullness)
             if slack >= 0:
                 break
-        self._arrange(look, ending, texts, size, fullness, top=max(0, slack // 3))
+        offered = [choice.act for choice in choices(look.words, said)]
+        for act, button in self._buttons.items():
+            button.setVisible(act in offered)
+        self._arrange(look, said, texts, size, fullness, top=max(0, slack // 3))
 
     def told(self) -> str:
         """Return what is still to be read, and how it was."""
@@ -264,7 +288,7 @@ class End(Page):
             top = self._say(look, prose, text, size_px, look.theme.ink, top)
             if prose is self._statement:
                 top += gap // 3 if fullness.is_roomy else gap // 8
-        space = gap if fullness.is_roomy else gap // 4
+        space = gap if fullness.is_roomy else gap // 6
         offered = choices(look.words, ending)
         top = self._place_buttons(look, offered, size_px, fullness, top + space) + space
         small = max(look.smallest_px, round(size_px * 0.8))
@@ -282,12 +306,11 @@ class End(Page):
         self, look: Look, offered: Sequence[Choice], size_px: int, fullness: Fullness, top: int
     ) -> int:
         gap = look.frame.gap
-        places = 1 + max(choice.place for choice in offered)
-        columns = 2 if look.glass.is_portrait else places
-        width = (self.width() - (columns - 1) * gap) // columns
         buttons = [(self._buttons[choice.act], choice) for choice in offered]
         for button, choice in buttons:
             self._label(button, look, choice, look.smallest_px, fullness)
+        columns, width = self._columns(look, [button for button, _choice in buttons])
+        rows = math.ceil(len(offered) / columns)
         label = min(
             button.fitting_size(
                 QSize(width, round(look.frame.target * 1.9)), max(size_px, look.label_px)
@@ -298,17 +321,29 @@ class End(Page):
         height = max(look.frame.target, *needed)
         if fullness.is_roomy:
             height = max(height, round(look.frame.target * 1.3))
-        for button, choice in buttons:
+        places = (*range(len(offered) - 1), rows * columns - 1)
+        for place, (button, choice) in zip(places, buttons, strict=True):
             self._label(button, look, choice, label, fullness)
-            row, column = divmod(choice.place, columns)
+            row, column = divmod(place, columns)
             self.place(
                 button, QRect(column * (width + gap), top + row * (height + gap), width, height)
             )
-        rows = math.ceil(places / columns)
         return top + rows * height + (rows - 1) * gap
+
+    def _columns(self, look: Look, buttons: Sequence[TouchButton]) -> tuple[int, int]:
+        """Return in how many columns the answers stand, and how wide one is: no word is cut."""
+        most = _COLUMNS_OF_A_TALL_GLASS if look.glass.is_portrait else _COLUMNS
+        for rows in range(math.ceil(len(buttons) / most), len(buttons)):
+            columns = max(_COLUMNS_OF_A_TALL_GLASS, math.ceil(len(buttons) / rows))
+            width = (self.width() - (columns - 1) * look.frame.gap) // columns
+            room = QSize(width, self.height())
+            if all(button.could_be(room, look.smallest_px) for button in buttons):
+                break
+        return columns, width
 
     def _label(
         self, button: TouchButton, look: Look, choice: Choice, size_px: int, fullness: Fullness
     ) -> None:
         place = IconPlace.ABOVE if fullness.is_roomy else IconPlace.NOWHERE
-        button.present(look, choice.label, size_px, icon=choice.icon, icon_place=place)
+        kind = Kind.PRIMARY if choice.is_first else Kind.PLAIN
+        button.present(look, choice.label, size_px, kind=kind, icon=choice.icon, icon_place=place)

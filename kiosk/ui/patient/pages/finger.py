@@ -34,17 +34,22 @@ _FOLDS = (
 
 
 class Finger(QWidget):
-    """A hand that points to the leading edge, or down; drawn as the people in the pictures are."""
+    """A hand that points to the leading edge, to the trailing one, or down.
+
+    It is drawn as the people in the pictures are.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, down: bool = False) -> None:
         super().__init__(parent)
         self._down = down
+        self._trails = False
         self._look: Look | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def present(self, look: Look) -> None:
-        """Draw it in this look."""
+    def present(self, look: Look, *, trails: bool = False) -> None:
+        """Draw it in this look; where it `trails`, it points to the trailing edge."""
         self._look = look
+        self._trails = trails
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,7 +62,7 @@ class Finger(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
             painter.scale(side / _SIDE, side / _SIDE)
-            if self._look.words.right_to_left:
+            if self._look.words.right_to_left != self._trails:
                 painter.translate(_SIDE, 0)
                 painter.scale(-1, 1)
             if self._down:

@@ -1,165 +1,177 @@
-"""The choice of a leaflet if there are several, before the welcome screen of that leaflet."""
+"""The choice of a leaflet if there are several, in the language that was chosen before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.figures import FAR_CAPITAL_MM
-from kiosk.core.session.events import LeafletChosen
+from kiosk.core.design_numbers import FAR_CAPITAL_MM
+from kiosk.core.leaflet.shelves import Book, Node, shelved
+from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.look.theme import size_for_cap
-from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.cover import Cover
+from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import font, size_for_cap
+from kiosk.ui.patient.pages.cards import Card, CardButton, Rack
 from kiosk.ui.patient.pages.finger import Finger
-from kiosk.ui.patient.pages.turns import Turns
-from kiosk.ui.widgets.accessible import HEADING, Region
-from kiosk.ui.widgets.button import Kind, TouchButton
-from kiosk.ui.widgets.page import Page, Prose
+from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.page import Page, Prose, fit
 
-_PROMPT = 1.3
-"""The size of the question over that of normal text, where that can be read from afar."""
+_LINES = 2.7
+"""The height of a heading of two lines on a tall glass, over the size of its text."""
+
+_BACK = 2.6
+"""What the control to go back has beside its label, over the size of that."""
 
 
 class LeafletChoice(Page):
-    """The choice of a leaflet if there are several: a large button each, some at a time."""
+    """A large card for each leaflet, or for each group of leaflets: all of them at once."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._covers: tuple[Cover, ...] = ()
-        self._first = 0
-        self._shown = 0
-        self._titles: list[Prose] = []
-        self._buttons: list[TouchButton] = []
-        self._turns = Turns(self)
+        self._pictures = pictures
+        self._presented: tuple[object, ...] = ()
+        self._rack: tuple[tuple[object, ...], Rack] | None = None
+        self._cards: tuple[Card, ...] = ()
+        self._buttons: list[CardButton] = []
+        self._title = Prose(self, bold=True, level=1)
         self._finger = Finger(self, down=True)
-        self._heading = Region(self, HEADING, level=1)
-        self._earlier = TouchButton(self, icon=Icon.BACK, mirrors=True)
-        self._later = TouchButton(self, icon=Icon.NEXT, mirrors=True)
-        self._earlier.clicked.connect(lambda: self._turn(-1))
-        self._later.clicked.connect(lambda: self._turn(1))
+        self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
+        self.does(self._back, BackPressed)
 
-    def present(self, look: Look, covers: Sequence[Cover], prompts: Sequence[Words]) -> None:
-        """Show the leaflets to choose from; the prompt appears in each of these languages."""
-        covers = tuple(covers)
-        same = self.look == look and self._on_page(covers) == self._on_page(self._covers)
-        self._covers = covers
-        if same and self._buttons:
-            return  # a finger may be on a button while leaflets are still being found
+    def shelve(
+        self, look: Look, books: Sequence[Book], departments: Sequence[str], *, is_first: bool
+    ) -> tuple[Node, ...]:
+        """Return the cards of the first page, so that any leaflet is found by few touches.
+
+        The letters are as large as that allows. `is_first` is whether it is the first screen.
+        """
+        rack = self._rack_for(look, is_first=is_first)
+        others = look.words.translate("Welcome", "Other leaflets")
+        return shelved(books, departments, others, rack.sizes, rack.has_room)
+
+    def present(
+        self,
+        look: Look,
+        headings: Sequence[str],
+        cards: Sequence[Card],
+        *,
+        may_go_back: bool,
+        is_first: bool,
+    ) -> None:
+        """Show what there is to choose from, below the first of the headings that has room."""
+        asked = (look, tuple(headings), tuple(cards), may_go_back, is_first, self.size())
+        if asked == self._presented:
+            return  # a finger may be on a card while leaflets are still being found
+        self._presented = asked
         self.look = look
-        self._first = min(self._first, max(0, len(covers) - 1))
-        self._prompts = tuple(prompts)
-        self._arrange(look)
+        self.is_opened = may_go_back
+        self._place_head(look, headings, may_go_back=may_go_back, is_first=is_first)
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._cards, self._buttons = tuple(cards), []
+        rack = self._rack_for(look, is_first=is_first)
+        room, gap, plan = self._room(look, is_first=is_first), look.frame.gap, rack.plan(cards)
+        for place, card in enumerate(cards):
+            row, column = divmod(place, plan.columns)
+            button = CardButton(self._pictures, self)
+            left = room.left() + column * (plan.size.width() + gap)
+            top = room.top() + row * (plan.size.height() + gap)
+            self.place(button, QRect(left, top, plan.size.width(), plan.size.height()))
+            button.show_card(look, card, plan)
+            self.does(button, card.act)
+            button.show()
+            self._buttons.append(button)
+        self._back.raise_()  # and so it comes last for a screen reader
 
-    def _on_page(self, covers: tuple[Cover, ...]) -> tuple[tuple[Cover, ...], bool]:
-        """Return the leaflets on the current page, and whether more follow."""
-        end = self._first + self._shown
-        return covers[self._first : end], len(covers) > end
+    def prepare(self) -> bool:
+        """Draw a picture before it is seen; return whether there was one to draw."""
+        return any(button.draw_picture() for button in self._buttons)
 
-    def heading(self) -> QWidget:
-        """Return the question in every language: none has to wait for its turn to be heard."""
-        return self._heading
+    def cards(self) -> Sequence[tuple[Card, CardButton]]:
+        """Return each card with its control, in their order."""
+        return list(zip(self._cards, self._buttons, strict=True))
+
+    @property
+    def back(self) -> TouchButton:
+        """The control that goes back."""
+        return self._back
+
+    def heading(self) -> Prose:
+        """Return the question, or what the leaflets shown have in common."""
+        return self._title
 
     def titles(self) -> tuple[QRect, ...]:
-        """Return the places of the question in each language."""
-        return tuple(title.geometry() for title in self._titles)
+        """Return the place of the question."""
+        return (self._title.geometry(),)
 
-    def forget(self) -> None:
-        """Let the next patient start at the beginning."""
-        self.rewind()
+    def _rack_for(self, look: Look, *, is_first: bool) -> Rack:
+        room = self._room(look, is_first=is_first)
+        key = (look, room)
+        if self._rack is None or self._rack[0] != key:
+            self._rack = key, Rack(look, room.size())
+        return self._rack[1]
 
-    def rewind(self) -> None:
-        """Go back to the first leaflets."""
-        self._first = 0
-        self._buttons_gone()
+    def _whole(self, look: Look) -> QRect:
+        margin = look.frame.margin
+        return self.rect().adjusted(margin, margin, -margin, -margin)
 
-    def _turn(self, step: int) -> None:
-        assert self.look is not None
-        self._first = max(0, self._first + step * self._shown)
-        self._arrange(self.look)
+    def _head_height(self, look: Look, *, is_first: bool) -> int:
+        """Return the height of the heading: the first screen is read from afar."""
+        far = size_for_cap(look.glass, FAR_CAPITAL_MM)
+        if look.glass.is_portrait or is_first:
+            return max(look.frame.target, round(far * _LINES))
+        return look.frame.target
 
-    def _buttons_gone(self) -> None:
-        self._turns.stop()
-        for widget in (*self._titles, *self._buttons):
-            widget.hide()
-            widget.deleteLater()
-        self._titles, self._buttons = [], []
+    def _is_low(self, look: Look) -> bool:
+        """Return whether there is no room for a row below the cards."""
+        return not (look.is_roomy or look.glass.is_portrait)
 
-    def _arrange(self, look: Look) -> None:
-        self._buttons_gone()
-        frame = look.frame
-        area = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
-        top = area.top()
-        far = max(size_for_cap(look.glass, FAR_CAPITAL_MM), round(look.normal_px * _PROMPT))
-        side = max(frame.target, round(far * 1.2))
-        width, height = area.width() - side - frame.gap, side
-        for place, words in enumerate(self._prompts):
-            prose = Prose(self, bold=True)
-            prose.speak(words.language)
-            shrunk = look.smallest_px if look.reduced_motion and place else far
-            text = words.translate("Shelf", "Which leaflet is yours?")
-            prose.present(look, text, shrunk, look.theme.accent)
-            needed = prose.needed_height(width)
-            self.place(prose, QRect(area.left(), top, width, max(needed, side if not place else 0)))
-            self._titles.append(prose)
-            if look.reduced_motion:
-                top += prose.height()
-            height = max(height, prose.height())
-        top += frame.gap + (0 if look.reduced_motion else height)
-        self._heading.setAccessibleName(" ".join(title.text() for title in self._titles))
-        self._heading.setGeometry(self._titles[0].geometry())
-        self._turns.take(look, [[title] for title in self._titles])
-        self._finger.present(look)
-        self.place(self._finger, QRect(area.right() + 1 - side, area.top(), side, side))
-        columns = 1 if look.glass.is_portrait else 2
-        height = round(frame.target * 1.5)
-        rows = max(1, (area.bottom() - top + frame.gap) // (height + frame.gap))
-        if rows * columns < len(self._covers):
-            rows = max(1, (area.bottom() - top - frame.target) // (height + frame.gap))
-        self._shown = rows * columns
-        width = (area.width() - (columns - 1) * frame.gap) // columns
-        for place, cover in enumerate(self._covers[self._first : self._first + self._shown]):
-            left = area.left() + (place % columns) * (width + frame.gap)
-            row_top = top + (place // columns) * (height + frame.gap)
-            self._add(look, cover, QRect(left, row_top, width, height))
-        self._earlier.raise_()  # and so they come last for a screen reader
-        self._later.raise_()
-        bottom = area.bottom() - frame.target + 1
-        half = (area.width() - 2 * frame.gap) // 3
-        self._earlier.present(look, look.words.translate("Shelf", "Earlier"), look.label_px)
-        self._later.present(look, look.words.translate("Shelf", "More"), look.label_px)
-        self.place(self._earlier, QRect(area.left(), bottom, half, frame.target))
-        self.place(self._later, QRect(area.right() - half + 1, bottom, half, frame.target))
-        self._earlier.setVisible(self._first > 0)
-        self._later.setVisible(self._first + self._shown < len(self._covers))
+    def _room(self, look: Look, *, is_first: bool) -> QRect:
+        """Return what the cards have of the page."""
+        whole, gap = self._whole(look), look.frame.gap
+        top = self._head_height(look, is_first=is_first) + gap
+        below = 0 if is_first or self._is_low(look) else look.frame.target + gap
+        return whole.adjusted(0, top, 0, -below)
 
-    def _add(self, look: Look, cover: Cover, rect: QRect) -> None:
-        button = TouchButton(self, kind=Kind.PLAIN)
-        (_words, title), *others = cover.titles
-        titles = [text for _language, text in others]
-        self.place(button, rect)
-        for told in ([*titles, *filter(str.strip, cover.lengths()[:1])], titles):
-            note = " · ".join(told)
-            button.present(look, title, look.normal_px, note=note)
-            size = button.fitting_size(rect.size(), look.normal_px)
-            button.present(look, title, size, note=note)
-            if not button.is_clipped():
-                break  # or else how long it takes is left out
-        leaflet_id = cover.leaflet_id
-        self.does(button, lambda at_ms: LeafletChosen(at_ms, leaflet_id))
-        button.show()
-        self._buttons.append(button)
+    def _place_head(
+        self, look: Look, headings: Sequence[str], *, may_go_back: bool, is_first: bool
+    ) -> None:
+        """Place the heading, the finger or the control to go back."""
+        whole, gap, target = self._whole(look), look.frame.gap, look.frame.target
+        height = self._head_height(look, is_first=is_first)
+        row = QRect(whole.left(), whole.top(), whole.width(), height)
+        self._back.setVisible(may_go_back)
+        self._finger.setVisible(not may_go_back)
+        if may_go_back:
+            label = look.words.translate("Bar", "Back")
+            self._back.present(look, label, look.label_px)
+            metrics = QFontMetricsF(font(look.label_px, QFont.Weight.DemiBold))
+            width = round(metrics.horizontalAdvance(label) + _BACK * look.label_px)
+            size = QSize(max(target, width), target)
+            if self._is_low(look):
+                self.place(self._back, QRect(row.topLeft(), size))
+                row.setLeft(row.left() + size.width() + gap)
+            else:
+                bottom = whole.bottom() + 1 - target
+                self.place(self._back, QRect(whole.left(), bottom, size.width(), target))
+        else:
+            self._finger.present(look)
+            side = min(height, round(target * 1.2))
+            self.place(self._finger, QRect(row.right() + 1 - side, row.top(), side, side))
+            row.setRight(row.right() - side - gap)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin with the first language: every patient finds the same."""
-        super().showEvent(event)
-        self._turns.begin()
+        far = max(size_for_cap(look.glass, FAR_CAPITAL_MM), look.normal_px)
+        for heading in headings:
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let nothing change that nobody sees."""
-        super().hideEvent(event)
-        self._turns.stop()
+            def needed(px: int, heading: str = heading) -> int:
+                self._title.present(look, heading, px, look.theme.accent)
+                return self._title.whole_height(row.width())
+
+            if needed(fit(far, look.smallest_px, row.height(), needed)) <= row.height():
+                break
+        self.place(self._title, row)

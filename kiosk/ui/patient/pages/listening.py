@@ -16,17 +16,20 @@ from kiosk.ui.widgets.sheets import Sheets
 
 @frozen
 class Way:
-    """A choice of how to listen; `is_on` is None where it is neither on nor off."""
+    """A choice of how to listen; `is_on` is None where it is neither on nor off.
+
+    Without an icon it is no choice: it only tells.
+    """
 
     id: str
     label: str
     act: Act
-    icon: Icon
+    icon: Icon | None
     note: str = ""
     is_on: bool | None = None
 
 
-class Tiles(Page):
+class ListeningTiles(Page):
     """A tile for each choice, by its id; if they do not all fit, some at a time.
 
     Tiles already there stay, with the finger and focus on them.
@@ -45,7 +48,7 @@ class Tiles(Page):
         self.sheets.rewind()
 
     def present(self, look: Look, ways: Sequence[Way]) -> None:
-        """Show the choices."""
+        """Show the choices, shared out evenly if there are too many for one sheet."""
         self.look = look
         self._acts = {way.id: way.act for way in ways}
         if list(self.tiles) != list(self._acts):
@@ -62,10 +65,11 @@ class Tiles(Page):
                 way_of[tile].label,
                 size_px,
                 note=way_of[tile].note if style.has_notes else "",
-                kind=Kind.CHOSEN if way_of[tile].is_on else Kind.PLAIN,
+                kind=_kind(way_of[tile]),
                 icon=_icon(way_of[tile]),
                 icon_place=style.icon_place,
             ),
+            even=True,
         )
         for tile, way in way_of.items():
             tile.setAccessibleDescription(way.note)
@@ -86,7 +90,13 @@ class Tiles(Page):
         return tile
 
 
-def _icon(way: Way) -> Icon:
+def _kind(way: Way) -> Kind:
+    if way.icon is None and way.is_on is None:
+        return Kind.TOLD
+    return Kind.CHOSEN if way.is_on else Kind.PLAIN
+
+
+def _icon(way: Way) -> Icon | None:
     if way.is_on is None:
         return way.icon
     return Icon.TICKED if way.is_on else Icon.NOT_TICKED

@@ -79,7 +79,7 @@ class IdleWarning(Page):
             top += height + frame.gap // 2
         share = (width - frame.gap) // 3
         self._language.setVisible(other is not None)
-        icon_place = IconPlace.BEFORE if look.icons_beside else IconPlace.ABOVE
+        icon_place = IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE
         if other is not None:
             self._language.speak(other.language)
             self._language.present(look, other.own_name, look.label_px, icon_place=icon_place)

@@ -16,7 +16,7 @@ from kiosk.ui.widgets.sheets import Sheets
 
 
 @frozen
-class Choice:
+class ReadyQuestion:
     """A question that may be ticked, by its id and in the patient's language."""
 
     id: str
@@ -43,7 +43,7 @@ class Questions(Page):
         """Return what is ticked: the second tap of a trembling hand takes nothing back."""
         return frozenset(each for each, tile in self._tiles.items() if tile.isChecked())
 
-    def present(self, look: Look, choices: Sequence[Choice]) -> None:
+    def present(self, look: Look, choices: Sequence[ReadyQuestion]) -> None:
         """Show the questions; tiles already there stay, with the finger and focus on them."""
         self.look = look
         self._offer([choice.id for choice in choices])
@@ -71,7 +71,7 @@ class Questions(Page):
         return tile
 
 
-def _label(tile: TouchButton, look: Look, choice: Choice, size_px: int) -> None:
+def _label(tile: TouchButton, look: Look, choice: ReadyQuestion, size_px: int) -> None:
     tile.present(
         look,
         choice.text,

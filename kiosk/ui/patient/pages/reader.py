@@ -14,17 +14,17 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.events import BackPressed, NextPressed, WordsPressed, WordTouched
-from kiosk.core.touch.flick import Way
+from kiosk.core.touch.flick import Travel
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.leaf import Leaf, PaintedLeaves
-from kiosk.ui.patient.pages.spoken import SpokenBlocks
+from kiosk.ui.patient.pages.screen_reader import SpokenBlocks
 from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.typesetting.marks import MarkedWord, nearest
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.corner import corner_place, words_label
 from kiosk.ui.widgets.page import Page
-from kiosk.ui.window.keys import COMMANDS
+from kiosk.ui.window.keyboard import COMMANDS
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
@@ -107,7 +107,7 @@ class Reader(Page):
     def offer_words(self, look: Look, *, offered: bool) -> None:
         """Show the control for the explained words of this page, or hide it."""
         self._words.present(look, words_label(look.words), look.label_px)
-        place = corner_place(look.words_size, look.frame)
+        place = corner_place(look.rim.words_size, look.frame)
         self.place(self._words, place.translated(0, -self.y()))
         self._words.setVisible(offered)
         self._words.raise_()  # and so it comes last for a screen reader
@@ -302,12 +302,12 @@ class Reader(Page):
         if not self.is_moving:
             self._slide_back()
 
-    def _way(self, event: QMouseEvent) -> Way:
+    def _way(self, event: QMouseEvent) -> Travel:
         """Return how the finger moves, from the moment when it began to."""
         assert self._pressed is not None
         assert self.look is not None
         moved = event.position() - QPointF(self._pressed)
-        way = Way(
+        way = Travel(
             moved.x() / self.look.glass.px_per_mm,
             moved.y() / self.look.glass.px_per_mm,
             event.timestamp() - self._left_ms,

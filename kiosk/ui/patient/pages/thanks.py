@@ -1,22 +1,35 @@
-"""The outcome of the record: being saved, saved, not saved, or not known yet."""
+"""The outcome of the record: being saved, saved, not saved, or not known yet.
+
+It is long because the code, the square to scan and the sentences compete for one height.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import overwrite
-from kiosk.core.records.confirmation import grouped
+from kiosk.core.records.confirmation import Status, grouped
 from kiosk.core.session.state import Place
+from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import fitted_size
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.thanks_words import Receipt, next_steps, recorded, scan, use_of_code
+from kiosk.ui.patient.pages.thanks_words import (
+    EndSummary,
+    next_steps,
+    recorded,
+    scan,
+    use_of_code,
+    what_to_tell,
+)
 from kiosk.ui.widgets.accessible import FIELD
+from kiosk.ui.widgets.label import measured
 from kiosk.ui.widgets.page import Page, Prose, fit
 from kiosk.ui.widgets.qr_code import QrCode, side_px
 
@@ -26,12 +39,21 @@ _TEXT_SHARE = 0.56
 _SCALES = ((2.2, 2.2, 0.5), (2.0, 2.0, 0.3), (1.8, 1.6, 0.15), (1.6, 1.4, 0.05))
 """Size of the thanks and of the code, and space between lines, over the text size: what fits."""
 
+_NOT_ALL_SEEN = (Status.NOT_DISPLAYED, Status.PARTLY_DISPLAYED)
+_MISSING = 1.3
+"""The largest size of what says that something was not seen, over the text size."""
+
 _CODE_SHARE = 0.76
 """The most of its room's width that the code takes, within its frame."""
 
+_STRONG = QFont.Weight.DemiBold
+_NOTICE_PADDING = 0.6
+_SIGN = 1.6
+"""Room around what went wrong and the size of the sign before it, over the size of its text."""
+
 
 @frozen
-class Line:
+class SetLine:
     """A line of the page: who says it, what, and in which size over the text size."""
 
     prose: Prose
@@ -51,11 +73,16 @@ class Square:
     is_beside: bool
 
 
-def _ways(receipt: Receipt) -> Iterator[tuple[tuple[float, float, float], bool]]:
-    """Yield the sizes to try, and whether to be brief: beside a receipt that has no more room."""
-    for brief in (False, True) if receipt.rows else (False,):
+def _ways(receipt: EndSummary) -> Iterator[tuple[tuple[float, float, float], bool, bool]]:
+    """Yield the sizes to try, and how much is said beside a receipt that leaves no more room.
+
+    It may be said in brief, and at last without the question before it and the caption of the
+    square.
+    """
+    in_whole, briefly, barely = (False, False), (True, False), (True, True)
+    for brief, bare in (in_whole, briefly, barely) if receipt.rows else (in_whole,):
         for scales in _SCALES:
-            yield scales, brief
+            yield scales, brief, bare
 
 
 class Thanks(Page):
@@ -78,6 +105,8 @@ class Thanks(Page):
         self._square = QrCode(self)
         self._scan = Prose(self, centred=True)
         self._place = Place.SAVING
+        self._notice = QRect()
+        """Where what went wrong stands, in the colours of what needs attention."""
         self._recorded_as = ""
         self._spelled = ""
         self._every = (
@@ -91,17 +120,18 @@ class Thanks(Page):
             self._scan,
         )
 
-    def present(self, look: Look, receipt: Receipt) -> None:
+    def present(self, look: Look, receipt: EndSummary) -> None:
         """Show what was saved, or that nothing was."""
         self.look = look
         self._place = receipt.place
+        self._notice = QRect()
         self._recorded_as = recorded(look.words, receipt.status, receipt.must_read)
         self._spelled = ", ".join(receipt.code or "")
-        for (thanks_scale, code_scale, space), brief in _ways(receipt):
-            text = self._text(look.words, receipt, thanks_scale, brief=brief)
+        for (thanks_scale, code_scale, space), brief, bare in _ways(receipt):
+            text = self._text(look.words, receipt, thanks_scale, brief=brief, bare=bare)
             if receipt.rows and not brief and not look.glass.is_portrait:
-                text.append(Line(self._why, use_of_code(look.words, receipt)))
-            beside = self._beside(look, receipt, code_scale, brief=brief)
+                text.append(SetLine(self._why, use_of_code(look.words, receipt)))
+            beside = self._beside(look, receipt, code_scale, brief=brief, bare=bare)
             size, slack = self._fitted(look, text, beside, space)
             if slack >= 0:
                 break
@@ -109,9 +139,10 @@ class Thanks(Page):
             receipt.rows, look.words.translate("Thanks", "QR code of your reading receipt")
         )
         self._square.setVisible(bool(receipt.rows))
-        said = {line.prose for line in (*text, *beside) if isinstance(line, Line)}
+        said = {line.prose for line in (*text, *beside) if isinstance(line, SetLine)}
         for prose in self._every:
             prose.setVisible(prose in said)
+        text[0].prose.lower()  # a screen reader goes by the order of the children
         self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
         self.update()
 
@@ -138,48 +169,47 @@ class Thanks(Page):
         self._square.forget()
 
     def _text(
-        self, words: Words, receipt: Receipt, thanks_scale: float, *, brief: bool
-    ) -> list[Line]:
+        self, words: Words, receipt: EndSummary, thanks_scale: float, *, brief: bool, bare: bool
+    ) -> list[SetLine]:
         """Return the lines that everyone reads first."""
         if receipt.place is Place.SAVING:
-            return [Line(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
+            return [SetLine(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
         if receipt.place is not Place.THANKS:
             return [
-                Line(
-                    self._merci,
-                    words.translate("Thanks", "Please tell the staff. Thank you."),
-                    1.3,
-                ),
-                Line(
+                SetLine(self._merci, what_to_tell(words, receipt.place), 1.3),
+                SetLine(
                     self._next,
                     words.translate("Thanks", "Please ask your doctor any questions you have."),
                 ),
             ]
+        thanks = words.translate("Thanks", "Thank you")
         noted = recorded(words, receipt.status, receipt.must_read, receipt.medium)
-        return [
-            Line(self._merci, words.translate("Thanks", "Thank you"), thanks_scale),
-            Line(self._recorded, noted),
-            Line(self._what_next, words.translate("Thanks", "And now?")),
-            Line(self._next, next_steps(words, receipt, brief=brief)),
-        ]
+        first = [SetLine(self._merci, thanks, thanks_scale), SetLine(self._recorded, noted)]
+        if receipt.status in _NOT_ALL_SEEN:  # large thanks would say that nothing is missing
+            scale = min(_MISSING, thanks_scale / _SCALES[-1][0])
+            first = [SetLine(self._recorded, thanks), SetLine(self._merci, noted, scale)]
+        question = [] if bare else [SetLine(self._what_next, words.translate("Thanks", "And now?"))]
+        return [*first, *question, SetLine(self._next, next_steps(words, receipt, brief=brief))]
 
     def _beside(
-        self, look: Look, receipt: Receipt, code_scale: float, *, brief: bool
-    ) -> list[Line | Square]:
+        self, look: Look, receipt: EndSummary, code_scale: float, *, brief: bool, bare: bool
+    ) -> list[SetLine | Square]:
         """Return the code and what it is for, and the receipt."""
         if receipt.code is None:
             return []
-        lines: list[Line | Square] = [Line(self._code, grouped(receipt.code), code_scale)]
+        lines: list[SetLine | Square] = [SetLine(self._code, grouped(receipt.code), code_scale)]
         if not receipt.rows or (look.glass.is_portrait and not brief):
-            lines.append(Line(self._use, use_of_code(look.words, receipt), 0.85))
+            lines.append(SetLine(self._use, use_of_code(look.words, receipt), 0.85))
         if receipt.rows:
             side = side_px(look.glass, receipt.rows, roomy=look.is_roomy and not brief)
             square = Square(self._square, side, brief and look.glass.is_portrait)
-            lines += [square, Line(self._scan, scan(look.words, brief=brief), 0.85)]
+            lines.append(square)
+            if not bare:
+                lines.append(SetLine(self._scan, scan(look.words, brief=brief), 0.85))
         return lines
 
     def _fitted(
-        self, look: Look, text: Sequence[Line], beside: Sequence[Line | Square], space: float
+        self, look: Look, text: Sequence[SetLine], beside: Sequence[SetLine | Square], space: float
     ) -> tuple[int, int]:
         """Return the text size at which the lines fit the page, and the height left over."""
         size = fit(
@@ -193,8 +223,8 @@ class Thanks(Page):
     def _arrange(
         self,
         look: Look,
-        text: Sequence[Line],
-        beside: Sequence[Line | Square],
+        text: Sequence[SetLine],
+        beside: Sequence[SetLine | Square],
         size_px: int,
         space: float,
         top: int = 0,
@@ -221,8 +251,8 @@ class Thanks(Page):
     def _row(
         self,
         look: Look,
-        text: Sequence[Line],
-        beside: Sequence[Line | Square],
+        text: Sequence[SetLine],
+        beside: Sequence[SetLine | Square],
         square: Square,
         size_px: int,
         space: float,
@@ -242,7 +272,7 @@ class Thanks(Page):
         return above + max(height, square.side)
 
     def _stack(
-        self, look: Look, lines: Sequence[Line | Square], size_px: int, space: float, room: QRect
+        self, look: Look, lines: Sequence[SetLine | Square], size_px: int, space: float, room: QRect
     ) -> int:
         """Lay lines out below one another in this room's width; return the height they take."""
         gap = round(size_px * space)
@@ -259,9 +289,13 @@ class Thanks(Page):
                 line.prose.tell_field(look.words.translate("Thanks", "Your code"), line.text)
                 px = round(max(size_px, min(look.normal_px, 2 * size_px)) * line.scale)
                 most = round(room.width() * _CODE_SHARE)
-                px = fitted_size(line.text, most, px, look.smallest_px, QFont.Weight.DemiBold)
+                px = fitted_size(line.text, most, px, look.smallest_px, _STRONG)
                 height_more = round(size_px * (0.3 + space))
                 top += round(size_px * 0.3) if top > room.top() else 0
+            if line.prose is self._merci and self._went_wrong:
+                height = self._warn(look, line.text, px, QRect(room.left(), top, room.width(), 0))
+                top += height + gap
+                continue
             strong = line.prose in (self._merci, self._code)
             line.prose.present(look, line.text, px, look.theme.accent if strong else look.theme.ink)
             height = line.prose.needed_height(room.width()) + height_more
@@ -270,9 +304,33 @@ class Thanks(Page):
             top += height + (gap // 4 if line.prose is self._what_next else gap)
         return top - gap - room.top()
 
+    @property
+    def _went_wrong(self) -> bool:
+        return self._place in (Place.NOT_SAVED, Place.UNCERTAIN)
+
+    def _warn(self, look: Look, text: str, px: int, room: QRect) -> int:
+        """Say what to do about what went wrong, at the top of the room; return its height."""
+        around = 3 * _NOTICE_PADDING + _SIGN
+        longest = math.floor(room.width() / (measured(text, _STRONG).widest + around))
+        px = max(look.smallest_px, min(px, longest))
+        padding, sign = round(px * _NOTICE_PADDING), round(px * _SIGN)
+        left = 2 * padding + sign
+        width = room.width() - left - padding
+        self._merci.present(look, text, px, look.theme.attention)
+        height = max(self._merci.needed_height(width), sign)
+        top = room.top() + padding
+        self.place(self._merci, QRect(room.left() + left, top, width, height))
+        self._notice = QRect(room.topLeft(), QSize(room.width(), height + 2 * padding))
+        return self._notice.height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame around the code."""
-        if self.look is None or not self._code.isVisible():
+        """Paint the frame around the code, or the notice of what went wrong."""
+        if self.look is None:
+            return
+        if self._went_wrong:
+            with QPainter(self) as painter:
+                self._paint_notice(painter, self.look)
+        if not self._code.isVisible():
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -284,3 +342,19 @@ class Thanks(Page):
             painter.setPen(QPen(QColor(self.look.theme.accent), max(2.0, px_per_mm * 0.7)))
             painter.setBrush(QColor(self.look.theme.paper))
             painter.drawRoundedRect(box, px_per_mm * 3, px_per_mm * 3)
+
+    def _paint_notice(self, painter: QPainter, look: Look) -> None:
+        """Paint the ground, the edge and the sign of the notice."""
+        theme, notice = look.theme, QRect(self._notice)
+        px = self._merci.font().pixelSize()
+        edge = QRect(notice)
+        edge.setWidth(max(3, round(look.glass.px_per_mm)))
+        sign = QRect(0, 0, round(px * _SIGN), round(px * _SIGN))
+        sign.moveCenter(notice.center())
+        sign.moveLeft(notice.left() + round(px * _NOTICE_PADDING))
+        if look.words.right_to_left:
+            edge.moveRight(notice.right())
+            sign.moveRight(notice.right() - round(px * _NOTICE_PADDING))
+        painter.fillRect(notice, QColor(theme.attention_ground))
+        painter.fillRect(edge, QColor(theme.attention))
+        painter.drawPixmap(sign.topLeft(), pixmap(Icon.WARNING, sign.width(), theme.attention))

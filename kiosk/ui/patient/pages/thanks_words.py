@@ -9,7 +9,7 @@ from kiosk.ui.look.words import Words
 
 
 @frozen
-class Receipt:
+class EndSummary:
     """What the patient is told at the end.
 
     The code is set if `place` is that of the thanks, and something was read or asked.
@@ -44,7 +44,7 @@ def recorded(words: Words, status: Status, section: str, medium: Medium | None =
     return said.format(section=section)
 
 
-def headline(words: Words, receipt: Receipt) -> str:
+def headline(words: Words, receipt: EndSummary) -> str:
     """Return the one thing that this page says."""
     match receipt.place:
         case Place.THANKS if receipt.code is None:  # nothing was read, or could be looked up
@@ -58,18 +58,31 @@ def headline(words: Words, receipt: Receipt) -> str:
     return words.translate("Thanks", "It could not be saved")
 
 
-def next_steps(words: Words, receipt: Receipt, *, brief: bool) -> str:
+def what_to_tell(words: Words, place: Place) -> str:
+    """Return what the patient is asked to tell, and to whom, where nothing may be recorded."""
+    if place is Place.UNCERTAIN:
+        return words.translate(
+            "Thanks", "Please tell the staff that your reading may not be recorded. Thank you."
+        )
+    return words.translate(
+        "Thanks", "Please tell the staff that your reading was not recorded. Thank you."
+    )
+
+
+def next_steps(words: Words, receipt: EndSummary, *, brief: bool) -> str:
     """Return what the patient does now, in two sentences.
 
     If it must be `brief`, what the code is for is said here, and nowhere else.
     """
     if receipt.code is None:
         return words.translate(
-            "Thanks", "Ask your doctor all your questions. You may come back and read here."
+            "Thanks",
+            "Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin"
+            " again.",
         )
     if brief:
         return words.tr(
-            "With this code staff see what you saw here, for %n hour(s). Ask all your questions.",
+            "Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.",
             "",
             receipt.code_hours,
         )
@@ -78,7 +91,7 @@ def next_steps(words: Words, receipt: Receipt, *, brief: bool) -> str:
     )
 
 
-def use_of_code(words: Words, receipt: Receipt) -> str:
+def use_of_code(words: Words, receipt: EndSummary) -> str:
     """Return why the code matters, and how long."""
     if receipt.questions:
         return words.tr(

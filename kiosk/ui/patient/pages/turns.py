@@ -21,7 +21,7 @@ FADE_MS = 900
 class Turns(QObject):
     """Shows one group of texts at a time; its words fade before those of the next appear.
 
-    Nothing moves, and nothing changes but the words. With reduced motion, all of them stand.
+    Nothing moves, and nothing changes but the words. With reduced motion they do not fade.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -29,6 +29,7 @@ class Turns(QObject):
         self._groups: list[list[tuple[Prose, QColor]]] = []
         self._paper = QColor()
         self._together = True
+        self._fades = True
         self._shown = 0
         self._has_turned = False
         self._timer = QTimer(self)
@@ -40,10 +41,13 @@ class Turns(QObject):
         self._fade.valueChanged.connect(self._show_share)
         self._timer.timeout.connect(self._turn)
 
-    def take(self, look: Look, groups: Sequence[Sequence[Prose]]) -> None:
-        """Show these groups in turn, or all of them with reduced motion; begin with the first."""
+    def take(
+        self, look: Look, groups: Sequence[Sequence[Prose]], *, together: bool = False
+    ) -> None:
+        """Show these groups in turn, or all of them `together`; begin with the first."""
         self.stop()
-        self._together = look.reduced_motion
+        self._together = together
+        self._fades = not look.reduced_motion
         self._paper = QColor(look.theme.paper)
         self._groups = [
             [(prose, prose.palette().color(prose.foregroundRole())) for prose in group]
@@ -67,7 +71,10 @@ class Turns(QObject):
 
     def _turn(self) -> None:
         self._has_turned = False
-        self._fade.start()
+        if self._fades:
+            self._fade.start()
+        else:
+            self._show((self._shown + 1) % len(self._groups))
 
     def _show(self, shown: int) -> None:
         self._shown = shown

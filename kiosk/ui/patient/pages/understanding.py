@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.session.events import UnderstandingAnswered
+from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Page, Prose, fit
@@ -18,22 +19,30 @@ from kiosk.ui.widgets.page import Page, Prose, fit
 _LARGER = 1.2
 """The size of the text at most, over that of the leaflet: there is little of it."""
 
+_SIGN = 1.3
+"""The size of the sign before the reply, over the size of its text."""
+
 _BAR = 0.25
 """The width of the bar beside the quoted sentence, over the size of its text."""
 
 
 @frozen
-class Asked:
-    """The question, its `answers` and what we promise; or the `reply` to one and the `sentence`."""
+class QuestionOrReply:
+    """The question, its `answers` and what we promise; or the `reply` to one and the `sentence`.
+
+    Where the reply names another answer, `lead` leads on to the sentence.
+    """
 
     text: str
     answers: tuple[str, ...] = ()
     promise: str = ""
     reply: str = ""
+    lead: str = ""
     sentence: str = ""
+    is_right: bool = False
 
 
-class Understanding(Page):
+class UnderstandingPage(Page):
     """One question a page, in large type; a kind reply, whatever the answer."""
 
     is_opened = True
@@ -42,13 +51,16 @@ class Understanding(Page):
         super().__init__(parent)
         self._text = Prose(self, bold=True)
         self._reply = Prose(self, bold=True)
+        self._lead = Prose(self)
         self._sentence = Prose(self)
         self._promise = Prose(self)
         self._buttons: list[TouchButton] = []
+        self._is_right = False
 
-    def present(self, look: Look, asked: Asked) -> None:
+    def present(self, look: Look, asked: QuestionOrReply) -> None:
         """Show the question, or the reply to its answer."""
         self.look = look
+        self._is_right = asked.is_right
         self._offer(len(asked.answers))
         for is_roomy in (True, False) if look.is_roomy else (False,):
             size_px, slack = self._fitted(look, asked, is_roomy=is_roomy)
@@ -59,7 +71,7 @@ class Understanding(Page):
 
     def told(self) -> str:
         """Return the question, or the reply and the sentence that tells it."""
-        shown = (self._text, self._reply, self._sentence)
+        shown = (self._text, self._reply, self._lead, self._sentence)
         return " ".join(prose.text() for prose in shown if not prose.isHidden())
 
     def face(self) -> object:
@@ -84,7 +96,7 @@ class Understanding(Page):
             self._buttons.append(button)
         self._promise.raise_()  # and so it comes last for a screen reader
 
-    def _fitted(self, look: Look, asked: Asked, *, is_roomy: bool) -> tuple[int, int]:
+    def _fitted(self, look: Look, asked: QuestionOrReply, *, is_roomy: bool) -> tuple[int, int]:
         """Return the text size at which it fits the page, and the height left over."""
 
         def arranged(size_px: int) -> int:
@@ -95,7 +107,7 @@ class Understanding(Page):
         return size_px, self.height() - arranged(size_px)
 
     def _arrange(
-        self, look: Look, asked: Asked, size_px: int, *, is_roomy: bool, top: int = 0
+        self, look: Look, asked: QuestionOrReply, size_px: int, *, is_roomy: bool, top: int = 0
     ) -> int:
         """Lay everything out in this text size, from `top`; return the height it takes."""
         start, ink, quiet = top, look.theme.ink, look.theme.quiet
@@ -103,6 +115,7 @@ class Understanding(Page):
         small = max(look.smallest_px, round(size_px * 0.8))
         for prose in (self._reply, self._sentence):
             prose.setHidden(bool(asked.answers))
+        self._lead.setVisible(bool(asked.lead))
         self._promise.setVisible(bool(asked.answers))
         if asked.answers:
             top = self._say(look, self._text, asked.text, size_px, ink, top) + space
@@ -111,7 +124,11 @@ class Understanding(Page):
             top = self._say(look, self._promise, asked.promise, small, quiet, top)
         else:
             top = self._say(look, self._text, asked.text, small, quiet, top) + space
-            top = self._say(look, self._reply, asked.reply, size_px, ink, top) + space
+            after_sign = round(size_px * _SIGN * 1.3)
+            top = self._say(look, self._reply, asked.reply, size_px, ink, top, after_sign)
+            if asked.lead:
+                top = self._say(look, self._lead, asked.lead, size_px, ink, top, after_sign)
+            top += space
             inset = round(size_px * _BAR * 4)
             top = self._say(look, self._sentence, asked.sentence, size_px, ink, top, inset)
         return top - start
@@ -168,7 +185,7 @@ class Understanding(Page):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar that marks the sentence as the leaflet's own words."""
+        """Paint the sign of the reply, and the bar that marks the leaflet's own words."""
         if self.look is None or self._sentence.isHidden():
             return
         box = self._sentence.geometry()
@@ -178,6 +195,18 @@ class Understanding(Page):
             bar.moveRight(self.rect().right())
         with QPainter(self) as painter:
             painter.fillRect(bar, QColor(self.look.theme.accent))
+            self._paint_sign(painter, self.look)
+
+    def _paint_sign(self, painter: QPainter, look: Look) -> None:
+        """Paint a tick for the answer that was meant, or a book: the leaflet is read again."""
+        side = round(self._reply.font().pixelSize() * _SIGN)
+        sign = QRect(0, 0, side, side)
+        sign.moveCenter(self._reply.geometry().center())
+        sign.moveLeft(0)
+        if look.words.right_to_left:
+            sign.moveRight(self.rect().right())
+        icon = Icon.SHOWN if self._is_right else Icon.READ
+        painter.drawPixmap(sign.topLeft(), pixmap(icon, side, look.theme.accent))
 
 
 def _answer(answer: int, at_ms: int) -> UnderstandingAnswered:

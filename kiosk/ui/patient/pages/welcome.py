@@ -5,18 +5,21 @@ It is long because all that stands on it is measured together: the call is as la
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.core.figures import FAR_CAPITAL_MM
+from kiosk.core.design_numbers import FAR_CAPITAL_MM
 from kiosk.core.frozen import frozen
-from kiosk.core.session.events import BackPressed, LanguageChosen, ListenPressed
+from kiosk.core.session.events import (
+    BackPressed,
+    ListenPressed,
+)
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
@@ -25,12 +28,12 @@ from kiosk.ui.look.theme import font, size_for_cap
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.pages.cover_picture import CoverPicture
-from kiosk.ui.patient.pages.finger import Finger
+from kiosk.ui.patient.pages.language_buttons import LABEL, LanguageButtons
+from kiosk.ui.patient.pages.language_grid import grids, usual
 from kiosk.ui.patient.pages.turns import Turns
 from kiosk.ui.widgets.accessible import HEADING, Region
 from kiosk.ui.widgets.bar_places import listen_label
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
-from kiosk.ui.widgets.label import unbroken
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 _CALL = 2.2
@@ -42,9 +45,6 @@ _LENGTH = 0.8
 _OTHERS = 0.6
 """The size of the call in the other languages where all stand together."""
 
-_LABEL = 1.6
-"""The largest size of a language's name, over that of normal text."""
-
 _BUTTON = 1.9
 """The largest height of a button, over that of a target."""
 
@@ -54,13 +54,11 @@ _PICTURE = 0.34
 _LEAST_PICTURE = 0.16
 """The height that the picture has at least, over that of the page."""
 
-_FINGER = 1.3
-"""The width of the finger, over the height of a target."""
-
 _USUAL_MINUTES = 5
 """Room for this is left until it is known how long it takes: then nothing moves under a finger."""
 
-_TOO_TALL = 1_000_000
+_TOGETHER = 2
+"""So many calls stand together, where motion is reduced; more take turns without a fade."""
 
 
 @frozen
@@ -81,13 +79,12 @@ class Welcome(Page):
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presented: tuple[object, ...] = ()
-        self._made: tuple[bool, tuple[str, ...]] = (False, ())
+        self._made: tuple[bool, bool, tuple[str, ...]] = (False, False, ())
         self._calls: list[Prose] = []
         self._lengths: list[Prose] = []
-        self._buttons: list[TouchButton] = []
         self._feet: list[TouchButton] = []
         self._turns = Turns(self)
-        self._finger = Finger(self)
+        self._buttons = LanguageButtons(self)
         self._picture = CoverPicture(pictures, self)
         self._heading = Region(self, HEADING, level=1)
         self._listen = TouchButton(self, icon=Icon.LISTEN)
@@ -101,29 +98,36 @@ class Welcome(Page):
         cover: Cover,
         *,
         may_go_back: bool,
+        sheet: int = 0,
         heard_in: Sequence[Words] = (),
         listens: bool = False,
     ) -> None:
         """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`.
 
-        It can be `heard_in` these languages; `listens` is whether that was asked for.
+        It can be `heard_in` these languages; `listens` is whether that was asked for. Where not
+        all languages have room, it shows those of this `sheet`. A cover of no leaflet only calls.
         """
-        asked = (look, cover, may_go_back, tuple(heard_in), listens, self.size())
+        asked = (look, cover, may_go_back, sheet, tuple(heard_in), listens, self.size())
         if asked == self._presented:
             return  # whichever language has its turn keeps it
         self._presented = asked
         self._turns.stop()
         before = self._made
-        self._made = (look.reduced_motion, tuple(words.language for words, _ in cover.titles))
+        self._made = (
+            look.reduced_motion and len(cover.titles) <= _TOGETHER,
+            bool(cover.leaflet_id),
+            tuple(words.language for words, _ in cover.titles),
+        )
         self.look = look
         if self._made != before:  # a finger may be on a button while leaflets are being read
-            self._make(look, cover)
+            self._make(cover)
+        self._buttons.rename([words for words, _title in cover.titles])
         self._feet = self._present_feet(look, heard_in, may_go_back=may_go_back, listens=listens)
         known = cover if cover.minutes else replace(cover, minutes=_USUAL_MINUTES)
-        self._arrange(look, known)
+        self._arrange(look, known, sheet)
         for length in () if cover.minutes else self._lengths:
             length.present(look, "", length.font().pixelSize())
-        self._turns.take(look, self._groups())
+        self._turns.take(look, self._groups(), together=self._together)
         self.update()
 
     def heading(self) -> QWidget:
@@ -145,9 +149,19 @@ class Welcome(Page):
             self._back.present(look, label, look.label_px)
         return [each for each in (self._listen, self._back) if not each.isHidden()]
 
+    @property
+    def may_go_back(self) -> bool:
+        """Whether there are other leaflets to go back to."""
+        return self._back in self._feet
+
+    @property
+    def back(self) -> TouchButton:
+        """The control that goes back to the other leaflets."""
+        return self._back
+
     def choices(self) -> Mapping[str, TouchButton]:
         """Return the control of each language."""
-        return dict(zip(self._made[1], self._buttons, strict=True))
+        return self._buttons.choices()
 
     def titles(self) -> tuple[QRect, ...]:
         """Return the places of the call in each language."""
@@ -155,68 +169,98 @@ class Welcome(Page):
 
     def _groups(self) -> list[list[Prose]]:
         """Return what takes turns."""
-        if len(self._lengths) < len(self._calls):
+        if self._together:
             return [[*self._calls, *self._lengths]]
-        return [list(group) for group in zip(self._calls, self._lengths, strict=True)]
+        pairs = zip_longest(self._calls, self._lengths)
+        return [[each for each in pair if each is not None] for pair in pairs]
 
-    def _make(self, look: Look, cover: Cover) -> None:
-        for widget in (*self._calls, *self._lengths, *self._buttons):
+    @property
+    def _together(self) -> bool:
+        """Whether the calls in all languages stand below one another."""
+        return self._made[0]
+
+    def _make(self, cover: Cover) -> None:
+        for widget in (*self._calls, *self._lengths):
             widget.hide()
             widget.deleteLater()
         languages = len(cover.titles)
         self._calls = [Prose(self, bold=True) for _ in range(languages)]
-        self._lengths = [Prose(self) for _ in range(1 if look.reduced_motion else languages)]
-        self._buttons = []
+        lengths = (1 if self._together else languages) if cover.leaflet_id else 0
+        self._lengths = [Prose(self) for _ in range(lengths)]
         for call, (words, _title) in zip(self._calls, cover.titles, strict=True):
             call.speak(words.language)
-            button = TouchButton(self, kind=Kind.PRIMARY)
-            button.speak(words.language)
-            self.does(button, functools.partial(_choose, words.language))
-            button.show()
-            self._buttons.append(button)
+        self._buttons.make([words for words, _title in cover.titles])
         # A screen reader goes by the order of the children: after the call comes the rest.
-        for widget in (self._picture, *self._lengths, *self._buttons, self._listen, self._back):
-            widget.raise_()
+        rest = (*self._lengths, *self._buttons.controls, self._listen, self._back)
+        for each in (self._picture, *rest):
+            each.raise_()
 
-    def _arrange(self, look: Look, cover: Cover) -> None:
+    def _arrange(self, look: Look, cover: Cover, sheet: int) -> None:
         frame = look.frame
         whole = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
 
+        self._choose_grid(look, cover, whole, sheet)
+
         def needed(px: int) -> int:
-            return self._needed(look, self._write(look, cover, px, whole), whole)
+            return self._needed(look, cover, self._write(look, cover, px, whole), whole)
 
         far = size_for_cap(look.glass, FAR_CAPITAL_MM)
-        largest = max(far, round(look.normal_px * _CALL)) if look.is_roomy else far
+        has_room = look.is_roomy or not cover.leaflet_id
+        largest = max(far, round(look.normal_px * _CALL)) if has_room else far
         px = fit(largest, look.smallest_px, whole.height(), needed)
         heights = self._write(look, cover, px, whole)
         top = whole.top()
         for call in self._calls:
             height = call.needed_height(whole.width())
             self.place(call, QRect(whole.left(), top, _balanced(call, whole.width()), height))
-            top += height if look.reduced_motion else 0
+            top += height if self._together else 0
         self._heading.setAccessibleName(" ".join(cover.calls()))
         self._heading.setGeometry(whole.left(), whole.top(), whole.width(), heights.calls)
-        spare = whole.height() - self._needed(look, heights, whole)
+        spare = whole.height() - self._needed(look, cover, heights, whole)
         wanted = round(frame.target * _BUTTON)
-        more = max(0, spare) // (len(self._buttons) + 1) if look.is_roomy else 0
+        more = max(0, spare) // (self._buttons.grid.rows + 1) if has_room else 0
         button = max(heights.button, min(wanted, heights.button + more))
         heights = _Heights(heights.calls, heights.length, button)
         rest = whole.adjusted(0, heights.calls + frame.gap, 0, 0)
-        room = self._place_rest(look, rest, heights)
+        room = self._place_rest(look, cover, rest, heights)
         if look.words.right_to_left:
             room = mirrored(room, self.rect())
         self._picture.present(look, cover, room)
 
-    def _place_rest(self, look: Look, rest: QRect, heights: _Heights) -> QRect:
+    def _choose_grid(self, look: Look, cover: Cover, whole: QRect, sheet: int) -> None:
+        """Choose how the languages stand: so that the call is read from afar, if that is possible.
+
+        Some of them are out of sight only if all have no room in any way.
+        """
+        languages = len(self._buttons)
+        if languages <= _TOGETHER:
+            self._buttons.show_sheet(usual(look, languages), sheet)
+            return
+        far = size_for_cap(look.glass, FAR_CAPITAL_MM)
+        large = max(far, round(look.normal_px * LABEL)) if look.is_roomy else far
+        for px in dict.fromkeys((large, far, look.smallest_px)):
+            calls = self._write_calls(look, cover, px, whole)
+            for grid in grids(look, languages):
+                if grid.count < languages and px != look.smallest_px:
+                    break
+                self._buttons.show_sheet(grid, sheet)
+                length = self._write_lengths(look, cover, px, whole)
+                button = self._write_buttons(look, cover, look.smallest_px, whole)
+                needed = self._needed(look, cover, _Heights(calls, length, button), whole)
+                if needed <= whole.height():
+                    return
+
+    def _place_rest(self, look: Look, cover: Cover, rest: QRect, heights: _Heights) -> QRect:
         """Place what stands below the call; return the room that this leaves for the picture."""
         gap = look.frame.gap
         beside = round(rest.width() * _PICTURE)
         foot = round(rest.width() * 0.6) if look.glass.is_portrait else beside
         above = rest.adjusted(0, 0, 0, -self._feet_height(look))
         self._place_feet(look, QRect(rest.left(), above.bottom() + 1 + gap, foot, 0))
-        if self._are_abreast(look):
-            self._place_row(look, above, heights)
-            above.setBottom(above.bottom() - heights.button - gap)
+        if not self._buttons.grid.is_beside:
+            height = self._buttons.height(look, heights.button)
+            self._place_rows(look, cover, above, heights)
+            above.setBottom(above.bottom() - height - gap)
             area = QRect(above.left(), above.top(), beside, above.height())
         elif look.glass.is_portrait:
             height = self._column_height(look, heights)
@@ -224,8 +268,10 @@ class Welcome(Page):
             self._place_column(look, column, heights)
             area = QRect(above.left(), above.top(), above.width(), above.height() - height - gap)
         else:
-            height, width = self._column_height(look, heights), self._column_width(look, rest)
-            top = rest.top() + max(0, rest.height() - height) // 2
+            height = self._column_height(look, heights)
+            width = self._column_width(look, cover, rest)
+            beside_it = above if cover.picture is None else rest
+            top = beside_it.top() + max(0, beside_it.height() - height) // 2
             self._place_column(look, QRect(rest.right() + 1 - width, top, width, height), heights)
             area = QRect(above.left(), above.top(), beside, above.height())
         return area
@@ -247,16 +293,32 @@ class Welcome(Page):
 
     def _write(self, look: Look, cover: Cover, px: int, whole: QRect) -> _Heights:
         """Write everything, the call in this size, and return how high it is."""
-        together = look.reduced_motion
-        accent = look.theme.accent
+        calls = self._write_calls(look, cover, px, whole)
+        if calls > whole.height():
+            return _Heights(calls, 0, 0)
+        label = max(look.smallest_px, min(px, round(look.normal_px * LABEL)))
+        return _Heights(
+            calls,
+            self._write_lengths(look, cover, px, whole),
+            self._write_buttons(look, cover, label, whole),
+        )
+
+    def _write_calls(self, look: Look, cover: Cover, px: int, whole: QRect) -> int:
+        """Write the call in every language, and return how high they are."""
         for place, (call, text) in enumerate(zip(self._calls, cover.calls(), strict=True)):
             others = max(look.smallest_px, round(px * _OTHERS))
-            call.present(look, text, others if together and place else px, accent)
+            size = others if self._together and place else px
+            call.present(look, text, size, look.theme.accent)
+        heights = [call.whole_height(whole.width()) for call in self._calls]
+        return sum(heights) if self._together else max(heights)
+
+    def _write_lengths(self, look: Look, cover: Cover, px: int, whole: QRect) -> int:
+        """Write how long it takes, below a call in this size, and return how high that is."""
         far = size_for_cap(look.glass, FAR_CAPITAL_MM)
         size = max(look.smallest_px, min(px, max(far, round(px * _LENGTH))))
-        column = self._column_width(look, whole)
-        texts = cover.lengths()
-        if together:
+        column = self._column_width(look, cover, whole)
+        texts = cover.lengths() if self._lengths else ()
+        if self._together and texts:
             told = [text for text in texts if text.strip()] or texts[:1]
             in_a_row = " · ".join(told)
             metrics = QFontMetricsF(font(size))
@@ -264,77 +326,58 @@ class Welcome(Page):
             texts = (in_a_row if fits else "\n".join(told),)
         for length, text in zip(self._lengths, texts, strict=True):
             length.present(look, text, size)
-        label = max(look.smallest_px, min(px, round(look.normal_px * _LABEL)))
-        width = column - self._finger_width(look)
-        if self._are_abreast(look):
-            width = (whole.width() - self._finger_width(look) - look.frame.gap) // 2
-        for button, (words, _title) in zip(self._buttons, cover.titles, strict=True):
-            note = words.translate("Welcome", "Begin")
-            button.present(look, words.own_name, label, note=note)
-        calls = [_height(call, whole.width()) for call in self._calls]
-        return _Heights(
-            sum(calls) if together else max(calls),
-            max(_height(length, column) for length in self._lengths),
-            max(look.frame.target, *(each.needed_height(width, label) for each in self._buttons)),
-        )
+        return max((length.whole_height(column) for length in self._lengths), default=0)
 
-    def _needed(self, look: Look, heights: _Heights, whole: QRect) -> int:
+    def _write_buttons(self, look: Look, cover: Cover, label_px: int, whole: QRect) -> int:
+        """Write the buttons, their labels in this size or what fits, and return how high one is."""
+        beside = self._buttons.grid.is_beside
+        area = self._column_width(look, cover, whole) if beside else whole.width()
+        is_chosen = self.may_go_back and len(cover.titles) == 1
+        return self._buttons.write(look, label_px, area, is_chosen=is_chosen)
+
+    def _needed(self, look: Look, cover: Cover, heights: _Heights, whole: QRect) -> int:
         """Return how high the page must be for all of it."""
         gap, back = look.frame.gap, self._feet_height(look)
         picture = round(whole.height() * _LEAST_PICTURE)
-        if self._are_abreast(look):
-            return heights.calls + gap + max(picture, heights.length) + gap + heights.button + back
+        if cover.picture is None or (self._buttons.grid.count > _TOGETHER and not look.is_roomy):
+            picture = 0  # rather that than a language out of sight
+        if not self._buttons.grid.is_beside:
+            buttons = self._buttons.height(look, heights.button)
+            return heights.calls + gap + max(picture, heights.length) + gap + buttons + back
         column = self._column_height(look, heights)
         if look.glass.is_portrait:
             return heights.calls + gap + picture + gap + column + back
+        if cover.picture is None:
+            return heights.calls + gap + column + back
         return heights.calls + gap + max(picture + back, column)
-
-    def _are_abreast(self, look: Look) -> bool:
-        """Return whether the buttons stand side by side: the glass is too low for a column."""
-        return not (look.glass.is_portrait or look.is_roomy) and len(self._buttons) == 2
 
     def _column_height(self, look: Look, heights: _Heights) -> int:
         """Return the height of the line on how long it takes and of the buttons below it."""
-        gap = look.frame.gap
-        return heights.length + gap // 2 + len(self._buttons) * (heights.button + gap) - gap
+        return heights.length + look.frame.gap // 2 + self._buttons.height(look, heights.button)
 
-    def _column_width(self, look: Look, whole: QRect) -> int:
-        if look.glass.is_portrait:
+    def _column_width(self, look: Look, cover: Cover, whole: QRect) -> int:
+        """Return the width of what stands beside the picture; all of it if there is none."""
+        if look.glass.is_portrait or cover.picture is None:
             return whole.width()
         return whole.width() - round(whole.width() * _PICTURE) - 2 * look.frame.gap
-
-    def _finger_width(self, look: Look) -> int:
-        return round(look.frame.target * _FINGER) + look.frame.gap
 
     def _place_column(self, look: Look, column: QRect, heights: _Heights) -> None:
         gap, top = look.frame.gap, column.top()
         for length in self._lengths:
             self.place(length, QRect(column.left(), top, column.width(), heights.length))
         top += heights.length + gap // 2
-        finger = self._finger_width(look)
-        for button in self._buttons:
-            rect = QRect(column.left(), top, column.width() - finger, heights.button)
-            self.place(button, rect)
-            top += heights.button + gap
-        buttons = len(self._buttons) * (heights.button + gap) - gap
-        self._place_finger(look, column.right() + 1, top - gap - buttons // 2)
+        area = QRect(column.left(), top, column.width(), self._buttons.height(look, heights.button))
+        self._buttons.place(look, area, heights.button)
 
-    def _place_finger(self, look: Look, right: int, middle: int) -> None:
-        side = self._finger_width(look) - look.frame.gap
-        left = right - side - look.frame.gap // 2
-        self._finger.present(look)
-        self.place(self._finger, QRect(left, middle - side // 2, side, side))
-
-    def _place_row(self, look: Look, rest: QRect, heights: _Heights) -> None:
-        """Place the buttons side by side at the bottom, and the length above them."""
-        gap, finger = look.frame.gap, self._finger_width(look)
-        top = rest.bottom() + 1 - heights.button
-        width = (rest.width() - finger - gap) // 2
-        for place, button in enumerate(self._buttons):
-            left = rest.left() + place * (width + gap)
-            self.place(button, QRect(left, top, width, heights.button))
-        self._place_finger(look, rest.right() + 1, top + heights.button // 2)
-        column, height = self._column_width(look, rest), top - gap - rest.top()
+    def _place_rows(self, look: Look, cover: Cover, rest: QRect, heights: _Heights) -> None:
+        """Place the buttons in rows at the bottom, and the length above them."""
+        buttons = self._buttons.height(look, heights.button)
+        top = rest.bottom() + 1 - buttons
+        if not self._lengths:  # nothing stands above them
+            top = rest.top() + max(0, rest.height() - buttons) // 2
+        self._buttons.place(look, QRect(rest.left(), top, rest.width(), buttons), heights.button)
+        column = self._column_width(look, cover, rest)
+        height = top - look.frame.gap - rest.top()
         for length in self._lengths:
             self.place(length, QRect(rest.right() + 1 - column, rest.top(), column, height))
 
@@ -349,25 +392,7 @@ class Welcome(Page):
         self._turns.stop()
 
 
-def _height(prose: Prose, width: int) -> int:
-    """Return how high a text is at this width; more than any page if a word is wider."""
-    metrics = prose.fontMetrics()
-    widest = max(
-        (
-            metrics.horizontalAdvance(word)
-            for part in unbroken(prose.text())
-            for word in part.split()
-        ),
-        default=0,
-    )
-    return _TOO_TALL if widest > width else prose.needed_height(width)
-
-
 def _balanced(prose: Prose, width: int) -> int:
     """Return the least width at which it needs no more lines, so that they are alike in length."""
     height = prose.needed_height(width)
-    return 1 + bisect_left(range(1, width), True, key=lambda px: _height(prose, px) <= height)
-
-
-def _choose(language: str, at_ms: int) -> LanguageChosen:
-    return LanguageChosen(at_ms, language)
+    return 1 + bisect_left(range(1, width), True, key=lambda px: prose.whole_height(px) <= height)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from kiosk.core.leaflet.model import OTHER_QUESTION
+from kiosk.core.leaflet.model import OTHER_QUESTION, Understanding
 from kiosk.core.session.events import BackPressed, NextPressed
 from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.questions import Choice
-from kiosk.ui.patient.pages.understanding import Asked
+from kiosk.ui.look.words import Words
+from kiosk.ui.patient.pages.questions import ReadyQuestion
+from kiosk.ui.patient.pages.understanding import QuestionOrReply
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.button import Kind
 
 
 def show_questions(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
@@ -24,7 +26,7 @@ def show_questions(stage: Stage, session: Session, look: Look, before: Session |
     texts[OTHER_QUESTION] = words.translate("Questions", "I have another question")
     page.present(
         look,
-        [Choice(each, text, ticked=each in session.ticked) for each, text in texts.items()],
+        [ReadyQuestion(each, text, ticked=each in session.ticked) for each, text in texts.items()],
     )
     done = Forward(words.translate("Questions", "Continue"), BackPressed, Icon.DONE)
     window.header.present(
@@ -46,22 +48,35 @@ def show_understanding(stage: Stage, session: Session, look: Look) -> None:
         promise = words.translate(
             "Understanding", "This tests our words, not you. Nothing about you is noted."
         )
-        shown = Asked(asked.text, asked.answers, promise)
-        label = words.translate("Understanding", "Skip")
+        shown = QuestionOrReply(asked.text, asked.answers, promise)
+        # Plain, beyond the answers: what leads on without one is not the first choice.
+        forward = Forward(words.translate("Understanding", "Skip"), NextPressed, kind=Kind.PLAIN)
     else:
-        if session.given == asked.right:
-            reply = words.translate("Understanding", "Yes, that is it. This leaflet says:")
-        else:
-            reply = words.translate(
+        is_right = session.given == asked.right
+        shown = QuestionOrReply(
+            asked.text,
+            reply=_reply(words, asked, is_right=is_right),
+            lead=""
+            if is_right
+            else words.translate(
                 "Understanding", "That is not easy to remember. This leaflet says:"
-            )
-        _block, sentence = edition.quote(asked)
-        shown = Asked(asked.text, reply=reply, sentence=sentence)
-        label = words.translate("Understanding", "Continue")
+            ),
+            sentence=edition.quote(asked)[1],
+            is_right=is_right,
+        )
+        forward = Forward(words.translate("Understanding", "Continue"), NextPressed)
     window.understanding.present(look, shown)
     which = words.translate("Understanding", "Question {number} of {all}").format(
         number=session.understanding + 1, all=len(edition.understanding)
     )
     window.header.present(look, words.translate("Understanding", "Have I understood?"), aside=which)
-    stage.show_bar(session, look, contents=False, forward=Forward(label, NextPressed))
+    stage.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.understanding, look.theme.paper)
+
+
+def _reply(words: Words, asked: Understanding, *, is_right: bool) -> str:
+    """Return what is said first: that it was meant so, or what is."""
+    if is_right:
+        return words.translate("Understanding", "Yes, that is it. This leaflet says:")
+    answer = asked.answers[asked.right]
+    return words.translate("Understanding", "The answer is “{answer}”.").format(answer=answer)

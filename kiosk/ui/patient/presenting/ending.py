@@ -5,18 +5,17 @@ from __future__ import annotations
 from kiosk.core.leaflet.beginnings import beginning
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.advance import countdown_ms, may_print
-from kiosk.core.session.events import FinishPressed, Touched, UnderstandingPressed
+from kiosk.core.session.events import FinishPressed, Touched
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import EndCase, Rules, Session, SlipState
+from kiosk.core.session.state import Rules, Session, SlipState
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.named_parts import named_parts
 from kiosk.ui.patient.pages.end import EndTexts, PageName
-from kiosk.ui.patient.pages.thanks_words import Receipt, headline
+from kiosk.ui.patient.pages.thanks_words import EndSummary, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
-from kiosk.ui.widgets.button import Kind
 
 _LAST_SECONDS = 10
 _SAID_SECONDS = (30, 10)
@@ -53,14 +52,11 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
             pages=view.pages,
             questions=session.questions,
             parts=len(edition.must_read),
+            explains=bool(edition.understanding),
         ),
     )
-    understood = None
-    if view.case in (EndCase.READ, EndCase.NOTHING_ASKED) and edition.understanding:
-        # Plain, beyond the answers: nobody has to pass here.
-        label = look.words.translate("Understanding", "Is it clear?")
-        understood = Forward(label, UnderstandingPressed, Icon.TOUCH, Kind.PLAIN)
-    stage.show_bar(session, look, forward=understood)
+    # Next stood in the corner of the bar, and nothing does now: what stood there would pass for it.
+    stage.show_bar(session, look, forward=None)
     window.show_page(window.end, look.theme.paper)
 
 
@@ -68,7 +64,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
     """Show what became of the record; `may_finish` once that is known."""
     window = stage.window
     edition = stage.edition(session)
-    receipt = Receipt(
+    receipt = EndSummary(
         place=session.place,
         code=session.code,
         status=session.status or Status.NOT_DISPLAYED,
@@ -89,7 +85,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         passing=countdown if is_said else "",
     )
     window.thanks.present(look, receipt)
-    keep = Forward(look.words.translate("Thanks", "Keep this page"), Touched, Icon.STAY)
+    keep = Forward(look.words.translate("Thanks", "More time"), Touched, Icon.STAY)
     stage.show_bar(
         session,
         look,
@@ -113,7 +109,7 @@ def _paper(words: Words, session: Session, rules: Rules) -> PaperOffer | None:
             return PaperOffer(label, words.translate("Bar", "Printing has begun."))
         case SlipState.NOT_PRINTED:
             said = words.translate("Bar", "Not printed. Ask at the desk.")
-            return PaperOffer(label, said)
+            return PaperOffer(label, said, went_wrong=True)
     return PaperOffer(label) if may_print(session, rules) else None
 
 

@@ -7,7 +7,7 @@ from kiosk.core.session.events import Event, LanguageChosen
 from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.contents import Entry
+from kiosk.ui.patient.pages.contents import ContentsEntry
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
 from kiosk.ui.patient.presenting.stage import Stage
 
@@ -30,7 +30,7 @@ def show_languages(stage: Stage, session: Session, look: Look, before: Session |
         window.languages.sheets.rewind()
     here = look.words.translate("Contents", "You are here")
     entries = [
-        Entry(
+        ContentsEntry(
             words.own_name,
             ToLanguage(words.language),
             Icon.DONE if words.language == session.language else Icon.LANGUAGE,

@@ -20,8 +20,8 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.listening import Way
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
 from kiosk.ui.patient.presenting.stage import Stage
-from kiosk.ui.widgets.bar import Forward
-from kiosk.ui.widgets.bar_places import listen_label
+from kiosk.ui.widgets.bar import Forward, why_unheard
+from kiosk.ui.widgets.bar_places import sound_label
 from kiosk.ui.widgets.page import Act
 
 
@@ -31,11 +31,10 @@ def show_listening(stage: Stage, session: Session, look: Look, before: Session |
     if before is not None and before.place is not session.place:
         page.sheets.rewind()
     page.present(look, _ways(words, session, stage.rules))
-    aside = told_sheet(page.sheets, look)
-    if session.listening.is_lost:
-        aside = words.translate("Listening", "No sound: plug the headphones in.")
+    # What there is to do is read first.
+    title = why_unheard(words, stage.hearing(session)) or sound_label(words)
     done = Forward(words.translate("Listening", "Continue"), BackPressed, Icon.DONE)
-    stage.window.header.present(look, listen_label(words), aside=aside)
+    stage.window.header.present(look, title, aside=told_sheet(page.sheets, look))
     stage.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
     stage.window.show_page(page, look.theme.paper)
 
@@ -49,7 +48,7 @@ def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
         step=rules.speeds.index(listening.speed) + 1, steps=len(rules.speeds)
     )
     turns = words.translate("Listening", "The pages turn by themselves")
-    black = words.translate("Listening", "Black screen")
+    black = words.translate("Listening", "Black screen, to listen in peace")
     return [
         Way("hush", words.translate("Listening", "Stop listening"), HushPressed, Icon.HUSH),
         Way("keys", words.translate("Listening", "What the keys do"), KeysPressed, Icon.KEYS),
@@ -83,7 +82,7 @@ def show_keys(
     page.present(
         look,
         [
-            Way(act.value, done_by(words, act), Touched, Icon.KEYS, _named(words, names))
+            Way(act.value, done_by(words, act), Touched, None, _named(words, names))
             for act, names in stage.keys.items()
             if names
         ],

@@ -16,7 +16,7 @@ from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.pages.contents import Entry, ToSection
+from kiosk.ui.patient.pages.contents import ContentsEntry, ToSection
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.page import Act
@@ -45,12 +45,12 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
         for section in edition.sections
     ]
     # It is no place of the bar: Next stood there, and a second tap would skip what is unread.
-    entries.append(Entry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT))
+    entries.append(ContentsEntry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT))
     if edition.terms:
         every = look.words.translate("Words", "All words")
-        entries.append(Entry(every, GlossaryPressed, Icon.WORDS))
+        entries.append(ContentsEntry(every, GlossaryPressed, Icon.WORDS))
     about = look.words.translate("About", "About this leaflet")
-    entries.append(Entry(about, AboutPressed, Icon.ABOUT))
+    entries.append(ContentsEntry(about, AboutPressed, Icon.ABOUT))
     window.contents.present(look, entries)
     window.header.present(
         look,
@@ -64,7 +64,7 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
 
 def _entry(
     words: Words, section: Section, *, is_shown: bool, must_read: bool, is_here: bool
-) -> Entry:
+) -> ContentsEntry:
     notes = []
     if must_read:
         notes.append(words.translate("Contents", "Please read with care"))
@@ -73,7 +73,7 @@ def _entry(
     shown, not_yet = words.translate("Contents", "Shown"), words.translate("Contents", "Not yet")
     notes.append(shown if is_shown else not_yet)
     not_shown = Icon.ATTENTION if must_read else Icon.NOT_SHOWN
-    return Entry(
+    return ContentsEntry(
         title=section.title,
         act=ToSection(section.id),
         icon=Icon.SHOWN if is_shown else not_shown,

@@ -13,28 +13,24 @@ from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenting.stage import Stage
 
 
-def show_welcome(stage: Stage, session: Session, look: Look, covers: Sequence[Cover]) -> None:
-    """Show the chosen leaflet in its languages, or the choice of a leaflet."""
+def show_welcome(
+    stage: Stage, session: Session, look: Look, cover: Cover, *, may_go_back: bool
+) -> None:
+    """Show the chosen leaflet in its languages, or in the one that was chosen before it."""
     window = stage.window
-    chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
-    if chosen:
-        window.show_page(window.welcome, look.theme.paper)
-        leaflet_id = session.leaflet_id
-        window.welcome.present(
-            look,
-            chosen[0],
-            may_go_back=len(covers) > 1,
-            heard_in=[
-                words
-                for words, _title in chosen[0].titles
-                if stage.speaks(leaflet_id, words.language)
-            ],
-            listens=session.listening.is_on,
-        )
-    else:
-        window.show_page(window.leaflet_choice, look.theme.paper)
-        languages = dict.fromkeys(words for cover in covers for words, _title in cover.titles)
-        window.leaflet_choice.present(look, covers, tuple(languages))
+    window.show_page(window.welcome, look.theme.paper)
+    window.welcome.present(
+        look,
+        cover.only_in(session.first_language),
+        may_go_back=may_go_back,
+        sheet=session.language_sheet,
+        heard_in=[
+            words
+            for words, _title in cover.titles
+            if stage.speaks(cover.leaflet_id, words.language)
+        ],
+        listens=session.listening.is_on,
+    )
 
 
 def show_out_of_order(

@@ -14,6 +14,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
+from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.header import PageProgress
 
 if TYPE_CHECKING:  # the first screen does not wait for later pages
@@ -45,7 +46,9 @@ class Reading:
         title, mark, progress = self._heading(session, look, screens, index)
         self._stage.window.header.present(look, title, mark=mark, progress=progress)
         first = index == 0 and progress.section == 0
-        following = Forward(look.words.translate("Bar", "Next"), NextPressed)
+        # Under a card it does not call: the card is read, and closed, first.
+        kind = Kind.PLAIN if is_under else Kind.PRIMARY
+        following = Forward(look.words.translate("Bar", "Next"), NextPressed, kind=kind)
         self._stage.show_bar(session, look, back=is_under or not first, forward=following)
         self._stage.window.show_page(self._stage.window.reader, look.theme.paper)
         self._stage.window.reader.present(

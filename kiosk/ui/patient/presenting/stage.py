@@ -8,6 +8,7 @@ from dataclasses import field
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
 from kiosk.core.session.advance import Speaks, is_silent, may_list_languages
+from kiosk.core.session.listening import ends_by_itself
 from kiosk.core.session.state import Place, Rules, Session, TextSize
 from kiosk.core.speech.keypad import KeyAct
 from kiosk.ui.look.look import Look
@@ -37,21 +38,16 @@ class Stage:
         setting = self.setting
         return Look(
             glass=setting.glass,
-            frame=setting.frame,
+            rim=setting.rim(session.text_size),
             # Where room is scarce a text of the interface may be as small as in Latin letters.
             sizes={
                 **setting.sizes_for(session.language),
                 TextSize.SMALL: setting.sizes[TextSize.SMALL],
             },
-            label_px=setting.label_px,
-            icons_beside=setting.icons_beside,
-            title_px=setting.title_px,
-            words_size=setting.words_size,
             text_size=session.text_size,
             theme=THEMES[session.theme],
             words=self.languages.words(session.language),
             reduced_motion=self.reduced_motion,
-            listen=setting.listen,
         )
 
     def languages_of(self, session: Session) -> tuple[Words, ...]:
@@ -105,5 +101,7 @@ class Stage:
         if not self.speaks(session.leaflet_id, session.language):
             return None
         if session.listening.is_on:
-            return Hearing.LOST if session.listening.is_lost else Hearing.ON
+            if session.listening.is_lost:
+                return Hearing.BROKEN if self.rules.is_aloud else Hearing.LOST
+            return Hearing.STOPS if ends_by_itself(session) else Hearing.ON
         return Hearing.OFFERED

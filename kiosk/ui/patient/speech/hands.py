@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.session.events import (
@@ -18,7 +18,7 @@ from kiosk.core.session.events import (
     Touched,
     VolumeChosen,
 )
-from kiosk.core.session.state import Place
+from kiosk.core.session.state import Place, Session
 from kiosk.core.speech import scan
 from kiosk.core.speech.cursor import Cursor
 from kiosk.core.speech.keypad import SWITCHES, KeyAct
@@ -27,7 +27,7 @@ from kiosk.ui.patient.speech.hints import Hand
 from kiosk.ui.patient.speech.speaker import Speaker
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.widgets.page import Act
-from kiosk.ui.window.keys import SiteKey
+from kiosk.ui.window.keyboard import SiteKey
 
 if TYPE_CHECKING:
     from kiosk.ui.patient.controller import Controller
@@ -61,6 +61,7 @@ class Hands(QObject):
         controller: Controller,
         speaker: Speaker,
         keys: Mapping[KeyAct, Sequence[str]],
+        scan_s: int = 0,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -68,6 +69,11 @@ class Hands(QObject):
         self._speaker = speaker
         self._keys = [(act, SiteKey(name)) for act, names in keys.items() for name in names]
         self._is_helped = False
+        self._scan = QTimer(self, singleShot=True, interval=scan_s * 1_000)
+        self._scan.timeout.connect(self._move_on)
+        window.pressed.connect(self._scan.stop)
+        if scan_s:
+            speaker.finished.connect(self._scan.start)
         self._acts: Mapping[KeyAct, Callable[[Cursor], None]] = {
             KeyAct.NEXT: lambda cursor: speaker.say_at(cursor.moved(1)),
             KeyAct.PREVIOUS: lambda cursor: speaker.say_at(cursor.moved(-1)),
@@ -112,6 +118,15 @@ class Hands(QObject):
         elif cursor is not None:
             self._acts[act](cursor)
 
+    def _move_on(self) -> None:
+        """Say the next control to whoever uses switches, until the page has been gone round."""
+        cursor, session = self._speaker.cursor, self._controller.session
+        if cursor is None or session.warned_ms is not None:
+            return
+        following = scan.moved(cursor)
+        if self._speaker.hand is Hand.SWITCHES and following.place:
+            self._speaker.say_at(following)
+
     def _choose(self, cursor: Cursor) -> None:
         """Press the control that was said, or read on from the sentence."""
         if not self._speaker.press(cursor.item.id):
@@ -128,19 +143,23 @@ class Hands(QObject):
 
     def _go_back(self) -> None:
         """Go a page back, or close what was opened last."""
-        top, back = self._window.page, self._window.bar.back
+        top, back, session = self._window.page, self._window.bar.back, self._controller.session
         if back.isVisible():
             back.click()
-        elif top is not None and self._controller.session.trail:
+        elif top is not None and (session.trail or self._is_choosing(session)):
             self._window.acted.emit(BackPressed)
         else:
             self._speaker.read_again()
+
+    def _is_choosing(self, session: Session) -> bool:
+        """Return whether a leaflet is being chosen among several."""
+        return session.place is Place.WELCOME and session.is_choosing
 
     def _switch_language(self, cursor: Cursor) -> None:
         """Switch to the other language; where one is to be chosen, say the next one."""
         if self._controller.session.place is Place.WELCOME:
             self._speaker.say_at(cursor.moved(1))
-        elif self._window.bar.other_language:
+        elif self._window.bar.other_language and self._speaker.speaks_another():
             self._window.bar.language.click()
         else:
             self._speaker.say_at(cursor)

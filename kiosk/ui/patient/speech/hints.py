@@ -31,7 +31,7 @@ def introduction(words: Words, hand: Hand) -> tuple[str, ...]:
         "Heard", "You are at a screen in the waiting room. The leaflet begins here."
     )
     dark = words.translate(
-        "Heard", "The screen can be black while you listen. You will find that under “Listen”."
+        "Heard", "The screen can be black while you listen. You will find that under “Sound”."
     )
     match hand:
         case Hand.KEYPAD:

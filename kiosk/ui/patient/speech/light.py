@@ -53,10 +53,10 @@ class Light(QWidget):
         self.hide()
 
     def _around(self, look: Look) -> int:
-        return round(look.title_px * _AROUND)
+        return round(look.rim.title_px * _AROUND)
 
     def _stroke(self, look: Look) -> int:
-        return max(_LEAST_PX, round(look.title_px * _PX_PER_TITLE))
+        return max(_LEAST_PX, round(look.rim.title_px * _PX_PER_TITLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground below the words, and the outline round them."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.core.leaflet.paginate import Position
+from kiosk.core.session.advance import countdown_ms
 from kiosk.core.session.events import (
     Heard,
     HeardWords,
@@ -25,12 +26,12 @@ from kiosk.core.session.events import (
 from kiosk.core.session.state import Place, Session
 from kiosk.core.speech import rates
 from kiosk.core.speech.cursor import Cursor
-from kiosk.core.speech.script import Item, said_by
+from kiosk.core.speech.script import GO_ON, INTRODUCTION, Item, said_by
 from kiosk.core.speech.spoken import Spoken
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.patient.speech.hints import Hand
 from kiosk.ui.patient.speech.light import Light
-from kiosk.ui.patient.speech.writer import TIME, Line, Writer, Written
+from kiosk.ui.patient.speech.writer import TIME, ScriptItem, Writer, Written
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.speech.voice import Voice
 from kiosk.ui.widgets.button import TouchButton
@@ -44,12 +45,18 @@ _PageOf = tuple[object, object, object]
 _AGAIN_S = 15
 """How often the question whether somebody is still there is asked again."""
 
+_LAST_MS = range(20_001, 30_001)
+"""How much time is left of a page when it is told once more (WCAG 2.2.1 wants at least 20 s)."""
+
 
 class Speaker(QObject):
     """Says what stands on the screen to somebody who listens, with whichever `hand` they move.
 
-    `has` tells whether there is a clip for a sentence.
+    `has` tells whether there is a clip for a sentence. Signals: `finished()`, all that was to be
+    said has been said.
     """
+
+    finished = Signal()
 
     def __init__(
         self,
@@ -70,22 +77,31 @@ class Speaker(QObject):
         self._at: _PageOf
         self._left_at: tuple[tuple[object, ...], str] | None
         self._run: tuple[Item, ...]
+        self._reads: bool
         self._by: tuple[int, ...]
         self._introduced_at: tuple[object, ...] | None
         self._declines: bool
         self._forget()
         window.shown.connect(self.look)
-        window.touched.connect(self._hush)
+        window.pressed.connect(self._hush)
         window.reader.pointed.connect(self._read_from)
         controller.forgotten.connect(self._forget)
         voice.started.connect(self._begun)
         voice.ended.connect(self._ended)
         voice.lost.connect(lambda: controller.tell(SoundLost))
-        voice.found.connect(lambda: controller.tell(SoundFound))
+        voice.found.connect(self.begin)
 
     def begin(self) -> None:
-        """Begin to speak, as headphones were plugged in: nobody has to see the screen for that."""
-        if not self._session.listening.is_on and self.is_offered():
+        """Speak, as there are headphones now: nobody has to see the screen for that.
+
+        So does one who went on without, and hears what they were at.
+        """
+        self._declines = False
+        self._window.touched.emit()  # and so the screen is lit
+        if self._session.listening.is_on:
+            if not self._voice.is_lost and self._is_silent:
+                self.resume()
+        elif self.is_offered():
             self.hand = Hand.KEYPAD
             self._window.acted.emit(ListenPressed)
 
@@ -107,9 +123,7 @@ class Speaker(QObject):
         came_from, self._at = self._at, _page_of(session)
         if not written.lines:
             self._fall_silent(session)
-        elif before is None or self._cursor is None:
-            self._start(Cursor(written.script))
-        elif came_from[:2] != self._at[:2]:
+        elif before is None or self._cursor is None or came_from[:2] != self._at[:2]:
             self._start(self._returned(written, session))
         elif came_from != self._at:
             self._translate(self._cursor, written)
@@ -117,6 +131,7 @@ class Speaker(QObject):
             self._ask_again(session, written)
         elif _says_the_same(before, written):
             self._keep(self._cursor, written)
+            self._tell_the_time(session, before)
         else:
             self._start(Cursor(written.script))
 
@@ -150,6 +165,7 @@ class Speaker(QObject):
         self._at = _page_of(None)
         self._run, self._by = (), ()
         self._rate, self._gain = 0.0, 1.0
+        self._reads = False
         self._introduced_at = None
         self._was_speaking = False
         self._declines = False
@@ -158,10 +174,12 @@ class Speaker(QObject):
 
     def _fall_silent(self, session: Session) -> None:
         """Say nothing: nobody listens, or the staff's panel covers the page."""
-        if self._written is not None and not session.listening.is_on:
-            self._declines = session.place is not Place.WELCOME
         if self._written is None and self._cursor is None:
             return  # what is heard now, as the tone that staff measure, is none of ours
+        if not session.listening.is_on and session.place is Place.WELCOME:
+            self._forget()
+            return
+        self._declines |= not session.listening.is_on
         self._written = self._cursor = None
         self._voice.stop()
         self._light.put_out()
@@ -171,7 +189,7 @@ class Speaker(QObject):
     def _start(self, cursor: Cursor) -> None:
         """Read a page, from the cursor on."""
         self._cursor = cursor
-        self._say(cursor.run())
+        self._say(cursor.run(), reads=True)
 
     def _returned(self, written: Written, session: Session) -> Cursor:
         """Return where a page is read from: one that was left is read on."""
@@ -205,18 +223,32 @@ class Speaker(QObject):
         else:
             self._start(Cursor(written.script))
 
-    def _say(self, run: tuple[Item, ...]) -> None:
-        self._run = run
+    def _tell_the_time(self, session: Session, before: Written) -> None:
+        """Say once more how long the page stays, while there is time to do something about it."""
+        line, left_ms = self._line(TIME), countdown_ms(session, self._stage.rules)
+        if line is None or left_ms not in _LAST_MS or not self._is_silent:
+            return
+        if any(each.item.id == TIME and each.item.said != line.item.said for each in before.lines):
+            self._say((line.item,), reads=False)
+
+    def _say(self, run: tuple[Item, ...], *, reads: bool) -> None:
+        self._run, self._reads = run, reads
         said, self._by = said_by(run)
         self._rate, self._gain = 0.0, 1.0
         self._voice.say(said)
+        if self._voice.is_lost and not self._session.listening.is_lost:
+            self._controller.tell(SoundLost)  # which it was while nobody listened
 
     def _begun(self, place: int) -> None:
         """Move the cursor to what is being said, and light it."""
+        if self._session.listening.is_lost:  # found while the staff's panel covered the page
+            self._controller.tell(SoundFound)
         item = self._run[self._by[place]]
         line = self._line(item.id)
         if self._cursor is None or line is None:
             return
+        if item.id == TIME and not self._reads and self._cursor.item.id != TIME:
+            return  # it is told by the way
         self._cursor = self._cursor.at(item.id) or self._cursor
         session = self._session
         if session.place is Place.READER:
@@ -235,14 +267,18 @@ class Speaker(QObject):
         is_last = place + 1 == len(by)
         if not is_last and by[place + 1] == by[place]:
             return
-        words, heard = self._run[by[place]].words, (self._rate, self._gain)
+        item, heard = self._run[by[place]], (self._rate, self._gain)
         self._rate, self._gain = 0.0, 1.0
-        self._controller.tell(_heard(words, *heard))
-        is_whole = self._written is not None and self._run[-1] == self._written.script[-1]
-        if is_last and is_whole and self._session.place is Place.READER:
+        # That a page closes keeps nobody on it: they may have left.
+        if item.id != TIME:
+            self._controller.tell(_heard(item.words, *heard))
+        is_whole = self._reads and self._written is not None and item == self._written.script[-1]
+        if is_last and is_whole and self._window.page is self._window.reader:
             self._controller.tell(PageHeard)
+        if is_last and self._by is by:  # nothing else was begun by that
+            self.finished.emit()
 
-    def _line(self, item_id: str) -> Line | None:
+    def _line(self, item_id: str) -> ScriptItem | None:
         lines = self._written.lines if self._written is not None else ()
         return next((line for line in lines if line.item.id == item_id), None)
 
@@ -252,6 +288,10 @@ class Speaker(QObject):
     def cursor(self) -> Cursor | None:
         """The place on the page, None where nothing is said."""
         return self._cursor
+
+    @property
+    def _is_silent(self) -> bool:
+        return self._voice.is_paused or not self._voice.is_speaking
 
     @property
     def was_speaking(self) -> bool:
@@ -266,10 +306,14 @@ class Speaker(QObject):
             return any(speaks(session.leaflet_id, each) for each in languages)
         return not self._declines and speaks(session.leaflet_id, session.language)
 
+    def speaks_another(self) -> bool:
+        """Return whether another language of this leaflet can be heard, too."""
+        return self._writer_of(self._stage).speaks_another(self._session)
+
     def say_at(self, cursor: Cursor) -> None:
         """Say what is there, and nothing more."""
         self._cursor = cursor
-        self._say((cursor.item,))
+        self._say((cursor.item,), reads=False)
 
     def read_on(self) -> None:
         """Read on from the cursor."""
@@ -303,7 +347,7 @@ class Speaker(QObject):
 
     def _hush(self) -> None:
         """Be silent: somebody does something."""
-        self._was_speaking = self._voice.is_speaking and not self._voice.is_paused
+        self._was_speaking = not self._is_silent
         self._voice.pause()
 
     def _read_from(self, position: Position) -> None:
@@ -327,14 +371,18 @@ def _leaf_of(session: Session) -> tuple[object, ...]:
 
 
 def _says_the_same(before: Written, now: Written) -> bool:
-    """Return whether it is the same page: all but controls, and the time, says the same."""
+    """Return whether it is the same page: all says the same but what comes and goes on it.
+
+    That are controls, the time, and what is told to the hand that is used.
+    """
     return _texts(before) == _texts(now)
 
 
 def _texts(written: Written) -> list[tuple[str, object]]:
     return [
-        (line.item.id, None if line.control is not None or line.item.id == TIME else line.item.said)
+        (line.item.id, None if line.control is not None else line.item.said)
         for line in written.lines
+        if not (line.item.id in (TIME, GO_ON) or line.item.id.startswith(INTRODUCTION))
     ]
 
 

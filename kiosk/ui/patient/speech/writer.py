@@ -14,7 +14,7 @@ from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.advance import COUNTDOWN_PLACES, countdown_ms
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Session
-from kiosk.core.speech.script import GO_ON, WHERE, Item, Script, items_of_screen
+from kiosk.core.speech.script import GO_ON, INTRODUCTION, WHERE, Item, Script, items_of_screen
 from kiosk.core.speech.sentences import Sentence, letters, of_section, of_title, sentences_in
 from kiosk.core.speech.sentences import said as part_by_part
 from kiosk.core.speech.spoken import Spoken
@@ -35,7 +35,7 @@ _TENS_MS = 10_000
 
 
 @frozen
-class Line:
+class ScriptItem:
     """An item with what it is about: a control, or a place on the window that is lit."""
 
     item: Item
@@ -47,7 +47,7 @@ class Line:
 class Written:
     """All that a page says; `texts` is what tells it from another page of the same place."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ScriptItem, ...]
 
     @property
     def script(self) -> Script:
@@ -71,6 +71,8 @@ class Writer:
         pages = self._stage.window.spoken()
         if self._stage.window.welcome in pages:
             lines = self._welcome(session, hand)
+        elif session.place is Place.WELCOME and session.warned_ms is None:
+            lines = self._choice(session, hand)
         elif len(pages) == 1:
             lines = self._alone(pages[0], session, hand)
         else:
@@ -80,38 +82,66 @@ class Writer:
     def _words(self, session: Session) -> Words:
         return self._stage.look(session).words
 
-    def _welcome(self, session: Session, hand: Hand) -> Iterator[Line]:
+    def _welcome(self, session: Session, hand: Hand) -> Iterator[ScriptItem]:
         """Yield the offer of each language in which the leaflet can be heard, in that language."""
         page = self._stage.window.welcome
-        assert session.leaflet_id is not None
-        leaflet = self._stage.paginator.leaflet(session.leaflet_id)
         for language, control in page.choices().items():
             if not self._stage.speaks(session.leaflet_id, language):
                 continue
             words = self._stage.languages.words(language)
-            texts = (leaflet.editions[language].title, hints.offer(words, hand))
+            texts = (self._called(session, words), hints.offer(words, hand))
             yield self._control(f"offer/{language}", control, self.said(texts, language))
+        if page.may_go_back:
+            yield from self._back(page.back, session)
 
-    def _alone(self, page: Page, session: Session, hand: Hand) -> Iterator[Line]:
+    def _called(self, session: Session, words: Words) -> str:
+        """Return what the first screen is about: a leaflet, or which one of several."""
+        if session.leaflet_id is None:
+            return words.translate("Shelf", "Which leaflet is yours?")
+        leaflet = self._stage.paginator.leaflet(session.leaflet_id)
+        return leaflet.editions[words.language].title
+
+    def _choice(self, session: Session, hand: Hand) -> Iterator[ScriptItem]:
+        """Yield the leaflets, or groups of leaflets, of which each can be heard as it is named."""
+        page, words = self._stage.window.leaflet_choice, self._words(session)
+        title = page.heading()
+        yield ScriptItem(
+            Item("question", self.said((title.text(),), session.language)),
+            where=partial(_around, title),
+        )
+        for card, control in page.cards():
+            language = card.words.language
+            if card.leaflet_id is None or self._stage.speaks(card.leaflet_id, language):
+                item_id = f"leaflet/{card.leaflet_id or card.title}"
+                yield self._control(item_id, control, self.said(card.said, language))
+        if page.is_opened:
+            yield from self._back(page.back, session)
+        yield self._hint(hints.choose(words, hand), words)
+
+    def _back(self, control: TouchButton, session: Session) -> Iterator[ScriptItem]:
+        yield self._control("back", control, self._of_control(control, session), is_read=False)
+
+    def _alone(self, page: Page, session: Session, hand: Hand) -> Iterator[ScriptItem]:
         """Yield what a page without header and bar says, such as a card or the warning."""
         words = self._words(session)
-        yield from self._texts(page, session)
+        lines = tuple(self._texts(page, session))
+        yield from lines
         if session.warned_ms is not None:
             yield self._hint(hints.stay(words, hand), words)
-        else:
+        elif any(line.control is not None for line in lines):
             yield self._hint(hints.choose(words, hand), words)
 
-    def _whole(self, session: Session, hand: Hand, *, introduces: bool) -> Iterator[Line]:
+    def _whole(self, session: Session, hand: Hand, *, introduces: bool) -> Iterator[ScriptItem]:
         window, words = self._stage.window, self._words(session)
         header, page, bar = window.spoken()
         if introduces:
             for place, text in enumerate(hints.introduction(words, hand)):
                 heard = self.said((text,), session.language)
-                yield Line(Item(f"introduction/{place}", heard))
+                yield ScriptItem(Item(f"{INTRODUCTION}/{place}", heard))
         yield self._where(header, session)
         if session.place is Place.KEYS:
             heard = self.said((hints.sandbox(words),), session.language)
-            yield Line(Item("sandbox", heard))
+            yield ScriptItem(Item("sandbox", heard))
         if session.place is Place.READER:
             yield from self._screen(session)
         yield from self._texts(page, session, is_read=session.place is not Place.READER)
@@ -119,7 +149,7 @@ class Writer:
             left_ms = countdown_ms(session, self._stage.rules) or 0
             seconds = -(-left_ms // _TENS_MS) * _TENS_MS // 1_000
             heard = self.said((hints.closing(words, seconds),), session.language)
-            yield Line(Item(TIME, heard))
+            yield ScriptItem(Item(TIME, heard))
         forward = window.bar.forward
         for line in self._texts(bar, session, is_read=False):
             if line.control is not forward:
@@ -130,15 +160,15 @@ class Writer:
         else:
             yield self._hint(hints.choose(words, hand), words)
 
-    def _where(self, header: Page, session: Session) -> Line:
+    def _where(self, header: Page, session: Session) -> ScriptItem:
         """Return the line that tells where one is."""
         texts: Iterable[str] = self._stage.window.header.said()
         if session.place in COUNTDOWN_PLACES:
             texts = tuple(texts)[:2]
         item = Item(WHERE, self.said(texts, session.language))
-        return Line(item, where=partial(_around, header))
+        return ScriptItem(item, where=partial(_around, header))
 
-    def _screen(self, session: Session) -> Iterator[Line]:
+    def _screen(self, session: Session) -> Iterator[ScriptItem]:
         """Yield the sentences of the screen of the leaflet that is shown."""
         screens, index = screen_of(session, self._stage.paginator)
         assert session.leaflet_id is not None
@@ -146,7 +176,7 @@ class Writer:
         sentences = self._sentences(session.leaflet_id, session.language, screen.section_id)
         for item in items_of_screen(sentences, screen, session.language):
             pieces = item.words.pieces if item.words is not None else ()
-            yield Line(item, where=partial(_on_page, reader, pieces))
+            yield ScriptItem(item, where=partial(_on_page, reader, pieces))
 
     def _of_section(self, leaflet_id: str, language: str, section_id: str) -> tuple[Sentence, ...]:
         edition = self._stage.paginator.leaflet(leaflet_id).editions[language]
@@ -155,42 +185,71 @@ class Writer:
         titled = len(of_title(edition, section))  # that tells where one is
         return of_section(edition, section, labels)[titled:]
 
-    def _texts(self, page: Page, session: Session, *, is_read: bool = True) -> Iterator[Line]:
+    def _texts(self, page: Page, session: Session, *, is_read: bool = True) -> Iterator[ScriptItem]:
         """Yield the texts and controls of a page, in the order of a screen reader."""
         code = self._stage.window.thanks.code if session.place is Place.THANKS else None
+        part = "bar" if page is self._stage.window.bar else "page"
         for place, widget in enumerate(told(page)):
             if isinstance(widget, TouchButton):
-                said_of = self._of_control(widget, session)
-                yield self._control(f"control/{place}", widget, said_of, is_read=is_read)
+                if not self._leads_to_silence(widget, session):
+                    said_of = self._of_control(widget, session)
+                    yield self._control(f"{part}/{place}", widget, said_of, is_read=is_read)
                 continue
             heard = self.said((widget.text(),), session.language)
             if widget is code:
                 label = self._words(session).translate("Heard", "Your code:")
                 heard = self.said((label,), session.language)
                 heard += letters(session.code or "", session.language)
-            item = Item(f"text/{place}", heard, is_read=is_read)
-            yield Line(item, where=partial(_around, widget))
+            item = Item(f"{part}/{place}", heard, is_read=is_read)
+            yield ScriptItem(item, where=partial(_around, widget))
 
     def _of_control(self, button: TouchButton, session: Session) -> tuple[Spoken, ...]:
         """Return what a control says: its label, what is noted of it, whether it is ticked."""
-        words = self._words(session)
-        languages = self._stage.languages
-        for other in map(languages.words, languages.translated):
-            if other.own_name == button.text():  # each says its name as those who speak it do
-                return self.said((other.own_name,), other.language)
+        words, other = self._words(session), self._named_by(button)
+        if other is not None:  # each says its name as those who speak it do
+            return self.said((other.own_name,), other.language)
         texts = [button.text(), *button.accessibleDescription().split(" · ")]
         if button.isCheckable():
             texts.append(hints.ticked(words, is_ticked=button.isChecked()))
         return self.said(texts, session.language)
 
+    def _named_by(self, button: TouchButton) -> Words | None:
+        """Return the language whose own name a control bears."""
+        languages = self._stage.languages
+        named = map(languages.words, languages.translated)
+        return next((each for each in named if each.own_name == button.text()), None)
+
+    def _leads_to_silence(self, button: TouchButton, session: Session) -> bool:
+        """Return whether a control leads to languages in which nothing can be heard.
+
+        Whoever listens would be left there without a word, and is not told of it.
+        """
+        named = self._named_by(button)
+        if named is None or self._stage.window.bar not in self._stage.window.spoken():
+            return False
+        if button is self._stage.window.bar.language:
+            return not self.speaks_another(session)
+        return not self._stage.speaks(session.leaflet_id, named.language)
+
+    def speaks_another(self, session: Session) -> bool:
+        """Return whether the control of the languages leads to one that can be heard."""
+        stage = self._stage
+        other, listed = stage.other_language(session), stage.languages_of(session)
+        offered = listed if stage.has_list(session) else (other,) if other is not None else ()
+        return any(
+            stage.speaks(session.leaflet_id, each.language)
+            for each in offered
+            if each.language != session.language
+        )
+
     def _control(
         self, item_id: str, button: TouchButton, heard: tuple[Spoken, ...], *, is_read: bool = True
-    ) -> Line:
+    ) -> ScriptItem:
         item = Item(item_id, heard, is_control=True, is_read=is_read)
-        return Line(item, control=button, where=partial(_around, button))
+        return ScriptItem(item, control=button, where=partial(_around, button))
 
-    def _hint(self, text: str, words: Words) -> Line:
-        return Line(Item(GO_ON, self.said((text,), words.language)))
+    def _hint(self, text: str, words: Words) -> ScriptItem:
+        return ScriptItem(Item(GO_ON, self.said((text,), words.language)))
 
     def said(self, texts: Iterable[str], language: str) -> tuple[Spoken, ...]:
         """Return what is said for these texts: as the leaflet has them, or part by part."""

@@ -35,7 +35,7 @@ from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import CardStep, CardView
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks
 from kiosk.ui.staff.widgets.row import Key, Row, present_key
-from kiosk.ui.staff.widgets.rows import RowsPage, RowsView
+from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QLocale
 
-from kiosk.core.figures import LINE_CHARACTERS, REACH_MM
+from kiosk.core.design_numbers import LINE_CHARACTERS, REACH_MM
 from kiosk.core.session.state import TextSize
 from kiosk.core.staff.calibration import (
+    Calibrated,
+    ControlRow,
     Fit,
     Fitting,
-    Measured,
     Reach,
-    Strip,
     judge,
 )
 from kiosk.ui.look.glass import Frame, Glass
@@ -106,19 +106,20 @@ def _fitting(glass: Glass, every_words: tuple[Words, ...], words: Words) -> Fitt
     """Return the figures of a glass with their verdicts, laid out as the kiosk lays it out."""
     setting = set_for(glass, every_words)
     normal_px = setting.sizes[TextSize.NORMAL]
-    characters = min(LONGEST_LINE, setting.frame.body.width() / mean_character_px(font(normal_px)))
+    rim = setting.usual
+    characters = min(LONGEST_LINE, rim.frame.body.width() / mean_character_px(font(normal_px)))
     return judge(
-        Measured(
+        Calibrated(
             normal_px * CAP_RATIO / glass.px_per_mm,
             glass.viewing_distance_mm,
             int(characters),
-            tuple(_strips(glass, setting.frame, words)),
+            tuple(_strips(glass, rim.frame, words)),
             glass.bottom_above_floor_mm,
         )
     )
 
 
-def _strips(glass: Glass, frame: Frame, words: Words) -> Iterator[Strip]:
+def _strips(glass: Glass, frame: Frame, words: Words) -> Iterator[ControlRow]:
     """Yield the rows of the bar, with the names of their controls."""
     places = slots(frame)
     names = bar_labels(words)
@@ -128,7 +129,7 @@ def _strips(glass: Glass, frame: Frame, words: Words) -> Iterator[Strip]:
         ]
         bottom_px = glass.height_px - row[0][1].bottom() - 1
         top_px = glass.height_px - top
-        yield Strip(
+        yield ControlRow(
             tuple(name for name, _place in row),
             bottom_px / glass.px_per_mm,
             top_px / glass.px_per_mm,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.staff.events import DeletePressed, SheetChosen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.pages.code_view import CodeResult, CodeView, Leaf, code_view
+from kiosk.ui.staff.pages.code_view import CodeResult, CodeView, ResultSheet, code_view
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.boxes import Boxes
@@ -148,25 +148,25 @@ class CodePage(Page):
         button.present(look, label, button.fitting_size(rect.size(), look.label_px))
         button.setGeometry(rect)
 
-    def _leaves(self, look: Look, result: CodeResult, room: int) -> Sequence[Leaf]:
+    def _leaves(self, look: Look, result: CodeResult, room: int) -> Sequence[ResultSheet]:
         """Return the result without the questions, then as many of these a sheet as fit."""
         headline = look.words.translate("Staff", "What the patient wants to ask")
-        leaves = [Leaf(result.verdict, result.lines, attention=result.attention)]
+        leaves = [ResultSheet(result.verdict, result.lines, attention=result.attention)]
         for number, question in enumerate(result.questions, 1):
             line = (str(number), question)
-            more = Leaf(headline, (*leaves[-1].lines, line), share=0.08)
+            more = ResultSheet(headline, (*leaves[-1].lines, line), share=0.08)
             if number > 1 and self._height(look, more, look.smallest_px) <= room:
                 leaves[-1] = more
             else:
-                leaves.append(Leaf(headline, (line,), share=0.08))
+                leaves.append(ResultSheet(headline, (line,), share=0.08))
         return leaves
 
-    def _fitted(self, look: Look, leaf: Leaf, room: int) -> tuple[int, int]:
+    def _fitted(self, look: Look, leaf: ResultSheet, room: int) -> tuple[int, int]:
         """Return the text size in which this fits the room best, and the height it then takes."""
         size = fit(look.normal_px, look.smallest_px, room, lambda px: self._height(look, leaf, px))
         return size, self._height(look, leaf, size)
 
-    def _height(self, look: Look, leaf: Leaf, px: int) -> int:
+    def _height(self, look: Look, leaf: ResultSheet, px: int) -> int:
         """Set the texts in this size, and return the height that they take."""
         while len(self._names) < len(leaf.lines):
             self._names.append(Prose(self))
@@ -183,13 +183,13 @@ class CodePage(Page):
             height += taken + gap // 2
         return height
 
-    def _columns(self, look: Look, leaf: Leaf) -> tuple[int, int, int]:
+    def _columns(self, look: Look, leaf: ResultSheet) -> tuple[int, int, int]:
         """Return where the lines begin, and the widths of their names and values."""
         width = min(self.width(), sizes_of(look).key * 20)
         name_width = round(width * leaf.share)
         return (self.width() - width) // 2, name_width, width - name_width
 
-    def _place_lines(self, look: Look, leaf: Leaf, room: int) -> None:
+    def _place_lines(self, look: Look, leaf: ResultSheet, room: int) -> None:
         _size, needed = self._fitted(look, leaf, room)
         top, gap = max(0, room - needed) // 2, sizes_of(look).gap
         left, name_width, value_width = self._columns(look, leaf)

@@ -28,16 +28,16 @@ class CodeResult:
     questions: Sequence[str] = ()
     attention: bool = False
 
-    def whole(self) -> Leaf:
+    def whole(self) -> ResultSheet:
         """Return all of it, with every question in the last line."""
         lines = self.lines
         if self.questions:
             lines = (*lines, (self.asked, "\n".join(self.questions)))
-        return Leaf(self.verdict, lines, attention=self.attention)
+        return ResultSheet(self.verdict, lines, attention=self.attention)
 
 
 @frozen
-class Leaf:
+class ResultSheet:
     """One sheet of a result; `share` is the width of the lines' names, over that of the lines."""
 
     headline: str

@@ -19,7 +19,7 @@ from kiosk.ui.staff.pages.export_view import (
 )
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
-from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.progress_bar import ProgressBar
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
@@ -122,7 +122,7 @@ class ExportPage(Page):
         if len(view.places) > rows * columns:
             rows = max(1, (room.height() - pager) // (height + sizes.gap))
         each = rows * columns
-        sheets = Sheets.at(view.sheet, -(-len(view.places) // each))
+        sheets = SheetPosition.at(view.sheet, -(-len(view.places) // each))
         shown = view.places[sheets.shown * each : (sheets.shown + 1) * each]
         while len(self._places) < len(shown):
             self._add_place()

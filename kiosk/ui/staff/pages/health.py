@@ -137,4 +137,5 @@ def _names(words: Words) -> dict[str, str]:
         "faults": words.translate("Staff", "Last faults"),
         "uptime": words.translate("Staff", "Running time"),
         "versions": words.translate("Staff", "Versions"),
+        "update": words.translate("Staff", "Last update"),
     }

@@ -70,6 +70,10 @@ def _faults(words: Words) -> dict[str, _Said]:
             words.translate("Staff", "The kiosk stops again and again"),
             words.translate("Staff", "Put it out of service, and call the technicians."),
         ),
+        "update": (
+            words.translate("Staff", "The kiosk did not come through its update"),
+            call(words),
+        ),
     }
 
 
@@ -111,6 +115,10 @@ def _warnings(words: Words) -> dict[str, _Said]:
             ),
         ),
         "pin": (words.translate("Staff", "A PIN is missing"), tell(words)),
+        "update": (
+            words.translate("Staff", "A new version of the kiosk could not be taken"),
+            words.translate("Staff", "The one before works on. Tell the technicians."),
+        ),
         "receipts": (
             words.translate("Staff", "Patients get no receipt yet"),
             tell(words),

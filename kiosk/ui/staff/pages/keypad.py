@@ -15,7 +15,7 @@ from kiosk.ui.patient.presenting.listening import done_by
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.widgets.page import Page, Prose, fit
-from kiosk.ui.window.keys import key_name
+from kiosk.ui.window.keyboard import key_name
 
 
 class Keypad(Page):

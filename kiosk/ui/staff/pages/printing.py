@@ -12,7 +12,7 @@ from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.row import Key, Row
-from kiosk.ui.staff.widgets.rows import RowsPage, RowsView
+from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
 from kiosk.ui.widgets.button import Kind
 
 _BESIDE = 2

@@ -26,7 +26,7 @@ from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.row import Key, Row, row_of_choices
-from kiosk.ui.staff.widgets.rows import RowsPage, RowsView
+from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
 from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.page import Act
 

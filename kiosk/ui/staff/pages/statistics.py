@@ -31,7 +31,7 @@ from kiosk.ui.staff.pages.statistics_charts import charts_of
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.scene import PanelContext
-from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
 from kiosk.ui.widgets.charts import BarChart, Chart, fitting_parts, flowed, has_room, on_one_scale
@@ -204,13 +204,13 @@ class StatisticsPage(Page):
                     return self._headline.needed_height(width)
         return self._headline.needed_height(width)
 
-    def _draw(self, look: Look, view: StatisticsView, room: QRect) -> Sheets:
+    def _draw(self, look: Look, view: StatisticsView, room: QRect) -> SheetPosition:
         """Draw the charts of the requested sheet."""
         gap = sizes_of(look).gap
         least = _COLUMN[look.is_roomy] * look.smallest_px
         columns = max(1, int((room.width() + 2 * gap) / (least + 2 * gap)))
         px, sheets = _fitted(look, view.charts, room.size(), columns)
-        found = Sheets.at(view.sheet, len(sheets))
+        found = SheetPosition.at(view.sheet, len(sheets))
         places = sheets[found.shown] if sheets else []
         while len(self._charts) < len(places):
             self._charts.append(BarChart(self))

@@ -21,14 +21,14 @@ from kiosk.ui.widgets.page import Page, Prose
 
 
 @frozen
-class Sheets:
+class SheetPosition:
     """Which sheet is shown, from 0, and how many there are."""
 
     shown: int
     count: int
 
     @classmethod
-    def at(cls, wanted: int, count: int) -> Sheets:
+    def at(cls, wanted: int, count: int) -> SheetPosition:
         """Return the sheet that is wanted, or the nearest one that exists."""
         return cls(min(max(0, wanted), max(0, count - 1)), max(1, count))
 
@@ -46,7 +46,7 @@ class Pager(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sheets = Sheets(0, 1)
+        self._sheets = SheetPosition(0, 1)
         self._first = 0
         self._previous = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self._next = TouchButton(
@@ -69,7 +69,9 @@ class Pager(Page):
         number = QFontMetrics(font(look.smallest_px)).horizontalAdvance("18 / 18") + 4
         return 2 * (sizes.key + 2) + number
 
-    def present(self, look: Look, sheets: Sheets, first: int = 0, *, is_bare: bool = False) -> None:
+    def present(
+        self, look: Look, sheets: SheetPosition, first: int = 0, *, is_bare: bool = False
+    ) -> None:
         """Show the buttons that lead somewhere; `first` is the number of the first sheet.
 
         A bare one has arrows without words, where there is no room for more.

@@ -15,7 +15,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.staff.widgets.mark import StateMark
-from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
@@ -128,7 +128,7 @@ class Remarks(Page):
             self._message.setGeometry(self.rect())
         self._further.setVisible(further is not None)
         sheets = self._sheets(look, remarks, has_foot=further is not None)
-        at = Sheets.at(sheet, len(sheets))
+        at = SheetPosition.at(sheet, len(sheets))
         places = dict(sheets[at.shown])
         for place, strip in enumerate(self._strips):
             strip.setVisible(place in places)

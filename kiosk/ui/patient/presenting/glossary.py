@@ -6,7 +6,7 @@ from kiosk.core.leaflet.glossary import alphabetical
 from kiosk.core.session.events import Event, Touched
 from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.look import Look
-from kiosk.ui.patient.pages.words import WordList
+from kiosk.ui.patient.pages.glossary import WordList
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.corner import words_label

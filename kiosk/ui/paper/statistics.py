@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.paper.page import WHITE
 from kiosk.ui.paper.pdf import Paint, written
 from kiosk.ui.paper.sheet import SHEETS, Paper, from_mm, from_points
+from kiosk.ui.paper.sheet_painter import WHITE
 from kiosk.ui.widgets.charts import (
     Chart,
     ChartBar,

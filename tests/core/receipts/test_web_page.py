@@ -6,7 +6,7 @@ import json
 import re
 
 from kiosk.core.receipts.keys import PublicKey
-from kiosk.core.receipts.page import page_with
+from kiosk.core.receipts.web_page import page_with
 from tests.core.receipts.a_receipt import KEY
 
 _TEMPLATE = (

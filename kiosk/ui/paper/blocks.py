@@ -17,7 +17,7 @@ from kiosk.ui.typesetting.composition import Composition, Placed, extent_of
 from kiosk.ui.typesetting.figures import CAPTION_GAP, FigureSetter
 from kiosk.ui.typesetting.lines import Style, set_piece
 from kiosk.ui.typesetting.painter import Press
-from kiosk.ui.typesetting.rows import label_width
+from kiosk.ui.typesetting.tables import label_width
 
 CARDS = frozenset((BlockKind.WARNING, BlockKind.CALL, *TABLE))
 

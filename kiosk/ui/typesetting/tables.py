@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
 from kiosk.core.leaflet.model import COLUMN, TABLE, Block, BlockKind
+from kiosk.core.unparted import unparted
 from kiosk.ui.look.theme import font
 
 _WIDEST_LABEL = 0.36
@@ -20,6 +21,9 @@ _LATIN = "\u036f"
 """The last of the characters whose type is ours."""
 
 _WIDE = 1_000_000.0
+
+_SLACK = 1.015
+"""How much wider a label may come out in its row than alone, in letters of another font."""
 
 _BETWEEN = 0.8
 """The space between a label and its text, over the font size."""
@@ -45,13 +49,30 @@ def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
     wider = max((_in_its_row(row, metrics, round(size_px)) for row in rows), default=1.0)
     longest = wider * max((metrics.horizontalAdvance(each) for each in labels), default=0.0)
     word = wider * max(
-        (metrics.horizontalAdvance(word) for label in labels for word in label.split(" ")),
+        (
+            metrics.horizontalAdvance(word)
+            for label in labels
+            for word in unparted(label).split(" ")
+        ),
         default=0.0,
     )
     most = width * _WIDEST_LABEL
     if word > most or width - most < size_px * _NARROWEST_TEXT:
         return 0.0
     return min(longest + 1, most)
+
+
+def label_width_above(head: Block, size_px: float, width: float) -> float:
+    """Return how wide the label of a heading is whose rows have theirs above their texts.
+
+    It stands beside its text all the same if one line holds both: 0 if none does.
+    """
+    metrics = QFontMetricsF(font(round(size_px), QFont.Weight.DemiBold))
+    wider = _in_its_row(head, metrics, round(size_px))
+    label, _, text = head.text.partition(COLUMN)
+    beside = wider * metrics.horizontalAdvance(label) + 1
+    fits = beside + size_px * _BETWEEN + wider * metrics.horizontalAdvance(text) <= width
+    return beside if fits else 0.0
 
 
 def _in_its_row(row: Block, metrics: QFontMetricsF, size_px: int) -> float:
@@ -63,8 +84,10 @@ def _in_its_row(row: Block, metrics: QFontMetricsF, size_px: int) -> float:
     layout.beginLayout()
     layout.createLine().setLineWidth(_WIDE)
     layout.endLayout()
-    runs = layout.glyphRuns(0, len(row.label))
-    return max(1.0, sum(run.boundingRect().width() for run in runs) / alone)
+    place = QRectF()  # each run's is that of all of them where a font lacks one sign
+    for run in layout.glyphRuns(0, len(row.label)):
+        place = place.united(run.boundingRect())
+    return max(1.0, place.width() / alone) * _SLACK
 
 
 def break_in_columns(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.widgets.pager import Pager, Sheets
+from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.row import Key, Row, RowStrip, present_key
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
@@ -59,7 +59,7 @@ class RowsPage(Page):
         if view.done is not None or fits < len(view.rows):
             foot = sizes.key + sizes.gap
             fits = _fitting(room - foot, height, sizes.gap)
-        sheets = Sheets.at(view.sheet - view.first_sheet, -(-len(view.rows) // fits))
+        sheets = SheetPosition.at(view.sheet - view.first_sheet, -(-len(view.rows) // fits))
         rows = view.rows[sheets.shown * fits : (sheets.shown + 1) * fits]
         spare = room - foot - len(rows) * height - (len(rows) - 1) * sizes.gap
         height += max(0, min(spare // max(1, len(rows)), sizes.key // 2))
@@ -83,7 +83,7 @@ class RowsPage(Page):
         self._message.setGeometry(0, 0, self.width(), height)
         return height + sizes_of(look).gap // 2
 
-    def _show_foot(self, look: Look, view: RowsView, sheets: Sheets) -> None:
+    def _show_foot(self, look: Look, view: RowsView, sheets: SheetPosition) -> None:
         sizes = sizes_of(look)
         top = self.height() - sizes.key
         third = (self.width() - 2 * sizes.gap) // 3

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.look.words import languages_in
-from kiosk.ui.paper.figures import figures
+from kiosk.ui.paper.statistics import figures
 from kiosk.ui.staff.figures_sheet import figures_sheet
 from kiosk.ui.staff.record_tools import Figures, RecordTools
 from tests.conftest import ROOT

@@ -35,6 +35,7 @@ class WordList(Page):
         self._shown = 1
         self._tiles: list[TouchButton] = []
         self._presented: tuple[Look, tuple[Term, ...]] | None = None
+        self._measured: tuple[QSize, tuple[int, int, int]] | None = None
 
     def forget(self) -> None:
         """Let the next patient start at the beginning."""
@@ -63,7 +64,10 @@ class WordList(Page):
                 tile.hide()
                 tile.deleteLater()
             self._tiles = [self._tile(look, term) for term in terms]
-        columns, rows, size_px = self._grid(look)
+            self._measured = None
+        if self._measured is None or self._measured[0] != self.size():
+            self._measured = (self.size(), self._grid(look))
+        columns, rows, size_px = self._measured[1]
         self._shown = columns * rows
         self._first -= self._first % self._shown
         self._lay_out(look, columns, rows, size_px)

@@ -22,7 +22,7 @@ _MARK_MM = 1.6
 """The width of the line beside what must be read."""
 
 
-class Page:
+class SheetPainter:
     """Paints the strips of a sheet."""
 
     def __init__(self, sheet: Sheet, theme: Theme, *, right_to_left: bool) -> None:

@@ -19,6 +19,9 @@ from tests.ui.typesetting.test_typeset import BODY, SIZE_PX, composed, make, sty
 NARROW = QSize(600, 1600)
 """Of 24 characters of the size: a label stands above its text."""
 
+NARROW_ENOUGH = QSize(1200, 1600)
+"""Where hours take a quarter of the width, and would not have room if they were twice as wide."""
+
 
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
@@ -89,6 +92,33 @@ def test_on_a_narrow_body_a_label_stands_above_its_text() -> None:
     (_label, label), (_text, text), *_rest = lines(first)
     assert text.top() >= label.bottom() - 1
     assert text.left() == label.left()
+
+
+@pytest.mark.parametrize("language", ["en", "ta"])
+def test_hours_are_as_wide_as_they_are_and_stand_beside_their_text(language: str) -> None:
+    word = {"en": "Registration at the main entrance", "ta": "முதன்மை நுழைவாயிலில் பதிவு"}[language]
+    hours = Orthography(language).text("13:15–16:45")
+    section = Section("s", "Titre", (row(0, hours, word),))
+    (placed,) = composed(make(NARROW_ENOUGH), section).placed
+    (_label, label), (_text, text), *_ = lines(placed)
+    assert label.top() < text.center().y() < label.bottom()
+    assert text.left() > label.right()
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_above_such_rows_the_heading_takes_one_line_where_there_is_room(
+    *, right_to_left: bool
+) -> None:
+    typesetter = make(NARROW, right_to_left=right_to_left)
+    head, *_ = composed(typesetter, TABLE).placed
+    (_label, label), (_text, text) = lines(head, right_to_left=right_to_left)
+    assert label.top() == text.top()
+    first, second = (text, label) if right_to_left else (label, text)
+    assert first.right() < second.left()
+    long = row(0, "Le jour", "Ce qu’il faut faire", BlockKind.TABLE_HEAD)
+    head, *_ = composed(typesetter, replace(TABLE, blocks=(long, *TABLE.blocks[1:]))).placed
+    (_label, label), (_text, text), *_ = lines(head, right_to_left=right_to_left)
+    assert text.top() > label.top()
 
 
 def _numbers(words: str, body: QSize, *, right_to_left: bool = False) -> Placed:
