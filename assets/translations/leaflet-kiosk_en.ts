@@ -128,8 +128,8 @@
         <translation>You saw “{section}” in another language.</translation>
     </message>
     <message>
-        <source>“{section}” went by very fast.</source>
-        <translation>“{section}” went by very fast.</translation>
+        <source>Did you have time to read “{section}”?</source>
+        <translation>Did you have time to read “{section}”?</translation>
     </message>
     <message>
         <source>You have seen all of its pages.</source>
@@ -173,6 +173,10 @@
     <message>
         <source>Part {part} of {parts}, page {page} of {pages}</source>
         <translation>Part {part} of {parts}, page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Page {page}/{pages}</source>
+        <translation>Page {page}/{pages}</translation>
     </message>
     <message>
         <source>Please read with care</source>
@@ -402,8 +406,8 @@
         <translation>Not measured: {keys}. Letters and buttons may be too small or high.</translation>
     </message>
     <message>
-        <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
-        <translation>Measure the screen: on the staff panel, or as docs/it.md says.</translation>
+        <source>Measure the screen: on the staff panel, or as docs/it/screen.md says.</source>
+        <translation>Measure the screen: on the staff panel, or as docs/it/screen.md says.</translation>
     </message>
     <message>
         <source>{number} pixels in a millimetre, {height} mm above the floor.</source>
@@ -921,6 +925,46 @@
         <source>What patients read is translated, and was reviewed.</source>
         <translation>What patients read is translated, and was reviewed.</translation>
     </message>
+    <message>
+        <source>Version {version} since {time}.</source>
+        <translation>Version {version} since {time}.</translation>
+    </message>
+    <message>
+        <source>Version {bad} did not reach its first screen on {time}: {version} is back.</source>
+        <translation>Version {bad} did not reach its first screen on {time}: {version} is back.</translation>
+    </message>
+    <message>
+        <source>Version {bad} did not reach its first screen on {time}, and neither does {version}, which is back.</source>
+        <translation>Version {bad} did not reach its first screen on {time}, and neither does {version}, which is back.</translation>
+    </message>
+    <message>
+        <source>Version {version} came on {time}, when the kiosk was not well already.</source>
+        <translation>Version {version} came on {time}, when the kiosk was not well already.</translation>
+    </message>
+    <message>
+        <source>Nothing was updated on {time}: there would be no way back.</source>
+        <translation>Nothing was updated on {time}: there would be no way back.</translation>
+    </message>
+    <message>
+        <source>Nothing was updated on {time}: somebody was always using the kiosk.</source>
+        <translation>Nothing was updated on {time}: somebody was always using the kiosk.</translation>
+    </message>
+    <message>
+        <source>It is tried again the next night.</source>
+        <translation>It is tried again the next night.</translation>
+    </message>
+    <message>
+        <source>A newer version is taken by itself. {records} of the one that went stand beside the others, in a file “newer”: docs/it/update.md tells how to read them.</source>
+        <translation>A newer version is taken by itself. {records} of the one that went stand beside the others, in a file “newer”: docs/it/update.md tells how to read them.</translation>
+    </message>
+    <message>
+        <source>Report it; a newer version is taken by itself: journalctl -u apt-daily-upgrade.</source>
+        <translation>Report it; a newer version is taken by itself: journalctl -u apt-daily-upgrade.</translation>
+    </message>
+    <message>
+        <source>Look at the log: journalctl -u apt-daily-upgrade.</source>
+        <translation>Look at the log: journalctl -u apt-daily-upgrade.</translation>
+    </message>
 </context>
 <context>
     <name>Heard</name>
@@ -945,8 +989,8 @@
         <translation>You are at a screen in the waiting room. The leaflet begins here.</translation>
     </message>
     <message>
-        <source>The screen can be black while you listen. You will find that under “Listen”.</source>
-        <translation>The screen can be black while you listen. You will find that under “Listen”.</translation>
+        <source>The screen can be black while you listen. You will find that under “Sound”.</source>
+        <translation>The screen can be black while you listen. You will find that under “Sound”.</translation>
     </message>
     <message>
         <source>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</source>
@@ -1157,6 +1201,10 @@
         <translation>No sound: plug the headphones in.</translation>
     </message>
     <message>
+        <source>No sound: please ask the staff.</source>
+        <translation>No sound: please ask the staff.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Continue</translation>
     </message>
@@ -1173,8 +1221,8 @@
         <translation>The pages turn by themselves</translation>
     </message>
     <message>
-        <source>Black screen</source>
-        <translation>Black screen</translation>
+        <source>Black screen, to listen in peace</source>
+        <translation>Black screen, to listen in peace</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1203,6 +1251,14 @@
     <message>
         <source>Listen</source>
         <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>on</source>
@@ -1424,14 +1480,6 @@
     <message>
         <source>Which leaflet is yours?</source>
         <translation>Which leaflet is yours?</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>Earlier</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2509,10 @@
         <translation>Versions</translation>
     </message>
     <message>
+        <source>Last update</source>
+        <translation>Last update</translation>
+    </message>
+    <message>
         <source>Print a leaflet</source>
         <translation>Print a leaflet</translation>
     </message>
@@ -2569,6 +2621,10 @@
         <translation>Put it out of service, and call the technicians.</translation>
     </message>
     <message>
+        <source>The kiosk did not come through its update</source>
+        <translation>The kiosk did not come through its update</translation>
+    </message>
+    <message>
         <source>Nothing has been recorded yet</source>
         <translation>Nothing has been recorded yet</translation>
     </message>
@@ -2619,6 +2675,14 @@
     <message>
         <source>A PIN is missing</source>
         <translation>A PIN is missing</translation>
+    </message>
+    <message>
+        <source>A new version of the kiosk could not be taken</source>
+        <translation>A new version of the kiosk could not be taken</translation>
+    </message>
+    <message>
+        <source>The one before works on. Tell the technicians.</source>
+        <translation>The one before works on. Tell the technicians.</translation>
     </message>
     <message>
         <source>Patients get no receipt yet</source>
@@ -2692,6 +2756,18 @@
         <translation>It may not have been recorded</translation>
     </message>
     <message>
+        <source>Please tell the staff that your reading may not be recorded. Thank you.</source>
+        <translation>Please tell the staff that your reading may not be recorded. Thank you.</translation>
+    </message>
+    <message>
+        <source>Please tell the staff that your reading was not recorded. Thank you.</source>
+        <translation>Please tell the staff that your reading was not recorded. Thank you.</translation>
+    </message>
+    <message>
+        <source>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</source>
+        <translation>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</translation>
+    </message>
+    <message>
         <source>Scan your receipt</source>
         <translation>Scan your receipt</translation>
     </message>
@@ -2728,24 +2804,16 @@
         <translation>It could not be saved</translation>
     </message>
     <message>
-        <source>Ask your doctor all your questions. You may come back and read here.</source>
-        <translation>Ask your doctor all your questions. You may come back and read here.</translation>
-    </message>
-    <message>
         <source>Note this code and show it to your doctor. Ask all your questions.</source>
         <translation>Note this code and show it to your doctor. Ask all your questions.</translation>
-    </message>
-    <message>
-        <source>Please tell the staff. Thank you.</source>
-        <translation>Please tell the staff. Thank you.</translation>
     </message>
     <message>
         <source>It is recorded</source>
         <translation>It is recorded</translation>
     </message>
     <message>
-        <source>Keep this page</source>
-        <translation>Keep this page</translation>
+        <source>More time</source>
+        <translation>More time</translation>
     </message>
     <message>
         <source>Closes in {seconds} s</source>
@@ -2783,8 +2851,8 @@
         <translation>Have I understood?</translation>
     </message>
     <message>
-        <source>Is it clear?</source>
-        <translation>Is it clear?</translation>
+        <source>The answer is “{answer}”.</source>
+        <translation>The answer is “{answer}”.</translation>
     </message>
 </context>
 <context>
@@ -2819,10 +2887,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” went by very fast:</source>
+        <source>Did you have time to read %n page(s) of “{section}”?</source>
         <translation>
-            <numerusform>One page of “{section}” went by very fast:</numerusform>
-            <numerusform>%n pages of “{section}” went by very fast:</numerusform>
+            <numerusform>Did you have time to read this page of “{section}”?</numerusform>
+            <numerusform>Did you have time to read these %n pages of “{section}”?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2833,10 +2901,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” went by very fast, or not at all:</source>
+        <source>You have not seen %n page(s) of “{section}”, or only briefly:</source>
         <translation>
-            <numerusform>One page of “{section}” went by very fast, or was not seen:</numerusform>
-            <numerusform>%n pages of “{section}” went by very fast, or were not seen:</numerusform>
+            <numerusform>You have not seen one page of “{section}”, or only briefly:</numerusform>
+            <numerusform>You have not seen %n pages of “{section}”, or only briefly:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2896,10 +2964,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>With this code staff see what you saw here, for %n hour(s). Ask all your questions.</source>
+        <source>Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.</source>
         <translation>
-            <numerusform>With this code staff see what you saw here, for %n hour. Ask all your questions.</numerusform>
-            <numerusform>With this code staff see what you saw here, for %n hours. Ask all your questions.</numerusform>
+            <numerusform>Note this code: it shows staff your reading, for %n hour. Ask all your questions.</numerusform>
+            <numerusform>Note this code: it shows staff your reading, for %n hours. Ask all your questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -128,8 +128,8 @@
         <translation>Vous avez vu «&#xa0;{section}&#xa0;» dans une autre langue.</translation>
     </message>
     <message>
-        <source>“{section}” went by very fast.</source>
-        <translation>La partie «&#xa0;{section}&#xa0;» est passée très vite.</translation>
+        <source>Did you have time to read “{section}”?</source>
+        <translation>Avez-vous eu le temps de lire «&#xa0;{section}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
         <source>You have seen all of its pages.</source>
@@ -173,6 +173,10 @@
     <message>
         <source>Part {part} of {parts}, page {page} of {pages}</source>
         <translation>Partie {part} sur {parts}, page {page} sur {pages}</translation>
+    </message>
+    <message>
+        <source>Page {page}/{pages}</source>
+        <translation>Page {page}/{pages}</translation>
     </message>
     <message>
         <source>Please read with care</source>
@@ -402,8 +406,8 @@
         <translation>Non mesuré&#xa0;: {keys}. Les lettres sont peut-être trop petites, les boutons trop hauts.</translation>
     </message>
     <message>
-        <source>Measure the screen: on the staff panel, or as docs/it.md says.</source>
-        <translation>Mesurez l’écran&#xa0;: dans l’espace de l’équipe (Étalonner), ou comme le dit docs/it.md.</translation>
+        <source>Measure the screen: on the staff panel, or as docs/it/screen.md says.</source>
+        <translation>Mesurez l’écran&#xa0;: dans l’espace de l’équipe (Étalonner), ou comme le dit docs/it/screen.md.</translation>
     </message>
     <message>
         <source>{number} pixels in a millimetre, {height} mm above the floor.</source>
@@ -855,7 +859,7 @@
     </message>
     <message>
         <source>Delete the file: the kiosk makes it anew, and begins with a wait of half a minute.</source>
-        <translation>Supprimez le fichier&#xa0;: la borne le recrée, et commence par une attente d’une demi-minute.</translation>
+        <translation>Supprimez le fichier&#xa0;: le kiosque le recrée, et commence par une attente d’une demi-minute.</translation>
     </message>
     <message>
         <source>There is no sound device: nothing is read aloud.</source>
@@ -921,6 +925,46 @@
         <source>What patients read is translated, and was reviewed.</source>
         <translation>Ce que les patients lisent est traduit et a été relu.</translation>
     </message>
+    <message>
+        <source>Version {version} since {time}.</source>
+        <translation>Version {version} depuis le {time}.</translation>
+    </message>
+    <message>
+        <source>Version {bad} did not reach its first screen on {time}: {version} is back.</source>
+        <translation>La version {bad} n’a pas atteint son premier écran le {time}&#xa0;: la version {version} est revenue.</translation>
+    </message>
+    <message>
+        <source>Version {bad} did not reach its first screen on {time}, and neither does {version}, which is back.</source>
+        <translation>La version {bad} n’a pas atteint son premier écran le {time}, et la version {version}, qui est revenue, ne l’atteint pas non plus.</translation>
+    </message>
+    <message>
+        <source>Version {version} came on {time}, when the kiosk was not well already.</source>
+        <translation>La version {version} est arrivée le {time}, alors que le kiosque n’allait déjà pas bien.</translation>
+    </message>
+    <message>
+        <source>Nothing was updated on {time}: there would be no way back.</source>
+        <translation>Rien n’a été mis à jour le {time}&#xa0;: il n’y aurait pas eu de retour possible.</translation>
+    </message>
+    <message>
+        <source>Nothing was updated on {time}: somebody was always using the kiosk.</source>
+        <translation>Rien n’a été mis à jour le {time}&#xa0;: le kiosque n’a jamais été libre.</translation>
+    </message>
+    <message>
+        <source>It is tried again the next night.</source>
+        <translation>Un nouvel essai aura lieu la nuit suivante.</translation>
+    </message>
+    <message>
+        <source>A newer version is taken by itself. {records} of the one that went stand beside the others, in a file “newer”: docs/it/update.md tells how to read them.</source>
+        <translation>Une version plus récente sera prise d’elle-même. De celle qui est partie, il reste {records} à côté des autres, dans un fichier «&#xa0;newer&#xa0;»&#xa0;: docs/it/update.md dit comment les lire.</translation>
+    </message>
+    <message>
+        <source>Report it; a newer version is taken by itself: journalctl -u apt-daily-upgrade.</source>
+        <translation>Signalez-le&#x202f;; une version plus récente sera prise d’elle-même&#xa0;: journalctl -u apt-daily-upgrade.</translation>
+    </message>
+    <message>
+        <source>Look at the log: journalctl -u apt-daily-upgrade.</source>
+        <translation>Regardez le journal&#xa0;: journalctl -u apt-daily-upgrade.</translation>
+    </message>
 </context>
 <context>
     <name>Heard</name>
@@ -945,8 +989,8 @@
         <translation>Vous êtes devant un écran de la salle d’attente. La brochure commence ici.</translation>
     </message>
     <message>
-        <source>The screen can be black while you listen. You will find that under “Listen”.</source>
-        <translation>L’écran peut être noir pendant que vous écoutez. Vous trouverez cela sous «&#xa0;Écouter&#xa0;».</translation>
+        <source>The screen can be black while you listen. You will find that under “Sound”.</source>
+        <translation>L’écran peut être noir pendant que vous écoutez. Vous trouverez cela sous «&#xa0;Le son&#xa0;».</translation>
     </message>
     <message>
         <source>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</source>
@@ -1157,6 +1201,10 @@
         <translation>Pas de son&#xa0;: branchez le casque.</translation>
     </message>
     <message>
+        <source>No sound: please ask the staff.</source>
+        <translation>Pas de son&#xa0;: adressez-vous à l’équipe.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
@@ -1173,8 +1221,8 @@
         <translation>Les pages tournent seules</translation>
     </message>
     <message>
-        <source>Black screen</source>
-        <translation>Écran noir</translation>
+        <source>Black screen, to listen in peace</source>
+        <translation>Écran noir, pour être au calme</translation>
     </message>
     <message>
         <source>Stop listening</source>
@@ -1203,6 +1251,14 @@
     <message>
         <source>Listen</source>
         <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Le son</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>on</source>
@@ -1424,14 +1480,6 @@
     <message>
         <source>Which leaflet is yours?</source>
         <translation>Quelle brochure vous concerne&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Suite</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2509,10 @@
         <translation>Versions</translation>
     </message>
     <message>
+        <source>Last update</source>
+        <translation>Dernière mise à jour</translation>
+    </message>
+    <message>
         <source>Print a leaflet</source>
         <translation>Imprimer une brochure</translation>
     </message>
@@ -2569,6 +2621,10 @@
         <translation>Mettez-le hors service, et appelez le service technique.</translation>
     </message>
     <message>
+        <source>The kiosk did not come through its update</source>
+        <translation>Le kiosque n’a pas supporté sa mise à jour</translation>
+    </message>
+    <message>
         <source>Nothing has been recorded yet</source>
         <translation>Rien n’a encore été enregistré</translation>
     </message>
@@ -2619,6 +2675,14 @@
     <message>
         <source>A PIN is missing</source>
         <translation>Il manque un code PIN</translation>
+    </message>
+    <message>
+        <source>A new version of the kiosk could not be taken</source>
+        <translation>Une nouvelle version du kiosque n’a pas pu être installée</translation>
+    </message>
+    <message>
+        <source>The one before works on. Tell the technicians.</source>
+        <translation>La précédente continue de fonctionner. Signalez-le au service technique.</translation>
     </message>
     <message>
         <source>Patients get no receipt yet</source>
@@ -2692,6 +2756,18 @@
         <translation>Ce n’est peut-être pas enregistré</translation>
     </message>
     <message>
+        <source>Please tell the staff that your reading may not be recorded. Thank you.</source>
+        <translation>Dites à l’équipe que votre lecture n’est peut-être pas enregistrée. Merci.</translation>
+    </message>
+    <message>
+        <source>Please tell the staff that your reading was not recorded. Thank you.</source>
+        <translation>Dites à l’équipe que votre lecture n’a pas été enregistrée. Merci.</translation>
+    </message>
+    <message>
+        <source>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</source>
+        <translation>Posez toutes vos questions à votre médecin. Pour lire cette brochure, touchez «&#xa0;Terminer&#xa0;» et recommencez.</translation>
+    </message>
+    <message>
         <source>Scan your receipt</source>
         <translation>Ticket à scanner</translation>
     </message>
@@ -2728,24 +2804,16 @@
         <translation>L’enregistrement n’a pas réussi</translation>
     </message>
     <message>
-        <source>Ask your doctor all your questions. You may come back and read here.</source>
-        <translation>Posez toutes vos questions à votre médecin. Vous pouvez revenir lire ici.</translation>
-    </message>
-    <message>
         <source>Note this code and show it to your doctor. Ask all your questions.</source>
         <translation>Notez ce code et montrez-le à votre médecin. Posez toutes vos questions.</translation>
-    </message>
-    <message>
-        <source>Please tell the staff. Thank you.</source>
-        <translation>Dites-le à l’équipe, s’il vous plaît. Merci.</translation>
     </message>
     <message>
         <source>It is recorded</source>
         <translation>C’est enregistré</translation>
     </message>
     <message>
-        <source>Keep this page</source>
-        <translation>Garder cette page</translation>
+        <source>More time</source>
+        <translation>Plus de temps</translation>
     </message>
     <message>
         <source>Closes in {seconds} s</source>
@@ -2783,8 +2851,8 @@
         <translation>Ai-je bien compris&#x202f;?</translation>
     </message>
     <message>
-        <source>Is it clear?</source>
-        <translation>Bien compris&#x202f;?</translation>
+        <source>The answer is “{answer}”.</source>
+        <translation>La réponse est «&#xa0;{answer}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2819,10 +2887,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” went by very fast:</source>
+        <source>Did you have time to read %n page(s) of “{section}”?</source>
         <translation>
-            <numerusform>Une page de «&#xa0;{section}&#xa0;» est passée très vite&#xa0;:</numerusform>
-            <numerusform>%n pages de «&#xa0;{section}&#xa0;» sont passées très vite&#xa0;:</numerusform>
+            <numerusform>Avez-vous eu le temps de lire cette page de «&#xa0;{section}&#xa0;»&#x202f;?</numerusform>
+            <numerusform>Avez-vous eu le temps de lire ces %n pages de «&#xa0;{section}&#xa0;»&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2833,10 +2901,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) of “{section}” went by very fast, or not at all:</source>
+        <source>You have not seen %n page(s) of “{section}”, or only briefly:</source>
         <translation>
-            <numerusform>Une page de «&#xa0;{section}&#xa0;» est passée très vite, ou n’a pas été vue&#xa0;:</numerusform>
-            <numerusform>%n pages de «&#xa0;{section}&#xa0;» sont passées très vite, ou n’ont pas été vues&#xa0;:</numerusform>
+            <numerusform>Vous n’avez pas vu une page de «&#xa0;{section}&#xa0;», ou très peu de temps&#xa0;:</numerusform>
+            <numerusform>Vous n’avez pas vu %n pages de «&#xa0;{section}&#xa0;», ou très peu de temps&#xa0;:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2896,10 +2964,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>With this code staff see what you saw here, for %n hour(s). Ask all your questions.</source>
+        <source>Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.</source>
         <translation>
-            <numerusform>Avec ce code, l’équipe voit ce que vous avez vu ici, pendant %n heure. Posez toutes vos questions.</numerusform>
-            <numerusform>Avec ce code, l’équipe voit ce que vous avez vu ici, pendant %n heures. Posez toutes vos questions.</numerusform>
+            <numerusform>Notez ce code&#xa0;: pendant %n heure, il montre votre lecture à l’équipe. Posez toutes vos questions.</numerusform>
+            <numerusform>Notez ce code&#xa0;: pendant %n heures, il montre votre lecture à l’équipe. Posez toutes vos questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -21,7 +21,7 @@ def keeps_a_kiosk() -> bool:
     return _BOOTED.is_dir() and any(unit.exists() for unit in _UNITS)
 
 
-class Service:
+class ServiceManager:
     """The service manager that started the kiosk, or none."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:

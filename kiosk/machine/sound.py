@@ -3,10 +3,13 @@
 What is heard is made where the device asks for it, 10 ms at a time: so another volume or rate, or
 silence, is heard as soon as the device's buffer of 30 ms has played out. Nothing here knows Qt.
 Opening and closing may take long, and are no work for the interface's thread.
+
+It is long because a device and what it is fed with share each sample, and a thread of miniaudio's.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 import sys
 import threading
@@ -227,9 +230,27 @@ def faded(samples: array[int]) -> array[int]:
     return array("h", [each * (last - place) // last for place, each in enumerate(samples)])
 
 
+@functools.cache
+def _library() -> Any:
+    """Load miniaudio, when it is first needed.
+
+    WORKAROUND: miniaudio 1.71 loads numpy where there is one, 10 MiB of what nothing here needs.
+    """
+    modules: dict[str, Any] = sys.modules
+    is_hidden = "numpy" not in modules
+    if is_hidden:
+        modules["numpy"] = None
+    try:
+        import miniaudio
+    finally:
+        if is_hidden:
+            modules.pop("numpy", None)
+    return miniaudio
+
+
 def decoded(data: bytes) -> array[int]:
     """Return the samples of a clip, in whatever it is encoded; raise BadClip if it cannot be."""
-    import miniaudio
+    miniaudio = _library()
 
     try:
         found = miniaudio.decode(data, miniaudio.SampleFormat.SIGNED16, 1, RATE_HZ)
@@ -243,7 +264,7 @@ class _MiniaudioDevice:
     """A device of miniaudio's with the context that it does not let go of by itself."""
 
     def __init__(self, backend: object, name: str) -> None:
-        import miniaudio
+        miniaudio = _library()
 
         self._device = miniaudio.PlaybackDevice(
             miniaudio.SampleFormat.SIGNED16,
@@ -259,7 +280,7 @@ class _MiniaudioDevice:
 
     def start(self, feed: Feed) -> None:
         """Begin to ask the feed for samples; raise NoSound."""
-        import miniaudio
+        miniaudio = _library()
 
         try:
             self._device.start(feed)
@@ -268,7 +289,7 @@ class _MiniaudioDevice:
 
     def close(self) -> None:
         """Let go of the device and of its connection."""
-        import miniaudio
+        miniaudio = _library()
 
         self._device.close()
         # WORKAROUND: miniaudio 1.71 leaves the context of a closed device open, with its threads.
@@ -281,7 +302,7 @@ def _thread_priority() -> Any:
     WORKAROUND: any other makes miniaudio 1.71 set a policy, which a sandbox may forbid, and then no
     thread is made. The C library of Linux takes no idle one, and so makes a thread like the others.
     """
-    import miniaudio
+    miniaudio = _library()
 
     idle, highest = miniaudio.ThreadPriority.IDLE, miniaudio.ThreadPriority.HIGHEST
     return highest if sys.platform == "win32" else idle
@@ -289,7 +310,7 @@ def _thread_priority() -> Any:
 
 def _device_id(backend: object, name: str) -> object:
     """Return which device bears this name, or one that it is a part of; raise NoSound."""
-    import miniaudio
+    miniaudio = _library()
 
     known = miniaudio.Devices([backend]).get_playbacks()
     for each in known:
@@ -303,7 +324,7 @@ def device_opener(name: str = "") -> Callable[[], Device]:
     """Return what opens the device of this name, or the system's own where it is empty."""
 
     def open_device() -> Device:
-        import miniaudio
+        miniaudio = _library()
 
         faults = []
         for backend in _backends():
@@ -318,14 +339,14 @@ def device_opener(name: str = "") -> Callable[[], Device]:
 
 def null_device() -> Device:
     """Open a device that plays in real time to nobody: for trials, never for patients."""
-    import miniaudio
+    miniaudio = _library()
 
     return _MiniaudioDevice(miniaudio.Backend.NULL, "")
 
 
 def _backends() -> list[Any]:
     """Return the system's ways to a device; never one that is none, which would hear everything."""
-    import miniaudio
+    miniaudio = _library()
 
     if sys.platform == "win32":
         return [miniaudio.Backend.WASAPI]

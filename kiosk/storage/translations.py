@@ -24,14 +24,14 @@ _NUMBERS = (*range(201), 1_000_000)
 
 
 @frozen
-class Found:
+class ReadTranslation:
     """A translation as its files make it together, and what is wrong with them."""
 
     translation: Translation
     problems: tuple[Problem, ...] = ()
 
 
-def read_translations(files: Sequence[Path], wanted: Texts | None = None) -> Found:
+def read_translations(files: Sequence[Path], wanted: Texts | None = None) -> ReadTranslation:
     """Return what files of one language say together, each over those before it."""
     whole = Translation({})
     problems: list[Problem] = []
@@ -39,7 +39,7 @@ def read_translations(files: Sequence[Path], wanted: Texts | None = None) -> Fou
         report = Report(file)
         whole = whole.under(_read(file, wanted or {}, report))
         problems += report.problems
-    return Found(whole, tuple(problems))
+    return ReadTranslation(whole, tuple(problems))
 
 
 def wanted_texts(assets: Path) -> Texts:

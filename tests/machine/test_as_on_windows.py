@@ -142,7 +142,10 @@ def test_nobody_else_gets_into_a_folder_that_was_made_for_its_owner(tmp_path: Pa
 
 
 def test_without_a_service_manager_of_this_kind_nothing_is_told(tmp_path: Path) -> None:
-    tell = "from kiosk.machine.service import Service\nService({'NOTIFY_SOCKET': '/run/x'}).alive()"
+    tell = (
+        "from kiosk.machine.service import ServiceManager\n"
+        "ServiceManager({'NOTIFY_SOCKET': '/run/x'}).alive()"
+    )
 
     assert as_on_windows(tmp_path, script=tell).stderr == ""
 

@@ -202,7 +202,7 @@ def test_a_scheduler_that_does_not_answer_holds_nobody_up(
     assert printer.look("desk") is PrinterState.SILENT
     assert printer.waiting("desk") == frozenset()
 
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 60  # the commands sleep for ten minutes
 
 
 @pytest.mark.parametrize(

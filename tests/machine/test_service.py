@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.machine.service import Service
+from kiosk.machine.service import ServiceManager
 
 
 @pytest.fixture(params=["path", "abstract"])
@@ -23,20 +23,20 @@ def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[so
 
 def test_the_manager_hears_each_message(manager: tuple[socket.socket, str]) -> None:
     channel, address = manager
-    service = Service({"NOTIFY_SOCKET": address})
+    service = ServiceManager({"NOTIFY_SOCKET": address})
     service.ready()
     service.alive()
     assert [channel.recv(100) for _ in range(2)] == [b"READY=1", b"WATCHDOG=1"]
 
 
 def test_without_a_manager_nothing_is_sent() -> None:
-    service = Service({})
+    service = ServiceManager({})
     service.ready()
     assert service.watchdog_ms is None
 
 
 def test_a_manager_that_has_gone_harms_nothing(tmp_path: Path) -> None:
-    service = Service({"NOTIFY_SOCKET": str(tmp_path / "gone"), "WATCHDOG_USEC": "10000000"})
+    service = ServiceManager({"NOTIFY_SOCKET": str(tmp_path / "gone"), "WATCHDOG_USEC": "10000000"})
     service.ready()
     service.alive()
     assert service.watchdog_ms is None
@@ -48,5 +48,5 @@ def test_a_manager_that_has_gone_harms_nothing(tmp_path: Path) -> None:
 def test_the_kiosk_says_that_it_lives_twice_as_often_as_asked(
     told: str, expected: int | None, tmp_path: Path
 ) -> None:
-    service = Service({"NOTIFY_SOCKET": str(tmp_path / "any"), "WATCHDOG_USEC": told})
+    service = ServiceManager({"NOTIFY_SOCKET": str(tmp_path / "any"), "WATCHDOG_USEC": told})
     assert service.watchdog_ms == expected

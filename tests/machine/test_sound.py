@@ -101,6 +101,36 @@ def test_another_volume_is_heard_at_once_and_the_softest_is_told(sound: Sound, h
     assert track.gain == 0.5
 
 
+@pytest.mark.parametrize("hz", [315, 1_000, 10_000])
+def test_from_315_hz_to_10_khz_all_is_played_as_loud_as_it_is(
+    sound: Sound, hand: Hand, hz: int
+) -> None:
+    made = [round(10_000 * math.sin(2 * math.pi * hz * at / RATE_HZ)) for at in range(400 * MS)]
+    track = Track()
+    track.fill(array("h", made))
+    sound.play(track)
+    played = hand.take(300)
+
+    assert rms(played) == pytest.approx(rms(array("h", made)), rel=0.06), "within half a decibel"
+
+
+def rms(samples: array[int]) -> float:
+    return math.sqrt(sum(each * each for each in samples) / len(samples))
+
+
+def test_faster_for_a_moment_a_sentence_was_heard_at_that_pace(sound: Sound, hand: Hand) -> None:
+    track = loud()
+    sound.play(track)
+    hand.take(30)
+    sound.rate = 2.0
+    hand.take(40)
+    sound.rate = 1.0
+    while not track.is_over:
+        hand.take(10)
+
+    assert track.rate == 2.0
+
+
 def test_its_end_has_passed_only_when_the_device_has_played_what_it_holds(
     sound: Sound, hand: Hand
 ) -> None:
@@ -202,3 +232,26 @@ def test_it_plays_in_the_sandbox_of_the_session() -> None:
         check=False,
     )
     assert done.stdout.strip() == "True", done.stderr
+
+
+_WITH_NUMPY_BESIDE = """
+import sys
+from kiosk.machine.sound import null_device
+null_device().close()
+assert "numpy" not in sys.modules
+import numpy
+print(numpy.zeros(1))
+"""
+
+
+def test_nothing_is_loaded_that_it_does_not_need_nor_taken_from_others() -> None:
+    """The sound library would load numpy where there is one, as there is here."""
+    done = subprocess.run(
+        [sys.executable, "-c", _WITH_NUMPY_BESIDE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.strip() == "[0.]", done.stderr

@@ -9,11 +9,11 @@ _SILENT = """
 import time
 from kiosk.machine.watchdog import Watchdog
 
-watchdog = Watchdog(0.3)
+watchdog = Watchdog(2)
 watchdog.start()
-for _ in range(8):
+for _ in range(10):
     watchdog.alive()
-    time.sleep(0.1)
+    time.sleep(0.25)
 print("alive", flush=True)
 time.sleep(60)
 """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.leaflet.found_words import starts_found
-from kiosk.core.leaflet.words import word_starts
+from kiosk.core.leaflet.word_rule import word_starts
 from kiosk.storage import icu
 from kiosk.storage.icu import line_breaks, plural_of, word_bounds
 

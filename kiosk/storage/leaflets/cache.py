@@ -212,6 +212,7 @@ def _summary_from(values: Mapping[str, Any]) -> Summary:
         words=_counts(values.get("words", {})),
         review_by=_day(values.get("review_by")),
         spoken=tuple(map(_text, values.get("spoken", ()))),
+        departments=_texts(values.get("departments", {})),
     )
     leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
     if leads_out or Path(found.picture).is_absolute() or not _COPY.fullmatch(found.digest):

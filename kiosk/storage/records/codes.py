@@ -8,7 +8,7 @@ from random import Random
 
 from kiosk.core.records.confirmation import Confirmation, hour_of, hour_text
 from kiosk.storage.records import places, rows
-from kiosk.storage.records.dating import Heard
+from kiosk.storage.records.dating import Reckoning
 
 CODE_ALPHABET = "23456789CDFHJKMNPRTWX"
 """No two look alike, even in poor light, and without vowels no words are formed."""
@@ -24,7 +24,7 @@ def add(database: sqlite3.Connection, place: int, seal: int, expires: str, rando
     return code
 
 
-def find(database: sqlite3.Connection, code: str, heard: Heard) -> Confirmation | None:
+def find(database: sqlite3.Connection, code: str, heard: Reckoning) -> Confirmation | None:
     """Return the record of a valid code, typed in any case, with spaces or hyphens.
 
     While the wall clock is ahead and not believed, codes made before the machine was booted

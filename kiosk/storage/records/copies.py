@@ -2,6 +2,7 @@
 
     records.v1-2026-11-23.backup.sqlite3     as it was before a migration: the last few
     records.broken-2026-11-23.sqlite3        a damaged file that was set aside, by the day of that
+    records.newer-2026-11-23.sqlite3         that of a newer version, from which an update went back
 
 They hold records too, and so are erased when those records would have been.
 """
@@ -21,7 +22,7 @@ from kiosk.storage import files
 
 _LOGS = ("-wal", "-shm")
 _NONE = datetime.timedelta()
-_DAY = re.compile(r"\.(?:v\d+|broken)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
+_DAY = re.compile(r"\.(?:v\d+|broken|newer)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.")
 
 
 def logs_of(path: Path) -> tuple[Path, ...]:
@@ -100,8 +101,17 @@ def files_set_aside(path: Path) -> tuple[Path, ...]:
 
     Return none if listing is not permitted: opening the records there reports why.
     """
+    return _beside(path, "broken")
+
+
+def files_of_newer_versions(path: Path) -> tuple[Path, ...]:
+    """Return the files that packaging/linux/session/update.py set aside, the newest last."""
+    return _beside(path, "newer")
+
+
+def _beside(path: Path, kind: str) -> tuple[Path, ...]:
     try:
-        found = list(path.parent.glob(f"{path.stem}.broken-*{path.suffix}"))
+        found = list(path.parent.glob(f"{path.stem}.{kind}-*{path.suffix}"))
     except OSError:
         return ()
     return tuple(sorted(found, key=lambda each: (day_of(each), len(each.name), each.name)))
@@ -109,7 +119,7 @@ def files_set_aside(path: Path) -> tuple[Path, ...]:
 
 def forget_copies(path: Path, before: datetime.date) -> int:
     """Erase the copies whose last record is from before this day, and return how many."""
-    ours = [copy for copy in (*backups(path), *files_set_aside(path)) if day_of(copy)]
+    ours = [copy for copy in _all_of(path) if day_of(copy)]
     old = [copy for copy in ours if day_of(copy) < str(before)]
     for copy in old:
         for log in logs_of(copy):
@@ -120,7 +130,7 @@ def forget_copies(path: Path, before: datetime.date) -> int:
 
 def date_anew(path: Path, leap: Leap, today: datetime.date) -> None:
     """Redate the copies after a leap of the kiosk's date: none is later than today."""
-    for copy in (*backups(path), *files_set_aside(path)):
+    for copy in _all_of(path):
         try:
             day = datetime.date.fromisoformat(day_of(copy))
         except ValueError:
@@ -129,6 +139,10 @@ def date_anew(path: Path, leap: Leap, today: datetime.date) -> None:
         moved = min(day + later, today)
         if moved != day:
             _rename(copy, moved)
+
+
+def _all_of(path: Path) -> tuple[Path, ...]:
+    return (*backups(path), *files_set_aside(path), *files_of_newer_versions(path))
 
 
 def _rename(copy: Path, day: datetime.date) -> None:

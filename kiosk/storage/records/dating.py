@@ -25,7 +25,7 @@ _MS = datetime.timedelta(milliseconds=1)
 
 
 @frozen
-class Heard:
+class Reckoning:
     """The kiosk's date now, the leap it just made, and what the wall clock says."""
 
     known: KioskDate
@@ -56,13 +56,13 @@ class Heard:
         return hour_text(wall_hour - -ahead // HOUR * HOUR)
 
 
-def hear(database: sqlite3.Connection, wall: datetime.datetime, moment: BootTime) -> Heard:
+def hear(database: sqlite3.Connection, wall: datetime.datetime, moment: BootTime) -> Reckoning:
     """Return the date now that the clocks say this; nothing is written."""
     known = known_date(database) or KioskDate.begun(wall, moment)
-    return Heard(*known.hear(wall, moment), wall)
+    return Reckoning(*known.hear(wall, moment), wall)
 
 
-def keep(database: sqlite3.Connection, heard: Heard, life: datetime.timedelta) -> None:
+def keep(database: sqlite3.Connection, heard: Reckoning, life: datetime.timedelta) -> None:
     """Store the date, and redate what has leapt with it; codes live for `life`."""
     known, leap = heard.known, heard.leap
     if leap.hours:
@@ -97,7 +97,7 @@ def keep(database: sqlite3.Connection, heard: Heard, life: datetime.timedelta) -
     )
 
 
-def must_be_kept(database: sqlite3.Connection, heard: Heard) -> bool:
+def must_be_kept(database: sqlite3.Connection, heard: Reckoning) -> bool:
     """Return whether a date must be stored before anything else is dated by it.
 
     Otherwise it is not: it would reveal the minute at which a record was added.

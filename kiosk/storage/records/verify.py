@@ -43,7 +43,7 @@ class FlawKind(Enum):
 
 
 @frozen
-class Flaw:
+class Inconsistency:
     """One inconsistency: the seal's number, its hour, and the record if it is one.
 
     For figures added up by day, `hour` is the day.
@@ -66,14 +66,14 @@ class Flaw:
 
 
 @frozen
-class Proof:
+class Verification:
     """What `verify` found: how much it read, and the first flaws, in the order of the seals."""
 
     records: int
     seals: int
     purged: int
     last: SealCopy | None
-    flaws: tuple[Flaw, ...] = ()
+    flaws: tuple[Inconsistency, ...] = ()
     more_flaws: int = 0
 
     @property
@@ -88,7 +88,7 @@ def verify(
     *,
     kept: SealCopy | None = None,
     progress: Progress = lambda _done, _total: None,
-) -> Proof:
+) -> Verification:
     """Verify every record and seal; `kept` is a copy of a seal from elsewhere, if there is one.
 
     It reads the file once, in the order in which it lies on disk, in any thread, while the
@@ -105,12 +105,12 @@ def verify(
         start = maintenance.start(database)
         flaws = [*found.flaws]
         if not chain.began(start):
-            flaws.append(Flaw(start.number, FlawKind.START_ALTERED))
+            flaws.append(Inconsistency(start.number, FlawKind.START_ALTERED))
         before_number, before_value = start.number, start.value
         for seal in seals.values():
             flaws.extend(_flaws_of_seal(chain, seal, found))
             if seal.number != before_number + 1 or seal.previous != before_value:
-                flaws.append(Flaw(seal.number, FlawKind.SEAL_REMOVED, seal.hour))
+                flaws.append(Inconsistency(seal.number, FlawKind.SEAL_REMOVED, seal.hour))
             before_number, before_value = seal.number, seal.value
         if kept is not None:
             values = {seal.number: seal.value for seal in seals.values()}
@@ -118,7 +118,7 @@ def verify(
         flaws.sort(key=lambda flaw: (flaw.seal, flaw.record == "", flaw.record, flaw.kind.value))
         wrong_figures = _flaws_of_figures(database, seals, found, {flaw.hour for flaw in flaws})
         flaws.extend(sorted(wrong_figures, key=lambda flaw: flaw.hour))
-        return Proof(
+        return Verification(
             found.records,
             len(seals),
             start.records,
@@ -144,7 +144,7 @@ class _Found:
     records: int = 0
     figures: dict[str, Tally] = field(default_factory=dict)
     under: dict[int, _Under] = field(default_factory=dict)
-    flaws: list[Flaw] = field(default_factory=list)
+    flaws: list[Inconsistency] = field(default_factory=list)
 
 
 def _read_records(
@@ -167,7 +167,9 @@ def _read_records(
             if made != mac:
                 under.bad.append(_text(values[0]))
             elif number not in seals:
-                found.flaws.append(Flaw(number, FlawKind.SEAL_REMOVED, record=_text(values[0])))
+                found.flaws.append(
+                    Inconsistency(number, FlawKind.SEAL_REMOVED, record=_text(values[0]))
+                )
         found.records += len(some)
         # Added up immediately: memory use does not grow with the records.
         figures = defaultdict(list, {hour: [Tally.sum(each)] for hour, each in figures.items()})
@@ -175,42 +177,44 @@ def _read_records(
     found.figures = {hour: tally for hour, (tally,) in figures.items()}
     for number in found.under.keys() - seals.keys():
         bad = found.under[number].bad
-        found.flaws.extend(Flaw(number, FlawKind.RECORD_ADDED, record=each) for each in bad)
+        found.flaws.extend(
+            Inconsistency(number, FlawKind.RECORD_ADDED, record=each) for each in bad
+        )
     return found
 
 
-def _flaws_of_seal(chain: Chain, seal: Seal, found: _Found) -> Iterator[Flaw]:
+def _flaws_of_seal(chain: Chain, seal: Seal, found: _Found) -> Iterator[Inconsistency]:
     under = found.under.get(seal.number, _Under())
     if seal.key_id != chain.key_id:
-        yield Flaw(seal.number, FlawKind.OTHER_KEY, seal.hour)
+        yield Inconsistency(seal.number, FlawKind.OTHER_KEY, seal.hour)
         return
     made = chain.made(seal) and (seal.purged is None or chain.was_purged(seal))
     if not made:
-        yield Flaw(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
+        yield Inconsistency(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
     added = under.records > seal.records
     kind = FlawKind.RECORD_ADDED if added else FlawKind.RECORD_ALTERED
     for record in under.bad:
-        yield Flaw(seal.number, kind, seal.hour, record)
+        yield Inconsistency(seal.number, kind, seal.hour, record)
     if made and seal.purged is None:
         missing = seal.records - under.records
         if missing > 0:
-            yield Flaw(seal.number, FlawKind.RECORDS_REMOVED, seal.hour, missing=missing)
+            yield Inconsistency(seal.number, FlawKind.RECORDS_REMOVED, seal.hour, missing=missing)
         elif not under.bad and under.mixed != seal.mixed:
-            yield Flaw(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
+            yield Inconsistency(seal.number, FlawKind.SEAL_ALTERED, seal.hour)
 
 
-def _flaws_of_copy(kept: SealCopy, values: dict[int, bytes]) -> Iterator[Flaw]:
+def _flaws_of_copy(kept: SealCopy, values: dict[int, bytes]) -> Iterator[Inconsistency]:
     if kept.number > max(values):
-        yield Flaw(kept.number, FlawKind.CUT_OFF)
+        yield Inconsistency(kept.number, FlawKind.CUT_OFF)
     elif kept.number < min(values):
-        yield Flaw(kept.number, FlawKind.TOO_OLD)
+        yield Inconsistency(kept.number, FlawKind.TOO_OLD)
     elif kept.number in values and values[kept.number] != kept.value:
-        yield Flaw(kept.number, FlawKind.OTHER_CHAIN)
+        yield Inconsistency(kept.number, FlawKind.OTHER_CHAIN)
 
 
 def _flaws_of_figures(
     database: sqlite3.Connection, seals: dict[int, Seal], found: _Found, known: set[str]
-) -> Iterator[Flaw]:
+) -> Iterator[Inconsistency]:
     """Compare the figures of each hour with its records, and those of each day with its hours.
 
     An hour that is being purged has records but no figures any more; one whose records are
@@ -224,14 +228,14 @@ def _flaws_of_figures(
     hours = maintenance.figures(database, "tally")
     for hour in (hours.keys() | found.figures.keys()) - purged - known:
         if hours.get(hour) != found.figures.get(hour):
-            yield Flaw(first.get(hour, 0), FlawKind.FIGURES_ALTERED, hour)
+            yield Inconsistency(first.get(hour, 0), FlawKind.FIGURES_ALTERED, hour)
     days: defaultdict[str, list[Tally]] = defaultdict(list)
     for hour, tally in hours.items():
         days[maintenance.day_of(hour)].append(tally)
     stored = maintenance.figures(database, "tally_of_day")
     for day in stored.keys() | days.keys():
         if stored.get(day) != Tally.sum(days[day]):
-            yield Flaw(first.get(day, 0), FlawKind.FIGURES_ALTERED, day)
+            yield Inconsistency(first.get(day, 0), FlawKind.FIGURES_ALTERED, day)
 
 
 def _counted(values: Sequence[object]) -> Tally:

@@ -28,7 +28,7 @@ from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, Settings, value
 from kiosk.core.settings.origins import Layer, Origin, Source
 from kiosk.core.toml_lines import LONGEST_LINE, Toml
 from kiosk.storage.settings.file import MOST_BYTES, check, parse
-from kiosk.storage.settings.plain import from_plain
+from kiosk.storage.settings.untyped import from_plain
 from kiosk.storage.small_file import open_regular
 
 COMMAND_LINE = Path("command line")

@@ -95,7 +95,7 @@ class Clips:
     def _index(self, folder: Path, language: str) -> Index:
         key = folder, language
         if key not in self._indexes:
-            self._indexes[key] = read_index(folder, language)
+            self._indexes[key] = _there(folder / language, read_index(folder, language))
         return self._indexes[key]
 
 
@@ -141,6 +141,13 @@ def index_text(index: Index) -> str:
     )
     head = f'"format": {FORMAT}, "whole": {_json(index.whole)}, "clips"'
     return f"{{{head}: {{\n{lines}\n}}}}\n"
+
+
+def _there(folder: Path, index: Index) -> Index:
+    """Return what of an index has its file: what was half copied is not spoken whole."""
+    names = {file.stem for file in folder.glob(f"*{ENDING}")}
+    clips = {text: clip for text, clip in index.clips.items() if clip.name in names}
+    return Index(clips, index.whole and len(clips) == len(index.clips))
 
 
 def _clip(values: Any) -> Clip:

@@ -16,4 +16,4 @@ def read_lexicon(assets: Path, language: str) -> Lexicon:
         tables = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return Lexicon()
-    return Lexicon(tables["say"], tables["letters"])
+    return Lexicon(tables["say"], tables["letters"], tables.get("pace", {}))

@@ -113,6 +113,13 @@ def test_the_day_of_review_is_kept(leaflet: Leaflet, place: Path) -> None:
     assert read_cache(place, cached.content).kept == (summary,)
 
 
+def test_departments_are_kept(leaflet: Leaflet, place: Path) -> None:
+    cached = stock_of(leaflet)
+    summary = replace(cached.kept[0], departments={"fr": "Urologie"})
+    write_cache(place, replace(cached, kept=(summary,)))
+    assert read_cache(place, cached.content).kept == (summary,)
+
+
 def test_what_an_earlier_version_did_not_keep_is_not_known(leaflet: Leaflet, place: Path) -> None:
     cached = stock_of(leaflet)
     write_cache(place, cached)

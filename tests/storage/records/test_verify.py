@@ -8,7 +8,7 @@ import pytest
 from kiosk.core.faults import StoreBroken, StoreError
 from kiosk.core.records.chain import SealCopy
 from kiosk.core.records.confirmation import Confirmation, hour_of
-from kiosk.storage.records.verify import FlawKind, Proof, verify
+from kiosk.storage.records.verify import FlawKind, Verification, verify
 from tests.storage.a_store import (
     DAY,
     HOUR,
@@ -50,7 +50,7 @@ def change(path: Path, statement: str, *values: object) -> None:
         assert database.execute(statement, values).rowcount > 0
 
 
-def kinds(proof: Proof) -> list[FlawKind]:
+def kinds(proof: Verification) -> list[FlawKind]:
     return [flaw.kind for flaw in proof.flaws]
 
 
@@ -70,7 +70,7 @@ def test_records_that_nobody_touched_are_proved(path: Path, records: list[Confir
 def test_an_empty_file_is_proved(path: Path) -> None:
     open_store(path).close()
 
-    assert verify(path, KEY) == Proof(0, 0, 0, None)
+    assert verify(path, KEY) == Verification(0, 0, 0, None)
 
 
 @pytest.mark.parametrize(

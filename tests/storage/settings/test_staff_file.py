@@ -119,7 +119,7 @@ def test_an_empty_list_undoes_what_the_site_sets(
 
 
 def test_as_many_leaflets_are_kept_as_may_be_named(staff: Path, layers: list[Layer]) -> None:
-    names = tuple(f"x{number:03d}{'x' * 96}" for number in range(150))
+    names = tuple(f"x{number:03d}{'x' * 96}" for number in range(500))
     change(staff, {"content.leaflets": names}, load(layers))
 
     assert load(layers).settings.content.leaflets == names

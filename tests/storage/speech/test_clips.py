@@ -53,9 +53,12 @@ def test_the_leaflets_own_clip_comes_before_the_interfaces(tmp_path: Path) -> No
 def test_a_file_that_is_gone_is_looked_for_elsewhere(tmp_path: Path) -> None:
     own = speak(tmp_path / "own", "fr", {"Merci": b"own"})
     shared = speak(tmp_path / "shared", "fr", {"Merci": b"shared"})
+    early, merci = Clips([own, shared]), Spoken("Merci", "fr")
+    assert early.find(merci) == b"own"
     clip_file(own, "fr", read_index(own, "fr").clips["Merci"]).unlink()
-    assert Clips([own, shared]).find(Spoken("Merci", "fr")) == b"shared"
-    assert Clips([own]).find(Spoken("Merci", "fr")) is None
+    assert early.find(merci) == b"shared"
+    assert Clips([own, shared]).find(merci) == b"shared"
+    assert Clips([own]).find(merci) is None
 
 
 def test_what_is_missing_is_named_once_and_what_says_nothing_is_not(tmp_path: Path) -> None:
@@ -63,6 +66,18 @@ def test_what_is_missing_is_named_once_and_what_says_nothing_is_not(tmp_path: Pa
     said = [Spoken("Merci", "fr"), Spoken("Suite", "fr"), Spoken("Suite", "fr"), Spoken("…", "fr")]
     assert clips.missing(said) == (Spoken("Suite", "fr"),)
     assert clips.missing(said[:1]) == ()
+
+
+def test_what_an_index_names_without_a_file_is_missing_and_nothing_is_whole(
+    tmp_path: Path,
+) -> None:
+    folder = speak(tmp_path, "fr", {"Merci": b"ogg", "Suite": b"next"})
+    clip_file(folder, "fr", read_index(folder, "fr").clips["Suite"]).unlink()
+    clips = Clips([folder])
+    said = [Spoken("Merci", "fr"), Spoken("Suite", "fr")]
+    assert [clips.has(each) for each in said] == [True, False]
+    assert clips.missing(said) == (said[1],)
+    assert not clips.is_whole("fr")
 
 
 def test_a_folder_says_of_each_language_whether_it_is_whole(tmp_path: Path) -> None:

@@ -17,3 +17,6 @@ def test_a_lexicon_is_that_of_the_language_wherever_it_is_spoken(tmp_path: Path)
     lexicon = Lexicon({"sepsis": "sepsisse"}, {"Y": "i grec"})
     assert read_lexicon(tmp_path, "fr") == read_lexicon(tmp_path, "fr-CA") == lexicon
     assert read_lexicon(tmp_path, "de") == Lexicon()
+    with (folder / "fr.toml").open("a", encoding="utf-8") as file:
+        file.write('[pace]\n"Un sepsis" = 1.08\n')
+    assert read_lexicon(tmp_path, "fr").pace("Un sepsis") == 1.08
