@@ -8,7 +8,7 @@ LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 
 export PYTHON
 export QT_API := pyside6
 
-.PHONY: run test access-test soak check tour lint bench deb package-test ansible-test vm-test msi msi-test sbom notices release translations update-translations lock speech speech-test ready-to-run ready-to-test ready-to-speech
+.PHONY: run test access-test soak check tour lint bench deb package-test ansible-test vm-test fleet-test msi msi-test sbom notices release translations update-translations lock speech speech-test ready-to-run ready-to-test ready-to-speech
 
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
@@ -16,10 +16,10 @@ run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x
 # With ARGS, which may choose a few tests, one core is used and no coverage is asked for.
 test: lint translations  ## the gate: style, types, every test; needs no screen; make test ARGS="-k name"
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		$(or $(ARGS),--numprocesses=auto --dist=loadgroup --cov=kiosk --cov-branch --cov-report=)
+		$(or $(ARGS),--numprocesses=auto --dist=loadgroup --cov=kiosk --cov=bridge --cov-branch --cov-report=)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/core/*' --fail-under=100)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/storage/*' --fail-under=99)
-	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/ui/*,kiosk/app/*' --fail-under=95)
+	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/ui/*,kiosk/app/*,bridge/*' --fail-under=95)
 
 access-test: ready-to-test translations  ## Orca walks the whole leaflet, in both languages
 	@$(BIN)/python -m tests.access.walk
@@ -64,7 +64,7 @@ deb: ready-to-run translations  ## the Debian packages, in dist/
 	@packaging/linux/build.sh
 
 release: ready-to-run  ## all of it with SHA256SUMS, in dist/, from what is committed
-	@MAKE="$(MAKE)" packaging/release.sh
+	@MAKE="$(MAKE)" KEY="$(KEY)" REPOSITORY="$(REPOSITORY)" ADDRESS="$(ADDRESS)" packaging/release.sh
 
 msi: ready-to-run translations  ## the installer for Windows: make msi EMBEDDABLE=python-3.…-embed-amd64.zip SHA256=…
 	@PYTHONPATH=packaging/windows $(BIN)/python -m winpack msi --python "$(EMBEDDABLE)" --sha256 "$(SHA256)"
@@ -105,6 +105,9 @@ ansible-test: ready-to-test translations  ## root: a kiosk made by Ansible, one 
 
 vm-test: ready-to-test translations  ## root: a whole machine with a touchscreen, in QEMU; after make deb
 	@PYTHONPATH=.:packaging/linux QT_QPA_PLATFORM=offscreen $(BIN)/python -m trial.vm
+
+fleet-test: ready-to-test translations  ## root: many kiosks, how they are supplied and watched; after make deb; ARGS="supply" is one part
+	@PYTHONPATH=.:packaging/linux QT_QPA_PLATFORM=offscreen $(BIN)/python -m trial.fleet $(ARGS)
 
 translations: $(TS:.ts=.qm)  ## only those whose .ts changed
 

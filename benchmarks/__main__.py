@@ -28,7 +28,14 @@ from benchmarks.display import (
 )
 from benchmarks.peers import Controls, Peer, Place, chromium_binary, peers
 from benchmarks.program import Program, running
-from benchmarks.report import Results, machine, table, verdicts, verdicts_on_turns
+from benchmarks.report import (
+    Results,
+    machine,
+    table,
+    verdicts,
+    verdicts_on_speech,
+    verdicts_on_turns,
+)
 from benchmarks.turns import measure_turns
 
 LEARN_S = 6.0
@@ -149,7 +156,8 @@ def main() -> int:
     )
     print(machine(about.strip()))
     print(*table(results), sep="\n")
-    judged = [*verdicts(results), *chain.from_iterable(map(verdicts_on_turns, turns))]
+    judged = [*verdicts(results), *verdicts_on_speech(results)]
+    judged += chain.from_iterable(map(verdicts_on_turns, turns))
     for met, line in judged:
         print("PASS" if met else "FAIL", line)
     return 0 if all(met for met, _ in judged) else 1

@@ -1,4 +1,7 @@
-"""What is measured: a bare window, Chromium with the leaflet as a page, and the kiosk."""
+"""What is measured: a bare window, Chromium with the leaflet as a page, the kiosk, silent or not.
+
+The one that speaks is there where its clips are.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ from PySide6.QtGui import QImage
 from benchmarks import page
 from benchmarks.display import FULL_HD, HEIGHT, WIDTH, Size
 from benchmarks.program import running
+from benchmarks.report import SPEAKING
 from kiosk.storage.leaflets.cache import FOLDER, read_cache
+from kiosk.storage.speech.installed import is_installed
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAFLET = ROOT / "content" / "cimentoplastie"
@@ -108,18 +113,27 @@ def peers(display: str, scratch: Path) -> list[Peer]:
         found.append(Peer("Chromium", command, environment, CHROMIUM_CONTROLS))
     if (ROOT / "kiosk" / "__main__.py").exists():
         found.append(kiosk(display, scratch))
+        if is_installed(ROOT / "assets"):
+            found.append(kiosk(display, scratch / "speaking", speaks=True))
     return found
 
 
-def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = False) -> Peer:
+def kiosk(
+    display: str,
+    scratch: Path,
+    size: Size = FULL_HD,
+    *,
+    moves: bool = False,
+    speaks: bool = False,
+) -> Peer:
     """Return the kiosk of a site with a settings file; its pages are animated or appear at once."""
     site = scratch / "site"
-    site.mkdir()
+    site.mkdir(parents=True)
     inches = round(math.hypot(*size) / _PX_PER_INCH, 1)
     px_per_mm = math.hypot(*size) / (inches * _MM_PER_INCH)
     (site / "settings.toml").write_text(
         f"[display]\npx_per_mm = {px_per_mm}\nreduced_motion = {str(not moves).lower()}\n"
-        "[speech]\noffered = false\n"
+        f"[speech]\noffered = {str(speaks).lower()}\n"
     )
     command = (sys.executable, "-m", "kiosk")
     shutil.copytree(_settled().name, scratch / "data")
@@ -127,7 +141,8 @@ def kiosk(display: str, scratch: Path, size: Size = FULL_HD, *, moves: bool = Fa
     environment = _environment(display) | places
     glass = f"{size[0]}x{size[1]}"
     controls = _controls((*command, "tour"), environment, f"{glass}@{inches}", scratch / "tour")
-    return Peer("kiosk", (*command, "run", "--window", glass), environment, controls)
+    name = SPEAKING if speaks else "kiosk"
+    return Peer(name, (*command, "run", "--window", glass), environment, controls)
 
 
 @functools.cache

@@ -104,7 +104,9 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
     tallies = [Tally.of(record.to_dict()) for record in made]
     used = hours()
     with closing(connect(path, chain=chain, busy_ms=0)) as database:
-        database.execute("DROP INDEX confirmation_by_hour")
+        made_by = "SELECT sql FROM sqlite_master WHERE name = 'confirmation_by_hour'"
+        (index,) = database.execute(made_by).fetchone()
+        database.execute("DROP INDEX confirmation_by_hour")  # it is made at once, at the end
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA wal_autocheckpoint = 10000")
         database.execute("PRAGMA cache_size = -200000")
@@ -145,7 +147,7 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
                 maintenance.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
                 database.execute("INSERT INTO dated VALUES (?, ?)", (seal.number, hour))
                 previous = whole.value
-        database.execute(MIGRATIONS[-1].statements[-1])
+        database.execute(index)
 
 
 def tell(what: str, done: int, total: int) -> None:

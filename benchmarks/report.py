@@ -33,6 +33,12 @@ class Turns:
     gaps_ms: list[float] = field(default_factory=list)
 
 
+SPEAKING = "kiosk that speaks"
+_SPEECH_MS, _SPEECH_MIB = 25.0, 15.0
+"""What speech may add to a start, and to what an idle kiosk weighs."""
+_TURN_MS = 2.0
+"""Page turns are as without speech, as far as pixels that are polled every 2 ms can tell."""
+
 _SETTLED_MS = {(1920, 1080): 17, (3840, 2160): 33}
 _GAP_MS = {(1920, 1080): 34, (3840, 2160): 50}
 
@@ -91,6 +97,23 @@ def verdicts(results: dict[str, Results]) -> Iterator[tuple[bool, str]]:
     yield _ratio("PSS / bare window's", weight, median(bare.pss_mib), 2.0)
     for what, samples in (("language", kiosk.swap_ms), ("text size", kiosk.size_ms)):
         yield p95(samples) <= 33, f"{what} p95: {p95(samples):.1f} ms, at most 33 ms"
+
+
+def verdicts_on_speech(results: dict[str, Results]) -> Iterator[tuple[bool, str]]:
+    """Yield what speech adds to the kiosk, judged, where one that speaks was measured, too."""
+    silent, speaking = results.get("kiosk"), results.get(SPEAKING)
+    if silent is None or speaking is None:
+        return
+    median = statistics.median
+    ms = median(speaking.start_ms) - median(silent.start_ms)
+    yield ms <= _SPEECH_MS, f"speech adds to the start: {ms:.1f} ms, at most {_SPEECH_MS:.0f} ms"
+    mib = median(speaking.pss_mib) - median(silent.pss_mib)
+    yield (
+        mib <= _SPEECH_MIB,
+        f"speech adds to the PSS: {mib:.1f} MiB, at most {_SPEECH_MIB:.0f} MiB",
+    )
+    turn, most = p95(speaking.turn_ms) - p95(silent.turn_ms), _TURN_MS
+    yield turn <= most, f"speech adds to a page turn p95: {turn:.1f} ms, at most {most:.0f} ms"
 
 
 def verdicts_on_turns(turns: Turns) -> Iterator[tuple[bool, str]]:

@@ -29,7 +29,7 @@ from kiosk.core.staff.pin_policy import PinRole
 from kiosk.core.touch.steady import SETTLES_MS
 from kiosk.storage.pins import PIN_FILE, set_pin
 from kiosk.storage.secrets import FOLDER
-from kiosk.tour.command import CONTROLS
+from kiosk.tour.easel import CONTROLS
 
 LIMIT_S = 6.0
 PIN = "271828"

@@ -35,6 +35,8 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.machine.clock import MachineClock
+from kiosk.storage.leaflets.cache import read_cache
+from kiosk.storage.leaflets.library import look
 from kiosk.ui.staff.pages import VIEWS
 from kiosk.ui.widgets.page import Act, Prose
 
@@ -106,10 +108,22 @@ def measure_views(records: Path, now: datetime.datetime) -> Iterator[tuple[str, 
     kiosk.show(fullscreen=False)
     kiosk.live()
     try:
+        _take_in(kiosk, sources)
         yield from _views(Panel(kiosk))
     finally:
         kiosk.stop()
         kiosk.window.hide()
+
+
+def _take_in(kiosk: Kiosk, sources: Sources) -> None:
+    """Let the kiosk make its copies of the leaflets, as each does half a minute after its start.
+
+    Until then the page of health reads the folder itself.
+    """
+    kiosk.deferred.intake.look()
+    marks = set(look(sources.content).values())
+    while marks != {each.mark for each in read_cache(sources.cached, sources.content).kept}:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _views(panel: Panel) -> Iterator[tuple[str, float]]:

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.commands import options as technician
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import printable
 from kiosk.core.reasons import reason_of
@@ -50,11 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_nowhere_if_closed()
     try:
         typed = sys.argv[1:] if arguments is None else arguments
-        parser = _parser()
+        parser = _parser(is_start=list(typed[:1]) in ([], ["run"]))
         options = parser.parse_args(typed, argparse.Namespace(typed=typed))
         places = find_places(os.environ)
         if options.command is None and not _has_screen():
-            return _help(parser)
+            return _help(_parser())
         code = _COMMANDS[options.command or "run"](options, places)
         sys.stdout.flush()
     except KioskError as error:
@@ -121,7 +120,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, is_start: bool = False) -> argparse.ArgumentParser:
+    """Return what reads the command line; for a start, which they would slow down, no others."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--config", action=_Gathered, default=[], type=Path, metavar="FILE", help="settings to add"
@@ -145,6 +145,19 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--supervised", action="store_true", help="start it again whenever it ends badly"
     )
+    parser.set_defaults(window=None, supervised=False)
+    if not is_start:
+        _add_commands(commands, shared)
+    return parser
+
+
+def _add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    """Add all commands but `run`, each with the options that all share."""
+    from kiosk.commands.arguments import add_options as add_technicians
+    from kiosk.tour.arguments import add_options as add_tours
+
     check = commands.add_parser(
         "check", parents=[shared], help="read every leaflet and tell each mistake"
     )
@@ -156,12 +169,8 @@ def _parser() -> argparse.ArgumentParser:
         "--schema", action="store_true", help="print the JSON Schema of a file of settings instead"
     )
     tour = commands.add_parser("tour", parents=[shared], help="draw every screen to a folder")
-    from kiosk.tour.options import add_options
-
-    add_options(tour)
-    technician.add_options(commands, shared)
-    parser.set_defaults(window=None, supervised=False)
-    return parser
+    add_tours(tour)
+    add_technicians(commands, shared)
 
 
 def _size(text: str) -> tuple[int, int]:

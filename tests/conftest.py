@@ -24,6 +24,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.machine.sound import Sound
 from kiosk.storage.settings.layers import load
+from kiosk.storage.speech.clips import FOLDER
 from kiosk.ui.background import Background
 from tests.clock import FakeClock
 
@@ -66,7 +67,7 @@ class MakeKiosk(Protocol):
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
         runtime: Path | None = None,
-        assets: Path = ASSETS,
+        assets: Path = ...,
         sound: Sound | None = None,
     ) -> Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
@@ -92,9 +93,24 @@ def records(tmp_path: Path) -> Path:
     return tmp_path / "records" / "records.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def silent_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make assets of which nothing is spoken, as without the package of clips."""
+    folder = tmp_path_factory.mktemp("silent")
+    for each in ASSETS.iterdir():
+        if each.name != FOLDER:
+            (folder / each.name).symlink_to(each)
+    return folder
+
+
 @pytest.fixture
-def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[MakeKiosk]:
-    """Return what builds real kiosks; all are taken down at the end, and nothing may be left."""
+def make_kiosk(
+    qapp: QApplication, clock: FakeClock, records: Path, silent_assets: Path
+) -> Iterator[MakeKiosk]:
+    """Return what builds real kiosks; all are taken down at the end, and nothing may be left.
+
+    They speak only with the `assets` of a kiosk that does.
+    """
     made: list[Kiosk] = []
     default = records
     before = set(qapp.topLevelWidgets())
@@ -109,7 +125,7 @@ def make_kiosk(qapp: QApplication, clock: FakeClock, records: Path) -> Iterator[
         fullscreen: bool = False,
         find_drives: FindDrives = tuple,
         runtime: Path | None = None,
-        assets: Path = ASSETS,
+        assets: Path = silent_assets,
         sound: Sound | None = None,
     ) -> Kiosk:
         file = records or default

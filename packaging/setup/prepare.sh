@@ -93,6 +93,12 @@ set -- $(
         command -v pdftotext >/dev/null || echo poppler-utils
         command -v cupsd /usr/sbin/cupsd >/dev/null || echo cups-daemon
         command -v lp >/dev/null || echo cups-client
+        # A broker of the tests' own, for what the bridge tells: 2 MB in all.
+        command -v mosquitto /usr/sbin/mosquitto >/dev/null || echo mosquitto
+        command -v openssl >/dev/null || echo openssl
+        # A signed repository is made, with a key of the tests' own: 3 MB.
+        command -v reprepro >/dev/null || echo reprepro
+        command -v gpg-agent >/dev/null || echo gpg gpg-agent
     fi
 )
 if [ $# != 0 ]; then

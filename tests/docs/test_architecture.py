@@ -27,7 +27,7 @@ def test_every_file_that_is_named_is_there() -> None:
 
 
 def test_every_room_and_module_in_the_tree_is_there() -> None:
-    tree = _TYPED.sub("", _PAGE.split("```")[1].split("assets/ ")[0])
+    tree = _TYPED.sub("", _PAGE.split("```")[1].split("bridge/ ")[0])
     while (without := re.sub(r"\([^()]*\)", "", tree)) != tree:
         tree = without
     there = {each.stem for each in (ROOT / "kiosk").rglob("*")} | {"kiosk"}

@@ -27,7 +27,7 @@ _TRIAL = ROOT / "build" / "windows" / "trial"
 _STUB = Path(__file__).with_name("stub.c")
 _COMPILER = "x86_64-w64-mingw32-gcc"
 _TOOLS = {
-    "wine": "wine64",
+    "wine": "wine",
     "xvfb-run": "xvfb",
     "wixl": "wixl",
     "msibuild": "msitools",
