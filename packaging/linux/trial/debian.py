@@ -334,7 +334,11 @@ class Debian:
         self._begin_to_read(glass)
         begun = time.monotonic()
         self.root.do("sh", "-c", f"kill -{signal} $(cat /run/{_UNIT}/kiosk.pid)")
-        glass.wait_for(WELCOME, _BACK_S)
+        try:
+            glass.wait_for(WELCOME, _BACK_S)
+        except Broken as broken:
+            log = self.root.do("journalctl", "--unit", _UNIT, "--output=short-precise", "-n40")
+            raise Broken(f"{broken}\n{log}") from broken
         return f"welcome after {time.monotonic() - begun:.1f} s"
 
     def _begin_to_read(self, glass: Glass) -> None:
