@@ -9,10 +9,14 @@ from typing import Any
 
 from kiosk.authoring.document import LINE, TAB, Run
 from kiosk.authoring.nodes import Node, joined, short, texts_in, tidy
+from kiosk.core.problem import quoted
 
 _SCHEME = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
 _RAISED = re.compile("[123]+")
 _AS_RAISED = str.maketrans("123", "¹²³")
+_NOT_FOUND = "original-image-src"
+"""What pandoc gives the words that it puts in place of a picture that it cannot get."""
+
 UNSHOWN = {
     "CodeBlock": "program code",
     "Code": "program code",
@@ -68,6 +72,8 @@ class InlineConverter:
         elif kind == "Link":
             yield from self._flat(content[1], style)
             self._tell_link(content[1], content[2][0])
+        elif kind == "Span" and _NOT_FOUND in (attributes := dict(content[0][2])):
+            self._lose(f"the picture {quoted(attributes[_NOT_FOUND])} was not found, and left out")
         elif kind in ("Span", "Cite"):
             yield from self._flat(content[1], style)
         elif kind == "Superscript":

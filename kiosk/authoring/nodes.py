@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from kiosk.authoring.document import Run
 from kiosk.core.problem import quoted
 
 _SHOWN = 60
+_BLANK = ("Space", "SoftBreak", "LineBreak")
 _BLANKS = re.compile(r"[ \t\r\n\v\f]+")
 
 Node = dict[str, Any]
@@ -61,8 +62,25 @@ def leaves(blocks: Iterable[Node], depth: int = 0) -> Iterator[tuple[list[Node],
         elif kind in ("BulletList", "OrderedList"):
             for item in content if kind == "BulletList" else content[1]:
                 yield from leaves(item, depth + 1)
-        elif kind in ("BlockQuote", "Div", "Figure"):
-            yield from leaves(content if kind == "BlockQuote" else content[-1], depth)
+        elif kind == "DefinitionList":
+            for term, meanings in content:
+                yield term, depth
+                yield from leaves(chain.from_iterable(meanings), depth)
+        else:
+            yield from leaves(_held(kind, content), depth)
+
+
+def _held(kind: str, content: list[Any]) -> Iterator[Node]:
+    """Yield the blocks within a block that holds others, such as all cells of a table."""
+    if kind == "BlockQuote":
+        yield from content
+    elif kind in ("Div", "Figure"):
+        yield from content[-1]
+    elif kind == "Table":
+        _attributes, _caption, _columns, head, bodies, foot = content
+        within = (row for body in bodies for row in (*body[2], *body[3]))
+        for row in (*head[1], *within, *foot[1]):
+            yield from (block for cell in row[1] for block in cell[4])
 
 
 def all_of(inlines: Iterable[Node]) -> Iterator[Node]:
@@ -100,15 +118,23 @@ def short(text: str) -> str:
     return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
+def _words_of(inlines: Iterable[Node]) -> str:
+    """Return the words in whatever style, without notes."""
+    said = (
+        node["c"] if node["t"] == "Str" else " " * (node["t"] in _BLANK) for node in all_of(inlines)
+    )
+    return "".join(said).strip()
+
+
 def text_of(meta: Node) -> str:
     """Return a value of the metadata as text."""
     kind, content = meta.get("t"), meta.get("c")
     if kind == "MetaString":
         return str(content)
     if kind == "MetaInlines":
-        return "".join(
-            each.get("c", "") if each["t"] == "Str" else " " for each in content or ()
-        ).strip()
+        return _words_of(content or ())
+    if kind == "MetaBlocks":
+        return " ".join(map(_words_of, texts_in(content or ())))
     if kind == "MetaList":
         return ", ".join(text_of(each) for each in content or ())
     return ""

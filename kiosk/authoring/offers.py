@@ -19,6 +19,8 @@ _WARNING = re.compile(
     re.IGNORECASE,
 )
 
+_PAGE = re.compile(rf"\b(?:pages?|pág(?:ina|\.)|pagina|Seite|sayfa){_BLANKS}+\d", re.IGNORECASE)
+
 
 def is_warning(text: str) -> bool:
     """Return whether a text says of itself that it warns, such as “Attention :”."""
@@ -30,6 +32,9 @@ def offers(parts: Iterable[Part], title: str) -> Iterator[Loss]:
     for part in parts:
         if part.kind not in (PartKind.PARAGRAPH, PartKind.NOTICE):
             continue
+        if _PAGE.search(part.text):
+            what = f"this names a page, and the kiosk has others: {short(part.text)}"
+            yield Loss(title, f"{what}. Say instead what it is about, or take it out")
         if is_warning(part.text):
             yield Loss(title, f"this looks like a warning: {short(part.text)}. {_how('WARNING')}")
         elif holds_telephone_number(part.text):

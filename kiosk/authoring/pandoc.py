@@ -35,7 +35,7 @@ from kiosk.authoring.nodes import (
     tidy,
 )
 from kiosk.authoring.pasted import MOST_CAPTION, put_together
-from kiosk.authoring.typed import by_hand
+from kiosk.authoring.typed import PAUSES, by_hand
 from kiosk.authoring.word import brought_out
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import quoted
@@ -275,6 +275,7 @@ class _Reader:
             self._add_labelled(term, said)
 
     def _read_table(self, content: list[Any]) -> None:
+        self.read(content[1][1])
         head = grid(content[3][1])
         bodies = [grid([*body[2], *body[3]]) for body in content[4]]
         rows = [*(row for body in bodies for row in body), *grid(content[5][1])]
@@ -354,10 +355,17 @@ class _Reader:
     def _joined_texts(self, blocks: Sequence[Node]) -> list[Run]:
         """Return the texts of a cell as one."""
         runs: list[Run] = []
-        for place, inlines in enumerate(texts_in(blocks)):
-            runs += [Run(LINE)] * bool(place)
+        for inlines, deeper in leaves(blocks):
+            runs += self._joint(runs, deeper)
             runs += self._inlines.runs(inlines)
         return runs
+
+    def _joint(self, before: Sequence[Run], deeper: int) -> list[Run]:
+        """Return what stands between texts that become one: items of a list are told apart."""
+        if not joined(before).strip():
+            return []
+        is_told = deeper and not joined(before).rstrip().endswith(PAUSES)
+        return [Run(self.semicolon if is_told else LINE)]
 
     def _add_row(self, row: Sequence[list[Node]], labels: Sequence[str]) -> None:
         """Add a row of a table as an item: its first cell in bold, then the others."""
@@ -410,8 +418,7 @@ class _Reader:
         runs: list[Run] = []
         pictures: list[Part] = []
         for inlines, deeper in leaves(blocks):
-            if runs:
-                runs.append(Run(self.semicolon if deeper else LINE))
+            runs += self._joint(runs, deeper)
             runs += self._inlines.runs(inlines)
             pictures += self._pictures_in(inlines)
         if any(block["t"] in _LISTS for block in blocks):

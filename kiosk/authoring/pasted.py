@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kiosk.authoring.document import Loss, Part, PartKind, Run, between
 from kiosk.authoring.nodes import short
 from kiosk.core.leaflet.numbers_whole import holds_telephone_number
+from kiosk.core.problem import quoted
 
 MOST_CAPTION = 12
 """So many words at most are the caption of the picture that they stand beside or below."""
@@ -26,7 +27,9 @@ Of 400 paragraphs set in a proportional type in four widths, one in two hundred 
 _ENDS = ".!?:;…。！？：；؟؛۔।"
 _OPENING = "«“”\"'‘([ \u00a0\u202f"
 _CLOSING = ' »”’")]\u00a0\u202f'
-_HYPHENS = ("-", "\u2010", "\u00ad")
+_SOFT = "\u00ad"
+_HYPHENS = ("-", "\u2010", _SOFT)
+_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\S@\S|\bwww\.|://")
 
 
@@ -35,6 +38,7 @@ def put_together(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Loss, .
 
     A few words alone below a picture are its caption if they are no sentence.
     """
+    words = frozenset(word for part in parts for word in _WORD.findall(part.text.casefold()))
     whole: list[Part] = []
     losses: list[Loss] = []
     below = ""
@@ -46,9 +50,14 @@ def put_together(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[Loss, .
         if part.kind is PartKind.HEADING:
             below = part.text.strip()
         if count > 1:
-            part = _joined(parts[place : place + count])
-            what = f"{count} lines, as a PDF has them, became one paragraph: {short(part.text)}"
+            part, divided = _joined(parts[place : place + count], words)
+            one = "paragraph" if part.kind is PartKind.PARAGRAPH else "item"
+            what = f"{count} lines, as a PDF has them, became one {one}: {short(part.text)}"
             losses.append(Loss(below, what))
+            losses += [
+                Loss(below, f"{quoted(each)} keeps its hyphen: look whether it has one")
+                for each in divided
+            ]
         if whole and _is_said_of(whole[-1], part, following):
             whole[-1] = replace(whole[-1], runs=part.runs)
             what = f"taken as the caption of the picture above it: {short(part.text)}"
@@ -63,16 +72,21 @@ def _lines_from(parts: Sequence[Part], place: int) -> int:
     """Return how many paragraphs from this one on are the lines of one: 1 if it is whole itself.
 
     All but the last are full, break off in mid-sentence, and most go on with a small letter. A list
-    without signs begins with one, or has a line that is short, or ends without a full stop.
+    without signs begins with one, or has a line that is short, or ends without a full stop. An item
+    goes on in small letters alone, up to a full stop or to what is no paragraph.
     """
     end = place
     while end + 1 < len(parts) and _breaks_off(parts[end]) and _is_like(parts[end], parts[end + 1]):
         end += 1
     lines = [part.text.strip() for part in parts[place : end + 1]]
-    if len(lines) == 1 or not _ends(lines[-1]):
+    if len(lines) == 1 or not _are_full(lines):
         return 1
     begin, *others = map(_goes_on, lines)
-    is_paragraph = not begin and 2 * sum(others) > len(others) and _are_full(lines)
+    if parts[place].kind is not PartKind.PARAGRAPH:
+        following = parts[end + 1] if end + 1 < len(parts) else None
+        is_over = following is None or following.kind is not PartKind.PARAGRAPH
+        return len(lines) if all(others) and (is_over or _ends(lines[-1])) else 1
+    is_paragraph = not begin and 2 * sum(others) > len(others) and _ends(lines[-1])
     return len(lines) if is_paragraph else 1
 
 
@@ -81,9 +95,10 @@ def _breaks_off(part: Part) -> bool:
 
 
 def _is_like(part: Part, following: Part) -> bool:
-    """Return whether both are paragraphs, in bold or not."""
-    kinds = {part.kind, following.kind}
-    return kinds == {PartKind.PARAGRAPH} and part.is_strong == following.is_strong
+    """Return whether a paragraph may go on a text, both in bold or not."""
+    is_text = part.kind in (PartKind.PARAGRAPH, PartKind.BULLET, PartKind.STEP)
+    is_line = following.kind is PartKind.PARAGRAPH
+    return is_text and is_line and part.is_strong == following.is_strong
 
 
 def _are_full(lines: Sequence[str]) -> bool:
@@ -99,14 +114,36 @@ def _goes_on(line: str) -> bool:
     return line.lstrip(_OPENING)[:1].islower()
 
 
-def _joined(lines: Sequence[Part]) -> Part:
-    """Return the lines as one paragraph; a word that was divided keeps its hyphen."""
+def _joined(lines: Sequence[Part], words: Collection[str]) -> tuple[Part, tuple[str, ...]]:
+    """Return the lines as one, and the words that kept the hyphen at which a line ended.
+
+    It goes where the document has the word without it, as it stands among `words`.
+    """
     runs: list[Run] = []
+    kept: list[str] = []
     for line in lines:
-        if runs and not runs[-1].text.endswith(_HYPHENS):
-            runs.append(Run(" "))
-        runs += between(line.runs, 0, len(line.text))
-    return replace(lines[0], runs=tuple(runs))
+        following = between(line.runs, 0, len(line.text))
+        if not runs or not runs[-1].text.endswith(_HYPHENS):
+            runs += [Run(" ")] * bool(runs)
+        elif runs[-1].text.endswith(_SOFT) or _whole(runs[-1].text, line.text) in words:
+            runs[-1] = replace(runs[-1], text=runs[-1].text[:-1])
+        else:
+            kept.append(_begin_of(runs[-1].text) + "-" + _end_of(line.text))
+        runs += following
+    return replace(lines[0], runs=tuple(runs)), tuple(kept)
+
+
+def _whole(line: str, following: str) -> str:
+    """Return the word that a line ends and another begins with, as if it were not divided."""
+    return (_begin_of(line) + _end_of(following)).casefold()
+
+
+def _begin_of(line: str) -> str:
+    return str(_WORD.findall(line)[-1])
+
+
+def _end_of(following: str) -> str:
+    return str(_WORD.findall(following)[0])
 
 
 def _is_said_of(picture: Part, part: Part, following: Part | None) -> bool:

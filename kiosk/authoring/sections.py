@@ -57,13 +57,15 @@ class Draft:
 def draft_of(document: Document) -> Draft:
     """Return the sections of a document, whose first words are its title if it bears none."""
     losses = list(document.losses)
-    title, parts = _title_taken(document.title, list(document.parts))
+    title, parts, above = _title_taken(document.title, list(document.parts))
     source = document.author
-    if title and not source and (lines := _below_title(parts)):
-        source = ", ".join(part.text.strip() for part in lines)
-        parts = parts[len(lines) :]
-        what = "stands below the title, and is taken for who stands behind the text (source =)"
-        losses.append(Loss("", f"{short(source)} {what}"))
+    if title and (lines := above or (() if source else _below_title(parts))):
+        said = ", ".join(part.text.strip() for part in lines)
+        source = source or said
+        parts = parts[0 if above else len(lines) :]
+        where = "above" if above else "below"
+        what = "is taken for who stands behind the text (source =)"
+        losses.append(Loss("", f"{short(said)} stands {where} the title, and {what}"))
     if not title and parts:
         said = next((part.text.strip() for part in parts if part.text.strip()), _NO_WORDS)
         title = said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
@@ -181,22 +183,37 @@ def _is_line(part: Part) -> bool:
     return few and not part.text.rstrip().endswith(_SENTENCE)
 
 
-def _title_taken(title: str, parts: list[Part]) -> tuple[str, list[Part]]:
-    """Return the title, and the parts without it where it stands among them.
+def _title_taken(title: str, parts: list[Part]) -> tuple[str, list[Part], Sequence[Part]]:
+    """Return the title, the parts without it where it stands among them, and lines above it.
 
-    It has a style of its own, or is the only top heading, or a few words before everything else.
+    It has a style of its own, or is the only top heading, or a few words before everything else; or
+    it is a heading with no text of its own, below lines such as the name of the hospital.
     """
     headings = [part for part in parts if part.kind is PartKind.HEADING]
     if headings and headings[0].level == 0:
         first = headings[0]
-        return title or first.text, [part for part in parts if part.level or part is not first]
-    if title or not headings:
-        return title, parts
+        others = [part for part in parts if part.level or part is not first]
+        return title or first.text, others, ()
+    if not headings:
+        return title, parts, ()
     top = [part for part in headings if part.level == min(each.level for each in headings)]
     alone = len(top) == 1 and len(headings) > 1 and parts[0] is top[0]
+    if title:  # that of a page of the web has its site with it
+        said = top[0].text.strip()
+        if len(top) == 1 and len(headings) > 1 and said.casefold() in title.casefold():
+            return said, [part for part in parts if part is not top[0]], ()
+        return title, parts, ()
+    if lines := _below_title(parts):
+        named, *following = parts[len(lines) :]
+        if (
+            following
+            and following[0].kind is PartKind.HEADING
+            and following[0].level == named.level
+        ):
+            return named.text.strip(), following, lines
     if alone or _is_line(parts[0]):
-        return parts[0].text.strip(), parts[1:]
-    return title, parts
+        return parts[0].text.strip(), parts[1:], ()
+    return title, parts, ()
 
 
 def _sentence_ends(text: str) -> list[int]:

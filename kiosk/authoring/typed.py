@@ -14,7 +14,7 @@ _BULLET = re.compile(f"(?:[{_SIGNS}]{_BLANKS}*|[-–—*]{_BLANKS}+|[o§]{TAB})(
 """What a list is typed with; of Word's own signs, those of its fonts Symbol and Wingdings."""
 
 _NOTHING = re.compile(f"[{_SIGNS}]?")
-_NUMBER = re.compile(rf"(\d{{1,2}})[.)]{_BLANKS}+(?=\S)")
+_NUMBER = re.compile(rf"(\d{{1,2}})(?:[.)/]|°\)?|{_BLANKS}?[–—-]){_BLANKS}+(?=\S)")
 _ROW = re.compile(rf"([^{TAB}]+?) *{TAB}[ {TAB}]*([^{TAB}]+)")
 _LONGEST_LABEL = 6
 _FEWEST = 2
@@ -23,7 +23,7 @@ _FEWEST = 2
 _FARTHEST = 2
 """So many parts may stand between two steps: a picture, and what is said of it."""
 
-_PAUSES = (".", "!", "?", ":", ";", ",", "…", "。", "；", "：", "，", "؟", "؛", "،")
+PAUSES = (".", "!", "?", ":", ";", ",", "…", "。", "；", "：", "，", "؟", "؛", "،")
 _LINES = re.compile(f" *{LINE}[ {LINE}]*")
 
 
@@ -137,7 +137,7 @@ def _as_one_line(runs: Sequence[Run], semicolon: str) -> tuple[Run, ...]:
         one = run.text.replace(TAB, " ")
         while match := _LINES.search(one):
             before, after = said + one[: match.start()], one[match.end() :]
-            ends = not before or before.rstrip().endswith(_PAUSES) or after[:1].islower()
+            ends = not before or before.rstrip().endswith(PAUSES) or after[:1].islower()
             one = one[: match.start()] + (" " if ends else semicolon) + after
         found.append(replace(run, text=one))
     return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.dom import minidom
@@ -29,6 +29,14 @@ _LOST = {
     "w:ins": "changes that were tracked are taken as accepted",
     "w:del": "changes that were tracked are taken as accepted",
 }
+_UNFILLED = "a field that nobody has filled in was left out"
+_HIDDEN = "words that are hidden in Word were left out"
+_CROPPED = (
+    "a picture that was cropped in Word is shown whole: delete its cropped areas in Word (Compress"
+    " Pictures), and bring it in again"
+)
+_TURNED = "a picture that was turned in Word stands as it was before: turn it, and put it in anew"
+_NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
 _FALLBACK = "mc:Fallback"
 _PICTURES = ("pic:pic", "v:imagedata")
@@ -52,6 +60,8 @@ def brought_out(file: Path, folder: Path) -> tuple[Path, tuple[Loss, ...]]:
     except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
         return file, ()
     losses = (*_of_margins(margins), *_of_contents(document), *_lost(document))
+    _take_away([*_hidden(document), *_unfilled(document)])
+    _unwrap(document)
     _take_boxes_out(document)
     _mark_tabs(document)
     parts[name] = document.toxml(encoding="utf-8")
@@ -91,8 +101,7 @@ def _of_contents(document: Element) -> Iterator[Loss]:
         if _CONTENTS.match(each.getAttribute("w:instr"))
     ]
     gone += _runs_of_contents(document)
-    for each in gone:
-        each.parentNode.removeChild(each)
+    _take_away(gone)
     if gone:
         yield Loss("", "the table of contents was left out: the kiosk makes its own")
 
@@ -136,6 +145,43 @@ def _lost(document: Element) -> Iterator[Loss]:
         yield from (Loss(below, what) for name, what in _LOST.items() if name in names)
         if any(map(_is_bare, _elements(paragraph))):
             yield Loss(below, "a drawing made in Word was left out: save it as a picture")
+        if _holds_unfilled(paragraph):
+            yield Loss(below, _UNFILLED)
+        if any(map(_said, _hidden(paragraph))):
+            yield Loss(below, _HIDDEN)
+        yield from (Loss(below, what) for what in _of_pictures(paragraph))
+
+
+def _hidden(element: Element) -> list[Element]:
+    """Return the runs that Word shows on no page."""
+    marks = element.getElementsByTagName("w:vanish")
+    return [
+        each.parentNode.parentNode
+        for each in marks
+        if each.parentNode.parentNode.tagName == "w:r" and each.getAttribute("w:val") not in _NO
+    ]
+
+
+def _holds_unfilled(paragraph: Element) -> bool:
+    outer = _around(paragraph, "w:sdt")
+    return bool(_unfilled(paragraph) or (outer is not None and _unfilled(outer)))
+
+
+def _unfilled(document: Element) -> list[Element]:
+    """Return the fields of a form that ask to be filled in, and are not."""
+    marks = document.getElementsByTagName("w:showingPlcHdr")
+    return [_around(each, "w:sdt") for each in marks if each.getAttribute("w:val") not in _NO]
+
+
+def _of_pictures(paragraph: Element) -> Iterator[str]:
+    """Yield what Word does to pictures when it shows them, and a kiosk does not."""
+    crops = paragraph.getElementsByTagName("a:srcRect")
+    if any(value != "0" for each in crops for _side, value in each.attributes.items()):
+        yield _CROPPED
+    for picture in paragraph.getElementsByTagName("pic:pic"):
+        frames = picture.getElementsByTagName("a:xfrm")
+        if any(each.getAttribute("rot") not in ("", "0") for each in frames):
+            yield _TURNED
 
 
 def _is_bare(element: Element) -> bool:
@@ -147,6 +193,20 @@ def _is_bare(element: Element) -> bool:
 def _is_heading(paragraph: Element) -> bool:
     styles = paragraph.getElementsByTagName("w:pStyle")
     return any(_HEADING.match(each.getAttribute("w:val")) for each in styles)
+
+
+def _take_away(elements: Iterable[Element]) -> None:
+    for each in elements:
+        if each.parentNode is not None:
+            each.parentNode.removeChild(each)
+
+
+def _unwrap(document: Element) -> None:
+    """Put what a program has marked where its mark stood: pandoc passes over both."""
+    for mark in document.getElementsByTagName("w:customXml"):
+        for child in list(mark.childNodes):
+            mark.parentNode.insertBefore(child, mark)
+        mark.parentNode.removeChild(mark)
 
 
 def _take_boxes_out(document: Element) -> None:

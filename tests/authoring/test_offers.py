@@ -53,6 +53,13 @@ def test_a_line_in_bold_is_a_heading_and_told_with_the_style_that_word_has(tmp_p
     assert told(draft) == [("", f"taken for headings, as they are in bold: {named}. {style}")]
 
 
+@pytest.mark.parametrize("text", ["Voir page 4.", "Voir pages 4 et 5.", "Page 3", "S. Seite 12"])
+def test_the_number_of_a_page_is_told(tmp_path: Path, text: str) -> None:
+    body = heading("Avant") + paragraph("Tournez la page.") + paragraph(text)
+    (loss,) = draft_of(read(tmp_path, paragraph("IRM", style="Title") + body)).losses
+    assert loss.what.startswith(f"this names a page, and the kiosk has others: “{text}”")
+
+
 def test_what_stands_below_a_line_in_bold_is_told_as_below_it(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(encoded(photo(), b"png"))
     page = tmp_path / "a.html"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,8 +37,50 @@ def test_the_lines_of_a_paragraph_are_joined_and_each_paragraph_is_told() -> Non
     became = "lines, as a PDF has them, became one paragraph"
     assert [loss.what for loss in told] == [
         f"4 {became}: “An MRI makes pictures of the inside of t…”",
+        "“non-medical” keeps its hyphen: look whether it has one",
         f"2 {became}: “L’examen ne fait pas mal, mais la machin…”",
     ]
+
+
+def test_an_item_goes_on_in_the_lines_below_it() -> None:
+    item = (
+        "your tablets, above all those that thin the blood, and",
+        "what you take without a prescription",
+    )
+    first, *others = lines(*item, "The nurse looks through them.")
+    bullet = replace(first, kind=PartKind.BULLET)
+    found, told = put_together([bullet, others[0], bullet, others[0], PICTURE, *others[1:]])
+    assert [(part.kind, part.text) for part in found][:2] == [(PartKind.BULLET, " ".join(item))] * 2
+    assert len(found) == 4
+    became = "2 lines, as a PDF has them, became one item"
+    assert [loss.what for loss in told] == [
+        f"{became}: “your tablets, above all those that thin…”"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("a pacemaker", "an allergy"),  # a list without signs within the item
+        ("Ask the nurse for a gown and for a locker.",),
+    ],
+)
+def test_what_is_below_an_item_stays_apart(below: tuple[str, ...]) -> None:
+    item, *others = lines("before you come, please tell the nurse if you have", *below)
+    parts = [replace(item, kind=PartKind.BULLET), *others]
+    assert put_together(parts) == (tuple(parts), ())
+
+
+def test_a_word_that_was_divided_is_whole_where_the_document_has_it() -> None:
+    texts = (
+        "Une anesthésie endort tout le corps, ou une partie : l’anes-",
+        "thésie générale est celle du corps entier, et non loco-",
+        "régionale.",
+    )
+    (found,), (_lines, told) = put_together(lines(*texts))
+    assert "l’anesthésie générale" in found.text
+    assert "loco-régionale." in found.text
+    assert told.what == "“loco-régionale” keeps its hyphen: look whether it has one"
 
 
 @pytest.mark.parametrize(

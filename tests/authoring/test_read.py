@@ -109,6 +109,56 @@ def test_without_a_title_the_first_heading_is_taken_and_told(tmp_path: Path) -> 
     assert loss.what == "it has no title: “Your cast” is taken, put another after title ="
 
 
+def test_a_title_keeps_its_words_in_bold(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text(
+        "---\ntitle: Votre **IRM** *du genou*\nabstract: Deux mots.\n---\n\nVenez.\n", "utf-8"
+    )
+    document = read_document(page, "fr")
+    assert document.title == "Votre IRM du genou"
+    assert losses(document) == ["the summary was left out: “Deux mots.”"]
+
+
+def test_lines_above_the_title_are_who_stands_behind_the_text(tmp_path: Path) -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    body = (
+        paragraph("Clinique du Lac")
+        + paragraph(more=bold.format("Votre plâtre"))
+        + paragraph(more=bold.format("Chez vous"))
+        + paragraph("Gardez-le sec.")
+    )
+    draft = draft_of(read(tmp_path, body))
+    assert (draft.title, draft.source) == ("Votre plâtre", "Clinique du Lac")
+    assert [section.title for section in draft.sections] == ["Chez vous"]
+    assert "“Clinique du Lac” stands above the title" in draft.losses[-2].what
+
+
+def test_the_only_top_heading_of_a_web_page_is_its_title(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    body = "<h1>Your MRI</h1><h2>Before</h2><p>Eat.</p><h2>After</h2><p>Rest.</p>"
+    page.write_text(
+        f"<html><head><title>Your MRI | Lake Clinic</title></head><body>{body}</body></html>",
+        "utf-8",
+    )
+    draft = draft_of(read_document(page, "en"))
+    assert draft.title == "Your MRI"
+    assert [section.title for section in draft.sections] == ["Before", "After"]
+
+
+def test_a_picture_that_is_not_there_is_told_and_its_description_not_shown(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text('<p>Come.</p><p><img src="no.png" alt="A knee."></p>', "utf-8")
+    document = read_document(page, "en")
+    assert texts(document) == ["Come."]
+    assert losses(document) == ["the picture “no.png” was not found, and left out"]
+
+
+def test_items_deep_in_a_list_are_told_apart(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("- a\n    - rings:\n        - gold\n        - silver\n", "utf-8")
+    assert texts(read_document(page, "en")) == ["a", "rings: gold; silver"]
+
+
 def test_lines_pasted_from_a_pdf_are_one_paragraph_again(tmp_path: Path) -> None:
     pasted = (
         "An MRI makes pictures of the inside of the body. It does",

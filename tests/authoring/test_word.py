@@ -53,6 +53,16 @@ def test_a_text_box_stands_after_the_paragraph_that_it_hangs_on(tmp_path: Path) 
         ("<w:r><w:pict><v:rect/></w:pict></w:r>", "a drawing made in Word was left out"),
         ("<w:r><w:commentReference w:id='0'/></w:r>", "a comment was left out"),
         ("<w:ins w:id='1'><w:r><w:t> ici</w:t></w:r></w:ins>", "tracked are taken as accepted"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Jamais.</w:t></w:r>", "hidden in Word were left out"),
+        (
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent/></w:sdt>",
+            "nobody has filled in was left out",
+        ),
+        ("<w:r><w:drawing><a:srcRect l='0' b='20000'/></w:drawing></w:r>", "cropped in Word"),
+        (
+            "<w:r><w:drawing><pic:pic><a:xfrm rot='5400000'/></pic:pic></w:drawing></w:r>",
+            "turned in Word",
+        ),
     ],
 )
 def test_what_pandoc_passes_over_is_told_with_its_place(
@@ -63,6 +73,46 @@ def test_what_pandoc_passes_over_is_told_with_its_place(
     (loss,) = found.losses
     assert loss.place == "Avant"
     assert what in loss.what
+
+
+def test_what_word_shows_on_no_page_is_not_shown(tmp_path: Path) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> Note pour nous.</w:t></w:r>"
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Ce matin.</w:t></w:r>"
+    field = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        f"{paragraph('Entrez du texte.')}</w:sdtContent></w:sdt>"
+    )
+    found = read(tmp_path, paragraph("Venez.", more=hidden + shown) + field)
+    assert told(found) == [("paragraph", "Venez. Ce matin.")]
+    assert [loss.what for loss in found.losses] == [
+        "words that are hidden in Word were left out",
+        "a field that nobody has filled in was left out",
+    ]
+
+
+def test_a_picture_as_its_file_has_it_tells_nothing(tmp_path: Path) -> None:
+    drawing = "<a:srcRect/><a:srcRect l='0'/><pic:pic><a:xfrm rot='0'/><a:xfrm/></pic:pic>"
+    more = f"<w:r><w:drawing>{drawing}</w:drawing></w:r>"
+    assert read(tmp_path, paragraph("Venez.", more=more)).losses == ()
+
+
+def test_what_a_program_has_marked_is_read(tmp_path: Path) -> None:
+    more = "<w:customXml w:element='x'><w:r><w:t> à jeun</w:t></w:r></w:customXml>"
+    assert told(read(tmp_path, paragraph("Venez", more=more))) == [("paragraph", "Venez à jeun")]
+
+
+def test_a_list_and_a_table_within_a_table_are_read(tmp_path: Path) -> None:
+    inner = table(2, row(paragraph("Infirmière"), paragraph("poste 12")))
+    items = "".join(paragraph(f"• {each}") for each in ("un sac", "un livre"))
+    body = table(
+        2,
+        row(paragraph("Quand"), paragraph("Quoi")),
+        row(paragraph("Lundi"), paragraph("Bilan.") + inner + paragraph("Midi.")),
+        row(paragraph("Mardi"), paragraph("Apportez :") + items),
+    )
+    _head, monday, tuesday = read(tmp_path, body).parts
+    assert monday.text == "Bilan. Infirmière poste 12\u202f; Midi."
+    assert "un sac" in tuesday.text
 
 
 def test_the_head_of_the_pages_is_told_but_for_its_number(tmp_path: Path) -> None:
@@ -124,6 +174,12 @@ def test_lists_typed_by_hand_are_lists(tmp_path: Path) -> None:
         ("paragraph", "3 comprimés."),
     ]
     assert [part.number for part in found.parts if part.kind is KIND.STEP] == [1, 2]
+
+
+@pytest.mark.parametrize("sign", [".", ")", "/", "°", "°)", " -", " –"])
+def test_steps_are_numbered_in_many_ways(tmp_path: Path, sign: str) -> None:
+    body = f"{paragraph(f'1{sign} Buvez.')}{paragraph(f'2{sign} Venez.')}"
+    assert told(read(tmp_path, body)) == [("step", "Buvez."), ("step", "Venez.")]
 
 
 def test_where_python_has_no_pandoc_the_systems_reads(
