@@ -19,7 +19,9 @@ _WARNING = re.compile(
     re.IGNORECASE,
 )
 
-_PAGE = re.compile(rf"\b(?:pages?|pág(?:ina|\.)|pagina|Seite|sayfa){_BLANKS}+\d", re.IGNORECASE)
+_PAGE = re.compile(
+    rf"\b(?:pages?|pp?\.|pág(?:ina|\.)|pagina|Seite|(?-i:S\.)|sayfa){_BLANKS}*\d", re.IGNORECASE
+)
 
 
 def is_warning(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.authoring.document import LINE, TAB, Part, PartKind, Run, between
 
 _BLANKS = f"[ \u00a0\u202f{TAB}]"
-_SIGNS = "•◦▪▫‣⁃∙·●○■□◆◇➢➤►▶✓✔☐◻❏❐❑❒⬜▢\uf000-\uf0ff"
+_SIGNS = "•◦▪▫‣⁃∙·●○■□◆◇➢➤►▶✓✔☐☑☒◻❏❐❑❒⬜▢\uf000-\uf0ff"
 _BULLET = re.compile(f"(?:[{_SIGNS}]{_BLANKS}*|[-–—*]{_BLANKS}+|[o§]{TAB})(?=[^{LINE}])")
 """What a list is typed with; of Word's own signs, those of its fonts Symbol and Wingdings."""
 
@@ -46,6 +46,9 @@ def _lines_of(part: Part) -> Iterator[Part]:
 
     In bold it may be a heading, which goes on in a line that begins with a small letter.
     """
+    if part.kind is PartKind.BULLET:  # its sign may stand in it once more, as a box to tick does
+        yield _item(part)
+        return
     if part.kind is not PartKind.PARAGRAPH:
         yield part
         return

@@ -53,7 +53,9 @@ def test_a_line_in_bold_is_a_heading_and_told_with_the_style_that_word_has(tmp_p
     assert told(draft) == [("", f"taken for headings, as they are in bold: {named}. {style}")]
 
 
-@pytest.mark.parametrize("text", ["Voir page 4.", "Voir pages 4 et 5.", "Page 3", "S. Seite 12"])
+@pytest.mark.parametrize(
+    "text", ["Voir page 4.", "Voir pages 4 et 5.", "Page 3", "Siehe S. 12", "See p. 4"]
+)
 def test_the_number_of_a_page_is_told(tmp_path: Path, text: str) -> None:
     body = heading("Avant") + paragraph("Tournez la page.") + paragraph(text)
     (loss,) = draft_of(read(tmp_path, paragraph("IRM", style="Title") + body)).losses

@@ -216,6 +216,16 @@ def test_boxes_to_tick_are_a_list(tmp_path: Path) -> None:
     ]
 
 
+def test_a_box_to_tick_in_an_item_of_a_list_is_its_sign(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("- [ ] a bag\n- [x] a book\n", "utf-8")
+    document = read_document(page, "en")
+    assert [(part.kind, part.text) for part in document.parts] == [
+        (KIND.BULLET, "a bag"),
+        (KIND.BULLET, "a book"),
+    ]
+
+
 def test_words_styles_of_inner_lists_are_lists_within_a_list(tmp_path: Path) -> None:
     def item(number: int, style: str) -> str:
         numbered = f"<w:numPr><w:ilvl w:val='0'/><w:numId w:val='{number}'/></w:numPr>"
