@@ -160,13 +160,18 @@ def _settled() -> tempfile.TemporaryDirectory[str]:
     }
     content = ("--set", f"content.folder={LEAFLET.parent}")
     command = (sys.executable, "-m", "kiosk", *content, "run", "--window", "800x480")
-    with running(command, environment, Path(os.devnull)):
+    until_taken_in(Peer("kiosk", command, environment), cache, LEAFLET.parent)
+    return data
+
+
+def until_taken_in(kiosk: Peer, place: Path, content: Path) -> None:
+    """Run it until it has made its own copies of its leaflets; raise TimeoutError."""
+    with running(kiosk.command, kiosk.environment, Path(os.devnull)):
         ended_at = time.monotonic() + _SETTLED_S
-        while not read_cache(cache, LEAFLET.parent).kept:
+        while not read_cache(place, content).kept:
             if time.monotonic() > ended_at:
                 raise TimeoutError("the kiosk took in no leaflet")
             time.sleep(1)
-    return data
 
 
 def _controls(
