@@ -61,6 +61,14 @@ def read_document(file: Path, language: str = "") -> Document:
 
     If no language is given, it is the one that the document says it is in.
     """
+    try:
+        return _read(file, language)
+    except RecursionError:
+        raise KioskError(f"{file} cannot be read: too much stands within something else.") from None
+
+
+def _read(file: Path, language: str) -> Document:
+    """Return what the file holds; raise KioskError or RecursionError."""
     form = _form_of(file)
     pandoc = _pandoc()
     with tempfile.TemporaryDirectory(prefix="leaflet-import-") as name:

@@ -19,6 +19,7 @@ from kiosk.authoring.prompts import asked_places, is_somebody_there
 from kiosk.authoring.sections import Draft, divided, draft_of, likely_must_read
 from kiosk.authoring.write import DISCLAIMERS, Front, leaflet_text
 from kiosk.core.faults import KioskError
+from kiosk.core.leaflet.names import language_fault
 from kiosk.core.problem import nearest, quoted
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say, tell
@@ -80,10 +81,9 @@ def _read(named: Sequence[str]) -> dict[str, Document]:
     """Return the documents by language; raise KioskError if one's language is not known."""
     documents: dict[str, Document] = {}
     for each in named:
-        given = _GIVEN.fullmatch(each)
+        given = None if Path(each).is_file() else _GIVEN.fullmatch(each)
         file = Path(given[2] if given else each)
-        in_name = _NAMED.search(file.stem)
-        document = read_document(file, given[1] if given else in_name[1] if in_name else "")
+        document = read_document(file, _tag(given[1]) if given else _tag_in_name(file))
         tag = document.language
         if not tag:
             raise KioskError(f"{file} does not say in what language it is: give it as fr={file}.")
@@ -94,6 +94,18 @@ def _read(named: Sequence[str]) -> dict[str, Document]:
             )
         documents[tag] = document
     return documents
+
+
+def _tag(given: str) -> str:
+    """Return a tag as it is written: FR is meant for fr."""
+    return given.lower() if given.isupper() else given
+
+
+def _tag_in_name(file: Path) -> str:
+    """Return the language that the name of a file ends with, such as “hip-fr”; "" for none."""
+    found = _NAMED.search(file.stem)
+    is_language = found is not None and language_fault(f"{found[1]}.md") is None
+    return found[1] if found and is_language else ""
 
 
 def _must_read(

@@ -162,6 +162,19 @@ def test_nothing_is_replaced(machine: Machine, tmp_path: Path) -> None:
     assert (tmp_path / "mri" / "fr.md").read_text("utf-8") == "of somebody else"
 
 
+@pytest.mark.parametrize(
+    ("file", "given"),
+    [("a.docx", "FR=a.docx"), ("a=fr.docx", "fr=a=fr.docx"), ("a fr.docx", "a fr.docx")],
+)
+def test_a_language_is_understood_beside_odd_names(
+    machine: Machine, tmp_path: Path, file: str, given: str
+) -> None:
+    write_document(tmp_path / "brochure.docx", MRI)
+    (tmp_path / "brochure.docx").rename(tmp_path / file)
+    machine.run("import", given, "-o", "mri")
+    assert (tmp_path / "mri" / "fr.md").is_file()
+
+
 def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) -> None:
     write_document(tmp_path / "brochure.docx", MRI)
     done = machine.run("import", "fr=brochure.docx")
@@ -180,6 +193,9 @@ def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) 
         ("fr=broken.docx", "cannot be read"),
         ("fr=~$ochure.docx", "Word’s mark that the document is open: give the document itself"),
         ("fr=locked.docx", "a password"),
+        ("en=deep.html", "too much stands within something else"),
+        ("Hip=ok.docx", "does not say in what language it is: give it as fr=Hip=ok.docx"),
+        ("final ok.docx", "does not say in what language it is"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(
@@ -188,6 +204,9 @@ def test_what_cannot_be_read_is_refused_by_name(
     write_document(tmp_path / "brochure.docx", MRI)
     (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
     (tmp_path / "~$ochure.docx").write_bytes(b"\x05Nurse")
+    (tmp_path / "deep.html").write_text("<blockquote>" * 600 + "Come.", "utf-8")
+    for name in ("Hip=ok.docx", "final ok.docx"):
+        (tmp_path / name).write_bytes((tmp_path / "brochure.docx").read_bytes())
     (tmp_path / "locked.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     done = machine.run("import", named, "-o", "mri")
     assert done.returncode == ExitCode.USAGE
