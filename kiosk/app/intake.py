@@ -72,6 +72,7 @@ class Intake(QObject):
         library = controller.catalogue.library
         is_in_place = library is not None and not library.digests
         self._in_place = library.ids if library is not None and is_in_place else ()
+        self._is_renewal_due = False
         self._trouble = ""
         self._began_ms = 0
         self._tried_from_ms: int | None = None
@@ -173,9 +174,11 @@ class Intake(QObject):
             ) as self._checker:
                 if self._is_stopped:
                     self._checker.kill()
+                took_too_long = False
                 try:
                     printed, _ = self._checker.communicate(timeout=_LONGEST_CHECK_S)
                 except subprocess.TimeoutExpired:
+                    took_too_long = True
                     self._checker.kill()
                     printed, _ = self._checker.communicate()
         except OSError as error:  # out of memory for another process, or out of file descriptors
@@ -187,6 +190,8 @@ class Intake(QObject):
             return []
         found = [each for line in printed.splitlines() for each in _found(line) if each.id in ids]
         told = {each.id for each in found}
+        if took_too_long and told:  # the next batch begins with the one that had too little time
+            return found
         missing = [each for each in ids if each not in told]
         return [*found, *(self._not_checked(each) for each in missing[:1])]
 
@@ -210,8 +215,20 @@ class Intake(QObject):
             return
         self._cached = verdict.cached
         mended = self._controller.catalogue.withdrawn & {each.id for each in verdict.taken}
-        if mended or _offered(before) != _offered(verdict.cached):
+        self._is_renewal_due |= bool(mended) or _offered(before) != _offered(verdict.cached)
+        if self._is_renewal_due and self._are_all_judged():
+            self._is_renewal_due = False
             self._controller.renew_leaflets()
+
+    def _are_all_judged(self) -> bool:
+        """Return whether each leaflet that the folder itself shows has a copy, or was refused.
+
+        Until then those that wait for their batch would be gone from the screen.
+        """
+        kept, refused = self._cached.kept, self._cached.refused
+        judged = {each.id for each in kept} | {each.id for each in refused}
+        there = {name for name, each in self._watch.standing.items() if each.mark is not None}
+        return there.intersection(self._in_place) <= judged
 
     def _tell(self, verdict: Verdict, before: CachedLeaflets) -> None:
         """Log the outcome of a check, as far as it is new."""

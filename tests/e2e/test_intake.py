@@ -37,6 +37,44 @@ def test_the_leaflets_of_the_first_start_are_copied(
     assert "Posez vos questions (1.0)." in read_to_the_end(patient)
 
 
+def test_none_of_many_leaflets_goes_while_they_are_copied_one_batch_after_another(
+    visit: Visit, content: Path, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.core.leaflet.intake.MOST_AT_ONCE", 2)
+    for name in ("beta", "gamma"):
+        write(content, name=name)
+    patient = visit(content=content)
+    settle(patient)
+    assert set(cached(records)) == {"alpha", "beta"}
+    assert offered(patient) == {"alpha", "beta", "gamma"}
+    look(patient)
+    patient.wait(1)
+    assert set(cached(records)) == offered(patient) == {"alpha", "beta", "gamma"}
+    library = patient.kiosk.controller.catalogue.library
+    assert library is not None
+    assert len(library.digests) == 3
+
+
+def test_a_batch_of_which_one_has_mistakes_is_shown_once_all_are_judged(
+    visit: Visit, content: Path, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.core.leaflet.intake.MOST_AT_ONCE", 1)
+    write(content, name="beta")
+    patient = visit(content=content)
+    write(content, name="alpha", fr="no leaflet")
+    settle(patient)
+    look(patient)
+    patient.wait(1)
+    assert set(cached(records)) == {"beta"}
+    library = patient.kiosk.controller.catalogue.library
+    assert library is not None
+    assert len(library.digests) == 1
+
+
+def offered(patient: Patient) -> set[str]:
+    return {cover.leaflet_id for cover in patient.kiosk.controller.catalogue.covers}
+
+
 def test_a_new_version_is_shown_to_the_next_patient(
     settled: Patient, content: Path, records: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -128,6 +129,19 @@ CHECKER = """#!/bin/sh
 """
 """What the check prints once is garbled in many ways: it need not check anew for each."""
 
+CHANGED = json.dumps(
+    {
+        "id": "alpha",
+        "mark": "",
+        "kept": None,
+        "problems": [],
+        "changed": True,
+        "fault": "",
+        "ended_kiosk": False,
+    }
+)
+"""What the check prints of a leaflet that changes meanwhile."""
+
 GARBLED = [
     "head -c 100",
     "head -c 1",
@@ -216,6 +230,28 @@ def test_a_leaflet_that_stops_the_check_is_refused(
     settle(settled)
     assert "alpha 1.0" in settled.reads()
     assert "the check did not come to its end" in caplog.text
+
+
+@pytest.mark.parametrize(("printed", "is_refused"), [("", True), (CHANGED, False)])
+def test_a_leaflet_has_the_whole_time_of_a_check_before_it_is_refused(
+    settled: Patient,
+    content: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    printed: str,
+    is_refused: bool,
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text(f"#!/bin/sh\necho '{printed}'\nexec sleep 600\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(slow))
+    monkeypatch.setattr("kiosk.app.intake._LONGEST_CHECK_S", 1)
+    write(content, "2.0")
+    write(content, name="beta")
+    settle(settled)
+    assert ("the check did not come to its end" in caplog.text) == is_refused
 
 
 def test_a_check_that_the_system_ended_with_everything_else_says_nothing_of_the_leaflet(
