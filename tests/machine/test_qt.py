@@ -67,3 +67,27 @@ def test_receipts_and_paper_cost_a_start_nothing_before_somebody_needs_them(tmp_
     )
     assert said_by(script) == ""
     assert said_by(f"import kiosk.app.deferred; {script}") == "kiosk.app.paper_apart"
+
+
+def test_what_describes_functions_is_not_loaded_for_a_start() -> None:
+    script = (
+        "import sys; from kiosk.machine import qt; qt.load(); import kiosk.app.run;"
+        "of = 'shibokensupport.signature.'; names = ('layout', 'parser', 'lib.pyi_generator');"
+        "print(*(name for name in names if 're' in vars(sys.modules[of + name])"
+        " or 'typing' in vars(sys.modules[of + name])))"
+    )
+    assert said_by(script) == ""
+    assert said_by(script.replace("qt.load();", "")) == "layout parser lib.pyi_generator"
+
+
+def test_a_wrong_call_is_told_as_without_the_kiosk() -> None:
+    calls = (
+        "from PySide6.QtCore import QRect, QTimer\n"
+        "for call in (lambda: QRect('a', 1), lambda: QRect().contains('x'),"
+        " lambda: QTimer(interval='x'), lambda: print(QRect.contains.__signature__)):\n"
+        "    try: call()\n"
+        "    except Exception as error: print(type(error).__name__, error)"
+    )
+    told = said_by(calls)
+    assert "Supported signatures" in told
+    assert said_by(f"from kiosk.machine import qt; qt.load(); qt.load()\n{calls}") == told
