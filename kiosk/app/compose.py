@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -62,6 +62,8 @@ if TYPE_CHECKING:  # the first screen does not wait for them
     from kiosk.ui.window.touches import Touches
 
 _PAINTED_MS = 30
+_UNSEEN_MS = 1_000
+"""How long the first picture may take: on a busy machine what comes after it would delay it."""
 _FIRST_TIDYING_MS = 100
 _SOON_MS = 1_000
 _HEARD_MS = 300_000
@@ -130,6 +132,7 @@ class Kiosk:
         """Show the welcome screen; slow work that nobody sees is done after it."""
         self.controller.start()
         self._open(fullscreen=fullscreen)
+        self._later(self.controller.work_when_idle)
         self._later(icons.warm_up)
         self._later(self._take_leaflets_in)
         if self._settings.receipts.enabled:
@@ -140,7 +143,7 @@ class Kiosk:
         self.controller.forgotten.connect(spare.start)
         tidying = QTimer(self.window, singleShot=True, interval=_FIRST_TIDYING_MS)
         tidying.timeout.connect(functools.partial(self._tidy, tidying))
-        tidying.start()
+        self._later(tidying.start)
 
     def show_out_of_order(self, *, fullscreen: bool) -> None:
         """Show only the screen that asks for the staff: the kiosk has crashed too often."""
@@ -207,10 +210,16 @@ class Kiosk:
         self._later(self.live)
 
     def _later(self, work: Callable[[], None]) -> None:
-        """Do work after what is on screen now has been painted, if the window still exists."""
-        timer = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
+        """Do work after the first picture, or where nobody sees one, if the window still exists."""
+        timer = QTimer(self.window, singleShot=True, interval=_UNSEEN_MS)
         timer.timeout.connect(work)
-        QTimer.singleShot(0, timer, timer.start)
+        timer.start()
+
+        def hasten() -> None:
+            if timer.isActive():
+                timer.start(_PAINTED_MS)
+
+        self.window.painted.connect(hasten, Qt.ConnectionType.SingleShotConnection)
 
     def _note(self, place: DeadPlace) -> None:
         """Keep a dead place of the glass for health, which `doctor` tells from outside."""
@@ -274,7 +283,7 @@ class Kiosk:
         rules = rules_of(settings)
         if self._offered is None:
             return rules
-        from kiosk.app.speech import loudness_of
+        from kiosk.app.loudness import loudness_of
 
         loudness = loudness_of(settings)
         first, loudest = loudness.first_step, loudness.loudest_step

@@ -141,7 +141,7 @@ class Deferred:
     def obey(self, settings: Settings) -> None:
         """Take over what staff have changed."""
         if self.voice is not None:
-            from kiosk.app.speech import loudness_of
+            from kiosk.app.loudness import loudness_of
 
             self.voice.be_as_loud_as(loudness_of(settings))
 

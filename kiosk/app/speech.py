@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from kiosk.app.loudness import loudness_of
 from kiosk.app.sources import Sources
 from kiosk.core.settings.model import Settings
 from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
-from kiosk.core.speech.volume import Loudness, loudness
 from kiosk.machine.sound import Sound, device_opener
 from kiosk.ui.speech.jacks import Jacks
 from kiosk.ui.speech.voice import Voice
@@ -34,9 +34,3 @@ def make_voice(
 
     sound = sources.make_sound() if sources.make_sound else Sound(device_opener(speech.device))
     return Voice(owner, find, sound, loudness_of(settings), jacks, may_be_heard)
-
-
-def loudness_of(settings: Settings) -> Loudness:
-    """Return how loud each step is, as the site has measured it."""
-    speech = settings.speech
-    return loudness(speech.output, speech.full_scale_dba, settings.sound.volume_percent)

@@ -78,9 +78,12 @@ class Controller(QObject):
         self._ticker.timeout.connect(self.tick)
 
     def start(self) -> None:
-        """Show the first screen, and start the timers."""
+        """Show the first screen, and start the clock."""
         self._show()
         self._ticker.start()
+
+    def work_when_idle(self) -> None:
+        """Prepare from now on what the next touches would wait for."""
         self._idle_work.start()
 
     def stop(self) -> None:

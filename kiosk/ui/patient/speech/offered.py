@@ -7,10 +7,8 @@ from pathlib import Path
 
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
-from kiosk.core.speech.sentences import of_edition
 from kiosk.core.speech.spoken import Spoken
 from kiosk.storage.speech.clips import FOLDER, Clips
-from kiosk.ui.look.heard import edition_line, labels_of
 from kiosk.ui.look.words import Languages
 
 
@@ -61,6 +59,10 @@ class Offered:
             return False
         if leaflet_id is None:
             return True
+        # Nobody asks before the first screen is shown.
+        from kiosk.core.speech.sentences import of_edition
+        from kiosk.ui.look.heard import edition_line, labels_of
+
         assert self._open is not None
         assert self._folder is not None
         try:
