@@ -12,8 +12,11 @@ from kiosk.core.leaflet.unseen import JOINED
 _FEWEST_DIGITS = 6
 _BETWEEN = r"[ \u00a0\u202f./-]"
 _NUMBER = re.compile(
-    rf"(?<![\w+(])\+?\(?\d++(?:(?:\){_BETWEEN}?|{_BETWEEN})\(?\d++|\(\d++)*+(?!\w)"
+    rf"(?<![\w+(])\(?\+?(?:\(?\d++\){_BETWEEN}?)?\d++"
+    rf"(?:{_BETWEEN}?\(\d{{1,5}}\){_BETWEEN}?\d++|{_BETWEEN}\d++)*+(?!\w)"
 )
+"""What stands in parentheses is part of it if they close at once: (0), but not (8.30 am)."""
+
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?![\w])")
 _DATE = re.compile(r"(?<!\w)\d{1,2}\. \d{1,2}\. \d{2,4}(?!\w)")
 _NOT_DIALLED = re.compile(
@@ -22,7 +25,9 @@ _NOT_DIALLED = re.compile(
     r"|\d{1,2}\.\d\d-\d{1,2}\.\d\d|\d{2,3}/\d{2,3}"
 )
 """Days, years, thousands, hours and pressures may have as many digits as a telephone number."""
-_RANGE = re.compile(r"(?<=\d) ?([–—]) ?(?=\d)")
+_RANGE = re.compile(
+    r"(?<=\d) ?[–—] ?(?=\d)|(?:(?<=\d)|(?<=\dh)|(?<=\d[ \u00a0\u202f]h)) [-–—] (?=\d)"
+)
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:[%‰€$£°]|°[CF]|[kmµcd]?g|[mcdµ]?[lL]|[mkc]?m[²³]?|mmHg|[mµ]?Sv|[mµ]?Gy|[mµ]?mol"
     r"|kcal|kJ|k?Hz|UI|IU|min|h|s)(?![\w’'-]))"
