@@ -174,15 +174,21 @@ class _Arranged:
 
 
 def _offers(words: Words, covers: Sequence[Cover]) -> list[_Offer]:
-    """Return each leaflet; one that is not there in this language is found under its own."""
+    """Return each leaflet; one that is not there in this language is found under its own.
+
+    A department is one, with whatever capitals and apostrophes its leaflets write it.
+    """
     offers = []
+    spelled: dict[str, str] = {}
     for cover in covers:
         languages = [each for each, _title in cover.titles]
         if words not in languages:
             offers.append(_Offer(cover, 0, languages[0].own_name))
             continue
         place = languages.index(words)
-        offers.append(_Offer(cover, place, cover.departments[place] if cover.departments else ""))
+        written = cover.departments[place] if cover.departments else ""
+        department = spelled.setdefault(written.casefold().replace("'", "’"), written)
+        offers.append(_Offer(cover, place, department))
     if _named(words, offers) or all(each.words == words for each in offers):
         return offers
     return [
