@@ -73,7 +73,7 @@ def _lines_from(parts: Sequence[Part], place: int) -> int:
 
     All but the last are full, break off in mid-sentence, and most go on with a small letter. A list
     without signs begins with one, or has a line that is short, or ends without a full stop. An item
-    goes on in small letters alone, up to a full stop or to what is no paragraph.
+    goes on in small letters alone, up to a full stop or to what does not begin with one.
     """
     end = place
     while end + 1 < len(parts) and _breaks_off(parts[end]) and _is_like(parts[end], parts[end + 1]):
@@ -84,8 +84,9 @@ def _lines_from(parts: Sequence[Part], place: int) -> int:
     begin, *others = map(_goes_on, lines)
     if parts[place].kind is not PartKind.PARAGRAPH:
         following = parts[end + 1] if end + 1 < len(parts) else None
-        is_over = following is None or following.kind is not PartKind.PARAGRAPH
-        return len(lines) if all(others) and (is_over or _ends(lines[-1])) else 1
+        is_line = following is not None and following.kind is PartKind.PARAGRAPH
+        is_over = _ends(lines[-1]) or not (is_line and following and _goes_on(following.text))
+        return len(lines) if all(others) and is_over else 1
     is_paragraph = not begin and 2 * sum(others) > len(others) and _ends(lines[-1])
     return len(lines) if is_paragraph else 1
 
