@@ -381,7 +381,8 @@ class _Reader:
         for place, cell in enumerate(row[1:], 1):
             texts = list(texts_in(cell))
             if texts and place < len(labels) and labels[place]:
-                said.append([{"t": "Str", "c": labels[place] + self._colon}, *texts[0]])
+                named = {"t": "Str", "c": labels[place] + self._colon}
+                said.append([named, {"t": "LineBreak"}, *texts[0]])
                 texts = texts[1:]
             said += texts
         first = [inline for inlines in texts_in(row[0]) for inline in inlines]

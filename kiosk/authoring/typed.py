@@ -132,15 +132,27 @@ def _flowing(part: Part, semicolon: str) -> Part:
     )
 
 
+def _end_of_sign(text: str) -> int:
+    """Return where the sign of a list ends with which a text begins; 0 if with none."""
+    sign = _BULLET.match(text)
+    return sign.end() if sign else 0
+
+
 def _as_one_line(runs: Sequence[Run], semicolon: str) -> tuple[Run, ...]:
     text = "".join(run.text for run in runs)
+    is_list = any(_BULLET.match(text, line.end()) for line in _LINES.finditer(text))
     found: list[Run] = []
     for run in between(runs, 0, len(text)):
         said = "".join(each.text for each in found)
-        one = run.text.replace(TAB, " ")
+        one = run.text
+        if is_list and not said:
+            one = one[_end_of_sign(one) :]
         while match := _LINES.search(one):
             before, after = said + one[: match.start()], one[match.end() :]
-            ends = not before or before.rstrip().endswith(PAUSES) or after[:1].islower()
-            one = one[: match.start()] + (" " if ends else semicolon) + after
+            sign = _end_of_sign(after)
+            goes_on = not sign and after[:1].islower()
+            ends = not before or before.rstrip().endswith(PAUSES) or goes_on
+            one = one[: match.start()] + (" " if ends else semicolon) + after[sign:]
+        one = one.replace(TAB, " ")
         found.append(replace(run, text=one))
     return tuple(found)

@@ -112,7 +112,20 @@ def test_a_list_and_a_table_within_a_table_are_read(tmp_path: Path) -> None:
     )
     _head, monday, tuesday = read(tmp_path, body).parts
     assert monday.text == "Bilan. Infirmière poste 12\u202f; Midi."
-    assert "un sac" in tuesday.text
+    assert tuesday.text == "Apportez : un sac\u202f; un livre"
+
+
+def test_a_dash_that_begins_no_list_stays_in_its_cell(tmp_path: Path) -> None:
+    body = table(
+        2,
+        row(paragraph("Quand"), paragraph("Quoi")),
+        row(paragraph("Lundi"), paragraph("- 5 °C au plus")),
+        row(paragraph("Mardi"), paragraph("- Douche") + paragraph("-\trepas")),
+    )
+    assert [part.text for part in read(tmp_path, body).parts][1:] == [
+        "- 5 °C au plus",
+        "Douche\u202f; repas",
+    ]
 
 
 def test_the_head_of_the_pages_is_told_but_for_its_number(tmp_path: Path) -> None:
