@@ -28,6 +28,7 @@ from kiosk.app.pictures_apart import Apart
 from kiosk.app.sources import Sources
 from kiosk.app.traces import Traces
 from kiosk.core.clock import Clock
+from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.session.advance import Site
 from kiosk.core.session.effects import CountAnswer
 from kiosk.core.session.state import Defaults, Rules
@@ -48,7 +49,6 @@ from kiosk.ui.patient.arrangement import Arrangement
 from kiosk.ui.patient.catalogue import Catalogue, open_catalogue
 from kiosk.ui.patient.controller import Controller
 from kiosk.ui.patient.page_layout import set_for
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.window import PatientWindow

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.tour.staff_states import scene_of, staff_states
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.staff.pages import show_place

@@ -19,3 +19,11 @@ class Shown(Enum):
     PATIENTS = "patients"
     STAFF = "staff"
     DARK = "dark"
+
+
+class OutOfOrderReason(Enum):
+    """Why the kiosk closed by itself, for staff to see at a glance."""
+
+    NO_LEAFLET = "no leaflet can be shown"
+    BUG = "a bug ended the session, and the kiosk starts again"
+    LOOP = "the kiosk has ended badly again and again"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.faults import KioskError
-from kiosk.core.health.service import Service
+from kiosk.core.health.service import OutOfOrderReason, Service
 from kiosk.core.printing import Slip
 from kiosk.core.session.advance import advance, looks_alike
 from kiosk.core.session.effects import PrintSlip, Save
@@ -24,7 +24,6 @@ from kiosk.core.staff.presence import Presence
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.sides import StaffSide

@@ -39,6 +39,10 @@ class PageLayout:
         """Return header and bar for text of this size."""
         return self._grown.get(size, self.usual) if size in GROWING else self.usual
 
+    def prepare(self) -> bool:
+        """Make header and bar where they grow; return whether they were still to be made."""
+        return "_grown" not in self.__dict__ and self._grown is not None
+
     @cached_property
     def _grown(self) -> Mapping[TextSize, Rim]:
         """Header and bar where they grow: the first screen does not wait for them."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.session.advance import OPENED_PLACES, Speaks, is_saving_slowly, is_silent
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Rules, Session
@@ -16,15 +17,14 @@ from kiosk.ui.look.look import Look, Rim
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.pages.cover import Cover
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenting import outside
-from kiosk.ui.patient.presenting.reading import Reading
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 
-if TYPE_CHECKING:  # the first screen of one leaflet does not wait for it
+if TYPE_CHECKING:  # the first screen of one leaflet does not wait for them
     from kiosk.ui.patient.presenting.choosing import Choosing
+    from kiosk.ui.patient.presenting.reading import Reading
 
 
 class Presenter:
@@ -59,7 +59,6 @@ class Presenter:
             speaks=speaks,
             keys=keys,
         )
-        self._reading = Reading(self.stage)
         self._covers = covers
         self._rim: Rim | None = None
         self._lay_out(setting.usual)
@@ -115,7 +114,7 @@ class Presenter:
     def prepare(self, session: Session) -> bool:
         """Do now what the next touch would wait for; return whether there was anything to do."""
         window = self._window
-        if window.make_next():
+        if window.make_next() or self.stage.setting.prepare():
             return True
         if session.place is Place.OPTIONS and session.position is not None:
             screens, index = screen_of(session, self._paginator)
@@ -132,7 +131,8 @@ class Presenter:
         """Drop everything that the last patient was shown."""
         self._window.forget()
         self._paginator.forget()
-        self._reading.forget()
+        if "_reading" in self.__dict__:
+            self._reading.forget()
 
     def _show_welcome(self, session: Session, look: Look, covers: Sequence[Cover]) -> None:
         chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
@@ -141,6 +141,13 @@ class Presenter:
             outside.show_welcome(self.stage, session, look, chosen[0], may_go_back=may_go_back)
         else:
             self._choosing.show(session, covers)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        """What presents the leaflet, from its first page on."""
+        from kiosk.ui.patient.presenting.reading import Reading
+
+        return Reading(self.stage)
 
     @cached_property
     def _choosing(self) -> Choosing:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
+from kiosk.core.health.service import OutOfOrderReason
 from tests.ui.survey import Show, View
 from tests.ui.test_text import SMALLEST_MM, cap_mm
 

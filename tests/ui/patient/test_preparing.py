@@ -51,3 +51,16 @@ def test_a_section_is_paginated_before_its_language_is_changed(
     before = show.paginator._screens.cache_info().misses
     show.presenter.show(replace(reading, language="en"), reading)
     assert show.paginator._screens.cache_info().misses == before
+
+
+def test_header_and_bar_are_measured_before_the_text_is_made_larger(
+    show_on: Callable[[str], Show],
+) -> None:
+    show = show_on("1280x800@10")
+    reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
+    setting = show.presenter.stage.setting
+    setting.__dict__.pop("_grown", None)
+    assert show.presenter.prepare(reading)
+    while show.presenter.prepare(reading):
+        pass
+    assert not setting.prepare()

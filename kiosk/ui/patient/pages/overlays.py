@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.session.events import LanguageChosen, Touched
 from kiosk.core.settings.service_message import ServiceMessage, own_text
 from kiosk.ui.look.icons import Icon
@@ -140,14 +140,6 @@ def service_message(
         case ServiceMessage.OWN if own := own_text(texts, words.language):
             return own
     return words.translate("OutOfOrder", "Please ask the staff. Thank you.")
-
-
-class OutOfOrderReason(Enum):
-    """Why the kiosk closed by itself, for staff to see at a glance."""
-
-    NO_LEAFLET = "no leaflet can be shown"
-    BUG = "a bug ended the session, and the kiosk starts again"
-    LOOP = "the kiosk has ended badly again and again"
 
 
 def _fault_text(words: Words, fault: OutOfOrderReason) -> str:

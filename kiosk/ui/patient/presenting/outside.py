@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.session.advance import countdown_ms
 from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.cover import Cover
-from kiosk.ui.patient.pages.overlays import OutOfOrderReason
 from kiosk.ui.patient.presenting.stage import Stage
 
 

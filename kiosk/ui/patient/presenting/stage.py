@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Edition
@@ -17,7 +18,9 @@ from kiosk.ui.look.words import Languages, Words
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
-from kiosk.ui.widgets.bar import Forward, Hearing, PaperOffer
+
+if TYPE_CHECKING:  # the first screen has no bar
+    from kiosk.ui.widgets.bar import Forward, Hearing, PaperOffer
 
 
 @frozen
@@ -100,6 +103,8 @@ class Stage:
         """Return whether the patient listens; None where there is nothing to be heard."""
         if not self.speaks(session.leaflet_id, session.language):
             return None
+        from kiosk.ui.widgets.bar import Hearing
+
         if session.listening.is_on:
             if session.listening.is_lost:
                 return Hearing.BROKEN if self.rules.is_aloud else Hearing.LOST
