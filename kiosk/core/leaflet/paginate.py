@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import LISTED, NOTICES, TABLE, Block, BlockKind, Section
@@ -118,8 +117,7 @@ def whole(block: Block) -> Piece:
     return Piece(block.index, 0, words_of(block))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Cost:
+class _Cost(NamedTuple):
     """What is wrong with a split, the worst first.
 
     Rules are broken only where no other split is possible; a list or a block that is split costs as
@@ -132,7 +130,7 @@ class _Cost:
     screens: float = 0.0
     unevenness: int = 0
 
-    def __add__(self, other: _Cost) -> _Cost:
+    def __add__(self, other: _Cost) -> _Cost:  # type: ignore[override]
         return _Cost(
             self.rules + other.rules,
             self.screens + other.screens,

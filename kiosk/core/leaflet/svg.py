@@ -6,7 +6,6 @@ import contextlib
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -38,15 +37,17 @@ _UNITS = {
 SEPARATORS = re.compile(r"[\s,]+")
 
 
-@dataclass(slots=True)
 class Element:
     """An element with its attributes, its child elements, and their concatenated text."""
 
-    name: str
-    line: int
-    attributes: dict[str, str]
-    children: list[Element] = field(default_factory=list)
-    text: str = ""
+    __slots__ = ("attributes", "children", "line", "name", "text")
+
+    def __init__(self, name: str, line: int, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.line = line
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
 
     def all(self) -> Iterator[Element]:
         """Yield the element and all its descendants."""
