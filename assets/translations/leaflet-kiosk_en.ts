@@ -132,12 +132,40 @@
         <translation>Did you have time to read “{section}”?</translation>
     </message>
     <message>
+        <source>You have not seen all of “{section}” yet.</source>
+        <translation>You have not seen all of “{section}” yet.</translation>
+    </message>
+    <message>
+        <source>You saw a part of “{section}” in another language.</source>
+        <translation>You saw a part of “{section}” in another language.</translation>
+    </message>
+    <message>
         <source>You have seen all of its pages.</source>
         <translation>You have seen all of its pages.</translation>
     </message>
     <message>
         <source>Page {number} of {pages}: “{beginning}”</source>
         <translation>Page {number} of {pages}: “{beginning}”</translation>
+    </message>
+    <message>
+        <source>No, read now</source>
+        <translation>No, read now</translation>
+    </message>
+    <message>
+        <source>Yes, I had time</source>
+        <translation>Yes, I had time</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Read now</translation>
+    </message>
+    <message>
+        <source>Read in this language</source>
+        <translation>Read in this language</translation>
+    </message>
+    <message>
+        <source>My questions</source>
+        <translation>My questions</translation>
     </message>
     <message>
         <source>Questions noted</source>
@@ -150,6 +178,10 @@
     <message>
         <source>Finish without answering</source>
         <translation>Finish without answering</translation>
+    </message>
+    <message>
+        <source>Finish without reading</source>
+        <translation>Finish without reading</translation>
     </message>
     <message>
         <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
@@ -2764,16 +2796,20 @@
         <translation>Please tell the staff that your reading was not recorded. Thank you.</translation>
     </message>
     <message>
-        <source>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</source>
-        <translation>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</translation>
+        <source>Ask your doctor all your questions. To read this leaflet, touch “Read”.</source>
+        <translation>Ask your doctor all your questions. To read this leaflet, touch “Read”.</translation>
     </message>
     <message>
-        <source>Scan your receipt</source>
-        <translation>Scan your receipt</translation>
+        <source>Take a photo of this screen for your doctor, or tell staff the code. Ask all your questions.</source>
+        <translation>Take a photo of this screen for your doctor, or tell staff the code. Ask all your questions.</translation>
     </message>
     <message>
-        <source>Your reading receipt: scan it with a phone.</source>
-        <translation>Your reading receipt: scan it with a phone.</translation>
+        <source>What you saw here</source>
+        <translation>What you saw here</translation>
+    </message>
+    <message>
+        <source>This square tells your doctor what you saw here.</source>
+        <translation>This square tells your doctor what you saw here.</translation>
     </message>
     <message>
         <source>QR code of your reading receipt</source>
@@ -2804,16 +2840,16 @@
         <translation>It could not be saved</translation>
     </message>
     <message>
-        <source>Note this code and show it to your doctor. Ask all your questions.</source>
-        <translation>Note this code and show it to your doctor. Ask all your questions.</translation>
-    </message>
-    <message>
         <source>It is recorded</source>
         <translation>It is recorded</translation>
     </message>
     <message>
         <source>More time</source>
         <translation>More time</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
     </message>
     <message>
         <source>Closes in {seconds} s</source>
@@ -2831,12 +2867,12 @@
         <translation>Skip</translation>
     </message>
     <message>
-        <source>Yes, that is it. This leaflet says:</source>
-        <translation>Yes, that is it. This leaflet says:</translation>
+        <source>This leaflet says:</source>
+        <translation>This leaflet says:</translation>
     </message>
     <message>
-        <source>That is not easy to remember. This leaflet says:</source>
-        <translation>That is not easy to remember. This leaflet says:</translation>
+        <source>Yes, that is it. This leaflet says:</source>
+        <translation>Yes, that is it. This leaflet says:</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2908,27 +2944,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more page(s)</source>
-        <translation>
-            <numerusform>and one more page</numerusform>
-            <numerusform>and %n more pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Read them now</source>
-        <translation>
-            <numerusform>Read it now</numerusform>
-            <numerusform>Read them now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Finish without reading them</source>
-        <translation>
-            <numerusform>Finish without reading</numerusform>
-            <numerusform>Finish without reading</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n second(s) left</source>
         <translation>
             <numerusform>%n second left</numerusform>
@@ -2961,13 +2976,6 @@
         <translation>
             <numerusform>%n&#xa0;minute to read</numerusform>
             <numerusform>%n&#xa0;minutes to read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.</source>
-        <translation>
-            <numerusform>Note this code: it shows staff your reading, for %n hour. Ask all your questions.</numerusform>
-            <numerusform>Note this code: it shows staff your reading, for %n hours. Ask all your questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

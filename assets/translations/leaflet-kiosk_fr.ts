@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Suite</translation>
+        <translation>Voir plus</translation>
     </message>
     <message>
         <source>To the end</source>
@@ -101,7 +101,7 @@
     <name>End</name>
     <message>
         <source>Read it again</source>
-        <translation>Revoir</translation>
+        <translation>Relire</translation>
     </message>
     <message>
         <source>I have read this part</source>
@@ -132,12 +132,40 @@
         <translation>Avez-vous eu le temps de lire «&#xa0;{section}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
+        <source>You have not seen all of “{section}” yet.</source>
+        <translation>Vous n’avez pas encore vu «&#xa0;{section}&#xa0;» en entier.</translation>
+    </message>
+    <message>
+        <source>You saw a part of “{section}” in another language.</source>
+        <translation>Vous avez vu une partie de «&#xa0;{section}&#xa0;» dans une autre langue.</translation>
+    </message>
+    <message>
         <source>You have seen all of its pages.</source>
         <translation>Vous en avez vu toutes les pages.</translation>
     </message>
     <message>
         <source>Page {number} of {pages}: “{beginning}”</source>
         <translation>Page {number} sur {pages}&#xa0;: «&#xa0;{beginning}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>No, read now</source>
+        <translation>Non, lire maintenant</translation>
+    </message>
+    <message>
+        <source>Yes, I had time</source>
+        <translation>Oui, j’ai eu le temps</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Lire maintenant</translation>
+    </message>
+    <message>
+        <source>Read in this language</source>
+        <translation>Lire en français</translation>
+    </message>
+    <message>
+        <source>My questions</source>
+        <translation>Mes questions</translation>
     </message>
     <message>
         <source>Questions noted</source>
@@ -150,6 +178,10 @@
     <message>
         <source>Finish without answering</source>
         <translation>Terminer sans répondre</translation>
+    </message>
+    <message>
+        <source>Finish without reading</source>
+        <translation>Terminer sans lire</translation>
     </message>
     <message>
         <source>This is not consent. You are not signing anything. Talk to your doctor.</source>
@@ -2764,16 +2796,20 @@
         <translation>Dites à l’équipe que votre lecture n’a pas été enregistrée. Merci.</translation>
     </message>
     <message>
-        <source>Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin again.</source>
-        <translation>Posez toutes vos questions à votre médecin. Pour lire cette brochure, touchez «&#xa0;Terminer&#xa0;» et recommencez.</translation>
+        <source>Ask your doctor all your questions. To read this leaflet, touch “Read”.</source>
+        <translation>Posez toutes vos questions à votre médecin. Pour lire cette brochure, touchez «&#xa0;Lire&#xa0;».</translation>
     </message>
     <message>
-        <source>Scan your receipt</source>
-        <translation>Ticket à scanner</translation>
+        <source>Take a photo of this screen for your doctor, or tell staff the code. Ask all your questions.</source>
+        <translation>Prenez cet écran en photo pour votre médecin, ou dites le code à l’équipe. Posez toutes vos questions.</translation>
     </message>
     <message>
-        <source>Your reading receipt: scan it with a phone.</source>
-        <translation>Votre ticket de lecture&#xa0;: à scanner avec un téléphone.</translation>
+        <source>What you saw here</source>
+        <translation>Ce que vous avez vu ici</translation>
+    </message>
+    <message>
+        <source>This square tells your doctor what you saw here.</source>
+        <translation>Ce carré dit à votre médecin ce que vous avez vu ici.</translation>
     </message>
     <message>
         <source>QR code of your reading receipt</source>
@@ -2804,16 +2840,16 @@
         <translation>L’enregistrement n’a pas réussi</translation>
     </message>
     <message>
-        <source>Note this code and show it to your doctor. Ask all your questions.</source>
-        <translation>Notez ce code et montrez-le à votre médecin. Posez toutes vos questions.</translation>
-    </message>
-    <message>
         <source>It is recorded</source>
         <translation>C’est enregistré</translation>
     </message>
     <message>
         <source>More time</source>
         <translation>Plus de temps</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
     </message>
     <message>
         <source>Closes in {seconds} s</source>
@@ -2831,12 +2867,12 @@
         <translation>Passer</translation>
     </message>
     <message>
-        <source>Yes, that is it. This leaflet says:</source>
-        <translation>Oui, c’est cela. La brochure dit&#xa0;:</translation>
+        <source>This leaflet says:</source>
+        <translation>La brochure dit&#xa0;:</translation>
     </message>
     <message>
-        <source>That is not easy to remember. This leaflet says:</source>
-        <translation>Ce n’est pas facile à retenir. La brochure dit&#xa0;:</translation>
+        <source>Yes, that is it. This leaflet says:</source>
+        <translation>Oui, c’est cela. La brochure dit&#xa0;:</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2908,27 +2944,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more page(s)</source>
-        <translation>
-            <numerusform>et encore une page</numerusform>
-            <numerusform>et encore %n pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Read them now</source>
-        <translation>
-            <numerusform>La lire maintenant</numerusform>
-            <numerusform>Les lire maintenant</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Finish without reading them</source>
-        <translation>
-            <numerusform>Terminer sans la lire</numerusform>
-            <numerusform>Terminer sans les lire</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n second(s) left</source>
         <translation>
             <numerusform>Encore %n seconde</numerusform>
@@ -2961,13 +2976,6 @@
         <translation>
             <numerusform>À lire en %n&#xa0;minute</numerusform>
             <numerusform>À lire en %n&#xa0;minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.</source>
-        <translation>
-            <numerusform>Notez ce code&#xa0;: pendant %n heure, il montre votre lecture à l’équipe. Posez toutes vos questions.</numerusform>
-            <numerusform>Notez ce code&#xa0;: pendant %n heures, il montre votre lecture à l’équipe. Posez toutes vos questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -173,7 +173,7 @@ def walk(visitor: Visitor, words: Spoken) -> str:
 def finish(visitor: Visitor, words: Spoken) -> str:
     """Leave, and return the code, which must have been said character by character."""
     # How fast Orca was decides whether single pages went by too fast, or all of them.
-    visitor.go_to(words.finish_unread, words.finish_them_unread)
+    visitor.go_to(words.finish_unanswered, words.finish_unread)
     said = visitor.strike("Return", until=words.recorded)
     (code,) = (node["text"] for node in visitor.tree.read() if "read_only" in node["states"])
     spelled = " ".join(code.replace(" ", ""))

@@ -293,7 +293,7 @@ class Patient:
     def glance_and_finish(self, words: Spoken) -> None:
         """Look at the first page that must be read, and leave: that has a code."""
         self.glance(words)
-        self.touch(words.finish_them_unread)
+        self.touch(words.finish_unread)
 
     def touch_in_contents(self, words: Spoken, name: str) -> None:
         """Touch what the contents offer, on whichever of their pages it is."""

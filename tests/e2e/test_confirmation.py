@@ -80,7 +80,7 @@ def test_one_screen_a_second_too_short_is_displayed_and_cannot_be_confirmed(
     patient.read_on(FR)
     assert FR.too_fast in patient.reads()
     assert FR.have_read not in patient.buttons()
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     assert read_records()[0]["status"] == "displayed"
 
 
@@ -91,12 +91,24 @@ def test_leafing_through_offers_to_read_or_to_finish_and_never_to_confirm(
     patient.begin(words)
     patient.leaf_through(words)
     assert words.too_fast in patient.reads()
-    assert {words.read_it_now, words.questions, words.finish_unread} <= set(patient.buttons())
+    assert {words.no_read_now, words.questions, words.finish_unanswered} <= set(patient.buttons())
     assert words.have_read not in patient.buttons()
-    patient.touch(words.finish_unread)
+    patient.touch(words.finish_unanswered)
     assert patient.headline() == words.recorded
     assert [each["status"] for each in read_records()] == ["displayed"]
     assert read_records()[0]["ending"] == "finished"
+
+
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+def test_whoever_had_time_for_what_went_by_says_so_and_it_was_shown_not_read(
+    patient: Patient, words: Spoken, read_records: ReadRecords
+) -> None:
+    patient.begin(words)
+    patient.leaf_through(words)
+    patient.touch(words.had_time)
+    assert patient.headline() == words.recorded
+    assert patient.session.code is not None
+    assert [each["status"] for each in read_records()] == ["displayed"]
 
 
 def test_reading_after_leafing_through_makes_it_read(
@@ -104,7 +116,7 @@ def test_reading_after_leafing_through_makes_it_read(
 ) -> None:
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.read_it_now)
+    patient.touch(EN.no_read_now)
     assert EN.complications in patient.headline()
     patient.read_on(EN)
     patient.touch(EN.have_read)
@@ -128,7 +140,7 @@ def test_one_screen_skipped_is_named_and_the_patient_is_taken_there(
     assert words.one_missing in patient.reads()
     assert words.have_read not in patient.buttons()
 
-    patient.touch(words.read_it_now)
+    patient.touch(words.read_now)
     assert words.complications in patient.headline()
     assert patient.pages_of_section()[0] == 2
     patient.read_page()
@@ -157,7 +169,7 @@ def test_nothing_is_said_of_questions_that_nobody_had(
 ) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     assert read_records()[0]["questions"] == 0
 
 
@@ -177,6 +189,23 @@ def test_finishing_at_once_records_that_nothing_was_displayed_and_announces_no_c
         assert database.execute("SELECT count(*) FROM code").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])
+def test_whoever_read_nothing_may_begin_at_the_first_page_from_the_thanks(
+    patient: Patient, words: Spoken, read_records: ReadRecords
+) -> None:
+    patient.begin(words)
+    first = patient.headline()
+    patient.go_to_end(words)
+    patient.touch(words.finish_unread)
+    assert words.keep not in patient.buttons()
+
+    patient.touch(words.begin_reading)
+    assert (patient.headline(), patient.session.language) == (first, words.tag)
+    patient.read_on(words)
+    patient.touch(words.have_read)
+    assert [each["status"] for each in read_records()] == ["not displayed", "read"]
+
+
 def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
     patient: Patient, read_records: ReadRecords
 ) -> None:
@@ -185,7 +214,7 @@ def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
     patient.read_page()
     patient.go_to_end(FR)
     assert "Vous n’avez pas encore vu" in patient.reads()
-    patient.touch(FR.finish_them_unread)
+    patient.touch(FR.finish_unread)
     assert patient.session.code is not None
     (record,) = read_records()
     assert record["status"] == "partly displayed"
@@ -197,7 +226,7 @@ def test_finishing_halfway_records_that_it_was_partly_displayed_with_a_code(
 def test_thanks_count_down_and_lead_to_welcome(patient: Patient) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     assert "Se ferme dans 90\N{NO-BREAK SPACE}s" in patient.reads()
     patient.wait(9)
     assert "dans 90" in patient.reads()  # it counts by tens: nobody is hurried
@@ -214,7 +243,7 @@ def test_thanks_count_down_and_lead_to_welcome(patient: Patient) -> None:
 def test_finish_on_the_thanks_leads_to_welcome_at_once(patient: Patient, words: Spoken) -> None:
     patient.begin(words)
     patient.leaf_through(words)
-    patient.touch(words.finish_unread)
+    patient.touch(words.finish_unanswered)
     patient.touch(words.finish)
     assert patient.session.place is Place.WELCOME
 
@@ -225,7 +254,7 @@ def test_two_patients_leave_two_records_that_have_nothing_in_common(
     for words in (FR, EN):
         patient.begin(words)
         patient.leaf_through(words)
-        patient.touch(words.finish_unread)
+        patient.touch(words.finish_unanswered)
         patient.touch(words.finish)
     first, second = read_records()
     assert first["id"] != second["id"]

@@ -70,7 +70,7 @@ def test_pages_that_went_by_are_named_read_alone_and_then_it_is_read(
     )
     assert words.have_read not in patient.buttons()
 
-    patient.touch(words.read_them_now)
+    patient.touch(words.no_read_now)
     assert patient.pages_of_section() == (3, pages)
     patient.read_page()
     patient.touch(words.next)
@@ -93,7 +93,7 @@ def test_a_page_too_fast_on_the_smallest_glass_is_named(visit: Visit) -> None:
         patient.touch(FR.next)
     patient.go_to_end(FR)
     assert names_page(patient.reads(), FR, 2, len(begins), begins[1])
-    patient.touch(FR.read_it_now)
+    patient.touch(FR.no_read_now)
     assert patient.pages_of_section() == (2, len(begins))
 
 
@@ -125,16 +125,24 @@ def every_end(patient: Patient) -> Iterator[dict[str, tuple[QPoint, tuple[int, i
     yield places(patient)
 
 
-def test_each_end_has_its_answers_of_one_size_with_a_first_and_a_last(patient: Patient) -> None:
-    columns: list[tuple[int, ...]] = []
-    for answers in every_end(patient):
-        assert len({size for _place, size in answers.values()}) == 1
-        read = sorted(answers, key=lambda name: (answers[name][0].y(), answers[name][0].x()))
-        assert read[0] in (FR.read_it_now, FR.have_read)
-        assert read[1] == FR.questions
+def test_each_end_has_its_answers_of_one_size_and_then_the_rest_with_the_way_out_last(
+    patient: Patient,
+) -> None:
+    answers = [
+        [FR.read_now],
+        [FR.no_read_now, FR.had_time],
+        [FR.have_read, FR.see_again],
+    ]
+    firsts = set()
+    for named, places in zip(answers, every_end(patient), strict=True):
+        read = sorted(places, key=lambda name: (places[name][0].y(), places[name][0].x()))
+        assert read[: len(named)] == named
+        assert read[len(named)] == FR.questions
         assert read[-1] in (FR.finish_unread, FR.finish_unanswered)
-        columns.append(tuple(answers[name][0].x() for name in (read[0], read[1], read[-1])))
-    assert len(set(columns)) == 1  # each stands where it always does
+        rows = (named, read[len(named) :])
+        assert [len({places[name][1] for name in row}) for row in rows] == [1, 1]
+        firsts.add(places[read[0]][0].x())
+    assert len(firsts) == 1  # it stands where it always does
 
 
 @pytest.mark.parametrize("words", BOTH, ids=["fr", "en"])

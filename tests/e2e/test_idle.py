@@ -73,7 +73,7 @@ def test_nobody_is_warned_on_the_welcome_screen_or_on_the_thanks(patient: Patien
     assert not is_warned(patient)
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     for _ in range(29):
         patient.wait(1)
         assert patient.headline() == FR.recorded

@@ -48,7 +48,7 @@ def open_end_questions(patient: Patient, words: Spoken) -> None:
 
 def open_thanks(patient: Patient, words: Spoken) -> None:
     patient.leaf_through(words)
-    patient.touch(words.finish_unread)
+    patient.touch(words.finish_unanswered)
 
 
 PAGES = [

@@ -229,7 +229,7 @@ def test_what_was_not_heard_whole_is_displayed_and_no_more(
             hearer.loses()
     hearer.ear.is_there = True
     hearer.touch(
-        FR.finish_them_unread if FR.finish_them_unread in hearer.buttons() else FR.finish_unread
+        FR.finish_unanswered if FR.finish_unanswered in hearer.buttons() else FR.finish_unread
     )
 
     (record,) = read_records()

@@ -157,7 +157,7 @@ def test_a_receipt_with_every_question_is_read_from_the_smallest_glass(
 def test_what_was_only_leafed_through_is_signed_as_that(patient: Patient, records: Path) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     signed = patient.session.receipt
     assert signed is not None
     assert prove(signed.text, [key_of(records)]).receipt.status is Status.DISPLAYED
@@ -166,7 +166,7 @@ def test_what_was_only_leafed_through_is_signed_as_that(patient: Patient, record
 def test_nothing_of_it_is_kept_for_the_next_patient(patient: Patient, records: Path) -> None:
     patient.begin(FR)
     patient.leaf_through(FR)
-    patient.touch(FR.finish_unread)
+    patient.touch(FR.finish_unanswered)
     patient.touch(FR.finish)
     assert patient.session.place is Place.WELCOME
     assert patient.session.receipt is None
@@ -185,7 +185,7 @@ def test_a_kiosk_that_cannot_sign_still_thanks_and_tells_staff(
     file.write_text("{}")
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.finish_unread)
+    patient.touch(EN.finish_unanswered)
     assert patient.session.place is Place.THANKS
     assert patient.session.code is not None
     assert patient.session.receipt is None
@@ -196,7 +196,7 @@ def test_a_site_that_wants_none_gives_none_and_makes_no_key(visit: Visit, record
     patient = visit(settings=settings_with({"receipts": {"enabled": False}}))
     patient.begin(EN)
     patient.leaf_through(EN)
-    patient.touch(EN.finish_unread)
+    patient.touch(EN.finish_unanswered)
     assert patient.session.code is not None
     assert patient.session.receipt is None
     assert not (records.parent / RECEIPT_KEY.folder).exists()

@@ -53,7 +53,7 @@ def finish_while_it_stalls(patient: Patient, disk: FaultyDisk, words: Spoken) ->
     patient.glance(words)
     disk.stall()
     patient.is_hasty = True
-    patient.touch(words.finish_them_unread)
+    patient.touch(words.finish_unread)
     assert disk.is_stalled.wait(10)
 
 
@@ -77,7 +77,7 @@ def test_saving_is_seen_where_it_takes_long_and_nothing_is_announced_before_its_
 ) -> None:
     finish_while_it_stalls(patient, disk, words)
     assert where(patient) is Place.SAVING
-    assert words.finish_them_unread in patient.buttons()  # no page that would only flicker
+    assert words.finish_unread in patient.buttons()  # no page that would only flicker
 
     patient.wait(1)
     assert patient.headline() == words.saving
@@ -115,7 +115,7 @@ def test_touches_meanwhile_answer_nothing_and_do_not_put_the_end_off(
     patient: Patient, disk: FaultyDisk
 ) -> None:
     finish_while_it_stalls(patient, disk, FR)
-    patient.touch(FR.finish_them_unread)
+    patient.touch(FR.finish_unread)
     for _ in range(SAVING_S):
         patient.wait(1)
         patient.touch_at(patient.middle())

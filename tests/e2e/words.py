@@ -22,7 +22,6 @@ class Spoken:
     finish_unanswered: str
     keep: str
     thank_you: str
-    read_them_now: str
     have_read: str
     see_again: str
     questions: str
@@ -33,9 +32,12 @@ class Spoken:
     other_question: str
     understood: str
     skip: str
-    read_it_now: str
+    read_now: str
+    no_read_now: str
+    had_time: str
+    read_here: str
+    begin_reading: str
     finish_unread: str
-    finish_them_unread: str
     not_consent: str
     too_fast: str
     two_languages: str
@@ -69,7 +71,7 @@ FR = Spoken(
     begin="Commencer",
     back="Retour",
     next="Suite",
-    more="Suite",
+    more="Voir plus",
     contents="Sommaire",
     text="Affichage",
     to_the_end="Vers la fin",
@@ -77,20 +79,22 @@ FR = Spoken(
     finish_unanswered="Terminer sans répondre",
     keep="Plus de temps",
     thank_you="Merci",
-    read_them_now="Les lire maintenant",
     have_read="J’ai lu cette partie",
-    see_again="Revoir",
+    see_again="Relire",
     questions="J’ai des questions",
-    noted="Questions notées",
+    noted="Mes questions",
     go_on="Continuer",
     home="Quand pourrai-je rentrer\u202f?",
     medicines="Que faire avec mes médicaments\u202f?",
     other_question="J’ai une autre question",
     understood="Ai-je bien compris\u202f?",
     skip="Passer",
-    read_it_now="La lire maintenant",
-    finish_unread="Terminer sans la lire",
-    finish_them_unread="Terminer sans les lire",
+    read_now="Lire maintenant",
+    no_read_now="Non, lire maintenant",
+    had_time="Oui, j’ai eu le temps",
+    read_here="Lire en français",
+    begin_reading="Lire",
+    finish_unread="Terminer sans lire",
     not_consent="Ce n’est pas un consentement. Vous ne signez rien. Parlez-en avec votre médecin.",
     too_fast="eu le temps de lire",
     two_languages="dans une autre langue",
@@ -132,20 +136,22 @@ EN = Spoken(
     finish_unanswered="Finish without answering",
     keep="More time",
     thank_you="Thank you",
-    read_them_now="Read them now",
     have_read="I have read this part",
     see_again="Read it again",
     questions="I have questions",
-    noted="Questions noted",
+    noted="My questions",
     go_on="Continue",
     home="When can I go home?",
     medicines="What should I do about my medicines?",
     other_question="I have another question",
     understood="Have I understood?",
     skip="Skip",
-    read_it_now="Read it now",
+    read_now="Read now",
+    no_read_now="No, read now",
+    had_time="Yes, I had time",
+    read_here="Read in this language",
+    begin_reading="Read",
     finish_unread="Finish without reading",
-    finish_them_unread="Finish without reading",
     not_consent="This is not consent. You are not signing anything. Talk to your doctor.",
     too_fast="have time to read",
     two_languages="in another language",

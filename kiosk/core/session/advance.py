@@ -28,6 +28,7 @@ from kiosk.core.session.events import (
     FinishPressed,
     GlossaryPressed,
     GroupChosen,
+    HadTimePressed,
     Heard,
     LanguageChosen,
     LanguagesPressed,
@@ -38,6 +39,7 @@ from kiosk.core.session.events import (
     PageHeard,
     PrintPressed,
     QuestionsPressed,
+    ReadPressed,
     ResetPressed,
     ReviewPressed,
     Saved,
@@ -192,12 +194,21 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
         case Place.SAVING:
             return session, ()
     assert session.place in COUNTDOWN_PLACES
-    return _leaving(session, event, site)
+    return _leaving(session, event, pagination, site)
 
 
 def may_print(session: Session, rules: Rules) -> bool:
     """Return whether the patient is offered a slip: once, as a printer in trouble is for staff."""
     return rules.prints and session.place is Place.THANKS and session.slip is None
+
+
+def may_read(session: Session) -> bool:
+    """Return whether a patient whose session is over, and who read nothing, may still read.
+
+    A code would be lost by it.
+    """
+    has_read = session.status is not Status.NOT_DISPLAYED or session.code is not None
+    return session.place is Place.THANKS and not has_read
 
 
 def idle_limit_ms(session: Session, pagination: Pagination, rules: Rules) -> int | None:
@@ -493,8 +504,19 @@ def _at_end(session: Session, event: Event, pagination: Pagination) -> Step:
             return _open(replace(session, returning=returning), Position(edition.judged[0])), ()
         case MissingPressed():
             return _to_missing(session, pagination), ()
-        case ConfirmPressed() if end_view(session, pagination).case is EndCase.READ:
+        case ConfirmPressed() | HadTimePressed() | FinishPressed():
+            return _say_so(session, event, pagination)
+    return session, ()
+
+
+def _say_so(session: Session, event: Event, pagination: Pagination) -> Step:
+    """Take what the patient says at the end, if it was asked: only that they read confirms it."""
+    view = end_view(session, pagination)
+    match event:
+        case ConfirmPressed() if view.case is EndCase.READ:
             return _save(session, pagination, Ending.CONFIRMED)
+        case HadTimePressed() if view.asks_time:
+            return _save(session, pagination, Ending.FINISHED)
         case FinishPressed():
             return _save(session, pagination, Ending.FINISHED)
     return session, ()
@@ -538,16 +560,35 @@ def _answered(session: Session, answer: Answer) -> Session:
     return replace(session, place=Place.NOT_SAVED)
 
 
-def _leaving(session: Session, event: Event, site: Site) -> Step:
+def _leaving(session: Session, event: Event, pagination: Pagination, site: Site) -> Step:
     """Advance where the session is over, and the patient may still be there."""
     match event:
         case FinishPressed():
             return begin(site.defaults), ()
+        case ReadPressed() if may_read(session):
+            return _anew(session, pagination, site), ()
         case PrintPressed() if may_print(session, site.rules):
             asked_ms = session.seen_ms
             session = replace(session, slip=SlipState.ASKED, slip_asked_ms=asked_ms)
             return session, (PrintSlip(asked_ms),)
     return session, ()
+
+
+def _anew(session: Session, pagination: Pagination, site: Site) -> Session:
+    """Open the first page for a patient who is still here; what they were shown is recorded."""
+    fresh = replace(
+        begin(site.defaults),
+        language=session.language,
+        first_language=session.first_language,
+        text_size=session.text_size,
+        theme=session.theme,
+        leaflet_id=session.leaflet_id,
+        listening=session.listening,
+        seen_ms=session.seen_ms,
+        touched_ms=session.touched_ms,
+        clock_offset_ms=session.clock_offset_ms,
+    )
+    return _open(fresh, Position(edition_of(fresh, pagination).sections[0].id))
 
 
 def _slip_answered(session: Session, answer: SlipAnswer) -> Session:

@@ -183,6 +183,10 @@ class ReviewPressed(Event):
     """The patient wants to see the section that must be read again."""
 
 
+class HadTimePressed(Event):
+    """The patient says that they had time for what went by fast, and leaves."""
+
+
 class ConfirmPressed(Event):
     """The patient confirms that they have read the section that must be read."""
 
@@ -211,6 +215,10 @@ class UnderstandingAnswered(Event):
 
 class FinishPressed(Event):
     """The patient leaves without confirming that they have read it, or leaves the thanks."""
+
+
+class ReadPressed(Event):
+    """The patient who is told that they read nothing wants to read."""
 
 
 class PrintPressed(Event):

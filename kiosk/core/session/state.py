@@ -268,3 +268,12 @@ class EndView:
     sections: tuple[str, ...]
     pages: int
     sections_shown: Mapping[str, bool]
+
+    @property
+    def asks_time(self) -> bool:
+        """Whether all was seen, some of it so briefly that only the patient knows if it was read.
+
+        Whatever they answer, it does not count as read.
+        """
+        went_by = any(page.why is Unread.TOO_FAST for page in self.unread)
+        return went_by and self.case is not EndCase.MISSING

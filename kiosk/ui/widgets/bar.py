@@ -240,7 +240,14 @@ class Bar(Page):
             return
         self._stay_act = stay.act
         icon_place = IconPlace.BEFORE if look.rim.icons_beside else IconPlace.ABOVE
-        self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)
+        self._stay.present(
+            look,
+            stay.label,
+            look.smallest_px,
+            kind=stay.kind,
+            icon=stay.icon,
+            icon_place=icon_place,
+        )
         if not self._stay.could_be(place.size(), look.label_px):  # the words before the icon
             icon_place = IconPlace.NOWHERE
             self._stay.present(look, stay.label, look.smallest_px, icon_place=icon_place)

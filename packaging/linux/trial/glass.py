@@ -30,7 +30,7 @@ _CONTROLS = "Controls"
 FRENCH, NEXT, FINISH, HAVE_READ = (
     "Français",
     "Suite",
-    "Terminer sans la lire",
+    "Terminer sans répondre",
     "J’ai lu cette partie",
 )
 

@@ -16,6 +16,7 @@ from kiosk.core.session.events import (
     ContentsPressed,
     EndPressed,
     Event,
+    FinishPressed,
     GlossaryPressed,
     Heard,
     HeardWords,
@@ -166,6 +167,10 @@ def with_printer(patient: Patient) -> Patient:
     return patient
 
 
+def nothing_read() -> Patient:
+    return jumped_to_end().does(FinishPressed).is_answered(Saved, None)
+
+
 def not_saved() -> Patient:
     return saving().is_answered(SaveFailed)
 
@@ -257,7 +262,10 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
         {"BackPressed", "OptionsPressed"},
     ),
     "end, some missing": (jumped_to_end, AT_END | {"MissingPressed"}),
-    "end, too fast": (lambda: at_end(after_ms=500), AT_END | {"MissingPressed"}),
+    "end, too fast": (
+        lambda: at_end(after_ms=500),
+        AT_END | {"MissingPressed", "HadTimePressed"},
+    ),
     "end, read": (at_end, AT_END | {"ConfirmPressed", "UnderstandingPressed"}),
     "questions": (asking, {"QuestionTicked", "BackPressed", "OptionsPressed"}),
     "understanding": (
@@ -270,6 +278,7 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     ),
     "saving": (saving, {"Saved", "SaveFailed"}),
     "thanks": (thanks, {"FinishPressed"}),
+    "thanks, nothing read": (nothing_read, {"FinishPressed", "ReadPressed"}),
     "thanks, with a printer": (lambda: with_printer(thanks()), {"FinishPressed", "PrintPressed"}),
     "thanks, printing": (
         lambda: with_printer(thanks()).does(PrintPressed),

@@ -22,6 +22,7 @@ from kiosk.core.session.events import (
     FinishPressed,
     GlossaryPressed,
     GroupChosen,
+    HadTimePressed,
     Heard,
     HeardWords,
     HushPressed,
@@ -39,6 +40,7 @@ from kiosk.core.session.events import (
     QuestionTicked,
     RateChosen,
     ReadOnPressed,
+    ReadPressed,
     ResetPressed,
     ReviewPressed,
     Saved,
@@ -108,6 +110,7 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "EndPressed": EndPressed,
     "MissingPressed": MissingPressed,
     "ReviewPressed": ReviewPressed,
+    "HadTimePressed": HadTimePressed,
     "ConfirmPressed": ConfirmPressed,
     "QuestionsPressed": QuestionsPressed,
     "QuestionTicked": lambda at_ms: QuestionTicked(at_ms, "home"),
@@ -116,6 +119,7 @@ EVENTS: dict[str, Callable[..., Event]] = {
     "FinishPressed": FinishPressed,
     "Saved": lambda at_ms, asked_ms=0: Saved(at_ms, asked_ms, CODE),
     "SaveFailed": lambda at_ms, asked_ms=0: SaveFailed(at_ms, asked_ms),
+    "ReadPressed": ReadPressed,
     "PrintPressed": PrintPressed,
     "SlipAnswer": lambda at_ms, asked_ms=0: SlipAnswer(at_ms, asked_ms, True),
     "Tick": lambda at_ms: Tick(at_ms, OFFSET_MS),
@@ -160,7 +164,7 @@ def test_the_languages_are_listed_while_somebody_reads_and_nowhere_else() -> Non
     without = {name for name, session in sessions.items() if not may_list_languages(session)}
     assert without == {
         *("welcome", "welcome, a leaflet chosen", "languages", "saving", "not saved", "uncertain"),
-        *("thanks", "thanks, with a printer", "thanks, printing"),
+        *("thanks", "thanks, nothing read", "thanks, with a printer", "thanks, printing"),
     }
 
 

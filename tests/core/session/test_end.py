@@ -18,16 +18,19 @@ from kiosk.core.session.events import (
     EndPressed,
     Event,
     FinishPressed,
+    HadTimePressed,
     LanguageChosen,
     MissingPressed,
     NextPressed,
     QuestionsPressed,
     QuestionTicked,
+    ReadPressed,
     ResetPressed,
     ReviewPressed,
     Saved,
     SaveFailed,
     SectionChosen,
+    TextSizeChosen,
     Touched,
 )
 from kiosk.core.session.outcome import end_view
@@ -44,6 +47,7 @@ from tests.core.session.a_patient import (
     at_risks,
     jumped_to_end,
     not_saved,
+    nothing_read,
     reader,
     saving,
     thanks,
@@ -257,6 +261,42 @@ def test_what_was_not_read_cannot_be_confirmed(start: Callable[[], Patient]) -> 
     assert patient.saves == []
 
 
+def test_whoever_says_that_they_had_time_leaves_and_it_was_shown_not_read() -> None:
+    patient = at_end(after_ms=1_000).does(HadTimePressed)
+
+    assert patient.place is Place.SAVING
+    assert patient.outcome.status is Status.DISPLAYED
+    assert patient.outcome.ending is Ending.FINISHED
+    assert patient.saves[0].code
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        jumped_to_end,
+        at_end,
+        lambda: at_risks().turns().does(LanguageChosen, "en").turns(3),
+    ],
+    ids=["not shown", "read", "in two languages"],
+)
+def test_whether_there_was_time_is_asked_only_of_what_went_by_fast(
+    start: Callable[[], Patient],
+) -> None:
+    patient = start()
+    assert not end_view(patient.session, BOOK).asks_time
+
+    assert patient.does(HadTimePressed).place is Place.END
+    assert patient.saves == []
+
+
+def test_there_was_no_time_for_what_was_not_shown() -> None:
+    patient = at_risks().turns(after_ms=1_000).does(ContentsPressed).does(EndPressed)
+    reasons = {page.why for page in end_view(patient.session, BOOK).unread}
+    assert reasons == {Unread.TOO_FAST, Unread.NOT_SHOWN}
+
+    assert not end_view(patient.session, BOOK).asks_time
+
+
 def test_what_was_read_half_in_each_language_cannot_be_confirmed() -> None:
     patient = at_risks().turns().does(LanguageChosen, "en").turns(3).does(ConfirmPressed)
 
@@ -414,6 +454,40 @@ def test_no_code_is_asked_for_where_nothing_was_read() -> None:
 )
 def test_a_code_is_asked_for_where_it_finds_something(start: Callable[[], Patient]) -> None:
     assert start().does(FinishPressed).saves[0].code
+
+
+def test_whoever_read_nothing_may_read_and_what_counts_is_what_they_read_then() -> None:
+    patient = jumped_to_end().does(LanguageChosen, "en").does(TextSizeChosen, TextSize.LARGE)
+    patient.does(FinishPressed).is_answered(Saved, None).does(ReadPressed)
+
+    assert patient.screen == ("before", 0)
+    assert (patient.session.language, patient.session.text_size) == ("en", TextSize.LARGE)
+    assert patient.session.touched_ms == patient.now_ms
+    assert patient.session.asked_ms is None
+    assert patient.session.status is None
+
+    patient.does(ContentsPressed).does(SectionChosen, MUST_READ)
+    while patient.place is Place.READER:
+        patient.turns()
+    patient.does(ConfirmPressed)
+    assert [each.outcome.status for each in patient.saves] == [Status.NOT_DISPLAYED, Status.READ]
+
+
+def test_an_answer_about_the_record_before_reaches_nobody_who_reads() -> None:
+    patient = nothing_read()
+    asked_ms = patient.session.asked_ms
+    reading = patient.does(ReadPressed).session
+
+    assert asked_ms is not None
+    assert patient.does(Saved, asked_ms, CODE).session == reading
+
+
+@pytest.mark.parametrize("start", [thanks, not_saved, uncertain])
+def test_whoever_read_keeps_their_code(start: Callable[[], Patient]) -> None:
+    patient = start()
+    place, code = patient.place, patient.session.code
+
+    assert (patient.does(ReadPressed).place, patient.session.code) == (place, code)
 
 
 def test_thanks_is_left_by_a_touch_on_finish() -> None:

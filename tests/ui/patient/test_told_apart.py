@@ -113,7 +113,7 @@ def test_the_header_tells_the_page_within_the_part(show: Show) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_thanks_ask_to_note_the_code_beside_the_square_too(show: Show, language: str) -> None:
+def test_the_thanks_say_how_to_take_the_code_along_without_a_pen(show: Show, language: str) -> None:
     show.presenter.show(show.state("thanks-read", language))
     said = " ".join(each.text() for each in visible(show.window.thanks, Prose))
-    assert {"fr": "Notez ce code", "en": "Note this code"}[language] in said
+    assert {"fr": "cet écran en photo", "en": "photo of this screen"}[language] in said

@@ -6,7 +6,8 @@ It is long because the code, the square to scan and the sentences compete for on
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -37,7 +38,7 @@ _TEXT_SHARE = 0.56
 """The share of a wide glass for the text, beside the code."""
 
 _SCALES = ((2.2, 2.2, 0.5), (2.0, 2.0, 0.3), (1.8, 1.6, 0.15), (1.6, 1.4, 0.05))
-"""Size of the thanks and of the code, and space between lines, over the text size: what fits."""
+"""Size of the thanks and of the code, and space between lines, over the text size."""
 
 _NOT_ALL_SEEN = (Status.NOT_DISPLAYED, Status.PARTLY_DISPLAYED)
 _MISSING = 1.3
@@ -73,16 +74,29 @@ class Square:
     is_beside: bool
 
 
-def _ways(receipt: EndSummary) -> Iterator[tuple[tuple[float, float, float], bool, bool]]:
-    """Yield the sizes to try, and how much is said beside a receipt that leaves no more room.
+@frozen
+class Fullness:
+    """How large and how much is said.
 
-    It may be said in brief, and at last without the question before it and the caption of the
-    square.
+    The thanks, the code and the space between lines are over the text size. Beside a receipt, what
+    the code is for may have lines of its own. The question before what comes next and the caption
+    of the square are left out last.
     """
-    in_whole, briefly, barely = (False, False), (True, False), (True, True)
-    for brief, bare in (in_whole, briefly, barely) if receipt.rows else (in_whole,):
-        for scales in _SCALES:
-            yield scales, brief, bare
+
+    thanks: float
+    code: float
+    space: float
+    explains: bool = True
+    captions: bool = True
+
+
+_WHOLE = tuple(Fullness(*scales) for scales in _SCALES)
+_FULLNESS = (
+    *_WHOLE,
+    *(replace(each, explains=False) for each in _WHOLE),
+    *(replace(each, explains=False, captions=False) for each in _WHOLE),
+)
+"""From what is wished to what fits the smallest glass."""
 
 
 class Thanks(Page):
@@ -127,12 +141,12 @@ class Thanks(Page):
         self._notice = QRect()
         self._recorded_as = recorded(look.words, receipt.status, receipt.must_read)
         self._spelled = ", ".join(receipt.code or "")
-        for (thanks_scale, code_scale, space), brief, bare in _ways(receipt):
-            text = self._text(look.words, receipt, thanks_scale, brief=brief, bare=bare)
-            if receipt.rows and not brief and not look.glass.is_portrait:
+        for fullness in _FULLNESS:
+            text = self._text(look.words, receipt, fullness)
+            if receipt.rows and fullness.explains and not look.glass.is_portrait:
                 text.append(SetLine(self._why, use_of_code(look.words, receipt)))
-            beside = self._beside(look, receipt, code_scale, brief=brief, bare=bare)
-            size, slack = self._fitted(look, text, beside, space)
+            beside = self._beside(look, receipt, fullness)
+            size, slack = self._fitted(look, text, beside, fullness.space)
             if slack >= 0:
                 break
         self._square.present(
@@ -143,7 +157,7 @@ class Thanks(Page):
         for prose in self._every:
             prose.setVisible(prose in said)
         text[0].prose.lower()  # a screen reader goes by the order of the children
-        self._arrange(look, text, beside, size, space, top=max(0, slack // 2))
+        self._arrange(look, text, beside, size, fullness.space, top=max(0, slack // 2))
         self.update()
 
     @property
@@ -168,9 +182,7 @@ class Thanks(Page):
         self._code.forget()
         self._square.forget()
 
-    def _text(
-        self, words: Words, receipt: EndSummary, thanks_scale: float, *, brief: bool, bare: bool
-    ) -> list[SetLine]:
+    def _text(self, words: Words, receipt: EndSummary, fullness: Fullness) -> list[SetLine]:
         """Return the lines that everyone reads first."""
         if receipt.place is Place.SAVING:
             return [SetLine(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
@@ -184,28 +196,31 @@ class Thanks(Page):
             ]
         thanks = words.translate("Thanks", "Thank you")
         noted = recorded(words, receipt.status, receipt.must_read, receipt.medium)
-        first = [SetLine(self._merci, thanks, thanks_scale), SetLine(self._recorded, noted)]
+        first = [SetLine(self._merci, thanks, fullness.thanks), SetLine(self._recorded, noted)]
         if receipt.status in _NOT_ALL_SEEN:  # large thanks would say that nothing is missing
-            scale = min(_MISSING, thanks_scale / _SCALES[-1][0])
+            scale = min(_MISSING, fullness.thanks / _WHOLE[-1].thanks)
             first = [SetLine(self._recorded, thanks), SetLine(self._merci, noted, scale)]
-        question = [] if bare else [SetLine(self._what_next, words.translate("Thanks", "And now?"))]
-        return [*first, *question, SetLine(self._next, next_steps(words, receipt, brief=brief))]
+        then = SetLine(self._next, next_steps(words, receipt))
+        if not fullness.captions:
+            return [*first, then]
+        return [*first, SetLine(self._what_next, words.translate("Thanks", "And now?")), then]
 
     def _beside(
-        self, look: Look, receipt: EndSummary, code_scale: float, *, brief: bool, bare: bool
+        self, look: Look, receipt: EndSummary, fullness: Fullness
     ) -> list[SetLine | Square]:
         """Return the code and what it is for, and the receipt."""
         if receipt.code is None:
             return []
-        lines: list[SetLine | Square] = [SetLine(self._code, grouped(receipt.code), code_scale)]
-        if not receipt.rows or (look.glass.is_portrait and not brief):
+        lines: list[SetLine | Square] = [SetLine(self._code, grouped(receipt.code), fullness.code)]
+        if not receipt.rows or (look.glass.is_portrait and fullness.explains):
             lines.append(SetLine(self._use, use_of_code(look.words, receipt), 0.85))
         if receipt.rows:
-            side = side_px(look.glass, receipt.rows, roomy=look.is_roomy and not brief)
-            square = Square(self._square, side, brief and look.glass.is_portrait)
-            lines.append(square)
-            if not bare:
-                lines.append(SetLine(self._scan, scan(look.words, brief=brief), 0.85))
+            side = side_px(look.glass, receipt.rows, roomy=look.is_roomy and fullness.explains)
+            is_beside = look.glass.is_portrait and not fullness.explains
+            lines.append(Square(self._square, side, is_beside))
+            if fullness.captions:
+                caption = scan(look.words, brief=not fullness.explains)
+                lines.append(SetLine(self._scan, caption, 0.85))
         return lines
 
     def _fitted(

@@ -24,6 +24,8 @@ class EndSummary:
     medium: Medium | None = None
     rows: tuple[str, ...] = ()
     """Those of the QR code of the receipt that was signed, if it could be."""
+    may_read: bool = False
+    """Whether they read nothing, and may still begin."""
 
 
 def recorded(words: Words, status: Status, section: str, medium: Medium | None = None) -> str:
@@ -69,25 +71,18 @@ def what_to_tell(words: Words, place: Place) -> str:
     )
 
 
-def next_steps(words: Words, receipt: EndSummary, *, brief: bool) -> str:
-    """Return what the patient does now, in two sentences.
-
-    If it must be `brief`, what the code is for is said here, and nowhere else.
-    """
-    if receipt.code is None:
+def next_steps(words: Words, receipt: EndSummary) -> str:
+    """Return what the patient does now, in two sentences."""
+    if receipt.may_read:
         return words.translate(
-            "Thanks",
-            "Ask your doctor all your questions. To read this leaflet, touch “Finish” and begin"
-            " again.",
+            "Thanks", "Ask your doctor all your questions. To read this leaflet, touch “Read”."
         )
-    if brief:
-        return words.tr(
-            "Note this code: it shows staff your reading, for %n hour(s). Ask all your questions.",
-            "",
-            receipt.code_hours,
-        )
+    if receipt.code is None:
+        return words.translate("Thanks", "Please ask your doctor any questions you have.")
     return words.translate(
-        "Thanks", "Note this code and show it to your doctor. Ask all your questions."
+        "Thanks",
+        "Take a photo of this screen for your doctor, or tell staff the code. Ask all your"
+        " questions.",
     )
 
 
@@ -107,7 +102,7 @@ def use_of_code(words: Words, receipt: EndSummary) -> str:
 
 
 def scan(words: Words, *, brief: bool) -> str:
-    """Return what the QR code is."""
+    """Return whom the QR code is for, and what it tells them."""
     if brief:
-        return words.translate("Thanks", "Scan your receipt")
-    return words.translate("Thanks", "Your reading receipt: scan it with a phone.")
+        return words.translate("Thanks", "What you saw here")
+    return words.translate("Thanks", "This square tells your doctor what you saw here.")

@@ -56,11 +56,7 @@ def show_understanding(stage: Stage, session: Session, look: Look) -> None:
         shown = QuestionOrReply(
             asked.text,
             reply=_reply(words, asked, is_right=is_right),
-            lead=""
-            if is_right
-            else words.translate(
-                "Understanding", "That is not easy to remember. This leaflet says:"
-            ),
+            lead="" if is_right else words.translate("Understanding", "This leaflet says:"),
             sentence=edition.quote(asked)[1],
             is_right=is_right,
         )

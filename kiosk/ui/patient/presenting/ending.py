@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.leaflet.beginnings import beginning
 from kiosk.core.records.confirmation import Status
-from kiosk.core.session.advance import countdown_ms, may_print
-from kiosk.core.session.events import FinishPressed, Touched
+from kiosk.core.session.advance import countdown_ms, may_print, may_read
+from kiosk.core.session.events import FinishPressed, ReadPressed, Touched
 from kiosk.core.session.outcome import end_view
 from kiosk.core.session.state import Rules, Session, SlipState
 from kiosk.ui.look.icons import Icon
@@ -16,6 +18,7 @@ from kiosk.ui.patient.pages.end import EndTexts, PageName
 from kiosk.ui.patient.pages.thanks_words import EndSummary, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
+from kiosk.ui.widgets.button import Kind
 
 _LAST_SECONDS = 10
 _SAID_SECONDS = (30, 10)
@@ -52,7 +55,9 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
             pages=view.pages,
             questions=session.questions,
             parts=len(edition.must_read),
+            asks_time=view.asks_time,
             explains=bool(edition.understanding),
+            lists=bool(edition.questions),
         ),
     )
     # Next stood in the corner of the bar, and nothing does now: what stood there would pass for it.
@@ -73,9 +78,13 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         code_hours=stage.rules.code_hours,
         medium=session.medium,
         rows=() if session.receipt is None else session.receipt.rows,
+        may_read=may_read(session),
     )
+    keep = Forward(look.words.translate("Thanks", "More time"), Touched, Icon.STAY, Kind.PLAIN)
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
-    forward = finish if may_finish else None
+    if receipt.may_read:  # whoever read nothing has nothing to write down, and may begin
+        keep = Forward(look.words.translate("Thanks", "Read"), ReadPressed, Icon.READ)
+        finish = replace(finish, kind=Kind.PLAIN)
     left_ms = countdown_ms(session, stage.rules)
     countdown, is_said = _countdown(look.words, left_ms)
     window.header.present(
@@ -85,7 +94,6 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         passing=countdown if is_said else "",
     )
     window.thanks.present(look, receipt)
-    keep = Forward(look.words.translate("Thanks", "More time"), Touched, Icon.STAY)
     stage.show_bar(
         session,
         look,
@@ -93,7 +101,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         contents=False,
         options=False,
         stay=keep if may_finish else None,
-        forward=forward,
+        forward=finish if may_finish else None,
         paper=_paper(look.words, session, stage.rules),
     )
     window.show_page(window.thanks, look.theme.paper)
