@@ -170,6 +170,11 @@ class Prose(Told, QLabel):
         widest = max(map(metrics.horizontalAdvance, unbroken(self.text())), default=0)
         return _TALL if widest > width else self.needed_height(width)
 
+    def height_to_fit(self, width: int, smallest_px: int) -> int:
+        """Return the height that the text needs; as it is set smaller, no word may be wider."""
+        is_smallest = self.font().pixelSize() <= smallest_px
+        return self.needed_height(width) if is_smallest else self.whole_height(width)
+
     def is_clipped(self) -> bool:
         """Return whether the text does not fit its place."""
         return self.whole_height(self.width()) > self.height() + 1

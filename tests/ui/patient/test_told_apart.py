@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor
 
-from kiosk.core.session.state import EndCase
+from kiosk.core.session.state import EndCase, TextSize
 from kiosk.ui.patient.pages.end import EndTexts
 from kiosk.ui.widgets.bar import Hearing, why_unheard
 from kiosk.ui.widgets.button import TouchButton
@@ -67,6 +67,16 @@ def test_the_end_has_room_for_the_longest_name_of_what_must_be_read(show: Show) 
         end.present(end.look, EndTexts(EndCase.READ, name, (), 4, questions=False, explains=True))
         shown = (*visible(end, Prose), *visible(end, TouchButton))
         assert all(end.rect().contains(each.geometry()) for each in shown), name
+    show.window.forget()
+
+
+def test_a_long_word_of_what_must_be_read_makes_the_text_of_the_end_smaller(show: Show) -> None:
+    show.presenter.show(show.state("85-end-read", size=TextSize.LARGEST))
+    end = show.window.end
+    assert end.look is not None
+    word = "Wirbelkörperstabilisierungskomplikationen"
+    end.present(end.look, EndTexts(EndCase.READ, word, (), 4, questions=False))
+    assert not any(each.is_clipped() for each in visible(end, Prose))
     show.window.forget()
 
 

@@ -357,7 +357,7 @@ class End(Page):
     def _say(self, look: Look, prose: Prose, text: str, size_px: int, colour: str, top: int) -> int:
         prose.setVisible(bool(text))
         prose.present(look, text, size_px, colour)
-        height = prose.needed_height(self.width())
+        height = prose.height_to_fit(self.width(), look.smallest_px)
         self.place(prose, QRect(0, top, self.width(), height))
         return top + height
 

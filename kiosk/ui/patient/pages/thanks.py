@@ -313,7 +313,7 @@ class Thanks(Page):
                 continue
             strong = line.prose in (self._merci, self._code)
             line.prose.present(look, line.text, px, look.theme.accent if strong else look.theme.ink)
-            height = line.prose.needed_height(room.width()) + height_more
+            height = line.prose.height_to_fit(room.width(), look.smallest_px) + height_more
             self.place(line.prose, QRect(room.left(), top, room.width(), height))
             # A question and its answer belong together.
             top += height + (gap // 4 if line.prose is self._what_next else gap)

@@ -145,7 +145,7 @@ class UnderstandingPage(Page):
     ) -> int:
         prose.present(look, text, size_px, colour)
         width = self.width() - inset
-        height = prose.needed_height(width)
+        height = prose.height_to_fit(width, look.smallest_px)
         self.place(prose, QRect(inset, top, width, height))
         return top + height
 
