@@ -18,6 +18,9 @@ MOST_CAPTION = 12
 _SHORTEST_LINE = 40
 """A line of a PDF is longer, in characters: shorter ones are items that somebody typed."""
 
+_MOST_LINES = 60
+"""No paragraph has more: whoever pasted a thousand without a full stop need not wait for it."""
+
 _FULL = 0.88
 """The share of the widest line that another one fills, with the word that had no room in it.
 
@@ -76,7 +79,8 @@ def _lines_from(parts: Sequence[Part], place: int) -> int:
     goes on in small letters alone, up to a full stop or to what does not begin with one.
     """
     end = place
-    while end + 1 < len(parts) and _breaks_off(parts[end]) and _is_like(parts[end], parts[end + 1]):
+    last = min(len(parts), place + _MOST_LINES) - 1
+    while end < last and _breaks_off(parts[end]) and _is_like(parts[end], parts[end + 1]):
         end += 1
     lines = [part.text.strip() for part in parts[place : end + 1]]
     if len(lines) == 1 or not _are_full(lines):
