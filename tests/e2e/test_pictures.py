@@ -263,6 +263,24 @@ def test_the_place_of_an_unchecked_picture_is_filled_when_it_is_drawn(
     qtbot.waitUntil(has_disc, timeout=60_000)
 
 
+def test_an_unchecked_picture_comes_to_the_glass_without_a_touch(
+    visit: Visit, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What a window paints when it is asked for a picture of itself tells nothing of the glass."""
+    write(tmp_path / "content", {"disc.svg": svg(CIRCLE.format('fill="#b02020"'))})
+    patient = visit(content=tmp_path / "content")
+    window = patient.kiosk.window
+
+    def has_disc() -> bool:
+        shown = window.screen().grabWindow(window.winId()).toImage()
+        places = product(range(0, shown.width(), 20), range(0, shown.height(), 20))
+        return QColor("#b02020") in [shown.pixelColor(x, y) for x, y in places]
+
+    qtbot.waitUntil(has_disc, timeout=60_000)
+    patient.begin(FR)
+    qtbot.waitUntil(has_disc, timeout=60_000)
+
+
 def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
     apart = Apart(tmp_path / "copies", tmp_path / "own")
     assert apart.takes(tmp_path / "content" / "bone.svg")
@@ -273,7 +291,7 @@ def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
 def test_a_picture_that_hangs_holds_up_no_first_start(
     visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
-    write(tmp_path / "content", {"uses.svg": pictures.products_of_use(), "good.svg": svg(DISC)})
+    write(tmp_path / "content", {"uses.svg": pictures.products_of_use(9), "good.svg": svg(DISC)})
     began_s = time.process_time()
     patient = visit(content=tmp_path / "content")
     assert "Le titre" in patient.reads()
@@ -286,7 +304,7 @@ def test_a_picture_that_hangs_holds_up_no_first_start(
 def test_the_interface_waits_for_no_picture_that_is_drawn_apart(
     qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = write(tmp_path / "content", {"uses.svg": pictures.products_of_use()})
+    folder = write(tmp_path / "content", {"uses.svg": pictures.products_of_use(9)})
     unchecked, drawn = drawing(Apart(tmp_path / "copies"))
     theme = THEMES[ThemeName.PAPER]
     assert unchecked.image(folder / "pictures" / "uses.svg", QSize(120, 80), theme).allGray()

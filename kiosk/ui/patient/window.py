@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.widgets.page import Page
@@ -187,10 +188,14 @@ class PatientWindow(Window):
         return self.add(IdleWarning(self), lambda _frame: self.rect())
 
     def paint_anew(self) -> None:
-        """Paint what is on the glass again: a picture on it may be another one now."""
+        """Paint what is on the glass again: a picture on it may be another one now.
+
+        Each widget is told: Qt paints no opaque one, such as the reader, along with its parent.
+        """
         if "reader" in self.__dict__:
             self.reader.paint_anew()
-        self.update()
+        for shown in (self, *self.findChildren(QWidget)):
+            shown.update()
 
     def make_next(self) -> bool:
         """Create a page before it is needed; return whether there was one to create."""
