@@ -6,7 +6,7 @@ The order of a start:
 2. Qt's application, the font family, the translations;
 3. the kiosk's own copies of the leaflets are found, and the first few covers are read;
 4. the window is shown with the welcome screen: from here on it responds to touch;
-5. when the event loop is idle: the icons, the staff's side, the database, the whole text of
+5. after the first picture: the icons, the staff's side, the database, the whole text of
    each leaflet. What only they need is imported then (`deferred`).
 
 It is long because everything is made in one place, so that one reading tells what knows what.
