@@ -35,7 +35,9 @@ from kiosk.authoring.nodes import (
     tidy,
 )
 from kiosk.authoring.pasted import MOST_CAPTION, put_together
+from kiosk.authoring.steps import counted_on
 from kiosk.authoring.typed import PAUSES, by_hand
+from kiosk.authoring.web import seen_alone
 from kiosk.authoring.word import brought_out
 from kiosk.core.faults import KioskError
 from kiosk.core.problem import quoted
@@ -79,6 +81,7 @@ def _read(file: Path, language: str) -> Document:
             source, lost = brought_out(source, Path(name))
         elif form.startswith(("html", "markdown")):
             source = in_utf8(source, Path(name))
+            lost = seen_alone(source) if form == "html" else ()
         options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
         done = subprocess.run(  # noqa: S603 - the author's own program
             [pandoc, f"--from={form}", "--to=json", *options, str(source)],
@@ -100,13 +103,14 @@ def _read(file: Path, language: str) -> Document:
         if reader.is_french:
             title, parts, signs = in_french(title, parts)
         parts, told = put_together(with_headings(parts))
+        parts, again = counted_on(parts)
         return Document(
             title=title,
             author=text_of(meta.get("author", {})),
             language=language,
             parts=parts,
             pictures=reader.pictures,
-            losses=(*lost, *_of_title(meta), *reader.losses, *signs, *told),
+            losses=(*lost, *_of_title(meta), *reader.losses, *signs, *told, *again),
         )
 
 

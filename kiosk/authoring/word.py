@@ -16,6 +16,7 @@ from xml.parsers.expat import ExpatError
 
 from kiosk.authoring.document import TAB, Loss
 from kiosk.authoring.nodes import short
+from kiosk.core.faults import KioskError
 
 _TEXT = re.compile(r"word/document\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -36,6 +37,9 @@ _CROPPED = (
     " Pictures), and bring it in again"
 )
 _TURNED = "a picture that was turned in Word stands as it was before: turn it, and put it in anew"
+_LARGEST_MB = 10
+"""So much takes a minute to be read, and no leaflet may have a tenth of it."""
+
 _NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
 _FALLBACK = "mc:Fallback"
@@ -49,10 +53,16 @@ Element = Any
 def brought_out(file: Path, folder: Path) -> tuple[Path, tuple[Loss, ...]]:
     """Return a copy of the document in the folder, and what is not in it.
 
-    What cannot be read comes back as it is: pandoc says why.
+    What cannot be read comes back as it is: pandoc says why. Raise KioskError for a whole book.
     """
     try:
         with zipfile.ZipFile(file) as archive:
+            if too_large := [each for each in archive.infolist() if _is_too_large(each)]:
+                size_mb = too_large[0].file_size // 1_000_000
+                raise KioskError(
+                    f"{file} holds {size_mb} MB of text, which is a book: save the part that is a"
+                    " leaflet as a document of its own, and take that."
+                )
             parts = {name: archive.read(name) for name in archive.namelist()}
         (name,) = filter(_TEXT.fullmatch, parts)
         document = _tree(parts[name])
@@ -70,6 +80,10 @@ def brought_out(file: Path, folder: Path) -> tuple[Path, tuple[Loss, ...]]:
         for part, data in parts.items():
             archive.writestr(part, data)
     return copy, losses
+
+
+def _is_too_large(part: zipfile.ZipInfo) -> bool:
+    return part.filename.endswith(".xml") and part.file_size > _LARGEST_MB * 1_000_000
 
 
 def _tree(data: bytes) -> Element:

@@ -10,7 +10,7 @@ from kiosk.authoring.sections import MOST_WORDS
 from kiosk.core.leaflet.model import Block, BlockKind, Leaflet
 from kiosk.exit_codes import ExitCode
 from kiosk.storage.leaflets.library import load_leaflet
-from tests.authoring.documents import MRI, MRI_ENGLISH, write_document
+from tests.authoring.documents import MRI, MRI_ENGLISH, paragraph, write_document, write_word
 from tests.e2e.process import Machine
 
 pytestmark = pytest.mark.slow
@@ -194,6 +194,7 @@ def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) 
         ("fr=~$ochure.docx", "Word’s mark that the document is open: give the document itself"),
         ("fr=locked.docx", "a password"),
         ("en=deep.html", "too much stands within something else"),
+        ("en=book.docx", "holds 11 MB of text, which is a book"),
         ("Hip=ok.docx", "does not say in what language it is: give it as fr=Hip=ok.docx"),
         ("final ok.docx", "does not say in what language it is"),
     ],
@@ -205,6 +206,7 @@ def test_what_cannot_be_read_is_refused_by_name(
     (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
     (tmp_path / "~$ochure.docx").write_bytes(b"\x05Nurse")
     (tmp_path / "deep.html").write_text("<blockquote>" * 600 + "Come.", "utf-8")
+    write_word(tmp_path / "book.docx", paragraph("Come. " * 1_900_000))
     for name in ("Hip=ok.docx", "final ok.docx"):
         (tmp_path / name).write_bytes((tmp_path / "brochure.docx").read_bytes())
     (tmp_path / "locked.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))

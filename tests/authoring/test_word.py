@@ -195,6 +195,18 @@ def test_steps_are_numbered_in_many_ways(tmp_path: Path, sign: str) -> None:
     assert told(read(tmp_path, body)) == [("step", "Buvez."), ("step", "Venez.")]
 
 
+def test_steps_that_begin_again_right_below_others_go_on_and_are_told(tmp_path: Path) -> None:
+    lines = ("1. Sit.", "2. Stand.", "1. Walk.", "2. Run.", "By the wall.", "3. Rest.")
+    found = read(tmp_path, "".join(map(paragraph, lines)))
+    assert [part.number for part in found.parts] == [1, 2, 3, 4, 0, 5]
+    (loss,) = found.losses
+    assert "steps that begin again at 1 right below others go on with 3" in loss.what
+    apart = ("1. Sit.", "2. Stand.", "Then:", "1. Walk.", "2. Run.")
+    found = read(tmp_path, "".join(map(paragraph, apart)))
+    assert [part.number for part in found.parts] == [1, 2, 0, 1, 2]
+    assert found.losses == ()
+
+
 def test_where_python_has_no_pandoc_the_systems_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
