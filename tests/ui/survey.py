@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -108,6 +108,7 @@ class Show:
         translations: Path,
         *,
         reduced_motion: bool = False,
+        spoken: Sequence[str] = (),
     ) -> None:
         self.glass = glass
         self.languages = languages_in((translations,))
@@ -118,8 +119,7 @@ class Show:
         pictures = Pictures()
         self.window = PatientWindow(pictures)
         self.window.resize(glass.width_px, glass.height_px)
-        words = [self.languages.words(each) for each in self.languages.translated]
-        self.setting: PageLayout = set_for(glass, words)
+        self.setting: PageLayout = set_for(glass, self.languages.all_words(spoken))
         self.paginator = Paginator(
             self.library.open,
             pictures,

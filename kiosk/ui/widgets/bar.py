@@ -23,6 +23,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.bar_places import (
     SHARED_PLACE,
     bar_labels,
+    in_two,
     listen_label,
     slots,
     sound_label,
@@ -173,10 +174,8 @@ class Bar(Page):
             also = Icon.TEXT if leads_to_options and button is self._contents else None
             button.present(look, label, look.label_px, icon_place=icon_place, also=also)
             button.setVisible(is_shown)
-        if has_list and other is not None:
-            self._language.present(look, labels[3] + _MORE, look.label_px, icon_place=icon_place)
-            if not self._language.could_be(places[3].size(), look.label_px):
-                self._language.present(look, labels[3], look.label_px, icon_place=icon_place)
+        if other is not None:
+            self._present_language(look, labels[3], icon_place, places[3].size())
         if forward is not None:
             self._present_forward(look, forward, places[4].size())
         for button, rect in zip(self._buttons, places, strict=True):
@@ -292,6 +291,16 @@ class Bar(Page):
         size = fit(look.text_px, look.smallest_px, place.height(), height_at)
         self._printed.present(look, paper.told, size, colour)
         self.place(self._printed, place)
+
+    def _present_language(self, look: Look, name: str, icon_place: IconPlace, size: QSize) -> None:
+        """Name the other language; a name that is too long has the room of the icon, too."""
+        above = [(name + _MORE, icon_place)] * self._has_list + [(name, icon_place)]
+        alone = ((each, IconPlace.NOWHERE) for each in (name, *in_two(name)))
+        for label, place in (*above, *alone):
+            self._language.present(look, label, look.label_px, icon_place=place)
+            if self._language.could_be(size, look.label_px):
+                break
+        self._language.setAccessibleName(name)
 
     def _present_forward(self, look: Look, forward: Forward, size: QSize) -> None:
         """Show the way forward; a label that is too long has the room of its icon, too."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from PySide6.QtCore import QRect
@@ -26,6 +27,9 @@ _PADDING = 0.9
 
 _ICON = 1.6
 """Room for an icon beside a label, over the label size."""
+
+_VOWELS = frozenset("aeiouyаеиоуыэюяєіαεηιουω")
+"""Without their marks, in the scripts whose words are divided by syllables."""
 
 _MEASURED_PX = 100
 _SLACK = 1.005
@@ -65,6 +69,17 @@ def bar_labels(words: Words, listen: Listen = Listen.NOWHERE) -> tuple[str, ...]
         *listening[listen],
         words.translate("Bar", "Next"),
     )
+
+
+def in_two(name: str) -> Iterator[str]:
+    """Yield a language's name in two words, the best first: where a syllable may begin."""
+    middle = sorted(range(2, len(name) - 1), key=lambda at: abs(2 * at - len(name)))
+    base = [unicodedata.normalize("NFD", each)[0].lower() for each in name]
+    for is_syllable in (True, False):
+        for at in middle:
+            begins = base[at] not in _VOWELS and base[at + 1] in _VOWELS
+            if name[at - 1 : at + 1].isalpha() and begins is is_syllable:
+                yield f"{name[:at]}- {name[at:]}"
 
 
 def slots(frame: Frame, listen: Listen = Listen.NOWHERE) -> tuple[QRect, ...]:

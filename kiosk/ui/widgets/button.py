@@ -180,8 +180,10 @@ class TouchButton(Told, QAbstractButton):
 
         `spared` is how much of the padding may be given up, over the label size.
         """
-        metrics = QFontMetricsF(font(label_px, self._weight))
-        widest = max(map(metrics.horizontalAdvance, unbroken(self.text())), default=0)
+        widest = max(
+            _widest(self.text(), font(label_px, self._weight)),
+            _widest(self._note, font(self._note_px(label_px))) if self._note else 0.0,
+        )
         return (
             widest <= self._label_width(size.width(), label_px)
             and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1
@@ -339,6 +341,11 @@ class TouchButton(Told, QAbstractButton):
             event.ignore()  # Qt would move the focus, while the page may be waiting for a digit
             return
         super().keyPressEvent(event)
+
+
+def _widest(text: str, type_: QFont) -> float:
+    """Return the width of the widest part of a text in which no line ends."""
+    return max(map(QFontMetricsF(type_).horizontalAdvance, unbroken(text)), default=0.0)
 
 
 def note_size(label_px: int, smallest_px: int) -> int:

@@ -271,7 +271,7 @@ def test_the_question_of_several_leaflets_takes_turns_too(
 TAGS = ("fr", "en", "de", "es", "pt", "tr", "uk", "ar", "it", "pl", "nl", "sv", "fi", "cs")
 
 
-@pytest.mark.parametrize("count", [3, 6, 14])
+@pytest.mark.parametrize("count", [3, 6, 7, 8, 14])
 def test_no_language_is_hidden_without_a_way_to_it(
     show: Show, languages: Languages, count: int
 ) -> None:

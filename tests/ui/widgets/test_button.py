@@ -63,6 +63,19 @@ def test_what_may_not_be_divided_is_measured_whole(
     assert button.fitting_size(button.size(), 90) < 60
 
 
+def test_a_note_wider_than_its_button_is_cut_like_a_label(
+    button: TouchButton, languages: Languages
+) -> None:
+    look = look_of(languages)
+    button.resize(140, 200)
+    button.present(look, "Oui", 44, icon_place=IconPlace.NOWHERE)
+    assert not button.is_clipped()
+    button.present(look, "Oui", 44, note="Recommencer")
+    assert button.is_clipped()
+    button.resize(300, 200)
+    assert not button.is_clipped()
+
+
 INSIDE = QPoint(150, 50)
 OUTSIDE = QPoint(150, 190)
 
