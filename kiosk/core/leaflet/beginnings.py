@@ -22,9 +22,11 @@ def beginning(section: Section, screen: Screen, most: int) -> str:
     piece = screen.pieces[0]
     block = section.blocks[piece.block]
     text = _from(block, piece)
-    if block.kind is BlockKind.SUBHEADING or len(text) <= most:
+    if block.kind is BlockKind.SUBHEADING:
         return text.rstrip(_TRAILING)
-    return _cut(text, most)
+    if len(text) > most:
+        return _cut(text, most)
+    return text.rstrip(_TRAILING) + ("…" if text.endswith(":") else "")  # a list goes on
 
 
 def _from(block: Block, piece: Piece) -> str:

@@ -23,7 +23,8 @@ def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
     ("text", "name"),
     [
         ("Short enough.", "Short enough"),
-        ("This may vary with\N{NO-BREAK SPACE}:", "This may vary with"),
+        ("This may vary with\N{NO-BREAK SPACE}:", "This may vary with…"),
+        ("your other illnesses;", "your other illnesses"),
         ("We must know about your allergies before.", "We must know about your…"),
         ("First of all, we must know what you take.", "First of all, we must know…"),
         ("A bruise (a blue mark) where the needle was.", "A bruise (a blue mark)…"),
@@ -46,6 +47,12 @@ def test_a_page_is_called_by_its_heading_however_long() -> None:
     heading = block("What are the risks of this, in figures?", BlockKind.SUBHEADING)
 
     assert beginning(*page(heading), most=10) == "What are the risks of this, in figures?"
+
+
+def test_a_heading_before_a_list_is_not_called_cut_short() -> None:
+    heading = block("The risks, by how often:", BlockKind.SUBHEADING)
+
+    assert beginning(*page(heading), most=26) == "The risks, by how often"
 
 
 def test_a_page_that_goes_on_with_a_paragraph_is_called_by_the_words_on_it() -> None:

@@ -148,6 +148,31 @@ def test_all_that_stands_on_a_page_is_said(
     assert silent == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "fr",
+            "Page 2 sur 9\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}Avant ce…\N{NO-BREAK SPACE}»",
+            "Page 2 sur 9",
+        ),
+        ("en", "Page 2 of 9: “Before that…”", "Page 2 of 9"),
+        (
+            "fr",
+            "Page 2 sur 9\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}Le titre\N{NO-BREAK SPACE}»",
+            "Page 2 sur 9 Le titre",
+        ),
+    ],
+)
+def test_a_page_whose_name_is_cut_short_is_told_by_its_number(
+    qapp: QApplication, spoken: tuple[Path, Path], language: str, text: str, said: str
+) -> None:
+    window, _paginator, _presenter, writer = _kiosk(spoken, _TEN_INCHES)
+    heard = writer.said((text,), language)
+    window.deleteLater()
+    assert " ".join(each.normal for each in heard) == said
+
+
 def _overlaps(bar: Bar) -> list[str]:
     """Return what lies over something else in the bar."""
     shown = [each for each in bar.findChildren(QWidget) if each.isVisible()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # the page is loaded when it is first shown
 TIME = "time"
 """The item that tells how long a page stays: the only one that changes by itself."""
 _TENS_MS = 10_000
+_CUT_SHORT = re.compile(r"«[^«»]*…\s*»|“[^“”]*…”")
+"""What is quoted, and not to the end of its sentence: it has no clip."""
 
 
 @frozen
@@ -260,6 +263,7 @@ class Writer:
             sentences_in(text, language),
             part_by_part(text, language),
             sentences_in(text[:1].lower() + text[1:], language),  # as the glossary has it
+            part_by_part(_CUT_SHORT.sub("", text), language),  # a page has a number, too
         )
         return next((way for way in ways if all(map(self._has, way))), ())
 
