@@ -172,6 +172,7 @@ _LISTS = ("BulletList", "OrderedList")
 _LABEL_AND_TEXT = 2
 _MOST_HEADING = 6
 _MOST_BESIDE = 4
+_HOUR = re.compile(r"\d{1,2} ?(?:h|:|am\b|pm\b|[ap]\.m|Uhr|heures?)")
 Row = Sequence[list[Node]]
 
 
@@ -188,6 +189,17 @@ def _tells(label: str, text: str) -> bool:
     is_long = max(len(label.split()), len(text.split())) > _MOST_HEADING
     is_said = label.rstrip().endswith(":") or text.rstrip().endswith((".", "!", "?"))
     return is_long or is_said or any(map(str.isdigit, text)) or label[:1].isdigit()
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    """Return whether a first row of several columns names them: a dose or a sentence does not."""
+    first, *others = cells
+    return not first or not (
+        first[0].isdigit()
+        or any(len(each.split()) > _MOST_HEADING for each in cells)
+        or any(each.endswith((".", "!", "?")) for each in others)
+        or any(each[:1].isdigit() and not _HOUR.match(each) for each in others)
+    )
 
 
 class _Reader:
@@ -293,6 +305,7 @@ class _Reader:
         rows = [*(row for body in bodies for row in body), *grid(content[5][1])]
         if not rows:
             rows, head = head, []
+        head, rows = head[:1], [*head[1:], *rows]
         columns = max((len(row) for row in rows), default=0)
         if columns <= 1:  # a frame around a text, as word processors draw it
             for row in rows:
@@ -306,7 +319,11 @@ class _Reader:
             self._read_timetable(head, rows)
             return
         labels = [self._inlines.plain(cell) for cell in head[0]] if head else []
-        self._lose(f"a table of {columns} columns became a list: read it through")
+        if labels and not _names_columns(labels):  # Word makes a heading of every first row
+            labels, rows = [], [*head, *rows]
+        named = ", ".join(short(each) for each in labels if each)
+        told = f", {named} of its first row as what its columns are called" if named else ""
+        self._lose(f"a table of {columns} columns became a list{told}: read it through")
         for row in rows:
             self._add_row(row, labels)
 
@@ -352,10 +369,10 @@ class _Reader:
 
     def _read_timetable(self, head: Sequence[Row], rows: Sequence[Row]) -> None:
         """Add a table of labels and texts; its heading may be empty, as pandoc's is without one."""
-        for place, row in enumerate([*head[:1], *rows]):
+        for place, row in enumerate([*head, *rows]):
             label, text = (tidy(self._joined_texts(cell)) for cell in (*row, [])[:_LABEL_AND_TEXT])
             # Word makes a heading of every first row, unless told.
-            is_head = place < len(head[:1]) and not _tells(joined(label), joined(text))
+            is_head = place < len(head) and not _tells(joined(label), joined(text))
             if not is_head and label and not text:
                 label, text = (), label
             if text or label:

@@ -99,6 +99,48 @@ def test_the_first_row_of_a_table_is_its_heading_if_it_reads_like_one(
     assert (head.label[0].text, head.text) == (first, second)
 
 
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (("Medicine", "Dose", "When"), "Dose: 400 mg; When: noon"),
+        (("", "Day 1", "Day 2"), "Day 1: 400 mg; Day 2: noon"),
+        (("Medicine", "8 h", "12:30"), "8 h: 400 mg; 12:30: noon"),
+        (("Paracetamol", "1 g", "morning"), "400 mg; noon"),
+        (("Paracetamol", "one", "With a meal, please."), "400 mg; noon"),
+        (("1", "Dose", "When"), "400 mg; noon"),
+    ],
+)
+def test_no_dose_of_a_first_row_names_a_column(
+    tmp_path: Path, first: tuple[str, ...], said: str
+) -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{paragraph(each)}</w:tc>' for each in cells)}</w:tr>"
+
+    look = "<w:tblPr><w:tblLook w:val='04A0' w:firstRow='1'/></w:tblPr>"  # as Word does unasked
+    body = f"<w:tbl>{look}{row(*first)}{row('Ibuprofen', '400 mg', 'noon')}</w:tbl>"
+    found = read(tmp_path, body)
+    assert texts(found)[-1] == f"Ibuprofen: {said}"
+    (loss,) = losses(found)
+    is_row = said == "400 mg; noon"
+    assert len(texts(found)) == 1 + is_row
+    assert ("of its first row as what its columns are called" in loss) is not is_row
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_second_row_of_a_heading_is_a_row(tmp_path: Path, columns: int) -> None:
+    def row(*cells: str) -> str:
+        return f"<tr>{''.join(f'<td>{each}</td>' for each in cells[:columns])}</tr>"
+
+    head = f"<thead>{row('Who', 'Where', 'When')}{row('Nurse', 'ward', 'noon')}</thead>"
+    file = tmp_path / "page.html"
+    file.write_text(f"<table>{head}<tbody>{row('Doctor', 'desk', 'four')}</tbody></table>", "utf-8")
+    said = " ".join(
+        run.text for part in read_document(file, "en").parts for run in (*part.label, *part.runs)
+    )
+    assert "Nurse" in said
+    assert "Doctor" in said
+
+
 def test_without_a_title_the_first_heading_is_taken_and_told(tmp_path: Path) -> None:
     both = paragraph("Your cast", style="Heading1") + paragraph("Keep it dry, always.")
     other = paragraph("Afterwards", style="Heading1") + paragraph("Come back, please.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.directions import is_from_the_right
 from kiosk.core.unparted import unparted
 from kiosk.ui.look.theme import font
 
@@ -80,12 +81,16 @@ def measured(text: str, weight: QFont.Weight) -> PartWidths:
 def broken(
     text: str, type_: QFont, width: float, *, centred: bool, right_to_left: bool
 ) -> QTextLayout:
-    """Return a text in lines of at most this width, centred or from the leading edge."""
+    """Return a text in lines of at most this width, centred or from the leading edge.
+
+    A text without letters from the right runs from the left on any page: “2 minutes” would end
+    with its number.
+    """
     layout = QTextLayout(unparted(text, _LONGEST), type_)
     start = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else start)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    if right_to_left:
+    if right_to_left and is_from_the_right(text, ""):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     layout.setTextOption(option)
     layout.beginLayout()
