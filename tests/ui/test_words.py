@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from kiosk.core.leaflet.glossary import terms_on
 from kiosk.core.leaflet.paginate import Screen
@@ -97,9 +97,10 @@ def test_the_control_lies_on_no_word_and_no_picture(
 
 
 def test_the_nearest_word_is_meant_and_none_out_of_reach() -> None:
+    places = (QRectF(0, 0, 100, 40), QRectF(130, 0, 100, 40))
     words = [
-        MarkedWord("one", QRectF(0, 0, 100, 40), 30),
-        MarkedWord("two", QRectF(130, 0, 100, 40), 30),
+        MarkedWord(name, place, 30, place)
+        for name, place in zip(("one", "two"), places, strict=True)
     ]
     assert nearest([], QPointF(0, 0), 50) is None
 
@@ -177,6 +178,62 @@ def test_only_the_word_of_a_card_stands_out_of_the_page(show_on: Callable[[str],
     assert word is not None
     assert darkest(show, word) < 80
     assert darkest(show, show.setting.usual.frame.header) > 160
+
+
+@pytest.mark.parametrize("glass", ["1920x1080@22", "1080x1920@22"])
+def test_a_card_covers_a_line_or_a_picture_whole_or_not_at_all(
+    show_on: Callable[[str], Show], glass: str
+) -> None:
+    show = show_on(glass)
+    paper, covered = QColor(THEMES[ThemeName.PAPER].paper), 0
+    for session in cards(show, "fr", TextSize.NORMAL):
+        if session.trail != (Place.READER,):
+            continue
+        show.presenter.show(session)
+        reader, card, leaf = show.window.reader, show.window.card, show.window.reader._leaf
+        assert session.card is not None
+        assert leaf is not None
+        word, panel = reader.place_of(session.card), card._panel.geometry()
+        assert word is not None
+        image = show.window.grab().toImage()
+        corner = QPointF(show.setting.usual.frame.body.topLeft())
+        for placed in leaf.composition.placed:
+            for rect in inked(placed, leaf.press.style):
+                part = rect.translated(corner).toAlignedRect()
+                if part.intersects(panel) and not part.contains(word.center()):
+                    covered += 1
+                    rest = QRegion(part) - QRegion(panel) - QRegion(word.adjusted(-9, -9, 9, 9))
+                    assert is_blank(image, rest, paper), session.card
+    assert covered > 20
+
+
+def test_what_stands_out_beside_a_card_is_a_word_with_the_comma_after_it(
+    show_on: Callable[[str], Show],
+) -> None:
+    show = show_on("1920x1080@22")
+    press, signs = show.paginator.press("fr", TextSize.NORMAL), 0
+    for _screen, composition in screens(show, "fr", TextSize.NORMAL):
+        for word in press.words(composition):
+            signs += word.around != word.rect
+            assert word.around.contains(word.rect)
+            place = word.around.adjusted(-4, 0, 4, 0)
+            painted_there = painted(show, press, composition, ThemeName.PAPER)
+            paper = QColor(THEMES[ThemeName.PAPER].paper)
+            for edge in (place.left(), place.right()):
+                strip = QRectF(edge - 1, place.top(), 2, place.height()).toAlignedRect()
+                assert is_blank(painted_there, QRegion(strip), paper), word.term
+    assert signs > 10
+
+
+def is_blank(image: QImage, region: QRegion, paper: QColor) -> bool:
+    """Return whether nothing but paper is there, as far as an eye tells."""
+    rect = region.boundingRect().intersected(image.rect())
+    return all(
+        abs(image.pixelColor(x, y).lightness() - paper.lightness()) <= 2
+        or not region.contains(QPoint(x, y))
+        for x in range(rect.left(), rect.right() + 1, 2)
+        for y in range(rect.top(), rect.bottom() + 1, 2)
+    )
 
 
 def darkest(show: Show, rect: QRect) -> int:

@@ -12,7 +12,8 @@ from kiosk.core.leaflet.model import NOTICES, Block, BlockKind
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.ui.typesetting.lines import SetText, Style
 
-_GROUNDED = frozenset((BlockKind.ROW, *NOTICES))
+GROUNDED = frozenset((BlockKind.ROW, *NOTICES))
+"""What has a ground of its own."""
 
 
 @frozen
@@ -64,7 +65,7 @@ def extent_of(placed: Iterable[Placed]) -> QRectF:
 
 def inked(placed: Placed, style: Style) -> Iterator[QRectF]:
     """Yield what is covered of a body: each line of text, a picture or a card as a whole."""
-    if placed.text is None or placed.block.kind in _GROUNDED:
+    if placed.text is None or placed.block.kind in GROUNDED:
         yield placed.rect
         return
     at = words_at(placed, style)

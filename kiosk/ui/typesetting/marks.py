@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -11,19 +12,25 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.glossary import marked_runs
+from kiosk.core.leaflet.glossary import MarkedRun, marked_runs
 from kiosk.core.leaflet.paginate import Piece
-from kiosk.ui.typesetting.composition import Placed, words_at
+from kiosk.ui.typesetting.composition import GROUNDED, Placed, words_at
 from kiosk.ui.typesetting.lines import Style
+
+_APOSTROPHES = ("'", "’")
 
 
 @frozen
 class MarkedWord:
-    """A marked word, or the part of it on one line, at its place on the body, in pixels."""
+    """A marked word, or the part of it on one line, at its place on the body, in pixels.
+
+    `around` holds what is written against it, too: a comma, a bracket, an elided article.
+    """
 
     term: str
     rect: QRectF
     baseline: float
+    around: QRectF
 
 
 def marked_words(placed: Placed, style: Style) -> tuple[MarkedWord, ...]:
@@ -31,11 +38,28 @@ def marked_words(placed: Placed, style: Style) -> tuple[MarkedWord, ...]:
     if placed.text is None:
         return ()
     at = words_at(placed, style)
+    layout = placed.text.layout
     return tuple(
-        MarkedWord(run.term, rect.translated(at), at.y() + line.y() + line.ascent())
+        MarkedWord(
+            run.term,
+            rect.translated(at),
+            at.y() + line.y() + line.ascent(),
+            _around(layout.text(), line, run).translated(at),
+        )
         for run in marked_runs(placed.block, placed.piece)
-        for line, rect in _rects(placed.text.layout, run.start, run.end)
+        for line, rect in _rects(layout, run.start, run.end)
     )
+
+
+def parts_of(placed: Placed, style: Style) -> Iterator[QRectF]:
+    """Yield what is covered whole or not at all: a picture, a card, each line from edge to edge."""
+    if placed.text is None or placed.block.kind in GROUNDED:
+        yield placed.rect
+    if placed.text is not None:
+        down = words_at(placed, style).y()
+        for line in _lines(placed.text.layout):
+            left, width = placed.rect.left(), placed.rect.width()
+            yield QRectF(left, down + line.y(), width, line.height())
 
 
 def places_of(placed: Placed, style: Style, piece: Piece) -> tuple[QRectF, ...]:
@@ -67,6 +91,27 @@ def _rects(layout: QTextLayout, begin: int, last: int) -> Iterator[tuple[QTextLi
             # In a language from right to left, the end is on the left.
             edges = sorted(_x(line, each) for each in (start, end))
             yield line, QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+
+
+def _around(text: str, line: QTextLine, run: MarkedRun) -> QRectF:
+    """Return where a marked word is on a line, with what is written against it."""
+    start, end = (
+        max(run.start, line.textStart()),
+        min(run.end, line.textStart() + line.textLength()),
+    )
+    if text[start - 1 : start] in _APOSTROPHES and start > line.textStart():
+        while start > line.textStart() and not text[start - 1].isspace():
+            start -= 1
+    while start > line.textStart() and _is_punctuation(text[start - 1]):
+        start -= 1
+    while end < line.textStart() + line.textLength() and _is_punctuation(text[end]):
+        end += 1
+    edges = sorted(_x(line, each) for each in (start, end))
+    return QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+
+
+def _is_punctuation(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("P")
 
 
 def _lines(layout: QTextLayout) -> Iterator[QTextLine]:

@@ -16,7 +16,13 @@ from kiosk.ui.look.theme import Theme, font
 from kiosk.ui.typesetting.composition import Composition, Placed, words_at
 from kiosk.ui.typesetting.figures import CAPTION_GAP
 from kiosk.ui.typesetting.lines import ICON, SIGN, SetText, Style
-from kiosk.ui.typesetting.marks import MarkedWord, marked_words, places_of, word_at
+from kiosk.ui.typesetting.marks import (
+    MarkedWord,
+    marked_words,
+    parts_of,
+    places_of,
+    word_at,
+)
 
 _DOT = 0.07
 """The size of the dots under an explained word, over the font size."""
@@ -48,6 +54,10 @@ class Press:
         return tuple(
             word for placed in composition.placed for word in marked_words(placed, self.style)
         )
+
+    def parts(self, composition: Composition) -> tuple[QRectF, ...]:
+        """Return what of a screen is covered as a whole or not at all: lines and pictures."""
+        return tuple(part for placed in composition.placed for part in parts_of(placed, self.style))
 
     def places_of(self, composition: Composition, piece: Piece) -> tuple[QRectF, ...]:
         """Return where these words stand on a screen, a place for each line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -73,11 +75,17 @@ class WordCard(Page):
         self._meaning = Prose(self)
         self._close = TouchButton(self, kind=Kind.PRIMARY, icon=Icon.CLOSE)
         self._word: QRect | None = None
+        self._covered: tuple[QRect, ...] = ()
         self._pressed_outside = False
         self.does(self._close, BackPressed)
 
-    def present(self, look: Look, term: Term, word: QRect | None) -> None:
-        """Show the meaning of a word; `word` is its place on the window, if it is on the page."""
+    def present(
+        self, look: Look, term: Term, word: QRect | None, below: Sequence[QRect] = ()
+    ) -> None:
+        """Show the meaning of a word; `word` is its place on the window, if it is on the page.
+
+        What is `below`, lines and pictures, is covered as a whole where the card touches it.
+        """
         self.look = look
         name = term.name[:1].upper() + term.name[1:]
         self._close.present(look, look.words.translate("Card", "Close"), look.label_px)
@@ -103,6 +111,7 @@ class WordCard(Page):
         self._panel.setAccessibleDescription(term.meaning)
         is_seen = word is not None and not panel.intersects(word)
         self._word = word if is_seen else None
+        self._covered = self._touched(look, panel, below)
         self.update()
 
     def take_keys(self, *, visibly: bool) -> None:
@@ -135,6 +144,17 @@ class WordCard(Page):
         self._panel.setAccessibleName("")
         self._panel.setAccessibleDescription("")
         self._word = None
+        self._covered = ()
+
+    def _touched(self, look: Look, panel: QRect, below: Sequence[QRect]) -> tuple[QRect, ...]:
+        """Return what would look out from under the card in part, but for the line of its word."""
+        halo = look.glass.px(_HALO_MM)
+        near = panel.adjusted(-halo, -halo, halo, halo)
+        cut = [each for each in below if near.intersects(each)]
+        if self._word is not None:
+            cut = [each for each in cut if not each.contains(self._word.center())]
+        head = QRect(0, 0, self.width(), look.frame.body.top())
+        return (*cut, head) if panel.top() < look.frame.header.bottom() else tuple(cut)
 
     def _set(self, look: Look, name: str, term: Term, size_px: int, width: int) -> int:
         """Set the words in a size; return the height of the card."""
@@ -201,6 +221,8 @@ class WordCard(Page):
         thick = max(2.0, glass.px_per_mm * _EDGE_MM)
         with QPainter(self) as painter:
             self._paint_veil(painter, QColor(theme.paper), round(thick))
+            for part in self._covered:
+                painter.fillRect(part, QColor(theme.paper))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             radius = glass.px_per_mm * _RADIUS_MM
             panel = QRectF(self._panel.geometry())

@@ -113,13 +113,23 @@ class Reader(Page):
         self._words.raise_()  # and so it comes last for a screen reader
 
     def place_of(self, term: str) -> QRect | None:
-        """Return where a word is on the window: the one nearest to the last touch, or None."""
+        """Return where a word is on the window, with the comma after it, or None.
+
+        It is the one nearest to the last touch.
+        """
         found = nearest(
             (word for word in self._marked() if word.term == term), self._touched, math.inf
         )
         if found is None:
             return None
-        return found.rect.toAlignedRect().translated(self._margin, self.y())
+        return found.around.toAlignedRect().translated(self._margin, self.y())
+
+    def parts(self) -> tuple[QRect, ...]:
+        """Return where each line and picture is on the window: what is covered whole, or not."""
+        if self._leaf is None:
+            return ()
+        parts = self._leaf.press.parts(self._leaf.composition)
+        return tuple(each.toAlignedRect().translated(self._margin, self.y()) for each in parts)
 
     def _marked(self) -> tuple[MarkedWord, ...]:
         return self._leaf.press.words(self._leaf.composition) if self._leaf is not None else ()

@@ -43,7 +43,8 @@ def show_card(stage: Stage, session: Session, look: Look) -> None:
     assert session.card is not None
     is_on_page = session.trail[-1] is Place.READER
     word = window.reader.place_of(session.card) if is_on_page else None
-    window.card.present(look, stage.edition(session).terms[session.card], word)
+    below = window.reader.parts() if is_on_page else ()
+    window.card.present(look, stage.edition(session).terms[session.card], word, below)
     window.lay_over(window.card, alone=not is_on_page)
 
 
