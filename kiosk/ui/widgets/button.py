@@ -29,6 +29,7 @@ from kiosk.ui.widgets.accessible import BUTTON, CHOICE, Told, heard
 from kiosk.ui.widgets.label import (
     LABEL_LEADING,
     PartWidths,
+    balanced_width,
     broken,
     height_of,
     measured,
@@ -229,6 +230,13 @@ class TouchButton(Told, QAbstractButton):
             right_to_left=self._right_to_left,
         )
 
+    def _least_width(self, text: str, room: float, px: int) -> float:
+        """Return the width of a label whose lines are about equally long."""
+        weight = self._weight if text == self.text() else QFont.Weight.Normal
+        lines = self._broken(text, room, px).lineCount()
+        room = balanced_width(text, weight, px, room, lines)
+        return width_of(self._broken(text, room, px))
+
     @property
     def _right_to_left(self) -> bool:
         return self._look is not None and self._look.words.right_to_left
@@ -252,7 +260,7 @@ class TouchButton(Told, QAbstractButton):
         px = self._label_px
         room = self._label_width(self.width(), px)
         lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
-        width = math.ceil(max(width_of(self._broken(text, room, size)) for text, size in lines)) + 1
+        width = math.ceil(max(self._least_width(text, room, size) for text, size in lines)) + 1
         set_lines = [self._broken(text, width, size) for text, size in lines]
         height = sum(height_of(each) for each in set_lines)
         left = (self.width() - width) / 2

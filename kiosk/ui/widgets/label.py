@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -41,6 +42,16 @@ def unbroken(text: str) -> list[str]:
         parts.append(units[2 * begin : 2 * end].decode("utf-16-le", "replace").rstrip(" "))
         begin = end
     return parts
+
+
+def balanced_width(text: str, weight: QFont.Weight, px: int, width: float, lines: int) -> float:
+    """Return the least width at which a text has so many lines: then they are alike in length."""
+    parts = measured(text, weight)
+    if lines < 2 or parts.lines(width, px) > lines:
+        return width
+    widths = range(1, math.ceil(width))
+    least = bisect_left(widths, True, key=lambda each: parts.lines(each, px) <= lines)
+    return float(min(width, 1 + least))
 
 
 @frozen

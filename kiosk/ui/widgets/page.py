@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QRect, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,7 +18,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import font
 from kiosk.ui.widgets.accessible import HEADING, Told
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.label import unbroken
+from kiosk.ui.widgets.label import broken, unbroken
 
 Act = Callable[[int], Event]
 """What a control does: given the time, in monotonic milliseconds, it makes the event."""
@@ -26,6 +26,9 @@ Act = Callable[[int], Event]
 
 _TALL = 100_000
 """More pixels than any text is high."""
+
+_SHORTEST_LAST_LINE = 0.25
+"""The share of the width that the last line of several should fill."""
 
 
 class Page(QWidget):
@@ -111,6 +114,7 @@ class Prose(Told, QLabel):
         self._bold = bold
         self._centred = centred
         self._presented: tuple[object, ...] | None = None
+        self._lines_at: tuple[QSize, QRect] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -121,6 +125,7 @@ class Prose(Told, QLabel):
         if asked == self._presented:
             return
         self._presented = asked
+        self._lines_at = None
         weight = font(1).Weight.DemiBold if self._bold else font(1).Weight.Normal
         self.setFont(font(size_px, weight))
         palette = self.palette()
@@ -179,34 +184,63 @@ class Prose(Told, QLabel):
         """Return whether the text does not fit its place."""
         return self.whole_height(self.width()) > self.height() + 1
 
-    def _balanced(self) -> QRect:
-        """Return the narrowest part of the middle in which the text needs no more lines."""
+    def _place_of_lines(self) -> QRect:
+        """Return where the lines are painted: a part that is narrower, and takes no more of them.
+
+        Those that are centred or bold are about equally long; any others become narrower only where
+        they would end with a single word or a very short line.
+        """
+        if self._lines_at is None or self._lines_at[0] != self.size():
+            width = self._width_of_lines()
+            left = self.width() - width
+            if self._centred:
+                left //= 2
+            elif not self.alignment() & Qt.AlignmentFlag.AlignRight:
+                left = 0
+            self._lines_at = (self.size(), QRect(left, 0, width, self.height()))
+        return self._lines_at[1]
+
+    def _width_of_lines(self) -> int:
         metrics, flags = self.fontMetrics(), self.alignment().value | Qt.TextFlag.TextWordWrap
-        shown = super().text()
+        shown, whole = super().text(), self.width()
+        if self.field is not None and not self._centred:
+            return whole  # no other copy of it is made
 
         def taken(width: int) -> QRect:
             return metrics.boundingRect(QRect(0, 0, width, _TALL), flags, shown)
 
-        whole = self.width()
         height = taken(whole).height()
 
         def fits(width: int) -> bool:
             found = taken(width)
             return found.height() <= height and found.width() <= width
 
+        if self._centred or (self._bold and height >= 2 * metrics.height()):
+            return 1 + bisect_left(range(1, whole), True, key=fits)
+        if height < 2 * metrics.height() or not self._ends_short(whole):
+            return whole
         least = 1 + bisect_left(range(1, whole), True, key=fits)
-        return QRect((whole - least) // 2, 0, least, self.height())
+        narrower = range(whole - 1, least, -max(1, whole // 40))
+        return next((width for width in narrower if not self._ends_short(width)), least)
+
+    def _ends_short(self, width: int) -> bool:
+        """Return whether the last of several lines is then a single word, or very short."""
+        layout = broken(super().text(), self.font(), width, centred=False, right_to_left=False)
+        last = layout.lineAt(layout.lineCount() - 1)
+        is_short = last.naturalTextWidth() < width * _SHORTEST_LAST_LINE
+        return is_short or " " not in layout.text()[last.textStart() :]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text; centred lines are about equally long, with no word left on its own."""
-        if not self._centred:
+        """Paint the text, with no word left on its own."""
+        place = self._place_of_lines()
+        if place == self.rect() and not self._centred:
             super().paintEvent(event)
             return
         with QPainter(self) as painter:
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.setPen(self.palette().color(self.foregroundRole()))
             flags = self.alignment().value | Qt.TextFlag.TextWordWrap
-            painter.drawText(self._balanced(), flags, super().text())
+            painter.drawText(place, flags, super().text())
 
 
 def fit(largest_px: int, smallest_px: int, room_px: int, height_at: Callable[[int], int]) -> int:

@@ -15,6 +15,7 @@ from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from tests.ui.painted import Recorder
 from tests.ui.survey import GLASSES
 from tests.ui.test_contrast import contrast
 
@@ -238,3 +239,21 @@ def test_a_picture_without_a_word_is_in_the_middle(
     inked = [x for x in range(30, 270) if abs(row[x] - paper) > 60]
     middle = (min(inked) + max(inked)) / 2
     assert abs(middle - 150) <= 44 / 4
+
+
+@pytest.mark.parametrize("place", [IconPlace.ABOVE, IconPlace.BEFORE])
+def test_the_lines_of_a_label_are_about_equally_long(
+    button: TouchButton, languages: Languages, place: IconPlace
+) -> None:
+    look, label = look_of(languages), "Mes allergies, mes maladies et mes médicaments"
+    button.present(look, label, 30, icon_place=place)
+    two = 0
+    for width in range(300, 900, 10):
+        button.resize(width, 200)
+        surface = Recorder(button.size())
+        button.render(surface)
+        lines = [ink for ink in surface.inks if ink.text.strip()]
+        if len(lines) == 2:
+            two += 1
+            assert lines[1].box.width() > 0.6 * lines[0].box.width(), width
+    assert two > 20
