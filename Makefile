@@ -13,10 +13,11 @@ export QT_API := pyside6
 run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x800"
 	@exec $(BIN)/leaflet-kiosk run $(ARGS)
 
-# With ARGS, which may choose a few tests, one core is used and no coverage is asked for.
+# With ARGS, which may choose a few tests, one core is used and no coverage is asked for. Otherwise
+# there are three workers for two cores: a test waits half of its time, for a timer or a process.
 test: lint translations  ## the gate: style, types, every test; needs no screen; make test ARGS="-k name"
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		$(or $(ARGS),--numprocesses=auto --dist=loadgroup --cov=kiosk --cov=bridge --cov-branch --cov-report=)
+		$(or $(ARGS),--numprocesses=$$(($$(nproc) * 3 / 2)) --dist=loadgroup --cov=kiosk --cov=bridge --cov-branch --cov-report=)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/core/*' --fail-under=100)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/storage/*' --fail-under=99)
 	@$(if $(ARGS),:,$(BIN)/coverage report --include='kiosk/ui/*,kiosk/app/*,bridge/*' --fail-under=95)
