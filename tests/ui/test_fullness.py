@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,6 @@ GLASSES = {
     "3840x2160@32": glass_of(3840, 2160, 32),
 }
 OURS = "cimentoplastie"
-UPRIGHT = ("1080x1920@22", "800x1280@10")
 
 Case = tuple[str, TextSize, str]
 CASES = list(product(GLASSES, TextSize, LANGUAGES))
@@ -164,30 +163,6 @@ def test_the_picture_of_people_is_on_the_page_of_its_legend(
         section = leaflet.editions[language].section("complications")
         signs = [section.blocks[piece.block].sign for piece in page.pieces]
         assert sum(sign is not None for sign in signs) == 2
-
-
-@pytest.mark.parametrize(
-    ("paginator", "size", "language"),
-    # Upright, large text leaves no room for a picture below title and sentence.
-    [
-        case
-        for case in CASES
-        if case[0] not in UPRIGHT
-        or case[1] is TextSize.SMALL
-        or (case[0] == "1080x1920@22" and case[1] is not TextSize.LARGEST)
-    ],
-    indirect=["paginator"],
-)
-def test_the_picture_of_people_is_on_the_page_of_its_title_and_its_sentence(
-    paginator: Paginator, leaflet: Leaflet, size: TextSize, language: str
-) -> None:
-    page = page_with(paginator, leaflet, language, BlockKind.FIGURE, size)
-    assert len(page.pieces) == 5
-    placed = paginator.compose(leaflet.id, language, size, page).placed
-    kinds = {each.block.kind for each in placed if each.block.sign is None}
-    for one, other in combinations(placed, 2):
-        assert not one.rect.intersects(other.rect)
-    assert kinds == {BlockKind.SUBHEADING, BlockKind.PARAGRAPH, BlockKind.FIGURE}
 
 
 def page_with(

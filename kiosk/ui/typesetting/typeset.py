@@ -32,9 +32,6 @@ _BESIDE_AT_MOST = 0.46
 _BESIDE_LEGEND = (0.5, 0.45, 0.4, 0.35, 0.3)
 """The share of a wide body that a figure beside its legend takes: the first that leaves room."""
 
-_NEARER = 0.11
-"""The space between few lines of large text above a picture and its legend, over the size."""
-
 _BESIDE_SEVERAL = (0.42, 0.36, 0.31)
 """The share of a wide body that several figures take: the first that leaves the text room."""
 
@@ -82,18 +79,6 @@ def _rows(figures: Sequence[tuple[Block, Piece]]) -> Sequence[Sequence[tuple[Blo
     return rows
 
 
-def _ends_with_a_legend(blocks: Sequence[Block]) -> bool:
-    """Return whether a text is followed by one picture, and that by the rows of its legend."""
-    kinds = [(block.figure is not None, block.sign is not None) for block in blocks]
-    return (
-        kinds.count((True, False)) == 1
-        and kinds[-1] == (False, True)
-        and kinds == sorted(kinds, key=lambda each: (each != (False, False), each != (True, False)))
-        and not any(block.is_beside for block in blocks)
-        and kinds[0] == (False, False)
-    )
-
-
 def _bottom(placed: Sequence[Placed]) -> float:
     return max((each.rect.bottom() for each in placed), default=0.0)
 
@@ -125,7 +110,14 @@ class Typesetter:
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
         """Return the height that these consecutive pieces take together."""
         placed, _limit = self._clear(section, pieces)
-        return math.inf if self._has_little_room(placed) else _bottom(placed)
+        figures = sum(each.block.figure is not None for each in placed)
+        alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
+        if not alone and any(
+            self._is_cramped(each, figures, is_row=any(each.block.is_beside for each in placed))
+            for each in placed
+        ):
+            return math.inf
+        return _bottom(placed)
 
     def line_ends(self, block: Block) -> Sequence[int]:
         """Return for each line of the block, set on its own, the number of words up to its end."""
@@ -157,22 +149,6 @@ class Typesetter:
         return max(0.0, min(top, available - _bottom(placed)))
 
     def _clear(self, section: Section, pieces: Sequence[Piece]) -> tuple[list[Placed], float]:
-        """Place the pieces; a picture beside no more than its legend, if a body holds it only so.
-
-        Return them with their limit.
-        """
-        placed, limit = self._set_clear(section, pieces)
-        blocks = [section.blocks[piece.block] for piece in pieces]
-        has_room = _bottom(placed) <= limit and not self._has_little_room(placed)
-        is_free = self._style.corner.isEmpty() or not terms_on(section, pieces)
-        if has_room or self._style.portrait or not is_free or not _ends_with_a_legend(blocks):
-            return placed, limit
-        above = self._above_legend(blocks, pieces)
-        is_cut = any(each.text is not None and each.text.breaks_a_word for each in above)
-        holds = _bottom(above) <= self.available and not is_cut
-        return (above, self.available) if holds else (placed, limit)
-
-    def _set_clear(self, section: Section, pieces: Sequence[Piece]) -> tuple[list[Placed], float]:
         """Place the pieces, nearer to one another if the body holds them only so.
 
         Return them with their limit.
@@ -184,7 +160,7 @@ class Typesetter:
         placed, limit = self._clear_of_corner(section, pieces, stacked)
         if _bottom(placed) <= limit or self._style.close or len(pieces) == 1:
             return placed, limit
-        return self._like(replace(self._style, close=True))._set_clear(section, pieces)
+        return self._like(replace(self._style, close=True))._clear(section, pieces)
 
     def _clear_of_corner(
         self, section: Section, pieces: Sequence[Piece], placed: list[Placed]
@@ -237,13 +213,6 @@ class Typesetter:
             corner.height() + shift,
         )
         return any(place.intersects(rect) for each in placed for rect in inked(each, self._style))
-
-    def _has_little_room(self, placed: Sequence[Placed]) -> bool:
-        """Return whether anything of a screen is cramped by what else is there."""
-        figures = sum(each.block.figure is not None for each in placed)
-        is_row = any(each.block.is_beside for each in placed)
-        alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
-        return not alone and any(self._is_cramped(each, figures, is_row=is_row) for each in placed)
 
     def _is_cramped(self, placed: Placed, figures: int, *, is_row: bool) -> bool:
         """Return whether a picture, its caption or the text beside it has too little room.
@@ -311,34 +280,6 @@ class Typesetter:
         top = min((_bottom(text) - extent.height()) / 2, lowest - extent.height())
         left = body.width() - (width + extent.width()) / 2 - extent.left()
         return text + [each.moved(left, max(0.0, top)) for each in group]
-
-    def _above_legend(self, blocks: Sequence[Block], pieces: Sequence[Piece]) -> list[Placed]:
-        """Place large text over the whole width, and below it the legend beside its picture.
-
-        The lines are nearer to one another than elsewhere: they are few, and unlike one another.
-        """
-        gap, body = float(self._style.size_px), QSizeF(self._style.body)
-        at = next(index for index, block in enumerate(blocks) if block.figure is not None)
-        told = self._nearer(self._column_of(blocks[:at], pieces[:at], self._column))
-        top = _bottom(told) + gap * _NEARER
-        within = QSizeF(body.width() * _BESIDE_LEGEND[-1], max(1.0, body.height() - top))
-        picture = self._figures.below(blocks[at], pieces[at], within)
-        width = body.width() - picture.rect.width() - gap / 2
-        legend = self._nearer(self._column_of(blocks[at + 1 :], pieces[at + 1 :], width))
-        down = top + max(0.0, (_bottom(legend) - picture.rect.height()) / 2)
-        return [
-            *told,
-            *(each.moved(0, top) for each in legend),
-            picture.moved(body.width() - picture.rect.width(), down),
-        ]
-
-    def _nearer(self, placed: Sequence[Placed]) -> list[Placed]:
-        """Return what stands one below another with little space between."""
-        moved: list[Placed] = []
-        for each in placed:
-            top = _bottom(moved) + self._style.size_px * _NEARER if moved else 0.0
-            moved.append(each.moved(0, top - each.rect.top()))
-        return moved
 
     def _flows(self, blocks: Iterable[Block]) -> bool:
         """Return whether figures stand among the text: on a tall body, and if they are in a row."""
