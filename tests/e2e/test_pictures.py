@@ -291,7 +291,7 @@ def test_what_was_checked_is_not_drawn_apart(tmp_path: Path) -> None:
 def test_a_picture_that_hangs_holds_up_no_first_start(
     visit: Visit, tmp_path: Path, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
-    write(tmp_path / "content", {"uses.svg": pictures.products_of_use(9000), "good.svg": svg(DISC)})
+    write(tmp_path / "content", {"uses.svg": pictures.products_of_use(), "good.svg": svg(DISC)})
     began_s = time.process_time()
     patient = visit(content=tmp_path / "content")
     assert "Le titre" in patient.reads()
@@ -304,7 +304,7 @@ def test_a_picture_that_hangs_holds_up_no_first_start(
 def test_the_interface_waits_for_no_picture_that_is_drawn_apart(
     qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = write(tmp_path / "content", {"uses.svg": pictures.products_of_use(9000)})
+    folder = write(tmp_path / "content", {"uses.svg": pictures.products_of_use()})
     unchecked, drawn = drawing(Apart(tmp_path / "copies"))
     theme = THEMES[ThemeName.PAPER]
     assert unchecked.image(folder / "pictures" / "uses.svg", QSize(120, 80), theme).allGray()
