@@ -154,7 +154,7 @@ def settle(background: Background) -> None:
     is_done = threading.Event()
     background.start(is_done.set, lambda _nothing: None)
     assert is_done.wait(20)
-    QApplication.sendPostedEvents(background, QEvent.Type.MetaCall.value)
+    QApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 
 def _take_down(application: QApplication, made: Sequence[Kiosk]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import cache
 from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 FINISH_S = 5.0
 """How long shutdown waits for unfinished work: a disk that hangs must not prevent it."""
@@ -19,14 +21,12 @@ class Background(QObject):
     What the work raises is raised again in the interface thread, where a bug ends the kiosk well.
     """
 
-    _handed = Signal(object)
-
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
+        self._relay = _relay()
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._has_finished = False
-        self._handed.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do the work elsewhere, and then call `then` with its result in this thread."""
@@ -44,7 +44,7 @@ class Background(QObject):
     def hand_over(self, call: Callable[[], None]) -> None:
         """Let the interface's thread make this call soon; for work that tells of its progress."""
         if not self._has_finished:
-            self._handed.emit(call)
+            self._relay.handed.emit(lambda: self._call(call))
 
     def finish(self, within_s: float = FINISH_S) -> None:
         """Wait a while for what is still to be done; nothing is handed on any more."""
@@ -58,8 +58,31 @@ class Background(QObject):
             work()
 
     def _call(self, call: Callable[[], None]) -> None:
-        if not self._has_finished:
+        if not self._has_finished and isValid(self):
             call()
+
+
+class _Relay(QObject):
+    """Makes the calls that other threads ask for, in the interface's thread."""
+
+    handed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.handed.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
+
+@cache
+def _relay() -> _Relay:
+    """Return the only one; nothing deletes it.
+
+    A signal of an object that another thread deletes meanwhile ends the process: so no thread
+    touches the `Background`, which goes with its owner, and the owner with the window.
+    """
+    return _Relay()
 
 
 def _outcome(work: Callable[[], Any]) -> Callable[[], Any]:

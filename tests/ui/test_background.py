@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -100,6 +101,38 @@ def test_work_that_does_not_end_keeps_nobody_from_the_end_and_is_told_to_nobody(
     background.finish()
     QTest.qWait(20)
     assert told == []
+
+
+def test_an_owner_may_be_deleted_at_any_moment_of_the_work(qapp: QApplication) -> None:
+    """In a process of its own: what it is about would end this one."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _DELETING], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == "told: 0\n"
+
+
+_DELETING = """
+import random, sys, time
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from kiosk.ui.background import Background
+
+application = QCoreApplication([])
+sys.setswitchinterval(1e-5)
+chance, told = random.Random(0), []
+end = time.monotonic() + 5
+while time.monotonic() < end:
+    owner = QObject()
+    background = Background(owner)
+    waits = chance.random() * 3e-4
+    background.start(lambda: time.sleep(waits), told.append)
+    time.sleep(chance.random() * 5e-4)
+    owner.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.processEvents()
+    background.finish()
+print("told:", len(told))
+"""
 
 
 def test_what_waits_for_its_turn_is_still_done_at_the_end(background: Background) -> None:
