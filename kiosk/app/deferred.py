@@ -154,9 +154,10 @@ class Deferred:
             return
         display = functools.partial(display_of, self._application)
         file = folder / BEAT_FILE
-        self._heartbeat = Heartbeat(window, self._controller, self._clock, file, display)
+        heartbeat = Heartbeat(window, self._controller, self._clock, file, display)
+        self._heartbeat = heartbeat
         if ask_socket.IS_THERE:
-            errands = Errands(window, self._controller, self.staff, self._leave)
+            errands = Errands(window, self._controller, self.staff, heartbeat, self._leave)
             self._visitors = Visitors(window, folder, errands)
 
     def _leave(self, restart: bool) -> None:

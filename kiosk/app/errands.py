@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.app.heartbeat import Heartbeat
 from kiosk.core.asked import Answered, Errand, ErrandOutcome
 from kiosk.core.faults import KioskError
 from kiosk.core.health.service import Service
@@ -31,12 +32,14 @@ class Errands(QObject):
         window: Window,
         controller: Controller,
         staff: StaffController,
+        heartbeat: Heartbeat,
         leave: Callable[[bool], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._controller = controller
         self._staff = staff
+        self._heartbeat = heartbeat
         self._leave = leave
         self._writing = Background(window)
 
@@ -56,20 +59,20 @@ class Errands(QObject):
                 use = "free" if self.is_free else "in use"
                 answer(_done(f"{self._controller.service.value}, {use}"))
             case Errand.RESET:
-                answer(self._reset())
+                self._reset(answer)
             case Errand.OUT_OF_SERVICE | Errand.IN_SERVICE:
                 self._change_service(errand is Errand.OUT_OF_SERVICE, answer)
             case Errand.RESTART:
-                answer(_done("The kiosk restarts, if something starts it again."))
-                QTimer.singleShot(_ANSWERED_MS, self, partial(self._leave, True))
+                self._heartbeat.fall_silent(partial(self._restart, answer))
 
-    def _reset(self) -> Answered:
+    def _reset(self, answer: Answer) -> None:
         if self._controller.service is Service.ASKS:
-            return _refused(_ASKS)
-        if self._staff.staff.place is StaffPlace.CLEANING:
-            return _refused("The screen is being cleaned: ask again when that is over.")
-        self._window.reset_key_pressed.emit()
-        return _done("The kiosk is ready for the next patient.")
+            answer(_refused(_ASKS))
+        elif self._staff.staff.place is StaffPlace.CLEANING:
+            answer(_refused("The screen is being cleaned: ask again when that is over."))
+        else:
+            self._window.reset_key_pressed.emit()
+            self._answer_once_told(answer, "The kiosk is ready for the next patient.")
 
     def _change_service(self, out: bool, answer: Answer) -> None:
         """Set it as staff do: it stays so after a restart, and a policy may forbid it."""
@@ -83,9 +86,17 @@ class Errands(QObject):
             if self._controller.service is Service.ASKS:
                 answer(_refused(_ASKS))
             else:
-                answer(_done(f"The kiosk is {self._controller.service.value}."))
+                self._answer_once_told(answer, f"The kiosk is {self._controller.service.value}.")
 
         self._writing.start(partial(_changed, change), tell)
+
+    def _restart(self, answer: Answer) -> None:
+        answer(_done("The kiosk restarts, if something starts it again."))
+        QTimer.singleShot(_ANSWERED_MS, self, partial(self._leave, True))
+
+    def _answer_once_told(self, answer: Answer, sentence: str) -> None:
+        """Answer when all others can see it, too: whoever asked may look next."""
+        self._heartbeat.tell(partial(answer, _done(sentence)))
 
 
 def _changed(change: Callable[[], Settings]) -> Settings | KioskError:

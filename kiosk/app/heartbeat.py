@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,6 +25,9 @@ from kiosk.ui.window.window import Window
 
 BEAT_MS = 5_000
 _SOON_MS = 100
+_LATEST_MS = 2_000
+"""How long one who is to be answered waits for a disk that hangs."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +53,8 @@ class Heartbeat(QObject):
         self._touch = LastTouch()
         self._said: tuple[Shown, Service] | None = None
         self._is_writing = self._has_more = False
-        self._has_failed = False
+        self._has_failed = self._is_silent = False
+        self._waiting: list[_Once] = []
         self._writing = Background(window)
         self._timer = QTimer(self, interval=BEAT_MS)
         self._timer.timeout.connect(self.beat)
@@ -69,13 +74,23 @@ class Heartbeat(QObject):
         self._timer.stop()
         self._soon.stop()
         self._writing.finish(1.0)
-        try:
-            self._file.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("What the kiosk said of itself stays: %s", error)
+        self._remove()
+
+    def tell(self, then: Callable[[], None]) -> None:
+        """Write how the kiosk is now, and call `then` when that is written, or takes too long."""
+        self._waiting.append(_Once(self, then))
+        self.beat()
+
+    def fall_silent(self, then: Callable[[], None]) -> None:
+        """Leave nothing behind, and call `then` when that is so, or takes too long."""
+        self._is_silent = True
+        once = _Once(self, then)
+        self._writing.start(self._remove, lambda _nothing: once.call())
 
     def beat(self) -> None:
         """Write how the kiosk is, and ask the screen for a picture before the next time."""
+        if self._is_silent:
+            return
         if self._is_writing:  # a disk that hangs is not to be handed more and more
             self._has_more = True
             return
@@ -94,7 +109,8 @@ class Heartbeat(QObject):
             display=self._display(),
         )
         self._is_writing = True
-        self._writing.start(lambda: self._write(beat), self._note_end)
+        told, self._waiting = self._waiting, []
+        self._writing.start(lambda: self._write(beat), partial(self._note_end, told))
         self._window.update(0, 0, 1, 1)
 
     def _write(self, beat: Beat) -> NotWritten | None:
@@ -104,11 +120,19 @@ class Heartbeat(QObject):
             return error
         return None
 
-    def _note_end(self, error: NotWritten | None) -> None:
+    def _remove(self) -> None:
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("What the kiosk said of itself stays: %s", error)
+
+    def _note_end(self, told: list[_Once], error: NotWritten | None) -> None:
         self._is_writing = False
         if error is not None and not self._has_failed:
             _log.warning("Nobody can see from outside how the kiosk is. %s", error.sentence)
         self._has_failed = error is not None
+        for each in told:
+            each.call()
         if self._has_more:
             self.beat()
 
@@ -129,3 +153,21 @@ class Heartbeat(QObject):
 
     def _note_touch(self) -> None:
         self._touch = self._touch.touched(self._clock.now())
+
+
+class _Once(QTimer):
+    """Makes one call: when it is told to, or when that takes too long."""
+
+    def __init__(self, owner: QObject, call: Callable[[], None]) -> None:
+        super().__init__(owner, singleShot=True, interval=_LATEST_MS)
+        self._call: Callable[[], None] | None = call
+        self.timeout.connect(self.call)
+        self.start()
+
+    def call(self) -> None:
+        """Make it, unless it was made."""
+        call, self._call = self._call, None
+        if call is not None:
+            self.stop()
+            self.deleteLater()
+            call()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import os
 import shutil
@@ -9,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -20,7 +23,7 @@ from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.visitors import MOST, MOST_WAITING, Visitors
-from kiosk.core.asked import Asked, Errand
+from kiosk.core.asked import Asked, Errand, ErrandOutcome, answered_from
 from kiosk.core.health.running import SILENT_S, Beat
 from kiosk.core.health.service import Service, Shown
 from kiosk.core.session.state import Place
@@ -253,6 +256,69 @@ def test_what_lies_where_the_socket_is_to_be_is_replaced_or_told(
     assert (other.read_text("utf-8"), other.stat().st_mode) == ("kept", mode)
 
 
+def what_others_see_once_answered(
+    errand: Errand, runtime: Path, qtbot: QtBot
+) -> tuple[Shown, Service]:
+    """Ask, and return what the kiosk says of itself when it answers, before it does any more."""
+    heard = bytearray()
+
+    def has_heard() -> bool:
+        with contextlib.suppress(BlockingIOError):
+            heard.extend(channel.recv(1_000))
+        return heard.endswith(b"\n")
+
+    with ask_socket.connect(runtime, 5) as channel:
+        channel.sendall(Asked(errand).as_line())
+        channel.setblocking(False)
+        qtbot.waitUntil(has_heard, timeout=_PATIENCE_MS)
+    assert answered_from(bytes(heard)).outcome is ErrandOutcome.DONE
+    beat = heartbeat.read(runtime / BEAT_FILE)
+    assert beat is not None
+    return beat.shown, beat.service
+
+
+def test_whoever_is_answered_finds_it_so_in_all_that_tells_of_the_kiosk(
+    patient: Patient, runtime: Path, qtbot: QtBot
+) -> None:
+    seen = functools.partial(what_others_see_once_answered, runtime=runtime, qtbot=qtbot)
+    assert seen(Errand.OUT_OF_SERVICE) == (Shown.PATIENTS, Service.OUT)
+    assert seen(Errand.IN_SERVICE) == (Shown.PATIENTS, Service.IN)
+    open_panel(patient)
+    says(runtime, qtbot, Shown.STAFF)
+    assert seen(Errand.RESET) == (Shown.PATIENTS, Service.IN)
+
+
+def test_a_disk_that_hangs_holds_up_no_answer(
+    patient: Patient, runtime: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(runtime, qtbot, Shown.PATIENTS)
+    is_stalled, may_go_on = threading.Event(), threading.Event()
+
+    def stall(_handle: int, _mode: int) -> None:
+        is_stalled.set()
+        may_go_on.wait()
+
+    monkeypatch.setattr(os, "fchmod", stall)
+    try:
+        seen = what_others_see_once_answered(Errand.OUT_OF_SERVICE, runtime, qtbot)
+        assert seen == (Shown.PATIENTS, Service.IN)
+        assert is_stalled.is_set()
+        assert what_others_see_once_answered(Errand.IN_SERVICE, runtime, qtbot) == seen
+    finally:
+        may_go_on.set()
+
+
+def test_what_cannot_be_told_holds_up_no_answer(
+    patient: Patient, runtime: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    says(runtime, qtbot, Shown.PATIENTS)
+    (runtime / f"{BEAT_FILE}.new" / "x").mkdir(parents=True)
+    seen = what_others_see_once_answered(Errand.OUT_OF_SERVICE, runtime, qtbot)
+    assert seen == (Shown.PATIENTS, Service.IN)
+    assert "Nobody can see from outside how the kiosk is" in caplog.text
+    assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
+
+
 def says(runtime: Path, qtbot: QtBot, shown: Shown, service: Service = Service.IN) -> Beat:
     """Wait until the kiosk says this of itself, and return all that it says."""
     found: list[Beat] = []
@@ -339,6 +405,19 @@ def test_doctor_sees_a_kiosk_that_runs_and_one_that_ended(machine: Machine, qtbo
     asked = machine.run("ask", "status")
     assert asked.returncode == ExitCode.USAGE
     assert "No kiosk listens" in asked.stderr
+
+
+def test_a_kiosk_that_answers_that_it_restarts_says_nothing_of_itself_any_more(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    folder = machine.records.parent / "run"
+    with machine.started(_RUN) as process:
+        qtbot.waitUntil((folder / BEAT_FILE).exists, timeout=_PATIENCE_MS)
+        with ask_socket.connect(folder, 30) as channel:
+            channel.sendall(Asked(Errand.RESTART).as_line())
+            assert answered_from(channel.recv(1_000)).outcome is ErrandOutcome.DONE
+            assert not (folder / BEAT_FILE).exists()
+        assert process.wait(30) == ExitCode.RESTART
 
 
 def test_doctor_knows_a_kiosk_that_says_nothing_any_more(machine: Machine, qtbot: QtBot) -> None:
