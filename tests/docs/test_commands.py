@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import _parser
+from kiosk.core.asked import Errand
 from tests.conftest import ROOT
 from tests.e2e.process import Machine
 
@@ -20,6 +21,9 @@ _PAGES = sorted((ROOT / "docs").rglob("*.md"))
 _TYPED = re.compile(r"(?m)^(?P<before>[^`\n]*[ \"])?leaflet-kiosk (?P<words>[^`|;>#&\n\"]+)")
 _OTHERS = {"-u", "apt", "chown", "git", "install", "journalctl", "systemctl"}
 """Commands that are told what to do with the kiosk, its package or its service."""
+
+_IN_A_PLAY = re.compile(r"command: \"?leaflet-kiosk ([^\"\n]+)")
+_ANSIBLES = re.compile(r"{{ \w+ }}")
 
 
 def typed(page: Path) -> Iterator[Sequence[str]]:
@@ -64,6 +68,15 @@ def test_commands_are_found_in_the_docs() -> None:
     assert {"receipts", "print", "doctor", "set-pin", "export", "records"} <= told
     assert unknown(["receipts", "prove"]) == ["prove"]
     assert unknown(["doctor", "--yaml"]) == ["--yaml"]
+
+
+def test_every_play_of_ansible_types_what_is_there_and_each_errand_has_one() -> None:
+    errands = set[str]()
+    for play in sorted((ROOT / "packaging" / "ansible").rglob("*.yml")):
+        for typed_there in _IN_A_PLAY.findall(play.read_text("utf-8")):
+            options = _parser().parse_args(_ANSIBLES.sub("60", typed_there).split())
+            errands |= {options.errand} if options.command == "ask" else set()
+    assert errands == {each.value for each in Errand} - {Errand.STATUS.value}
 
 
 def test_each_check_of_doctor_is_explained(tmp_path: Path) -> None:
