@@ -24,6 +24,7 @@ from kiosk.core.leaflet.cached import CachedLeaflets, Found
 from kiosk.core.leaflet.intake import Due, Verdict, Watch, judge, observe
 from kiosk.core.problem import Problem
 from kiosk.core.reasons import reason_of
+from kiosk.machine.priority import created_low
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import found_from, prune, read_cache, write_cache
 from kiosk.storage.leaflets.library import look
@@ -169,8 +170,7 @@ class Intake(QObject):
                 command_of("kiosk.check.worker", *named),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                # On Linux it lowers its own priority.
-                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+                creationflags=created_low(),
             ) as self._checker:
                 if self._is_stopped:
                     self._checker.kill()

@@ -8,7 +8,6 @@ that crashes the check takes only this process down.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import itertools
 import json
 import os
@@ -26,6 +25,7 @@ from kiosk.core.leaflet.cached import Found
 from kiosk.core.leaflet.names import picture_name
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say
+from kiosk.machine.priority import be_low
 from kiosk.storage.files import NotWritten
 from kiosk.storage.leaflets.cache import keep_copy
 from kiosk.storage.leaflets.library import read_leaflet
@@ -45,8 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("language")
     parser.add_argument("ids", nargs="+")
     options = parser.parse_args(arguments)
-    with contextlib.suppress(AttributeError, OSError):  # Windows set it already; or not permitted
-        os.nice(10)
+    be_low()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()
     application = make_application(sys.argv[:1], options.assets)

@@ -5,7 +5,6 @@ It takes seconds: the preview goes on meanwhile.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
@@ -18,6 +17,7 @@ from kiosk.app.qt_application import make_application, prepare_environment
 from kiosk.check.pages import not_whole
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say
+from kiosk.machine.priority import be_low
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.ui.look.words import Languages
@@ -27,8 +27,7 @@ from kiosk.ui.patient.fits import too_tall
 def main(arguments: Sequence[str]) -> int:
     """Print as JSON what is wrong; `arguments` are the leaflet's folder, and that of the assets."""
     folder, assets = map(Path, arguments)
-    with contextlib.suppress(AttributeError, OSError):  # Windows has no such thing
-        os.nice(10)
+    be_low()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare_environment()
     application = make_application(sys.argv[:1], assets)

@@ -23,6 +23,14 @@ def test_a_workflow_names_files_and_targets_that_there_are(workflow: Path) -> No
     assert made
 
 
+def test_each_push_tries_the_core_the_storage_and_a_patient_on_windows() -> None:
+    pushed = (ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8")
+    windows = pushed.split("\n  windows:\n")[1]
+    assert "runs-on: windows-" in windows
+    rooms = ("tests/core ", "tests/storage ", "tests/e2e/test_confirmation.py")
+    assert [room for room in rooms if room not in windows] == []
+
+
 def test_each_push_runs_the_two_commands_of_the_readme() -> None:
     commands = re.findall(r"^(make \w+) +#", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     pushed = (ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8")

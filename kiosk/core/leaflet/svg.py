@@ -138,6 +138,9 @@ class Size:
             tell(root.line, message, "Write it into <svg>, as viewBox=“0 0 400 300”.")
             return None
         fitting = root.attributes.get("preserveAspectRatio", "").split()
+        if "slice" in fitting and min(given) > 0:
+            message = "This drawing is to be cut off at its sides (preserveAspectRatio: slice)."
+            tell(root.line, message, "Write into viewBox what is to be seen, and take slice out.")
         is_stretched = "none" in fitting and min(given) > 0
         shown = given if is_stretched else box[2:]
         return cls(box[0], box[1], box[2], box[3], shown[0], shown[1])

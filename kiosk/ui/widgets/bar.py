@@ -1,4 +1,7 @@
-"""The bar of controls, in a fixed place on every page but the first."""
+"""The bar of controls, in a fixed place on every page but the first.
+
+It is long because all of its controls share one row, and each takes its room from the others.
+"""
 
 from __future__ import annotations
 

@@ -290,6 +290,13 @@ def test_what_only_a_browser_does_with_the_whole_drawing_is_told(
     assert message in said
 
 
+@pytest.mark.parametrize("size", ['width="6" height="6"', ""])
+def test_a_drawing_that_a_browser_would_cut_off_is_told(size: str) -> None:
+    cut = 'viewBox="0 0 9 3" preserveAspectRatio="xMidYMid slice"'
+    messages = [message for _, message in told(svg("<path/>", f"{cut} {size}"))]
+    assert [("slice" in message) for message in messages] == ([True] if size else [])
+
+
 def test_what_means_nothing_to_a_shape_is_left_out() -> None:
     assert "background" not in written('<path style="background:red" transform="scale(2)"/>')
 
