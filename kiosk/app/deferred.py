@@ -14,9 +14,9 @@ from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import paper_apart
-from kiosk.app.errands import Errands
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.intake import Intake
+from kiosk.app.requests import RequestHandler
 from kiosk.app.sources import Sources
 from kiosk.app.visitors import Visitors
 from kiosk.core.clock import Clock
@@ -157,8 +157,8 @@ class Deferred:
         heartbeat = Heartbeat(window, self._controller, self._clock, file, display)
         self._heartbeat = heartbeat
         if ask_socket.IS_THERE:
-            errands = Errands(window, self._controller, self.staff, heartbeat, self._leave)
-            self._visitors = Visitors(window, folder, errands)
+            requests = RequestHandler(window, self._controller, self.staff, heartbeat, self._leave)
+            self._visitors = Visitors(window, folder, requests)
 
     def _leave(self, restart: bool) -> None:
         self._application.exit(ExitCode.RESTART if restart else ExitCode.OK)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
-from kiosk.app.errands import Errands
-from kiosk.core.asked import LONGEST_LINE, Answered, Asked, ErrandOutcome, asked_from
+from kiosk.app.requests import RequestHandler
+from kiosk.core.asked import LONGEST_LINE, Answered, Asked, RequestOutcome, asked_from
 from kiosk.machine import ask_socket
 
 MOST = 8
@@ -26,11 +26,11 @@ _log = logging.getLogger(__name__)
 
 
 class Visitors(QObject):
-    """Listens in a folder; each visitor's errand is done at once, or when nobody is there."""
+    """Listens in a folder; each visitor's request is done at once, or when nobody is there."""
 
-    def __init__(self, owner: QObject, folder: Path, errands: Errands) -> None:
+    def __init__(self, owner: QObject, folder: Path, requests: RequestHandler) -> None:
         super().__init__(owner)
-        self._errands = errands
+        self._requests = requests
         self._file = folder / ask_socket.SOCKET_FILE
         self._here: list[_Visitor] = []
         self._door: socket.socket | None = None
@@ -57,7 +57,7 @@ class Visitors(QObject):
         self._door.close()
         self._door = None
         self._file.unlink(missing_ok=True)
-        self._errands.stop()
+        self._requests.stop()
 
     def _let_in(self) -> None:
         assert self._door is not None
@@ -70,7 +70,7 @@ class Visitors(QObject):
             _log.warning("Someone who may not asked the kiosk for something.")
             channel.close()
             return
-        self._here.append(_Visitor(self, channel, who, self._errands))
+        self._here.append(_Visitor(self, channel, who, self._requests))
         self.look()
 
     def see_off(self, visitor: _Visitor) -> None:
@@ -88,14 +88,14 @@ class _Visitor(QObject):
     """One connection: a line that asks, and one or two that answer."""
 
     def __init__(
-        self, visitors: Visitors, channel: socket.socket, who: str, errands: Errands
+        self, visitors: Visitors, channel: socket.socket, who: str, requests: RequestHandler
     ) -> None:
         super().__init__(visitors)
         self._visitors = visitors
         channel.setblocking(False)
         self._channel = channel
         self._who = who
-        self._errands = errands
+        self._requests = requests
         self._is_here = True
         self.waits = False
         self._heard = b""
@@ -135,15 +135,15 @@ class _Visitor(QObject):
         try:
             self._asked = asked_from(self._heard)
         except ValueError:
-            self._end(Answered(ErrandOutcome.REFUSED, "This kiosk does not understand that."))
+            self._end(Answered(RequestOutcome.REFUSED, "This kiosk does not understand that."))
             return
-        if self._asked.when_free and not self._errands.is_free:
+        if self._asked.when_free and not self._requests.is_free:
             if self._visitors.waiting >= MOST_WAITING:
-                self._end(Answered(ErrandOutcome.REFUSED, "Too many wait for the kiosk already."))
+                self._end(Answered(RequestOutcome.REFUSED, "Too many wait for the kiosk already."))
                 return
             self.waits = True
             self._visitors.look()
-            self._say(Answered(ErrandOutcome.WAITS, "Someone is using the kiosk: it waits."))
+            self._say(Answered(RequestOutcome.WAITS, "Someone is using the kiosk: it waits."))
             self._timer = QTimer(self, interval=_LOOK_MS)
             self._timer.timeout.connect(self._look)
             self._timer.start()
@@ -152,15 +152,15 @@ class _Visitor(QObject):
 
     def _look(self) -> None:
         assert self._asked is not None
-        if self._errands.is_free:
+        if self._requests.is_free:
             self.waits = False
             self._visitors.look()
             self._timer.stop()
             self._do(self._asked)
 
     def _do(self, asked: Asked) -> None:
-        _log.info("%s asked for: %s.", self._who.capitalize(), asked.errand.value)
-        self._errands.do(asked.errand, self._end)
+        _log.info("%s asked for: %s.", self._who.capitalize(), asked.request.value)
+        self._requests.do(asked.request, self._end)
 
     def _end(self, answer: Answered) -> None:
         self._say(answer)

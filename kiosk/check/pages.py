@@ -15,11 +15,11 @@ from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from kiosk.check.descriptions import undescribed
+from kiosk.core.leaflet.grouping import MOST_ON_A_PAGE
 from kiosk.core.leaflet.model import TABLE, Block, Edition, Leaflet, Section, Term
 from kiosk.core.leaflet.paginate import Position, whole
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
-from kiosk.core.leaflet.shelves import MOST_ON_A_PAGE
 from kiosk.core.problem import Problem, quoted
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states

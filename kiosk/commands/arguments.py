@@ -9,7 +9,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-from kiosk.core.asked import Errand
+from kiosk.core.asked import Request
 
 
 def add_options(
@@ -62,8 +62,8 @@ def add_options(
         "ask", parents=[shared], help="ask the running kiosk to do something, as staff can"
     )
     ask.add_argument(
-        "errand",
-        choices=[each.value for each in Errand],
+        "request",
+        choices=[each.value for each in Request],
         help="what to do; status only tells whether it is in service, and in use",
     )
     ask.add_argument(

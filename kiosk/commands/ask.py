@@ -6,7 +6,7 @@ import argparse
 import socket
 from pathlib import Path
 
-from kiosk.core.asked import Answered, Asked, Errand, ErrandOutcome, answered_from
+from kiosk.core.asked import Answered, Asked, Request, RequestOutcome, answered_from
 from kiosk.core.faults import KioskError
 from kiosk.core.reasons import reason_of
 from kiosk.exit_codes import ExitCode
@@ -27,13 +27,13 @@ class NotAsked(KioskError):
 
 def run(options: argparse.Namespace, places: Places) -> int:
     """Ask, and print what is answered; raise NotAsked."""
-    asked = Asked(Errand(options.errand), options.when_free)
+    asked = Asked(Request(options.request), options.when_free)
     answer = _ask(places.runtime, asked, options.within)
     if answer is None:
         tell(f"Someone was still using the kiosk after {options.within} seconds: nothing was done.")
         return ExitCode.MISTAKES
     say(answer.sentence)
-    return ExitCode.OK if answer.outcome is ErrandOutcome.DONE else ExitCode.MISTAKES
+    return ExitCode.OK if answer.outcome is RequestOutcome.DONE else ExitCode.MISTAKES
 
 
 def _ask(folder: Path, asked: Asked, within_s: int | None) -> Answered | None:
@@ -70,7 +70,7 @@ def _connected(folder: Path) -> socket.socket:
 def _talk(channel: socket.socket, asked: Asked, within_s: int | None) -> Answered | None:
     channel.sendall(asked.as_line())
     answer, rest = _next(channel, b"")
-    if answer.outcome is not ErrandOutcome.WAITS:
+    if answer.outcome is not RequestOutcome.WAITS:
         return answer
     tell(answer.sentence)
     channel.settimeout(within_s)  # what follows is one line, sent at once

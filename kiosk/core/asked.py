@@ -11,7 +11,7 @@ FORMAT = 1
 LONGEST_LINE = 1_000
 
 
-class Errand(Enum):
+class Request(Enum):
     """What the kiosk is asked to do."""
 
     STATUS = "status"
@@ -21,7 +21,7 @@ class Errand(Enum):
     RESTART = "restart"
 
 
-class ErrandOutcome(Enum):
+class RequestOutcome(Enum):
     """What became of it; only `WAITS` is followed by another."""
 
     WAITS = "waits"
@@ -31,14 +31,14 @@ class ErrandOutcome(Enum):
 
 @frozen
 class Asked:
-    """An errand, and whether it waits until nobody uses the kiosk."""
+    """A request, and whether it waits until nobody uses the kiosk."""
 
-    errand: Errand
+    request: Request
     when_free: bool = False
 
     def as_line(self) -> bytes:
         """Return it as it is sent."""
-        values = {"format": FORMAT, "ask": self.errand.value, "when_free": self.when_free}
+        values = {"format": FORMAT, "ask": self.request.value, "when_free": self.when_free}
         return json.dumps(values).encode() + b"\n"
 
 
@@ -46,7 +46,7 @@ class Asked:
 class Answered:
     """An outcome, and a sentence in English."""
 
-    outcome: ErrandOutcome
+    outcome: RequestOutcome
     sentence: str
 
     def as_line(self) -> bytes:
@@ -61,13 +61,13 @@ def asked_from(line: bytes) -> Asked:
     when_free = values.get("when_free", False)
     if not isinstance(when_free, bool):
         raise ValueError("when_free is neither true nor false")
-    return Asked(Errand(values.get("ask")), when_free)
+    return Asked(Request(values.get("ask")), when_free)
 
 
 def answered_from(line: bytes) -> Answered:
     """Return what a line answers; raise ValueError."""
     values = _values(line)
-    return Answered(ErrandOutcome(values.get("outcome")), str(values.get("sentence", "")))
+    return Answered(RequestOutcome(values.get("outcome")), str(values.get("sentence", "")))
 
 
 def _values(line: bytes) -> dict[str, object]:

@@ -28,10 +28,10 @@ PLURALS_FOR_STAFF = frozenset(
     )
 )
 
-Place = tuple[str, str]
+TextKey = tuple[str, str]
 """A text's context, and its English."""
 
-Texts = Mapping[Place, str | Mapping[str, str]]
+Texts = Mapping[TextKey, str | Mapping[str, str]]
 
 
 def is_for_patients(context: str, english: str) -> bool:
@@ -52,6 +52,6 @@ class Translation:
         """Return this one with another's texts over it, as a site corrects ours."""
         return Translation({**self.texts, **other.texts}, self.is_reviewed or other.is_reviewed)
 
-    def missing(self, wanted: Texts) -> tuple[Place, ...]:
+    def missing(self, wanted: Texts) -> tuple[TextKey, ...]:
         """Return the texts that are wanted and not here."""
         return tuple(place for place in wanted if place not in self.texts)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
-from kiosk.core.translation import PLURALS, Place, Texts, Translation
+from kiosk.core.translation import PLURALS, TextKey, Texts, Translation
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What a number may be, in the order in which Qt's files have the forms of those that there are."""
@@ -25,7 +25,7 @@ def read_translation(toml: Toml, wanted: Texts, report: Report) -> Translation:
 
     `wanted` are the texts there are, in English; without any, nothing is held against them.
     """
-    texts: dict[Place, str | Mapping[str, str]] = {}
+    texts: dict[TextKey, str | Mapping[str, str]] = {}
     is_reviewed = False
     for context, table in toml.values.items():
         if context == REVIEWED:
@@ -51,7 +51,7 @@ def _is_empty(text: object) -> bool:
     return isinstance(text, dict) and not any(text.values())
 
 
-def _fault(place: Place, text: object, wanted: Texts) -> tuple[str, str] | None:
+def _fault(place: TextKey, text: object, wanted: Texts) -> tuple[str, str] | None:
     """Return what is wrong with a text, and what to do about it."""
     context, english = place
     if wanted and place not in wanted:

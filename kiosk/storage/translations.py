@@ -11,7 +11,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.problem import Problem, Report
 from kiosk.core.reasons import reason_of
 from kiosk.core.toml_lines import NotToml, read_toml
-from kiosk.core.translation import PLURALS, Place, Texts, Translation, is_for_patients
+from kiosk.core.translation import PLURALS, TextKey, Texts, Translation, is_for_patients
 from kiosk.core.translation_file import FORMS, read_translation
 from kiosk.storage.icu import plural_of
 from kiosk.storage.small_file import read_small
@@ -86,8 +86,8 @@ def _tree(data: bytes) -> ET.Element:
 
 def _texts_of(
     root: ET.Element, forms: Sequence[str], *, keep_untranslated: bool = False
-) -> dict[Place, str | Mapping[str, str]]:
-    texts: dict[Place, str | Mapping[str, str]] = {}
+) -> dict[TextKey, str | Mapping[str, str]]:
+    texts: dict[TextKey, str | Mapping[str, str]] = {}
     for context in root.iter("context"):
         name = context.findtext("name") or ""
         for message in context.iter("message"):

@@ -8,7 +8,7 @@ from kiosk.core.health.service import OutOfOrderReason
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
-from kiosk.tour.staff_states import scene_of, staff_states
+from kiosk.tour.staff_states import context_of, staff_states
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.catalogue import Catalogue
 from kiosk.ui.patient.presenter import Presenter
@@ -39,7 +39,7 @@ def show_staff(
     panel.show()
     look = presenter.look(session)
     for number, state in enumerate(staff_states(leaflet)):
-        show_place(panel, scene_of(state, look, languages, catalogue))
+        show_place(panel, context_of(state, look, languages, catalogue))
         yield f"{number:03d}-{state.name}"
     panel.hide()
     panel.deleteLater()

@@ -71,8 +71,8 @@ from kiosk.ui.staff.pages.calibrate import CARD, DISTANCE, FLOOR, PLACE, RESULT
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.health import DETAILS
 from kiosk.ui.staff.pages.settings import FULL_SCALE, LEAFLETS, MESSAGES, SOUND
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.record_tools import Figures
-from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 
 _K = TypeVar("_K")
@@ -97,7 +97,7 @@ class StaffState:
     next_patient_without_pin: bool = False
 
 
-def scene_of(
+def context_of(
     state: StaffState, look: Look, languages: Languages, catalogue: Catalogue
 ) -> PanelContext:
     """Return the context that the panel is shown from."""

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.asked import Answered, Asked, Errand, ErrandOutcome, answered_from, asked_from
+from kiosk.core.asked import Answered, Asked, Request, RequestOutcome, answered_from, asked_from
 
 
-@given(st.sampled_from(Errand), st.booleans())
-def test_what_is_asked_is_understood(errand: Errand, when_free: bool) -> None:
-    asked = Asked(errand, when_free)
+@given(st.sampled_from(Request), st.booleans())
+def test_what_is_asked_is_understood(request: Request, when_free: bool) -> None:
+    asked = Asked(request, when_free)
     assert asked_from(asked.as_line()) == asked
 
 
-@given(st.sampled_from(ErrandOutcome), st.text())
-def test_what_is_answered_is_understood(outcome: ErrandOutcome, sentence: str) -> None:
+@given(st.sampled_from(RequestOutcome), st.text())
+def test_what_is_answered_is_understood(outcome: RequestOutcome, sentence: str) -> None:
     answer = Answered(outcome, sentence)
     assert answer.as_line().count(b"\n") == 1
     assert answered_from(answer.as_line()) == answer

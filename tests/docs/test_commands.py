@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import _parser
-from kiosk.core.asked import Errand
+from kiosk.core.asked import Request
 from tests.conftest import ROOT
 from tests.e2e.process import Machine
 
@@ -71,12 +71,12 @@ def test_commands_are_found_in_the_docs() -> None:
 
 
 def test_every_play_of_ansible_types_what_is_there_and_each_errand_has_one() -> None:
-    errands = set[str]()
+    requests = set[str]()
     for play in sorted((ROOT / "packaging" / "ansible").rglob("*.yml")):
         for typed_there in _IN_A_PLAY.findall(play.read_text("utf-8")):
             options = _parser().parse_args(_ANSIBLES.sub("60", typed_there).split())
-            errands |= {options.errand} if options.command == "ask" else set()
-    assert errands == {each.value for each in Errand} - {Errand.STATUS.value}
+            requests |= {options.request} if options.command == "ask" else set()
+    assert requests == {each.value for each in Request} - {Request.STATUS.value}
 
 
 def test_each_check_of_doctor_is_explained(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.visitors import MOST, MOST_WAITING, Visitors
-from kiosk.core.asked import Asked, Errand, ErrandOutcome, answered_from
+from kiosk.core.asked import Asked, Request, RequestOutcome, answered_from
 from kiosk.core.health.running import SILENT_S, Beat
 from kiosk.core.health.service import Service, Shown
 from kiosk.core.session.state import Place
@@ -179,7 +179,7 @@ def test_noise_at_the_socket_keeps_nobody_from_asking(
     assert b"does not understand" in silent[0].recv(1_000)
     waiting = ask_socket.connect(runtime, 5)
     patient.begin(FR)
-    waiting.sendall(Asked(Errand.RESET, when_free=True).as_line())
+    waiting.sendall(Asked(Request.RESET, when_free=True).as_line())
     qtbot.waitUntil(lambda: waiting_at(patient) == 1, timeout=_PATIENCE_MS)
     for channel in (*silent, waiting):
         channel.close()
@@ -192,7 +192,7 @@ def test_those_who_wait_keep_nobody_from_asking_and_are_not_without_number(
     patient.begin(FR)
     waiting = [ask_socket.connect(runtime, 5) for _ in range(MOST_WAITING)]
     for channel in waiting:
-        channel.sendall(Asked(Errand.RESTART, when_free=True).as_line())
+        channel.sendall(Asked(Request.RESTART, when_free=True).as_line())
     qtbot.waitUntil(lambda: waiting_at(patient) == MOST_WAITING, timeout=_PATIENCE_MS)
     assert answer(ask("status"), qtbot) == "in service, in use"
     refused = answer(ask("restart", "--when-free"), qtbot, ExitCode.MISTAKES)
@@ -219,7 +219,7 @@ def test_two_who_ask_at_once_are_both_answered_and_one_who_reads_nothing_holds_u
     patient: Patient, runtime: Path, ask: Ask, qtbot: QtBot
 ) -> None:
     deaf = ask_socket.connect(runtime, 5)
-    deaf.sendall(Asked(Errand.STATUS).as_line())
+    deaf.sendall(Asked(Request.STATUS).as_line())
     out, back = ask("out-of-service"), ask("in-service")
     said = {answer(out, qtbot), answer(back, qtbot)}
     assert len(said) == 2
@@ -257,7 +257,7 @@ def test_what_lies_where_the_socket_is_to_be_is_replaced_or_told(
 
 
 def what_others_see_once_answered(
-    errand: Errand, runtime: Path, qtbot: QtBot
+    request: Request, runtime: Path, qtbot: QtBot
 ) -> tuple[Shown, Service]:
     """Ask, and return what the kiosk says of itself when it answers, before it does any more."""
     heard = bytearray()
@@ -268,10 +268,10 @@ def what_others_see_once_answered(
         return heard.endswith(b"\n")
 
     with ask_socket.connect(runtime, 5) as channel:
-        channel.sendall(Asked(errand).as_line())
+        channel.sendall(Asked(request).as_line())
         channel.setblocking(False)
         qtbot.waitUntil(has_heard, timeout=_PATIENCE_MS)
-    assert answered_from(bytes(heard)).outcome is ErrandOutcome.DONE
+    assert answered_from(bytes(heard)).outcome is RequestOutcome.DONE
     beat = heartbeat.read(runtime / BEAT_FILE)
     assert beat is not None
     return beat.shown, beat.service
@@ -281,11 +281,11 @@ def test_whoever_is_answered_finds_it_so_in_all_that_tells_of_the_kiosk(
     patient: Patient, runtime: Path, qtbot: QtBot
 ) -> None:
     seen = functools.partial(what_others_see_once_answered, runtime=runtime, qtbot=qtbot)
-    assert seen(Errand.OUT_OF_SERVICE) == (Shown.PATIENTS, Service.OUT)
-    assert seen(Errand.IN_SERVICE) == (Shown.PATIENTS, Service.IN)
+    assert seen(Request.OUT_OF_SERVICE) == (Shown.PATIENTS, Service.OUT)
+    assert seen(Request.IN_SERVICE) == (Shown.PATIENTS, Service.IN)
     open_panel(patient)
     says(runtime, qtbot, Shown.STAFF)
-    assert seen(Errand.RESET) == (Shown.PATIENTS, Service.IN)
+    assert seen(Request.RESET) == (Shown.PATIENTS, Service.IN)
 
 
 def test_a_disk_that_hangs_holds_up_no_answer(
@@ -300,10 +300,10 @@ def test_a_disk_that_hangs_holds_up_no_answer(
 
     monkeypatch.setattr(os, "fchmod", stall)
     try:
-        seen = what_others_see_once_answered(Errand.OUT_OF_SERVICE, runtime, qtbot)
+        seen = what_others_see_once_answered(Request.OUT_OF_SERVICE, runtime, qtbot)
         assert seen == (Shown.PATIENTS, Service.IN)
         assert is_stalled.is_set()
-        assert what_others_see_once_answered(Errand.IN_SERVICE, runtime, qtbot) == seen
+        assert what_others_see_once_answered(Request.IN_SERVICE, runtime, qtbot) == seen
     finally:
         may_go_on.set()
 
@@ -313,7 +313,7 @@ def test_what_cannot_be_told_holds_up_no_answer(
 ) -> None:
     says(runtime, qtbot, Shown.PATIENTS)
     (runtime / f"{BEAT_FILE}.new" / "x").mkdir(parents=True)
-    seen = what_others_see_once_answered(Errand.OUT_OF_SERVICE, runtime, qtbot)
+    seen = what_others_see_once_answered(Request.OUT_OF_SERVICE, runtime, qtbot)
     assert seen == (Shown.PATIENTS, Service.IN)
     assert "Nobody can see from outside how the kiosk is" in caplog.text
     assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
@@ -414,8 +414,8 @@ def test_a_kiosk_that_answers_that_it_restarts_says_nothing_of_itself_any_more(
     with machine.started(_RUN) as process:
         qtbot.waitUntil((folder / BEAT_FILE).exists, timeout=_PATIENCE_MS)
         with ask_socket.connect(folder, 30) as channel:
-            channel.sendall(Asked(Errand.RESTART).as_line())
-            assert answered_from(channel.recv(1_000)).outcome is ErrandOutcome.DONE
+            channel.sendall(Asked(Request.RESTART).as_line())
+            assert answered_from(channel.recv(1_000)).outcome is RequestOutcome.DONE
             assert not (folder / BEAT_FILE).exists()
         assert process.wait(30) == ExitCode.RESTART
 

@@ -182,11 +182,11 @@ class StaffController(QObject):
     def _show_panel(self, look: Look, at_ms: int) -> None:
         from kiosk.ui.staff.pages import show_place
         from kiosk.ui.staff.panel import StaffPanel
-        from kiosk.ui.staff.scene import PanelContext
+        from kiosk.ui.staff.panel_context import PanelContext
 
         panel = self._window.cover(StaffPanel, self.act)
         others = [each for each in self._languages.translated if each != self._language]
-        scene = PanelContext(
+        context = PanelContext(
             look,
             self.staff,
             self._site,
@@ -202,7 +202,7 @@ class StaffController(QObject):
             troubles=self._troubles,
             presence=self._host.presence,
         )
-        show_place(panel, scene)
+        show_place(panel, context)
         cleaning = cleaning_ms(self.staff, at_ms, self._site.rules) is not None
         self._window.let_rest_anywhere(cleaning)
 

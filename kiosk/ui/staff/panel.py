@@ -16,7 +16,7 @@ from kiosk.core.staff.events import (
 )
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pad import Pad, typing
 from kiosk.ui.staff.widgets.sizes import sizes_of
@@ -81,7 +81,7 @@ class StaffPanel(Page):
 
     def open(
         self,
-        scene: PanelContext,
+        context: PanelContext,
         kind: type[P],
         title: str,
         *,
@@ -92,7 +92,7 @@ class StaffPanel(Page):
 
         An urgent title has the colours and the icon of what needs attention.
         """
-        look, other = scene.look, scene.other
+        look, other = context.look, context.other
         # Each touch and tick opens the page again: what stays is neither laid out nor painted anew.
         opened = (look, other, kind, title, back, urgent, self.size())
         if opened == self._opened:
@@ -135,13 +135,13 @@ class StaffPanel(Page):
         self._title.show()
         return self._shown(look, kind, sizes.body)
 
-    def open_bare(self, scene: PanelContext, kind: type[P]) -> P:
+    def open_bare(self, context: PanelContext, kind: type[P]) -> P:
         """Show the page of this kind over the whole glass, with nothing above it."""
         self._opened = None
         self._has_band = False
         for widget in (self._title, self._mark, self._back, self._language, self._close):
             widget.hide()
-        return self._shown(scene.look, kind, self.rect())
+        return self._shown(context.look, kind, self.rect())
 
     def _shown(self, look: Look, kind: type[P], rect: QRect) -> P:
         """Put the page of this kind in its place; create it when it is first shown."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.session.state import ThemeName
 from kiosk.storage.leaflets.library import load_leaflet
-from kiosk.tour.staff_states import StaffState, scene_of, staff_states
+from kiosk.tour.staff_states import StaffState, context_of, staff_states
 from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.widgets.button import TouchButton
@@ -53,7 +53,7 @@ def presenting(show: Show, language: str) -> Iterator[Present]:
 
     def at(state: StaffState, theme: ThemeName = ThemeName.PAPER) -> StaffPanel:
         look = show.presenter.look(replace(session, theme=theme))
-        show_place(panel, scene_of(state, look, show.languages, show.catalogue))
+        show_place(panel, context_of(state, look, show.languages, show.catalogue))
         return panel
 
     yield at

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.design_numbers import FAR_CAPITAL_MM
-from kiosk.core.leaflet.shelves import Book, Node, shelved
+from kiosk.core.leaflet.grouping import Entry, Node, grouped
 from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
@@ -42,8 +42,8 @@ class LeafletChoice(Page):
         self._back = TouchButton(self, icon=Icon.BACK, mirrors=True)
         self.does(self._back, BackPressed)
 
-    def shelve(
-        self, look: Look, books: Sequence[Book], departments: Sequence[str], *, is_first: bool
+    def group(
+        self, look: Look, entries: Sequence[Entry], departments: Sequence[str], *, is_first: bool
     ) -> tuple[Node, ...]:
         """Return the cards of the first page, so that any leaflet is found by few touches.
 
@@ -51,7 +51,7 @@ class LeafletChoice(Page):
         """
         rack = self._rack_for(look, is_first=is_first)
         others = look.words.translate("Welcome", "Other leaflets")
-        return shelved(books, departments, others, rack.sizes, rack.has_room)
+        return grouped(entries, departments, others, rack.sizes, rack.has_room)
 
     def present(
         self,

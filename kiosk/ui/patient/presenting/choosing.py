@@ -10,7 +10,7 @@ from PySide6.QtCore import QCollator, QLocale
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.filing import filed
-from kiosk.core.leaflet.shelves import Book, Node, Shelf, opened
+from kiosk.core.leaflet.grouping import Entry, Group, Node, opened
 from kiosk.core.session.events import Event, GroupChosen, LeafletChosen
 from kiosk.core.session.state import Session, TextSize
 from kiosk.ui.look.look import Look
@@ -105,9 +105,9 @@ class Choosing:
             look = self._stage.look(session)
             offers = _offers(look.words, covers)
             departments = _departments(look.words, offers)
-            books = _books(look.words, offers)
+            entries = _entries(look.words, offers)
             page = self._stage.window.leaflet_choice
-            nodes = page.shelve(look, books, departments, is_first=is_first)
+            nodes = page.group(look, entries, departments, is_first=is_first)
             by_id = {each.cover.leaflet_id: each for each in offers}
             known[key] = _Arranged(nodes, by_id, has_departments=len(departments) > 1)
         return known[key]
@@ -209,13 +209,13 @@ def _departments(words: Words, offers: Sequence[_Offer]) -> list[str]:
     return [*sorted(own, key=by_name), *sorted(other - own, key=by_name)]
 
 
-def _books(words: Words, offers: Sequence[_Offer]) -> list[Book]:
+def _entries(words: Words, offers: Sequence[_Offer]) -> list[Entry]:
     """Return the leaflets in the order in which they are offered, with their rank by title."""
     by_title = cmp_to_key(_collator(words).compare)
     ids = [each.cover.leaflet_id for each in sorted(offers, key=lambda each: by_title(each.filed))]
     ranks = {leaflet_id: rank for rank, leaflet_id in enumerate(ids)}
     return [
-        Book(
+        Entry(
             each.cover.leaflet_id,
             each.title,
             each.filed,
@@ -238,7 +238,7 @@ def _cards(
 ) -> list[Card]:
     return [
         _card(offers[node.id], says_whose=says_whose)
-        if isinstance(node, Book)
+        if isinstance(node, Entry)
         else Card(node.label, ToGroup(place), look.words, said=_said(node))
         for place, node in enumerate(nodes)
     ]
@@ -258,12 +258,12 @@ def _card(offer: _Offer, *, says_whose: bool) -> Card:
     )
 
 
-def _said(group: Shelf) -> tuple[str, ...]:
+def _said(group: Group) -> tuple[str, ...]:
     """Return what is said of a group: of one from one title to another, both."""
     first: Node = group
     last: Node = group
-    while isinstance(first, Shelf) and first.is_range:
+    while isinstance(first, Group) and first.is_range:
         first = first.inside[0]
-    while isinstance(last, Shelf) and last.is_range:
+    while isinstance(last, Group) and last.is_range:
         last = last.inside[-1]
     return tuple(dict.fromkeys((first.label, last.label)))

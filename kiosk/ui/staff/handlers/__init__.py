@@ -21,9 +21,9 @@ from kiosk.core.staff.effects import (
 from kiosk.core.staff.state import (
     StaffPlace,
 )
-from kiosk.ui.staff.handlers.collecting import Collecting, Collector
 from kiosk.ui.staff.handlers.exporting import ExportHandler
 from kiosk.ui.staff.handlers.jobs import Jobs
+from kiosk.ui.staff.handlers.page_data import Collector, PageData
 from kiosk.ui.staff.handlers.printing import PrintingHandler
 from kiosk.ui.staff.handlers.secrets import SecretsHandler
 from kiosk.ui.staff.handlers.settings import SettingsHandler
@@ -51,7 +51,7 @@ class Handlers:
         self._settings = SettingsHandler(tools.settings, jobs, settings_changed)
         self._export = ExportHandler(tools.records, jobs)
         self._printing = PrintingHandler(tools.printing, jobs)
-        self._collecting = Collecting(jobs, self._collector)
+        self._page_data = PageData(jobs, self._collector)
 
     def warm_up(self) -> None:
         """Do what no member of staff is waiting for yet."""
@@ -77,11 +77,11 @@ class Handlers:
             case PrintBrochure() | PrintFigures():
                 self._printing.start(effect)
             case Prepare(page=page):
-                self._collecting.begin(page)
+                self._page_data.begin(page)
 
     def collected(self, place: StaffPlace) -> object:
         """Return what was collected for a page, renewed once it is too old: see `PanelContext`."""
-        return self._collecting.collected(place)
+        return self._page_data.collected(place)
 
     def finish(self) -> None:
         """Wait for unfinished work; no more events are sent."""

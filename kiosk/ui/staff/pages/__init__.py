@@ -20,7 +20,7 @@ from kiosk.ui.staff.pages import (
     statistics,
 )
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 
 VIEWS = {
     StaffPlace.PIN: pin.show,
@@ -40,6 +40,6 @@ VIEWS = {
 }
 
 
-def show_place(panel: StaffPanel, scene: PanelContext) -> None:
+def show_place(panel: StaffPanel, context: PanelContext) -> None:
     """Show the page that the staff are on."""
-    VIEWS[scene.staff.place](panel, scene)
+    VIEWS[context.staff.place](panel, context)

@@ -30,7 +30,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM, remarks_of, written_number
 from kiosk.ui.staff.pages.phrases import said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import CardStep, CardView
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks
@@ -126,15 +126,15 @@ _USUAL_FLOOR_MM = 1000
 """The initial height of the lower edge if nobody has measured it."""
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show a step of the calibration."""
-    title = scene.words.translate("Staff", "Calibrate the screen")
-    panel.open(scene, CalibratePage, title, back=True).present(scene.look, _view(scene))
+    title = context.words.translate("Staff", "Calibrate the screen")
+    panel.open(context, CalibratePage, title, back=True).present(context.look, _view(context))
 
 
-def drafted(scene: PanelContext) -> Glass:
+def drafted(context: PanelContext) -> Glass:
     """Return the glass as it would be if the current measurements were saved."""
-    glass, display, draft = scene.look.glass, scene.settings.display, scene.staff.draft
+    glass, display, draft = context.look.glass, context.settings.display, context.staff.draft
     floor_mm = draft.get(FLOOR, display.bottom_above_floor_mm)
     return Glass(
         glass.width_px,
@@ -145,10 +145,10 @@ def drafted(scene: PanelContext) -> Glass:
     )
 
 
-def _view(scene: PanelContext) -> CalibrateView:
-    words, staff = scene.words, scene.staff
-    glass = drafted(scene)
-    locked = scene.collected.locked if isinstance(scene.collected, Choices) else frozenset()
+def _view(context: PanelContext) -> CalibrateView:
+    words, staff = context.words, context.staff
+    glass = drafted(context)
+    locked = context.collected.locked if isinstance(context.collected, Choices) else frozenset()
     message = said_of(words, staff)
     if staff.notice is Notice.KEPT:
         message = words.translate("Staff", "Saved. The screen adapts when you close.")
@@ -156,16 +156,16 @@ def _view(scene: PanelContext) -> CalibrateView:
     return CalibrateView(
         step,
         message,
-        _card(scene, glass, PX_PER_MM in locked),
-        tuple(_rows(scene, glass, locked)),
-        tuple(remarks_of(scene, glass)) if step == RESULT else (),
+        _card(context, glass, PX_PER_MM in locked),
+        tuple(_rows(context, glass, locked)),
+        tuple(remarks_of(context, glass)) if step == RESULT else (),
         staff.sheet - RESULT,
         may_keep=bool(staff.draft),
     )
 
 
-def _card(scene: PanelContext, glass: Glass, is_locked: bool) -> CardView:
-    words = scene.words
+def _card(context: PanelContext, glass: Glass, is_locked: bool) -> CardView:
+    words = context.words
     card_px = card_px_of(glass.px_per_mm)
     value = words.translate("Staff", "{number} pixels in a millimetre").format(
         number=written_number(words, glass.px_per_mm, 3)
@@ -175,7 +175,7 @@ def _card(scene: PanelContext, glass: Glass, is_locked: bool) -> CardView:
     request = words.translate(
         "Staff", "Hold a bank card against the screen. Make the outline exactly as large."
     )
-    body = sizes_of(scene.look).body
+    body = sizes_of(context.look).body
     low, high = limits(PX_PER_MM)
     most = min(card_px_of(high), round(body.width() * 0.8), round(body.height() * 0.8))
 
@@ -194,8 +194,8 @@ def _card(scene: PanelContext, glass: Glass, is_locked: bool) -> CardView:
     return CardView(card_px, request, value, keys)
 
 
-def _rows(scene: PanelContext, glass: Glass, locked: frozenset[str]) -> Iterator[Row]:
-    words = scene.words
+def _rows(context: PanelContext, glass: Glass, locked: frozenset[str]) -> Iterator[Row]:
+    words = context.words
     yield _length(
         words,
         words.translate("Staff", "From the eye to the screen"),

@@ -21,18 +21,18 @@ from kiosk.ui.look.glass import Frame, Glass
 from kiosk.ui.look.theme import CAP_RATIO, LONGEST_LINE, font, mean_character_px
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.page_layout import set_for
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.remarks import Remark, Tone
 from kiosk.ui.widgets.bar_places import bar_labels, slots
 
 PX_PER_MM = "display.px_per_mm"
 
 
-def remarks_of(scene: PanelContext, glass: Glass) -> Iterator[Remark]:
+def remarks_of(context: PanelContext, glass: Glass) -> Iterator[Remark]:
     """Yield what the calibration means for the kiosk."""
-    words = scene.words
-    fitting = _fitting(glass, scene.every_words, words)
-    if scene.staff.draft.get(PX_PER_MM, scene.settings.display.px_per_mm) is None:
+    words = context.words
+    fitting = _fitting(glass, context.every_words, words)
+    if context.staff.draft.get(PX_PER_MM, context.settings.display.px_per_mm) is None:
         yield Remark(
             Tone.LOOK,
             words.translate("Staff", "The screen is not measured"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.staff.advance import cleaning_ms
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.widgets.page import Page, Prose, fit
 
 
@@ -52,7 +52,7 @@ class Cleaning(Page):
             top += height + look.frame.gap
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the countdown over the whole glass."""
-    left_ms = cleaning_ms(scene.staff, scene.at_ms, scene.site.rules) or 0
-    panel.open_bare(scene, Cleaning).present(scene.look, -(-left_ms // 1000))
+    left_ms = cleaning_ms(context.staff, context.at_ms, context.site.rules) or 0
+    panel.open_bare(context, Cleaning).present(context.look, -(-left_ms // 1000))

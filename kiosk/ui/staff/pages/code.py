@@ -12,7 +12,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.staff.pages.code_view import CodeResult, CodeView, ResultSheet, code_view
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.boxes import Boxes
 from kiosk.ui.staff.widgets.pad import Pad, code_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
@@ -217,7 +217,7 @@ class CodePage(Page):
             child.setVisible(child in shown)
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the page that checks a code."""
-    title = scene.words.translate("Staff", "Check a code")
-    panel.open(scene, CodePage, title, back=True).present(scene.look, code_view(scene))
+    title = context.words.translate("Staff", "Check a code")
+    panel.open(context, CodePage, title, back=True).present(context.look, code_view(context))

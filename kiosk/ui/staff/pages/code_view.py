@@ -11,7 +11,7 @@ from kiosk.core.staff.advance import locked_ms
 from kiosk.ui.look.dates import day_text
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import said_of, wait_text
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 
 
 @frozen
@@ -64,10 +64,10 @@ class CodeView:
     sheet: int = 0
 
 
-def code_view(scene: PanelContext) -> CodeView:
+def code_view(context: PanelContext) -> CodeView:
     """Return the code as typed so far, the countdown, or what was found."""
-    words, staff = scene.words, scene.staff
-    left_ms = locked_ms(staff, scene.at_ms)
+    words, staff = context.words, context.staff
+    left_ms = locked_ms(staff, context.at_ms)
     message = words.translate("Staff", "Type the code that the patient shows you.")
     refused = staff.checked is not None and staff.checked.found is None
     if left_ms:
@@ -77,27 +77,27 @@ def code_view(scene: PanelContext) -> CodeView:
     elif staff.sentence is not None or staff.asked is not None:
         message = said_of(words, staff)
     elif refused:
-        message = _why_unknown(words, scene)
+        message = _why_unknown(words, context)
     return CodeView(
-        alphabet=scene.site.code_alphabet,
-        length=scene.site.code_length,
+        alphabet=context.site.code_alphabet,
+        length=context.site.code_length,
         typed=staff.typed.text,
         message=message,
         wait=wait_text(words, left_ms) if left_ms else "",
         refused=refused and not left_ms,
-        result=_found(scene),
+        result=_found(context),
         sheet=staff.sheet,
     )
 
 
-def _found(scene: PanelContext) -> CodeResult | None:
-    checked = scene.staff.checked
+def _found(context: PanelContext) -> CodeResult | None:
+    checked = context.staff.checked
     if checked is None or checked.found is None:
         return None
-    return _result(scene.words, checked.found, scene)
+    return _result(context.words, checked.found, context)
 
 
-def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResult:
+def _result(words: Words, found: Confirmation, context: PanelContext) -> CodeResult:
     verdict = {
         Status.READ: _read(words, found.medium),
         Status.DISPLAYED: words.translate(
@@ -109,14 +109,14 @@ def _result(words: Words, found: Confirmation, scene: PanelContext) -> CodeResul
         Status.NOT_DISPLAYED: words.translate("Staff", "The important part was not shown"),
     }[found.status]
     # A leaflet that is no longer offered is shown by the name of its folder.
-    title = scene.title_of(found.leaflet_id) or found.leaflet_id
+    title = context.title_of(found.leaflet_id) or found.leaflet_id
     lines = (
         (words.translate("Staff", "When"), _hour(words, found)),
         (words.translate("Staff", "Leaflet"), f"{title} · {found.version}"),
-        (words.translate("Staff", "Language"), scene.own_name(found.language)),
+        (words.translate("Staff", "Language"), context.own_name(found.language)),
         (words.translate("Staff", "The patient said"), _said(words, found)),
     )
-    asked = scene.questions_of(found.leaflet_id) if found.ticked else {}
+    asked = context.questions_of(found.leaflet_id) if found.ticked else {}
     asked = {**asked, OTHER_QUESTION: words.translate("Staff", "Another question")}
     return CodeResult(
         verdict,
@@ -152,8 +152,8 @@ def _said(words: Words, found: Confirmation) -> str:
     return words.translate("Staff", "Nothing: they did not confirm")
 
 
-def _why_unknown(words: Words, scene: PanelContext) -> str:
-    hours = scene.settings.records.code_hours
+def _why_unknown(words: Words, context: PanelContext) -> str:
+    hours = context.settings.records.code_hours
     return words.tr("Not found, or expired (after %n hour(s)): correct it.", "", hours)
 
 

@@ -18,7 +18,7 @@ from kiosk.ui.staff.pages.export_view import (
     view_of,
 )
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.progress_bar import ProgressBar
 from kiosk.ui.staff.widgets.sizes import sizes_of
@@ -157,7 +157,7 @@ class ExportPage(Page):
             self.acted.emit(self._act)
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the places to choose from, or the export that is running or has ended."""
-    title = scene.words.translate("Staff", "Export")
-    panel.open(scene, ExportPage, title, back=True).present(scene.look, view_of(scene))
+    title = context.words.translate("Staff", "Export")
+    panel.open(context, ExportPage, title, back=True).present(context.look, view_of(context))

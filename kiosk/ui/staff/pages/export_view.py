@@ -23,7 +23,7 @@ from kiosk.storage.records.export import FILES
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import failed, one_moment
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.widgets.page import Act
 
 
@@ -67,8 +67,8 @@ def told_of(words: Words, export: Export | None) -> str:
     }[export.state]
 
 
-def _choice(scene: PanelContext) -> ExportView:
-    words, found = scene.words, scene.collected
+def _choice(context: PanelContext) -> ExportView:
+    words, found = context.words, context.collected
     if found is None or isinstance(found, KioskError):
         return ExportView(one_moment(words) if found is None else failed(words))
     assert isinstance(found, tuple)
@@ -81,7 +81,7 @@ def _choice(scene: PanelContext) -> ExportView:
         words.translate("Staff", "Where to?"),
         [words.translate("Staff", "All records, as CSV and JSON. No patient is named in them.")],
         places=[_place(words, each) for each in found],
-        sheet=scene.staff.sheet,
+        sheet=context.staff.sheet,
     )
 
 
@@ -151,13 +151,13 @@ def _why_failed(words: Words, flaw: ExportFlaw | None) -> tuple[str, ...]:
     return (nothing, words.translate("Staff", "Try again, or else call the technicians."))
 
 
-def view_of(scene: PanelContext) -> ExportView:
+def view_of(context: PanelContext) -> ExportView:
     """Return what to show now."""
-    words, export = scene.words, scene.staff.export
+    words, export = context.words, context.staff.export
     lines: tuple[str, ...]
     match export:
         case None:
-            return _choice(scene)
+            return _choice(context)
         case Export(state=ExportState.RUNNING):
             return _running(words, export)
         case Export(state=ExportState.DONE):

@@ -18,7 +18,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.health_todo import todo
 from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.remarks import Further, Remark, Remarks, Tone
 
 DETAILS = 100
@@ -28,31 +28,33 @@ _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKE
 _LEAFLET = "leaflet "
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show what is to be done, or else every check: faults first, then warnings, the rest last."""
-    words = scene.words
-    found = scene.collected
-    page = panel.open(scene, Remarks, words.translate("Staff", "Health"), back=True)
+    words = context.words
+    found = context.collected
+    page = panel.open(context, Remarks, words.translate("Staff", "Health"), back=True)
     if not isinstance(found, tuple):
-        page.present(scene.look, (), message=one_moment(words) if found is None else failed(words))
+        page.present(
+            context.look, (), message=one_moment(words) if found is None else failed(words)
+        )
         return
     order = (State.FAULT, State.WARNING, State.OK)
     checks = sorted(found, key=lambda check: order.index(check.state))
-    sheet = scene.staff.sheet
+    sheet = context.staff.sheet
     if sheet >= DETAILS:
         further = Further(words.translate("Staff", "What to do"), partial(SheetChosen, sheet=0))
-        remarks = [_remark(scene, check) for check in checks]
-        page.present(scene.look, remarks, sheet - DETAILS, first=DETAILS, further=further)
+        remarks = [_remark(context, check) for check in checks]
+        page.present(context.look, remarks, sheet - DETAILS, first=DETAILS, further=further)
         return
     details = partial(SheetChosen, sheet=DETAILS)
     further = Further(words.translate("Staff", "Details"), details)
-    page.present(scene.look, _to_do(scene, checks), sheet, further=further)
+    page.present(context.look, _to_do(context, checks), sheet, further=further)
 
 
-def _to_do(scene: PanelContext, checks: Sequence[Check]) -> list[Remark]:
+def _to_do(context: PanelContext, checks: Sequence[Check]) -> list[Remark]:
     """Return what staff can do about what is not well, or that all is."""
-    words = scene.words
-    said = [(check, todo(words, check, _name(scene, check.name))) for check in checks]
+    words = context.words
+    said = [(check, todo(words, check, _name(context, check.name))) for check in checks]
     remarks = [Remark(_TONES[check.state], each[0], "", each[1]) for check, each in said if each]
     if remarks:
         return remarks
@@ -60,10 +62,10 @@ def _to_do(scene: PanelContext, checks: Sequence[Check]) -> list[Remark]:
     return [Remark(Tone.WELL, well, words.translate("Staff", "There is nothing to do."))]
 
 
-def _remark(scene: PanelContext, check: Check) -> Remark:
-    words = scene.words
+def _remark(context: PanelContext, check: Check) -> Remark:
+    words = context.words
     tongue = _InWords(words)
-    name = _name(scene, check.name)
+    name = _name(context, check.name)
     match check.state:
         case State.FAULT:
             name = words.translate("Staff", "{thing}: fault, call the technicians").format(
@@ -109,12 +111,12 @@ class _InWords:
         )
 
 
-def _name(scene: PanelContext, name: str) -> str:
+def _name(context: PanelContext, name: str) -> str:
     """Return the name of a check; for a leaflet, its title."""
     if name.startswith(_LEAFLET):
         leaflet_id = name.removeprefix(_LEAFLET)
-        return scene.title_of(leaflet_id) or leaflet_id
-    return _names(scene.words).get(name, name)
+        return context.title_of(leaflet_id) or leaflet_id
+    return _names(context.words).get(name, name)
 
 
 def _names(words: Words) -> dict[str, str]:

@@ -18,27 +18,27 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.export_view import told_of
 from kiosk.ui.staff.pages.phrases import panel_title, presence_text, said_of, trouble_of
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the tiles, and above them what is wrong, or else what was just done."""
-    words = scene.words
-    exported = told_of(words, scene.staff.export)
-    trouble = trouble_of(words, scene.troubles)
-    title = trouble or said_of(words, scene.staff) or exported or panel_title(words)
-    is_out = scene.settings.kiosk.out_of_service
+    words = context.words
+    exported = told_of(words, context.staff.export)
+    trouble = trouble_of(words, context.troubles)
+    title = trouble or said_of(words, context.staff) or exported or panel_title(words)
+    is_out = context.settings.kiosk.out_of_service
     tiles = daily_tiles(
-        words, is_out_of_service=is_out, exported=exported, is_reading=scene.presence.is_reading
+        words, is_out_of_service=is_out, exported=exported, is_reading=context.presence.is_reading
     )
-    rare = technical_tiles(scene.words, speaks=scene.site.rules.speaks)
-    if scene.site.rules.prints:
-        rare = (print_tile(scene.words), *rare)
-    said = presence_text(words, scene.presence, scene.at_ms)
-    panel.open(scene, Tiles, title, urgent=bool(trouble)).present(
-        scene.look, tiles, rare, said=said, urgent=scene.presence.is_reading
+    rare = technical_tiles(context.words, speaks=context.site.rules.speaks)
+    if context.site.rules.prints:
+        rare = (print_tile(context.words), *rare)
+    said = presence_text(words, context.presence, context.at_ms)
+    panel.open(context, Tiles, title, urgent=bool(trouble)).present(
+        context.look, tiles, rare, said=said, urgent=context.presence.is_reading
     )
 
 

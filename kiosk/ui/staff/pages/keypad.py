@@ -13,7 +13,7 @@ from kiosk.core.speech.keypad import KeyAct, key_table
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.presenting.listening import done_by
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.widgets.page import Page, Prose, fit
 from kiosk.ui.window.keyboard import key_name
 
@@ -83,8 +83,8 @@ class Keypad(Page):
         self._pressed, self._is_known = "", True
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the page."""
-    title = scene.words.translate("Staff", "Keypad")
-    keys = key_table(scene.settings.speech.keys)
-    panel.open(scene, Keypad, title, back=True).present(scene.look, keys)
+    title = context.words.translate("Staff", "Keypad")
+    keys = key_table(context.settings.speech.keys)
+    panel.open(context, Keypad, title, back=True).present(context.look, keys)

@@ -15,26 +15,26 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import reading_text
 from kiosk.ui.staff.pages.pin import PinPage, PinView, pin_view
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.tiles import Tile, Tiles
 from kiosk.ui.widgets.button import Kind
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the ways out, or ask for the second PIN."""
-    title = scene.words.translate("Staff", "Quit or restart")
-    if scene.staff.may_quit:
-        tiles, said = quit_tiles(scene.words), ""
-        if scene.staff.leaving is not None:
-            tiles = sure_tiles(scene.words, restart=scene.staff.leaving)
-            said = reading_text(scene.words) if scene.presence.is_reading else ""
-        panel.open(scene, Tiles, title, back=True).present(scene.look, tiles, said=said)
+    title = context.words.translate("Staff", "Quit or restart")
+    if context.staff.may_quit:
+        tiles, said = quit_tiles(context.words), ""
+        if context.staff.leaving is not None:
+            tiles = sure_tiles(context.words, restart=context.staff.leaving)
+            said = reading_text(context.words) if context.presence.is_reading else ""
+        panel.open(context, Tiles, title, back=True).present(context.look, tiles, said=said)
         return
-    headline = scene.words.translate("Staff", "Type the second PIN")
-    view = pin_view(scene, headline)
-    if scene.site.quit_pin is not PinState.SET:
-        view = _without_second_pin(scene.words)
-    panel.open(scene, PinPage, title, back=True).present(scene.look, view)
+    headline = context.words.translate("Staff", "Type the second PIN")
+    view = pin_view(context, headline)
+    if context.site.quit_pin is not PinState.SET:
+        view = _without_second_pin(context.words)
+    panel.open(context, PinPage, title, back=True).present(context.look, view)
 
 
 def quit_tiles(words: Words) -> tuple[Tile, ...]:

@@ -21,7 +21,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import panel_title, said_of, wait_text
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.pad import Pad, digit_rows
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
@@ -173,46 +173,46 @@ class PinPage(Page):
                 top += dots
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Ask for the PIN, or for a first one, or say why neither can be asked for."""
-    match scene.staff.place:
+    match context.staff.place:
         case StaffPlace.NO_PIN:
-            view = _without_pin(scene.words, scene.site)
+            view = _without_pin(context.words, context.site)
         case StaffPlace.SET_PIN:
-            view = _first_pin(scene)
+            view = _first_pin(context)
         case _:
-            view = pin_view(scene, scene.words.translate("Staff", "Type the PIN"))
-    if may_reset(scene.staff, scene.site):
-        view = replace(view, next_patient=_next_note(scene))
-    panel.open(scene, PinPage, panel_title(scene.words)).present(scene.look, view)
+            view = pin_view(context, context.words.translate("Staff", "Type the PIN"))
+    if may_reset(context.staff, context.site):
+        view = replace(view, next_patient=_next_note(context))
+    panel.open(context, PinPage, panel_title(context.words)).present(context.look, view)
 
 
-def _next_note(scene: PanelContext) -> str:
-    if scene.presence.is_reading:
-        return scene.words.translate("Staff", "Ends what someone is reading")
-    return scene.words.translate("Staff", "Back to the beginning, at once")
+def _next_note(context: PanelContext) -> str:
+    if context.presence.is_reading:
+        return context.words.translate("Staff", "Ends what someone is reading")
+    return context.words.translate("Staff", "Back to the beginning, at once")
 
 
-def pin_view(scene: PanelContext, headline: str, hint: str = "") -> PinView:
+def pin_view(context: PanelContext, headline: str, hint: str = "") -> PinView:
     """Return the keys, or the lockout that is left; `hint` appears if there is no message."""
-    words, staff = scene.words, scene.staff
-    if left_ms := locked_ms(staff, scene.at_ms):
+    words, staff = context.words, context.staff
+    if left_ms := locked_ms(staff, context.at_ms):
         return PinView(
             words.translate("Staff", "Please wait"),
             message=words.translate("Staff", "Too many tries. Wait, or call the technicians."),
             wait=wait_text(words, left_ms),
         )
     message = said_of(words, staff) or hint
-    return PinView(headline, len(staff.typed), message, scene.digits)
+    return PinView(headline, len(staff.typed), message, context.digits)
 
 
-def _first_pin(scene: PanelContext) -> PinView:
-    words = scene.words
-    if scene.staff.first is not None:
-        return pin_view(scene, words.translate("Staff", "Type the same PIN once more"))
+def _first_pin(context: PanelContext) -> PinView:
+    words = context.words
+    if context.staff.first is not None:
+        return pin_view(context, words.translate("Staff", "Type the same PIN once more"))
     hint = words.translate("Staff", "{least} to {most} digits")
     return pin_view(
-        scene,
+        context,
         words.translate("Staff", "Choose a PIN"),
         hint.format(least=SHORTEST, most=LONGEST),
     )

@@ -10,7 +10,7 @@ from kiosk.core.staff.events import BrochurePressed
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.row import Key, Row
 from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
 from kiosk.ui.widgets.button import Kind
@@ -19,39 +19,39 @@ _BESIDE = 2
 """How many keys stand beside a title; more stand below it."""
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the leaflets, and above them what became of the last one that was chosen."""
-    title = scene.words.translate("Staff", "Print a leaflet")
-    panel.open(scene, RowsPage, title, back=True).present(scene.look, view_of(scene))
+    title = context.words.translate("Staff", "Print a leaflet")
+    panel.open(context, RowsPage, title, back=True).present(context.look, view_of(context))
 
 
-def view_of(scene: PanelContext) -> RowsView:
+def view_of(context: PanelContext) -> RowsView:
     """Return the rows, the language of the panel first: it is that of the patient."""
-    words, found = scene.words, scene.collected
+    words, found = context.words, context.collected
     if not isinstance(found, tuple):
         return RowsView((), message=one_moment(words) if found is None else failed(words))
-    rows = tuple(_row(scene, summary) for summary in found)
-    return RowsView(rows, sheet=scene.staff.sheet, message=_message(scene))
+    rows = tuple(_row(context, summary) for summary in found)
+    return RowsView(rows, sheet=context.staff.sheet, message=_message(context))
 
 
-def _message(scene: PanelContext) -> str:
-    if scene.staff.asked is not None:
-        return one_moment(scene.words)
-    if scene.staff.printed is not None:
-        return printing_text(scene.words, scene.staff.printed)
-    return scene.words.translate("Staff", "In large print, on A4. In which language?")
+def _message(context: PanelContext) -> str:
+    if context.staff.asked is not None:
+        return one_moment(context.words)
+    if context.staff.printed is not None:
+        return printing_text(context.words, context.staff.printed)
+    return context.words.translate("Staff", "In large print, on A4. In which language?")
 
 
-def _row(scene: PanelContext, summary: Summary) -> Row:
-    here = scene.words.language
+def _row(context: PanelContext, summary: Summary) -> Row:
+    here = context.words.language
     languages = sorted(summary.languages, key=lambda language: language != here)
     title = summary.titles.get(here) or summary.titles[languages[0]]
     keys = tuple(
         Key(
-            scene.own_name(language),
+            context.own_name(language),
             functools.partial(BrochurePressed, leaflet_id=summary.id, language=language),
             Kind.PRIMARY if language == here else Kind.PLAIN,
-            name=f"{title}, {scene.own_name(language)}",
+            name=f"{title}, {context.own_name(language)}",
         )
         for language in languages
     )

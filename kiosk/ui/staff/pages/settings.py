@@ -23,7 +23,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.overlays import service_message
 from kiosk.ui.staff.pages.phrases import failed, one_moment, said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
-from kiosk.ui.staff.scene import PanelContext
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.row import Key, Row, row_of_choices
 from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
@@ -45,17 +45,17 @@ _LOUDEST_PERCENT = 60
 FULL_SCALE = "speech.full_scale_dba"
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the settings, or one of the lists that they open."""
-    words = scene.words
-    title, view = _view(scene)
-    page = panel.open(scene, RowsPage, title or words.translate("Staff", "Settings"), back=True)
-    page.present(scene.look, view)
+    words = context.words
+    title, view = _view(context)
+    page = panel.open(context, RowsPage, title or words.translate("Staff", "Settings"), back=True)
+    page.present(context.look, view)
 
 
-def _view(scene: PanelContext) -> tuple[str, RowsView]:
-    words, staff = scene.words, scene.staff
-    choices = scene.collected
+def _view(context: PanelContext) -> tuple[str, RowsView]:
+    words, staff = context.words, context.staff
+    choices = context.collected
     if not isinstance(choices, Choices):
         return "", RowsView((), message=one_moment(words) if choices is None else failed(words))
     said = said_of(words, staff)
@@ -64,18 +64,20 @@ def _view(scene: PanelContext) -> tuple[str, RowsView]:
     done = Key(words.translate("Staff", "Done"), _sheet(0), Kind.PRIMARY, Icon.DONE)
     if staff.sheet >= SOUND:
         title = words.translate("Staff", "How loud speech is")
-        return title, RowsView(tuple(_sound(scene, choices)), staff.sheet, SOUND, said, done)
+        return title, RowsView(tuple(_sound(context, choices)), staff.sheet, SOUND, said, done)
     if staff.sheet >= MESSAGES:
         title = words.translate("Staff", "Message when out of service")
-        return title, RowsView(tuple(_messages(scene)), staff.sheet, MESSAGES, said, done)
+        return title, RowsView(tuple(_messages(context)), staff.sheet, MESSAGES, said, done)
     if staff.sheet >= LEAFLETS:
         title = words.translate("Staff", "Which leaflets")
-        return title, RowsView(tuple(_leaflets(scene, choices)), staff.sheet, LEAFLETS, said, done)
-    return "", RowsView(tuple(_rows(scene, choices)), staff.sheet, 0, said)
+        return title, RowsView(
+            tuple(_leaflets(context, choices)), staff.sheet, LEAFLETS, said, done
+        )
+    return "", RowsView(tuple(_rows(context, choices)), staff.sheet, 0, said)
 
 
-def _rows(scene: PanelContext, choices: Choices) -> Iterator[Row]:
-    words, settings = scene.words, scene.settings
+def _rows(context: PanelContext, choices: Choices) -> Iterator[Row]:
+    words, settings = context.words, context.settings
     choose = words.translate("Staff", "Choose")
 
     def lock(key: str) -> str:
@@ -85,12 +87,12 @@ def _rows(scene: PanelContext, choices: Choices) -> Iterator[Row]:
     yield row_of_choices(
         words.translate("Staff", "Language of the first screen"),
         [
-            (scene.own_name(each), each == language, _change("content.default_language", each))
+            (context.own_name(each), each == language, _change("content.default_language", each))
             for each in choices.languages
         ],
         lock("content.default_language"),
     )
-    offered = _offered(scene, choices)
+    offered = _offered(context, choices)
     value = words.translate("Staff", "{count} of {all}").format(
         count=len(offered), all=len(choices.titles)
     )
@@ -103,7 +105,7 @@ def _rows(scene: PanelContext, choices: Choices) -> Iterator[Row]:
         locked and f"{value} · {locked}",
     )
     yield _volume(words, settings.sound.volume_percent, lock("sound.volume_percent"))
-    if scene.site.rules.speaks:
+    if context.site.rules.speaks:
         loud = words.translate("Staff", "How loud speech is")
         locked = lock(FULL_SCALE)
         value = _measured(words, settings.speech.full_scale_dba)
@@ -150,9 +152,9 @@ def _measured(words: Words, dba: float | None) -> str:
     return words.translate("Staff", "{level} dBA").format(level=f"{dba:.0f}")
 
 
-def _sound(scene: PanelContext, choices: Choices) -> Iterator[Row]:
+def _sound(context: PanelContext, choices: Choices) -> Iterator[Row]:
     """Yield how loudness is measured: the tone, what the meter reads, and whether that is right."""
-    words, speech = scene.words, scene.settings.speech
+    words, speech = context.words, context.settings.speech
     play = words.translate("Staff", "Play")
     tone = words.translate("Staff", "1. Hold a sound meter where the ear is, and play the tone")
     yield Row(tone, (Key(play, _tone(True), name=f"{play} · {tone}"),))
@@ -178,10 +180,10 @@ def _tone(is_loudest: bool) -> Act:
     return functools.partial(TonePressed, is_loudest=is_loudest)
 
 
-def _leaflets(scene: PanelContext, choices: Choices) -> Iterator[Row]:
+def _leaflets(context: PanelContext, choices: Choices) -> Iterator[Row]:
     """Yield each leaflet: whether patients are offered it, and whether it is the first one."""
-    words = scene.words
-    offered = _offered(scene, choices)
+    words = context.words
+    offered = _offered(context, choices)
     for each in (*offered, *(other for other in choices.titles if other not in offered)):
         is_offered, is_first = each in offered, offered[:1] == [each]
         without = [other for other in offered if other != each]
@@ -216,9 +218,9 @@ def _choice(label: str, act: Act, of: str, *, chosen: bool) -> Key:
     )
 
 
-def _offered(scene: PanelContext, choices: Choices) -> list[str]:
+def _offered(context: PanelContext, choices: Choices) -> list[str]:
     """Return the leaflets that patients are offered, in order, of those that exist."""
-    named = [each for each in scene.settings.content.leaflets if each in choices.titles]
+    named = [each for each in context.settings.content.leaflets if each in choices.titles]
     return named or list(choices.titles)
 
 
@@ -232,9 +234,9 @@ def _title(titles: Mapping[str, str], language: str) -> str:
     return titles.get(language) or next(iter(titles.values()))
 
 
-def _messages(scene: PanelContext) -> Iterator[Row]:
+def _messages(context: PanelContext) -> Iterator[Row]:
     """Yield the messages for patients, in the language of the panel."""
-    words, kiosk = scene.words, scene.settings.kiosk
+    words, kiosk = context.words, context.settings.kiosk
     texts = kiosk.out_of_service_texts
     for message in ServiceMessage:
         if message is ServiceMessage.OWN and own_text(texts, words.language) is None:

@@ -29,8 +29,8 @@ from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.pages.printing import printing_text
 from kiosk.ui.staff.pages.statistics_charts import charts_of
 from kiosk.ui.staff.panel import StaffPanel
+from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.record_tools import Figures
-from kiosk.ui.staff.scene import PanelContext
 from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
@@ -269,25 +269,25 @@ def _choose(period: Period, at_ms: int) -> PeriodChosen:
     return PeriodChosen(at_ms, period)
 
 
-def show(panel: StaffPanel, scene: PanelContext) -> None:
+def show(panel: StaffPanel, context: PanelContext) -> None:
     """Show the charts of the chosen days, or why there are none yet."""
-    title = scene.words.translate("Staff", "Statistics")
-    panel.open(scene, StatisticsPage, title, back=True).present(scene.look, _view(scene))
+    title = context.words.translate("Staff", "Statistics")
+    panel.open(context, StatisticsPage, title, back=True).present(context.look, _view(context))
 
 
-def _view(scene: PanelContext) -> StatisticsView:
-    words, period, sheet = scene.words, scene.staff.period, scene.staff.sheet
+def _view(context: PanelContext) -> StatisticsView:
+    words, period, sheet = context.words, context.staff.period, context.staff.sheet
     periods = (
         (Period.TODAY, words.translate("Staff", "Today")),
         (Period.WEEK, words.translate("Staff", "7 days")),
         (Period.FOUR_WEEKS, words.translate("Staff", "4 weeks")),
     )
-    figures = scene.collected
+    figures = context.collected
     if not isinstance(figures, Figures):
         message = one_moment(words) if figures is None else failed(words)
         return StatisticsView(periods, period, sheet, message=message)
     shown = figures.shown.periods[period]
-    small = scene.settings.staff.small_number
+    small = context.settings.staff.small_number
     dates = dates_of(words, figures.today, period)
     if shown.sessions is None:
         few, message = _few(words, figures, period, small)
@@ -296,17 +296,19 @@ def _view(scene: PanelContext) -> StatisticsView:
     if not shown.sessions:
         message = words.translate("Staff", "Nobody has read a leaflet in these days.")
         return StatisticsView(periods, period, sheet, headline, dates, message=message)
-    charts = charts_of(words, scene.own_name, figures, period)
-    note = _said_of_paper(scene) or note_of(words, charts, small)
-    prints = scene.site.rules.prints
+    charts = charts_of(words, context.own_name, figures, period)
+    note = _said_of_paper(context) or note_of(words, charts, small)
+    prints = context.site.rules.prints
     return StatisticsView(periods, period, sheet, headline, dates, charts, note, prints=prints)
 
 
-def _said_of_paper(scene: PanelContext) -> str:
+def _said_of_paper(context: PanelContext) -> str:
     """Return what became of the page that was to be printed; "" if none was asked for."""
-    if scene.staff.asked is not None:
-        return one_moment(scene.words)
-    return "" if scene.staff.printed is None else printing_text(scene.words, scene.staff.printed)
+    if context.staff.asked is not None:
+        return one_moment(context.words)
+    return (
+        "" if context.staff.printed is None else printing_text(context.words, context.staff.printed)
+    )
 
 
 def _few(words: Words, figures: Figures, period: Period, small: int) -> tuple[str, str]:

@@ -27,7 +27,7 @@ _ALWAYS = 2
 
 
 @frozen
-class Book:
+class Entry:
     """A leaflet on offer: its title, the department whose it is, or "".
 
     It is `filed` under these words, and its `rank` is its place among all by them.
@@ -56,7 +56,7 @@ class Book:
 
 
 @frozen
-class Shelf:
+class Group:
     """A card that opens a page of others: a department, or those from one title to another."""
 
     label: str
@@ -74,7 +74,7 @@ class Shelf:
         return self.inside[-1].last if self.is_range else self.label
 
 
-Node = Book | Shelf
+Node = Entry | Group
 
 HasRoom = Callable[[Sequence[str], int], bool]
 """Tells whether a page has room for cards with these labels in a size, each label whole."""
@@ -82,8 +82,8 @@ HasRoom = Callable[[Sequence[str], int], bool]
 _Fits = Callable[[Sequence[Node]], bool]
 
 
-def shelved(
-    books: Sequence[Book],
+def grouped(
+    entries: Sequence[Entry],
     departments: Sequence[str],
     others: str,
     sizes: Sequence[int],
@@ -101,49 +101,49 @@ def shelved(
         return len(nodes) <= MOST_ON_A_PAGE and has_room([each.label for each in nodes], size)
 
     order = [*departments, ""]
-    own = {name: [book for book in books if book.department == name] for name in order}
+    own = {name: [entry for entry in entries if entry.department == name] for name in order}
     parted = [(name or others, own[name]) for name in order if own[name]]
-    ways: list[Callable[[_Fits, int], tuple[Node, ...] | None]] = [partial(_by_title, books)]
+    ways: list[Callable[[_Fits, int], tuple[Node, ...] | None]] = [partial(_by_title, entries)]
     if len(parted) > 1:
         ways.insert(0, partial(_by_department, parted))
     for way in ways:
         deepest = _DEEPEST if way is ways[-1] else MOST_TOUCHES
         for most in range(1, deepest + 1):
-            for size in sizes if MOST_ON_A_PAGE**most >= len(books) else ():
+            for size in sizes if MOST_ON_A_PAGE**most >= len(entries) else ():
                 found = way(partial(fits, size=size), most)
                 if found is not None:
                     return found
-    return _halved(_by_rank(books))
+    return _halved(_by_rank(entries))
 
 
 def _by_department(
-    parted: Sequence[tuple[str, Sequence[Book]]], fits: _Fits, most: int
+    parted: Sequence[tuple[str, Sequence[Entry]]], fits: _Fits, most: int
 ) -> tuple[Node, ...] | None:
     """Return the departments, or all their leaflets on one page; None if it takes more touches."""
     if most == 1:
-        books = tuple(book for _name, own in parted for book in own)
-        return books if fits(books) else None
+        entries = tuple(entry for _name, own in parted for entry in own)
+        return entries if fits(entries) else None
     groups = []
     for name, own in parted:
         inside = _by_title(own, fits, most - 1)
         if inside is None:
             return None
-        groups.append(Shelf(name, inside))
+        groups.append(Group(name, inside))
     return _divided(groups, fits, most + 1 - touches(groups))
 
 
-def _by_title(books: Sequence[Book], fits: _Fits, most: int) -> tuple[Node, ...] | None:
+def _by_title(entries: Sequence[Entry], fits: _Fits, most: int) -> tuple[Node, ...] | None:
     """Return them as they are offered, or else in groups by their titles."""
-    return tuple(books) if fits(books) else _divided(_by_rank(books), fits, most)
+    return tuple(entries) if fits(entries) else _divided(_by_rank(entries), fits, most)
 
 
-def _by_rank(books: Sequence[Book]) -> tuple[Node, ...]:
-    return tuple(sorted(books, key=lambda book: book.rank))
+def _by_rank(entries: Sequence[Entry]) -> tuple[Node, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.rank))
 
 
 def touches(nodes: Sequence[Node]) -> int:
     """Return how many touches find any leaflet from this page on."""
-    return 1 + max((touches(each.inside) for each in nodes if isinstance(each, Shelf)), default=0)
+    return 1 + max((touches(each.inside) for each in nodes if isinstance(each, Group)), default=0)
 
 
 def opened(nodes: Sequence[Node], path: Sequence[int]) -> tuple[str, Sequence[Node]]:
@@ -151,7 +151,7 @@ def opened(nodes: Sequence[Node], path: Sequence[int]) -> tuple[str, Sequence[No
     label = ""
     for place in path:
         group = nodes[place] if place < len(nodes) else None
-        if not isinstance(group, Shelf):
+        if not isinstance(group, Group):
             break
         label, nodes = group.label, group.inside
     return label, nodes
@@ -219,7 +219,7 @@ def _named(groups: Sequence[Sequence[Node]]) -> Iterator[Node]:
             yield inside[0]
             continue
         begin, end = _told_apart(first, before, last), _told_apart(last, after, first)
-        yield Shelf(f"{begin} – {end}", tuple(inside), is_range=True)
+        yield Group(f"{begin} – {end}", tuple(inside), is_range=True)
 
 
 def _told_apart(text: str, *others: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.app.heartbeat import Heartbeat
-from kiosk.core.asked import Answered, Errand, ErrandOutcome
+from kiosk.core.asked import Answered, Request, RequestOutcome
 from kiosk.core.faults import KioskError
 from kiosk.core.health.service import Service
 from kiosk.core.settings.model import Settings
@@ -24,7 +24,7 @@ _ASKS = "The screen asks for the staff: restart it, after a look at the log."
 Answer = Callable[[Answered], None]
 
 
-class Errands(QObject):
+class RequestHandler(QObject):
     """Does what staff can do on their panel; `leave` ends it, to be started again if true."""
 
     def __init__(
@@ -52,17 +52,17 @@ class Errands(QObject):
         """Wait a moment for what is being written."""
         self._writing.finish(1.0)
 
-    def do(self, errand: Errand, answer: Answer) -> None:
+    def do(self, request: Request, answer: Answer) -> None:
         """Carry it out, and answer, perhaps later."""
-        match errand:
-            case Errand.STATUS:
+        match request:
+            case Request.STATUS:
                 use = "free" if self.is_free else "in use"
                 answer(_done(f"{self._controller.service.value}, {use}"))
-            case Errand.RESET:
+            case Request.RESET:
                 self._reset(answer)
-            case Errand.OUT_OF_SERVICE | Errand.IN_SERVICE:
-                self._change_service(errand is Errand.OUT_OF_SERVICE, answer)
-            case Errand.RESTART:
+            case Request.OUT_OF_SERVICE | Request.IN_SERVICE:
+                self._change_service(request is Request.OUT_OF_SERVICE, answer)
+            case Request.RESTART:
                 self._heartbeat.fall_silent(partial(self._restart, answer))
 
     def _reset(self, answer: Answer) -> None:
@@ -107,8 +107,8 @@ def _changed(change: Callable[[], Settings]) -> Settings | KioskError:
 
 
 def _done(sentence: str) -> Answered:
-    return Answered(ErrandOutcome.DONE, sentence)
+    return Answered(RequestOutcome.DONE, sentence)
 
 
 def _refused(sentence: str) -> Answered:
-    return Answered(ErrandOutcome.REFUSED, sentence)
+    return Answered(RequestOutcome.REFUSED, sentence)

@@ -23,7 +23,7 @@ class Collector:
     again_ms: int | None = None
 
 
-class Collecting:
+class PageData:
     """Keeps what was gathered for the open page."""
 
     def __init__(self, jobs: Jobs, collector: Callable[[StaffPlace], Collector | None]) -> None:
