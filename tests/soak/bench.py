@@ -50,6 +50,8 @@ from tests.e2e.patient import Patient
 
 ROOT = Path(__file__).resolve().parents[2]
 PIN = "271828"
+REST_MS = 200
+"""So long after its last patient the kiosk has given back what it does not need."""
 LANDSCAPE = QSize(960, 600)
 """At two pixels a millimetre: a screen of 22 inches, and little to paint."""
 SETTINGS = Settings(
@@ -200,3 +202,13 @@ def _watched(bench: Bench) -> Iterator[Bench]:
         logging.getLogger().removeHandler(witness)
         bench.take_down()
         gc.unfreeze()
+
+
+def own_kib() -> int:
+    """Return the memory that this process alone has at rest, in KiB, without its garbage."""
+    gc.collect()
+    QTest.qWait(REST_MS)
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss_Anon:"):
+            return int(line.split()[1])
+    raise RuntimeError("This system does not tell the memory of a process.")

@@ -12,13 +12,11 @@ mapped is left out: it grows whenever another process that has the same librarie
 from __future__ import annotations
 
 import argparse
-import gc
 import itertools
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from PySide6.QtTest import QTest
 
@@ -26,16 +24,13 @@ from kiosk.core.session.state import Place
 from tests.e2e.nurse import CODE, NEXT_PATIENT
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR, Spoken
-from tests.soak.bench import Bench, Failure, application, benched
+from tests.soak.bench import Bench, Failure, application, benched, own_kib
 from tests.soak.touches import find, open_panel, press_reset_key
 
 WARM = 100
 """How many sessions there are before the first weighing."""
 
 MOST = 1.05
-
-REST_MS = 200
-"""So long after its last patient the kiosk has given back what it does not need."""
 
 
 def read_all(bench: Bench, words: Spoken) -> None:
@@ -117,16 +112,6 @@ def one(bench: Bench, stay: Callable[[Bench, Spoken], None], words: Spoken) -> N
     bench.check()
     if bench.place is not Place.WELCOME:
         raise Failure(f"{stay.__name__} in {words.tag} ends at {bench.place}.")
-
-
-def own_kib() -> int:
-    """Return the memory that this process alone has at rest, in KiB, without its garbage."""
-    gc.collect()
-    QTest.qWait(REST_MS)
-    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss_Anon:"):
-            return int(line.split()[1])
-    raise RuntimeError("This system does not tell the memory of a process.")
 
 
 def run(count: int, *, warm: int = WARM, every: int = 100, trace: bool = False) -> float:

@@ -12,11 +12,9 @@ device that is gone. Memory is what the process alone has, after the first hundr
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject
@@ -27,6 +25,7 @@ from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
 from kiosk.ui.speech.voice import Voice
+from tests.soak.bench import own_kib
 from tests.speech import clips
 from tests.speech.devices import Fast, Listener, fast_sound
 
@@ -139,14 +138,6 @@ class Trial:
             QTest.qWait(2)
 
 
-def weight() -> int:
-    """Return what the process alone has, in kilobytes."""
-    gc.collect()
-    told = Path("/proc/self/smaps_rollup").read_text("ascii")
-    (line,) = (each for each in told.splitlines() if each.startswith("Pss_Anon:"))
-    return int(line.split()[1])
-
-
 def main() -> int:
     """Run the sessions; return 1 if one of them fails, or memory grows."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -160,12 +151,12 @@ def main() -> int:
     try:
         for number in range(options.count):
             if number == options.warm:
-                first_kb = weight()
+                first_kb = own_kib()
             trial.session()
     except Failure as failure:
         print(f"session {number}: {failure}")
         return 1
-    last_kb = weight()
+    last_kb = own_kib()
     trial.close()
     del application
     print(f"{options.count} sessions, {trial.pulled} of them without a device for a while")

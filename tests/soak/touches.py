@@ -9,7 +9,8 @@ kiosk. After each episode the first screen must be reached: by doing nothing, by
 by the staff, turn by turn; and a leaflet must open from there.
 
 An episode that fails is done again on a kiosk of its own and shrunk to the fewest actions that
-fail there. `--episode N` does only that one. The screen is upright where the seed is even.
+fail there. Each minute tells the memory that the process alone has: it is to stay on a plateau.
+`--episode N` does only that one. The screen is upright where the seed is even.
 """
 
 from __future__ import annotations
@@ -33,10 +34,13 @@ from kiosk.core.staff.state import (
 from tests.e2e.nurse import BACK_IN, NEXT_PATIENT, title
 from tests.e2e.words import EN, FR
 from tests.soak.actions import Action, choose, do, press_key
-from tests.soak.bench import LANDSCAPE, PIN, Bench, Failure, application, benched
+from tests.soak.bench import LANDSCAPE, PIN, Bench, Failure, application, benched, own_kib
 
 LENGTH = 100
 """How many actions an episode has."""
+
+TELL_S = 60
+"""How often it is told how it goes on, and how much memory the process has by then."""
 
 LONGEST_S = 600
 """After how long without a touch the first screen must be back, whatever was before: the longest
@@ -210,6 +214,7 @@ def run(count: int, seed: int, only: int | None = None, *, loud: bool = True) ->
     qapp = application(LANDSCAPE if seed % 2 else LANDSCAPE.transposed())
     glass = QTest.createTouchDevice()
     began = time.monotonic()
+    told_s = 0.0
     done = failed = 0
     numbers = iter(range(-(-count // LENGTH)) if only is None else [only])
     number = next(numbers, None)
@@ -228,9 +233,11 @@ def run(count: int, seed: int, only: int | None = None, *, loud: bool = True) ->
                     broken = (list(episode), number)
                 done += len(episode)
                 number = next(numbers, None)
-                if loud and (done % 1_000 < LENGTH or number is None):
-                    pace = done / (time.monotonic() - began)
-                    print(f"{done:,} of {count:,}, {failed} failed, {pace:.0f}/s", flush=True)
+                passed_s = time.monotonic() - began
+                if loud and (passed_s >= told_s + TELL_S or number is None):
+                    told_s = passed_s
+                    so_far = f"{done:,} of {count:,} in {passed_s / 60:.0f} min, {failed} failed"
+                    print(f"{so_far}, own memory {own_kib() / 1024:.0f} MiB", flush=True)
                 if broken is not None:
                     break
         if broken is not None:
