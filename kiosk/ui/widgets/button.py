@@ -107,6 +107,7 @@ class TouchButton(Told, QAbstractButton):
         self._weight = QFont.Weight.DemiBold
         self._note = ""
         self._shown: tuple[object, ...] | None = None
+        self._set: tuple[object, int, list[QTextLayout]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def present(
@@ -256,12 +257,20 @@ class TouchButton(Told, QAbstractButton):
                 return theme.paper, theme.ink, theme.paper
         return (words, ground, edge) if self.isDown() else (ground, words, edge)
 
+    def _set_label(self) -> tuple[int, list[QTextLayout]]:
+        """Return the label and its note in lines, and their width: set once, and painted often."""
+        wanted = (self._shown, self.text(), self._weight, self.width())
+        if self._set is None or self._set[0] != wanted:
+            px = self._label_px
+            room = self._label_width(self.width(), px)
+            lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
+            width = math.ceil(max(self._least_width(text, room, size) for text, size in lines)) + 1
+            self._set = wanted, width, [self._broken(text, width, size) for text, size in lines]
+        return self._set[1:]
+
     def _paint_label(self, painter: QPainter, colour: str) -> None:
         px = self._label_px
-        room = self._label_width(self.width(), px)
-        lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
-        width = math.ceil(max(self._least_width(text, room, size) for text, size in lines)) + 1
-        set_lines = [self._broken(text, width, size) for text, size in lines]
+        width, set_lines = self._set_label()
         height = sum(height_of(each) for each in set_lines)
         left = (self.width() - width) / 2
         if self._kind is Kind.TOLD:
