@@ -1,4 +1,8 @@
-"""Counts over many records by what staff ask about: small enough to add up a year at a time."""
+"""Counts over many records by what staff ask about: small enough to add up a year at a time.
+
+They are kept because counting anew takes too long for a page of the panel: 0.4 s for the four weeks
+of a kiosk with 200,000 records a year.
+"""
 
 from __future__ import annotations
 
