@@ -211,6 +211,12 @@ class _Room:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
                         yield _ending_too_long(file, edition)
+                case Place.OPTIONS | Place.LANGUAGES:
+                    self._presenter.show(session)
+                    yield from _of_controls(self._window.page, edition, file)
+                case _:
+                    continue
+            yield from _of_controls(self._window.bar, edition, file)
 
     def _of_words(self, leaflet: Leaflet, edition: Edition, file: Path) -> Iterator[Problem]:
         """Yield the words of the glossary that a tile or a card cuts."""
@@ -300,6 +306,14 @@ def _is_cut(page: QWidget | None) -> bool:
     )
 
 
+def _of_controls(page: QWidget | None, edition: Edition, file: Path) -> Iterator[Problem]:
+    """Yield the words of the interface that a control cuts: a site may have translated them."""
+    assert page is not None
+    for button in page.findChildren(TouchButton):
+        if button.isVisible() and button.spills():
+            yield _control_too_long(file, edition.language, button.text())
+
+
 def _cut_word(layout: QTextLayout) -> str:
     """Return the first word that is broken where no line may end, or nothing."""
     text = layout.text()
@@ -372,6 +386,12 @@ def _meaning_too_long(file: Path, term: Term) -> Problem:
     line = key_line(file.read_text("utf-8"), "terms", term.id, "meaning")
     message = f"The word {quoted(term.name)} and its meaning do not fit a card on a small screen."
     return Problem(file, line, message, _SHORTER)
+
+
+def _control_too_long(file: Path, language: str, text: str) -> Problem:
+    message = f"The interface's {quoted(text)} does not fit its button on a small screen."
+    remedy = f"Shorten it in the translation of the interface: translations/{language}.toml."
+    return Problem(file, 1, message, remedy)
 
 
 def _word_too_long(file: Path, block: Block, word: str) -> Problem:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.check.content import untranslated
 from kiosk.check.pages import not_whole
+from kiosk.core.problem import quoted
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.ui.look.words import languages_in
@@ -28,6 +31,27 @@ def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -
     problem = next(each for each in not_whole([leaflet], LANGUAGES) if each.line == 1)
     assert "Korean (한국어)" in problem.message
     assert "fonts-noto-cjk" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("context", "text"),
+    [("Bar", "Contents"), ("Bar", "Display"), ("Options", "Large"), ("Options", "Black on white")],
+)
+def test_a_word_of_the_interface_that_its_button_cuts_is_told(
+    qapp: QApplication, tmp_path: Path, context: str, text: str
+) -> None:
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    ours = (ASSETS / "translations" / "de.toml").read_text("utf-8")
+    long = "Bildschirmdarstellungseinstellungsmöglichkeiten"
+    assert f'\n"{text}" = ' in ours
+    (folder / "de.toml").write_text(re.sub(rf'(?m)^"{text}" = .*$', f'"{text}" = "{long}"', ours))
+    leaflet = load_leaflet(write_leaflet(tmp_path / "leaflet", de=VALID))
+    told = not_whole([leaflet], languages_in((ASSETS / "translations", folder)))
+    assert {each.message for each in told} == {
+        f"The interface's {quoted(long)} does not fit its button on a small screen."
+    }
+    assert {each.remedy.rpartition(" ")[2] for each in told} == {"translations/de.toml."}
 
 
 def test_what_is_not_translated_or_reviewed_is_told(tmp_path: Path) -> None:

@@ -173,21 +173,26 @@ class TouchButton(Told, QAbstractButton):
         """Return whether the label does not fit the button as it is."""
         return not self.could_be(self.size(), self._label_px)
 
+    def spills(self) -> bool:
+        """Return whether the label leaves less than the least padding, above it or beside it."""
+        spared = _PADDING - _LEAST_PADDING
+        return not self._fits(self.size(), self._label_px, spared, beside=spared)
+
     def could_be(self, size: QSize, label_px: int) -> bool:
         """Return whether the label fits a button of this size, with the least padding."""
         return self._fits(size, label_px, _PADDING - _LEAST_PADDING)
 
-    def _fits(self, size: QSize, label_px: int, spared: float = 0.0) -> bool:
+    def _fits(self, size: QSize, label_px: int, spared: float = 0.0, beside: float = 0.0) -> bool:
         """Return whether no word is wider, and the lines are not taller, than a button of a size.
 
-        `spared` is how much of the padding may be given up, over the label size.
+        `spared` is how much of the padding may be given up, over the label size; `beside` it, too.
         """
         widest = max(
             _widest(self.text(), font(label_px, self._weight)),
             _widest(self._note, font(self._note_px(label_px))) if self._note else 0.0,
         )
         return (
-            widest <= self._label_width(size.width(), label_px)
+            widest <= self._label_width(size.width(), label_px) + beside * label_px
             and self.needed_height(size.width(), label_px) - spared * label_px <= size.height() + 1
         )
 
