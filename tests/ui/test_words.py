@@ -207,6 +207,43 @@ def test_a_card_covers_a_line_or_a_picture_whole_or_not_at_all(
     assert covered > 20
 
 
+@pytest.mark.parametrize("glass", ["1280x800@10", "1920x1080@22", "1080x1920@22"])
+@pytest.mark.parametrize("size", TextSize)
+def test_a_card_is_as_tall_as_what_it_holds(
+    show_on: Callable[[str], Show], glass: str, size: TextSize
+) -> None:
+    show = show_on(glass)
+    padding = 6 * show.glass.px_per_mm
+    for session in cards(show, "fr", size):
+        show.presenter.show(session)
+        card = show.window.card
+        panel = card._panel.geometry()
+        above = card._close.geometry().top() - panel.top()
+        below = panel.bottom() - card._meaning.geometry().bottom()
+        assert abs(above - padding) <= 1, session.card
+        assert abs(below - padding) <= 1, session.card
+
+
+@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGEST])
+def test_where_its_word_cannot_be_seen_a_card_is_all_that_is_left_of_the_page(
+    show_on: Callable[[str], Show], size: TextSize
+) -> None:
+    show, alone = show_on("1280x800@10"), 0
+    paper = QColor(THEMES[ThemeName.PAPER].paper)
+    for session in cards(show, "fr", size):
+        if session.trail != (Place.READER,):
+            continue
+        show.presenter.show(session)
+        card = show.window.card
+        if card._word is None:
+            alone += 1
+            halo = round(2 * show.glass.px_per_mm)
+            panel = card._panel.geometry().adjusted(-halo, -halo, halo, halo)
+            rest = QRegion(show.setting.rim(size).frame.body) - QRegion(panel)
+            assert is_blank(show.window.grab().toImage(), rest, paper), session.card
+    assert alone > 3
+
+
 def test_what_stands_out_beside_a_card_is_a_word_with_the_comma_after_it(
     show_on: Callable[[str], Show],
 ) -> None:

@@ -98,13 +98,13 @@ class WordCard(Page):
         )
         self._set(look, name, term, size, width)
         plan = self._plan(look, width, size)
-        panel, top = self._place(look, QSize(width, plan.height), word)
+        panel = self._place(look, QSize(width, plan.height), word)
         for widget, rect in (
             (self._heading, plan.heading),
             (self._meaning, plan.meaning),
             (self._close, plan.close),
         ):
-            place = rect.translated(panel.left(), top)
+            place = rect.translated(panel.topLeft())
             widget.setGeometry(mirrored(place, panel) if look.words.right_to_left else place)
         self._panel.setGeometry(panel)
         self._panel.setAccessibleName(name)
@@ -147,12 +147,17 @@ class WordCard(Page):
         self._covered = ()
 
     def _touched(self, look: Look, panel: QRect, below: Sequence[QRect]) -> tuple[QRect, ...]:
-        """Return what would look out from under the card in part, but for the line of its word."""
+        """Return what would look out from under the card in part, but for the line of its word.
+
+        Where that word cannot be seen, it is all of the page.
+        """
         halo = look.glass.px(_HALO_MM)
         near = panel.adjusted(-halo, -halo, halo, halo)
         cut = [each for each in below if near.intersects(each)]
         if self._word is not None:
             cut = [each for each in cut if not each.contains(self._word.center())]
+        elif below:
+            cut = [look.frame.body, *below]
         head = QRect(0, 0, self.width(), look.frame.body.top())
         return (*cut, head) if panel.top() < look.frame.header.bottom() else tuple(cut)
 
@@ -185,33 +190,27 @@ class WordCard(Page):
         meaning = QRect(padding, top, inner, self._meaning.needed_height(inner))
         return _Plan(heading, meaning, close, meaning.bottom() + 1 + padding)
 
-    def _place(self, look: Look, size: QSize, word: QRect | None) -> tuple[QRect, int]:
-        """Return where the card lies, and where its words begin.
+    def _place(self, look: Look, size: QSize, word: QRect | None) -> QRect:
+        """Return where the card lies: below its word, or above; if it has room for neither, high.
 
-        It is below its word, or above; and if the word cannot be seen, all over the body: half a
-        line that looks out from under it is worse than none.
+        One too tall for the body ends with it, and lies on the header.
         """
         body, clear = look.frame.controls, look.glass.px(_CLEAR_MM)
         panel = QRect(body.topLeft(), size)
-        if word is None:
-            panel.moveCenter(body.center())
-            slack = body.height() - size.height()
-            panel.moveTop(body.top() + (slack // 3 if slack > 0 else slack))
-            return panel, panel.top()
-        beside = word.center().x() - size.width() // 2
-        panel.moveLeft(min(max(body.left(), beside), body.right() + 1 - size.width()))
-        below, above = word.bottom() + 1 + clear, word.top() - clear - size.height()
-        if below + size.height() <= body.bottom() + 1:
-            panel.moveTop(below)
-        elif above >= look.frame.margin // 2:
-            panel.moveTop(above)
-            if above < body.top():
-                panel.setTop(look.frame.margin // 2)
-        else:
-            panel = QRect(body)
-            if size.height() > body.height():  # then the header is covered as a whole
-                panel.setTop(min(look.frame.header.top(), body.bottom() + 1 - size.height()))
-        return panel, panel.top() + (panel.height() - size.height()) // 3
+        if word is not None:
+            beside = word.center().x() - size.width() // 2
+            panel.moveLeft(min(max(body.left(), beside), body.right() + 1 - size.width()))
+            below, above = word.bottom() + 1 + clear, word.top() - clear - size.height()
+            if below + size.height() <= body.bottom() + 1:
+                panel.moveTop(below)
+                return panel
+            if above >= look.frame.margin // 2:
+                panel.moveTop(above)
+                return panel
+        panel.moveLeft(body.center().x() - size.width() // 2)
+        slack = body.height() - size.height()
+        panel.moveTop(body.top() + (slack // 3 if slack > 0 else slack))
+        return panel
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card over the veiled page, and a frame around its word."""
