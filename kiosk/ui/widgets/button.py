@@ -40,8 +40,8 @@ from kiosk.ui.widgets.label import (
 _RING_PX = 4
 _ICON_ABOVE = 1.1
 """Height of an icon above its label, with the space between, over the label size."""
-_ICONS_APART = 1.6
-"""From one icon above a label to another, over the size of an icon."""
+_ICONS_APART = 1.9
+"""From one icon above a label to another, over the size of an icon; a thin line parts them."""
 _ICON_BESIDE = 1.6
 """Width of an icon beside its label, with the space between, over the label size."""
 _PADDING = 0.6
@@ -293,6 +293,7 @@ class TouchButton(Told, QAbstractButton):
                     aside = QPointF(icon_px * _ICONS_APART / 2, 0)
                     also = pixmap(self._also, icon_px, colour)
                     painter.drawPixmap((spot + aside).toPoint(), also)
+                    _part(painter, spot, icon_px, colour)
                     spot -= aside
             else:
                 gap = px * 0.45 if self.text() else 0.0
@@ -384,6 +385,13 @@ def least_height(
     if note.parts:
         height += note.lines(room, note_px) * note_px * LABEL_LEADING + px * _NOTE_GAP
     return height + 1
+
+
+def _part(painter: QPainter, spot: QPointF, icon_px: int, colour: str) -> None:
+    """Draw a thin line in the middle of a place for an icon, between the two beside it."""
+    line = QRectF(0, 0, max(1.0, icon_px / 20), icon_px * 0.8)
+    line.moveCenter(spot + QPointF(icon_px, icon_px) / 2)
+    painter.fillRect(line, QColor(colour))
 
 
 def _outline(

@@ -16,6 +16,7 @@ from kiosk.core.session.events import LanguageChosen
 from kiosk.core.session.state import Session, ThemeName
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.pages.cover import Cover
+from kiosk.ui.patient.pages.cover_picture import CoverPicture
 from kiosk.ui.patient.pages.finger import Finger
 from kiosk.ui.patient.pages.turns import EACH_MS, Turns
 from kiosk.ui.patient.pages.welcome import Welcome
@@ -162,6 +163,32 @@ def test_nothing_lies_on_anything_else(show: Show) -> None:
     for _language in CALLS:
         written = [each.geometry() for each in visible(welcome, Prose)]
         assert not overlap([*written, *places(welcome)])
+        turn(welcome)
+
+
+@pytest.mark.parametrize("glass", GLASSES)
+@pytest.mark.parametrize("listens", [False, True])
+@pytest.mark.parametrize("may_go_back", [False, True])
+def test_its_picture_is_seen_from_afar(
+    show_on: Callable[[str], Show],
+    languages: Languages,
+    glass: str,
+    *,
+    listens: bool,
+    may_go_back: bool,
+) -> None:
+    show = show_on(glass)
+    show.presenter.show(begun(show))
+    look, cover = show.presenter.look(begun(show)), show.catalogue.covers[0]
+    heard_in = [languages.words(tag) for tag in ("fr", "en")] if listens else ()
+    welcome = show.window.welcome
+    welcome.present(look, cover, may_go_back=may_go_back, heard_in=heard_in)
+    (picture,) = visible(welcome, CoverPicture)
+    assert picture.height() >= 0.3 * welcome.height()
+    for _language in CALLS:
+        written = [each.geometry() for each in visible(welcome, Prose)]
+        feet = [each.geometry() for each in welcome._feet]
+        assert not overlap([*written, *places(welcome), *feet, picture.geometry()])
         turn(welcome)
 
 

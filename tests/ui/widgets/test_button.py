@@ -64,6 +64,29 @@ def test_what_may_not_be_divided_is_measured_whole(
     assert button.fitting_size(button.size(), 90) < 60
 
 
+def test_a_thin_line_parts_two_icons_above_a_label(
+    button: TouchButton, languages: Languages
+) -> None:
+    look = look_of(languages)
+
+    def inked_columns(also: Icon | None) -> list[int]:
+        """Return the middles of what stands apart above the label, from left to right."""
+        button.present(look, "Sommaire", 44, icon_place=IconPlace.ABOVE, also=also)
+        image = button.grab().toImage()
+        ground = image.pixelColor(30, 50)
+        row = [
+            any(image.pixelColor(x, y).lightness() < ground.lightness() // 2 for y in range(10, 42))
+            for x in range(20, image.width() - 20)
+        ]
+        edges = [x + 20 for x in range(1, len(row)) if row[x] != row[x - 1]]
+        return [(begin + end) // 2 for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+
+    left, line, *_letters = inked_columns(Icon.TEXT)
+    assert len(inked_columns(None)) == 1
+    assert left < line
+    assert abs(line - button.width() // 2) <= 1
+
+
 def test_a_note_wider_than_its_button_is_cut_like_a_label(
     button: TouchButton, languages: Languages
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QRect, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -28,14 +30,17 @@ class CoverPicture(Region):
         self.setVisible(cover.picture is not None and has_room)
         if cover.picture is None or not has_room:
             return
-        size = self._pictures.natural_size(cover.picture).scaled(
-            QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio
-        )
+        size = self.size_within(cover.picture, QSizeF(room.size()))
         rect = QRect(0, 0, int(size.width()), int(size.height()))
         rect.moveCenter(room.center())
         self.setAccessibleName(cover.picture_alt)
         self.setGeometry(rect)
         self.update()
+
+    def size_within(self, picture: Path, room: QSizeF) -> QSizeF:
+        """Return how large it is where this is all its room."""
+        natural = self._pictures.natural_size(picture)
+        return natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""

@@ -6,11 +6,11 @@ It is long because all that stands on it is measured together: the call is as la
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,11 @@ _PICTURE = 0.34
 _LEAST_PICTURE = 0.16
 """The height that the picture has at least, over that of the page."""
 
+_ASIDE = (1.0, 0.85, 0.7)
+"""The share of the height above the languages that a picture beside the call takes, the best first.
+
+The call is as large beside it as it would be above."""
+
 _USUAL_MINUTES = 5
 """Room for this is left until it is known how long it takes: then nothing moves under a finger."""
 
@@ -83,6 +88,7 @@ class Welcome(Page):
         self._calls: list[Prose] = []
         self._lengths: list[Prose] = []
         self._feet: list[TouchButton] = []
+        self._aside = 0
         self._turns = Turns(self)
         self._buttons = LanguageButtons(self)
         self._picture = CoverPicture(pictures, self)
@@ -199,6 +205,7 @@ class Welcome(Page):
         frame = look.frame
         whole = self.rect().adjusted(frame.margin, frame.margin, -frame.margin, -frame.margin)
 
+        self._aside = 0
         self._choose_grid(look, cover, whole, sheet)
 
         def needed(px: int) -> int:
@@ -208,14 +215,18 @@ class Welcome(Page):
         has_room = look.is_roomy or not cover.leaflet_id
         largest = max(far, round(look.normal_px * _CALL)) if has_room else far
         px = fit(largest, look.smallest_px, whole.height(), needed)
+        for aside in (*self._widths_aside(look, cover, whole, px), 0):
+            self._aside = aside
+            if needed(px) <= whole.height():
+                break
         heights = self._write(look, cover, px, whole)
-        top = whole.top()
+        top, beside = whole.top(), self._call_width(look, whole)
         for call in self._calls:
-            height = call.needed_height(whole.width())
-            self.place(call, QRect(whole.left(), top, _balanced(call, whole.width()), height))
+            height = call.needed_height(beside)
+            self.place(call, QRect(whole.left(), top, _balanced(call, beside), height))
             top += height if self._together else 0
         self._heading.setAccessibleName(" ".join(cover.calls()))
-        self._heading.setGeometry(whole.left(), whole.top(), whole.width(), heights.calls)
+        self._heading.setGeometry(whole.left(), whole.top(), beside, heights.calls)
         spare = whole.height() - self._needed(look, cover, heights, whole)
         wanted = round(frame.target * _BUTTON)
         more = max(0, spare) // (self._buttons.grid.rows + 1) if has_room else 0
@@ -223,9 +234,30 @@ class Welcome(Page):
         heights = _Heights(heights.calls, heights.length, button)
         rest = whole.adjusted(0, heights.calls + frame.gap, 0, 0)
         room = self._place_rest(look, cover, rest, heights)
+        if self._aside:
+            room = QRect(0, whole.top(), self._aside, room.bottom() + 1 - whole.top())
+            room.moveRight(whole.right())
         if look.words.right_to_left:
             room = mirrored(room, self.rect())
         self._picture.present(look, cover, room)
+
+    def _widths_aside(self, look: Look, cover: Cover, whole: QRect, px: int) -> Iterator[int]:
+        """Yield how wide the picture may be beside a call in this size, the widest first.
+
+        Below it, and above languages in a row, it would have little room.
+        """
+        if self._buttons.grid.is_beside or look.is_roomy or cover.picture is None:
+            return
+        foot = self._feet_height(look) + look.frame.gap
+        buttons = self._buttons.height(look, self._write(look, cover, px, whole).button)
+        for share in _ASIDE:
+            height = max(1.0, (whole.height() - foot - buttons) * share)
+            within = QSizeF(whole.width() * _PICTURE, height)
+            yield round(self._picture.size_within(cover.picture, within).width())
+
+    def _call_width(self, look: Look, whole: QRect) -> int:
+        """Return the width of the call: all of the page, or what a picture beside it leaves."""
+        return whole.width() - (self._aside + look.frame.gap if self._aside else 0)
 
     def _choose_grid(self, look: Look, cover: Cover, whole: QRect, sheet: int) -> None:
         """Choose how the languages stand: so that the call is read from afar, if that is possible.
@@ -278,18 +310,25 @@ class Welcome(Page):
 
     def _feet_height(self, look: Look) -> int:
         """Return how high the controls at the foot are, with the space above them."""
-        return len(self._feet) * (look.frame.target + look.frame.gap)
+        rows = min(1, len(self._feet)) if self._feet_abreast(look) else len(self._feet)
+        return rows * (look.frame.target + look.frame.gap)
+
+    def _feet_abreast(self, look: Look) -> bool:
+        """Return whether they stand side by side: below languages in a row they have its width."""
+        return not (self._buttons.grid.is_beside or look.glass.is_portrait)
 
     def _place_feet(self, look: Look, row: QRect) -> None:
-        """Place the controls at the foot below one another; a label too long has no icon."""
+        """Place the controls at the foot, the first one in `row`; a label too long has no icon."""
         row.setHeight(look.frame.target)
+        gap, abreast = look.frame.gap, self._feet_abreast(look)
+        step = (row.width() + gap, 0) if abreast else (0, row.height() + gap)
         for each in self._feet:
             for icon_place in (IconPlace.BEFORE, IconPlace.NOWHERE):
                 each.present(look, each.text(), look.label_px, icon_place=icon_place)
                 if each.could_be(row.size(), look.label_px):
                     break
             self.place(each, row)
-            row = row.translated(0, look.frame.target + look.frame.gap)
+            row = row.translated(*step)
 
     def _write(self, look: Look, cover: Cover, px: int, whole: QRect) -> _Heights:
         """Write everything, the call in this size, and return how high it is."""
@@ -309,7 +348,8 @@ class Welcome(Page):
             others = max(look.smallest_px, round(px * _OTHERS))
             size = others if self._together and place else px
             call.present(look, text, size, look.theme.accent)
-        heights = [call.whole_height(whole.width()) for call in self._calls]
+        width = self._call_width(look, whole)
+        heights = [call.whole_height(width) for call in self._calls]
         return sum(heights) if self._together else max(heights)
 
     def _write_lengths(self, look: Look, cover: Cover, px: int, whole: QRect) -> int:
@@ -342,8 +382,10 @@ class Welcome(Page):
         if cover.picture is None or (self._buttons.grid.count > _TOGETHER and not look.is_roomy):
             picture = 0  # rather that than a language out of sight
         if not self._buttons.grid.is_beside:
-            buttons = self._buttons.height(look, heights.button)
-            return heights.calls + gap + max(picture, heights.length) + gap + buttons + back
+            buttons = gap + self._buttons.height(look, heights.button) + back
+            if self._aside:
+                return heights.calls + gap + heights.length + buttons
+            return heights.calls + gap + max(picture, heights.length) + buttons
         column = self._column_height(look, heights)
         if look.glass.is_portrait:
             return heights.calls + gap + picture + gap + column + back
@@ -359,6 +401,8 @@ class Welcome(Page):
         """Return the width of what stands beside the picture; all of it if there is none."""
         if look.glass.is_portrait or cover.picture is None:
             return whole.width()
+        if self._aside:
+            return self._call_width(look, whole)
         return whole.width() - round(whole.width() * _PICTURE) - 2 * look.frame.gap
 
     def _place_column(self, look: Look, column: QRect, heights: _Heights) -> None:
@@ -378,8 +422,9 @@ class Welcome(Page):
         self._buttons.place(look, QRect(rest.left(), top, rest.width(), buttons), heights.button)
         column = self._column_width(look, cover, rest)
         height = top - look.frame.gap - rest.top()
+        left = rest.left() if self._aside else rest.right() + 1 - column
         for length in self._lengths:
-            self.place(length, QRect(rest.right() + 1 - column, rest.top(), column, height))
+            self.place(length, QRect(left, rest.top(), column, height))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the first language: every patient finds the same."""
