@@ -45,9 +45,13 @@ def leaflet(library: Library) -> Leaflet:
 def paginator(
     qapp: QApplication, library: Library, translations: Path, request: pytest.FixtureRequest
 ) -> Paginator:
+    return paginator_of(library, translations, request.param)
+
+
+def paginator_of(library: Library, translations: Path, glass: str) -> Paginator:
     languages = languages_in((translations,))
     words = [languages.words(each) for each in languages.translated]
-    setting = set_for(GLASSES[request.param], words)
+    setting = set_for(GLASSES[glass], words)
     return Paginator(
         library.open,
         Pictures(),
@@ -78,6 +82,23 @@ def test_no_page_ends_with_what_introduces_a_list(
 ) -> None:
     for pages in pages_of(paginator, leaflet, language, size, ""):
         assert pages.introductions == ()
+
+
+@pytest.mark.parametrize("tables", ["outpatients", "outpatients-east"])
+@pytest.mark.parametrize("glass", ["1920x1080@22", "1280x800@10", "800x1280@10"])
+@pytest.mark.parametrize("size", TextSize)
+def test_the_head_of_a_table_is_on_the_page_of_its_first_row(
+    qapp: QApplication, translations: Path, tables: str, glass: str, size: TextSize
+) -> None:
+    library = Library(ROOT / "tests/leaflets")
+    paginator, leaflet, heads = paginator_of(library, translations, glass), library.open(tables), 0
+    for language, edition in leaflet.editions.items():
+        for section in edition.sections:
+            for screen in paginator.screens(tables, language, size, section.id):
+                kinds = [section.blocks[piece.block].kind for piece in screen.pieces]
+                heads += kinds.count(BlockKind.TABLE_HEAD)
+                assert kinds[-1] is not BlockKind.TABLE_HEAD, language
+    assert heads == len(leaflet.editions)
 
 
 @pytest.mark.parametrize(

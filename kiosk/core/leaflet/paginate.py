@@ -31,6 +31,7 @@ _RULE = 1
 _LEGEND_RULE = 2
 _INTRODUCTION_RULE = 3
 _HEADING_RULE = 4
+_TABLE_RULE = 6
 _CUT = 1.5
 _NOTICE = 1.4
 _LONE = 0.5
@@ -166,8 +167,8 @@ def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     `WORDS_A_SCREEN`, the most words that a screen has: between sentences, or between lines if a
     sentence is too long, and it should then begin a screen. One that fits is divided only if
     nothing else keeps a sparse screen from a crowded one. A subheading is never last on a
-    screen, a list's introduction stays with its first item, a figure with its paragraph and its
-    legend; a list is split, or parted from the notice after it, only if one more screen would
+    screen, a list's introduction stays with its first item, the head of a table with its first
+    row before it stays with the heading above, a figure with its paragraph and its legend; a list is split, or parted from the notice after it, only if one more screen would
     not keep it whole. Where the
     glass is too small for these rules, as few as possible are broken. The best split is found by
     dynamic programming over all splits, as Knuth and Plass do for lines (Breaking Paragraphs into
@@ -306,7 +307,9 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     if before is after:
         is_lone_line = atoms[end - 1].first == 0 or atoms[end].end == whole(after).end
         return _Cost(screens=_CUT + _LONE * is_lone_line)
-    if before.kind in (BlockKind.SUBHEADING, BlockKind.TABLE_HEAD) or after.is_beside:
+    if before.kind is BlockKind.TABLE_HEAD:
+        return _Cost(_TABLE_RULE)
+    if before.kind is BlockKind.SUBHEADING or after.is_beside:
         return _Cost(_HEADING_RULE)
     if after.kind is BlockKind.FIGURE:
         return _Cost(_RULE)

@@ -181,6 +181,13 @@ def test_the_heading_of_a_table_and_its_introduction_stay_with_its_first_rows() 
     assert cut(section, lines=7)[1][:3] == [1, 2, 3]
 
 
+def test_the_head_of_a_table_stays_with_its_first_row_rather_than_with_the_heading_above() -> None:
+    section = section_of((PARAGRAPH, 10), (HEADING, 5), (HEAD, 5), (ROW, 25), (ROW, 10))
+
+    assert cut(section, lines=6) == [[0], [1], [2, 3], [4]]
+    assert cut(section, lines=7) == [[0], [1, 2, 3], [4]]
+
+
 def test_a_row_that_fits_is_never_divided() -> None:
     section = section_of((HEAD, 5), *[(ROW, 15)] * 5)
     measure = LineMeasure(5)
