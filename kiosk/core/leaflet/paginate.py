@@ -32,6 +32,7 @@ _LEGEND_RULE = 2
 _INTRODUCTION_RULE = 3
 _HEADING_RULE = 4
 _TABLE_RULE = 6
+_HEADS = {BlockKind.SUBHEADING: _HEADING_RULE, BlockKind.TABLE_HEAD: _TABLE_RULE}
 _CUT = 1.5
 _NOTICE = 1.4
 _LONE = 0.5
@@ -168,12 +169,12 @@ def paginate(section: Section, measure: Measure) -> tuple[Screen, ...]:
     sentence is too long, and it should then begin a screen. One that fits is divided only if
     nothing else keeps a sparse screen from a crowded one. A subheading is never last on a
     screen, a list's introduction stays with its first item, the head of a table with its first
-    row before it stays with the heading above, a figure with its paragraph and its legend; a list is split, or parted from the notice after it, only if one more screen would
-    not keep it whole. Where the
-    glass is too small for these rules, as few as possible are broken. The best split is found by
-    dynamic programming over all splits, as Knuth and Plass do for lines (Breaking Paragraphs into
-    Lines, 1981), where one that ends loosely and one that ends tightly are kept apart in the same
-    way.
+    row before it stays with the heading above, a figure with its paragraph and its legend; a list
+    is split, or parted from the notice after it, only if one more screen would not keep it whole.
+    Where the glass is too small for these rules, as few as possible are broken. The best split is
+    found by dynamic programming over all splits, as Knuth and Plass do for lines (Breaking
+    Paragraphs into Lines, 1981), where one that ends loosely and one that ends tightly are kept
+    apart in the same way.
     """
     way = _best_way(section, measure, _UNEQUAL)
     if way.is_unequal:
@@ -307,10 +308,8 @@ def _cost_of_break(section: Section, atoms: Sequence[Piece], end: int) -> _Cost:
     if before is after:
         is_lone_line = atoms[end - 1].first == 0 or atoms[end].end == whole(after).end
         return _Cost(screens=_CUT + _LONE * is_lone_line)
-    if before.kind is BlockKind.TABLE_HEAD:
-        return _Cost(_TABLE_RULE)
-    if before.kind is BlockKind.SUBHEADING or after.is_beside:
-        return _Cost(_HEADING_RULE)
+    if before.kind in _HEADS or after.is_beside:
+        return _Cost(_HEADS.get(before.kind, _HEADING_RULE))
     if after.kind is BlockKind.FIGURE:
         return _Cost(_RULE)
     if after.sign is not None:
