@@ -1,7 +1,7 @@
 """`make ansible-test`: makes kiosks of clean Debians without a hand, as docs/it/forty.md says.
 
-The role runs twice against one Debian, and the installer's last step in another; then each is asked
-what it is. Needs root, and dist/ as `make deb` leaves it.
+The role runs twice against one Debian, whose kiosk every play then asks, and the installer's last
+step in another; then each is asked what it is. Needs root, and dist/ as `make deb` leaves it.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.exit_codes import ExitCode
+from kiosk.storage.heartbeat import BEAT_FILE
 from trial.root import Root, mirror, run
 from trial.steps import Broken, Steps
 from trial.supply import RINGS, signed_by_a_key_of_its_own
@@ -33,6 +36,10 @@ POLICY = "[records]\nretention_days = 90\n"
 CONTENT = "clinic"
 CONNECTION = "community.general.chroot"
 _SHARE = "/srv/packages"
+_KIOSK = "leaflet-kiosk"
+_RUNTIME = "/run/leaflet-kiosk-watch"
+_RUN = ("leaflet-kiosk", "run", "--window", "1024x768")
+_PATIENCE_S = 60
 _ENTER = """
 mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
@@ -102,6 +109,7 @@ def _walk(steps: Steps) -> None:
     steps.step("run it again: nothing changes", lambda: _play(by_role, values, "changed=0"))
     steps.step("every play can be read", _read_plays)
     steps.step("the play that asks how it is", lambda: _play(by_role, values, "failed=0", "doctor"))
+    steps.step("the plays ask a kiosk that runs", lambda: _ask_by_plays(by_role, values))
     values.write_text(
         json.dumps({**good, "leaflet_kiosk_policy": "[records]\nretention_days = 0\n"})
     )
@@ -164,6 +172,39 @@ def _play(root: Root, values: Path, expected: str = "", play: str = "site") -> s
     if expected not in said:
         raise Broken(f"The playbook did not say {expected}:\n{said[-3000:]}")
     return said if not expected else " ".join(said.splitlines()[-2].split()[1:])
+
+
+def _ask_by_plays(root: Root, values: Path) -> str:
+    """Have a kiosk run there, on no screen; whatever a play changes, the next one sees."""
+
+    def play(name: str) -> None:
+        _play(root, values, "failed=0", name)
+
+    owner = (f"--owner={_KIOSK}", f"--group={_KIOSK}")
+    root.do("install", "--directory", *owner, _RUNTIME)
+    user = ("setpriv", f"--reuid={_KIOSK}", f"--regid={_KIOSK}", "--clear-groups")
+    command = ("env", "HOME=/nonexistent", "QT_QPA_PLATFORM=offscreen", *_RUN)
+    with root.started(*user, *command) as process:
+        _until_it_says_how_it_is(root)
+        play("doctor")
+        play("out-of-service")
+        told = _play(root, values, play="doctor")
+        if "KIOSK CRITICAL" not in told or "out of service" not in told:
+            raise Broken(f"Out of service, it says:\n{told[-2000:]}")
+        for name in ("in-service", "doctor", "reset", "doctor", "restart"):
+            play(name)
+        ended = process.wait(_PATIENCE_S)
+    if ended != ExitCode.RESTART:
+        raise Broken(f"Asked to restart, it ended with {ended}.")
+    return "doctor, out-of-service, in-service, reset, restart"
+
+
+def _until_it_says_how_it_is(root: Root) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while not root.holds(f"{_RUNTIME}/{BEAT_FILE}"):
+        if time.monotonic() > deadline:
+            raise Broken("The kiosk does not start.")
+        time.sleep(0.5)
 
 
 def _refused(root: Root, values: Path) -> None:
