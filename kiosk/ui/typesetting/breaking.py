@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import repeat
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -17,8 +18,11 @@ _LEFT_AT_LEAST = 0.5
 _LEFT_BY_A_WORD = 0.35
 """The share of the width that the line before it keeps when they are, and for a single word."""
 
-_LONE_WORD = 0.2
-"""The share of the width under which a word may not stand alone on a line before the last."""
+_LONE_WORD, _LONE_AT_WORST = 0.4, 0.2
+"""The share of the width under which a word should not stand alone on a line before the last.
+
+And under which it may not.
+"""
 
 _ENDS_OF_LINES = " -\u00ad\u200b\u2010\u2013\u2014/"
 """What a line may end with between words: a space, hyphens, dashes, a stroke."""
@@ -98,15 +102,19 @@ def _share_before(layout: QTextLayout) -> float:
 def mend_last_line(layout: QTextLayout, width: float, leading: float, notch: Notch | None) -> None:
     """Move words from the lines before the last to it, if that is a single word or very short.
 
-    All lines become narrower alike where that takes no more of them, else the one before the last.
-    Where it stays short, it has at least two words; where that cannot be either, none is moved.
+    All lines become narrower alike where that takes no more of them, else the one before the last,
+    or the one before that, from which a word comes to what would stand alone on the next. Where
+    the last stays short, it has at least two words; where that cannot be either, none is moved.
     """
     lines = layout.lineCount()
     if not _ends_short(layout, width):
         return
-    for only in (None, lines - 2) if lines > 2 else (lines - 2,):
-        best = _narrowed(layout, width, leading, notch, only)
-        is_mended = layout.lineCount() == lines and not _is_worse(layout, width)
+    usual = (None, lines - 2) if lines > 2 else (lines - 2,)
+    fair = (*usual, lines - 3) if lines > 2 else usual
+    at_worst = zip(usual, repeat(_LONE_AT_WORST), strict=False)
+    for only, lone in (*zip(fair, repeat(_LONE_WORD), strict=False), *at_worst):
+        best = _narrowed(layout, width, leading, notch, only, lone)
+        is_mended = layout.lineCount() == lines and not _is_worse(layout, width, lone)
         if is_mended and not _ends_short(layout, width):
             return
         wrap(layout, width, leading, best, notch, only)
@@ -115,11 +123,17 @@ def mend_last_line(layout: QTextLayout, width: float, leading: float, notch: Not
 
 
 def _narrowed(
-    layout: QTextLayout, width: float, leading: float, notch: Notch | None, only: int | None
+    layout: QTextLayout,
+    width: float,
+    leading: float,
+    notch: Notch | None,
+    only: int | None,
+    lone: float,
 ) -> float:
     """Narrow all lines, or `only` that one, until the last is fair or they become more.
 
-    Return the width at which the last has two words at least; the whole width if it never has.
+    No word under that share of the width may be `lone` on a line before the last. Return the width
+    at which the last has two words at least; the whole width if it never has.
     """
     lines = layout.lineCount()
     best = narrower = width
@@ -129,17 +143,17 @@ def _narrowed(
         if narrower < width * (_LEFT_BY_A_WORD if is_one_word else _LEFT_AT_LEAST):
             break
         wrap(layout, width, leading, narrower, notch, only)
-        if layout.lineCount() > lines or _is_worse(layout, width):
+        if layout.lineCount() > lines or _is_worse(layout, width, lone):
             break
         if is_one_word and not ends_with_one_word(layout):
             best = narrower
     return best
 
 
-def _is_worse(layout: QTextLayout, width: float) -> bool:
+def _is_worse(layout: QTextLayout, width: float, lone: float) -> bool:
     """Return whether a word is broken, or a short one stands alone on a line before the last."""
     lines = [layout.lineAt(index) for index in range(layout.lineCount() - 1)]
-    short = [each for each in lines if each.naturalTextWidth() < width * _LONE_WORD]
+    short = [each for each in lines if each.naturalTextWidth() < width * lone]
     texts = (layout.text()[each.textStart() :][: each.textLength()] for each in short)
     return breaks_a_word(layout) or not all(_BETWEEN_WORDS.search(each.strip()) for each in texts)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.core.leaflet.model import Block, BlockKind, Span
 from kiosk.core.leaflet.paginate import whole
 from kiosk.ui.look.theme import font
-from kiosk.ui.typesetting.breaking import mend_last_line, wrap
+from kiosk.ui.typesetting.breaking import Notch, mend_last_line, wrap
 from kiosk.ui.typesetting.lines import Style, set_caption, set_piece
 from kiosk.ui.widgets.label import broken, measured
 
@@ -55,6 +55,25 @@ def test_no_short_word_is_left_alone_so_that_the_last_is_not(qapp: QApplication)
     assert set_as_wide_as("vos autres chances", "vos autres maladies\u00a0;") == [
         "vos autres",
         "maladies\u00a0;",
+    ]
+
+
+SEEN = (
+    "Le radiologue interventionnel reçoit chaque patient en consultation."
+    " Vous le voyez quelques jours ou quelques semaines avant l’intervention."
+)
+
+
+def test_a_word_alone_before_the_last_line_is_joined_by_one_from_the_line_above(
+    qapp: QApplication,
+) -> None:
+    layout, width, notch = QTextLayout(SEEN, font(40)), 656, Notch(180, 490)
+    wrap(layout, width, 60, notch=notch)
+    mend_last_line(layout, width, 60, notch)
+    assert lines_of(layout)[2:] == [
+        "le voyez quelques jours",
+        "ou quelques semaines",
+        "avant l’intervention.",
     ]
 
 
