@@ -30,6 +30,7 @@ access-test: ready-to-test translations  ## Orca walks the whole leaflet, in bot
 soak: ready-to-test translations  ## the long trials, an hour or more; each ends with a figure
 	@$(BIN)/python -m tests.torture.records --kills 1000
 	@$(BIN)/python -m tests.fuzz.content --examples 10000
+	@$(BIN)/python -m tests.fuzz.shown --examples 300
 	@$(BIN)/python -m tests.fuzz.settings --examples 10000
 	@$(BIN)/python -m tests.soak.sessions --count 10000
 	@$(BIN)/python -m tests.soak.touches --count 100000

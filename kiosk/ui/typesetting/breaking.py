@@ -183,7 +183,7 @@ def ends_with_one_word(layout: QTextLayout) -> bool:
 
 
 def balance(layout: QTextLayout, width: float, leading: float) -> None:
-    """Wrap again, as narrow as takes no more lines: all become about equally long."""
+    """Wrap again, as narrow as takes no more lines and breaks no word: all become equally long."""
     lines = layout.lineCount()
     if lines < 2:
         return
@@ -191,7 +191,7 @@ def balance(layout: QTextLayout, width: float, leading: float) -> None:
     while fits - narrow > width / 50:
         middle = (fits + narrow) / 2
         wrap(layout, width, leading, middle)
-        if layout.lineCount() > lines:
+        if layout.lineCount() > lines or breaks_a_word(layout):
             narrow = middle
         else:
             fits = middle

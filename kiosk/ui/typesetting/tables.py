@@ -59,7 +59,9 @@ def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
     most = width * _WIDEST_LABEL
     if word > most or width - most < size_px * _NARROWEST_TEXT:
         return 0.0
-    return min(longest + 1, most)
+    beside = min(longest + 1, most)
+    room = width - beside - size_px * _BETWEEN
+    return beside if all(_widest_part(row, round(size_px)) <= room for row in rows) else 0.0
 
 
 def label_width_above(head: Block, size_px: float, width: float) -> float:
@@ -73,6 +75,15 @@ def label_width_above(head: Block, size_px: float, width: float) -> float:
     beside = wider * metrics.horizontalAdvance(label) + 1
     fits = beside + size_px * _BETWEEN + wider * metrics.horizontalAdvance(text) <= width
     return beside if fits else 0.0
+
+
+def _widest_part(row: Block, size_px: int) -> float:
+    """Return the width of the widest word of a row's text, as if it were bold."""
+    layout = QTextLayout(row.text.partition(COLUMN)[2], font(size_px, QFont.Weight.DemiBold))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(_WIDE)
+    layout.endLayout()
+    return layout.minimumWidth()
 
 
 def _in_its_row(row: Block, metrics: QFontMetricsF, size_px: int) -> float:

@@ -116,3 +116,10 @@ def test_a_heading_of_four_lines_is_a_little_smaller_where_it_then_has_three(
     narrow = set_piece(heading, whole(heading), style, 600)
     assert len(lines_of(narrow.layout)) > 3
     assert narrow.layout.font().pixelSize() == 71
+
+
+def test_no_word_of_a_caption_is_broken_to_make_its_lines_alike(qapp: QApplication) -> None:
+    style = Style(QSize(1280, 560), 48, 40, portrait=False, right_to_left=False)
+    for width in range(300, 900, 20):
+        lines = lines_of(set_caption("Anticoagulants vertèbres.", style, width).layout)
+        assert "Anticoagulants" in " ".join(lines).split(), width

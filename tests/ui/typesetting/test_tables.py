@@ -94,6 +94,14 @@ def test_on_a_narrow_body_a_label_stands_above_its_text() -> None:
     assert text.left() == label.left()
 
 
+def test_no_word_of_a_text_is_broken_to_stand_beside_a_label() -> None:
+    text = "Un électroencéphalogramme."
+    table = Section("s", "Titre", (row(0, "La veille de l’examen", text),))
+    for width in range(700, 1400, 20):
+        (placed,) = composed(make(QSize(width, 1600)), table).placed
+        assert text.split()[1] in " ".join(each for each, _rect in lines(placed)).split(), width
+
+
 @pytest.mark.parametrize("language", ["en", "ta"])
 def test_hours_are_as_wide_as_they_are_and_stand_beside_their_text(language: str) -> None:
     word = {"en": "Registration at the main entrance", "ta": "முதன்மை நுழைவாயிலில் பதிவு"}[language]
