@@ -6,6 +6,7 @@ this machine cannot have is named. The pages are drawn here: they look the same 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -67,7 +68,8 @@ def walk(steps: Steps, folder: Path) -> None:
         here = folder / f"{machine.suite}-{machine.architecture}"
         root = Root(here / "root")
         try:
-            _try(steps, machine, root, here, pages)
+            with contextlib.suppress(Exception):  # it was told, and counted
+                _try(steps, machine, root, here, pages)
         finally:
             root.remove()
 
@@ -81,8 +83,10 @@ def _draw(folder: Path, pages: Path) -> str:
     environ = (f"LEAFLET_KIOSK_CONFIG={config}", f"LEAFLET_KIOSK_DATA={folder / 'data'}")
     width, height = SIZE
     command = ("tour", "--glass", f"{width}x{height}@{INCHES}", "--language", "fr")
-    narrowed = ("--size", "normal", "--theme", "paper", "--staff", "without", str(folder / "tour"))
-    told = run(["env", *environ, kiosk, *command, *narrowed])
+    narrowed = ("--size", "normal", "--theme", "paper", "--staff", "without")
+    # A checkout has clips, which those machines have not: leaflet-kiosk-speech is not installed.
+    silent = ("--set", "speech.offered=false")
+    told = run(["env", *environ, kiosk, *command, *narrowed, *silent, folder / "tour"])
     pages.mkdir()
     for file in (folder / "tour").rglob("*.png"):
         shutil.copy(file, pages / file.name)

@@ -82,6 +82,7 @@ class Root:
         options = self.folder.with_suffix(".apt.conf")
         options.write_text(run(["apt-config", "dump", "Acquire"]))
         command = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase"]
+        command += ["--include=apt"]  # which in Ubuntu is not among what is required
         command += ["--include=systemd-sysv"] * boots
         # Nothing of a trial has to outlive a power cut while it is being made.
         command += ["--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/locale/*"]
