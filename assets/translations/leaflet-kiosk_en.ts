@@ -140,6 +140,18 @@
         <translation>You saw a part of “{section}” in another language.</translation>
     </message>
     <message>
+        <source>You saw pages of “{section}” only briefly.</source>
+        <translation>You saw pages of “{section}” only briefly.</translation>
+    </message>
+    <message>
+        <source>You saw a part of it in another language.</source>
+        <translation>You saw a part of it in another language.</translation>
+    </message>
+    <message>
+        <source>You saw a part of it only briefly.</source>
+        <translation>You saw a part of it only briefly.</translation>
+    </message>
+    <message>
         <source>You have seen all of its pages.</source>
         <translation>You have seen all of its pages.</translation>
     </message>
@@ -2804,6 +2816,10 @@
         <translation>Take a photo of this screen for your doctor, or tell staff the code. Ask all your questions.</translation>
     </message>
     <message>
+        <source>Tell staff the code. Ask all your questions.</source>
+        <translation>Tell staff the code. Ask all your questions.</translation>
+    </message>
+    <message>
         <source>What you saw here</source>
         <translation>What you saw here</translation>
     </message>
@@ -2937,10 +2953,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>You have not seen %n page(s) of “{section}”, or only briefly:</source>
+        <source>You saw %n page(s) of “{section}” only briefly:</source>
         <translation>
-            <numerusform>You have not seen one page of “{section}”, or only briefly:</numerusform>
-            <numerusform>You have not seen %n pages of “{section}”, or only briefly:</numerusform>
+            <numerusform>You saw one page of “{section}” only briefly:</numerusform>
+            <numerusform>You saw %n pages of “{section}” only briefly:</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -140,6 +140,18 @@
         <translation>Vous avez vu une partie de «&#xa0;{section}&#xa0;» dans une autre langue.</translation>
     </message>
     <message>
+        <source>You saw pages of “{section}” only briefly.</source>
+        <translation>Vous avez vu très vite des pages de «&#xa0;{section}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>You saw a part of it in another language.</source>
+        <translation>Vous en avez vu une partie dans une autre langue.</translation>
+    </message>
+    <message>
+        <source>You saw a part of it only briefly.</source>
+        <translation>Vous en avez vu une partie très vite.</translation>
+    </message>
+    <message>
         <source>You have seen all of its pages.</source>
         <translation>Vous en avez vu toutes les pages.</translation>
     </message>
@@ -2804,6 +2816,10 @@
         <translation>Prenez cet écran en photo pour votre médecin, ou dites le code à l’équipe. Posez toutes vos questions.</translation>
     </message>
     <message>
+        <source>Tell staff the code. Ask all your questions.</source>
+        <translation>Dites le code à l’équipe. Posez toutes vos questions.</translation>
+    </message>
+    <message>
         <source>What you saw here</source>
         <translation>Ce que vous avez vu ici</translation>
     </message>
@@ -2937,10 +2953,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>You have not seen %n page(s) of “{section}”, or only briefly:</source>
+        <source>You saw %n page(s) of “{section}” only briefly:</source>
         <translation>
-            <numerusform>Vous n’avez pas vu une page de «&#xa0;{section}&#xa0;», ou très peu de temps&#xa0;:</numerusform>
-            <numerusform>Vous n’avez pas vu %n pages de «&#xa0;{section}&#xa0;», ou très peu de temps&#xa0;:</numerusform>
+            <numerusform>Vous avez vu très vite une page de «&#xa0;{section}&#xa0;»&#xa0;:</numerusform>
+            <numerusform>Vous avez vu très vite %n pages de «&#xa0;{section}&#xa0;»&#xa0;:</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -67,16 +67,8 @@ def states(
     yield from _languages(paginator, half)
     missing = replace(half, place=Place.END)
     read = replace(missing, coverage=_coverage(paginator, here, edition, seconds=60))
-    fast = replace(missing, coverage=_coverage(paginator, here, edition, seconds=0))
     if edition.must_read:
-        yield Scenario("82-end-missing", missing)
-        for name, fast_ones in (("one-page", slice(1, 2)), ("many-pages", slice(1, None))):
-            coverage = _but_for(paginator, here, edition, fast_ones)
-            yield Scenario(f"83-end-{name}", replace(missing, coverage=coverage))
-        yield Scenario("83-end-too-fast", fast)
-        if len(paginator.leaflet(leaflet_id).languages) > 1:
-            mixed = _mixed(paginator, here)
-            yield Scenario("84-end-two-languages", replace(missing, coverage=mixed))
+        yield from _unread(paginator, here, missing)
     yield Scenario("85-end-read" if edition.must_read else "85-end-nothing-asked", read)
     yield Scenario("86-end-questions", replace(read, ticked=frozenset((OTHER_QUESTION,))))
     yield from _asking(read, edition)
@@ -98,6 +90,25 @@ def states(
     yield Scenario("93-uncertain", replace(read, place=Place.UNCERTAIN, status=best))
     asked = replace(read, place=Place.SAVING, status=best, asked_ms=0, seen_ms=1_000)
     yield Scenario("94-saving", asked)
+
+
+def _unread(paginator: Pagination, here: Session, missing: Session) -> Iterator[Scenario]:
+    """Yield each end at which something is still to be read."""
+    assert here.leaflet_id is not None
+    leaflet = paginator.leaflet(here.leaflet_id)
+    edition = leaflet.editions[here.language]
+    yield Scenario("82-end-missing", missing)
+    for name, fast_ones in (("one-page", slice(1, 2)), ("many-pages", slice(1, None))):
+        coverage = _but_for(paginator, here, edition, fast_ones)
+        yield Scenario(f"83-end-{name}", replace(missing, coverage=coverage))
+    fast = _coverage(paginator, here, edition, seconds=0)
+    yield Scenario("83-end-too-fast", replace(missing, coverage=fast))
+    if len(leaflet.languages) > 1:
+        mixed = _mixed(paginator, here)
+        yield Scenario("84-end-two-languages", replace(missing, coverage=mixed))
+        for name, unseen in (("three-ways", slice(-1, None)), ("in-part", slice(2, None))):
+            coverage = _in_three_ways(paginator, here, unseen)
+            yield Scenario(f"84-end-{name}", replace(missing, coverage=coverage))
 
 
 def _languages(paginator: Pagination, half: Session) -> Iterator[Scenario]:
@@ -208,6 +219,28 @@ def _but_for(paginator: Pagination, session: Session, edition: Edition, fast: sl
         section, screen = each
         ms = 0.0 if each in screens[fast] else required_ms(screen.words, session.language)
         coverage = coverage.credit(session.language, section, screen, ms)
+    return coverage
+
+
+def _in_three_ways(paginator: Pagination, session: Session, unseen: slice) -> Coverage:
+    """Return the coverage if what must be read was read in this language, but for some pages.
+
+    The first was read in another language, the second went by, and the `unseen` were not shown.
+    """
+    assert session.leaflet_id is not None
+    coverage = Coverage()
+    for language, edition in paginator.leaflet(session.leaflet_id).editions.items():
+        is_own = language == session.language
+        for section in edition.needed:
+            key = (session.text_size, section.id)
+            own = paginator.screens(session.leaflet_id, session.language, *key)
+            second = own[min(1, len(own) - 1)]
+            for screen in paginator.screens(session.leaflet_id, language, *key):
+                is_first = screen.position.block < second.position.block
+                if is_own is is_first or (is_own and screen in own[unseen]):
+                    continue
+                ms = 0.0 if is_own and screen == second else 60_000
+                coverage = coverage.credit(language, section, screen, ms)
     return coverage
 
 

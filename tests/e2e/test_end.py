@@ -82,6 +82,49 @@ def test_pages_that_went_by_are_named_read_alone_and_then_it_is_read(
     assert read_records()[0]["status"] == "read"
 
 
+def statements(patient: Patient) -> str:
+    """Return what the end says, with plain spaces."""
+    said = patient.kiosk.window.end.told()
+    return said.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_each_page_is_told_by_what_became_of_it(patient: Patient) -> None:
+    patient.begin(EN)
+    patient.go_to(EN, EN.complications)
+    patient.read_page()
+    patient.touch(FR.own_name)
+    patient.touch(FR.next)
+    patient.wait(1)  # the second page goes by
+    patient.touch(FR.next)
+    number, pages = patient.pages_of_section()
+    for _page in range(number, pages + 1):
+        patient.read_page()
+        patient.touch(FR.next)
+    patient.go_to_end(FR)
+
+    in_english, went_by = statements(patient).split("Avez-vous eu le temps de lire")
+    assert in_english.startswith("Vous avez vu une page de « Les complications possibles » dans")
+    assert [f"Page {each} sur {pages}" in in_english for each in (1, 2)] == [True, False]
+    assert [f"Page {each} sur {pages}" in went_by for each in (1, 2)] == [False, True]
+
+
+def test_what_was_not_shown_is_told_apart_from_what_was_seen_in_another_language(
+    patient: Patient,
+) -> None:
+    patient.begin(EN)
+    patient.go_to(EN, EN.complications)
+    patient.read_page()
+    patient.touch(FR.own_name)
+    patient.touch(FR.next)
+    patient.wait(1)
+    patient.go_to_end(FR)
+
+    assert statements(patient) == (
+        "Vous n’avez pas encore vu « Les complications possibles » en entier."
+        " Vous en avez vu une partie dans une autre langue. Vous en avez vu une partie très vite."
+    )
+
+
 def test_a_page_too_fast_on_the_smallest_glass_is_named(visit: Visit) -> None:
     patient = visit(size=QSize(1280, 800), settings=settings_with({"display": {"px_per_mm": 5.95}}))
     patient.begin(FR)

@@ -156,6 +156,13 @@ class Coverage:
             for language, section in sections.items()
         )
 
+    def block_read(self, sections: Mapping[str, Section], index: int) -> bool:
+        """Return whether all of a block was read or heard in one of the languages."""
+        return any(
+            _holds(self._taken_in(language, section.id, index), whole(section.blocks[index]))
+            for language, section in sections.items()
+        )
+
     def share_shown(self, sections: Mapping[str, Section]) -> float:
         """Return how much of the section was shown, 0 to 1, each block in its best language."""
         blocks = next(iter(sections.values())).blocks

@@ -40,10 +40,7 @@ def end_view(session: Session, pagination: Pagination) -> EndView:
         case = EndCase.TOO_FAST
     else:
         case = EndCase.TWO_LANGUAGES
-    waiting = {page.screen.section_id for page in unread}
-    sections = tuple(each for each in edition.must_read if each in waiting or not waiting)
-    pages = sum(len(screens_of(session, pagination, each)) for each in sections)
-    return EndView(case, unread, sections, pages, shown)
+    return EndView(case, unread, shown)
 
 
 def unread_pages(session: Session, pagination: Pagination) -> tuple[UnreadPage, ...]:
@@ -60,9 +57,11 @@ def unread_pages(session: Session, pagination: Pagination) -> tuple[UnreadPage, 
 
 
 def _why_unread(session: Session, screen: Screen, pagination: Pagination) -> Unread:
+    sections = _in_all_languages(session, pagination, screen.section_id)
+    if all(session.coverage.block_read(sections, piece.block) for piece in screen.pieces):
+        return Unread.OTHER_LANGUAGE  # that it went by in this one, too, takes nothing from it
     if session.coverage.is_shown(session.language, screen):
         return Unread.TOO_FAST
-    sections = _in_all_languages(session, pagination, screen.section_id)
     if all(session.coverage.block_shown(sections, piece.block) for piece in screen.pieces):
         return Unread.OTHER_LANGUAGE
     return Unread.NOT_SHOWN

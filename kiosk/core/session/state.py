@@ -258,15 +258,12 @@ class UnreadPage:
 class EndView:
     """What the end screen shows: the case, and what there is still to read.
 
-    `unread` are the pages still to read of `sections`, those that must be read and have any, and
-    `pages` how many these have; where nothing is to be read any more, `sections` are all that must
-    be. `sections_shown` tells of each section whether it was shown.
+    `unread` are the pages still to read of what must be read. `sections_shown` tells of each
+    section whether it was shown.
     """
 
     case: EndCase
     unread: tuple[UnreadPage, ...]
-    sections: tuple[str, ...]
-    pages: int
     sections_shown: Mapping[str, bool]
 
     @property

@@ -62,7 +62,6 @@ def test_the_end_says_that_all_was_shown_long_enough() -> None:
 
     assert view.case is EndCase.READ
     assert view.unread == ()
-    assert view.pages == 3
     assert view.sections_shown == {"before": True, MUST_READ: True, "after": True}
 
 
@@ -131,6 +130,17 @@ def test_what_was_shown_in_either_language_is_not_missing() -> None:
     patient.does(ContentsPressed).does(EndPressed)
 
     assert patient.end_case is EndCase.MISSING
+    assert unread(patient) == [
+        (1, Unread.OTHER_LANGUAGE),
+        (2, Unread.TOO_FAST),
+        (3, Unread.NOT_SHOWN),
+    ]
+
+
+def test_what_was_read_in_one_language_does_not_go_by_in_the_other() -> None:
+    patient = at_risks().waits(LONG_ENOUGH_MS).does(LanguageChosen, "en").waits(250)
+    patient.does(NextPressed).waits(250).does(ContentsPressed).does(EndPressed)
+
     assert unread(patient) == [
         (1, Unread.OTHER_LANGUAGE),
         (2, Unread.TOO_FAST),

@@ -64,7 +64,7 @@ def test_the_end_has_room_for_the_longest_name_of_what_must_be_read(show: Show) 
     end = show.window.end
     assert end.look is not None
     for name in ("Risks", "The complications of the procedure, and of the anaesthetic"):
-        end.present(end.look, EndTexts(EndCase.READ, name, (), 4, questions=False, explains=True))
+        end.present(end.look, EndTexts(EndCase.READ, name, (), questions=False, explains=True))
         shown = (*visible(end, Prose), *visible(end, TouchButton))
         assert all(end.rect().contains(each.geometry()) for each in shown), name
     show.window.forget()
@@ -75,7 +75,7 @@ def test_a_long_word_of_what_must_be_read_makes_the_text_of_the_end_smaller(show
     end = show.window.end
     assert end.look is not None
     word = "Wirbelkörperstabilisierungskomplikationen"
-    end.present(end.look, EndTexts(EndCase.READ, word, (), 4, questions=False))
+    end.present(end.look, EndTexts(EndCase.READ, word, (), questions=False))
     assert not any(each.is_clipped() for each in visible(end, Prose))
     show.window.forget()
 

@@ -54,28 +54,41 @@ MOST_NAMED = 3
 
 @frozen
 class PageName:
-    """A page that is still to be read: its number of how many, how it begins, and why."""
+    """A page that is still to be read: its number of how many, and how it begins."""
 
     number: int
     pages: int
     beginning: str
+
+
+@frozen
+class StillUnread:
+    """The pages that are still to be read for one reason, of as many as `of` in these sections."""
+
     why: Unread
+    sections: str
+    pages: tuple[PageName, ...]
+    of: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all pages of the sections: then none needs a name."""
+        return len(self.pages) == self.of
 
 
 @frozen
 class EndTexts:
     """What the end screen says; `must_read` names the sections that must be read.
 
-    These are as many as `parts`. `unread` are the pages that are still to be read, of as many as
-    `pages`; `asks_time` is whether the patient may say that they had time for them. Once that is
-    done, the patient may try whether it `explains` well. `questions` is whether they have any,
-    which the leaflet `lists` or not.
+    These are as many as `parts`. `unread` are the pages that are still to be read, a reason after
+    the other; `asks_time` is whether the patient may say that they had time for those that went by
+    fast. Once nothing is left, the patient may try whether it `explains` well. `questions` is
+    whether they have any, which the leaflet `lists` or not.
     """
 
     case: EndCase
     must_read: str
-    unread: tuple[PageName, ...]
-    pages: int
+    unread: tuple[StillUnread, ...]
     questions: bool
     parts: int = 1
     asks_time: bool = False
@@ -90,17 +103,13 @@ class EndTexts:
     @property
     def reasons(self) -> frozenset[Unread]:
         """Why pages are still to be read."""
-        return frozenset(page.why for page in self.unread)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all pages are still to be read, for one reason: then none needs a name."""
-        return len(self.unread) == self.pages and len(self.reasons) == 1
+        return frozenset(group.why for group in self.unread)
 
     @property
     def may_name(self) -> bool:
         """Whether it helps to name the pages that are still to be read: they are few."""
-        return not self.is_whole and 0 < len(self.unread) <= MOST_NAMED
+        count = sum(len(group.pages) for group in self.unread if not group.is_whole)
+        return 0 < count <= MOST_NAMED
 
 
 @frozen
@@ -146,55 +155,78 @@ class Choice:
     answers: bool = False
 
 
-def statement(words: Words, ending: EndTexts, *, names: bool) -> str:
-    """Return what is said about what must be read; `names` is whether the pages follow by name."""
+@frozen
+class Line:
+    """A line of what is said: what it says of the pages, or the name of one of them."""
+
+    text: str
+    is_name: bool = False
+
+
+def lines(words: Words, ending: EndTexts, *, names: bool) -> list[Line]:
+    """Return what is said about what must be read; `names` is whether pages are told by name."""
     if ending.case is EndCase.NOTHING_ASKED:
-        return words.translate("End", "You may finish here, or read any part again.")
+        return [Line(words.translate("End", "You may finish here, or read any part again."))]
     if ending.case is EndCase.READ:
-        said = words.translate("End", "Did you read “{section}”?")
-    elif names and ending.may_name:
-        said = _on_pages(words, ending)
-    else:
-        said = _on_the_whole(words, ending)
-    return said.format(section=ending.must_read)
+        asked = words.translate("End", "Did you read “{section}”?")
+        said = [Line(asked.format(section=ending.must_read))]
+        seen = words.translate("End", "You have seen all of its pages.")
+        return [*said, Line(seen, is_name=True)] if names else said
+    said = []
+    for group in ending.unread:
+        is_named = names and ending.may_name and not group.is_whole
+        if is_named:
+            text = _on_pages(words, ending, group)
+        elif said and not group.is_whole and group.sections == ending.unread[0].sections:
+            text = _on_a_part_of_it(words, ending, group)
+        else:
+            text = _on_the_whole(words, ending, group)
+        said.append(Line(text.format(section=group.sections)))
+        if is_named:
+            said += [Line(_named(words, page), is_name=True) for page in group.pages]
+    return said
 
 
-def _on_the_whole(words: Words, ending: EndTexts) -> str:
+def _on_the_whole(words: Words, ending: EndTexts, group: StillUnread) -> str:
+    match group.why, group.is_whole:
+        case Unread.NOT_SHOWN, True:
+            return words.translate("End", "You have not seen “{section}” yet.")
+        case Unread.NOT_SHOWN, False:
+            return words.translate("End", "You have not seen all of “{section}” yet.")
+        case Unread.OTHER_LANGUAGE, True:
+            return words.translate("End", "You saw “{section}” in another language.")
+        case Unread.OTHER_LANGUAGE, False:
+            return words.translate("End", "You saw a part of “{section}” in another language.")
     if ending.asks_time:
         return words.translate("End", "Did you have time to read “{section}”?")
-    match Unread.NOT_SHOWN in ending.reasons, ending.is_whole:
-        case True, True:
-            return words.translate("End", "You have not seen “{section}” yet.")
-        case True, False:
-            return words.translate("End", "You have not seen all of “{section}” yet.")
-        case False, True:
-            return words.translate("End", "You saw “{section}” in another language.")
-    return words.translate("End", "You saw a part of “{section}” in another language.")
+    return words.translate("End", "You saw pages of “{section}” only briefly.")
 
 
-def _on_pages(words: Words, ending: EndTexts) -> str:
-    count = len(ending.unread)
+def _on_a_part_of_it(words: Words, ending: EndTexts, group: StillUnread) -> str:
+    """Return what is said of a part of what was just named, and not again."""
+    if group.why is Unread.OTHER_LANGUAGE:
+        return words.translate("End", "You saw a part of it in another language.")
+    if ending.asks_time:
+        return _on_the_whole(words, ending, group)
+    return words.translate("End", "You saw a part of it only briefly.")
+
+
+def _on_pages(words: Words, ending: EndTexts, group: StillUnread) -> str:
+    count = len(group.pages)
+    match group.why:
+        case Unread.NOT_SHOWN:
+            return words.tr("You have not seen %n page(s) of “{section}” yet:", "", count)
+        case Unread.OTHER_LANGUAGE:
+            return words.tr("You saw %n page(s) of “{section}” in another language:", "", count)
     if ending.asks_time:
         return words.tr("Did you have time to read %n page(s) of “{section}”?", "", count)
-    match tuple(ending.reasons):
-        case (Unread.NOT_SHOWN,):
-            return words.tr("You have not seen %n page(s) of “{section}” yet:", "", count)
-        case (Unread.OTHER_LANGUAGE,):
-            return words.tr("You saw %n page(s) of “{section}” in another language:", "", count)
-    return words.tr("You have not seen %n page(s) of “{section}”, or only briefly:", "", count)
+    return words.tr("You saw %n page(s) of “{section}” only briefly:", "", count)
 
 
-def named(words: Words, ending: EndTexts) -> list[str]:
-    """Return the pages still to be read by name, a line each. Where there are none, say so."""
-    if ending.case is EndCase.READ:
-        return [words.translate("End", "You have seen all of its pages.")]
-    if not ending.may_name:
-        return []
-    line = words.translate("End", "Page {number} of {pages}: “{beginning}”")
-    return [
-        line.format(number=page.number, pages=page.pages, beginning=page.beginning)
-        for page in ending.unread
-    ]
+def _named(words: Words, page: PageName) -> str:
+    return words.translate("End", "Page {number} of {pages}: “{beginning}”").format(
+        number=page.number, pages=page.pages, beginning=page.beginning
+    )
 
 
 def choices(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
@@ -248,8 +280,10 @@ def _leave(words: Words, ending: EndTexts) -> tuple[Choice, ...]:
         return ()
     if ending.case is EndCase.READ or ending.asks_time:
         leave = words.translate("End", "Finish without answering")
-    else:
+    elif Unread.NOT_SHOWN in ending.reasons:
         leave = words.translate("End", "Finish without reading")
+    else:  # all was seen, if in another language
+        leave = words.translate("Bar", "Finish")
     return (Choice(leave, Icon.FINISH, FinishPressed),)
 
 
@@ -261,8 +295,8 @@ class End(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._statement = Prose(self, bold=True)
-        self._named = [Prose(self) for _line in range(MOST_NAMED)]
+        self._said = [Prose(self, bold=True) for _reason in Unread]
+        self._named = [Prose(self) for _page in range(MOST_NAMED)]
         self._buttons: dict[Act, TouchButton] = {}
         for act in _ACTS:
             self._buttons[act] = TouchButton(self)
@@ -281,14 +315,14 @@ class End(Page):
         offered = [self._buttons[choice.act] for choice in choices(look.words, said)]
         for button in self._buttons.values():
             button.setVisible(button in offered)
-        for each in (*offered, self._no_consent):
+        for each in (*(prose for prose, _text in texts[:-1]), *offered, self._no_consent):
             each.raise_()  # a screen reader goes by the order of the children
         self._arrange(look, said, texts, size, fullness, top=max(0, slack // 3))
 
     def told(self) -> str:
         """Return what is still to be read, and how it was."""
-        lines = [prose.text() for prose in (self._statement, *self._named)]
-        return " ".join(filter(None, lines))
+        said = sorted((*self._said, *self._named), key=lambda prose: prose.y())
+        return " ".join(prose.text() for prose in said if not prose.isHidden())
 
     def face(self) -> object:
         """Return what is noted: the second tap of a trembling hand takes nothing back."""
@@ -311,19 +345,20 @@ class End(Page):
         return size, self.height() - self._arrange(look, ending, texts, size, fullness)
 
     def _texts(self, look: Look, ending: EndTexts, fullness: Fullness) -> list[tuple[Prose, str]]:
-        """Return what is said above the answers, and below them; what is empty is not shown."""
+        """Return what is said above the answers, and below them; hide what is not needed."""
         no_consent = look.words.translate(
             "End", "This is not consent. You are not signing anything. Talk to your doctor."
         )
         if fullness.is_brief and not ending.is_done:
             no_consent = look.words.translate("Receipt", "This is not consent.")
-        lines = named(look.words, ending) if fullness.names else []
-        lines += [""] * (len(self._named) - len(lines))
-        return [
-            (self._statement, statement(look.words, ending, names=fullness.names)),
-            *zip(self._named, lines, strict=True),
-            (self._no_consent, no_consent),
+        said, named = iter(self._said), iter(self._named)
+        texts = [
+            (next(named if line.is_name else said), line.text)
+            for line in lines(look.words, ending, names=fullness.names)
         ]
+        for prose in (*said, *named):
+            prose.hide()
+        return [*texts, (self._no_consent, no_consent)]
 
     def _arrange(
         self,
@@ -337,10 +372,13 @@ class End(Page):
         """Lay everything out in this text size, from `top`; return the height it takes."""
         gap = look.frame.gap
         start = top
+        apart = gap // 3 if fullness.is_roomy else gap // 8
         for prose, text in texts[:-1]:
+            if prose in self._said[1:]:  # another reason
+                top += apart
             top = self._say(look, prose, text, size_px, look.theme.ink, top)
-            if prose is self._statement:
-                top += gap // 3 if fullness.is_roomy else gap // 8
+            if prose in self._said:
+                top += apart
         space = gap if fullness.is_roomy else gap // 6
         offered = choices(look.words, ending)
         if fullness.in_a_row:
@@ -355,7 +393,7 @@ class End(Page):
         return self._say(look, prose, text, small, look.theme.quiet, top) - start
 
     def _say(self, look: Look, prose: Prose, text: str, size_px: int, colour: str, top: int) -> int:
-        prose.setVisible(bool(text))
+        prose.show()
         prose.present(look, text, size_px, colour)
         height = prose.height_to_fit(self.width(), look.smallest_px)
         self.place(prose, QRect(0, top, self.width(), height))

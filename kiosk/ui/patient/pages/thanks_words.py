@@ -26,6 +26,8 @@ class EndSummary:
     """Those of the QR code of the receipt that was signed, if it could be."""
     may_read: bool = False
     """Whether they read nothing, and may still begin."""
+    is_dark: bool = False
+    """Whether they see nothing of it, for the screen is black."""
 
 
 def recorded(words: Words, status: Status, section: str, medium: Medium | None = None) -> str:
@@ -73,12 +75,14 @@ def what_to_tell(words: Words, place: Place) -> str:
 
 def next_steps(words: Words, receipt: EndSummary) -> str:
     """Return what the patient does now, in two sentences."""
-    if receipt.may_read:
+    if receipt.may_read and not receipt.is_dark:
         return words.translate(
             "Thanks", "Ask your doctor all your questions. To read this leaflet, touch “Read”."
         )
     if receipt.code is None:
         return words.translate("Thanks", "Please ask your doctor any questions you have.")
+    if receipt.is_dark:
+        return words.translate("Thanks", "Tell staff the code. Ask all your questions.")
     return words.translate(
         "Thanks",
         "Take a photo of this screen for your doctor, or tell staff the code. Ask all your"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kiosk.core.leaflet.beginnings import beginning
+from kiosk.core.leaflet.model import Edition
 from kiosk.core.records.confirmation import Status
 from kiosk.core.session.advance import countdown_ms, may_print, may_read
 from kiosk.core.session.events import FinishPressed, ReadPressed, Touched
 from kiosk.core.session.outcome import end_view
-from kiosk.core.session.state import Rules, Session, SlipState
+from kiosk.core.session.state import EndView, Rules, Session, SlipState, Unread
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.named_parts import named_parts
-from kiosk.ui.patient.pages.end import EndTexts, PageName
+from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread
 from kiosk.ui.patient.pages.thanks_words import EndSummary, headline
 from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, PaperOffer
@@ -23,6 +25,7 @@ from kiosk.ui.widgets.button import Kind
 _LAST_SECONDS = 10
 _SAID_SECONDS = (30, 10)
 """When a screen reader says how long is left: more often, it would interrupt the code."""
+_WHY_IN_ORDER = (Unread.NOT_SHOWN, Unread.OTHER_LANGUAGE, Unread.TOO_FAST)
 _EM_SHARE = 0.55
 """The width of a letter, on average, over the size of its font."""
 _NUMBER = 20
@@ -36,23 +39,13 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
     window = stage.window
     edition = stage.edition(session)
     view = end_view(session, stage.paginator)
-    most = _characters(look)
     window.header.present(look, look.words.translate("End", "End of the leaflet"))
     window.end.present(
         look,
         EndTexts(
             case=view.case,
-            must_read=named_parts(look.words, edition, view.sections),
-            unread=tuple(
-                PageName(
-                    page.number,
-                    page.pages,
-                    beginning(edition.section(page.screen.section_id), page.screen, most),
-                    page.why,
-                )
-                for page in view.unread
-            ),
-            pages=view.pages,
+            must_read=named_parts(look.words, edition),
+            unread=tuple(_unread(view, edition, look)),
             questions=session.questions,
             parts=len(edition.must_read),
             asks_time=view.asks_time,
@@ -65,10 +58,31 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
     window.show_page(window.end, look.theme.paper)
 
 
+def _unread(view: EndView, edition: Edition, look: Look) -> Iterator[StillUnread]:
+    """Yield what is still to be read, reason by reason; what may be asked comes last."""
+    most = _characters(look)
+    for why in _WHY_IN_ORDER:
+        pages = [page for page in view.unread if page.why is why]
+        if not pages:
+            continue
+        pages_of = {page.screen.section_id: page.pages for page in pages}
+        names = (
+            PageName(
+                page.number,
+                page.pages,
+                beginning(edition.section(page.screen.section_id), page.screen, most),
+            )
+            for page in pages
+        )
+        sections = named_parts(look.words, edition, pages_of)
+        yield StillUnread(why, sections, tuple(names), sum(pages_of.values()))
+
+
 def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool) -> None:
     """Show what became of the record; `may_finish` once that is known."""
     window = stage.window
     edition = stage.edition(session)
+    is_dark = session.listening.is_dark
     receipt = EndSummary(
         place=session.place,
         code=session.code,
@@ -77,8 +91,9 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         questions=session.questions,
         code_hours=stage.rules.code_hours,
         medium=session.medium,
-        rows=() if session.receipt is None else session.receipt.rows,
+        rows=() if session.receipt is None or is_dark else session.receipt.rows,
         may_read=may_read(session),
+        is_dark=is_dark,
     )
     keep = Forward(look.words.translate("Thanks", "More time"), Touched, Icon.STAY, Kind.PLAIN)
     finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
