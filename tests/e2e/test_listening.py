@@ -70,6 +70,14 @@ def test_the_whole_way_is_heard_from_welcome_to_the_code(
     code = hearer.session.code
     assert code is not None
     assert is_within([each.normal for each in letters(code, words.tag)], heard)
+    photo, tells = {
+        FR: ("Prenez cet écran en photo", "Dites le code à l’équipe"),
+        EN: ("Take a photo of this screen", "Tell staff the code"),
+    }[words]
+    assert any(normal(photo) in each for each in heard) is not way.darkens
+    assert (normal(tells) in heard) is way.darkens
+    square = {FR: "Ce carré", EN: "This square"}[words]
+    assert not (way.darkens and any(normal(square) in each for each in heard))
     assert is_black(hearer.picture()) is way.darkens
     (record,) = read_records()
     assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
@@ -196,6 +204,14 @@ def test_the_idle_warning_is_heard_with_its_countdown_and_any_key_goes_on(hearer
 
     assert hearer.session.warned_ms is None
     assert hearer.hears_out()[0] == "Suite", "what was said last"
+
+
+def test_what_a_finger_needs_stands_before_what_the_keys_do(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.touch("Le son")
+    tiles = hearer.kiosk.window.listening.tiles
+    assert list(tiles)[:3] == ["softer", "louder", "hush"]
+    assert list(tiles)[-1] == "keys"
 
 
 def test_a_black_screen_is_lit_by_a_touch_and_for_the_next_patient(hearer: Hearer) -> None:

@@ -49,15 +49,15 @@ def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
     )
     turns = words.translate("Listening", "The pages turn by themselves")
     black = words.translate("Listening", "Black screen, to listen in peace")
-    return [
-        Way("hush", words.translate("Listening", "Stop listening"), HushPressed, Icon.HUSH),
-        Way("keys", words.translate("Listening", "What the keys do"), KeysPressed, Icon.KEYS),
+    return [  # what a finger needs first; whoever has keys is told of them by the key for help
         Way("softer", words.translate("Listening", "Softer"), _volume(-1), Icon.SOFTER, volume),
         Way("louder", words.translate("Listening", "Louder"), _volume(1), Icon.LOUDER, volume),
+        Way("hush", words.translate("Listening", "Stop listening"), HushPressed, Icon.HUSH),
+        Way("read-on", turns, ReadOnPressed, Icon.READ_ON, is_on=listening.reads_on),
         Way("slower", words.translate("Listening", "Slower"), _rate(-1), Icon.SLOWER, speed),
         Way("faster", words.translate("Listening", "Faster"), _rate(1), Icon.FASTER, speed),
-        Way("read-on", turns, ReadOnPressed, Icon.READ_ON, is_on=listening.reads_on),
         Way("dark", black, DarkPressed, Icon.DARK, is_on=listening.is_dark),
+        Way("keys", words.translate("Listening", "What the keys do"), KeysPressed, Icon.KEYS),
     ]
 
 
