@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.core.leaflet.model import Edition, Understanding
 from kiosk.core.session.state import Place
+from kiosk.ui.widgets.page import Prose
 from tests.conftest import LANDSCAPE
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.hands import tap_twice
@@ -61,6 +62,27 @@ def test_each_answer_shows_the_sentence_of_the_leaflet_again(
         patient.wait(1)
         patient.touch(words.go_on)
     assert patient.session.place is Place.END
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, SMALL, PORTRAIT], ids=["wide", "small", "tall"])
+def test_all_replies_are_set_alike(visit: Visit, size: QSize) -> None:
+    patient = visit(size=size)
+    settings = set()
+    for right in (True, False):
+        open_end(patient)
+        patient.touch(FR.understood)
+        for asked in edition(patient, FR).understanding:
+            choose(patient, asked, right=right)
+            shown = patient.kiosk.window.understanding.findChildren(Prose)
+            question, sentence = (
+                next(each for each in shown if each.isVisible() and each.text() == text)
+                for text in (asked.text, edition(patient, FR).quote(asked)[1])
+            )
+            settings.add((question.y(), question.font().pixelSize(), sentence.font().pixelSize()))
+            patient.wait(1)
+            patient.touch(FR.go_on)
+        patient.kiosk.controller.reset()
+    assert len(settings) == 1
 
 
 def counted(records: Path) -> set[tuple[str, int, int]]:

@@ -42,6 +42,15 @@ class QuestionOrReply:
     is_right: bool = False
 
 
+@frozen
+class Setting:
+    """How pages that are alike are set: the size of their text, and where they begin."""
+
+    size_px: int
+    top: int
+    is_roomy: bool
+
+
 class UnderstandingPage(Page):
     """One question a page, in large type; a kind reply, whatever the answer."""
 
@@ -56,18 +65,30 @@ class UnderstandingPage(Page):
         self._promise = Prose(self)
         self._buttons: list[TouchButton] = []
         self._is_right = False
+        self._alike: tuple[object, Setting] | None = None
 
-    def present(self, look: Look, asked: QuestionOrReply) -> None:
-        """Show the question, or the reply to its answer."""
+    def present(
+        self, look: Look, asked: QuestionOrReply, replies: Sequence[QuestionOrReply] = ()
+    ) -> None:
+        """Show the question; or the reply to its answer, as large as all `replies` can be."""
         self.look = look
         self._is_right = asked.is_right
         self._offer(len(asked.answers))
-        for is_roomy in (True, False) if look.is_roomy else (False,):
-            size_px, slack = self._fitted(look, asked, is_roomy=is_roomy)
-            if slack >= 0:
-                break
-        self._arrange(look, asked, size_px, is_roomy=is_roomy, top=max(0, slack // 3))
+        alike = (look, self.size(), tuple(replies) or (asked,))
+        if self._alike is None or self._alike[0] != alike:
+            self._alike = alike, self._set_alike(look, alike[-1])
+        setting = self._alike[1]
+        self._arrange(look, asked, setting.size_px, is_roomy=setting.is_roomy, top=setting.top)
         self.update()
+
+    def _set_alike(self, look: Look, pages: Sequence[QuestionOrReply]) -> Setting:
+        """Return the largest text in which all of these fit, and where they begin."""
+        for is_roomy in (True, False) if look.is_roomy else (False,):
+            size_px = min(self._fitted(look, each, is_roomy=is_roomy) for each in pages)
+            tallest = max(self._arrange(look, each, size_px, is_roomy=is_roomy) for each in pages)
+            if tallest <= self.height():
+                break
+        return Setting(size_px, max(0, (self.height() - tallest) // 3), is_roomy=is_roomy)
 
     def told(self) -> str:
         """Return the question, or the reply and the sentence that tells it."""
@@ -96,15 +117,14 @@ class UnderstandingPage(Page):
             self._buttons.append(button)
         self._promise.raise_()  # and so it comes last for a screen reader
 
-    def _fitted(self, look: Look, asked: QuestionOrReply, *, is_roomy: bool) -> tuple[int, int]:
-        """Return the text size at which it fits the page, and the height left over."""
+    def _fitted(self, look: Look, asked: QuestionOrReply, *, is_roomy: bool) -> int:
+        """Return the text size at which it fits the page."""
 
         def arranged(size_px: int) -> int:
             return self._arrange(look, asked, size_px, is_roomy=is_roomy)
 
         largest = round(look.text_px * _LARGER) if is_roomy else look.text_px
-        size_px = fit(largest, look.smallest_px, self.height(), arranged)
-        return size_px, self.height() - arranged(size_px)
+        return fit(largest, look.smallest_px, self.height(), arranged)
 
     def _arrange(
         self, look: Look, asked: QuestionOrReply, size_px: int, *, is_roomy: bool, top: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.leaflet.model import OTHER_QUESTION, Understanding
+from kiosk.core.leaflet.model import OTHER_QUESTION, Edition, Understanding
 from kiosk.core.session.events import BackPressed, NextPressed
 from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
@@ -48,20 +48,18 @@ def show_understanding(stage: Stage, session: Session, look: Look) -> None:
         promise = words.translate(
             "Understanding", "This tests our words, not you. Nothing about you is noted."
         )
-        shown = QuestionOrReply(asked.text, asked.answers, promise)
+        shown, replies = QuestionOrReply(asked.text, asked.answers, promise), []
         # Plain, beyond the answers: what leads on without one is not the first choice.
         forward = Forward(words.translate("Understanding", "Skip"), NextPressed, kind=Kind.PLAIN)
     else:
-        is_right = session.given == asked.right
-        shown = QuestionOrReply(
-            asked.text,
-            reply=_reply(words, asked, is_right=is_right),
-            lead="" if is_right else words.translate("Understanding", "This leaflet says:"),
-            sentence=edition.quote(asked)[1],
-            is_right=is_right,
-        )
+        shown = _reply(words, edition, asked, is_right=session.given == asked.right)
+        replies = [
+            _reply(words, edition, each, is_right=is_right)
+            for each in edition.understanding
+            for is_right in (True, False)
+        ]
         forward = Forward(words.translate("Understanding", "Continue"), NextPressed)
-    window.understanding.present(look, shown)
+    window.understanding.present(look, shown, replies)
     which = words.translate("Understanding", "Question {number} of {all}").format(
         number=session.understanding + 1, all=len(edition.understanding)
     )
@@ -70,9 +68,15 @@ def show_understanding(stage: Stage, session: Session, look: Look) -> None:
     window.show_page(window.understanding, look.theme.paper)
 
 
-def _reply(words: Words, asked: Understanding, *, is_right: bool) -> str:
-    """Return what is said first: that it was meant so, or what is."""
+def _reply(
+    words: Words, edition: Edition, asked: Understanding, *, is_right: bool
+) -> QuestionOrReply:
+    """Return the reply: first that it was meant so, or what is; then what the leaflet says."""
+    lead, right = "", asked.answers[asked.right]
     if is_right:
-        return words.translate("Understanding", "Yes, that is it. This leaflet says:")
-    answer = asked.answers[asked.right]
-    return words.translate("Understanding", "The answer is “{answer}”.").format(answer=answer)
+        reply = words.translate("Understanding", "Yes, that is it. This leaflet says:")
+    else:
+        reply = words.translate("Understanding", "The answer is “{answer}”.").format(answer=right)
+        lead = words.translate("Understanding", "This leaflet says:")
+    sentence = edition.quote(asked)[1]
+    return QuestionOrReply(asked.text, reply=reply, lead=lead, sentence=sentence, is_right=is_right)
