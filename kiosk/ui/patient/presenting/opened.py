@@ -44,13 +44,14 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
         )
         for section in edition.sections
     ]
-    # It is no place of the bar: Next stood there, and a second tap would skip what is unread.
-    entries.append(ContentsEntry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT))
     if edition.terms:
         every = look.words.translate("Words", "All words")
         entries.append(ContentsEntry(every, GlossaryPressed, Icon.WORDS))
     about = look.words.translate("About", "About this leaflet")
     entries.append(ContentsEntry(about, AboutPressed, Icon.ABOUT))
+    # It is no place of the bar: Next stood there, and a second tap would skip what is unread.
+    leads = ContentsEntry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT)
+    entries.insert(_place_of_end(look, len(edition.sections)), leads)
     window.contents.present(look, entries)
     window.header.present(
         look,
@@ -60,6 +61,14 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
     forward = after_sheets(window.contents.sheets, look, _first_sheet(window.contents.sheets, look))
     stage.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.contents, look.theme.paper)
+
+
+def _place_of_end(look: Look, sections: int) -> int:
+    """Return where the way to the end stands, after the sections: not last of two in a row.
+
+    There the end has its own ways out, and a finger that comes again must not end the session.
+    """
+    return sections if look.glass.is_portrait else sections + sections % 2
 
 
 def _entry(
