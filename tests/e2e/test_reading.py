@@ -79,7 +79,7 @@ def test_reading_half_in_each_language_is_displayed_and_never_read(
     patient.read_on(EN)
     assert EN.two_languages in patient.reads()
     assert EN.have_read not in patient.buttons()
-    patient.touch(EN.finish_unread)
+    patient.touch(EN.finish)
     assert read_records()[0]["status"] == "displayed"
 
 
