@@ -80,6 +80,19 @@ def test_a_long_word_of_what_must_be_read_makes_the_text_of_the_end_smaller(show
     show.window.forget()
 
 
+def test_pages_are_not_named_for_several_reasons_in_text_much_smaller_than_was_asked_for(
+    show: Show,
+) -> None:
+    show.presenter.show(show.state("84-end-three-ways", size=TextSize.LARGEST))
+    end = show.window.end
+    assert end.look is not None
+    said = [each for each in visible(end, Prose) if each.text() in end.told()]
+    are_named = any("Page " in each.text() for each in said)
+    size_px = min(each.font().pixelSize() for each in said)
+    assert not are_named or size_px >= end.look.text_px * 0.75
+    show.window.forget()
+
+
 def _ground(button: TouchButton) -> QColor:
     """Return the colour that a button is filled with."""
     image = button.grab().toImage()

@@ -35,6 +35,9 @@ _ANSWERS = 2
 _OTHERS, _OTHERS_ON_A_TALL_GLASS = 3, 2
 """How many of the other choices are beside one another at most."""
 
+_NAMED = 0.75
+"""The least size of the names of pages, over that of the text."""
+
 _MOST_IN_A_ROW = 4
 """How many choices are beside one another where there is no room for two rows."""
 
@@ -306,7 +309,7 @@ class End(Page):
     def present(self, look: Look, ending: EndTexts) -> None:
         """Say what is still to be read, and offer the answers."""
         self.look = look
-        for fullness in _FULLNESS if look.is_roomy else _FULLNESS[1:]:
+        for fullness in self._ladder(look, ending):
             said = replace(ending, explains=ending.explains and fullness.explains)
             texts = self._texts(look, said, fullness)
             size, slack = self._fitted(look, said, texts, fullness)
@@ -318,6 +321,21 @@ class End(Page):
         for each in (*(prose for prose, _text in texts[:-1]), *offered, self._no_consent):
             each.raise_()  # a screen reader goes by the order of the children
         self._arrange(look, said, texts, size, fullness, top=max(0, slack // 3))
+
+    def _ladder(self, look: Look, ending: EndTexts) -> Sequence[Fullness]:
+        """Return how full it may be, the fullest first.
+
+        Where there are several reasons, no page is named in text much smaller than was asked for.
+        """
+        ladder = _FULLNESS if look.is_roomy else _FULLNESS[1:]
+        if len(ending.unread) == 1 or not ending.may_name:
+            return ladder
+        for place, fullness in enumerate(ladder):
+            texts = self._texts(look, ending, fullness)
+            size, slack = self._fitted(look, ending, texts, fullness)
+            if fullness.names and slack >= 0 and size >= look.text_px * _NAMED:
+                return ladder[place:]
+        return [replace(each, names=False) for each in ladder]
 
     def told(self) -> str:
         """Return what is still to be read, and how it was."""
