@@ -69,7 +69,8 @@ def walk(steps: Steps, folder: Path) -> None:
         root = Root(here / "root")
         try:
             with contextlib.suppress(Exception):  # it was told, and counted
-                _try(steps, machine, root, here, pages)
+                all_of_it = partial(_try, steps, machine, root, here, pages)
+                steps.step(f"all of {machine.name}", all_of_it)
         finally:
             root.remove()
 
