@@ -207,7 +207,7 @@ class Easel:
         if not session.listening.is_on or session.place is not Place.READER:
             self._lit.put_out()
             return
-        writer = Writer(self._presenter.stage, lambda _spoken: True)
+        writer = Writer(self._presenter.context, lambda _spoken: True)
         lines = writer.write(session, Hand.FINGER, introduces=False).lines
         said = [line for line in lines if line.item.words is not None]
         self._lit.present(self._presenter.look(session), said[min(1, len(said) - 1)].where())

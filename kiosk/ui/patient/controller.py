@@ -24,7 +24,7 @@ from kiosk.core.staff.presence import Presence
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.arrangement import Arranged, Arrangement
 from kiosk.ui.patient.catalogue import Catalogue
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.recorder import Recorder
 from kiosk.ui.patient.sides import StaffSide
 from kiosk.ui.patient.window import PatientWindow
@@ -184,9 +184,9 @@ class Controller(QObject):
         return self._staff is not None and self._staff.covers
 
     @property
-    def stage(self) -> Stage:
+    def context(self) -> PresenterContext:
         """Where sessions are shown now, and with what."""
-        return self._arranged.presenter.stage
+        return self._arranged.presenter.context
 
     def show_offers(self) -> None:
         """Show the page again: what can be heard is known now."""

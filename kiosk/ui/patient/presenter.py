@@ -18,7 +18,7 @@ from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import PageLayout
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.presenting import outside
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.typesetting.paginator import Paginator
 
@@ -49,7 +49,7 @@ class Presenter:
     ) -> None:
         self._window = window
         self._paginator = paginator
-        self.stage = Stage(
+        self.context = PresenterContext(
             window=window,
             paginator=paginator,
             setting=setting,
@@ -89,17 +89,17 @@ class Presenter:
                 self._show_asking(session, look, before)
             case Place.SAVING | Place.THANKS | Place.NOT_SAVED | Place.UNCERTAIN:
                 self._show_receipt(session, look)
-        outside.warn(self.stage, session, look)
+        outside.warn(self.context, session, look)
 
     def _lay_out(self, rim: Rim) -> None:
         """Give every page its place within header and bar of this size."""
         if rim is not self._rim:
             self._rim = rim
-            self._window.lay_out(rim.frame, self.stage.setting.glass.px_per_mm)
+            self._window.lay_out(rim.frame, self.context.setting.glass.px_per_mm)
 
     def look(self, session: Session) -> Look:
         """Return the look of this session."""
-        return self.stage.look(session)
+        return self.context.look(session)
 
     def show_out_of_order(
         self,
@@ -109,12 +109,12 @@ class Presenter:
         fault: OutOfOrderReason | None = None,
     ) -> None:
         """Show the screen that asks for the staff, or says why the kiosk is out of service."""
-        outside.show_out_of_order(self.stage, session, message, texts, fault)
+        outside.show_out_of_order(self.context, session, message, texts, fault)
 
     def prepare(self, session: Session) -> bool:
         """Do now what the next touch would wait for; return whether there was anything to do."""
         window = self._window
-        if window.make_next() or self.stage.setting.prepare():
+        if window.make_next() or self.context.setting.prepare():
             return True
         if session.place is Place.OPTIONS and session.position is not None:
             screens, index = screen_of(session, self._paginator)
@@ -138,7 +138,7 @@ class Presenter:
         chosen = [cover for cover in covers if cover.leaflet_id == session.leaflet_id]
         if chosen:
             may_go_back = len(covers) > 1
-            outside.show_welcome(self.stage, session, look, chosen[0], may_go_back=may_go_back)
+            outside.show_welcome(self.context, session, look, chosen[0], may_go_back=may_go_back)
         else:
             self._choosing.show(session, covers)
 
@@ -147,33 +147,33 @@ class Presenter:
         """What presents the leaflet, from its first page on."""
         from kiosk.ui.patient.presenting.reading import Reading
 
-        return Reading(self.stage)
+        return Reading(self.context)
 
     @cached_property
     def _choosing(self) -> Choosing:
         """What presents the choice among several leaflets: where there is one, nobody chooses."""
         from kiosk.ui.patient.presenting.choosing import Choosing
 
-        return Choosing(self.stage)
+        return Choosing(self.context)
 
     def _show_opened(self, session: Session, look: Look, before: Session | None) -> None:
         from kiosk.ui.patient.presenting import about, glossary, languages, listening, opened
 
         match session.place:
             case Place.CONTENTS:
-                opened.show_contents(self.stage, session, look, before)
+                opened.show_contents(self.context, session, look, before)
             case Place.OPTIONS:
-                opened.show_options(self.stage, session, look)
+                opened.show_options(self.context, session, look)
             case Place.LANGUAGES:
-                languages.show_languages(self.stage, session, look, before)
+                languages.show_languages(self.context, session, look, before)
             case Place.ABOUT:
-                about.show_about(self.stage, session, look)
+                about.show_about(self.context, session, look)
             case Place.LISTENING:
-                listening.show_listening(self.stage, session, look, before)
+                listening.show_listening(self.context, session, look, before)
             case Place.KEYS:
-                listening.show_keys(self.stage, session, look, before)
+                listening.show_keys(self.context, session, look, before)
             case _:
-                glossary.show_words(self.stage, session, look, before)
+                glossary.show_words(self.context, session, look, before)
 
     def _show_card(self, session: Session, look: Look, before: Session | None) -> None:
         from kiosk.ui.patient.presenting import glossary
@@ -182,21 +182,21 @@ class Presenter:
         if below.place is Place.READER:
             self._reading.show(below, look, before, is_under=True)
         else:
-            glossary.show_words(self.stage, below, look, before, is_under=True)
-        glossary.show_card(self.stage, session, look)
+            glossary.show_words(self.context, below, look, before, is_under=True)
+        glossary.show_card(self.context, session, look)
 
     def _show_end(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending
 
-        ending.show_end(self.stage, session, look)
+        ending.show_end(self.context, session, look)
 
     def _show_asking(self, session: Session, look: Look, before: Session | None) -> None:
         from kiosk.ui.patient.presenting import asking
 
         if session.place is Place.QUESTIONS:
-            asking.show_questions(self.stage, session, look, before)
+            asking.show_questions(self.context, session, look, before)
         else:
-            asking.show_understanding(self.stage, session, look)
+            asking.show_understanding(self.context, session, look)
 
     def _show_receipt(self, session: Session, look: Look) -> None:
         from kiosk.ui.patient.presenting import ending
@@ -204,7 +204,7 @@ class Presenter:
         is_saving = session.place is Place.SAVING
         # Until it has taken long the page stays as it is, and takes no other answer.
         if not is_saving or is_saving_slowly(session):
-            ending.show_receipt(self.stage, session, look, may_finish=not is_saving)
+            ending.show_receipt(self.context, session, look, may_finish=not is_saving)
 
 
 def _title(session: Session, covers: Sequence[Cover]) -> str:

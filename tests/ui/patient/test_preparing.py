@@ -58,7 +58,7 @@ def test_header_and_bar_are_measured_before_the_text_is_made_larger(
 ) -> None:
     show = show_on("1280x800@10")
     reading = next(s.session for s in show.states("fr") if s.session.place is Place.READER)
-    setting = show.presenter.stage.setting
+    setting = show.presenter.context.setting
     setting.__dict__.pop("_grown", None)
     assert show.presenter.prepare(reading)
     while show.presenter.prepare(reading):

@@ -78,7 +78,7 @@ def _kiosk(
     )  # fmt: skip
     assert offered.speaks("leaflet", "fr")
     window.show()
-    return window, paginator, presenter, Writer(presenter.stage, offered.has)
+    return window, paginator, presenter, Writer(presenter.context, offered.has)
 
 
 def test_of_several_leaflets_each_that_is_spoken_is_named_in_the_chosen_language(

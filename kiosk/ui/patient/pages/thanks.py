@@ -75,7 +75,7 @@ class Square:
 
 
 @frozen
-class Fullness:
+class ThanksFullness:
     """How large and how much is said.
 
     The thanks, the code and the space between lines are over the text size. Beside a receipt, what
@@ -90,7 +90,7 @@ class Fullness:
     captions: bool = True
 
 
-_WHOLE = tuple(Fullness(*scales) for scales in _SCALES)
+_WHOLE = tuple(ThanksFullness(*scales) for scales in _SCALES)
 _FULLNESS = (
     *_WHOLE,
     *(replace(each, explains=False) for each in _WHOLE),
@@ -182,7 +182,7 @@ class Thanks(Page):
         self._code.forget()
         self._square.forget()
 
-    def _text(self, words: Words, receipt: EndSummary, fullness: Fullness) -> list[SetLine]:
+    def _text(self, words: Words, receipt: EndSummary, fullness: ThanksFullness) -> list[SetLine]:
         """Return the lines that everyone reads first."""
         if receipt.place is Place.SAVING:
             return [SetLine(self._merci, words.translate("Thanks", "One moment, please."), 1.3)]
@@ -206,7 +206,7 @@ class Thanks(Page):
         return [*first, SetLine(self._what_next, words.translate("Thanks", "And now?")), then]
 
     def _beside(
-        self, look: Look, receipt: EndSummary, fullness: Fullness
+        self, look: Look, receipt: EndSummary, fullness: ThanksFullness
     ) -> list[SetLine | Square]:
         """Return the code and what it is for, and the receipt."""
         if receipt.code is None:

@@ -6,12 +6,12 @@ from kiosk.core.session.state import Session
 from kiosk.ui.look.heard import edition_line
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.about import AboutTexts
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 
 
-def show_about(stage: Stage, session: Session, look: Look) -> None:
+def show_about(context: PresenterContext, session: Session, look: Look) -> None:
     """Show the title, the source, the version with its date, and the disclaimer."""
-    window, edition = stage.window, stage.edition(session)
+    window, edition = context.window, context.edition(session)
     window.about.present(
         look,
         AboutTexts(
@@ -22,5 +22,5 @@ def show_about(stage: Stage, session: Session, look: Look) -> None:
         ),
     )
     window.header.present(look, look.words.translate("About", "About this leaflet"))
-    stage.show_bar(session, look, contents=False, forward=None)
+    context.show_bar(session, look, contents=False, forward=None)
     window.show_page(window.about, look.theme.paper)

@@ -10,19 +10,21 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.questions import ReadyQuestion
 from kiosk.ui.patient.pages.understanding import QuestionOrReply
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
-from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.button import Kind
 
 
-def show_questions(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+def show_questions(
+    context: PresenterContext, session: Session, look: Look, before: Session | None
+) -> None:
     """Show what the patient may tick; `before` is the session shown until now."""
-    window, words = stage.window, look.words
+    window, words = context.window, look.words
     page = window.questions
     if before is not None and before.place is Place.END:
         page.sheets.rewind()
-    texts = {question.id: question.text for question in stage.edition(session).questions}
+    texts = {question.id: question.text for question in context.edition(session).questions}
     texts[OTHER_QUESTION] = words.translate("Questions", "I have another question")
     page.present(
         look,
@@ -35,14 +37,14 @@ def show_questions(stage: Stage, session: Session, look: Look, before: Session |
         aside=told_sheet(page.sheets, look),
     )
     forward = after_sheets(page.sheets, look, done)
-    stage.show_bar(session, look, contents=False, forward=forward)
+    context.show_bar(session, look, contents=False, forward=forward)
     window.show_page(page, look.theme.paper)
 
 
-def show_understanding(stage: Stage, session: Session, look: Look) -> None:
+def show_understanding(context: PresenterContext, session: Session, look: Look) -> None:
     """Show a question on the text; after the answer to it, the sentence of the leaflet."""
-    window, words = stage.window, look.words
-    edition = stage.edition(session)
+    window, words = context.window, look.words
+    edition = context.edition(session)
     asked = edition.understanding[session.understanding]
     if session.given is None:
         promise = words.translate(
@@ -64,7 +66,7 @@ def show_understanding(stage: Stage, session: Session, look: Look) -> None:
         number=session.understanding + 1, all=len(edition.understanding)
     )
     window.header.present(look, words.translate("Understanding", "Have I understood?"), aside=which)
-    stage.show_bar(session, look, contents=False, forward=forward)
+    context.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.understanding, look.theme.paper)
 
 

@@ -17,7 +17,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.cards import Card
 from kiosk.ui.patient.pages.cover import Cover
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 
 _Key = tuple[str, TextSize]
 
@@ -53,8 +53,8 @@ def languages_of(covers: Sequence[Cover], first: str) -> tuple[Words, ...]:
 class Choosing:
     """Shows what there is to choose from; keeps how the leaflets were arranged in each language."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, context: PresenterContext) -> None:
+        self._context = context
         self._covers: tuple[Cover, ...] = ()
         self._arranged: dict[_Key, _Arranged] = {}
 
@@ -64,8 +64,8 @@ class Choosing:
         if session.first_language is None and len(languages) > 1:
             self._show_languages(session, languages)
             return
-        page, session = self._stage.window.leaflet_choice, _in_its_language(session, languages)
-        self._stage.window.show_page(page, self._stage.look(session).theme.paper)
+        page, session = self._context.window.leaflet_choice, _in_its_language(session, languages)
+        self._context.window.show_page(page, self._context.look(session).theme.paper)
         self._present(session, covers, is_first=len(languages) == 1)
 
     def prepare(self, session: Session, covers: Sequence[Cover]) -> bool:
@@ -82,14 +82,14 @@ class Choosing:
             first = languages[0].language
             chosen = replace(session, language=first, first_language=first)
             self._present(chosen, covers, is_first=False)
-        return self._stage.window.leaflet_choice.prepare()
+        return self._context.window.leaflet_choice.prepare()
 
     def _present(self, session: Session, covers: Sequence[Cover], *, is_first: bool) -> None:
-        look = self._stage.look(session)
+        look = self._context.look(session)
         arranged = self._arrange(session, covers, is_first=is_first)
         label, nodes = opened(arranged.nodes, session.groups)
         says_whose = arranged.has_departments and not label
-        self._stage.window.leaflet_choice.present(
+        self._context.window.leaflet_choice.present(
             look,
             [*filter(None, (label,)), look.words.translate("Shelf", "Which leaflet is yours?")],
             _cards(look, nodes, arranged.offers, says_whose=says_whose),
@@ -102,11 +102,11 @@ class Choosing:
         known = self._known(covers)
         key = _key(session)
         if key not in known:
-            look = self._stage.look(session)
+            look = self._context.look(session)
             offers = _offers(look.words, covers)
             departments = _departments(look.words, offers)
             entries = _entries(look.words, offers)
-            page = self._stage.window.leaflet_choice
+            page = self._context.window.leaflet_choice
             nodes = page.group(look, entries, departments, is_first=is_first)
             by_id = {each.cover.leaflet_id: each for each in offers}
             known[key] = _Arranged(nodes, by_id, has_departments=len(departments) > 1)
@@ -120,16 +120,16 @@ class Choosing:
 
     def _show_languages(self, session: Session, languages: Sequence[Words]) -> None:
         """Show the languages of all leaflets, below a question in each of them."""
-        stage = self._stage
-        look = stage.look(session)
+        context = self._context
+        look = context.look(session)
         asked = [words.translate("Shelf", "Which leaflet is yours?") for words in languages]
-        stage.window.show_page(stage.window.welcome, look.theme.paper)
-        stage.window.welcome.present(
+        context.window.show_page(context.window.welcome, look.theme.paper)
+        context.window.welcome.present(
             look,
             Cover("", tuple(zip(languages, asked, strict=True))),
             may_go_back=False,
             sheet=session.language_sheet,
-            heard_in=[words for words in languages if stage.speaks(None, words.language)],
+            heard_in=[words for words in languages if context.speaks(None, words.language)],
             listens=session.listening.is_on,
         )
 

@@ -18,7 +18,7 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.patient.named_parts import named_parts
 from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread
 from kiosk.ui.patient.pages.thanks_words import EndSummary, headline
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.widgets.bar import Forward, PaperOffer
 from kiosk.ui.widgets.button import Kind
 
@@ -34,11 +34,11 @@ _LEAST_NAME, _LONGEST_NAME = 24, 60
 """As much as it takes to know a page again, and as much as is read at a glance."""
 
 
-def show_end(stage: Stage, session: Session, look: Look) -> None:
+def show_end(context: PresenterContext, session: Session, look: Look) -> None:
     """Show what is still to be read, and the answers."""
-    window = stage.window
-    edition = stage.edition(session)
-    view = end_view(session, stage.paginator)
+    window = context.window
+    edition = context.edition(session)
+    view = end_view(session, context.paginator)
     window.header.present(look, look.words.translate("End", "End of the leaflet"))
     window.end.present(
         look,
@@ -54,7 +54,7 @@ def show_end(stage: Stage, session: Session, look: Look) -> None:
         ),
     )
     # Next stood in the corner of the bar, and nothing does now: what stood there would pass for it.
-    stage.show_bar(session, look, forward=None)
+    context.show_bar(session, look, forward=None)
     window.show_page(window.end, look.theme.paper)
 
 
@@ -78,10 +78,12 @@ def _unread(view: EndView, edition: Edition, look: Look) -> Iterator[StillUnread
         yield StillUnread(why, sections, tuple(names), sum(pages_of.values()))
 
 
-def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool) -> None:
+def show_receipt(
+    context: PresenterContext, session: Session, look: Look, *, may_finish: bool
+) -> None:
     """Show what became of the record; `may_finish` once that is known."""
-    window = stage.window
-    edition = stage.edition(session)
+    window = context.window
+    edition = context.edition(session)
     is_dark = session.listening.is_dark
     receipt = EndSummary(
         place=session.place,
@@ -89,7 +91,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         status=session.status or Status.NOT_DISPLAYED,
         must_read=named_parts(look.words, edition),
         questions=session.questions,
-        code_hours=stage.rules.code_hours,
+        code_hours=context.rules.code_hours,
         medium=session.medium,
         rows=() if session.receipt is None or is_dark else session.receipt.rows,
         may_read=may_read(session),
@@ -100,7 +102,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
     if receipt.may_read:  # whoever read nothing has nothing to write down, and may begin
         keep = Forward(look.words.translate("Thanks", "Read"), ReadPressed, Icon.READ)
         finish = replace(finish, kind=Kind.PLAIN)
-    left_ms = countdown_ms(session, stage.rules)
+    left_ms = countdown_ms(session, context.rules)
     countdown, is_said = _countdown(look.words, left_ms)
     window.header.present(
         look,
@@ -109,7 +111,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         passing=countdown if is_said else "",
     )
     window.thanks.present(look, receipt)
-    stage.show_bar(
+    context.show_bar(
         session,
         look,
         back=False,
@@ -117,7 +119,7 @@ def show_receipt(stage: Stage, session: Session, look: Look, *, may_finish: bool
         options=False,
         stay=keep if may_finish else None,
         forward=finish if may_finish else None,
-        paper=_paper(look.words, session, stage.rules),
+        paper=_paper(look.words, session, context.rules),
     )
     window.show_page(window.thanks, look.theme.paper)
 

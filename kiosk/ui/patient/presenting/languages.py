@@ -8,8 +8,8 @@ from kiosk.core.session.state import Place, Session
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.contents import ContentsEntry
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
-from kiosk.ui.patient.presenting.stage import Stage
 
 
 @frozen
@@ -23,9 +23,11 @@ class ToLanguage:
         return LanguageChosen(at_ms, self.language)
 
 
-def show_languages(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+def show_languages(
+    context: PresenterContext, session: Session, look: Look, before: Session | None
+) -> None:
     """Show each language in its own name and script, the patient's first on top."""
-    window = stage.window
+    window = context.window
     if before is not None and before.place is not Place.LANGUAGES:
         window.languages.sheets.rewind()
     here = look.words.translate("Contents", "You are here")
@@ -36,7 +38,7 @@ def show_languages(stage: Stage, session: Session, look: Look, before: Session |
             Icon.DONE if words.language == session.language else Icon.LANGUAGE,
             notes=(here,) if words.language == session.language else (),
         )
-        for words in stage.languages_of(session)
+        for words in context.languages_of(session)
     ]
     window.languages.present(look, entries)
     window.header.present(
@@ -45,5 +47,5 @@ def show_languages(stage: Stage, session: Session, look: Look, before: Session |
         aside=told_sheet(window.languages.sheets, look),
     )
     forward = after_sheets(window.languages.sheets, look, None)
-    stage.show_bar(session, look, contents=False, options=False, forward=forward)
+    context.show_bar(session, look, contents=False, options=False, forward=forward)
     window.show_page(window.languages, look.theme.paper)

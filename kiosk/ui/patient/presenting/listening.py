@@ -18,25 +18,27 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.listening import Way
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.presenting.opened import after_sheets, told_sheet
-from kiosk.ui.patient.presenting.stage import Stage
 from kiosk.ui.widgets.bar import Forward, why_unheard
 from kiosk.ui.widgets.bar_places import sound_label
 from kiosk.ui.widgets.page import Act
 
 
-def show_listening(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+def show_listening(
+    context: PresenterContext, session: Session, look: Look, before: Session | None
+) -> None:
     """Show the choices; `before` is the session shown until now."""
-    page, words = stage.window.listening, look.words
+    page, words = context.window.listening, look.words
     if before is not None and before.place is not session.place:
         page.sheets.rewind()
-    page.present(look, _ways(words, session, stage.rules))
+    page.present(look, _ways(words, session, context.rules))
     # What there is to do is read first.
-    title = why_unheard(words, stage.hearing(session)) or sound_label(words)
+    title = why_unheard(words, context.hearing(session)) or sound_label(words)
     done = Forward(words.translate("Listening", "Continue"), BackPressed, Icon.DONE)
-    stage.window.header.present(look, title, aside=told_sheet(page.sheets, look))
-    stage.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
-    stage.window.show_page(page, look.theme.paper)
+    context.window.header.present(look, title, aside=told_sheet(page.sheets, look))
+    context.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
+    context.window.show_page(page, look.theme.paper)
 
 
 def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
@@ -70,28 +72,28 @@ def _rate(steps: int) -> Act:
 
 
 def show_keys(
-    stage: Stage,
+    context: PresenterContext,
     session: Session,
     look: Look,
     before: Session | None,
 ) -> None:
     """Show what each key does; `before` is the session shown until now."""
-    page, words = stage.window.keys, look.words
+    page, words = context.window.keys, look.words
     if before is not None and before.place is not session.place:
         page.sheets.rewind()
     page.present(
         look,
         [
             Way(act.value, done_by(words, act), Touched, None, _named(words, names))
-            for act, names in stage.keys.items()
+            for act, names in context.keys.items()
             if names
         ],
     )
     title = words.translate("Keys", "What the keys do")
     done = Forward(words.translate("Listening", "Continue"), BackPressed, Icon.DONE)
-    stage.window.header.present(look, title, aside=told_sheet(page.sheets, look))
-    stage.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
-    stage.window.show_page(page, look.theme.paper)
+    context.window.header.present(look, title, aside=told_sheet(page.sheets, look))
+    context.show_bar(session, look, contents=False, forward=after_sheets(page.sheets, look, done))
+    context.window.show_page(page, look.theme.paper)
 
 
 def done_by(words: Words, act: KeyAct) -> str:

@@ -17,7 +17,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.pages.contents import ContentsEntry, ToSection
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.page import Act
 from kiosk.ui.widgets.sheets import Sheets
@@ -26,13 +26,15 @@ _KEEP_THE_SHEET = (Place.CONTENTS, Place.GLOSSARY, Place.ABOUT)
 """From where the contents come back as they were."""
 
 
-def show_contents(stage: Stage, session: Session, look: Look, before: Session | None) -> None:
+def show_contents(
+    context: PresenterContext, session: Session, look: Look, before: Session | None
+) -> None:
     """Show the sections; `before` is the session shown until now."""
-    window = stage.window
-    edition = stage.edition(session)
+    window = context.window
+    edition = context.edition(session)
     if before is not None and before.place not in _KEEP_THE_SHEET:
         window.contents.sheets.rewind()
-    shown = end_view(session, stage.paginator).sections_shown
+    shown = end_view(session, context.paginator).sections_shown
     here = session.position.section_id if session.position is not None else ""
     entries = [
         _entry(
@@ -59,7 +61,7 @@ def show_contents(stage: Stage, session: Session, look: Look, before: Session | 
         aside=told_sheet(window.contents.sheets, look),
     )
     forward = after_sheets(window.contents.sheets, look, _first_sheet(window.contents.sheets, look))
-    stage.show_bar(session, look, contents=False, forward=forward)
+    context.show_bar(session, look, contents=False, forward=forward)
     window.show_page(window.contents, look.theme.paper)
 
 
@@ -122,11 +124,11 @@ def _turns(sheets: Sheets) -> Act:
     return more
 
 
-def show_options(stage: Stage, session: Session, look: Look) -> None:
+def show_options(context: PresenterContext, session: Session, look: Look) -> None:
     """Show the text sizes and the themes."""
-    window = stage.window
+    window = context.window
     window.header.present(look, look.words.translate("Options", "Text size and colours"))
     window.options.present(look, session.theme)
     done = Forward(look.words.translate("Options", "Continue"), BackPressed, Icon.DONE)
-    stage.show_bar(session, look, contents=False, options=False, forward=done)
+    context.show_bar(session, look, contents=False, options=False, forward=done)
     window.show_page(window.options, look.theme.paper)

@@ -10,14 +10,14 @@ from kiosk.core.session.state import Session
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.cover import Cover
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 
 
 def show_welcome(
-    stage: Stage, session: Session, look: Look, cover: Cover, *, may_go_back: bool
+    context: PresenterContext, session: Session, look: Look, cover: Cover, *, may_go_back: bool
 ) -> None:
     """Show the chosen leaflet in its languages, or in the one that was chosen before it."""
-    window = stage.window
+    window = context.window
     window.show_page(window.welcome, look.theme.paper)
     window.welcome.present(
         look,
@@ -27,14 +27,14 @@ def show_welcome(
         heard_in=[
             words
             for words, _title in cover.titles
-            if stage.speaks(cover.leaflet_id, words.language)
+            if context.speaks(cover.leaflet_id, words.language)
         ],
         listens=session.listening.is_on,
     )
 
 
 def show_out_of_order(
-    stage: Stage,
+    context: PresenterContext,
     session: Session,
     message: ServiceMessage = ServiceMessage.ASK_STAFF,
     texts: Sequence[str] = (),
@@ -45,22 +45,22 @@ def show_out_of_order(
     With another `message` it says that instead, and `texts` has the site's own wording; `fault`
     is why the kiosk closed by itself.
     """
-    look = stage.look(session)
+    look = context.look(session)
     first = session.language
-    every = {*stage.languages.translated, first}
+    every = {*context.languages.translated, first}
     in_order = sorted(every, key=lambda each: (each != first, each))
-    words = [stage.languages.words(each) for each in in_order]
-    stage.window.warn(None)
-    stage.window.show_page(stage.window.out_of_order, look.theme.paper)
-    stage.window.out_of_order.present(look, words, message, texts, fault)
+    words = [context.languages.words(each) for each in in_order]
+    context.window.warn(None)
+    context.window.show_page(context.window.out_of_order, look.theme.paper)
+    context.window.out_of_order.present(look, words, message, texts, fault)
 
 
-def warn(stage: Stage, session: Session, look: Look) -> None:
+def warn(context: PresenterContext, session: Session, look: Look) -> None:
     """Ask whether somebody is still there, or stop asking."""
-    window = stage.window
+    window = context.window
     if session.warned_ms is not None:
-        left_ms = countdown_ms(session, stage.rules) or 0
-        window.idle_warning.present(look, -(-left_ms // 1000), stage.other_language(session))
+        left_ms = countdown_ms(session, context.rules) or 0
+        window.idle_warning.present(look, -(-left_ms // 1000), context.other_language(session))
         window.warn(window.idle_warning)
     else:
         window.warn(None)

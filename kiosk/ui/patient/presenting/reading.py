@@ -12,7 +12,7 @@ from kiosk.core.session.outcome import screen_of, shares_shown
 from kiosk.core.session.state import Place, Session, TextSize
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import THEMES
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.widgets.bar import Forward
 from kiosk.ui.widgets.button import Kind
 from kiosk.ui.widgets.header import PageProgress
@@ -24,8 +24,8 @@ if TYPE_CHECKING:  # the first screen does not wait for later pages
 class Reading:
     """Shows the leaflet; remembers the screen shown, to turn from it."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, context: PresenterContext) -> None:
+        self._context = context
         self._shown: Screen | None = None
         self._ready_to_swap: tuple[str, str, TextSize, str] | None = None
 
@@ -41,34 +41,34 @@ class Reading:
 
         It is under a card where the session waits for that to be closed.
         """
-        screens, index = screen_of(session, self._stage.paginator)
+        screens, index = screen_of(session, self._context.paginator)
         screen = screens[index]
         title, mark, progress = self._heading(session, look, screens, index)
-        self._stage.window.header.present(look, title, mark=mark, progress=progress)
+        self._context.window.header.present(look, title, mark=mark, progress=progress)
         first = index == 0 and progress.section == 0
         # Under a card it does not call: the card is read, and closed, first.
         kind = Kind.PLAIN if is_under else Kind.PRIMARY
         following = Forward(look.words.translate("Bar", "Next"), NextPressed, kind=kind)
-        self._stage.show_bar(session, look, back=is_under or not first, forward=following)
-        self._stage.window.show_page(self._stage.window.reader, look.theme.paper)
-        self._stage.window.reader.present(
+        self._context.show_bar(session, look, back=is_under or not first, forward=following)
+        self._context.window.show_page(self._context.window.reader, look.theme.paper)
+        self._context.window.reader.present(
             look,
             self.leaf(session, screen),
             lambda step: self._neighbour(session, step),
             turned=self._turned(session, before, screen),
             listens=session.listening.is_on,
         )
-        has_words = bool(words_here(session, self._stage.paginator))
-        self._stage.window.reader.offer_words(look, offered=has_words and not is_under)
+        has_words = bool(words_here(session, self._context.paginator))
+        self._context.window.reader.offer_words(look, offered=has_words and not is_under)
         self._shown = screen
 
     def prepare_header(self, session: Session) -> bool:
         """Draw what the header says beside this screen; return whether there was anything to."""
-        look = self._stage.look(session)
+        look = self._context.look(session)
         for step in (1, -1):
             if beside := self._beside(session, step):
                 title, mark, progress = self._heading(session, look, *beside)
-                if self._stage.window.header.prepare(look, title, mark=mark, progress=progress):
+                if self._context.window.header.prepare(look, title, mark=mark, progress=progress):
                     return True
         return False
 
@@ -77,7 +77,7 @@ class Reading:
 
         Return whether there was anything to paginate.
         """
-        other = self._stage.other_language(session)
+        other = self._context.other_language(session)
         assert session.leaflet_id is not None
         assert session.position is not None
         if other is None:
@@ -88,14 +88,14 @@ class Reading:
         if wanted == self._ready_to_swap:
             return False
         self._ready_to_swap = wanted
-        self._stage.paginator.screens(*wanted)
+        self._context.paginator.screens(*wanted)
         return True
 
     def _heading(
         self, session: Session, look: Look, screens: Sequence[Screen], index: int
     ) -> tuple[str, str, PageProgress]:
         """Return the title, the mark and the progress that the header shows for a screen."""
-        edition = self._stage.edition(session)
+        edition = self._context.edition(session)
         section = edition.section(screens[index].section_id)
         must_read = section.id in edition.must_read
         progress = PageProgress(
@@ -103,7 +103,7 @@ class Reading:
             sections=len(edition.sections),
             screen=index,
             screens=len(screens),
-            shown=shares_shown(session, screens[index], self._stage.paginator),
+            shown=shares_shown(session, screens[index], self._context.paginator),
             must_read=tuple(map(edition.place, edition.must_read)),
         )
         mark = look.words.translate("Header", "Please read with care") if must_read else ""
@@ -121,7 +121,7 @@ class Reading:
         )
         if not kept or self._shown is None or self._shown == screen:
             return 0
-        edition = self._stage.edition(session)
+        edition = self._context.edition(session)
         now, then = (
             (edition.place(each.section_id), each.position.block, each.position.word)
             for each in (screen, self._shown)
@@ -135,11 +135,11 @@ class Reading:
         assert session.leaflet_id is not None
         chosen = (session.leaflet_id, session.language, session.text_size)
         theme = THEMES[session.theme]
-        must_read = screen.section_id in self._stage.edition(session).must_read
+        must_read = screen.section_id in self._context.edition(session).must_read
         return Leaf(
             key=(chosen, session.theme, screen),
-            composition=self._stage.paginator.compose(*chosen, screen),
-            press=self._stage.paginator.press(session.language, session.text_size),
+            composition=self._context.paginator.compose(*chosen, screen),
+            press=self._context.paginator.press(session.language, session.text_size),
             theme=theme,
             accent=theme.attention if must_read else theme.accent,
         )
@@ -155,14 +155,14 @@ class Reading:
     def _beside(self, session: Session, step: int) -> tuple[Sequence[Screen], int] | None:
         """Return the screen before or after, across sections, among those of its section."""
         assert session.leaflet_id is not None
-        screens, index = screen_of(session, self._stage.paginator)
+        screens, index = screen_of(session, self._context.paginator)
         if 0 <= index + step < len(screens):
             return screens, index + step
-        edition = self._stage.edition(session)
+        edition = self._context.edition(session)
         place = edition.place(screens[index].section_id) + step
         if not 0 <= place < len(edition.sections):
             return None
-        beyond = self._stage.paginator.screens(
+        beyond = self._context.paginator.screens(
             session.leaflet_id, session.language, session.text_size, edition.sections[place].id
         )
         return beyond, 0 if step > 0 else len(beyond) - 1

@@ -28,7 +28,7 @@ from kiosk.core.speech import rates
 from kiosk.core.speech.cursor import Cursor
 from kiosk.core.speech.script import GO_ON, INTRODUCTION, Item, said_by
 from kiosk.core.speech.spoken import Spoken
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.speech.hints import Hand
 from kiosk.ui.patient.speech.light import Light
 from kiosk.ui.patient.speech.writer import TIME, ScriptItem, Writer, Written
@@ -71,7 +71,7 @@ class Speaker(QObject):
         self._voice = voice
         self._has = has
         self._light = Light(window)
-        self._writer: tuple[Stage, Writer] | None = None
+        self._writer: tuple[PresenterContext, Writer] | None = None
         self._written: Written | None
         self._cursor: Cursor | None
         self._at: _PageOf
@@ -116,9 +116,9 @@ class Speaker(QObject):
             self._fall_silent(session)
             return
         self._voice.rate = rates.step(rates.FIRST_RATE, listening.speed)
-        self._voice.volume = 1 - self._stage.rules.volumes[0] + listening.volume
+        self._voice.volume = 1 - self._context.rules.volumes[0] + listening.volume
         introduces = self._introduces(session)
-        written = self._writer_of(self._stage).write(session, self.hand, introduces=introduces)
+        written = self._writer_of(self._context).write(session, self.hand, introduces=introduces)
         before, self._written = self._written, written
         came_from, self._at = self._at, _page_of(session)
         if not written.lines:
@@ -150,12 +150,12 @@ class Speaker(QObject):
         return self._controller.session
 
     @property
-    def _stage(self) -> Stage:
-        return self._controller.stage
+    def _context(self) -> PresenterContext:
+        return self._controller.context
 
-    def _writer_of(self, stage: Stage) -> Writer:
-        if self._writer is None or self._writer[0] is not stage:
-            self._writer = stage, Writer(stage, self._has)
+    def _writer_of(self, context: PresenterContext) -> Writer:
+        if self._writer is None or self._writer[0] is not context:
+            self._writer = context, Writer(context, self._has)
         return self._writer[1]
 
     def _forget(self) -> None:
@@ -225,7 +225,7 @@ class Speaker(QObject):
 
     def _tell_the_time(self, session: Session, before: Written) -> None:
         """Say once more how long the page stays, while there is time to do something about it."""
-        line, left_ms = self._line(TIME), countdown_ms(session, self._stage.rules)
+        line, left_ms = self._line(TIME), countdown_ms(session, self._context.rules)
         if line is None or left_ms not in _LAST_MS or not self._is_silent:
             return
         if any(each.item.id == TIME and each.item.said != line.item.said for each in before.lines):
@@ -258,7 +258,7 @@ class Speaker(QObject):
         else:
             self._window.setFocus()
         is_lit = line.control is None and not session.listening.is_dark
-        self._light.present(self._stage.look(session), line.where() if is_lit else ())
+        self._light.present(self._context.look(session), line.where() if is_lit else ())
 
     def _ended(self, place: int, rate: float, gain: float) -> None:
         """Tell what was heard to its end."""
@@ -300,15 +300,15 @@ class Speaker(QObject):
 
     def is_offered(self) -> bool:
         """Return whether what stands on the screen can be heard."""
-        session, speaks = self._session, self._stage.speaks
+        session, speaks = self._session, self._context.speaks
         if session.place is Place.WELCOME and session.leaflet_id is not None:
-            languages = self._stage.paginator.leaflet(session.leaflet_id).languages
+            languages = self._context.paginator.leaflet(session.leaflet_id).languages
             return any(speaks(session.leaflet_id, each) for each in languages)
         return not self._declines and speaks(session.leaflet_id, session.language)
 
     def speaks_another(self) -> bool:
         """Return whether another language of this leaflet can be heard, too."""
-        return self._writer_of(self._stage).speaks_another(self._session)
+        return self._writer_of(self._context).speaks_another(self._session)
 
     def say_at(self, cursor: Cursor) -> None:
         """Say what is there, and nothing more."""

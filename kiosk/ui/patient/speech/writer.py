@@ -21,7 +21,7 @@ from kiosk.core.speech.sentences import said as part_by_part
 from kiosk.core.speech.spoken import Spoken
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import Words
-from kiosk.ui.patient.presenting.stage import Stage
+from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.speech import hints
 from kiosk.ui.patient.speech.hints import Hand
 from kiosk.ui.widgets.button import TouchButton
@@ -59,20 +59,20 @@ class Written:
 
 
 class Writer:
-    """Writes scripts in the words of one stage; `has` tells whether there is a clip for a sentence.
+    """Writes scripts in the words of one context; `has` tells if there is a clip for a sentence.
 
     What has none is left out: a page of which that is so is not offered to be heard.
     """
 
-    def __init__(self, stage: Stage, has: Callable[[Spoken], bool]) -> None:
-        self._stage = stage
+    def __init__(self, context: PresenterContext, has: Callable[[Spoken], bool]) -> None:
+        self._context = context
         self._has = has
         self._sentences = lru_cache(8)(self._of_section)
 
     def write(self, session: Session, hand: Hand, *, introduces: bool) -> Written:
         """Return what the page of this session says, to somebody who moves with this hand."""
-        pages = self._stage.window.spoken()
-        if self._stage.window.welcome in pages:
+        pages = self._context.window.spoken()
+        if self._context.window.welcome in pages:
             lines = self._welcome(session, hand)
         elif session.place is Place.WELCOME and session.warned_ms is None:
             lines = self._choice(session, hand)
@@ -83,15 +83,15 @@ class Writer:
         return Written(tuple(line for line in lines if line.item.said))
 
     def _words(self, session: Session) -> Words:
-        return self._stage.look(session).words
+        return self._context.look(session).words
 
     def _welcome(self, session: Session, hand: Hand) -> Iterator[ScriptItem]:
         """Yield the offer of each language in which the leaflet can be heard, in that language."""
-        page = self._stage.window.welcome
+        page = self._context.window.welcome
         for language, control in page.choices().items():
-            if not self._stage.speaks(session.leaflet_id, language):
+            if not self._context.speaks(session.leaflet_id, language):
                 continue
-            words = self._stage.languages.words(language)
+            words = self._context.languages.words(language)
             texts = (self._called(session, words), hints.offer(words, hand))
             yield self._control(f"offer/{language}", control, self.said(texts, language))
         if page.may_go_back:
@@ -101,12 +101,12 @@ class Writer:
         """Return what the first screen is about: a leaflet, or which one of several."""
         if session.leaflet_id is None:
             return words.translate("Shelf", "Which leaflet is yours?")
-        leaflet = self._stage.paginator.leaflet(session.leaflet_id)
+        leaflet = self._context.paginator.leaflet(session.leaflet_id)
         return leaflet.editions[words.language].title
 
     def _choice(self, session: Session, hand: Hand) -> Iterator[ScriptItem]:
         """Yield the leaflets, or groups of leaflets, of which each can be heard as it is named."""
-        page, words = self._stage.window.leaflet_choice, self._words(session)
+        page, words = self._context.window.leaflet_choice, self._words(session)
         title = page.heading()
         yield ScriptItem(
             Item("question", self.said((title.text(),), session.language)),
@@ -114,7 +114,7 @@ class Writer:
         )
         for card, control in page.cards():
             language = card.words.language
-            if card.leaflet_id is None or self._stage.speaks(card.leaflet_id, language):
+            if card.leaflet_id is None or self._context.speaks(card.leaflet_id, language):
                 item_id = f"leaflet/{card.leaflet_id or card.title}"
                 yield self._control(item_id, control, self.said(card.said, language))
         if page.is_opened:
@@ -135,7 +135,7 @@ class Writer:
             yield self._hint(hints.choose(words, hand), words)
 
     def _whole(self, session: Session, hand: Hand, *, introduces: bool) -> Iterator[ScriptItem]:
-        window, words = self._stage.window, self._words(session)
+        window, words = self._context.window, self._words(session)
         header, page, bar = window.spoken()
         if introduces:
             for place, text in enumerate(hints.introduction(words, hand)):
@@ -149,7 +149,7 @@ class Writer:
             yield from self._screen(session)
         yield from self._texts(page, session, is_read=session.place is not Place.READER)
         if session.place in COUNTDOWN_PLACES:
-            left_ms = countdown_ms(session, self._stage.rules) or 0
+            left_ms = countdown_ms(session, self._context.rules) or 0
             seconds = -(-left_ms // _TENS_MS) * _TENS_MS // 1_000
             heard = self.said((hints.closing(words, seconds),), session.language)
             yield ScriptItem(Item(TIME, heard))
@@ -165,7 +165,7 @@ class Writer:
 
     def _where(self, header: Page, session: Session) -> ScriptItem:
         """Return the line that tells where one is."""
-        texts: Iterable[str] = self._stage.window.header.said()
+        texts: Iterable[str] = self._context.window.header.said()
         if session.place in COUNTDOWN_PLACES:
             texts = tuple(texts)[:2]
         item = Item(WHERE, self.said(texts, session.language))
@@ -173,25 +173,25 @@ class Writer:
 
     def _screen(self, session: Session) -> Iterator[ScriptItem]:
         """Yield the sentences of the screen of the leaflet that is shown."""
-        screens, index = screen_of(session, self._stage.paginator)
+        screens, index = screen_of(session, self._context.paginator)
         assert session.leaflet_id is not None
-        screen, reader = screens[index], self._stage.window.reader
+        screen, reader = screens[index], self._context.window.reader
         sentences = self._sentences(session.leaflet_id, session.language, screen.section_id)
         for item in items_of_screen(sentences, screen, session.language):
             pieces = item.words.pieces if item.words is not None else ()
             yield ScriptItem(item, where=partial(_on_page, reader, pieces))
 
     def _of_section(self, leaflet_id: str, language: str, section_id: str) -> tuple[Sentence, ...]:
-        edition = self._stage.paginator.leaflet(leaflet_id).editions[language]
+        edition = self._context.paginator.leaflet(leaflet_id).editions[language]
         section = edition.section(section_id)
-        labels = labels_of(self._stage.languages.words(language))
+        labels = labels_of(self._context.languages.words(language))
         titled = len(of_title(edition, section))  # that tells where one is
         return of_section(edition, section, labels)[titled:]
 
     def _texts(self, page: Page, session: Session, *, is_read: bool = True) -> Iterator[ScriptItem]:
         """Yield the texts and controls of a page, in the order of a screen reader."""
-        code = self._stage.window.thanks.code if session.place is Place.THANKS else None
-        part = "bar" if page is self._stage.window.bar else "page"
+        code = self._context.window.thanks.code if session.place is Place.THANKS else None
+        part = "bar" if page is self._context.window.bar else "page"
         for place, widget in enumerate(told(page)):
             if isinstance(widget, TouchButton):
                 if not self._leads_to_silence(widget, session):
@@ -218,7 +218,7 @@ class Writer:
 
     def _named_by(self, button: TouchButton) -> Words | None:
         """Return the language whose own name a control bears."""
-        languages = self._stage.languages
+        languages = self._context.languages
         named = map(languages.words, languages.translated)
         return next((each for each in named if each.own_name == button.text()), None)
 
@@ -228,19 +228,19 @@ class Writer:
         Whoever listens would be left there without a word, and is not told of it.
         """
         named = self._named_by(button)
-        if named is None or self._stage.window.bar not in self._stage.window.spoken():
+        if named is None or self._context.window.bar not in self._context.window.spoken():
             return False
-        if button is self._stage.window.bar.language:
+        if button is self._context.window.bar.language:
             return not self.speaks_another(session)
-        return not self._stage.speaks(session.leaflet_id, named.language)
+        return not self._context.speaks(session.leaflet_id, named.language)
 
     def speaks_another(self, session: Session) -> bool:
         """Return whether the control of the languages leads to one that can be heard."""
-        stage = self._stage
-        other, listed = stage.other_language(session), stage.languages_of(session)
-        offered = listed if stage.has_list(session) else (other,) if other is not None else ()
+        context = self._context
+        other, listed = context.other_language(session), context.languages_of(session)
+        offered = listed if context.has_list(session) else (other,) if other is not None else ()
         return any(
-            stage.speaks(session.leaflet_id, each.language)
+            context.speaks(session.leaflet_id, each.language)
             for each in offered
             if each.language != session.language
         )

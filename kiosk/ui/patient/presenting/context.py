@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the first screen has no bar
 
 
 @frozen
-class Stage:
+class PresenterContext:
     """Where sessions are shown, and with what."""
 
     window: PatientWindow
