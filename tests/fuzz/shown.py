@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.qt_application import make_application, prepare_environment
@@ -146,7 +147,7 @@ def try_once(folder: Path, chance: random.Random) -> str:
         look_at(show, chance.choice(("fr", "en")), size, theme)
     finally:
         show.close()
-        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return "shown"
 
 
