@@ -120,7 +120,8 @@ def _package(
         name=name,
         version=version,
         maintainer=maintainer,
-        depends=f"leaflet-kiosk (>= {__version__})",
+        # A release, not a build: leaflets and the program come and go at their own pace.
+        depends=f"leaflet-kiosk (>= {__version__.partition('+')[0]})",
         summary="leaflets for Leaflet Kiosk",
         description="\n".join(
             ["The kiosk shows these leaflets in place of those that come with it:", *titles]

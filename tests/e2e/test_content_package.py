@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli import _parser
+from kiosk.commands import content_package
 from kiosk.exit_codes import ExitCode
-from kiosk.machine.paths import ADDED_CONTENT
+from kiosk.machine.paths import ADDED_CONTENT, Places
 from kiosk.storage.leaflets.library import load_leaflet, read_all
+from tests.conftest import ASSETS
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
 
@@ -70,6 +73,21 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
     assert re.search(r"^Version: 2026\.11\.23\+[0-9a-f]{12}$", told, re.MULTILINE)
     assert "Maintainer: IT <it@clinic.example>\n" in told
     assert "Depends: leaflet-kiosk (>= " in told
+
+
+def test_a_package_goes_with_any_build_of_a_release(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kiosk that went back to the build before keeps its leaflets, and takes newer ones."""
+    monkeypatch.setattr(content_package, "__version__", "0.1.0+git20261129.234301.8a9e2ce")
+    words = ["package-content", str(content / "operation"), "--out", str(tmp_path / "out")]
+    places = Places((), tmp_path, content, ASSETS, tmp_path)
+    assert content_package.run(_parser().parse_args(words), places) == ExitCode.OK
+    (package,) = (tmp_path / "out").glob("*.deb")
+    told = subprocess.run(
+        ["dpkg-deb", "--field", package, "Depends"], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.strip() == "leaflet-kiosk (>= 0.1.0)"
 
 
 def test_a_mistake_is_told_with_its_line_and_no_package_is_made(
