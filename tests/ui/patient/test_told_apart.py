@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor
 
-from kiosk.core.session.state import EndCase, TextSize
-from kiosk.ui.patient.pages.end import EndTexts
+from kiosk.core.session.state import EndCase, TextSize, Unread
+from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread
 from kiosk.ui.widgets.bar import Hearing, why_unheard
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
@@ -90,6 +90,27 @@ def test_pages_are_not_named_for_several_reasons_in_text_much_smaller_than_was_a
     are_named = any("Page " in each.text() for each in said)
     size_px = min(each.font().pixelSize() for each in said)
     assert not are_named or size_px >= end.look.text_px * 0.75
+    show.window.forget()
+
+
+@pytest.mark.parametrize("asks_time", [False, True])
+@pytest.mark.parametrize("parts", [1, 3])
+def test_where_several_reasons_have_no_room_the_one_that_is_answered_is_told(
+    show: Show, parts: int, *, asks_time: bool
+) -> None:
+    show.presenter.show(show.state("84-end-three-ways", size=TextSize.LARGEST))
+    end = show.window.end
+    assert end.look is not None
+    sections = " and ".join(["“The day before the test”"] * parts)
+    reasons = [Unread.OTHER_LANGUAGE, Unread.TOO_FAST]
+    reasons = reasons if asks_time else [Unread.NOT_SHOWN, *reasons]
+    unread = tuple(
+        StillUnread(why, sections, (PageName(1, 9, "You come"),) * 4, 9) for why in reasons
+    )
+    case = EndCase.TOO_FAST if asks_time else EndCase.MISSING
+    end.present(end.look, EndTexts(case, sections, unread, False, parts, asks_time=asks_time))
+    assert all(end.rect().contains(each.geometry()) for each in visible(end, Prose))
+    assert ("temps" if asks_time else "encore vu") in end.told()
     show.window.forget()
 
 

@@ -109,6 +109,11 @@ class EndTexts:
         return frozenset(group.why for group in self.unread)
 
     @property
+    def answered(self) -> tuple[StillUnread, ...]:
+        """The reason that the answers are about: whether there was time for it, or the first."""
+        return self.unread[-1:] if self.asks_time else self.unread[:1]
+
+    @property
     def may_name(self) -> bool:
         """Whether it helps to name the pages that are still to be read: they are few."""
         count = sum(len(group.pages) for group in self.unread if not group.is_whole)
@@ -120,7 +125,8 @@ class Fullness:
     """How much is said: whether the pages by name, and whether with room between the lines.
 
     Where nothing is confirmed, what this is not may be said in brief; all choices may stand in one
-    row. Whether the text was clear is left out last: nobody has to try that.
+    row. Whether the text was clear is left out, which nobody has to try; and last, of several
+    reasons all but the one that the answers are about.
     """
 
     names: bool = True
@@ -128,6 +134,7 @@ class Fullness:
     is_brief: bool = False
     in_a_row: bool = False
     explains: bool = True
+    reasons: bool = True
 
 
 _FULLNESS = (
@@ -140,6 +147,7 @@ _FULLNESS = (
     Fullness(is_brief=True, names=False),
     Fullness(is_brief=True, names=False, explains=False),
     Fullness(is_brief=True, names=False, explains=False, in_a_row=True),
+    Fullness(is_brief=True, names=False, explains=False, in_a_row=True, reasons=False),
 )
 """From what is wished to what fits the smallest glass."""
 
@@ -311,6 +319,8 @@ class End(Page):
         self.look = look
         for fullness in self._ladder(look, ending):
             said = replace(ending, explains=ending.explains and fullness.explains)
+            if not fullness.reasons:
+                said = replace(said, unread=said.answered)
             texts = self._texts(look, said, fullness)
             size, slack = self._fitted(look, said, texts, fullness)
             if slack >= 0:
