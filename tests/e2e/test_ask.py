@@ -312,11 +312,18 @@ def test_what_cannot_be_told_holds_up_no_answer(
     patient: Patient, runtime: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     says(runtime, qtbot, Shown.PATIENTS)
-    (runtime / f"{BEAT_FILE}.new" / "x").mkdir(parents=True)
+    qtbot.waitUntil(functools.partial(stands_in_the_way, runtime / f"{BEAT_FILE}.new"))
     seen = what_others_see_once_answered(Request.OUT_OF_SERVICE, runtime, qtbot)
     assert seen == (Shown.PATIENTS, Service.IN)
     assert "Nobody can see from outside how the kiosk is" in caplog.text
     assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
+
+
+def stands_in_the_way(of: Path) -> bool:
+    """Make a folder where the kiosk writes a file, unless it writes it at this moment."""
+    with contextlib.suppress(FileExistsError, FileNotFoundError, NotADirectoryError):
+        (of / "x").mkdir(parents=True)
+    return (of / "x").is_dir()
 
 
 def says(runtime: Path, qtbot: QtBot, shown: Shown, service: Service = Service.IN) -> Beat:

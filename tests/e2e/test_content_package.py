@@ -8,12 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import _parser
-from kiosk.commands import content_package
 from kiosk.exit_codes import ExitCode
-from kiosk.machine.paths import ADDED_CONTENT, Places
+from kiosk.machine.paths import ADDED_CONTENT
 from kiosk.storage.leaflets.library import load_leaflet, read_all
-from tests.conftest import ASSETS
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.process import Machine
 
@@ -76,18 +73,24 @@ def test_a_package_holds_what_patients_are_shown_and_nothing_else(
 
 
 def test_a_package_goes_with_any_build_of_a_release(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    machine: Machine, content: Path, tmp_path: Path
 ) -> None:
     """A kiosk that went back to the build before keeps its leaflets, and takes newer ones."""
-    monkeypatch.setattr(content_package, "__version__", "0.1.0+git20261129.234301.8a9e2ce")
+    later = (
+        "import sys; from kiosk import cli; from kiosk.commands import content_package as packing;"
+        ' packing.__version__ = "0.1.0+git20261129.234301.8a9e2ce"; sys.exit(cli.main())'
+    )
     words = ["package-content", str(content / "operation"), "--out", str(tmp_path / "out")]
-    places = Places((), tmp_path, content, ASSETS, tmp_path)
-    assert content_package.run(_parser().parse_args(words), places) == ExitCode.OK
+
+    with machine.started(["-c", later, *words]) as process:
+        told = process.communicate()
+
+    assert process.returncode == ExitCode.OK, told
     (package,) = (tmp_path / "out").glob("*.deb")
-    told = subprocess.run(
+    depends = subprocess.run(
         ["dpkg-deb", "--field", package, "Depends"], check=True, capture_output=True, text=True
     )
-    assert told.stdout.strip() == "leaflet-kiosk (>= 0.1.0)"
+    assert depends.stdout.strip() == "leaflet-kiosk (>= 0.1.0)"
 
 
 def test_a_mistake_is_told_with_its_line_and_no_package_is_made(

@@ -53,13 +53,13 @@ def opened(path: Path) -> Path | None:
 
 
 def add_much(path: Path) -> None:
-    """Write so much that looking through it takes a while."""
+    """Write so much that looking through it takes a third of a second."""
     opened(path)
     with changed_by_hand(path) as database:
         database.execute(
             "INSERT INTO tally SELECT value, 1, '{}' FROM"
             " (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n"
-            " WHERE value < 60000) SELECT value FROM n)"
+            " WHERE value < 3000000) SELECT value FROM n)"
         )
 
 
