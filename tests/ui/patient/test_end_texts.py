@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.session.state import EndCase, Unread
 from kiosk.ui.look.words import Languages, Words
-from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread, choices, lines
+from kiosk.ui.patient.pages.end_words import EndTexts, PageName, StillUnread, choices, lines
 
 TOO_FAST, NOT_SHOWN, OTHER = Unread.TOO_FAST, Unread.NOT_SHOWN, Unread.OTHER_LANGUAGE
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from kiosk.core.session.state import EndCase, TextSize, Unread
-from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread
+from kiosk.ui.patient.pages.end_words import EndTexts, PageName, StillUnread
 from kiosk.ui.widgets.bar import Hearing, why_unheard
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose

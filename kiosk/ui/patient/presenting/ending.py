@@ -16,7 +16,7 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.named_parts import named_parts
-from kiosk.ui.patient.pages.end import EndTexts, PageName, StillUnread
+from kiosk.ui.patient.pages.end_words import EndTexts, PageName, StillUnread
 from kiosk.ui.patient.pages.thanks_words import EndSummary, headline
 from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.widgets.bar import Forward, PaperOffer
