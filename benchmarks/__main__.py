@@ -1,7 +1,8 @@
 """Measure start, touch and memory of the kiosk, a bare window and Chromium: `make bench`.
 
-In each round every peer is started in turn, warm. A start ends, as does a touch, with the last
-changed pixel before 700 ms of stillness; of a start, only in the likeness of the peer's first
+In each round every peer is started in turn, warm: right after a start of its own that is not timed,
+so that none pays for what the peer before it left behind. A start ends, as does a touch, with the
+last changed pixel before 700 ms of stillness; of a start, only in the likeness of the peer's first
 picture, which is learnt in an untimed start. Touches are counted from the finger's release, where
 all of them act. Pixels are polled every 2 ms, at the same cost for each. At last the kiosk turns
 pages on two sizes of screen, without movement and with it (`turns`).
@@ -74,7 +75,10 @@ def all_touches(controls: Controls | None) -> list[Place]:
 
 
 def measure(desk: Desk, peer: Peer, first: Likeness, results: Results, log: Path) -> None:
-    """Start the peer once, touch its controls, measure its memory, and end it."""
+    """Start the peer warm, touch its controls, measure its memory, and end it."""
+    desk.screen.wait_until_empty()
+    with running(peer.command, peer.environment, log) as program:
+        desk.screen.settle_like(first, program.started_at)
     desk.screen.wait_until_empty()
     with running(peer.command, peer.environment, log) as program:
         seconds = desk.screen.settle_like(first, program.started_at)
