@@ -71,7 +71,10 @@ _HEARD_MS = 300_000
 
 
 class Kiosk:
-    """The running application; `size` is the size of a window used instead of the full screen."""
+    """The running application; `size` is the size of a window used instead of the full screen.
+
+    `ready` is called once the first screen is shown, and whoever asks from outside is told so.
+    """
 
     def __init__(
         self,
@@ -80,8 +83,10 @@ class Kiosk:
         sources: Sources,
         clock: Clock,
         size: QSize | None = None,
+        ready: Callable[[], None] = lambda: None,
     ) -> None:
         self.application = application
+        self._ready = ready
         self._settings = settings
         self._sources = sources
         self._clock = clock
@@ -157,7 +162,7 @@ class Kiosk:
         because it creates every class that the event's receiver may be of.
         """
         self.touches.watch(self.application)
-        self.deferred.begin()
+        self.deferred.begin(self._ready)
 
     @functools.cached_property
     def touches(self) -> Touches:

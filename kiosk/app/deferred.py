@@ -113,13 +113,18 @@ class Deferred:
         if sources.runtime is not None:
             self._open_runtime(window, sources.runtime)
 
-    def begin(self) -> None:
-        """Admit the staff, let the screen go black and wake up, notice devices that disappear."""
+    def begin(self, then: Callable[[], None]) -> None:
+        """Admit the staff, let the screen go black and wake up, notice devices that disappear.
+
+        Call `then` when it can be seen from outside how the kiosk is, or cannot be.
+        """
         self._controller.admit(self.staff)
         self.screen_life.tick()
         self.devices.watch()
         if self._heartbeat is not None:
-            self._heartbeat.begin()
+            self._heartbeat.begin(then)
+        else:
+            then()
         if self.printing is not None:
             self.printing.begin()
             self._controller.admit_printer(self._print_slip)

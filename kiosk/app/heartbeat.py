@@ -61,12 +61,12 @@ class Heartbeat(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._tell_change)
 
-    def begin(self) -> None:
-        """Say it now, and from now on."""
+    def begin(self, then: Callable[[], None]) -> None:
+        """Say it now and from now on; call `then` when it is written, or takes too long."""
         self._window.painted.connect(self._note_picture)
         self._window.touched.connect(self._note_touch)
         self._window.shown.connect(self._soon.start)
-        self.beat()
+        self.tell(then)
         self._timer.start()
 
     def stop(self) -> None:

@@ -114,7 +114,8 @@ def run(
         _log.warning("The last run ended badly: what it wrote to the log before may say why.")
     if known.are_doubtful:
         _go_back(sources, known)
-    kiosk = Kiosk(application, settings, sources, MachineClock(), size)
+    service = ServiceManager(os.environ)
+    kiosk = Kiosk(application, settings, sources, MachineClock(), size, service.ready)
     end_by_signals(application)
     end_with_supervisor(application)
     bugs = Bugs(application.exit, kiosk.controller, limits.read_s)
@@ -127,7 +128,6 @@ def run(
     else:
         kiosk.show(fullscreen=fullscreen)
         QTimer.singleShot(0, kiosk.window, functools.partial(tell_start, kiosk))
-    service = ServiceManager(os.environ)
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
@@ -175,7 +175,7 @@ def collect_garbage_again() -> None:
 
 
 def stay_alive(service: ServiceManager, watchdog: Watchdog, alive_ms: int, owner: QObject) -> None:
-    """Notify the service manager that the kiosk is ready and, from the interface thread, alive.
+    """Notify the service manager, from the interface thread, that the kiosk is alive.
 
     A thread that is stuck sends nothing: the manager restarts the kiosk or, without a
     manager, the watchdog ends it.
@@ -185,7 +185,6 @@ def stay_alive(service: ServiceManager, watchdog: Watchdog, alive_ms: int, owner
         watchdog.alive()
         service.alive()
 
-    QTimer.singleShot(0, service.ready)
     QTimer.singleShot(0, watchdog.alive)
     heartbeat = QTimer(owner)
     heartbeat.setInterval(min(alive_ms, service.watchdog_ms or alive_ms))

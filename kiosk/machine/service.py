@@ -35,7 +35,7 @@ class ServiceManager:
         return self._watchdog_us // 2_000 if self._address and self._watchdog_us else None
 
     def ready(self) -> None:
-        """Notify that the first screen is shown."""
+        """Notify that the first screen is shown, and that whoever asks now is told so."""
         self._send("READY=1")
 
     def alive(self) -> None:
