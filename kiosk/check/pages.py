@@ -32,6 +32,7 @@ from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.pages.cover import Cover
 from kiosk.ui.patient.presenter import Presenter
 from kiosk.ui.patient.window import PatientWindow
+from kiosk.ui.typesetting.composition import Composition
 from kiosk.ui.typesetting.paginator import Paginator
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
@@ -44,7 +45,7 @@ SMALLEST_GLASSES = (
 """The smallest kiosk in use, 10 inches; and 22 inches, landscape and portrait."""
 
 _UPRIGHT = Glass(800, 1280, 1280 / 215.0)
-"""The smallest kiosk, upright: what is chosen there has least width."""
+"""The smallest kiosk, upright: what is chosen there has least width, and so has a long word."""
 
 _CROWD = 6
 """So many titles must have room on a page for any of 200 to be found by three touches."""
@@ -67,6 +68,7 @@ def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Proble
     room = _Room(_UPRIGHT, leaflets, languages)
     for leaflet in leaflets:
         found.update(room.of_first_pages(leaflet, crowd=2))
+        found.update(room.of_broken_words(leaflet))
     room.close()
     return tuple(sorted(found))
 
@@ -167,6 +169,15 @@ class _Room:
             if edition.department and self._cuts_department(choosing, cover):
                 yield _department_too_long(leaflet.folder / f"{language}.md", edition)
 
+    def of_broken_words(self, leaflet: Leaflet) -> Iterator[Problem]:
+        """Yield the words that are wider than a line even in the least size of their block."""
+        for language, edition in leaflet.editions.items():
+            pages = (leaflet.id, language, TextSize.LARGEST)
+            for section in edition.sections:
+                for screen in self._paginator.screens(*pages, section.id):
+                    composition = self._paginator.compose(*pages, screen)
+                    yield from _of_words_on(composition, leaflet.folder / f"{language}.md")
+
     def _has_groups(self, session: Session) -> bool:
         """Return whether titles so long are shown that a page has no room for all of them."""
         if session.leaflet_id is not None:
@@ -261,9 +272,7 @@ class _Room:
                 yield _picture_too_small(file, placed.block)
             if placed.block.kind in TABLE and placed.piece != whole(placed.block):
                 yield _row_too_tall(file, placed.block)
-            for text in (placed.text, placed.caption):
-                if text is not None and (word := _cut_word(text.layout)):
-                    yield _word_too_long(file, placed.block, word)
+        yield from _of_words_on(composition, file)
 
     def _of_questions(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
         page = self._window.questions
@@ -312,6 +321,14 @@ def _of_controls(page: QWidget | None, edition: Edition, file: Path) -> Iterator
     for button in page.findChildren(TouchButton):
         if button.isVisible() and button.spills():
             yield _control_too_long(file, edition.language, button.text())
+
+
+def _of_words_on(composition: Composition, file: Path) -> Iterator[Problem]:
+    """Yield the words that are broken on a page."""
+    for placed in composition.placed:
+        for text in (placed.text, placed.caption):
+            if text is not None and (word := _cut_word(text.layout)):
+                yield _word_too_long(file, placed.block, word)
 
 
 def _cut_word(layout: QTextLayout) -> str:

@@ -34,8 +34,7 @@ TRANSLATIONS = ROOT / "assets" / "translations"
 LOOKED_AT = (*GLASSES.values(), glass_of(3840, 2160, 32))
 """Those that the check looks at, and the largest of all.
 
-On ten inches upright it looks at the first pages alone: in the largest type a word of twenty
-letters is wider than that glass.
+On ten inches upright it looks at the first pages, and for words that no size holds.
 """
 
 SHORT = (

@@ -11,14 +11,17 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from kiosk.check.pages import not_whole
 from kiosk.core.leaflet.model import BlockKind
 from kiosk.core.session.state import TextSize, ThemeName
+from kiosk.storage.leaflets.library import read_leaflet
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.theme import LEADING, font, mean_character_px
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.typesetting.composition import Composition, Placed
 from kiosk.ui.widgets.bar_places import bar_labels, slots
+from tests.core.leaflets import VALID, write_leaflet
 from tests.ui.painted import capital_px
 from tests.ui.survey import GLASSES, ROOT, Show, View, glass_of, near
 
@@ -253,6 +256,35 @@ def test_the_narrowest_glass_cuts_nothing_either(
     test_texts_do_not_overlap(views)
     test_every_text_is_painted_within_its_place(views)
     test_no_widget_reaches_out_of_its_page_or_the_window(small_tall, views)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["postinterventionnellement", "0033 1 99 00 12 34 56", "www.hopital-exemple.fr/radiologie"],
+)
+def test_no_long_word_is_broken_on_the_narrowest_glass(
+    qapp: QApplication, tmp_path: Path, translations: Path, languages: Languages, said: str
+) -> None:
+    text = (
+        VALID.replace("On place", f"Pour {said}, on place")
+        .replace("Du plus fréquent", f"Du {said}")
+        .replace("fuite*", f"fuite* et {said}")
+        .replace("vos maladies.", f"vos {said}.")
+        .replace('"Le trocart."', f'"Le {said}."')
+        .replace("> Posez", f"> [!CALL]\n> {said} : posez")
+    )
+    write_leaflet(tmp_path / "leaflet", fr=f"{text}\n| Où | Quand |\n|---|---|\n| Ici | {said} |\n")
+    leaflet, _files = read_leaflet(tmp_path / "leaflet")
+    assert not_whole([leaflet], languages) == ()
+    show = Show(glass_of(800, 1280, 10.1), tmp_path, translations)
+    try:
+        for size in TextSize:
+            views = tuple(show.views("fr", size, ThemeName.PAPER))
+            test_no_word_is_broken_at_the_end_of_a_line(views)
+            test_every_text_is_painted_within_its_place(views)
+            test_texts_do_not_overlap(views)
+    finally:
+        show.close()
 
 
 def rects_of(view: View) -> Iterator[QRect]:

@@ -64,14 +64,17 @@ class FigureSetter:
         caption = self._caption(figure, width, centred=False)
         picture = self._scaled(figure, within.width() - width - gutter, within.height())
         is_worth_it = picture.height() >= below.picture.height() * _WORTH_IT
-        if not is_worth_it or caption.height > picture.height():
+        if not is_worth_it or caption.height > picture.height() or caption.breaks_a_word:
             return below
         taken = picture.width() + gutter + width
         rect = QRectF((within.width() - taken) / 2, 0, taken, picture.height())
         return replace(below, rect=rect, picture=picture, caption=caption, is_caption_beside=True)
 
     def group(self, figures: Sequence[tuple[Block, Piece]], within: QSizeF) -> list[Placed]:
-        """Set figures in a row or one below another, whichever makes the pictures larger."""
+        """Set figures in a row or one below another, whichever makes the pictures larger.
+
+        A row must break no word of a caption.
+        """
         count = len(figures)
         if count == 1:
             return [self.below(*figures[0], within)]
@@ -80,7 +83,7 @@ class FigureSetter:
         down = QSizeF(within.width(), (within.height() - (count - 1) * gap) / count)
         row = self._row(figures, across)
         column = [self.below(block, piece, down) for block, piece in figures]
-        if _smallest(row) > _smallest(column):
+        if _smallest(row) > _smallest(column) and not _breaks_a_word(row):
             return [each.moved(place * (across.width() + gap), 0) for place, each in enumerate(row)]
         top = 0.0
         placed = []
@@ -126,3 +129,7 @@ def _figure_of(block: Block) -> Figure:
 
 def _smallest(placed: Sequence[Placed]) -> float:
     return min(each.picture.width() * each.picture.height() for each in placed)
+
+
+def _breaks_a_word(placed: Sequence[Placed]) -> bool:
+    return any(each.caption is not None and each.caption.breaks_a_word for each in placed)

@@ -32,6 +32,9 @@ _AIRY = 15
 MOST_GIVEN_UP = 0.75
 """The most that blocks give up between two of them when they are set close, over the font size."""
 
+_SMALLER = 0.96
+"""A block is set so much smaller, again and again, until its line holds its longest word."""
+
 _CARD = 0.5
 """The space within the card of a row, on either side, over the font size."""
 
@@ -62,6 +65,11 @@ class SetText:
     def ends_with_one_word(self) -> bool:
         """Whether its last word stands alone on a line."""
         return ends_with_one_word(self.layout)
+
+    @property
+    def size_px(self) -> int:
+        """The size of its type: smaller than the style's where a long word needs that."""
+        return self.layout.font().pixelSize()
 
     @property
     def width(self) -> float:
@@ -151,20 +159,42 @@ def set_piece(
 ) -> SetText:
     """Return the words of a piece, wrapped to a width, and round a notch.
 
-    The label of a row has a column as wide as `label_px`.
+    The label of a row has a column as wide as `label_px`. Where a word is wider than a line, the
+    piece is set smaller, with lines as far apart, down to the size of a caption: if no size holds
+    the word, it is broken.
     """
-    layout = _layout(block, piece, style)
+    text = _set_in(style.size_px, block, piece, style, width, notch, label_px)
+    size_px = style.size_px
+    while notch is None and size_px > style.caption_px and text.breaks_a_word:
+        size_px = max(style.caption_px, min(size_px - 1, round(size_px * _SMALLER)))
+        smaller = _set_in(size_px, block, piece, style, width, notch, label_px)
+        if not smaller.breaks_a_word:
+            return smaller
+    return text
+
+
+def _set_in(
+    size_px: int,
+    block: Block,
+    piece: Piece,
+    style: Style,
+    width: float,
+    notch: Notch | None,
+    label_px: float,
+) -> SetText:
+    """Set a piece in this size, whether or not a word is broken."""
+    layout = _layout(block, piece, size_px)
     _direct(layout, style, Qt.AlignmentFlag.AlignLeft)
     if block.kind is BlockKind.TABLE_HEAD and not label_px:
-        label_px = label_width_above(block, style.size_px, width)
+        label_px = label_width_above(block, size_px, width)
     if label_px and block.label and piece == whole(block):
-        sizes = (label_px, width, style.size_px, style.line)
+        sizes = (label_px, width, size_px, style.line)
         height = break_in_columns(layout, *sizes, right_to_left=style.right_to_left)
         return SetText(layout, height)
     height = wrap(layout, width, style.line, notch=notch)
     if block.kind is BlockKind.SUBHEADING:
         if layout.lineCount() > _HEADING_LINES:
-            layout, height = _with_a_line_fewer(layout, height, style, width, notch)
+            layout, height = _with_a_line_fewer(layout, height, style.line, width, notch)
         if notch is None:
             balance(layout, width, style.line)
     elif block.kind not in TABLE and layout.lineCount() > 1:
@@ -173,18 +203,18 @@ def set_piece(
 
 
 def _with_a_line_fewer(
-    layout: QTextLayout, height: float, style: Style, width: float, notch: Notch | None
+    layout: QTextLayout, height: float, leading: float, width: float, notch: Notch | None
 ) -> tuple[QTextLayout, float]:
     """Return a heading and its height in a slightly smaller size, if it then has fewer lines.
 
     They are as far apart as before.
     """
-    size_px = round(style.size_px * _HEADING_SMALLER)
+    size_px = round(layout.font().pixelSize() * _HEADING_SMALLER)
     smaller = QTextLayout(layout.text(), font(size_px, QFont.Weight(layout.font().weight())))
     smaller.setFormats(layout.formats())
     smaller.setTextOption(layout.textOption())
     smaller.setCacheEnabled(True)
-    lower = wrap(smaller, width, style.line, notch=notch)
+    lower = wrap(smaller, width, leading, notch=notch)
     return (smaller, lower) if smaller.lineCount() < layout.lineCount() else (layout, height)
 
 
@@ -198,14 +228,14 @@ def set_caption(text: str, style: Style, width: float, *, centred: bool = True) 
     return SetText(layout, height)
 
 
-def _layout(block: Block, piece: Piece, style: Style) -> QTextLayout:
+def _layout(block: Block, piece: Piece, size_px: int) -> QTextLayout:
     starts = (*block.word_starts, len(block.text))
     first = starts[piece.first] if piece.first else 0
     last = starts[piece.end] if piece.end < len(starts) else len(block.text)
     is_heading = block.kind is BlockKind.SUBHEADING
     weight = QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal
     text = unparted(block.text[first:last].rstrip())
-    layout = QTextLayout(text, font(style.size_px, weight))
+    layout = QTextLayout(text, font(size_px, weight))
     formats = []
     at = -first
     for span in block.spans:

@@ -111,20 +111,20 @@ class Press:
         elif block.kind is BlockKind.SUBHEADING:
             colour = theme.accent
         elif block.kind is BlockKind.ITEM and block.sign is None and placed.piece.first == 0:
-            self._paint_marker(painter, placed, theme)
+            self._paint_marker(painter, placed, text.size_px, theme)
         painter.setPen(QColor(colour))
         text.layout.draw(painter, words_at(placed, self.style), label_colour(block, theme.accent))
-        self._paint_marks(painter, placed, theme)
+        self._paint_marks(painter, placed, text.size_px, theme)
 
-    def _paint_marks(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
+    def _paint_marks(self, painter: QPainter, placed: Placed, size_px: int, theme: Theme) -> None:
         """Paint a line of dots under each word that is explained."""
-        thick = max(2.0, self.style.size_px * _DOT)
+        thick = max(2.0, size_px * _DOT)
         pen = QPen(QColor(theme.line), thick)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.001, 2.0])  # in widths of the line: a dot, and a dot's space
         painter.setPen(pen)
         for word in marked_words(placed, self.style):
-            level = word.baseline + self.style.size_px * _BELOW_BASELINE
+            level = word.baseline + size_px * _BELOW_BASELINE
             painter.drawLine(QLineF(word.rect.left() + thick, level, word.rect.right(), level))
 
     def _paint_notice(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -155,8 +155,8 @@ class Press:
         top = placed.rect.center().y() - side / 2
         painter.drawPixmap(QPointF(round(left), round(top)), pixmap(icon, side, edge))
 
-    def _paint_marker(self, painter: QPainter, placed: Placed, theme: Theme) -> None:
-        type_ = font(self.style.size_px, QFont.Weight.Bold)
+    def _paint_marker(self, painter: QPainter, placed: Placed, size_px: int, theme: Theme) -> None:
+        type_ = font(size_px, QFont.Weight.Bold)
         metrics = QFontMetricsF(type_)
         baseline = (self.style.line + metrics.capHeight()) / 2
         width = self.style.size_px * 1.1

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -336,3 +337,60 @@ def test_a_word_wider_than_the_column_is_broken_not_lost(typesetter: Typesetter)
     inks = inks_of(composition)
     assert len(inks) > 1
     assert all(ink.box.right() <= BODY.width() for ink in inks)
+
+
+LINE_PX = 443
+"""A line in which twenty letters of `SIZE_PX` have no room, and twenty of a caption's size do."""
+
+
+def narrow(block: Block) -> QSize:
+    """Return a body whose lines are that wide for a block."""
+    return QSize(LINE_PX + round(style_of(QSize(500, 1000)).indent(block)), 1000)
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CALL])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "postinterventionnels",
+        "0033\u00a01\u00a099\u00a000\u00a012\u00a034",
+        "www.hopital.exemple.fr",
+    ],
+)
+def test_a_word_wider_than_a_line_has_its_block_set_smaller(
+    qapp: QApplication, kind: BlockKind, word: str
+) -> None:
+    section = section_of((kind, f"Pour demain : {word}."), (kind, "Et puis revenez nous voir."))
+    long, usual = composed(make(narrow(section.blocks[0])), section).placed
+    assert long.text is not None
+    assert usual.text is not None
+    assert not long.text.breaks_a_word
+    assert 40 <= long.text.size_px < usual.text.size_px == SIZE_PX
+    lines = [long.text.layout.lineAt(each) for each in range(long.text.layout.lineCount())]
+    middles = [line.y() + line.height() / 2 for line in lines]
+    assert all(other - one >= LEADING * SIZE_PX - 0.05 for one, other in pairwise(middles))
+
+
+def test_the_marker_of_an_item_that_is_set_smaller_is_as_large_as_its_words(
+    qapp: QApplication,
+) -> None:
+    section = section_of((BlockKind.ITEM, "postinterventionnels"))
+    body = narrow(section.blocks[0])
+    composition = composed(make(body), section)
+    surface = Recorder(composition.size)
+    painter = QPainter(surface)
+    Press(style_of(body), Pictures()).paint(painter, composition, PAPER)
+    painter.end()
+    marker, words = surface.inks
+    assert marker.size_px == words.size_px < SIZE_PX
+    assert abs(marker.box.bottom() - words.box.bottom()) < 0.12 * SIZE_PX
+
+
+def test_no_block_is_set_smaller_than_a_caption_nor_where_that_helps_nothing(
+    qapp: QApplication,
+) -> None:
+    section = section_of((BlockKind.PARAGRAPH, "a" * 60))
+    (placed,) = composed(make(narrow(section.blocks[0])), section).placed
+    assert placed.text is not None
+    assert placed.text.breaks_a_word
+    assert placed.text.size_px == SIZE_PX
