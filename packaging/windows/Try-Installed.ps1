@@ -57,6 +57,22 @@ function Get-Shown([int] $supervisor) {
     Get-CimInstance Win32_Process -Filter "ParentProcessId = $supervisor" | Select-Object -First 1 -ExpandProperty ProcessId
 }
 
+# The names that the script of the kiosk mode has in one of its variables.
+function Get-Names([string] $variable) {
+    $line = [regex]::Match((Get-Content -Raw $script_), "(?m)^\`$$variable = (.*)$").Groups[1].Value
+    [regex]::Matches($line, "'([^']+)'") | ForEach-Object { $_.Groups[1].Value }
+}
+
+function Get-FilterSetting([string] $name) {
+    Get-CimInstance -Namespace $embedded -ClassName WEKF_Settings | Where-Object { $_.Name -eq $name } | Select-Object -ExpandProperty Value
+}
+
+function Set-FilterSetting([string] $name, [string] $value) {
+    $setting = Get-CimInstance -Namespace $embedded -ClassName WEKF_Settings | Where-Object { $_.Name -eq $name }
+    $setting.Value = $value
+    Set-CimInstance -CimInstance $setting
+}
+
 $Package = (Resolve-Path $Package).Path
 $package_ = "`"$Package`""
 
@@ -125,11 +141,19 @@ foreach ($row in @('Control Panel\Desktop', 'TouchGestureSetting'), @('Software\
 Check 'the registry is as it was' ($LASTEXITCODE -eq 0 -and -not (Test-Path $before))
 [GC]::Collect()
 & reg.exe unload "HKU\$hive" | Out-Null
-$filter = @(Get-CimInstance -Namespace 'root\standardcimv2\embedded' -ClassName WEKF_PredefinedKey -ErrorAction SilentlyContinue)
-if ($filter) {
-    $script = Get-Content -Raw $script_
-    foreach ($name in [regex]::Matches([regex]::Match($script, '(?m)^\$keys = (.*)$').Groups[1].Value, "'([^']+)'") | ForEach-Object { $_.Groups[1].Value }) {
-        Check "the keyboard filter knows $name" ($filter.Id -contains $name)
+$embedded = 'root\standardcimv2\embedded'
+$known = @(Get-CimInstance -Namespace $embedded -ClassName WEKF_PredefinedKey -ErrorAction SilentlyContinue)
+if ($known) {
+    foreach ($name in Get-Names 'keys') {
+        Check "the keyboard filter knows $name" ($known.Id -contains $name)
+    }
+    foreach ($name in Get-Names 'filter') {
+        $was = Get-FilterSetting $name
+        Check "the keyboard filter has $name" ($null -ne $was)
+        Set-FilterSetting $name 'true'
+        Check 'and it can be switched on' ((Get-FilterSetting $name) -eq 'true')
+        Set-FilterSetting $name $was
+        Check 'and is as it was' ((Get-FilterSetting $name) -eq $was)
     }
 } else {
     Write-Host 'none this edition of Windows has no keyboard filter, or it is switched off'

@@ -119,6 +119,32 @@ def test_only_keys_that_the_filter_has_a_name_for_are_called_predefined() -> Non
     assert "'ForceOffAccessibility'" in SCRIPT
 
 
+def _named(variable: str) -> list[str]:
+    """Return the names that a variable of the script has, as the trial on Windows reads them."""
+    found = re.search(rf"(?m)^\${variable} = (.*)$", SCRIPT)
+    assert found is not None
+    return re.findall(r"'([^']+)'", found[1])
+
+
+def test_the_trial_on_windows_sets_and_gives_back_what_the_script_sets_of_the_filter() -> None:
+    trial = (FOLDER.parent / "Try-Installed.ps1").read_text("ascii")
+    loop = trial.partition("foreach ($name in Get-Names 'filter') {")[2].partition("    }\n")[0]
+    steps = (
+        "$was = Get-FilterSetting $name",
+        "Set-FilterSetting $name 'true'",
+        "(Get-FilterSetting $name) -eq 'true'",
+        "Set-FilterSetting $name $was",
+        "(Get-FilterSetting $name) -eq $was",
+    )
+    places = [loop.find(each) for each in steps]
+
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "foreach ($name in Get-Names 'keys') {" in trial
+    assert "ForceOffAccessibility" in _named("filter")
+    assert "Alt+F4" in _named("keys")
+
+
 def test_one_restart_is_asked_for() -> None:
     assert SCRIPT.count("Restart-Computer") == 1
     assert "if ($AtStart) {" in SCRIPT
