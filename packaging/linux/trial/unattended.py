@@ -1,7 +1,8 @@
 """`make ansible-test`: makes kiosks of clean Debians without a hand, as docs/it/forty.md says.
 
-The role runs twice against one Debian, whose kiosk every play then asks, and the installer's last
-step in another; then each is asked what it is. Needs root, and dist/ as `make deb` leaves it.
+The role runs twice against one Debian, whose kiosk every play then asks, and fails on a kiosk that
+is stuck; the installer's last step runs in another; then each is asked what it is. Needs root, and
+dist/ as `make deb` leaves it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.exit_codes import ExitCode
@@ -40,6 +43,8 @@ _KIOSK = "leaflet-kiosk"
 _RUNTIME = "/run/leaflet-kiosk-watch"
 _RUN = ("leaflet-kiosk", "run", "--window", "1024x768")
 _PATIENCE_S = 60
+_LAST_TASK = "Ask the kiosk how it is"
+_STUCK = "it is stuck"
 _ENTER = """
 mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
@@ -110,6 +115,7 @@ def _walk(steps: Steps) -> None:
     steps.step("every play can be read", _read_plays)
     steps.step("the play that asks how it is", lambda: _play(by_role, values, "failed=0", "doctor"))
     steps.step("the plays ask a kiosk that runs", lambda: _ask_by_plays(by_role, values))
+    steps.step("a black screen fails the role", lambda: _meet_a_black_screen(by_role, values))
     values.write_text(
         json.dumps({**good, "leaflet_kiosk_policy": "[records]\nretention_days = 0\n"})
     )
@@ -175,17 +181,12 @@ def _play(root: Root, values: Path, expected: str = "", play: str = "site") -> s
 
 
 def _ask_by_plays(root: Root, values: Path) -> str:
-    """Have a kiosk run there, on no screen; whatever a play changes, the next one sees."""
+    """Ask a kiosk that runs there; whatever a play changes, the next one sees."""
 
     def play(name: str) -> None:
         _play(root, values, "failed=0", name)
 
-    owner = (f"--owner={_KIOSK}", f"--group={_KIOSK}")
-    root.do("install", "--directory", *owner, _RUNTIME)
-    user = ("setpriv", f"--reuid={_KIOSK}", f"--regid={_KIOSK}", "--clear-groups")
-    command = ("env", "HOME=/nonexistent", "QT_QPA_PLATFORM=offscreen", *_RUN)
-    with root.started(*user, *command) as process:
-        _until_it_says_how_it_is(root)
+    with _running(root) as process:
         play("doctor")
         play("out-of-service")
         told = _play(root, values, play="doctor")
@@ -199,11 +200,37 @@ def _ask_by_plays(root: Root, values: Path) -> str:
     return "doctor, out-of-service, in-service, reset, restart"
 
 
-def _until_it_says_how_it_is(root: Root) -> None:
+def _meet_a_black_screen(root: Root, values: Path) -> str:
+    """Stop a kiosk that runs there where it stands: the role, which found it well, fails."""
+    with _running(root) as process:
+        _play(root, values, "changed=0")
+        process.send_signal(signal.SIGSTOP)
+        ask = ("sh", "-c", "leaflet-kiosk doctor || true")
+        _until(lambda: _STUCK in root.do(*ask), "doctor does not see that it is stuck.")
+        said = _play(root, values)
+    if _LAST_TASK not in said or _STUCK not in said:
+        raise Broken(f"The role fails, but not for that:\n{said[-2000:]}")
+    return _STUCK
+
+
+@contextmanager
+def _running(root: Root) -> Iterator[subprocess.Popen[bytes]]:
+    """Have a kiosk run there, on no screen, and leave nothing of what it says of itself."""
+    owner = (f"--owner={_KIOSK}", f"--group={_KIOSK}")
+    root.do("install", "--directory", *owner, _RUNTIME)
+    user = ("setpriv", f"--reuid={_KIOSK}", f"--regid={_KIOSK}", "--clear-groups")
+    command = ("env", "HOME=/nonexistent", "QT_QPA_PLATFORM=offscreen", *_RUN)
+    with root.started(*user, *command) as process:
+        _until(lambda: root.holds(f"{_RUNTIME}/{BEAT_FILE}"), "The kiosk does not start.")
+        yield process
+    root.do("rm", "--recursive", _RUNTIME)
+
+
+def _until(is_so: Callable[[], bool], otherwise: str) -> None:
     deadline = time.monotonic() + _PATIENCE_S
-    while not root.holds(f"{_RUNTIME}/{BEAT_FILE}"):
+    while not is_so():
         if time.monotonic() > deadline:
-            raise Broken("The kiosk does not start.")
+            raise Broken(otherwise)
         time.sleep(0.5)
 
 
