@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _NAMES = ("chromium-headless-shell", "chromium", "chrome")
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 def chromium() -> str | None:

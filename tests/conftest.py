@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import qt_application
+from kiosk.app import intake, qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
@@ -26,6 +26,7 @@ from kiosk.machine.sound import Sound
 from kiosk.storage.settings.layers import load
 from kiosk.storage.speech.clips import FOLDER
 from kiosk.ui.background import Background
+from kiosk.ui.patient.pages import turns
 from tests.clock import FakeClock
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
 ASSETS = ROOT / "assets"
 LANDSCAPE = QSize(1280, 800)
+_NEVER_MS = 3_600_000
 
 
 def settings_with(tables: Mapping[str, object]) -> Settings:
@@ -105,12 +107,20 @@ def silent_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_kiosk(
-    qapp: QApplication, clock: FakeClock, records: Path, silent_assets: Path
+    qapp: QApplication,
+    clock: FakeClock,
+    records: Path,
+    silent_assets: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[MakeKiosk]:
     """Return what builds real kiosks; all are taken down at the end, and nothing may be left.
 
-    They speak only with the `assets` of a kiosk that does.
+    They speak only with the `assets` of a kiosk that does. What they would do after some seconds
+    by themselves, they do not: how long a test takes is up to the machine.
     """
+    monkeypatch.setattr(turns, "EACH_MS", _NEVER_MS)
+    for look in ("FIRST_LOOK_MS", "LOOK_MS"):
+        monkeypatch.setattr(intake, look, _NEVER_MS)
     made: list[Kiosk] = []
     default = records
     before = set(qapp.topLevelWidgets())

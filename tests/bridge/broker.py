@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 _MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/bin:/usr/local/sbin") or "mosquitto"
-_BEGINS_S = 10
+_BEGINS_S = 30
 
 
 @dataclass

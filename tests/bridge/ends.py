@@ -19,7 +19,7 @@ from bridge.sender import Sender
 from bridge.settings import Broker, KeeperSettings, KioskSettings
 from bridge.told import Told
 
-_PATIENCE_S = 20
+_PATIENCE_S = 60
 
 STATE: Told = {
     "format": 1,

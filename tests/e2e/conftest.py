@@ -178,7 +178,7 @@ def listens(
         folders = (assets / "speech", *content.glob("*/speech"))
         texts = (read_index(each, language).clips for language in LANGUAGES for each in folders)
         hearer = Hearer(kiosk, clock, glass, ear, frozenset().union(*texts))
-        deadline = QDeadlineTimer(10_000)
+        deadline = QDeadlineTimer(60_000)
         while not hearer.voice.is_available:
             assert not deadline.hasExpired()
             QTest.qWait(5)

@@ -320,9 +320,16 @@ def stalling_disk(kiosk: Kiosk) -> None:
     def go_on() -> None:
         tell()
         DISK.go_on()
-        QTimer.singleShot(1_000, tell)
-        QTimer.singleShot(1_100, lambda: kiosk.application.exit(0))
+        look.start()
 
+    def end_once_saved() -> None:
+        if controller.session.place is not Place.SAVING:
+            look.stop()
+            tell()
+            kiosk.application.exit(0)
+
+    look = QTimer(window, interval=100)
+    look.timeout.connect(end_once_saved)
     DISK.stall()
     controller.dispatch(LanguageChosen(MachineClock().monotonic_ms(), "fr"))
     for kind in (ContentsPressed, EndPressed, FinishPressed):

@@ -55,7 +55,7 @@ class Hearer(Patient):
 
     def hears_out(self) -> list[str]:
         """Listen until nothing more is said; return what was heard whole since the last time."""
-        deadline = QDeadlineTimer(20_000)
+        deadline = QDeadlineTimer(60_000)
         while self.voice.is_speaking:
             assert not deadline.hasExpired()
             QTest.qWait(5)
@@ -72,7 +72,7 @@ class Hearer(Patient):
 
     def loses(self) -> None:
         """Wait until the kiosk has noticed that nothing can be heard."""
-        deadline = QDeadlineTimer(10_000)
+        deadline = QDeadlineTimer(60_000)
         while not self.voice.is_lost and self.session.listening.is_on:
             assert not deadline.hasExpired()
             QTest.qWait(5)

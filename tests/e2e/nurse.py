@@ -60,7 +60,7 @@ def type_keys(patient: Patient, keys: str) -> None:
 def answer(patient: Patient) -> None:
     """Wait for what is done in another thread."""
     controller = patient.kiosk.deferred.staff
-    deadline = QDeadlineTimer(20_000)
+    deadline = QDeadlineTimer(60_000)
     while controller.staff.asked is not None:
         assert not deadline.hasExpired()
         QTest.qWait(5)

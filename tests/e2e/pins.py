@@ -34,6 +34,6 @@ def piped(
         encoding="utf-8",
         cwd=machine.folder,
         env=environment,
-        timeout=60,
+        timeout=240,
         check=False,
     )

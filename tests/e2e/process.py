@@ -36,7 +36,7 @@ class Machine:
         self.settings.parent.mkdir(exist_ok=True)
         self.settings.write_text(text, "utf-8")
 
-    def run(self, *arguments: str, timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, timeout_s: float = 240) -> subprocess.CompletedProcess[str]:
         """Run the kiosk's command to its end."""
         return subprocess.run(
             [sys.executable, "-m", "kiosk", *arguments],

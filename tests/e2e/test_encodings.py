@@ -47,7 +47,7 @@ def run(
         env={**kept, **environment},
         input=typed,
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     return ended.returncode, ended.stdout.decode(), ended.stderr.decode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import functools
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,8 @@ from PySide6.QtCore import QDeadlineTimer, QThread
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.records.confirmation import hour_of
+from kiosk.core.records.exports import Exported
+from kiosk.core.records.progress import Progress
 from kiosk.core.staff.state import (
     Export,
     ExportState,
@@ -23,6 +26,7 @@ from kiosk.machine.drives import find_drives
 from kiosk.storage.records.export import check
 from kiosk.storage.records.schema import SEALED
 from kiosk.storage.records.store import Store
+from kiosk.ui.staff.record_tools import RecordTools
 from tests.clock import NOON
 from tests.conftest import FindDrives, settings_with
 from tests.e2e.conftest import ReadRecords, Visit
@@ -63,10 +67,25 @@ def nurse(visit: Visit, keep_pin: KeepPin, records: Path, find_sticks: FindDrive
 
 
 @pytest.fixture
-def many(nurse: Patient, records: Path) -> int:
-    """Let there be so many records that an export takes a while, and return how many."""
+def held(
+    nurse: Patient, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[threading.Event]:
+    """Let an export of many records come no further than its first until this is set."""
     multiply(records, MANY // RECORDS)
-    return MANY
+    may_end = threading.Event()
+    really = RecordTools.export
+
+    def export(tools: RecordTools, folder: Path, progress: Progress) -> Exported:
+        def hold(done: int, total: int) -> None:
+            progress(done, total)
+            while done and not may_end.wait(0.01):
+                progress(done, total)  # which ends it if it is told to stop
+
+        return really(tools, folder, hold)
+
+    monkeypatch.setattr(RecordTools, "export", export)
+    yield may_end
+    may_end.set()
 
 
 def multiply(records: Path, times: int) -> None:
@@ -194,7 +213,7 @@ def test_the_folder_of_the_site_is_offered(
     assert check(folder)["records"] == 0
 
 
-@pytest.mark.usefixtures("many")
+@pytest.mark.usefixtures("held")
 def test_an_export_that_is_stopped_leaves_nothing(nurse: Patient, media: Path) -> None:
     (stick,) = plug(media, "USB")
     start_export(nurse, "USB")
@@ -211,13 +230,14 @@ def test_an_export_that_is_stopped_leaves_nothing(nurse: Patient, media: Path) -
 
 
 def test_an_export_goes_on_when_the_panel_closes_and_is_told_at_the_next_opening(
-    nurse: Patient, media: Path, many: int
+    nurse: Patient, media: Path, held: threading.Event
 ) -> None:
     (stick,) = plug(media, "USB")
     start_export(nurse, "USB")
     nurse.touch(CLOSE)
     assert place(nurse) is StaffPlace.CLOSED
     assert not ended(nurse)
+    held.set()
     until(nurse, lambda: ended(nurse))
 
     open_panel(nurse)
@@ -231,7 +251,7 @@ def test_an_export_goes_on_when_the_panel_closes_and_is_told_at_the_next_opening
     assert "L’export est terminé" not in nurse.reads()
 
 
-@pytest.mark.usefixtures("many")
+@pytest.mark.usefixtures("held")
 def test_a_kiosk_that_ends_stops_its_export_and_leaves_nothing(nurse: Patient, media: Path) -> None:
     (stick,) = plug(media, "USB")
     start_export(nurse, "USB")
@@ -267,12 +287,14 @@ def test_a_stick_that_was_taken_out_is_told(nurse: Patient, media: Path) -> None
     assert list(media.iterdir()) == []
 
 
-@pytest.mark.usefixtures("many")
-def test_a_stick_that_is_taken_out_meanwhile_is_told(nurse: Patient, media: Path) -> None:
+def test_a_stick_that_is_taken_out_meanwhile_is_told(
+    nurse: Patient, media: Path, held: threading.Event
+) -> None:
     plug(media, "USB")
     start_export(nurse, "USB")
     until(nurse, lambda: is_under_way(nurse))
     plug(media)
+    held.set()
     until(nurse, lambda: ended(nurse))
     assert "L’export a échoué" in nurse.reads()
     assert list(media.iterdir()) == []

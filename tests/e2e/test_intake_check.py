@@ -232,7 +232,9 @@ def test_a_leaflet_that_stops_the_check_is_refused(
     assert "the check did not come to its end" in caplog.text
 
 
-@pytest.mark.parametrize(("printed", "is_refused"), [("", True), (CHANGED, False)])
+@pytest.mark.parametrize(
+    ("printed", "is_refused", "longest_s"), [("", True, 1), (CHANGED, False, 4)]
+)
 def test_a_leaflet_has_the_whole_time_of_a_check_before_it_is_refused(
     settled: Patient,
     content: Path,
@@ -242,12 +244,13 @@ def test_a_leaflet_has_the_whole_time_of_a_check_before_it_is_refused(
     *,
     printed: str,
     is_refused: bool,
+    longest_s: int,
 ) -> None:
     slow = tmp_path / "slow"
     slow.write_text(f"#!/bin/sh\necho '{printed}'\nexec sleep 600\n")
     slow.chmod(0o755)
     monkeypatch.setattr("sys.executable", str(slow))
-    monkeypatch.setattr("kiosk.app.intake._LONGEST_CHECK_S", 1)
+    monkeypatch.setattr("kiosk.app.intake._LONGEST_CHECK_S", longest_s)
     write(content, "2.0")
     write(content, name="beta")
     settle(settled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
@@ -15,13 +15,12 @@ def own_mib() -> int:
     return next(int(line.split()[1]) for line in rollup if line.startswith("Pss_Anon:")) // 1024
 
 
-def test_memory_goes_back_between_patients(patient: Patient) -> None:
+def test_memory_goes_back_between_patients(patient: Patient, qtbot: QtBot) -> None:
     patient.begin(FR)
     hoard = [bytes(4000) for _ in range(10_000)]
     stays = hoard[-1]
     del hoard
     held = own_mib()
     patient.kiosk.controller.reset()
-    QTest.qWait(200)
-    assert held - own_mib() > 25
+    qtbot.waitUntil(lambda: held - own_mib() > 25, timeout=30_000)
     assert stays

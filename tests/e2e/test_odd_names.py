@@ -38,7 +38,7 @@ def ended(machine: Machine, *commands: list[str]) -> subprocess.CompletedProcess
         encoding="utf-8",
         cwd=machine.folder,
         env=machine._environment(screen=True),
-        timeout=60,
+        timeout=240,
         check=False,
     )
 
@@ -89,7 +89,7 @@ def output_to(machine: Machine, where: str, words: str) -> tuple[int, str]:
         encoding="utf-8",
         cwd=machine.folder,
         env=machine._environment(screen=True),
-        timeout=60,
+        timeout=240,
         check=False,
     )
     return done.returncode, done.stderr

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import DisplayPart, Settings
-from kiosk.ui.patient.pages.reader import TURN_MS
+from kiosk.ui.patient.pages import reader as reader_page
 from tests.e2e.conftest import Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
@@ -117,11 +117,14 @@ def test_the_next_page_comes_in_beside_the_finger(
     assert during == after
 
 
-def test_the_page_arrives_within_a_fifth_of_a_second(reader: Patient, qtbot: QtBot) -> None:
-    assert TURN_MS <= 200
+def test_the_page_arrives_within_a_fifth_of_a_second(
+    reader: Patient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reader_page.TURN_MS <= 200
+    monkeypatch.setattr(reader_page, "TURN_MS", 2_000)  # on however busy a machine it is seen
     reader.touch(FR.next)
     assert _slides(reader)
-    qtbot.waitUntil(lambda: not _slides(reader), timeout=20_000)  # on however busy a machine
+    qtbot.waitUntil(lambda: not _slides(reader), timeout=20_000)
 
 
 def test_with_reduced_motion_a_page_is_there_at_once(visit: Visit) -> None:

@@ -29,6 +29,8 @@ clock = FakeClock()
 sources = Sources(CONTENT, ASSETS, folder / "records.sqlite3")
 kiosk = Kiosk(application, Settings(), sources, clock, QSize(1280, 800))
 kiosk.show(fullscreen=False)
+assert QTest.qWaitForWindowActive(kiosk.window)
+kiosk.live()
 patient = Patient(kiosk, clock, QTest.createTouchDevice())
 QTest.qWait(400)
 patient.begin(FR)
@@ -40,6 +42,8 @@ while not (folder / "go").exists():
     QTest.qWait(50)
 kiosk.controller.reset()
 QTest.qWait(400)
+while kiosk.traces._codes:
+    QTest.qWait(50)
 # As every few minutes: until then the file's last page is in SQLite's buffer.
 kiosk.recording.start(kiosk.traces.tidy, lambda _more: None)
 patient.settle()

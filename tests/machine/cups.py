@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.machine import printer
+
 _FOUND = (shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin"), shutil.which("lp"))
 needs_cups = pytest.mark.skipif(None in _FOUND, reason="needs CUPS")
 
@@ -178,10 +180,12 @@ def scheduler(monkeypatch: pytest.MonkeyPatch, settings: str = "") -> Iterator[C
         *("-s", str(folder / "root" / "cups-files.conf")),
     ]
     monkeypatch.setenv("CUPS_SERVER", str(folder / "cups.sock"))
+    for limit in ("LOOK_S", "SEND_S"):  # its commands are as slow as the machine is busy
+        monkeypatch.setattr(printer, limit, 60.0)
     process = subprocess.Popen(command)
     try:
         cups = Cups(folder)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while "is running" not in cups.run("lpstat", "-r"):
             assert time.monotonic() < deadline, (folder / "log" / "error").read_text()
             assert process.poll() is None

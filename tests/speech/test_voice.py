@@ -25,6 +25,8 @@ from tests.speech.waiting import wait_until
 
 TEXTS = ("One two three", "Four five six", "Seven eight nine")
 SAID = tuple(Spoken(text, "en", 0) for text in TEXTS)
+LONG = Spoken(" ".join(TEXTS * 16), "en", 0)
+"""It lasts three seconds: what is done while it is said is done in time on a busy machine, too."""
 
 
 class Told:
@@ -82,7 +84,7 @@ def test_it_begins_in_the_midst(voice: Voice, listener: Listener, told: Told) ->
 
 
 def test_what_is_silenced_has_not_ended(voice: Voice, listener: Listener, told: Told) -> None:
-    voice.say(SAID)
+    voice.say([LONG])
     wait_until(lambda: "started" in told.names())
     voice.stop()
     taken = len(listener.samples)
@@ -94,7 +96,7 @@ def test_what_is_silenced_has_not_ended(voice: Voice, listener: Listener, told: 
 def test_pulled_out_it_is_told_and_the_sentence_is_said_again_when_it_is_back(
     voice: Voice, listener: Listener, told: Told
 ) -> None:
-    said = [Spoken(" ".join(TEXTS * 4), "en", 0), SAID[0]]
+    said = [LONG, SAID[0]]
     voice.say(said)
     wait_until(lambda: "started" in told.names())
     listener.is_there = False
@@ -166,8 +168,7 @@ def test_what_says_nothing_is_passed_over(voice: Voice, listener: Listener, told
 
 
 def test_paused_it_says_the_sentence_again(voice: Voice, listener: Listener, told: Told) -> None:
-    long = Spoken(" ".join(TEXTS * 4), "en", 0)
-    voice.say([long])
+    voice.say([LONG])
     wait_until(lambda: "started" in told.names())
     voice.pause()
     assert voice.is_paused
@@ -176,7 +177,7 @@ def test_paused_it_says_the_sentence_again(voice: Voice, listener: Listener, tol
     voice.resume()
     wait_until(lambda: not voice.is_speaking)
     assert told.names() == ["started", "started", "ended"]
-    assert listener.heard([long.text]) == [(long.text, False), (long.text, True)]
+    assert listener.heard([LONG.text]) == [(LONG.text, False), (LONG.text, True)]
 
 
 def test_the_next_patient_finds_volume_rate_and_device_as_at_the_start(
@@ -196,7 +197,7 @@ def test_the_next_patient_finds_volume_rate_and_device_as_at_the_start(
 def test_muted_for_a_moment_a_sentence_was_not_heard_whole(
     voice: Voice, listener: Listener, told: Told
 ) -> None:
-    voice.say([Spoken(" ".join(TEXTS * 4), "en", 0)])
+    voice.say([LONG])
     wait_until(lambda: "started" in told.names())
     voice.volume = -1
     taken = len(listener.samples)
@@ -209,12 +210,14 @@ def test_muted_for_a_moment_a_sentence_was_not_heard_whole(
 def test_after_a_sentence_there_is_its_silence(
     voice: Voice, listener: Listener, told: Told
 ) -> None:
+    ended: list[int] = []  # when this was noticed, which is late on a busy machine
+    voice.ended.connect(lambda *_: ended.append(len(listener.samples)))
     voice.say([Spoken(TEXTS[0], "en", 400), SAID[1]])
     wait_until(lambda: not voice.is_speaking)
-    played = listener.samples.tobytes().strip(b"\0")
-    silent = max(map(len, played.split(b"\0" * 200)), default=0)
-    assert silent < len(played)
-    assert played.count(b"\0" * 2 * 24 * 350) == 1
+    assert listener.heard(TEXTS) == [(text, True) for text in TEXTS[:2]]
+    after = listener.samples[ended[0] : ended[1]]
+    silent = next(place for place, each in enumerate(after) if each)
+    assert 350 <= silent * 1_000 / RATE_HZ < 700
 
 
 def test_the_tone_is_played_for_a_while_and_nothing_is_heard_of_it(
@@ -289,7 +292,7 @@ def test_headphones_alone_hear_it_and_only_while_they_are_plugged_in(
     )
     told = Told(voice)
     voice.plugged.connect(lambda: told.all.append(("plugged",)))
-    voice.say([Spoken(" ".join(TEXTS * 4), "en", 0)])
+    voice.say([LONG])
     assert told.names() == ["lost"]
     assert listener.opened == 0
     plug.turn(1)

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    """Let the interface work until then; fail after ten seconds."""
-    deadline = QDeadlineTimer(10_000)
+    """Let the interface work until then; fail after half a minute."""
+    deadline = QDeadlineTimer(30_000)
     while not condition():
         assert not deadline.hasExpired()
         QTest.qWait(5)

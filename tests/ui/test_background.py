@@ -27,7 +27,7 @@ def background(qapp: QApplication) -> Iterator[Background]:
 
 
 def wait_for(done: list[Any]) -> None:
-    deadline = QDeadlineTimer(10_000)
+    deadline = QDeadlineTimer(30_000)
     while not done:
         assert not deadline.hasExpired()
         QTest.qWait(2)
