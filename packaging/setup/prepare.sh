@@ -35,6 +35,15 @@ esac
 say() { echo "leaflet-kiosk: $*" >&2; }
 stop() { say "$*"; exit 1; }
 
+# What a link leads to may be another checkout's, which this one would clear.
+if [ -L $venv ] && [ -n "$(ls -A "$venv/" 2>/dev/null)" ]; then
+    case $(cat $venv/made-from 2>/dev/null) in
+        "$PWD "*) ;;
+        *) stop "$venv is a link to $(readlink $venv), which was not made for this checkout, and would
+    be made anew. Remove the link, then try again: rm $PWD/$venv" ;;
+    esac
+fi
+
 # All that decides what .venv holds.
 # shellcheck disable=SC2086 # the locks are a list
 fingerprint=$({ echo "$PWD ${PYTHON:-}"; cat "$0" pyproject.toml $locks; } | sha256sum)
