@@ -31,9 +31,9 @@ An exception that is none of these is a bug, and is treated as one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from kiosk.core.messages import Said, Template, english
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.core.messages import Said, Template
+from kiosk.core.path import Path
 
 _WHOLE = Template("{place}: {message} {remedy}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from pathlib import Path
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.frozen import frozen
@@ -16,6 +15,7 @@ from kiosk.core.health.running import RunningFacts
 from kiosk.core.health.sound import SoundFacts
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import english
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem
 from kiosk.core.staff.pin_policy import PinState
 from kiosk.core.touch.dead_place import DeadPlace

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from kiosk.core.frozen import frozen
 from kiosk.core.health.checks import Check, State, count, told
 from kiosk.core.leaflet.cached import ENDED, MEND, Found
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import english
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem, printable
 
 _DIGEST_SHOWN = 12

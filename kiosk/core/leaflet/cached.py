@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.model import Summary
 from kiosk.core.messages import english
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem
 
 ENDED = english.translate("Health", "With it, the kiosk hung or ended, start after start.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from pathlib import Path
 
 from kiosk.core.leaflet.model import Block, BlockKind, Edition, Figure, Section
 from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem, Report, quoted
 
 

@@ -8,7 +8,6 @@ it does support, with each colour separate, for the themes; what cannot be, is r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -40,6 +39,7 @@ from kiosk.core.leaflet.svg import (
     root_of,
     share_of,
 )
+from kiosk.core.path import Path
 from kiosk.core.problem import Report, quoted
 
 if TYPE_CHECKING:  # most drawings have no style, and the first screen need not wait for it

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from kiosk.core.leaflet.entries import (
     ID,
@@ -20,6 +19,7 @@ from kiosk.core.leaflet.model import Figure, FrontMatter, Term
 from kiosk.core.leaflet.names import picture_name
 from kiosk.core.leaflet.orthography import Orthography
 from kiosk.core.leaflet.questions import read_questions, read_understanding
+from kiosk.core.path import Path
 from kiosk.core.problem import Report, quoted
 from kiosk.core.toml_lines import NotToml, Toml, read_toml
 

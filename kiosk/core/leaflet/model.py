@@ -13,13 +13,13 @@ from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from kiosk.core.design_numbers import WORDS_PER_MINUTE
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.pace import share_of_pace
 from kiosk.core.leaflet.unseen import IN_BETWEEN, without_unseen
 from kiosk.core.leaflet.word_rule import word_starts
+from kiosk.core.path import Path
 
 OTHER_QUESTION = "other"
 """Stands among the ids of a leaflet's questions for one that is not listed there."""

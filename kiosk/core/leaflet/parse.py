@@ -9,7 +9,6 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.leaflet import front_matter
@@ -31,6 +30,7 @@ from kiosk.core.leaflet.names import picture_name
 from kiosk.core.leaflet.orthography import NOBODY, Finders, Orthography
 from kiosk.core.leaflet.questions import check_places
 from kiosk.core.leaflet.unseen import without_unseen
+from kiosk.core.path import Path
 from kiosk.core.problem import Problem, Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.core.frozen import frozen
+from kiosk.core.path import Path
 
 
 @frozen

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
+from kiosk.core.path import Path
 from kiosk.core.records.chain import SealCopy
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from kiosk.core.frozen import frozen
+from kiosk.core.path import Path
 from kiosk.core.settings.kinds import Real, SettingKind, Whole
 from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, STAFF
 

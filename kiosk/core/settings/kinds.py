@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
+
+from kiosk.core.path import Path
 
 Rule = Callable[[str], str]
 """Says what is wrong with a text beyond what its pattern checks; "" if nothing is."""

@@ -8,11 +8,11 @@ there are settings.
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from kiosk.core.leaflet import names
 from kiosk.core.leaflet.entries import UNSEEN
+from kiosk.core.path import Path
 from kiosk.core.printing import SlipPaper
 from kiosk.core.problem import nearest
 from kiosk.core.session.state import TextSize, ThemeName

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import Path
 
 from kiosk.core.frozen import frozen
+from kiosk.core.path import Path
 
 
 class Origin(Enum):

@@ -7,10 +7,10 @@ an answer to anything but the current request is too late and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
+from kiosk.core.path import Path
 from kiosk.core.printing import PrinterState
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported

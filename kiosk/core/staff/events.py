@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from pathlib import Path
 
 from kiosk.core.frozen import frozen
+from kiosk.core.path import Path
 from kiosk.core.records.periods import Period
 from kiosk.core.session.events import Event
 from kiosk.core.staff.state import StaffPlace
