@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType, FrameType, SimpleNamespace
+from types import CodeType, FrameType
 from typing import Any
 
 import shiboken6
@@ -32,9 +32,7 @@ import kiosk.ui
 from kiosk.app import intake
 from kiosk.app import run as running
 from kiosk.app.compose import Kiosk
-from kiosk.app.speech import make_voice
 from kiosk.cli import main
-from kiosk.core.printing import Slip
 from kiosk.core.session.events import (
     ContentsPressed,
     EndPressed,
@@ -42,12 +40,8 @@ from kiosk.core.session.events import (
     FinishPressed,
     LanguageChosen,
     NextPressed,
-    Tick,
 )
 from kiosk.core.session.state import Place, Session, TextSize, ThemeName
-from kiosk.core.settings.describe import describe
-from kiosk.core.settings.model import Settings
-from kiosk.core.staff.events import HoldStarted
 from kiosk.machine import console
 from kiosk.machine.clock import MachineClock
 from kiosk.tour.staff import show_staff
@@ -55,8 +49,6 @@ from kiosk.tour.states import states
 from kiosk.ui.patient.speech.light import Light
 from kiosk.ui.window.ring import FocusRing
 from tests.storage.a_faulty_disk import FaultyDisk
-
-UNREAD: set[str] = set()
 
 
 def fail(where: str) -> None:
@@ -175,45 +167,9 @@ def none_but_everything_is_measured(shown: Kiosk) -> None:
     shown.application.exit(0)
 
 
-def watch_settings() -> set[str]:
-    """Let each setting that code outside kiosk/core/settings reads leave the set of the unread."""
-    unread = {row.key for row in describe()}
-
-    def watch(section: str, part: Any) -> None:
-        plainly = part.__getattribute__
-
-        def get(self: object, name: str) -> Any:
-            reader = sys._getframe(1).f_globals["__name__"]
-            if reader.startswith("kiosk.") and not reader.startswith("kiosk.core.settings."):
-                unread.discard(f"{section}.{name}")
-            return plainly(self, name)
-
-        part.__getattribute__ = get
-
-    for section in {key.partition(".")[0] for key in unread}:
-        watch(section, type(getattr(Settings(), section)))
-    return unread
-
-
-def none_but_settings_are_watched(shown: Kiosk) -> None:
-    """Let time pass and a session go by, and write which settings nothing has asked for."""
-    at_ms = MachineClock().monotonic_ms()
-    shown.controller.dispatch(LanguageChosen(at_ms, "fr"))
-    shown.deferred.staff.dispatch(HoldStarted(at_ms))
-    shown.deferred.staff.dispatch(Tick(at_ms + 5_000, 0))
-    for _page in every_page(shown):
-        pass
-    # What would print it is not asked; only what it would be printed on.
-    shown.deferred.printing = SimpleNamespace(  # type: ignore[assignment]
-        print=lambda *_asked: None, stop=lambda: None
-    )
-    shown.deferred._print_slip(Slip("fr", "", "", "", None), lambda _done: None)
-    # A machine without clips has no voice; this one has one, and nothing to say.
-    make_voice(shown.window, lambda _spoken: None, shown._settings, shown._sources)
-    shown.stores.tidy()
-    shown.controller.tick()
-    shown.deferred.screen_life.tick()
-    console.say(f"unread: {sorted(UNREAD)}")
+def none_but_the_window_is_looked_at(shown: Kiosk) -> None:
+    """Write whether the window fills the screen."""
+    console.say(f"fills the screen: {shown.window.isFullScreen()}")
     shown.application.exit(0)
 
 
@@ -345,7 +301,7 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
         while_a_share_hangs,
         none_but_the_window_is_looked_for,
         none_but_everything_is_measured,
-        none_but_settings_are_watched,
+        none_but_the_window_is_looked_at,
         in_every_place,
         stuck_in_c,
         stuck_when_told,
@@ -386,6 +342,4 @@ if __name__ == "__main__":
         if Path(once).exists():
             chosen = lambda _kiosk: None  # noqa: E731
         Path(once).touch()
-    if chosen is none_but_settings_are_watched:
-        UNREAD = watch_settings()
     sys.exit(run(chosen, sys.argv[2:]))
