@@ -65,7 +65,8 @@ class UnderstandingPage(Page):
         self._promise = Prose(self)
         self._buttons: list[TouchButton] = []
         self._is_right = False
-        self._alike: tuple[object, Setting] | None = None
+        self._settings: dict[tuple[QuestionOrReply, ...], Setting] = {}
+        self._set_for: tuple[Look, QSize] | None = None
 
     def present(
         self, look: Look, asked: QuestionOrReply, replies: Sequence[QuestionOrReply] = ()
@@ -74,17 +75,21 @@ class UnderstandingPage(Page):
         self.look = look
         self._is_right = asked.is_right
         self._offer(len(asked.answers))
-        alike = (look, self.size(), tuple(replies) or (asked,))
-        if self._alike is None or self._alike[0] != alike:
-            self._alike = alike, self._set_alike(look, alike[-1])
-        setting = self._alike[1]
+        if self._set_for != (look, self.size()):
+            self._set_for = (look, self.size())
+            self._settings.clear()
+        alike = tuple(replies) or (asked,)
+        setting = self._settings.get(alike) or self._set_alike(look, alike)
+        self._settings[alike] = setting
         self._arrange(look, asked, setting.size_px, is_roomy=setting.is_roomy, top=setting.top)
         self.update()
 
     def _set_alike(self, look: Look, pages: Sequence[QuestionOrReply]) -> Setting:
         """Return the largest text in which all of these fit, and where they begin."""
         for is_roomy in (True, False) if look.is_roomy else (False,):
-            size_px = min(self._fitted(look, each, is_roomy=is_roomy) for each in pages)
+            size_px = round(look.text_px * _LARGER) if is_roomy else look.text_px
+            for each in pages:
+                size_px = self._fitted(look, each, size_px, is_roomy=is_roomy)
             tallest = max(self._arrange(look, each, size_px, is_roomy=is_roomy) for each in pages)
             if tallest <= self.height():
                 break
@@ -117,14 +122,15 @@ class UnderstandingPage(Page):
             self._buttons.append(button)
         self._promise.raise_()  # and so it comes last for a screen reader
 
-    def _fitted(self, look: Look, asked: QuestionOrReply, *, is_roomy: bool) -> int:
-        """Return the text size at which it fits the page."""
+    def _fitted(
+        self, look: Look, asked: QuestionOrReply, largest_px: int, *, is_roomy: bool
+    ) -> int:
+        """Return the text size, `largest_px` at most, at which it fits the page."""
 
         def arranged(size_px: int) -> int:
             return self._arrange(look, asked, size_px, is_roomy=is_roomy)
 
-        largest = round(look.text_px * _LARGER) if is_roomy else look.text_px
-        return fit(largest, look.smallest_px, self.height(), arranged)
+        return fit(largest_px, look.smallest_px, self.height(), arranged)
 
     def _arrange(
         self, look: Look, asked: QuestionOrReply, size_px: int, *, is_roomy: bool, top: int = 0
