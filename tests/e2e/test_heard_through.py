@@ -22,7 +22,7 @@ from tests.e2e.conftest import ENGLISH, Listens
 from tests.e2e.hands import tap_again
 from tests.e2e.hearer import KEYPAD, SWITCHES, Hearer, begins, hears_to_the_end, is_black, moves_to
 from tests.e2e.nurse import CLOSE, KeepPin, open_panel, place, title
-from tests.e2e.words import FR
+from tests.e2e.words import EN, FR
 from tests.speech.spoken import let_speak
 from tests.speech.test_jacks import DEVICES, Plug
 from tests.speech.waiting import wait_until
@@ -158,6 +158,54 @@ def test_another_language_in_the_middle_of_a_sentence_begins_it_again(hearer: He
         "fr",
         "en",
     }
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Path:
+    """Write a leaflet whose French is far longer than its English: their pages part elsewhere."""
+    rank = "## Du plus fréquent au plus rare\n"
+    longer = "Cette phrase est bien plus longue que l’autre. " * 5
+    texts = {"fr": (ASKING, f"Le numéro {{}}. {longer}"), "en": (ENGLISH, "Number {}.")}
+    for language, (text, said) in texts.items():
+        numbers = "".join(f"\n{said.format(number)}\n" for number in range(1, 5))
+        write_leaflet(tmp_path / "leaflet", **{language: text.replace(rank, rank + numbers)})
+    let_speak(tmp_path)
+    return tmp_path
+
+
+def hears_number_three(hearer: Hearer) -> None:
+    begins(hearer, EN)
+    hearer.key(Qt.Key.Key_Right)
+    hearer.hears_out()
+    for _press in range(20):
+        hearer.key(Qt.Key.Key_Up)
+        if "Number 3" in hearer.hears_out():
+            return
+    raise AssertionError("number 3 is not heard")
+
+
+def test_another_language_says_the_same_sentence_on_whichever_page_it_stands(
+    listens: Listens, parted: Path
+) -> None:
+    hearer = listens(content=parted)
+    hears_number_three(hearer)
+    hearer.key(Qt.Key.Key_F5)
+    heard = hearer.hears_out()
+    assert heard[0] == "Le numéro 3"
+    assert heard[-2:] == ["Suite", "Appuyez sur la touche du milieu"]
+
+
+def test_a_larger_text_is_read_on_from_the_same_sentence(listens: Listens, parted: Path) -> None:
+    hearer = listens(content=parted)
+    hears_number_three(hearer)
+    hearer.touch(EN.text)
+    hearer.touch(EN.largest)
+    hearer.touch(EN.go_on)
+
+    heard = hearer.hears_out()
+    assert "Number 3" in heard
+    assert "The risks" not in heard, "it does not begin the page anew"
+    assert "Number 2" not in heard
 
 
 # Plugs

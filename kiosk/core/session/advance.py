@@ -44,6 +44,7 @@ from kiosk.core.session.events import (
     ReviewPressed,
     Saved,
     SectionChosen,
+    SentenceSought,
     SlipAnswer,
     SoundFound,
     SoundLost,
@@ -160,6 +161,8 @@ def _advanced(  # noqa: C901 - one function moves the state, and shows at a glan
             return listening.heard(session, event, pagination), ()
         case PageHeard():
             return _after_page(session, pagination), ()
+        case SentenceSought(position=position):
+            return listening.turned_to(session, position), ()
         case SoundLost() | SoundFound():
             return listening.after_sound(session, event), ()
     session = replace(session, touched_ms=event.at_ms, warned_ms=None)

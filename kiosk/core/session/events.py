@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.paginate import Piece
+from kiosk.core.leaflet.paginate import Piece, Position
 from kiosk.core.session.state import TextSize, ThemeName
 
 if TYPE_CHECKING:  # the first screen does not wait for it
@@ -161,6 +161,13 @@ class Heard(Event):
 
 class PageHeard(Event):
     """The page was heard to its end."""
+
+
+@frozen
+class SentenceSought(Event):
+    """Who listens is at this place, which another language or size has on another page."""
+
+    position: Position
 
 
 class SoundLost(Event):

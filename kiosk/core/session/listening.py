@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kiosk.core.leaflet.paginate import Position
 from kiosk.core.session.coverage import FASTEST_HEARD
 from kiosk.core.session.events import (
     DarkPressed,
@@ -70,6 +71,13 @@ def heard(session: Session, event: Heard, pagination: Pagination) -> Session:
     section = edition_of(session, pagination).section(words.section_id)
     coverage = session.coverage.hear(session.language, section, words.pieces)
     return replace(session, coverage=coverage)
+
+
+def turned_to(session: Session, position: Position) -> Session:
+    """Return the session on the page that has the sentence which is listened to."""
+    if session.place is not Place.READER or not session.listening.is_on:
+        return session
+    return replace(session, position=position, stay_ms=0.0)
 
 
 def after_sound(session: Session, event: SoundLost | SoundFound) -> Session:

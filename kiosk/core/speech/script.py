@@ -43,8 +43,20 @@ Script = tuple[Item, ...]
 def items_of_screen(sentences: Iterable[Sentence], screen: Screen, language: str) -> Iterator[Item]:
     """Yield what is said of a screen of the leaflet: each sentence of which it shows a word.
 
-    What says no words of its own ("2 of 4") belongs to the sentence after it. One that a screen
-    shows only in part is said as a whole, here and on the other.
+    One that a screen shows only in part is said as a whole, here and on the other.
+    """
+    for item in items_of_section(sentences, screen.section_id, language):
+        said = item.words.pieces if item.words is not None else ()
+        if any(_share(shown, piece) for shown in screen.pieces for piece in said):
+            yield item
+
+
+def items_of_section(
+    sentences: Iterable[Sentence], section_id: str, language: str
+) -> Iterator[Item]:
+    """Yield what is said of a section of the leaflet, whichever page each sentence is on.
+
+    What says no words of its own ("2 of 4") belongs to the sentence after it.
     """
     before: tuple[Spoken, ...] = ()
     count: dict[int, int] = {}
@@ -55,16 +67,12 @@ def items_of_screen(sentences: Iterable[Sentence], screen: Screen, language: str
             continue
         said, before = (*before, sentence.spoken), ()
         place = count[block] = count.get(block, -1) + 1
-        if any(_share(piece, block, first, end) for piece in screen.pieces):
-            yield Item(
-                f"{screen.section_id}/{block}/{place}",
-                said,
-                words=HeardWords(language, screen.section_id, (Piece(block, first, end),)),
-            )
+        words = HeardWords(language, section_id, (Piece(block, first, end),))
+        yield Item(f"{section_id}/{block}/{place}", said, words)
 
 
-def _share(piece: Piece, block: int, first: int, end: int) -> bool:
-    return piece.block == block and piece.first < end and first < piece.end
+def _share(shown: Piece, said: Piece) -> bool:
+    return shown.block == said.block and shown.first < said.end and said.first < shown.end
 
 
 def said_by(items: Sequence[Item]) -> tuple[tuple[Spoken, ...], tuple[int, ...]]:

@@ -250,11 +250,11 @@ PLACES: dict[str, tuple[Callable[[], Patient], set[str]]] = {
     ),
     "reader, listening": (
         lambda: listener(),
-        {*READING, *LISTENING, "KeysPressed", "Heard"},
+        {*READING, *LISTENING, "KeysPressed", "Heard", "SentenceSought"},
     ),
     "reader, listening on": (
         lambda: listener().does(ReadOnPressed),
-        {*READING, *LISTENING, "KeysPressed", "Heard", "PageHeard"},
+        {*READING, *LISTENING, "KeysPressed", "Heard", "SentenceSought", "PageHeard"},
     ),
     "options": (lambda: at_risks().does(OptionsPressed), {"BackPressed"}),
     "languages": (

@@ -9,6 +9,7 @@ It is long because everything that moves the cursor is here, so that it is in on
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +21,7 @@ from kiosk.core.session.events import (
     HeardWords,
     ListenPressed,
     PageHeard,
+    SentenceSought,
     SoundFound,
     SoundLost,
 )
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from kiosk.ui.patient.controller import Controller
 
 _PageOf = tuple[object, object, object]
+_Leaf = tuple[object, ...]
 
 _AGAIN_S = 15
 """How often the question whether somebody is still there is asked again."""
@@ -75,11 +78,11 @@ class Speaker(QObject):
         self._written: Written | None
         self._cursor: Cursor | None
         self._at: _PageOf
-        self._left_at: tuple[tuple[object, ...], str] | None
+        self._left_at: tuple[_Leaf, Cursor] | None
         self._run: tuple[Item, ...]
         self._reads: bool
         self._by: tuple[int, ...]
-        self._introduced_at: tuple[object, ...] | None
+        self._introduced_at: _Leaf | None
         self._declines: bool
         self._forget()
         window.shown.connect(self.look)
@@ -124,9 +127,9 @@ class Speaker(QObject):
         if not written.lines:
             self._fall_silent(session)
         elif before is None or self._cursor is None or came_from[:2] != self._at[:2]:
-            self._start(self._returned(written, session))
+            self._return(written, session)
         elif came_from != self._at:
-            self._translate(self._cursor, written)
+            self._translate(self._cursor, written, session)
         elif session.warned_ms is not None:
             self._ask_again(session, written)
         elif _says_the_same(before, written):
@@ -191,22 +194,41 @@ class Speaker(QObject):
         self._cursor = cursor
         self._say(cursor.run(), reads=True)
 
-    def _returned(self, written: Written, session: Session) -> Cursor:
-        """Return where a page is read from: one that was left is read on."""
-        cursor = Cursor(written.script)
-        left = self._left_at
+    def _return(self, written: Written, session: Session) -> None:
+        """Read a page; one that was left is read on, be it in another language or size."""
+        cursor, left = Cursor(written.script), self._left_at
         is_page = session.place is Place.READER and session.warned_ms is None
-        if is_page and left is not None and left[0] == _leaf_of(session):
-            return cursor.at(left[1]) or cursor
-        return cursor
+        if not is_page or left is None or left[0] != _leaf_of(session):
+            self._start(cursor)
+        elif not self._turns_to(left[1], written, session):
+            self._start(cursor.at(left[1].item.id) or cursor)
 
-    def _translate(self, cursor: Cursor, written: Written) -> None:
+    def _translate(self, cursor: Cursor, written: Written, session: Session) -> None:
         """Say the same again in another language."""
+        if self._turns_to(cursor, written, session):
+            return
         found = cursor.rewritten(written.script) or Cursor(written.script)
         if found.item.is_read:
             self._start(found)
         else:
             self.say_at(found)
+
+    def _turns_to(self, cursor: Cursor, written: Written, session: Session) -> bool:
+        """Open the page that has the sentence at the cursor; return whether it is another one.
+
+        Languages and sizes part the text into pages in other places.
+        """
+        if session.place is not Place.READER or cursor.item.words is None:
+            return False
+        sought = cursor.rewritten(self._writer_of(self._context).section(session))
+        words = sought.item.words if sought is not None else None
+        if sought is None or words is None or Cursor(written.script).at(sought.item.id):
+            return False
+        piece = words.pieces[0]
+        position = Position(words.section_id, piece.block, piece.first)
+        self._cursor, self._left_at = None, (_leaf_of(replace(session, position=position)), sought)
+        self._controller.tell(lambda at_ms: SentenceSought(at_ms, position))
+        return True
 
     def _keep(self, cursor: Cursor, written: Written) -> None:
         """Keep the place on a page of which only controls have changed; say that at the cursor."""
@@ -252,7 +274,7 @@ class Speaker(QObject):
         self._cursor = self._cursor.at(item.id) or self._cursor
         session = self._session
         if session.place is Place.READER:
-            self._left_at = _leaf_of(session), item.id
+            self._left_at = _leaf_of(session), self._cursor
         if line.control is not None:
             line.control.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -364,10 +386,10 @@ def _page_of(session: Session | None) -> _PageOf:
     return session.place, session.warned_ms is not None, session.language
 
 
-def _leaf_of(session: Session) -> tuple[object, ...]:
-    """Return what tells a page of the leaflet from others, in every language."""
+def _leaf_of(session: Session) -> _Leaf:
+    """Return what tells a page of the leaflet from others, in every language and size."""
     position = session.position
-    return position and (position.section_id, position.block, position.word), session.text_size
+    return () if position is None else (position.section_id, position.block, position.word)
 
 
 def _says_the_same(before: Written, now: Written) -> bool:

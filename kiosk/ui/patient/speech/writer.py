@@ -15,7 +15,15 @@ from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.advance import COUNTDOWN_PLACES, countdown_ms
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Session
-from kiosk.core.speech.script import GO_ON, INTRODUCTION, WHERE, Item, Script, items_of_screen
+from kiosk.core.speech.script import (
+    GO_ON,
+    INTRODUCTION,
+    WHERE,
+    Item,
+    Script,
+    items_of_screen,
+    items_of_section,
+)
 from kiosk.core.speech.sentences import Sentence, letters, of_section, of_title, sentences_in
 from kiosk.core.speech.sentences import said as part_by_part
 from kiosk.core.speech.spoken import Spoken
@@ -180,6 +188,14 @@ class Writer:
         for item in items_of_screen(sentences, screen, session.language):
             pieces = item.words.pieces if item.words is not None else ()
             yield ScriptItem(item, where=partial(_on_page, reader, pieces))
+
+    def section(self, session: Session) -> Script:
+        """Return what the section that is open says, whichever page each sentence is on."""
+        assert session.leaflet_id is not None
+        assert session.position is not None
+        section_id = session.position.section_id
+        sentences = self._sentences(session.leaflet_id, session.language, section_id)
+        return tuple(items_of_section(sentences, section_id, session.language))
 
     def _of_section(self, leaflet_id: str, language: str, section_id: str) -> tuple[Sentence, ...]:
         edition = self._context.paginator.leaflet(leaflet_id).editions[language]
