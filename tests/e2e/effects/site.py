@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.core.settings.describe import as_toml
 from kiosk.core.settings.origins import Layer, Origin
+from kiosk.ui.speech.jacks import Jacks
 from tests.conftest import LANDSCAPE
 from tests.core.leaflets import VALID, write_leaflet
 from tests.e2e.conftest import PIECE_MS, TIMES, Listens, ReadRecords, Visit
@@ -62,7 +64,9 @@ class Site:
         return self.patient()
 
     def with_clips(self) -> Patient:
-        """Put a patient before a kiosk that has all that it takes to speak."""
+        """Put a patient before a kiosk that can speak, and has no jack that tells."""
+        without = functools.partial(Jacks, devices=self.machine.folder / "none")
+        self.monkeypatch.setattr("kiosk.app.speech.Jacks", without)
         assets, content = self.spoken
         sound = fast_sound(Listener(lambda: Fast(TIMES, PIECE_MS)), TIMES)
         return self.visit(content=content, layers=self.layers, assets=assets, sound=sound)
