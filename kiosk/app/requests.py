@@ -21,7 +21,7 @@ from kiosk.ui.window.window import Window
 
 _ANSWERED_MS = 50
 _ASKS = "The screen asks for the staff: restart it, after a look at the log."
-Answer = Callable[[Answered], None]
+Reply = Callable[[Answered], None]
 
 
 class RequestHandler(QObject):
@@ -52,7 +52,7 @@ class RequestHandler(QObject):
         """Wait a moment for what is being written."""
         self._writing.finish(1.0)
 
-    def do(self, request: Request, answer: Answer) -> None:
+    def do(self, request: Request, answer: Reply) -> None:
         """Carry it out, and answer, perhaps later."""
         match request:
             case Request.STATUS:
@@ -65,7 +65,7 @@ class RequestHandler(QObject):
             case Request.RESTART:
                 self._heartbeat.fall_silent(partial(self._restart, answer))
 
-    def _reset(self, answer: Answer) -> None:
+    def _reset(self, answer: Reply) -> None:
         if self._controller.service is Service.ASKS:
             answer(_refused(_ASKS))
         elif self._staff.staff.place is StaffPlace.CLEANING:
@@ -74,7 +74,7 @@ class RequestHandler(QObject):
             self._window.reset_key_pressed.emit()
             self._answer_once_told(answer, "The kiosk is ready for the next patient.")
 
-    def _change_service(self, out: bool, answer: Answer) -> None:
+    def _change_service(self, out: bool, answer: Reply) -> None:
         """Set it as staff do: it stays so after a restart, and a policy may forbid it."""
         change = partial(self._staff.tools.settings.change, {OUT_OF_SERVICE: out})
 
@@ -90,11 +90,11 @@ class RequestHandler(QObject):
 
         self._writing.start(partial(_changed, change), tell)
 
-    def _restart(self, answer: Answer) -> None:
+    def _restart(self, answer: Reply) -> None:
         answer(_done("The kiosk restarts, if something starts it again."))
         QTimer.singleShot(_ANSWERED_MS, self, partial(self._leave, True))
 
-    def _answer_once_told(self, answer: Answer, sentence: str) -> None:
+    def _answer_once_told(self, answer: Reply, sentence: str) -> None:
         """Answer when all others can see it, too: whoever asked may look next."""
         self._heartbeat.tell(partial(answer, _done(sentence)))
 

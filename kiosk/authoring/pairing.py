@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from kiosk.authoring.document import Loss
-from kiosk.authoring.sections import Draft, Group, SectionDraft, ids_of, is_on_risks, kinds
+from kiosk.authoring.sections import Counterparts, Draft, SectionDraft, ids_of, is_on_risks, kinds
 from kiosk.core.problem import quoted
 
 _ALONE = 0.45
@@ -19,11 +19,11 @@ _ALONE = 0.45
 Pair = tuple[int | None, int | None]
 
 
-def groups_of(drafts: Mapping[str, Draft]) -> tuple[Group, ...]:
+def groups_of(drafts: Mapping[str, Draft]) -> tuple[Counterparts, ...]:
     """Return which sections belong together: those of the first language, then what is left."""
     first, *others = drafts
     groups = [{first: place} for place in range(len(drafts[first].sections))]
-    alone: list[Group] = []
+    alone: list[Counterparts] = []
     for tag in others:
         for here, there in _pairs(drafts[first].sections, drafts[tag].sections):
             if here is None and there is not None:
@@ -34,7 +34,7 @@ def groups_of(drafts: Mapping[str, Draft]) -> tuple[Group, ...]:
 
 
 def ids_by_language(
-    drafts: Mapping[str, Draft], groups: Sequence[Group]
+    drafts: Mapping[str, Draft], groups: Sequence[Counterparts]
 ) -> dict[str, tuple[str, ...]]:
     """Return the id of each section: in every language that of the first."""
     shared = ids_of(next(iter(drafts.values())).sections)
@@ -53,7 +53,9 @@ def _free(wanted: str, taken: Sequence[str]) -> str:
     return f"{wanted}-alone" if wanted in taken else wanted
 
 
-def unpaired(drafts: Mapping[str, Draft], groups: Sequence[Group], tag: str) -> Iterator[Loss]:
+def unpaired(
+    drafts: Mapping[str, Draft], groups: Sequence[Counterparts], tag: str
+) -> Iterator[Loss]:
     """Yield where a language does not have the same sections and blocks as the first."""
     first = next(iter(drafts))
     for group in groups:

@@ -96,7 +96,7 @@ def _read(file: Path, language: str) -> Document:
         tree = json.loads(done.stdout)
         meta = tree["meta"]
         language = language or text_of(meta.get("lang", {})).partition("-")[0].lower()
-        reader = _Reader(media, french=language.partition("-")[0] == "fr")
+        reader = _TreeReader(media, french=language.partition("-")[0] == "fr")
         reader.read(tree["blocks"])
         title, parts = text_of(meta.get("title", {})), by_hand(reader.parts, reader.semicolon)
         signs: tuple[Loss, ...] = ()
@@ -173,7 +173,7 @@ _LABEL_AND_TEXT = 2
 _MOST_HEADING = 6
 _MOST_BESIDE = 4
 _HOUR = re.compile(r"\d{1,2} ?(?:h|:|am\b|pm\b|[ap]\.m|Uhr|heures?)")
-Row = Sequence[list[Node]]
+TableRow = Sequence[list[Node]]
 
 
 _INNER = re.compile("List (?:Bullet|Number) [2-5]")
@@ -202,7 +202,7 @@ def _names_columns(cells: Sequence[str]) -> bool:
     )
 
 
-class _Reader:
+class _TreeReader:
     """Walks a tree, collects its parts, and tells what it leaves out."""
 
     def __init__(self, media: Path, *, french: bool) -> None:
@@ -333,7 +333,7 @@ class _Reader:
         pictures = any(node["t"] == "Image" for each in texts for node in all_of(each))
         return pictures and not any(self._inlines.words(each) for each in texts)
 
-    def _read_layout(self, rows: Sequence[Row]) -> None:
+    def _read_layout(self, rows: Sequence[TableRow]) -> None:
         """Add what a table without lines puts beside one another: pictures, and what is said.
 
         A few words beside a picture, or below one of several, are its caption.
@@ -367,7 +367,7 @@ class _Reader:
         few = len(texts) == 1 and 0 < len(self._inlines.words(texts[0]).split()) <= MOST_CAPTION
         return few and not any(block["t"] in _LISTS for block in cell)
 
-    def _read_timetable(self, head: Sequence[Row], rows: Sequence[Row]) -> None:
+    def _read_timetable(self, head: Sequence[TableRow], rows: Sequence[TableRow]) -> None:
         """Add a table of labels and texts; its heading may be empty, as pandoc's is without one."""
         for place, row in enumerate([*head, *rows]):
             label, text = (tidy(self._joined_texts(cell)) for cell in (*row, [])[:_LABEL_AND_TEXT])

@@ -40,7 +40,7 @@ class SectionDraft:
     parts: tuple[Part, ...]
 
 
-Group = Mapping[str, int]
+Counterparts = Mapping[str, int]
 """Which section of each language, by its tag, is the same one."""
 
 
@@ -95,7 +95,7 @@ def draft_of(document: Document) -> Draft:
     return Draft(title, kept, tuple(losses), source)
 
 
-def divided(drafts: Mapping[str, Draft], groups: Sequence[Group]) -> dict[str, Draft]:
+def divided(drafts: Mapping[str, Draft], groups: Sequence[Counterparts]) -> dict[str, Draft]:
     """Cut each paragraph that is too long between its sentences, in all languages alike."""
     found = dict(drafts)
     for group in groups:

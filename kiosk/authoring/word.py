@@ -46,7 +46,7 @@ _FALLBACK = "mc:Fallback"
 _PICTURES = ("pic:pic", "v:imagedata")
 _SHAPES = ("wps:wsp", "v:shape", "v:rect", "v:line")
 
-Element = Any
+XmlNode = Any
 """A node of `minidom`, of which its types say less than is sure of a document of Word's."""
 
 
@@ -86,13 +86,13 @@ def _is_too_large(part: zipfile.ZipInfo) -> bool:
     return part.filename.endswith(".xml") and part.file_size > _LARGEST_MB * 1_000_000
 
 
-def _tree(data: bytes) -> Element:
+def _tree(data: bytes) -> XmlNode:
     if b"<!DOCTYPE" in data:  # Word writes none, and what it defines may be a million signs long
         raise ValueError("it defines entities")
     return minidom.parseString(data)  # noqa: S318 - it has no entities
 
 
-def _of_margins(margins: list[Element]) -> Iterator[Loss]:
+def _of_margins(margins: list[XmlNode]) -> Iterator[Loss]:
     """Yield what is said at the head and the foot of the pages, but for their numbers."""
     said = dict.fromkeys(_said(each.documentElement) for each in margins)
     for text in said:
@@ -102,7 +102,7 @@ def _of_margins(margins: list[Element]) -> Iterator[Loss]:
         yield Loss("", "a picture at the head or foot of the pages was left out, such as a logo")
 
 
-def _of_contents(document: Element) -> Iterator[Loss]:
+def _of_contents(document: XmlNode) -> Iterator[Loss]:
     """Take tables of contents away, and tell it once: as a field, or in a block of its own."""
     gone = [
         _around(each, "w:sdt")
@@ -120,10 +120,10 @@ def _of_contents(document: Element) -> Iterator[Loss]:
         yield Loss("", "the table of contents was left out: the kiosk makes its own")
 
 
-def _runs_of_contents(document: Element) -> list[Element]:
+def _runs_of_contents(document: XmlNode) -> list[XmlNode]:
     """Return the runs of each field that is a table of contents, with the fields within it."""
-    found: list[Element] = []
-    begun: list[Element] = []
+    found: list[XmlNode] = []
+    begun: list[XmlNode] = []
     contents = 0  # how many fields deep it began
     for run in document.getElementsByTagName("w:r"):
         begun += [run] * len(_marks(run, "begin"))
@@ -137,18 +137,18 @@ def _runs_of_contents(document: Element) -> list[Element]:
     return found
 
 
-def _marks(run: Element, kind: str) -> list[Element]:
+def _marks(run: XmlNode, kind: str) -> list[XmlNode]:
     """Return the signs in a run with which a field begins, or ends."""
     marks = run.getElementsByTagName("w:fldChar")
     return [each for each in marks if each.getAttribute("w:fldCharType") == kind]
 
 
-def _instruction(run: Element) -> str:
+def _instruction(run: XmlNode) -> str:
     texts = run.getElementsByTagName("w:instrText")
     return "".join(node.data for each in texts for node in each.childNodes)
 
 
-def _lost(document: Element) -> Iterator[Loss]:
+def _lost(document: XmlNode) -> Iterator[Loss]:
     below = ""
     for paragraph in document.getElementsByTagName("w:p"):
         if _is_within(paragraph, _BOX):
@@ -166,7 +166,7 @@ def _lost(document: Element) -> Iterator[Loss]:
         yield from (Loss(below, what) for what in _of_pictures(paragraph))
 
 
-def _hidden(element: Element) -> list[Element]:
+def _hidden(element: XmlNode) -> list[XmlNode]:
     """Return the runs that Word shows on no page."""
     marks = element.getElementsByTagName("w:vanish")
     return [
@@ -176,18 +176,18 @@ def _hidden(element: Element) -> list[Element]:
     ]
 
 
-def _holds_unfilled(paragraph: Element) -> bool:
+def _holds_unfilled(paragraph: XmlNode) -> bool:
     outer = _around(paragraph, "w:sdt")
     return bool(_unfilled(paragraph) or (outer is not None and _unfilled(outer)))
 
 
-def _unfilled(document: Element) -> list[Element]:
+def _unfilled(document: XmlNode) -> list[XmlNode]:
     """Return the fields of a form that ask to be filled in, and are not."""
     marks = document.getElementsByTagName("w:showingPlcHdr")
     return [_around(each, "w:sdt") for each in marks if each.getAttribute("w:val") not in _NO]
 
 
-def _of_pictures(paragraph: Element) -> Iterator[str]:
+def _of_pictures(paragraph: XmlNode) -> Iterator[str]:
     """Yield what Word does to pictures when it shows them, and a kiosk does not."""
     crops = paragraph.getElementsByTagName("a:srcRect")
     if any(value != "0" for each in crops for _side, value in each.attributes.items()):
@@ -198,24 +198,24 @@ def _of_pictures(paragraph: Element) -> Iterator[str]:
             yield _TURNED
 
 
-def _is_bare(element: Element) -> bool:
+def _is_bare(element: XmlNode) -> bool:
     """Return whether it is a shape with neither text nor picture."""
     is_shape = element.tagName in _SHAPES and not _is_within(element, _FALLBACK)
     return is_shape and not any(element.getElementsByTagName(name) for name in (_BOX, *_PICTURES))
 
 
-def _is_heading(paragraph: Element) -> bool:
+def _is_heading(paragraph: XmlNode) -> bool:
     styles = paragraph.getElementsByTagName("w:pStyle")
     return any(_HEADING.match(each.getAttribute("w:val")) for each in styles)
 
 
-def _take_away(elements: Iterable[Element]) -> None:
+def _take_away(elements: Iterable[XmlNode]) -> None:
     for each in elements:
         if each.parentNode is not None:
             each.parentNode.removeChild(each)
 
 
-def _unwrap(document: Element) -> None:
+def _unwrap(document: XmlNode) -> None:
     """Put what a program has marked where its mark stood: pandoc passes over both."""
     for mark in document.getElementsByTagName("w:customXml"):
         for child in list(mark.childNodes):
@@ -223,7 +223,7 @@ def _unwrap(document: Element) -> None:
         mark.parentNode.removeChild(mark)
 
 
-def _take_boxes_out(document: Element) -> None:
+def _take_boxes_out(document: XmlNode) -> None:
     """Put what stands in text boxes after the paragraph that they hang on, each in a frame."""
     for box in document.getElementsByTagName(_BOX):
         if not _is_within(box, _BOX) and not _is_within(box, _FALLBACK):
@@ -236,7 +236,7 @@ def _take_boxes_out(document: Element) -> None:
         fallback.parentNode.removeChild(fallback)
 
 
-def _frame(document: Element, box: Element) -> Element:
+def _frame(document: XmlNode, box: XmlNode) -> XmlNode:
     """Return a table of one cell that holds what the box held."""
     table = outer = document.createElement("w:tbl")
     for name in ("w:tr", "w:tc"):
@@ -246,7 +246,7 @@ def _frame(document: Element, box: Element) -> Element:
     return table
 
 
-def _mark_tabs(document: Element) -> None:
+def _mark_tabs(document: XmlNode) -> None:
     for tab in document.getElementsByTagName("w:tab"):
         if tab.parentNode.nodeName == "w:r":
             text = document.createElement("w:t")
@@ -254,23 +254,23 @@ def _mark_tabs(document: Element) -> None:
             tab.parentNode.replaceChild(text, tab)
 
 
-def _said(element: Element) -> str:
+def _said(element: XmlNode) -> str:
     texts = element.getElementsByTagName("w:t")
     return "".join(node.data for each in texts for node in each.childNodes).strip()
 
 
-def _elements(element: Element) -> Iterator[Element]:
+def _elements(element: XmlNode) -> Iterator[XmlNode]:
     for child in element.childNodes:
         if child.nodeType == minidom.Node.ELEMENT_NODE:
             yield child
             yield from _elements(child)
 
 
-def _is_within(element: Element, name: str) -> bool:
+def _is_within(element: XmlNode, name: str) -> bool:
     return _around(element, name) is not None
 
 
-def _around(element: Element, name: str) -> Element:
+def _around(element: XmlNode, name: str) -> XmlNode:
     """Return the nearest element of this name around another; None if there is none."""
     outer = element.parentNode
     while outer is not None and outer.nodeName != name:

@@ -26,7 +26,7 @@ from kiosk.tour.states import states
 from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.glyphs import lacking, missing_type
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.scripts import Script
+from kiosk.ui.look.scripts import ScriptFonts
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.pages.cover import Cover
@@ -93,7 +93,7 @@ def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
             )
 
 
-def _no_type(file: Path, language: str, script: Script) -> Problem:
+def _no_type(file: Path, language: str, script: ScriptFonts) -> Problem:
     locale = QLocale(language)
     name = f"{QLocale.languageToString(locale.language())} ({locale.nativeLanguageName()})"
     return Problem(

@@ -12,7 +12,7 @@ from kiosk.core.leaflet.changes import (
     Change,
     EditionChanges,
     Fate,
-    Pictures,
+    PictureHashes,
     SectionChanges,
     changes,
 )
@@ -46,14 +46,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return ExitCode.OK
 
 
-def _read(folder: Path, settings: Settings) -> tuple[Leaflet, Pictures]:
+def _read(folder: Path, settings: Settings) -> tuple[Leaflet, PictureHashes]:
     if not folder.is_dir():
         raise refusal(folder, "There is no such folder.", "Name the folder of a leaflet.")
     leaflet, files = read_leaflet(folder.absolute(), settings.content.default_language)
     return leaflet, _hashes(files)
 
 
-def _hashes(files: Files) -> Pictures:
+def _hashes(files: Files) -> PictureHashes:
     return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.authoring.make import checked_language
 from kiosk.core.faults import KioskError
-from kiosk.core.translation import Texts
+from kiosk.core.translation import TranslatedTexts
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say
 from kiosk.machine.paths import Places
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, places: Places) -> int:
     return ExitCode.OK
 
 
-def _tables(language: str, wanted: Texts, texts: Texts) -> Iterator[str]:
+def _tables(language: str, wanted: TranslatedTexts, texts: TranslatedTexts) -> Iterator[str]:
     forms = forms_of(language)
     for context, places in groupby(sorted(wanted), key=lambda place: place[0]):
         yield f"\n[{context}]\n"

@@ -70,7 +70,7 @@ def read_toml(text: str, first_line: int = 1) -> Toml:
     try:
         values = tomllib.loads(text)
         lines: dict[Address, int] = {}
-        for address, line_number in _Reader(text, first_line).statements():
+        for address, line_number in _Scanner(text, first_line).statements():
             lines.setdefault(address, line_number)
     except RecursionError:
         raise NotToml(
@@ -84,7 +84,7 @@ def read_toml(text: str, first_line: int = 1) -> Toml:
     return Toml(values, lines)
 
 
-class _Reader:
+class _Scanner:
     """Scans a valid document token by token."""
 
     def __init__(self, text: str, first_line: int) -> None:

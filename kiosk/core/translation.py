@@ -31,7 +31,7 @@ PLURALS_FOR_STAFF = frozenset(
 TextKey = tuple[str, str]
 """A text's context, and its English."""
 
-Texts = Mapping[TextKey, str | Mapping[str, str]]
+TranslatedTexts = Mapping[TextKey, str | Mapping[str, str]]
 
 
 def is_for_patients(context: str, english: str) -> bool:
@@ -45,13 +45,13 @@ def is_for_patients(context: str, english: str) -> bool:
 class Translation:
     """Texts by their place, and whether a native speaker has reviewed them."""
 
-    texts: Texts
+    texts: TranslatedTexts
     is_reviewed: bool = False
 
     def under(self, other: Translation) -> Translation:
         """Return this one with another's texts over it, as a site corrects ours."""
         return Translation({**self.texts, **other.texts}, self.is_reviewed or other.is_reviewed)
 
-    def missing(self, wanted: Texts) -> tuple[TextKey, ...]:
+    def missing(self, wanted: TranslatedTexts) -> tuple[TextKey, ...]:
         """Return the texts that are wanted and not here."""
         return tuple(place for place in wanted if place not in self.texts)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.problem import Report, nearest, quoted
 from kiosk.core.toml_lines import Toml
-from kiosk.core.translation import PLURALS, TextKey, Texts, Translation
+from kiosk.core.translation import PLURALS, TextKey, TranslatedTexts, Translation
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """What a number may be, in the order in which Qt's files have the forms of those that there are."""
@@ -20,7 +20,7 @@ FORMS = ("zero", "one", "two", "few", "many", "other")
 REVIEWED = "reviewed"
 
 
-def read_translation(toml: Toml, wanted: Texts, report: Report) -> Translation:
+def read_translation(toml: Toml, wanted: TranslatedTexts, report: Report) -> Translation:
     """Return what is right of a file, after reporting what is not.
 
     `wanted` are the texts there are, in English; without any, nothing is held against them.
@@ -51,7 +51,7 @@ def _is_empty(text: object) -> bool:
     return isinstance(text, dict) and not any(text.values())
 
 
-def _fault(place: TextKey, text: object, wanted: Texts) -> tuple[str, str] | None:
+def _fault(place: TextKey, text: object, wanted: TranslatedTexts) -> tuple[str, str] | None:
     """Return what is wrong with a text, and what to do about it."""
     context, english = place
     if wanted and place not in wanted:

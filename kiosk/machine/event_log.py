@@ -15,7 +15,7 @@ SOURCE = "Leaflet Kiosk"
 START = "tells_of_a_start"
 """What a record bears that is told for all that it is no warning: logged with `extra`."""
 
-Report = Callable[[int, str], None]
+ReportEvent = Callable[[int, str], None]
 """Tells Windows a text of one of its three kinds, which are also the numbers of our events."""
 
 _ERROR, _WARNING, _INFORMATION = 1, 2, 4
@@ -24,7 +24,7 @@ _ERROR, _WARNING, _INFORMATION = 1, 2, 4
 class EventLog(logging.Handler):
     """Hands on what matters; it never logs itself."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: ReportEvent) -> None:
         super().__init__(logging.INFO)
         self._report = report
 
@@ -41,7 +41,7 @@ class EventLog(logging.Handler):
         self._report(kind, self.format(record))
 
 
-def windows_report(system: str = sys.platform) -> Report | None:
+def windows_report(system: str = sys.platform) -> ReportEvent | None:
     """Return what tells Windows; None elsewhere, or where it cannot be told."""
     if system != "win32":
         return None

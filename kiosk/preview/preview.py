@@ -36,7 +36,7 @@ _CHECK_AFTER_MS = 1_000
 
 _NOTHING_YET = "There is no page to show yet: mend the mistakes, and save."
 
-Choice = TypeVar("Choice")
+Value = TypeVar("Value")
 
 
 class Preview(QObject):
@@ -249,5 +249,5 @@ class Preview(QObject):
             self._show()
 
 
-def _after(chosen: Choice, choices: Sequence[Choice]) -> Choice:
+def _after(chosen: Value, choices: Sequence[Value]) -> Value:
     return choices[(choices.index(chosen) + 1) % len(choices)]

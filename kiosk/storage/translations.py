@@ -11,7 +11,7 @@ from kiosk.core.frozen import frozen
 from kiosk.core.problem import Problem, Report
 from kiosk.core.reasons import reason_of
 from kiosk.core.toml_lines import NotToml, read_toml
-from kiosk.core.translation import PLURALS, TextKey, Texts, Translation, is_for_patients
+from kiosk.core.translation import PLURALS, TextKey, TranslatedTexts, Translation, is_for_patients
 from kiosk.core.translation_file import FORMS, read_translation
 from kiosk.storage.icu import plural_of
 from kiosk.storage.small_file import read_small
@@ -31,7 +31,9 @@ class ReadTranslation:
     problems: tuple[Problem, ...] = ()
 
 
-def read_translations(files: Sequence[Path], wanted: Texts | None = None) -> ReadTranslation:
+def read_translations(
+    files: Sequence[Path], wanted: TranslatedTexts | None = None
+) -> ReadTranslation:
     """Return what files of one language say together, each over those before it."""
     whole = Translation({})
     problems: list[Problem] = []
@@ -42,7 +44,7 @@ def read_translations(files: Sequence[Path], wanted: Texts | None = None) -> Rea
     return ReadTranslation(whole, tuple(problems))
 
 
-def wanted_texts(assets: Path) -> Texts:
+def wanted_texts(assets: Path) -> TranslatedTexts:
     """Return every text that patients read, in English; raise KioskError if it is not there."""
     file = assets / FOLDER / SOURCE
     try:
@@ -58,7 +60,7 @@ def forms_of(language: str) -> tuple[str, ...]:
     return tuple(each for each in FORMS if each in used)
 
 
-def _read(file: Path, wanted: Texts, report: Report) -> Translation:
+def _read(file: Path, wanted: TranslatedTexts, report: Report) -> Translation:
     try:
         data = read_small(file)
         if file.suffix == ".ts":

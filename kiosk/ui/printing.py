@@ -38,7 +38,7 @@ _QUIET_MS = 300_000
 
 _log = logging.getLogger(__name__)
 
-Tell = Callable[[PrinterState], None]
+OnPrinted = Callable[[PrinterState], None]
 """Takes the answer in the interface's thread: ready means that printing has begun."""
 
 
@@ -71,7 +71,7 @@ class Printing(QObject):
         return self.state not in (None, PrinterState.READY)
 
     def print(
-        self, make: Callable[[], bytes], options: Sequence[str], tell: Tell, patience: Patience
+        self, make: Callable[[], bytes], options: Sequence[str], tell: OnPrinted, patience: Patience
     ) -> None:
         """Print the document that `make` returns; it is made only if the printer is ready.
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.unseen import without_unseen
-from kiosk.core.translation import PLURALS, Texts, Translation, is_for_patients
+from kiosk.core.translation import PLURALS, TranslatedTexts, Translation, is_for_patients
 from kiosk.storage.icu import plural_of
 from kiosk.storage.translations import forms_of, read_translations, wanted_texts
 
@@ -16,7 +16,7 @@ OURS = ("ar", "de", "es", "pt", "tr", "uk")
 
 
 @pytest.fixture(scope="module")
-def wanted() -> Texts:
+def wanted() -> TranslatedTexts:
     return wanted_texts(ASSETS)
 
 
@@ -26,14 +26,14 @@ def written(folder: Path, text: str, name: str = "nl.toml") -> Path:
     return file
 
 
-def read(folder: Path, text: str, wanted: Texts, name: str = "nl.toml") -> Translation:
+def read(folder: Path, text: str, wanted: TranslatedTexts, name: str = "nl.toml") -> Translation:
     found = read_translations([written(folder, text, name)], wanted)
     assert found.problems == ()
     return found.translation
 
 
 @pytest.mark.parametrize("language", OURS)
-def test_ours_are_whole_right_and_not_yet_reviewed(language: str, wanted: Texts) -> None:
+def test_ours_are_whole_right_and_not_yet_reviewed(language: str, wanted: TranslatedTexts) -> None:
     found = read_translations([ASSETS / "translations" / f"{language}.toml"], wanted)
     assert found.problems == ()
     assert found.translation.missing(wanted) == ()
@@ -46,14 +46,14 @@ def test_ours_are_whole_right_and_not_yet_reviewed(language: str, wanted: Texts)
         assert not any(set("'\"") & set(each) for each in forms.values()), english
 
 
-def test_what_patients_read_is_apart_from_what_staff_read(wanted: Texts) -> None:
+def test_what_patients_read_is_apart_from_what_staff_read(wanted: TranslatedTexts) -> None:
     assert ("Bar", "Back") in wanted
     assert (PLURALS, "%n minute(s) to read") in wanted
     assert not any(context in ("Staff", "Health") for context, _english in wanted)
     assert not is_for_patients(PLURALS, "%n record(s)")
 
 
-def test_a_file_lies_over_those_before_it(tmp_path: Path, wanted: Texts) -> None:
+def test_a_file_lies_over_those_before_it(tmp_path: Path, wanted: TranslatedTexts) -> None:
     ours = written(tmp_path, 'reviewed = false\n[Bar]\n"Back" = "Terug"\n"Next" = "Verder"\n')
     site = written(tmp_path, 'reviewed = true\n[Bar]\n"Next" = "Volgende"\n', "nl-BE.toml")
     found = read_translations([ours, site], wanted).translation
@@ -62,7 +62,7 @@ def test_a_file_lies_over_those_before_it(tmp_path: Path, wanted: Texts) -> None
     assert ("Bar", "Contents") in found.missing(wanted)
 
 
-def test_what_is_still_empty_is_missing(tmp_path: Path, wanted: Texts) -> None:
+def test_what_is_still_empty_is_missing(tmp_path: Path, wanted: TranslatedTexts) -> None:
     text = '[Bar]\n"Back" = ""\n[words."%n minute(s) to read"]\none = ""\nother = ""\n'
     assert read(tmp_path, text, wanted).texts == {}
 
@@ -86,7 +86,7 @@ def test_what_is_still_empty_is_missing(tmp_path: Path, wanted: Texts) -> None:
     ],
 )
 def test_a_mistake_is_told_with_its_line(
-    tmp_path: Path, wanted: Texts, text: str, told: str
+    tmp_path: Path, wanted: TranslatedTexts, text: str, told: str
 ) -> None:
     found = read_translations([written(tmp_path, text)], wanted)
     (problem,) = found.problems
@@ -107,7 +107,7 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert "XML" in told
 
 
-def test_a_file_of_qt_s_tools_is_read_as_well(tmp_path: Path, wanted: Texts) -> None:
+def test_a_file_of_qt_s_tools_is_read_as_well(tmp_path: Path, wanted: TranslatedTexts) -> None:
     message = "<message><source>{}</source><translation>{}</translation></message>"
     plural = "<numerusform>{}</numerusform>"
     found = read(
@@ -148,6 +148,6 @@ def test_without_the_texts_in_english_nothing_can_be_translated(tmp_path: Path) 
         wanted_texts(tmp_path)
 
 
-def test_names_in_texts_are_those_that_the_kiosk_fills_in(wanted: Texts) -> None:
+def test_names_in_texts_are_those_that_the_kiosk_fills_in(wanted: TranslatedTexts) -> None:
     for _context, english in wanted:
         assert list(string.Formatter().parse(english))

@@ -21,7 +21,7 @@ from kiosk.core.leaflet.model import (
 )
 from kiosk.core.leaflet.names import picture_name
 
-Pictures = Mapping[str, str]
+PictureHashes = Mapping[str, str]
 """A hash of what each picture holds, by its name in the leaflet's folder."""
 
 _ALIKE = 0.5
@@ -39,7 +39,7 @@ class Fate(Enum):
     NEW = "new"
 
 
-Words = tuple[tuple[Fate, str], ...]
+WordChanges = tuple[tuple[Fate, str], ...]
 """The words of two versions of a text, in the order of reading."""
 
 
@@ -47,7 +47,7 @@ Words = tuple[tuple[Fate, str], ...]
 class Change:
     """A text that changed, was added or is gone, with its line in the new file, or 0."""
 
-    words: Words
+    words: WordChanges
     line: int = 0
     name: str = ""
 
@@ -90,7 +90,7 @@ class EditionChanges:
 
 
 def changes(
-    old: Leaflet, new: Leaflet, old_pictures: Pictures, new_pictures: Pictures
+    old: Leaflet, new: Leaflet, old_pictures: PictureHashes, new_pictures: PictureHashes
 ) -> tuple[EditionChanges, ...]:
     """Return what changed in each language of either version."""
     found = []
@@ -107,7 +107,7 @@ def changes(
     return tuple(found)
 
 
-def compared(before: str, after: str) -> Words:
+def compared(before: str, after: str) -> WordChanges:
     """Return the words of both texts, in the order of reading."""
     one, other = _SIGNS.findall(before), _SIGNS.findall(after)
     words = []
@@ -123,7 +123,7 @@ def compared(before: str, after: str) -> Words:
 class _Texts:
     """The texts of one version, in which each picture stands as what it is."""
 
-    def __init__(self, leaflet: Leaflet, pictures: Pictures) -> None:
+    def __init__(self, leaflet: Leaflet, pictures: PictureHashes) -> None:
         self._folder = leaflet.folder
         self._pictures = pictures
 

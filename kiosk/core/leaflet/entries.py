@@ -7,11 +7,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from kiosk.core.frozen import frozen
 from kiosk.core.problem import Report, nearest, quoted
-from kiosk.core.toml_lines import Address, Toml
+from kiosk.core.toml_lines import Address, Toml, Values
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_RULE = "Begin with a letter, and use only small letters without accents, digits and hyphens."
@@ -27,8 +26,6 @@ _TYPE_NAMES = {
     list: "a list",
     int: "a whole number",
 }
-
-Values = Mapping[str, Any]
 
 
 @frozen

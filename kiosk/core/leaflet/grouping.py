@@ -27,7 +27,7 @@ _ALWAYS = 2
 
 
 @frozen
-class Entry:
+class LeafletEntry:
     """A leaflet on offer: its title, the department whose it is, or "".
 
     It is `filed` under these words, and its `rank` is its place among all by them.
@@ -56,11 +56,11 @@ class Entry:
 
 
 @frozen
-class Group:
+class LeafletGroup:
     """A card that opens a page of others: a department, or those from one title to another."""
 
     label: str
-    inside: tuple[Node, ...]
+    inside: tuple[Listed, ...]
     is_range: bool = False
 
     @property
@@ -74,28 +74,28 @@ class Group:
         return self.inside[-1].last if self.is_range else self.label
 
 
-Node = Entry | Group
+Listed = LeafletEntry | LeafletGroup
 
 HasRoom = Callable[[Sequence[str], int], bool]
 """Tells whether a page has room for cards with these labels in a size, each label whole."""
 
-_Fits = Callable[[Sequence[Node]], bool]
+_Fits = Callable[[Sequence[Listed]], bool]
 
 
 def grouped(
-    entries: Sequence[Entry],
+    entries: Sequence[LeafletEntry],
     departments: Sequence[str],
     others: str,
     sizes: Sequence[int],
     has_room: HasRoom,
-) -> tuple[Node, ...]:
+) -> tuple[Listed, ...]:
     """Return the cards of the first page: all leaflets, or else their departments, in this order.
 
     Those without a department are found under `others`. Where there are none, or too many touches
     would be needed, they are found by their titles. Fewest touches come first, then large letters.
     """
 
-    def fits(nodes: Sequence[Node], size: int) -> bool:
+    def fits(nodes: Sequence[Listed], size: int) -> bool:
         if len(nodes) <= _ALWAYS:
             return True
         return len(nodes) <= MOST_ON_A_PAGE and has_room([each.label for each in nodes], size)
@@ -103,7 +103,7 @@ def grouped(
     order = [*departments, ""]
     own = {name: [entry for entry in entries if entry.department == name] for name in order}
     parted = [(name or others, own[name]) for name in order if own[name]]
-    ways: list[Callable[[_Fits, int], tuple[Node, ...] | None]] = [partial(_by_title, entries)]
+    ways: list[Callable[[_Fits, int], tuple[Listed, ...] | None]] = [partial(_by_title, entries)]
     if len(parted) > 1:
         ways.insert(0, partial(_by_department, parted))
     for way in ways:
@@ -117,8 +117,8 @@ def grouped(
 
 
 def _by_department(
-    parted: Sequence[tuple[str, Sequence[Entry]]], fits: _Fits, most: int
-) -> tuple[Node, ...] | None:
+    parted: Sequence[tuple[str, Sequence[LeafletEntry]]], fits: _Fits, most: int
+) -> tuple[Listed, ...] | None:
     """Return the departments, or all their leaflets on one page; None if it takes more touches."""
     if most == 1:
         entries = tuple(entry for _name, own in parted for entry in own)
@@ -128,36 +128,38 @@ def _by_department(
         inside = _by_title(own, fits, most - 1)
         if inside is None:
             return None
-        groups.append(Group(name, inside))
+        groups.append(LeafletGroup(name, inside))
     return _divided(groups, fits, most + 1 - touches(groups))
 
 
-def _by_title(entries: Sequence[Entry], fits: _Fits, most: int) -> tuple[Node, ...] | None:
+def _by_title(entries: Sequence[LeafletEntry], fits: _Fits, most: int) -> tuple[Listed, ...] | None:
     """Return them as they are offered, or else in groups by their titles."""
     return tuple(entries) if fits(entries) else _divided(_by_rank(entries), fits, most)
 
 
-def _by_rank(entries: Sequence[Entry]) -> tuple[Node, ...]:
+def _by_rank(entries: Sequence[LeafletEntry]) -> tuple[Listed, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.rank))
 
 
-def touches(nodes: Sequence[Node]) -> int:
+def touches(nodes: Sequence[Listed]) -> int:
     """Return how many touches find any leaflet from this page on."""
-    return 1 + max((touches(each.inside) for each in nodes if isinstance(each, Group)), default=0)
+    return 1 + max(
+        (touches(each.inside) for each in nodes if isinstance(each, LeafletGroup)), default=0
+    )
 
 
-def opened(nodes: Sequence[Node], path: Sequence[int]) -> tuple[str, Sequence[Node]]:
+def opened(nodes: Sequence[Listed], path: Sequence[int]) -> tuple[str, Sequence[Listed]]:
     """Return the label and the cards of the page that these touches opened, as far as they lead."""
     label = ""
     for place in path:
         group = nodes[place] if place < len(nodes) else None
-        if not isinstance(group, Group):
+        if not isinstance(group, LeafletGroup):
             break
         label, nodes = group.label, group.inside
     return label, nodes
 
 
-def _divided(nodes: Sequence[Node], fits: _Fits, most: int) -> tuple[Node, ...] | None:
+def _divided(nodes: Sequence[Listed], fits: _Fits, most: int) -> tuple[Listed, ...] | None:
     """Return them on one page, or in groups of about the same size on as few levels as can be.
 
     None if there would have to be more levels than `most`.
@@ -173,7 +175,9 @@ def _divided(nodes: Sequence[Node], fits: _Fits, most: int) -> tuple[Node, ...] 
     return None
 
 
-def _cut(nodes: Sequence[Node], parts: int, levels: int, fits: _Fits) -> tuple[Node, ...] | None:
+def _cut(
+    nodes: Sequence[Listed], parts: int, levels: int, fits: _Fits
+) -> tuple[Listed, ...] | None:
     """Return them in so many parts on so many levels, or None if a page has no room for that."""
     if levels == 1 or len(nodes) <= _ALWAYS:
         return tuple(nodes) if fits(nodes) else None
@@ -187,7 +191,7 @@ def _cut(nodes: Sequence[Node], parts: int, levels: int, fits: _Fits) -> tuple[N
     return ranges if fits(ranges) else None
 
 
-def _halved(nodes: Sequence[Node]) -> tuple[Node, ...]:
+def _halved(nodes: Sequence[Listed]) -> tuple[Listed, ...]:
     """Return them two by two: labels so long that nothing else has room for them."""
     if len(nodes) <= _ALWAYS:
         return tuple(nodes)
@@ -202,14 +206,14 @@ def _root(count: int, depth: int) -> int:
     return parts
 
 
-def _parts(nodes: Sequence[Node], parts: int) -> Iterator[Sequence[Node]]:
+def _parts(nodes: Sequence[Listed], parts: int) -> Iterator[Sequence[Listed]]:
     """Yield them in so many parts, the sizes of which differ by one at most."""
     bounds = [len(nodes) * place // parts for place in range(parts + 1)]
     for begin, end in pairwise(bounds):
         yield nodes[begin:end]
 
 
-def _named(groups: Sequence[Sequence[Node]]) -> Iterator[Node]:
+def _named(groups: Sequence[Sequence[Listed]]) -> Iterator[Listed]:
     """Yield each of several groups by the words that tell it from those beside it."""
     for place, inside in enumerate(groups):
         before = groups[place - 1][-1].last if place else ""
@@ -219,7 +223,7 @@ def _named(groups: Sequence[Sequence[Node]]) -> Iterator[Node]:
             yield inside[0]
             continue
         begin, end = _told_apart(first, before, last), _told_apart(last, after, first)
-        yield Group(f"{begin} – {end}", tuple(inside), is_range=True)
+        yield LeafletGroup(f"{begin} – {end}", tuple(inside), is_range=True)
 
 
 def _told_apart(text: str, *others: str) -> str:

@@ -55,7 +55,7 @@ class Strip(Protocol):
 
 
 @frozen
-class _Way:
+class _PageSplit:
     """The cheapest way to split the strips up to here, and where its last page begins."""
 
     cost: float
@@ -69,12 +69,12 @@ def split_pages(strips: Sequence[Strip], height: float) -> tuple[range, ...]:
     must begin; it is searched over all splits, as `paginate` does. A strip that no page holds has a
     page to itself.
     """
-    ways = [_Way(0.0, 0)]
+    ways = [_PageSplit(0.0, 0)]
     for end in range(1, len(strips) + 1):
         ends_freely = end == len(strips) or strips[end].before is Break.ALWAYS
         price = 0.0 if ends_freely else _price(strips[end].before)
         costs = (
-            _Way(ways[start].cost + price + _cost_of(blank, ends_freely=ends_freely), start)
+            _PageSplit(ways[start].cost + price + _cost_of(blank, ends_freely=ends_freely), start)
             for start, blank in _pages_to(end, strips, height)
         )
         ways.append(min(costs, key=lambda way: way.cost))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.core.digits import with_usual_digits
-from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, Values, one_line, take, text_fault
+from kiosk.core.leaflet.entries import ID, ID_RULE, Entry, one_line, take, text_fault
 from kiosk.core.leaflet.model import OTHER_QUESTION, Question, Section, Understanding
 from kiosk.core.leaflet.orthography import Orthography
 from kiosk.core.problem import Report, nearest, quoted
-from kiosk.core.toml_lines import Toml
+from kiosk.core.toml_lines import Toml, Values
 
 QUESTIONS = "questions"
 UNDERSTANDING = "understanding"

@@ -17,7 +17,7 @@ from typing import TypeVar
 from kiosk.core.frozen import frozen
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.suppression import (
-    Pair,
+    Split,
     SuppressedTable,
     has_small,
     is_small,
@@ -102,7 +102,7 @@ class Overview:
     weeks: Sequence[Statuses]
     before: Statuses
     endings: Mapping[Ending, int]
-    leaflets: Mapping[str, Pair]
+    leaflets: Mapping[str, Split]
     days: Mapping[datetime.date, int]
     hours: Mapping[int, int]
     languages: Mapping[str, int]
@@ -115,7 +115,7 @@ class Overview:
 
 
 @frozen
-class Group:
+class ReadCounts:
     """How many sessions there were, and how many of them read; None is suppressed."""
 
     sessions: int | None
@@ -128,7 +128,7 @@ class ShownPeriod:
 
     sessions: int | None
     statuses: SuppressedTable[Status]
-    before: Group | None = None
+    before: ReadCounts | None = None
 
 
 @frozen
@@ -150,13 +150,13 @@ class ShownOverview:
     periods: Mapping[Period, ShownPeriod]
     is_few: bool
     days: SuppressedTable[datetime.date]
-    weeks: Mapping[datetime.date, Group]
+    weeks: Mapping[datetime.date, ReadCounts]
     hours: SuppressedTable[int]
     endings: SuppressedTable[Leaving]
     languages: SuppressedTable[str]
     text_sizes: SuppressedTable[str]
     questions: SuppressedTable[bool]
-    leaflets: Mapping[str, Group]
+    leaflets: Mapping[str, ReadCounts]
     sections: Mapping[SectionKey, ShownSection]
     ticked: Mapping[str, Mapping[str, int | None]]
     answers: Mapping[QuestionKey, Mapping[bool, int | None]]
@@ -268,52 +268,54 @@ class _Suppression:
             return suppressed(self._week, self._small)
         return suppressed_within(self._week, self._month, statuses, self._small)
 
-    def _weeks(self, week: SuppressedTable[Status], told: bool) -> dict[datetime.date, Group]:
+    def _weeks(self, week: SuppressedTable[Status], told: bool) -> dict[datetime.date, ReadCounts]:
         """Return the weeks; the last one is told as it is on its own page."""
         first = min(self._numbers.days)
         starts = [first - datetime.timedelta(weeks=n) for n in range(WEEKS)]
         pairs = dict(zip(starts, map(_pair, self._numbers.weeks), strict=True))
         sizes = {start: sum(pair) for start, pair in pairs.items()}
-        last = Group(week.total, week.cells[Status.READ])
+        last = ReadCounts(week.total, week.cells[Status.READ])
         if not told:
-            return {each: last if each == first else Group(None, None) for each in starts[::-1]}
+            return {
+                each: last if each == first else ReadCounts(None, None) for each in starts[::-1]
+            }
         is_apart = week.total is not None
         others = {each: size for each, size in sizes.items() if not is_apart or each != first}
         shown_sizes = suppressed(others, self._small)
-        rates: Mapping[datetime.date, Pair | None] = {}
+        rates: Mapping[datetime.date, Split | None] = {}
         # If the last week hides how many read, the others would tell the least that it can be.
         if last.read is not None:
             among = {each: pair for each, pair in pairs.items() if each != first}
             rates = pairs_shown(among, self._small, hidden=shown_sizes.hidden)
         groups = {
-            each: Group(size, None if (pair := rates.get(each)) is None else pair[0])
+            each: ReadCounts(size, None if (pair := rates.get(each)) is None else pair[0])
             for each, size in shown_sizes.cells.items()
         }
         return {each: last if is_apart and each == first else groups[each] for each in starts[::-1]}
 
-    def _leaflets(self, statuses: SuppressedTable[Status], told: bool) -> dict[str, Group]:
+    def _leaflets(self, statuses: SuppressedTable[Status], told: bool) -> dict[str, ReadCounts]:
         pairs = self._numbers.leaflets
         if not told:
-            return dict.fromkeys(pairs, Group(None, None))
+            return dict.fromkeys(pairs, ReadCounts(None, None))
         sizes = suppressed({each: sum(pair) for each, pair in pairs.items()}, self._small)
-        rates: Mapping[str, Pair | None] = dict.fromkeys(pairs)
+        rates: Mapping[str, Split | None] = dict.fromkeys(pairs)
         if statuses.cells[Status.READ] is not None:
             rates = pairs_shown(pairs, self._small, hidden=sizes.hidden)
         return {
-            each: Group(size, None if (pair := rates[each]) is None else pair[0])
+            each: ReadCounts(size, None if (pair := rates[each]) is None else pair[0])
             for each, size in sizes.cells.items()
         }
 
-    def _group(self, statuses: Statuses) -> Group:
+    def _group(self, statuses: Statuses) -> ReadCounts:
         pair = _pair(statuses)
         total = sum(pair)
-        return Group(
+        return ReadCounts(
             None if self._is_small(total) else total,
             None if has_small(pair, self._small) else pair[0],
         )
 
     def _section(
-        self, key: SectionKey, times: Mapping[SectionTime, int], leaflet: Group | None
+        self, key: SectionKey, times: Mapping[SectionTime, int], leaflet: ReadCounts | None
     ) -> ShownSection:
         if leaflet is None or leaflet.sessions is None:
             return ShownSection(None, None)
@@ -327,7 +329,9 @@ class _Suppression:
             return ShownSection(None, typical)
         return ShownSection(seen, typical)
 
-    def _ticked(self, counts: Mapping[str, int], leaflet: Group | None) -> dict[str, int | None]:
+    def _ticked(
+        self, counts: Mapping[str, int], leaflet: ReadCounts | None
+    ) -> dict[str, int | None]:
         size = None if leaflet is None else leaflet.sessions
         return {
             each: None if size is None or has_small((count, size - count), self._small) else count
@@ -335,6 +339,6 @@ class _Suppression:
         }
 
 
-def _pair(statuses: Statuses) -> Pair:
+def _pair(statuses: Statuses) -> Split:
     read = statuses[Status.READ]
     return read, sum(statuses.values()) - read

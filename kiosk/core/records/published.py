@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from kiosk.core.frozen import frozen
-from kiosk.core.records.periods import Group, Period, ShownOverview
+from kiosk.core.records.periods import Period, ReadCounts, ShownOverview
 
 FORMAT = 1
 """The version of the rows: it changes when a figure changes its name or its meaning."""
@@ -63,7 +63,7 @@ def _table(
         yield PeriodFigure(period, name, of, count)
 
 
-def _group(period: str, name: str, of: str, group: Group) -> Iterator[PeriodFigure]:
+def _group(period: str, name: str, of: str, group: ReadCounts) -> Iterator[PeriodFigure]:
     yield PeriodFigure(period, f"{name} sessions", of, group.sessions)
     yield PeriodFigure(period, f"{name} read", of, group.read)
 

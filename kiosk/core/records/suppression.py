@@ -15,7 +15,7 @@ from kiosk.core.frozen import frozen
 
 K = TypeVar("K", bound=Hashable)
 
-Pair = tuple[int, int]
+Split = tuple[int, int]
 """How many of a group did something, and how many did not."""
 
 LEAST_SMALL_NUMBER = 3
@@ -101,8 +101,8 @@ def suppressed_within(
 
 
 def pairs_shown(
-    pairs: Mapping[K, Pair], small_number: int, *, hidden: Iterable[K] = ()
-) -> Mapping[K, Pair | None]:
+    pairs: Mapping[K, Split], small_number: int, *, hidden: Iterable[K] = ()
+) -> Mapping[K, Split | None]:
     """Suppress pairs whose sums are shown: both halves of a group, or neither.
 
     `hidden` are groups whose size is not shown. The sums of both halves are not small.
@@ -121,7 +121,7 @@ def pairs_shown(
     return {each: None if each in found else pair for each, pair in pairs.items()}
 
 
-def has_small(pair: Pair, small_number: int) -> bool:
+def has_small(pair: Split, small_number: int) -> bool:
     """Return whether one half of a group may not be told, and so neither."""
     return any(is_small(count, small_number) for count in pair)
 

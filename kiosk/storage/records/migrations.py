@@ -18,7 +18,7 @@ from kiosk.core.records.confirmation import hour_text
 from kiosk.core.records.kiosk_date import EARLIEST, NEVER, PROBATION
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import maintenance
-from kiosk.storage.records.schema import APPLICATION_ID, SEALED, Part, parts_of
+from kiosk.storage.records.schema import APPLICATION_ID, SEALED, SchemaObject, parts_of
 
 _EARLIEST = hour_text(EARLIEST)
 
@@ -270,7 +270,7 @@ MIGRATIONS = (
 
 
 @functools.cache
-def parts_made_by(migrations: tuple[Migration, ...]) -> frozenset[Part]:
+def parts_made_by(migrations: tuple[Migration, ...]) -> frozenset[SchemaObject]:
     """Return everything that makes up a file after these steps, and nothing else."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         for migration in migrations:

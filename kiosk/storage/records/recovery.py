@@ -17,7 +17,7 @@ from kiosk.storage.records import copies
 from kiosk.storage.records.database import faults, reading
 from kiosk.storage.records.store import Store
 
-Stop = Callable[[], None]
+Interrupt = Callable[[], None]
 
 SET_ASIDE_AT_MOST = 12
 """The first one holds the most records, so none may be dropped to make room for the next."""
@@ -84,7 +84,7 @@ def begin_anew(path: Path, today: datetime.date, open_store: Callable[[], Store]
 
 
 def check_whole(
-    path: Path, watched: Callable[[Stop], AbstractContextManager[object]] = nullcontext
+    path: Path, watched: Callable[[Interrupt], AbstractContextManager[object]] = nullcontext
 ) -> None:
     """Read every page of the file, in any thread, while the kiosk goes on.
 
@@ -96,7 +96,7 @@ def check_whole(
 
 
 def _check(
-    path: Path, pragma: str, watched: Callable[[Stop], AbstractContextManager[object]]
+    path: Path, pragma: str, watched: Callable[[Interrupt], AbstractContextManager[object]]
 ) -> None:
     stopped = False
     with reading(path) as database:

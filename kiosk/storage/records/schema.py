@@ -44,13 +44,13 @@ TABLES = {
 }
 """Each table with its key."""
 
-Part = tuple[str, str, str, str | None]
+SchemaObject = tuple[str, str, str, str | None]
 """A table or an index: its kind, its name, its table's name, the statement that created it."""
 
 _SPACE = re.compile(r"\s*([(),])\s*|\s+")
 
 
-def parts_of(database: sqlite3.Connection) -> frozenset[Part]:
+def parts_of(database: sqlite3.Connection) -> frozenset[SchemaObject]:
     """Return everything that makes up a file: tables, indices, and anything added by tampering."""
     rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
     return frozenset(

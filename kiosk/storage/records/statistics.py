@@ -26,7 +26,7 @@ _WEEK = 7 * _DAY
 
 E = TypeVar("E", bound=Enum)
 
-Questions = Callable[[str], Iterable[str]]
+QuestionsOf = Callable[[str], Iterable[str]]
 """Returns the ids of all that a patient could have ticked about a leaflet."""
 
 MustRead = Callable[[str], Collection[str] | None]
@@ -40,7 +40,7 @@ def overview(
     *,
     languages: Iterable[str] = (),
     text_sizes: Iterable[str] = (),
-    questions: Questions = lambda _leaflet_id: (),
+    questions: QuestionsOf = lambda _leaflet_id: (),
     must_read: MustRead = lambda _leaflet_id: None,
 ) -> Overview:
     """Count today and the weeks that end with yesterday, in local time; raise StoreError.

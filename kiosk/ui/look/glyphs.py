@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
-from kiosk.ui.look.scripts import Script, script_of
+from kiosk.ui.look.scripts import ScriptFonts, script_of
 from kiosk.ui.look.theme import font
 
 _SIZE_PX = 20
@@ -46,7 +46,7 @@ def lacking(text: str, language: str = "") -> tuple[str, ...]:
     return tuple(strange)
 
 
-def missing_type(language: str, text: str = "") -> Script | None:
+def missing_type(language: str, text: str = "") -> ScriptFonts | None:
     """Return the script of a language if this machine has no type for it, or not for this text."""
     script = script_of(language)
     if script is None:

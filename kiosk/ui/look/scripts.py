@@ -22,7 +22,7 @@ _CLEAR = 0.06
 
 
 @frozen
-class Script:
+class ScriptFonts:
     """A script: a letter of full height, one word with marks above and below, and its fonts."""
 
     letter: str
@@ -42,18 +42,18 @@ class Type:
     ink: float
 
 
-def _noto(name: str, letter: str, tall: str, *others: str) -> Script:
-    return Script(letter, tall, (f"Noto Sans {name}", *others))
+def _noto(name: str, letter: str, tall: str, *others: str) -> ScriptFonts:
+    return ScriptFonts(letter, tall, (f"Noto Sans {name}", *others))
 
 
-def _cjk(kind: str, letter: str, *others: str) -> Script:
+def _cjk(kind: str, letter: str, *others: str) -> ScriptFonts:
     families = (f"Noto Sans CJK {kind}", *others, "Droid Sans Fallback")
-    return Script(letter, letter, families, NOTO_CJK)
+    return ScriptFonts(letter, letter, families, NOTO_CJK)
 
 
 _SCRIPTS = {
     # Its lines are lower than those of Noto Sans Arabic, and it is the hand of printed books.
-    "Arab": Script("ا", "إلّا مستشفًى يِّ", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI")),
+    "Arab": ScriptFonts("ا", "إلّا مستشفًى يِّ", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI")),
     "Hebr": _noto("Hebrew", "ה", "לק", "Segoe UI"),
     "Deva": _noto("Devanagari", "क", "हिंदी कृ ट्ठ", "Nirmala UI"),
     "Beng": _noto("Bengali", "ক", "কিঁ তূ", "Nirmala UI"),
@@ -69,14 +69,14 @@ _SCRIPTS = {
     "Laoo": _noto("Lao", "ກ", "ປີ່ ຮູ້", "Leelawadee UI"),
     "Mymr": _noto("Myanmar", "က", "ကို့ မြို့", "Myanmar Text"),
     "Khmr": _noto("Khmer", "ក", "ស៊ី ក្រុំ", "Leelawadee UI"),
-    "Tibt": Script("ཀ", "བོད་སྐྱུ", ("Noto Serif Tibetan", "Microsoft Himalaya")),
+    "Tibt": ScriptFonts("ཀ", "བོད་སྐྱུ", ("Noto Serif Tibetan", "Microsoft Himalaya")),
     "Ethi": _noto("Ethiopic", "ሀ", "ሁሉ", "Ebrima"),
     "Geor": _noto("Georgian", "ა", "ქჯ", "Segoe UI"),
     "Armn": _noto("Armenian", "Ա", "Աջ", "Segoe UI"),
     "Thaa": _noto("Thaana", "ހ", "ހިދު", "MV Boli"),
     "Syrc": _noto("Syriac", "ܐ", "ܐܳܩ", "Segoe UI Historic"),
-    "Cyrl": Script("Н", "Йр", ("Noto Sans", "Segoe UI")),
-    "Grek": Script("Η", "Άφ", ("Noto Sans", "Segoe UI")),
+    "Cyrl": ScriptFonts("Н", "Йр", ("Noto Sans", "Segoe UI")),
+    "Grek": ScriptFonts("Η", "Άφ", ("Noto Sans", "Segoe UI")),
     "Hang": _cjk("KR", "한", "Malgun Gothic"),
     "Jpan": _cjk("JP", "国", "Yu Gothic"),
     "Hans": _cjk("SC", "国", "Microsoft YaHei"),
@@ -118,7 +118,7 @@ _SCRIPT_OF = {tag: name for name, tags in _WRITTEN_IN.items() for tag in tags.sp
 _TRADITIONAL = frozenset(("TW", "HK", "MO"))
 
 
-def ask_for_families(family: str, first: Script | None = None) -> None:
+def ask_for_families(family: str, first: ScriptFonts | None = None) -> None:
     """Have the fonts of other scripts tried where our family has no letter.
 
     Qt opens one after the other until a font has the letter, and remembers a letter that it has set
@@ -136,7 +136,7 @@ def ask_for_families(family: str, first: Script | None = None) -> None:
     QFont.insertSubstitutions(family, list(known))
 
 
-def script_of(language: str) -> Script | None:
+def script_of(language: str) -> ScriptFonts | None:
     """Return the script of a language, by its BCP 47 tag; None for Latin."""
     primary, *parts = language.split("-")
     named = next((each for each in parts if len(each) == 4 and each.isalpha()), None)

@@ -19,7 +19,7 @@ from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
 from kiosk.ui.paper.column import Inked
 from kiosk.ui.paper.galley import Galley
-from kiosk.ui.paper.pdf import Paint, written
+from kiosk.ui.paper.pdf import PaintPage, written
 from kiosk.ui.paper.sheet import Sheet, from_mm, from_points
 from kiosk.ui.paper.sheet_painter import WHITE, SheetPainter
 
@@ -57,7 +57,7 @@ class _Brochure:
         self._pictures = pictures
         self._page = SheetPainter(sheet, WHITE, right_to_left=words.right_to_left)
 
-    def pages(self) -> list[Paint]:
+    def pages(self) -> list[PaintPage]:
         """Return what paints each page."""
         body, headings = self._body()
         pages = self._split(body)

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from kiosk import __version__
 from kiosk.ui.paper.sheet import DPI
 
-Paint = Callable[[QPainter], None]
+PaintPage = Callable[[QPainter], None]
 """Paints one page, with its corner at the painter's origin, in dots."""
 
 
-def written(pages: Sequence[Paint], size_mm: QSizeF, title: str, language: str) -> bytes:
+def written(pages: Sequence[PaintPage], size_mm: QSizeF, title: str, language: str) -> bytes:
     """Return the PDF of these pages."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

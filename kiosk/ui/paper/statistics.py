@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from kiosk.ui.look.theme import font
 from kiosk.ui.look.words import Words
-from kiosk.ui.paper.pdf import Paint, written
+from kiosk.ui.paper.pdf import PaintPage, written
 from kiosk.ui.paper.sheet import SHEETS, Paper, from_mm, from_points
 from kiosk.ui.paper.sheet_painter import WHITE
 from kiosk.ui.widgets.charts import (
@@ -36,7 +36,7 @@ _Placed = tuple[Chart, QRect]
 
 def figures(wanted: Mapping[str, Any], words: Words) -> bytes:
     """Return the page as a PDF: `wanted` are the fields of PrintedFigures."""
-    pages: list[Paint] = []
+    pages: list[PaintPage] = []
     for number, (headline, charts) in enumerate(wanted["parts"]):
         title = wanted["title"] if number == 0 else ""
         pages.extend(_part(words, title, headline, charts, wanted["note"]))
@@ -46,7 +46,7 @@ def figures(wanted: Mapping[str, Any], words: Words) -> bytes:
 
 def _part(
     words: Words, title: str, headline: str, charts: Sequence[Mapping[str, Any]], note: str
-) -> list[Paint]:
+) -> list[PaintPage]:
     """Return what paints the pages of a period: each begins with its headline."""
     sheet = SHEETS[Paper.A4]
     side = round(from_mm(_SIDE_MM))

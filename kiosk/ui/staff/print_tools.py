@@ -10,7 +10,7 @@ from kiosk.core.leaflet.model import Summary
 from kiosk.core.printing import PrintedBrochure
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.texts import LeafletRefused
-from kiosk.ui.printing import BROCHURE, Printing, Tell
+from kiosk.ui.printing import BROCHURE, OnPrinted, Printing
 
 _SHEET = ("media=A4",)
 
@@ -36,14 +36,14 @@ class PrintTools:
                 found.append(library.summary(leaflet_id))
         return tuple(found)
 
-    def print(self, leaflet_id: str, language: str, tell: Tell) -> None:
+    def print(self, leaflet_id: str, language: str, tell: OnPrinted) -> None:
         """Start printing a brochure, and tell whether that has begun."""
         assert self.printing is not None
 
         wanted = PrintedBrochure(leaflet_id, language)
         self.printing.print(lambda: self.make(wanted), _SHEET, tell, BROCHURE)
 
-    def print_figures(self, language: str, tell: Tell) -> None:
+    def print_figures(self, language: str, tell: OnPrinted) -> None:
         """Start printing the statistics, and tell whether that has begun."""
         assert self.printing is not None
         self.printing.print(lambda: self.make_figures(language), _SHEET, tell, BROCHURE)

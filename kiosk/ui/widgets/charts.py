@@ -244,18 +244,18 @@ def has_room(words: Words, chart: Chart, width: int, px: int) -> bool:
     return all(plain.horizontalAdvance(word) <= label for word in each)
 
 
-_Place = tuple[Chart, QRect]
+PlacedChart = tuple[Chart, QRect]
 """A chart, and its place among the columns."""
 
 
 def flowed(
     charts: Sequence[tuple[Chart, int]], column: QSize, columns: int, gutter: int, gap: int
-) -> list[list[_Place]]:
+) -> list[list[PlacedChart]]:
     """Fill columns, and sheets of columns, with charts of these heights: each where it first fits.
 
     A short one fills what an earlier column has left, so that there are few sheets.
     """
-    sheets: list[list[_Place]] = []
+    sheets: list[list[PlacedChart]] = []
     tops: list[int] = []
     for chart, height in charts:
         number = next(

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from kiosk.core.leaflet.grouping import (
     MOST_ON_A_PAGE,
-    Entry,
-    Group,
     HasRoom,
-    Node,
+    LeafletEntry,
+    LeafletGroup,
+    Listed,
     grouped,
     opened,
     touches,
@@ -31,31 +31,33 @@ def room_for(large: int, small: int, letters: int = 200) -> HasRoom:
     return has_room
 
 
-def entries(count: int, *departments: str) -> list[Entry]:
+def entries(count: int, *departments: str) -> list[LeafletEntry]:
     titles = [
         f"{chr(65 + first)}{chr(97 + second)}a" for first, second in product(range(26), range(8))
     ]
     return [
-        Entry(f"l{n}", title, title, departments[n % len(departments)] if departments else "", n)
+        LeafletEntry(
+            f"l{n}", title, title, departments[n % len(departments)] if departments else "", n
+        )
         for n, title in enumerate(titles[:count])
     ]
 
 
-def all_entries(nodes: Sequence[Node]) -> Iterator[Entry]:
+def all_entries(nodes: Sequence[Listed]) -> Iterator[LeafletEntry]:
     for node in nodes:
-        if isinstance(node, Entry):
+        if isinstance(node, LeafletEntry):
             yield node
         else:
             yield from all_entries(node.inside)
 
 
 def found(
-    offered: Sequence[Entry], has_room: HasRoom, departments: Sequence[str] = ()
-) -> tuple[Node, ...]:
+    offered: Sequence[LeafletEntry], has_room: HasRoom, departments: Sequence[str] = ()
+) -> tuple[Listed, ...]:
     return grouped(offered, departments, "Others", (LARGE, SMALL), has_room)
 
 
-def labels(nodes: Sequence[Node]) -> list[str]:
+def labels(nodes: Sequence[Listed]) -> list[str]:
     return [node.label for node in nodes]
 
 
@@ -66,7 +68,7 @@ def test_a_few_leaflets_stand_on_one_page_as_they_are_offered() -> None:
 
 def test_on_one_page_those_of_a_department_stand_together() -> None:
     nodes = found(entries(6, "Eyes", "", "Bones"), room_for(12, 12), ("Bones", "Eyes"))
-    assert [node.department for node in nodes if isinstance(node, Entry)] == [
+    assert [node.department for node in nodes if isinstance(node, LeafletEntry)] == [
         *("Bones", "Bones", "Eyes", "Eyes", "", ""),
     ]
 
@@ -106,7 +108,7 @@ def test_departments_that_would_take_too_long_are_left_out() -> None:
     names = [f"{letter}ones" for letter in "ABCDEFGHIJ"]
     nodes = found(entries(60, *names), room_for(4, 4), names)
     assert touches(nodes) == 3
-    assert all(node.is_range for node in nodes if isinstance(node, Group))
+    assert all(node.is_range for node in nodes if isinstance(node, LeafletGroup))
 
 
 def test_the_letters_are_as_large_as_so_few_touches_allow() -> None:
@@ -124,7 +126,9 @@ def test_the_letters_are_as_large_as_so_few_touches_allow() -> None:
 
 @pytest.mark.parametrize("count", [20, 70])
 def test_titles_too_long_for_more_than_two_cards_are_still_found(count: int) -> None:
-    long = [Entry(f"l{n}", f"{n:02d} " + "x" * 300, f"{n:02d} x", rank=n) for n in range(count)]
+    long = [
+        LeafletEntry(f"l{n}", f"{n:02d} " + "x" * 300, f"{n:02d} x", rank=n) for n in range(count)
+    ]
     nodes = found(long, room_for(12, 12, letters=10))
     assert list(all_entries(nodes)) == long
     assert len(nodes) == 2
@@ -148,7 +152,7 @@ def test_titles_too_long_for_more_than_two_cards_are_still_found(count: int) -> 
 def test_a_group_is_called_by_the_words_that_tell_it_from_those_beside_it(
     titles: list[str], named: list[str]
 ) -> None:
-    few = [Entry(str(n), title, title, rank=n) for n, title in enumerate(titles)]
+    few = [LeafletEntry(str(n), title, title, rank=n) for n, title in enumerate(titles)]
     assert labels(found(few, room_for(3, 3))) == named
 
 
@@ -173,6 +177,6 @@ def test_every_leaflet_is_found_once_and_no_page_has_too_many(
     while pages:
         page = pages.pop()
         assert len(page) <= min(most, MOST_ON_A_PAGE)
-        pages += [node.inside for node in page if isinstance(node, Group)]
+        pages += [node.inside for node in page if isinstance(node, LeafletGroup)]
     if most >= 6:
         assert touches(nodes) <= 3

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from kiosk.core.records.confirmation import Ending, Status
 from kiosk.core.records.periods import (
-    Group,
     Leaving,
     Overview,
     Period,
     QuestionKey,
+    ReadCounts,
     SectionKey,
     ShownOverview,
     ShownSection,
@@ -122,9 +122,14 @@ def test_the_weeks_are_told_the_earliest_first_and_the_last_as_on_its_page() -> 
     seen = shown(counted([Batch(20), Batch(30, 8), Batch(9, 15, status=Status.DISPLAYED)]), 5)
 
     assert [each.day for each in seen.weeks] == [26, 2, 9, 16]
-    assert [*seen.weeks.values()] == [Group(0, 0), Group(9, 0), Group(30, 30), Group(20, 20)]
+    assert [*seen.weeks.values()] == [
+        ReadCounts(0, 0),
+        ReadCounts(9, 0),
+        ReadCounts(30, 30),
+        ReadCounts(20, 20),
+    ]
     assert seen.periods[Period.WEEK].sessions == 20
-    assert seen.periods[Period.WEEK].before == Group(30, 30)
+    assert seen.periods[Period.WEEK].before == ReadCounts(30, 30)
     assert seen.periods[Period.FOUR_WEEKS].sessions == 59
 
 
@@ -137,12 +142,12 @@ def test_today_is_in_no_other_period() -> None:
 def test_the_four_weeks_before_are_told_beside_these() -> None:
     unread = Batch(8, BEFORE_AGO, status=Status.DISPLAYED)
 
-    def before(*sessions: Batch) -> Group | None:
+    def before(*sessions: Batch) -> ReadCounts | None:
         return shown(counted([Batch(9), *sessions]), 5).periods[Period.FOUR_WEEKS].before
 
-    assert before(Batch(9, BEFORE_AGO), unread) == Group(17, 9)
-    assert before(Batch(2, BEFORE_AGO), unread) == Group(10, None)
-    assert before(Batch(2, BEFORE_AGO)) == Group(None, None)
+    assert before(Batch(9, BEFORE_AGO), unread) == ReadCounts(17, 9)
+    assert before(Batch(2, BEFORE_AGO), unread) == ReadCounts(10, None)
+    assert before(Batch(2, BEFORE_AGO)) == ReadCounts(None, None)
 
 
 def test_a_month_that_has_few_more_than_its_last_week_is_not_told() -> None:
@@ -153,7 +158,7 @@ def test_a_month_that_has_few_more_than_its_last_week_is_not_told() -> None:
     assert seen.periods[Period.WEEK].sessions == 20
     assert [each.sessions for each in seen.weeks.values()] == [None, None, None, 20]
     assert set(seen.languages.cells.values()) == {None}
-    assert seen.leaflets == {"bone": Group(None, None)}
+    assert seen.leaflets == {"bone": ReadCounts(None, None)}
     assert seen.answers == {ASKED: {True: None, False: None}}
 
 
@@ -292,13 +297,13 @@ class Seen:
             parts = [name if each is None else (name, each) for name in ("week", "rest")]
             self.attacker.adds_up("month" if each is None else ("month", each), parts)
 
-    def _group(self, name: Cell, pair: tuple[int, int], seen: Group) -> None:
+    def _group(self, name: Cell, pair: tuple[int, int], seen: ReadCounts) -> None:
         self.cell((name, "all"), sum(pair), seen.sessions)
         self.cell((name, "read"), pair[0], seen.read)
         self.cell((name, "not"), pair[1], None)
         self.attacker.adds_up((name, "all"), [(name, "read"), (name, "not")])
 
-    def _groups(self, whole: str, groups: dict[str, tuple[tuple[int, int], Group]]) -> None:
+    def _groups(self, whole: str, groups: dict[str, tuple[tuple[int, int], ReadCounts]]) -> None:
         for name, (pair, seen) in groups.items():
             self._group(name, pair, seen)
         for total, part in (
@@ -310,7 +315,7 @@ class Seen:
         last, *earlier = [*told.weeks.values()][::-1]
         week = told.periods[Period.WEEK]
         if week.sessions is not None:
-            assert last == Group(week.sessions, week.statuses.cells[Status.READ])
+            assert last == ReadCounts(week.sessions, week.statuses.cells[Status.READ])
         self._groups(
             "rest",
             {f"week {n}": (halves(numbers.weeks[n]), seen) for n, seen in enumerate(earlier, 1)},

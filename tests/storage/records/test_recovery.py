@@ -18,7 +18,7 @@ from kiosk.storage.records import copies
 from kiosk.storage.records.export import check, export
 from kiosk.storage.records.recovery import (
     SET_ASIDE_AT_MOST,
-    Stop,
+    Interrupt,
     Stopped,
     begin_anew,
     check_whole,
@@ -171,7 +171,7 @@ def test_a_check_is_stopped_in_the_middle(path: Path) -> None:
     add_much(path)
 
     @contextmanager
-    def impatient(stop: Stop) -> Iterator[None]:
+    def impatient(stop: Interrupt) -> Iterator[None]:
         is_over = threading.Event()
 
         def insist() -> None:
@@ -195,7 +195,7 @@ def test_a_check_that_is_stopped_at_its_very_end_tells_nothing(path: Path) -> No
     opened(path)
 
     @contextmanager
-    def late(stop: Stop) -> Iterator[None]:
+    def late(stop: Interrupt) -> Iterator[None]:
         yield
         stop()
 
@@ -207,7 +207,7 @@ def test_what_sqlite_says_while_it_reads_is_told(path: Path) -> None:
     opened(path)
 
     @contextmanager
-    def failing(_stop: Stop) -> Iterator[None]:
+    def failing(_stop: Interrupt) -> Iterator[None]:
         yield
         raise sqlite3.OperationalError("disk I/O error")
 

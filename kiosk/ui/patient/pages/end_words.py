@@ -101,22 +101,22 @@ class Choice:
 
 
 @frozen
-class Line:
+class SaidLine:
     """A line of what is said: what it says of the pages, or the name of one of them."""
 
     text: str
     is_name: bool = False
 
 
-def lines(words: Words, ending: EndTexts, *, names: bool) -> list[Line]:
+def lines(words: Words, ending: EndTexts, *, names: bool) -> list[SaidLine]:
     """Return what is said about what must be read; `names` is whether pages are told by name."""
     if ending.case is EndCase.NOTHING_ASKED:
-        return [Line(words.translate("End", "You may finish here, or read any part again."))]
+        return [SaidLine(words.translate("End", "You may finish here, or read any part again."))]
     if ending.case is EndCase.READ:
         asked = words.translate("End", "Did you read “{section}”?")
-        said = [Line(asked.format(section=ending.must_read))]
+        said = [SaidLine(asked.format(section=ending.must_read))]
         seen = words.translate("End", "You have seen all of its pages.")
-        return [*said, Line(seen, is_name=True)] if names else said
+        return [*said, SaidLine(seen, is_name=True)] if names else said
     said = []
     for group in ending.unread:
         is_named = names and ending.may_name and not group.is_whole
@@ -126,9 +126,9 @@ def lines(words: Words, ending: EndTexts, *, names: bool) -> list[Line]:
             text = _on_a_part_of_it(words, ending, group)
         else:
             text = _on_the_whole(words, ending, group)
-        said.append(Line(text.format(section=group.sections)))
+        said.append(SaidLine(text.format(section=group.sections)))
         if is_named:
-            said += [Line(_named(words, page), is_name=True) for page in group.pages]
+            said += [SaidLine(_named(words, page), is_name=True) for page in group.pages]
     return said
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.design_numbers import FAR_CAPITAL_MM
-from kiosk.core.leaflet.grouping import Entry, Node, grouped
+from kiosk.core.leaflet.grouping import LeafletEntry, Listed, grouped
 from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
@@ -43,8 +43,13 @@ class LeafletChoice(Page):
         self.does(self._back, BackPressed)
 
     def group(
-        self, look: Look, entries: Sequence[Entry], departments: Sequence[str], *, is_first: bool
-    ) -> tuple[Node, ...]:
+        self,
+        look: Look,
+        entries: Sequence[LeafletEntry],
+        departments: Sequence[str],
+        *,
+        is_first: bool,
+    ) -> tuple[Listed, ...]:
         """Return the cards of the first page, so that any leaflet is found by few touches.
 
         The letters are as large as that allows. `is_first` is whether it is the first screen.

@@ -43,7 +43,7 @@ class QuestionOrReply:
 
 
 @frozen
-class Setting:
+class PageSetting:
     """How pages that are alike are set: the size of their text, and where they begin."""
 
     size_px: int
@@ -65,7 +65,7 @@ class UnderstandingPage(Page):
         self._promise = Prose(self)
         self._buttons: list[TouchButton] = []
         self._is_right = False
-        self._settings: dict[tuple[QuestionOrReply, ...], Setting] = {}
+        self._settings: dict[tuple[QuestionOrReply, ...], PageSetting] = {}
         self._set_for: tuple[Look, QSize] | None = None
 
     def present(
@@ -84,7 +84,7 @@ class UnderstandingPage(Page):
         self._arrange(look, asked, setting.size_px, is_roomy=setting.is_roomy, top=setting.top)
         self.update()
 
-    def _set_alike(self, look: Look, pages: Sequence[QuestionOrReply]) -> Setting:
+    def _set_alike(self, look: Look, pages: Sequence[QuestionOrReply]) -> PageSetting:
         """Return the largest text in which all of these fit, and where they begin."""
         for is_roomy in (True, False) if look.is_roomy else (False,):
             size_px = round(look.text_px * _LARGER) if is_roomy else look.text_px
@@ -93,7 +93,7 @@ class UnderstandingPage(Page):
             tallest = max(self._arrange(look, each, size_px, is_roomy=is_roomy) for each in pages)
             if tallest <= self.height():
                 break
-        return Setting(size_px, max(0, (self.height() - tallest) // 3), is_roomy=is_roomy)
+        return PageSetting(size_px, max(0, (self.height() - tallest) // 3), is_roomy=is_roomy)
 
     def told(self) -> str:
         """Return the question, or the reply and the sentence that tells it."""

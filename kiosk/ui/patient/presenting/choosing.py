@@ -10,7 +10,7 @@ from PySide6.QtCore import QCollator, QLocale
 
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.filing import filed
-from kiosk.core.leaflet.grouping import Entry, Group, Node, opened
+from kiosk.core.leaflet.grouping import LeafletEntry, LeafletGroup, Listed, opened
 from kiosk.core.session.events import Event, GroupChosen, LeafletChosen
 from kiosk.core.session.state import Session, TextSize
 from kiosk.ui.look.look import Look
@@ -168,7 +168,7 @@ class _Offer:
 class _Arranged:
     """The leaflets as they are found in a language, and each by its id."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[Listed, ...]
     offers: Mapping[str, _Offer]
     has_departments: bool
 
@@ -209,13 +209,13 @@ def _departments(words: Words, offers: Sequence[_Offer]) -> list[str]:
     return [*sorted(own, key=by_name), *sorted(other - own, key=by_name)]
 
 
-def _entries(words: Words, offers: Sequence[_Offer]) -> list[Entry]:
+def _entries(words: Words, offers: Sequence[_Offer]) -> list[LeafletEntry]:
     """Return the leaflets in the order in which they are offered, with their rank by title."""
     by_title = cmp_to_key(_collator(words).compare)
     ids = [each.cover.leaflet_id for each in sorted(offers, key=lambda each: by_title(each.filed))]
     ranks = {leaflet_id: rank for rank, leaflet_id in enumerate(ids)}
     return [
-        Entry(
+        LeafletEntry(
             each.cover.leaflet_id,
             each.title,
             each.filed,
@@ -234,11 +234,11 @@ def _collator(words: Words) -> QCollator:
 
 
 def _cards(
-    look: Look, nodes: Sequence[Node], offers: Mapping[str, _Offer], *, says_whose: bool
+    look: Look, nodes: Sequence[Listed], offers: Mapping[str, _Offer], *, says_whose: bool
 ) -> list[Card]:
     return [
         _card(offers[node.id], says_whose=says_whose)
-        if isinstance(node, Entry)
+        if isinstance(node, LeafletEntry)
         else Card(node.label, ToGroup(place), look.words, said=_said(node))
         for place, node in enumerate(nodes)
     ]
@@ -258,12 +258,12 @@ def _card(offer: _Offer, *, says_whose: bool) -> Card:
     )
 
 
-def _said(group: Group) -> tuple[str, ...]:
+def _said(group: LeafletGroup) -> tuple[str, ...]:
     """Return what is said of a group: of one from one title to another, both."""
-    first: Node = group
-    last: Node = group
-    while isinstance(first, Group) and first.is_range:
+    first: Listed = group
+    last: Listed = group
+    while isinstance(first, LeafletGroup) and first.is_range:
         first = first.inside[0]
-    while isinstance(last, Group) and last.is_range:
+    while isinstance(last, LeafletGroup) and last.is_range:
         last = last.inside[-1]
     return tuple(dict.fromkeys((first.label, last.label)))

@@ -20,7 +20,7 @@ from kiosk.ui.background import Background
 
 _log = logging.getLogger(__name__)
 
-Tell = Callable[[Any], Event | None]
+MakeAnswer = Callable[[Any], Event | None]
 """Makes the answer from a result, or none."""
 
 Send = Callable[[Event], None]
@@ -48,13 +48,13 @@ class Jobs:
         """Return the time for an event that happens now."""
         return self._clock.monotonic_ms()
 
-    def elsewhere(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
+    def elsewhere(self, ask: int, work: Callable[[], Any], tell: MakeAnswer) -> None:
         """Run what waits for the disk, or is slow, and send the answer."""
         self._background.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
         )
 
-    def write(self, ask: int, work: Callable[[], Any], tell: Tell) -> None:
+    def write(self, ask: int, work: Callable[[], Any], tell: MakeAnswer) -> None:
         """Write in a thread that collecting does not keep waiting, and send the answer."""
         self._writing.start(
             lambda: _outcome(work), lambda outcome: self._answer(ask, outcome, tell)
@@ -89,7 +89,7 @@ class Jobs:
         self._writing.finish()
         self._long.finish()
 
-    def _answer(self, ask: int, outcome: object, tell: Tell) -> None:
+    def _answer(self, ask: int, outcome: object, tell: MakeAnswer) -> None:
         at_ms = self.now_ms()
         if isinstance(outcome, PinRefused):
             self.dispatch(PinUnfit(at_ms, ask, outcome.flaw))

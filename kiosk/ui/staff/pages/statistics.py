@@ -34,7 +34,15 @@ from kiosk.ui.staff.record_tools import Figures
 from kiosk.ui.staff.widgets.pager import Pager, SheetPosition
 from kiosk.ui.staff.widgets.sizes import Sizes, sizes_of
 from kiosk.ui.widgets.button import Kind, TouchButton
-from kiosk.ui.widgets.charts import BarChart, Chart, fitting_parts, flowed, has_room, on_one_scale
+from kiosk.ui.widgets.charts import (
+    BarChart,
+    Chart,
+    PlacedChart,
+    fitting_parts,
+    flowed,
+    has_room,
+    on_one_scale,
+)
 from kiosk.ui.widgets.page import Page, Prose
 
 _COLUMN = (13.0, 20.0)
@@ -228,13 +236,9 @@ def _width(prose: Prose) -> int:
     return prose.fontMetrics().horizontalAdvance(prose.text()) + 4
 
 
-_Place = tuple[Chart, QRect]
-"""A chart, and its place among the columns."""
-
-
 def _fitted(
     look: Look, charts: Sequence[Chart], room: QSize, columns: int
-) -> tuple[int, list[list[_Place]]]:
+) -> tuple[int, list[list[PlacedChart]]]:
     """Return the largest text size that needs no more sheets than the smallest, and the sheets.
 
     Charts with long labels come last, each as wide as the room.
@@ -244,8 +248,8 @@ def _fitted(
     narrow = [chart for chart in charts if not chart.is_wide]
     wide = [chart for chart in charts if chart.is_wide]
 
-    def sheets_at(px: int) -> list[list[_Place]]:
-        found: list[list[_Place]] = []
+    def sheets_at(px: int) -> list[list[PlacedChart]]:
+        found: list[list[PlacedChart]] = []
         for some, size, count in ((narrow, column, columns), (wide, room, 1)):
             parts = [
                 part

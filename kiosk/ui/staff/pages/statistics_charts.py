@@ -10,10 +10,10 @@ from PySide6.QtCore import QDate, QLocale
 from kiosk.core.leaflet.model import OTHER_QUESTION, Edition
 from kiosk.core.records.confirmation import Status
 from kiosk.core.records.periods import (
-    Group,
     Leaving,
     Period,
     QuestionKey,
+    ReadCounts,
     SectionKey,
     ShownOverview,
     ShownPeriod,
@@ -34,7 +34,7 @@ def charts_of(
     return tuple(_Charts(words, own_name, figures).of(period))
 
 
-def _told(words: Words, label: str, group: Group) -> ChartBar:
+def _told(words: Words, label: str, group: ReadCounts) -> ChartBar:
     """Return how many sessions there were, and what part of them read: "86 · 78 %"."""
     if not group.sessions:
         return ChartBar(label, group.sessions)
@@ -110,7 +110,7 @@ class _Charts:
         """Return this period beside the one before it."""
         words = self._words
         assert seen.before is not None
-        here = Group(seen.sessions, seen.statuses.cells[Status.READ])
+        here = ReadCounts(seen.sessions, seen.statuses.cells[Status.READ])
         title = {
             Period.WEEK: words.translate("Staff", "7 days, and read"),
             Period.FOUR_WEEKS: words.translate("Staff", "4 weeks, and read"),
