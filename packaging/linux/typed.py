@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from kiosk.cli import _parser as parser_of_all
+from kiosk.arguments import make_parser
 from kiosk.exit_codes import ExitCode
 
 NAME = "leaflet-kiosk"
@@ -81,7 +81,7 @@ _CODES = {
 
 def man_page() -> str:
     """Return the man page, in the language of man(7)."""
-    parser = parser_of_all()
+    parser = make_parser()
     lines = [f'.TH {NAME.upper()} 1 "" "Leaflet Kiosk"', ".SH NAME"]
     lines.append(rf"{_plain(NAME)} \- leaflets for patients, turned by touch")
     lines += [".SH SYNOPSIS", f".B {_plain(NAME)}", _plain("[options] [command]")]
@@ -113,7 +113,7 @@ def commands_of(
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    shared = {action.dest for action in parser_of_all()._actions}
+    shared = {action.dest for action in make_parser()._actions}
     is_whole = parser.prog == NAME
     for action in parser._actions:
         is_known = not is_whole and action.dest in shared
@@ -146,7 +146,7 @@ def completions(shell: str) -> str:
     """Return what a shell reads to complete what is typed."""
     import shtab  # of Debian: only who builds the packages needs it
 
-    text = str(shtab.complete(parser_of_all(), shell))
+    text = str(shtab.complete(make_parser(), shell))
     for wrong, right in _ONE_CHOICE if shell == "bash" else ():
         text = text.replace(wrong, right)
     return text

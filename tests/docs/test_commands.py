@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import _parser
+from kiosk.arguments import make_parser
 from kiosk.core.asked import Request
 from tests.conftest import ROOT
 from tests.e2e.process import Machine
@@ -45,7 +45,7 @@ def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
 
 def unknown(words: Sequence[str]) -> list[str]:
     """Return which of these words no command has."""
-    parser, options, wrong = _parser(), set[str](), list[str]()
+    parser, options, wrong = make_parser(), set[str](), list[str]()
     for word in words:
         options |= set(parser._option_string_actions)
         known = subcommands(parser)
@@ -74,7 +74,7 @@ def test_every_play_of_ansible_types_what_is_there_and_each_errand_has_one() -> 
     requests = set[str]()
     for play in sorted((ROOT / "packaging" / "ansible").rglob("*.yml")):
         for typed_there in _IN_A_PLAY.findall(play.read_text("utf-8")):
-            options = _parser().parse_args(_ANSIBLES.sub("60", typed_there).split())
+            options = make_parser().parse_args(_ANSIBLES.sub("60", typed_there).split())
             requests |= {options.request} if options.command == "ask" else set()
     assert requests == {each.value for each in Request} - {Request.STATUS.value}
 
