@@ -72,13 +72,23 @@ build() {
     cat build/deb/log >&2
     exit 1
 }
+# The libraries that those of the package ask for, and that it does not have.
+asked_for() {
+    find "$tree/debian/leaflet-kiosk" -name '*.so*' -printf '%f\n' | LC_ALL=C sort -u >build/deb/own
+    find "$tree/debian/leaflet-kiosk" -name '*.so*' -type f -exec readelf --dynamic {} + |
+        sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | LC_ALL=C sort -u | LC_ALL=C comm -23 - build/deb/own
+}
 build --build=binary --host-arch=amd64
 if [ "$architectures" != amd64 ]; then
     say "building $version for arm64"
-    # Its libraries ask for what amd64's do, by the same names; nothing of arm64 has to be installed here.
+    # Its libraries ask for what amd64's do, by the same names, and for what debian/control names:
+    # so nothing of arm64 has to be installed here.
     cp "$tree/debian/leaflet-kiosk.substvars" build/deb/shlibs
+    { asked_for && printf '%s\n' ld-linux-aarch64.so.1 libICE.so.6 libSM.so.6; } | LC_ALL=C sort >build/deb/named
     export WHEELS="$PWD/build/wheels-arm64" SHLIBS="$PWD/build/deb/shlibs"
     build --build=any --host-arch=arm64
+    more=$(asked_for | LC_ALL=C comm -23 - build/deb/named)
+    [ -z "$more" ] || stop "debian/control does not name for arm64 the packages of these:" $more
 fi
 for package in leaflet-kiosk leaflet-kiosk-session leaflet-kiosk-speech leaflet-kiosk-mqtt; do
     rm -f "$dist/${package}_"*.deb # each build has a version of its own
