@@ -215,8 +215,12 @@ def stuck() -> None:
     time.sleep(600)
 
 
-def stuck_in_c(_kiosk: Kiosk) -> None:
+def stuck_in_c(*_: object) -> None:
     re.match(r"(a+)+$", "a" * 60 + "b")  # which never lets another thread of Python run
+
+
+def stuck_in_c_when_told(_kiosk: Kiosk) -> None:
+    signal.signal(signal.SIGUSR1, stuck_in_c)
 
 
 def nothing(_kiosk: Kiosk) -> None:
@@ -303,7 +307,7 @@ FAULTS: dict[str, Callable[[Kiosk], None]] = {
         none_but_everything_is_measured,
         none_but_the_window_is_looked_at,
         in_every_place,
-        stuck_in_c,
+        stuck_in_c_when_told,
         stuck_when_told,
         nothing,
         stalling_disk,
@@ -329,7 +333,7 @@ def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
 
     Kiosk.show = show_and_tell  # type: ignore[method-assign]
     limits = running.Limits(read_s=0.4)
-    if fault in (stuck_in_c, nothing, stalling_disk):
+    if fault in (stuck_in_c_when_told, nothing, stalling_disk):
         limits = running.Limits(read_s=0.4, stuck_s=3.0, alive_ms=300)
     running.run = functools.partial(running.run, limits=limits)
     with DISK.in_place():

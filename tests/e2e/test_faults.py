@@ -186,16 +186,18 @@ def test_a_kiosk_stuck_where_python_runs_nothing_else_is_at_welcome_again(
     monkeypatch.setenv("LEAFLET_KIOSK_ONCE", str(tmp_path / "once"))
     supervisor = (
         "import sys; from kiosk.app.supervise import supervise;"
-        f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'stuck_in_c', *_RUN]}]))"
+        f" sys.exit(supervise([sys.executable, *{[*_FAULTY, 'stuck_in_c_when_told', *_RUN]}]))"
     )
     with machine.started(["-c", supervisor]) as process:
         wait_for(manager, b"READY=1")
+        (kiosk,) = children(process)
+        os.kill(kiosk, signal.SIGUSR1)
         manager.settimeout(WITHIN_S)
         wait_for(manager, b"READY=1")
         process.send_signal(signal.SIGTERM)
         _said, told = process.communicate(timeout=30)
     assert process.returncode == 0, told
-    assert "in stuck_in_c" in told
+    assert "in stuck_in_c\n" in told
     assert "ended with code 1: it is started again" in told
 
 
