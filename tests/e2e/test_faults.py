@@ -190,6 +190,7 @@ def test_a_kiosk_stuck_where_python_runs_nothing_else_is_at_welcome_again(
     )
     with machine.started(["-c", supervisor]) as process:
         wait_for(manager, b"READY=1")
+        wait_for(manager, b"WATCHDOG=1")  # by then it can be told
         (kiosk,) = children(process)
         os.kill(kiosk, signal.SIGUSR1)
         manager.settimeout(WITHIN_S)
