@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import intake, qt_application
+from kiosk.app import intake, paper_apart, pictures_apart, qt_application
 from kiosk.app.compose import Kiosk
 from kiosk.app.sources import Sources
 from kiosk.core.records.destination import Destination
@@ -115,12 +115,14 @@ def make_kiosk(
 ) -> Iterator[MakeKiosk]:
     """Return what builds real kiosks; all are taken down at the end, and nothing may be left.
 
-    They speak only with the `assets` of a kiosk that does. What they would do after some seconds
-    by themselves, they do not: how long a test takes is up to the machine.
+    They speak only with the `assets` of a kiosk that does. What they would do by themselves, or
+    give up, after some seconds they do not: how long a test takes is up to the machine.
     """
     monkeypatch.setattr(turns, "EACH_MS", _NEVER_MS)
     for look in ("FIRST_LOOK_MS", "LOOK_MS"):
         monkeypatch.setattr(intake, look, _NEVER_MS)
+    for apart in (paper_apart, pictures_apart):
+        monkeypatch.setattr(apart, "LONGEST_S", 120.0)
     made: list[Kiosk] = []
     default = records
     before = set(qapp.topLevelWidgets())
@@ -163,7 +165,7 @@ def settle(background: Background) -> None:
     """Let what is to be done there come to its end, and be heard of."""
     is_done = threading.Event()
     background.start(is_done.set, lambda _nothing: None)
-    assert is_done.wait(20)
+    assert is_done.wait(60)
     QApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 

@@ -235,7 +235,7 @@ class Slow(list[Layer]):
         self.readings += 1
         if self.stalls:
             self.stalls = False
-            assert self.goes_on.wait(20)
+            assert self.goes_on.wait(60)
         return super().__iter__()
 
 

@@ -90,7 +90,7 @@ SHAPES = CONTENT.parent / "tests" / "leaflets"
 
 
 def test_the_leaflets_of_every_shape_hold_no_mistake(machine: Machine) -> None:
-    ended = machine.run("check", str(SHAPES), timeout_s=240)
+    ended = machine.run("check", str(SHAPES), timeout_s=280)
     assert ended.returncode == ExitCode.OK, ended.stdout
     # Of the interface: who has reviewed it, and what is not translated into their languages.
     assert not [line for line in ended.stdout.splitlines() if not line.startswith("language ")]

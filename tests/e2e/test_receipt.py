@@ -180,7 +180,7 @@ def test_a_kiosk_that_cannot_sign_still_thanks_and_tells_staff(
     patient: Patient, records: Path, qtbot: QtBot
 ) -> None:
     file = RECEIPT_KEY.file(records.parent)
-    qtbot.waitUntil(file.exists, timeout=10_000)
+    qtbot.waitUntil(file.exists, timeout=60_000)
     patient.settle()
     file.write_text("{}")
     patient.begin(EN)

@@ -54,7 +54,7 @@ def finish_while_it_stalls(patient: Patient, disk: FaultyDisk, words: Spoken) ->
     disk.stall()
     patient.is_hasty = True
     patient.touch(words.finish_unread)
-    assert disk.is_stalled.wait(10)
+    assert disk.is_stalled.wait(60)
 
 
 def go_on(patient: Patient, disk: FaultyDisk) -> None:
@@ -230,7 +230,7 @@ def test_a_try_that_the_disk_is_slow_to_keep_holds_up_nobody(
 
     def stall(handle: int) -> None:
         threads.add(threading.current_thread())
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         really(handle)
 
     monkeypatch.setattr(os, "fsync", stall)

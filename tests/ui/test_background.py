@@ -90,12 +90,12 @@ def test_work_that_does_not_end_keeps_nobody_from_the_end_and_is_told_to_nobody(
 
     def work() -> str:
         is_doing.set()
-        may_go_on.wait(20)
+        may_go_on.wait(60)
         background.hand_over(lambda: told.append("progress"))
         return "end"
 
     background.start(work, told.append)
-    assert is_doing.wait(10)
+    assert is_doing.wait(60)
     background.finish(0.05)
     may_go_on.set()
     background.finish()
