@@ -214,6 +214,22 @@ def test_what_a_finger_needs_stands_before_what_the_keys_do(hearer: Hearer) -> N
     assert list(tiles)[-1] == "keys"
 
 
+def test_lit_again_the_screen_shows_the_sentence_that_was_heard_last(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.key(Qt.Key.Key_Right)
+    hearer.hears_out()
+    for _press in range(4):
+        hearer.key(Qt.Key.Key_Down)
+        hearer.hears_out()
+    lit = hearer.lit
+    assert lit
+    hearer.key(Qt.Key.Key_F6)
+    assert hearer.lit == ()
+    hearer.key(Qt.Key.Key_F6)
+
+    assert hearer.lit == lit
+
+
 def test_a_black_screen_is_lit_by_a_touch_and_for_the_next_patient(hearer: Hearer) -> None:
     begins(hearer)
     hearer.key(Qt.Key.Key_F6)

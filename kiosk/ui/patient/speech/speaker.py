@@ -133,7 +133,7 @@ class Speaker(QObject):
         elif session.warned_ms is not None:
             self._ask_again(session, written)
         elif _says_the_same(before, written):
-            self._keep(self._cursor, written)
+            self._keep(self._cursor, written, session)
             self._tell_the_time(session, before)
         else:
             self._start(Cursor(written.script))
@@ -230,18 +230,20 @@ class Speaker(QObject):
         self._controller.tell(lambda at_ms: SentenceSought(at_ms, position))
         return True
 
-    def _keep(self, cursor: Cursor, written: Written) -> None:
+    def _keep(self, cursor: Cursor, written: Written, session: Session) -> None:
         """Keep the place on a page of which only controls have changed; say that at the cursor."""
         self._cursor = kept = Cursor(written.script).at(cursor.item.id) or Cursor(written.script)
         if kept.item.said != cursor.item.said and kept.item.is_control:
             self.say_at(kept)
+        elif (line := self._line(kept.item.id)) is not None:
+            self._light_up(line, session)
 
     def _ask_again(self, session: Session, written: Written) -> None:
         """Say now and then how long is left."""
         assert session.warned_ms is not None
         passed_s = (session.seen_ms - session.warned_ms) // 1_000
         if self._voice.is_speaking or passed_s % _AGAIN_S:
-            self._keep(Cursor(written.script), written)
+            self._keep(Cursor(written.script), written, session)
         else:
             self._start(Cursor(written.script))
 
@@ -279,6 +281,10 @@ class Speaker(QObject):
             line.control.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._window.setFocus()
+        self._light_up(line, session)
+
+    def _light_up(self, line: ScriptItem, session: Session) -> None:
+        """Light the place of an item: a control has its ring."""
         is_lit = line.control is None and not session.listening.is_dark
         self._light.present(self._context.look(session), line.where() if is_lit else ())
 
