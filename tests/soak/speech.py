@@ -7,11 +7,16 @@ They listen, skip, pause, change volume and rate; the device is pulled out, stan
 back, now and then in the midst of a sentence. After each the volume, the rate and the device are as
 at the start; what was told as heard was played to its end, by its mark; and nothing waits for a
 device that is gone. Memory is what the process alone has, after the first hundred.
+
+On a starved machine a listener hears minutes, which the trial keeps until it has judged them. What
+it kept stayed a hole in the heap, and looked as if the voice grew: from 61 MB to 96 once, of which
+12 were in use all the while. So large blocks go back to the system as soon as they are given up.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import sys
 import threading
 from collections.abc import Callable
@@ -37,6 +42,10 @@ PULLED = 0.1
 
 TEXTS = tuple(f"sentence number {number} of all" for number in range(40))
 FIRST_STEP = 6
+
+M_MMAP_THRESHOLD = -3
+LARGE = 128 * 1024
+"""What glibc begins with; left to itself, it takes ever larger blocks out of the heap."""
 
 
 class Failure(Exception):
@@ -145,6 +154,7 @@ def main() -> int:
     parser.add_argument("--warm", type=int, default=WARM)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
     application = QCoreApplication([])
     trial = Trial(options.seed)
     first_kb = 0

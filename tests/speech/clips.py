@@ -61,7 +61,8 @@ def write(folder: Path, said: Iterable[Spoken]) -> None:
 def heard(samples: array[int], texts: Iterable[str]) -> list[tuple[str, bool]]:
     """Return which of these texts were played, in order, each with whether it was whole."""
     known = {_digits(_signs(text)): text for text in texts}
-    signs = "".join("+" if each > 0 else "-" if each < 0 else "0" for each in samples)
+    seconds = range(0, len(samples), RATE_HZ)
+    signs = "".join(_signs_in(samples[start : start + RATE_HZ]) for start in seconds)
     found: list[tuple[str, bool]] = []
     for match in re.finditer(f"(?=({_BEGIN}|{_END}))", signs):
         mark = signs[match.start() : match.start() + len(_SYNC) + _BITS]
@@ -72,6 +73,11 @@ def heard(samples: array[int], texts: Iterable[str]) -> list[tuple[str, bool]]:
         elif text is not None and found[-1] == (text, False):
             found[-1] = (text, True)
     return found
+
+
+def _signs_in(samples: array[int]) -> str:
+    """Return the sign of each sample; of a second at once, as each takes eight bytes meanwhile."""
+    return "".join("+" if each > 0 else "-" if each < 0 else "0" for each in samples)
 
 
 def _signs(text: str) -> tuple[int, ...]:
