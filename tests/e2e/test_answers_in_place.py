@@ -17,6 +17,7 @@ from tests.conftest import ROOT, settings_with
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.hands import tap_twice
 from tests.e2e.patient import Patient
+from tests.e2e.test_end import read_one_in_english_and_hurry_by_one
 from tests.e2e.words import EN, FR, Spoken
 
 LEAFLETS = ROOT / "tests" / "leaflets"
@@ -55,12 +56,7 @@ def read_in_two_languages(patient: Patient) -> None:
 
 def see_each_page_otherwise(patient: Patient) -> None:
     """Read a page of the complications in another language, let one go by, and see no more."""
-    patient.begin(EN)
-    patient.go_to(EN, EN.complications)
-    patient.read_page()
-    patient.touch(FR.own_name)
-    patient.touch(FR.next)
-    patient.wait(1)
+    read_one_in_english_and_hurry_by_one(patient)
     patient.go_to_end(FR)
 
 

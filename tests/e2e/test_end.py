@@ -88,13 +88,18 @@ def statements(patient: Patient) -> str:
     return said.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def test_each_page_is_told_by_what_became_of_it(patient: Patient) -> None:
+def read_one_in_english_and_hurry_by_one(patient: Patient) -> None:
+    """Read the first page of the complications in another language, and let the second go by."""
     patient.begin(EN)
     patient.go_to(EN, EN.complications)
     patient.read_page()
     patient.touch(FR.own_name)
     patient.touch(FR.next)
-    patient.wait(1)  # the second page goes by
+    patient.wait(1)
+
+
+def test_each_page_is_told_by_what_became_of_it(patient: Patient) -> None:
+    read_one_in_english_and_hurry_by_one(patient)
     patient.touch(FR.next)
     number, pages = patient.pages_of_section()
     for _page in range(number, pages + 1):
@@ -111,12 +116,7 @@ def test_each_page_is_told_by_what_became_of_it(patient: Patient) -> None:
 def test_what_was_not_shown_is_told_apart_from_what_was_seen_in_another_language(
     patient: Patient,
 ) -> None:
-    patient.begin(EN)
-    patient.go_to(EN, EN.complications)
-    patient.read_page()
-    patient.touch(FR.own_name)
-    patient.touch(FR.next)
-    patient.wait(1)
+    read_one_in_english_and_hurry_by_one(patient)
     patient.go_to_end(FR)
 
     assert statements(patient) == (

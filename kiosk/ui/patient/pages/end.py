@@ -14,17 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.core.session.events import (
-    ConfirmPressed,
     FinishPressed,
-    HadTimePressed,
-    MissingPressed,
     QuestionsPressed,
-    ReviewPressed,
-    UnderstandingPressed,
 )
 from kiosk.core.session.state import Unread
 from kiosk.ui.look.look import Look
 from kiosk.ui.patient.pages.end_words import (
+    ACTS,
     MOST_NAMED,
     Choice,
     EndTexts,
@@ -46,16 +42,6 @@ _NAMED = 0.75
 
 _MOST_IN_A_ROW = 4
 """How many choices are beside one another where there is no room for two rows."""
-
-_ACTS: tuple[Act, ...] = (
-    ConfirmPressed,
-    MissingPressed,
-    HadTimePressed,
-    ReviewPressed,
-    QuestionsPressed,
-    UnderstandingPressed,
-    FinishPressed,
-)
 
 
 @frozen
@@ -101,7 +87,7 @@ class End(Page):
         self._said = [Prose(self, bold=True) for _reason in Unread]
         self._named = [Prose(self) for _page in range(MOST_NAMED)]
         self._buttons: dict[Act, TouchButton] = {}
-        for act in _ACTS:
+        for act in ACTS:
             self._buttons[act] = TouchButton(self)
             self.does(self._buttons[act], act)
         self._no_consent = Prose(self)

@@ -17,6 +17,17 @@ from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.words import Words
 from kiosk.ui.widgets.page import Act
 
+ACTS: tuple[Act, ...] = (
+    ConfirmPressed,
+    MissingPressed,
+    HadTimePressed,
+    ReviewPressed,
+    QuestionsPressed,
+    UnderstandingPressed,
+    FinishPressed,
+)
+"""All that a patient may be offered."""
+
 MOST_NAMED = 3
 """How many pages are named at most: of more, none is."""
 
