@@ -1,4 +1,7 @@
-"""Creates what the first screen does not wait for: imported only once that is shown."""
+"""Creates what the first screen does not wait for: imported only once that is shown.
+
+It is long because it hands each of these all that it works with.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Writes what the page that stands on the screen says, with the control or place of each item."""
+"""Writes what the page that stands on the screen says, with the control or place of each item.
+
+It is long because it has a rule for each page that is not said as it stands.
+"""
 
 from __future__ import annotations
 
