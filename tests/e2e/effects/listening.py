@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.core.session.state import Place
+from tests.e2e.conftest import PIECE_MS, TIMES
 from tests.e2e.effects.site import Site, effect
 from tests.e2e.hearer import SWITCHES, begins
+from tests.speech.devices import Fast, Listener
 from tests.speech.waiting import wait_until
 
 ALOUD = {"speech.output": "loudspeaker"}
 LISTEN = "Écouter · Listen"
 
 
+def ear() -> Listener:
+    return Listener(lambda: Fast(TIMES, PIECE_MS))
+
+
 @effect("sound.volume_percent", (60, True), (0, False), given=ALOUD)
 @effect("speech.offered", (True, True), (False, False), given=ALOUD)
 def may_listen(site: Site) -> bool:
-    return LISTEN in site.with_clips().buttons()
+    return LISTEN in site.with_clips(ear()).buttons()
 
 
 @effect("speech.output", ("loudspeaker", True), ("headphones", False))
 @effect("speech.device", ("", False), ("USB", True))
 def is_heard_without_a_plug(site: Site) -> bool:
-    patient = site.with_clips()
-    patient.touch(LISTEN)
+    listener = ear()
+    patient = site.with_clips(listener)
     voice = patient.kiosk.deferred.voice
     assert voice is not None
-    wait_until(lambda: voice.is_speaking)
+    patient.touch(LISTEN)
+    wait_until(lambda: voice.is_lost or any(listener.samples))
     return not voice.is_lost
 
 
@@ -35,8 +42,7 @@ def is_heard_without_a_plug(site: Site) -> bool:
 def plays_loud(site: Site) -> bool:
     hearer = site.hearer()
     hearer.touch(LISTEN)
-    wait_until(lambda: max(hearer.ear.samples, default=0) > 0)
-    QTest.qWait(50)
+    wait_until(lambda: not hearer.voice.is_speaking)
     return max(hearer.ear.samples) > 1_000
 
 
@@ -55,5 +61,7 @@ def moves_on_by_itself(site: Site) -> bool:
     hearer.hears_out()
     hearer.key(SWITCHES.on)
     said = hearer.hears_out()
-    QTest.qWait(1_500)
+    deadline = QDeadlineTimer(2_000)
+    while not (hearer.voice.is_speaking or deadline.hasExpired()):
+        QTest.qWait(5)
     return hearer.hears_out() not in ([], said)

@@ -16,13 +16,13 @@ from kiosk.core.settings.origins import Layer, Origin
 from kiosk.ui.speech.jacks import Jacks
 from tests.conftest import LANDSCAPE
 from tests.core.leaflets import VALID, write_leaflet
-from tests.e2e.conftest import PIECE_MS, TIMES, Listens, ReadRecords, Visit
+from tests.e2e.conftest import TIMES, Listens, ReadRecords, Visit
 from tests.e2e.hearer import Hearer
 from tests.e2e.nurse import KeepPin
 from tests.e2e.patient import Patient
 from tests.e2e.process import Machine
 from tests.e2e.words import FR
-from tests.speech.devices import Fast, Listener, fast_sound
+from tests.speech.devices import Listener, fast_sound
 
 Values = Mapping[str, object]
 """What a site sets, by key."""
@@ -63,12 +63,12 @@ class Site:
         self.keep_pin()
         return self.patient()
 
-    def with_clips(self) -> Patient:
-        """Put a patient before a kiosk that can speak, and has no jack that tells."""
+    def with_clips(self, ear: Listener) -> Patient:
+        """Put a patient before a kiosk that can speak to an ear, and has no jack that tells."""
         without = functools.partial(Jacks, devices=self.machine.folder / "none")
         self.monkeypatch.setattr("kiosk.app.speech.Jacks", without)
         assets, content = self.spoken
-        sound = fast_sound(Listener(lambda: Fast(TIMES, PIECE_MS)), TIMES)
+        sound = fast_sound(ear, TIMES)
         return self.visit(content=content, layers=self.layers, assets=assets, sound=sound)
 
     def hearer(self) -> Hearer:
