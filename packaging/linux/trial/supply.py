@@ -241,7 +241,10 @@ class _Follower:
         return self._debs[0].name.split("_")[1] + more
 
     def _night(self, *, fails: bool = False) -> None:
-        self._root.do("systemctl", "start", _NIGHT, fails=fails)
+        try:
+            self._root.do("systemctl", "start", _NIGHT, fails=fails)
+        except Broken as broken:
+            raise Broken(f"{broken}\n{self._journal()}") from broken
 
     def _told(self) -> dict[str, object]:
         told: dict[str, object] = json.loads(self._root.read(_TOLD))
