@@ -143,6 +143,11 @@ class TouchButton(Told, QAbstractButton):
         self.setAccessibleDescription(heard(note))
         self.update()
 
+    @property
+    def label_px(self) -> int:
+        """The size of its label."""
+        return self._label_px
+
     def set_label_px(self, label_px: int) -> None:
         """Show the label in another size."""
         assert self._look is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.look import Look
@@ -92,11 +92,13 @@ class Sheets:
         needed: int = 0,
         *,
         even: bool = False,
+        foot: TouchButton | None = None,
     ) -> None:
         """Place the tiles that are shown, and hide the others.
 
         The first sheet shows the first `needed` tiles if any style can. Where they do not all fit,
         they are shared out `even`ly, each as tall as that lets it be, or the last has what is left.
+        On several sheets the tile for the `foot` stands low in the last row, in its leading half.
         """
         grid = self._grid(look, tiles, label, needed)
         if even:
@@ -108,13 +110,28 @@ class Sheets:
         gap, size = look.frame.gap, self._size(look, grid)
         top = (self._page.height() - grid.rows * size.height() - (grid.rows - 1) * gap) // 3
         size_px = min(tile.fitting_size(size, look.text_px) for tile in tiles)
-        shown = tiles[self._first : self._first + self._shown]
-        for place, tile in enumerate(shown):
-            row, column = divmod(place, grid.columns)
-            label(tile, size_px, grid.style)
+        if len(tiles) <= grid.count:
+            foot = None
+        others = [tile for tile in tiles if tile is not foot]
+        shown = others[self._first : self._first + self._shown]
+        cells = list(range(len(shown)))
+        if foot is not None and not self.has_more:
+            last_row = grid.count - grid.columns
+            cells = [cell + (cell >= last_row) for cell in cells]
+            shown, cells = [*shown, foot], [*cells, last_row]
+        for tile, cell in sorted(zip(shown, cells, strict=True), key=lambda each: each[1]):
+            row, column = divmod(cell, grid.columns)
             left = column * (size.width() + gap)
-            below = top + row * (size.height() + gap)
-            self._page.place(tile, QRect(left, below, size.width(), size.height()))
+            rect = QRect(QPoint(left, top + row * (size.height() + gap)), size)
+            if tile is foot:
+                rect.setWidth(min(rect.width(), (self._page.width() - gap) // 2))
+                label(tile, tile.fitting_size(rect.size(), size_px), grid.style)
+                rect.setTop(rect.bottom() + 1 - _least_height(look, tile, rect.width()))
+            else:
+                label(tile, size_px, grid.style)
+            self._page.place(tile, rect)
+            if foot is not None:
+                tile.raise_()  # a screen reader goes by the order of the children
         for tile in tiles:
             tile.setVisible(tile in shown)
 
@@ -155,3 +172,7 @@ class Sheets:
         width = (self._page.width() - (grid.columns - 1) * gap) // grid.columns
         room = (self._page.height() - (grid.rows - 1) * gap) // grid.rows
         return QSize(width, min(room, round(look.frame.target * grid.style.tallest)))
+
+
+def _least_height(look: Look, tile: TouchButton, width: int) -> int:
+    return max(look.frame.target, tile.needed_height(width, tile.label_px))

@@ -29,13 +29,17 @@ class ToSection:
 
 @frozen
 class ContentsEntry:
-    """A place to go to: what leads there, and what is noted of it, the most important first."""
+    """A place to go to: what leads there, and what is noted of it, the most important first.
+
+    Where there are several sheets, the one for the `foot` stands at that of the last.
+    """
 
     title: str
     act: Act
     icon: Icon
     notes: tuple[str, ...] = ()
     must_read: bool = False
+    is_foot: bool = False
 
 
 class Contents(Page):
@@ -72,6 +76,7 @@ class Contents(Page):
             self._buttons,
             lambda button, size_px, style: _label(button, look, entry_of[button], size_px, style),
             needed=next((n for n, each in enumerate(entries, 1) if each.must_read), 0),
+            foot=next((each for each in self._buttons if entry_of[each].is_foot), None),
         )
         self._presented = (*presented, self.sheets.first)
 

@@ -52,8 +52,9 @@ def show_contents(
     about = look.words.translate("About", "About this leaflet")
     entries.append(ContentsEntry(about, AboutPressed, Icon.ABOUT))
     # It is no place of the bar: Next stood there, and a second tap would skip what is unread.
-    leads = ContentsEntry(look.words.translate("Bar", "To the end"), EndPressed, Icon.NEXT)
-    entries.insert(_place_of_end(look, len(edition.sections)), leads)
+    to_end = look.words.translate("Bar", "To the end")
+    leads = ContentsEntry(to_end, EndPressed, Icon.NEXT, is_foot=True)
+    entries.insert(_place_of_end(look, len(edition.sections), len(entries)), leads)
     window.contents.present(look, entries)
     window.header.present(
         look,
@@ -65,12 +66,13 @@ def show_contents(
     window.show_page(window.contents, look.theme.paper)
 
 
-def _place_of_end(look: Look, sections: int) -> int:
+def _place_of_end(look: Look, sections: int, entries: int) -> int:
     """Return where the way to the end stands, after the sections: not last of two in a row.
 
-    There the end has its own ways out, and a finger that comes again must not end the session.
+    There the end has its own ways out, and a finger that comes again must not end the session. Of
+    several sheets it stands at the foot of the last, below all answers of the end.
     """
-    return sections if look.glass.is_portrait else sections + sections % 2
+    return entries if look.glass.is_portrait else sections + sections % 2
 
 
 def _entry(
