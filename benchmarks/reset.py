@@ -98,9 +98,11 @@ def _reset(desk: Desk, panel: Panel, first: Likeness) -> float:
         _wait(began)
     time.sleep(SETTLES_MS / 1000 - TOUCH_S + PRESS_S)  # sooner, the kiosk hears no press
     _touch(desk, panel.next_patient)
-    while not first.fits(desk.screen.frame()):
+    while True:
+        seen_at = time.perf_counter()
+        if first.fits(desk.screen.frame()):
+            return seen_at - began
         _wait(began)
-    return time.perf_counter() - began
 
 
 def _touch(desk: Desk, place: Place) -> None:
