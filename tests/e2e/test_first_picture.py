@@ -15,11 +15,11 @@ def test_what_can_wait_comes_after_the_first_picture(
     monkeypatch.setattr(compose, "_UNSEEN_MS", 3_600_000)
     kiosk = make_kiosk()
     done: list[str] = []
-    kiosk.window.setUpdatesEnabled(False)
+    kiosk.window.hide()
     kiosk._later(lambda: done.append("what can wait"))
     QTest.qWait(5 * compose._PAINTED_MS)
     assert done == []
-    kiosk.window.setUpdatesEnabled(True)
+    kiosk.window.show()
     kiosk.window.update()
     while not done:
         QTest.qWait(5)
@@ -34,11 +34,11 @@ def test_what_can_wait_is_done_where_nobody_sees_a_picture(
     monkeypatch.setattr(compose, "_UNSEEN_MS", 1)
     kiosk = make_kiosk()
     done: list[str] = []
-    kiosk.window.setUpdatesEnabled(False)
+    kiosk.window.hide()
     kiosk._later(lambda: done.append("what can wait"))
     while not done:
         QTest.qWait(5)
-    kiosk.window.setUpdatesEnabled(True)
+    kiosk.window.show()
     kiosk.window.update()
     QTest.qWait(5 * compose._PAINTED_MS)
     assert done == ["what can wait"]
