@@ -15,6 +15,7 @@ _UNIT = "leaflet-kiosk"
 _DOCTOR = "leaflet-kiosk-doctor"
 _NOBODY = ("setpriv", "--reuid=65534", "--regid=65534")
 _PATIENCE_S = 30
+_AGAIN_S = 3
 _NUMBERS = "/var/lib/prometheus/node-exporter/leaflet-kiosk.prom"
 _RULES = "/usr/share/leaflet-kiosk/monitoring"
 _GET = """
@@ -49,14 +50,15 @@ def watch(root: Root) -> str:
 
 
 def _start(root: Root) -> None:
-    """Start the kiosk; where systemd itself lacks something for that, it tries again by itself."""
+    """Start the kiosk, once more where systemd itself lacked something for that."""
     try:
         root.do("systemctl", "start", _UNIT)
     except Broken as broken:
-        # Two machines boot here on one kernel and share its bounds: their systemd may run into one.
+        # Seen on Debian 13 in a container: "Failed to spawn executor: No such file or directory".
         if "unavailable resources" not in str(broken):
             raise
-        _until(root, {"kiosk": "ok", "in service": "ok"})
+        time.sleep(_AGAIN_S)
+        root.do("systemctl", "start", _UNIT)
 
 
 def _be_well(root: Root) -> None:
