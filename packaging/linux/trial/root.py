@@ -19,6 +19,17 @@ _LONGEST_S = 3600
 _BEGINS_S = 30
 _QUIET = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
 _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit")
+_GROUPS = [Path("/sys/fs/cgroup", tree) for tree in ("", "unified", "systemd")]
+"""The trees of control groups, of which systemd uses some."""
+_APART = """
+for group in "$@"; do
+    shift
+    test "$group" != : || break
+    mkdir -p "$group"
+    echo $$ >"$group/cgroup.procs"
+done
+exec "$@"
+"""
 _ENTER = """
 mount -t proc proc "$0/proc"
 mount --rbind /dev "$0/dev"
@@ -155,10 +166,12 @@ class Root:
     @contextmanager
     def booted(self, log: Path) -> Iterator[None]:
         """Boot it as a machine of its own; `do` then means that machine."""
+        boot = [*_NSPAWN, "--console=pipe", f"--directory={self.folder}", "--boot"]
         with (
             log.open("wb") as output,
+            _groups_of_its_own(self.folder.name) as groups,
             subprocess.Popen(
-                [*_NSPAWN, "--console=pipe", f"--directory={self.folder}", "--boot"],
+                ["sh", "-ec", _APART, "sh", *groups, ":", *boot],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -189,6 +202,25 @@ class Root:
                 return
             time.sleep(0.5)
         raise Broken(f"It does not come up: {state}")
+
+
+@contextmanager
+def _groups_of_its_own(name: str) -> Iterator[list[Path]]:
+    """Name control groups that a machine is to begin in, and remove them with all that is below.
+
+    Two machines in one group are one to the kernel: the services of both have the same places,
+    and when one machine stops a service it takes the place that the other has just made for its
+    own. That one says "Failed to spawn executor: No such file or directory".
+    """
+    trees = [tree for tree in _GROUPS if (tree / "cgroup.procs").exists()]
+    groups = [tree / f"leaflet-kiosk-{os.getpid()}-{name}" for tree in trees]
+    try:
+        yield groups
+    finally:
+        for group in groups:
+            for folder, _, _ in os.walk(group, topdown=False):
+                with contextlib.suppress(OSError):  # its last process may just be ending
+                    Path(folder).rmdir()
 
 
 def _leader_of(process: subprocess.Popen[bytes]) -> int:

@@ -15,7 +15,6 @@ _UNIT = "leaflet-kiosk"
 _DOCTOR = "leaflet-kiosk-doctor"
 _NOBODY = ("setpriv", "--reuid=65534", "--regid=65534")
 _PATIENCE_S = 30
-_AGAIN_S = 3
 _NUMBERS = "/var/lib/prometheus/node-exporter/leaflet-kiosk.prom"
 _RULES = "/usr/share/leaflet-kiosk/monitoring"
 _GET = """
@@ -41,24 +40,12 @@ def watch(root: Root) -> str:
     root.do("systemctl", "start", _DOCTOR, fails=True)
     root.do("systemctl", "is-failed", _DOCTOR)
     # Nobody has to wait: systemd calls it started when doctor can see it.
-    _start(root)
+    root.do("systemctl", "start", _UNIT)
     _expect(root, {"kiosk": "ok", "in service": "ok"})
     _be_well(root)
     for timer in (_DOCTOR, "leaflet-kiosk-metrics"):
         root.do("systemctl", "is-enabled", f"{timer}.timer")
     return _priorities(root)
-
-
-def _start(root: Root) -> None:
-    """Start the kiosk, once more where systemd itself lacked something for that."""
-    try:
-        root.do("systemctl", "start", _UNIT)
-    except Broken as broken:
-        # Seen on Debian 13 in a container: "Failed to spawn executor: No such file or directory".
-        if "unavailable resources" not in str(broken):
-            raise
-        time.sleep(_AGAIN_S)
-        root.do("systemctl", "start", _UNIT)
 
 
 def _be_well(root: Root) -> None:
