@@ -834,6 +834,14 @@
         <translation>It has said nothing since {time}: it is stuck.</translation>
     </message>
     <message>
+        <source>It runs, but draws on no screen ({platform}).</source>
+        <translation>It runs, but draws on no screen ({platform}).</translation>
+    </message>
+    <message>
+        <source>The libraries of the screen are missing, or it is told to: look at the log, journalctl -u leaflet-kiosk; apt --fix-broken install; restart the kiosk.</source>
+        <translation>The libraries of the screen are missing, or it is told to: look at the log, journalctl -u leaflet-kiosk; apt --fix-broken install; restart the kiosk.</translation>
+    </message>
+    <message>
         <source>It runs, but the screen takes no picture.</source>
         <translation>It runs, but the screen takes no picture.</translation>
     </message>

@@ -834,6 +834,14 @@
         <translation>Il n’a plus rien dit depuis le {time}&#xa0;: il est bloqué.</translation>
     </message>
     <message>
+        <source>It runs, but draws on no screen ({platform}).</source>
+        <translation>Il est en marche, mais ne dessine sur aucun écran ({platform}).</translation>
+    </message>
+    <message>
+        <source>The libraries of the screen are missing, or it is told to: look at the log, journalctl -u leaflet-kiosk; apt --fix-broken install; restart the kiosk.</source>
+        <translation>Les bibliothèques de l’écran manquent, ou on le lui a demandé&#xa0;: consultez le journal, journalctl -u leaflet-kiosk&#x202f;; apt --fix-broken install&#x202f;; redémarrez le kiosque.</translation>
+    </message>
+    <message>
         <source>It runs, but the screen takes no picture.</source>
         <translation>Il est en marche, mais l’écran ne prend aucune image.</translation>
     </message>

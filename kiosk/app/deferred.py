@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app import paper_apart
 from kiosk.app.heartbeat import Heartbeat
 from kiosk.app.intake import Intake
+from kiosk.app.qt_application import is_seen_by_nobody
 from kiosk.app.requests import RequestHandler
 from kiosk.app.sources import Sources
 from kiosk.app.visitors import Visitors
@@ -162,7 +163,17 @@ class Deferred:
             return
         display = functools.partial(display_of, self._application)
         file = folder / BEAT_FILE
-        heartbeat = Heartbeat(window, self._controller, self._clock, file, display)
+        platform = self._application.platformName()
+        for_nobody = is_seen_by_nobody(self._application)
+        heartbeat = Heartbeat(
+            window,
+            self._controller,
+            self._clock,
+            file,
+            display,
+            platform,
+            for_nobody=for_nobody,
+        )
         self._heartbeat = heartbeat
         if ask_socket.IS_THERE:
             requests = RequestHandler(window, self._controller, self.staff, heartbeat, self._leave)

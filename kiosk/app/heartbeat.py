@@ -32,7 +32,10 @@ _log = logging.getLogger(__name__)
 
 
 class Heartbeat(QObject):
-    """Writes what is so now, and at once what changes; `display` names the screen."""
+    """Writes what is so now, and at once what changes; `display` names the screen.
+
+    `platform` is what Qt draws on; where that is `for_nobody` no picture is told of.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,9 @@ class Heartbeat(QObject):
         clock: Clock,
         file: Path,
         display: Callable[[], str],
+        platform: str,
+        *,
+        for_nobody: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,6 +54,8 @@ class Heartbeat(QObject):
         self._clock = clock
         self._file = file
         self._display = display
+        self._platform = platform
+        self._for_nobody = for_nobody
         self._began = clock.now()
         self._painted = self._began  # it begins once the first screen is shown
         self._touch = LastTouch()
@@ -101,12 +109,13 @@ class Heartbeat(QObject):
         beat = Beat(
             at=now,
             began=self._began,
-            painted=self._painted,
+            painted=None if self._for_nobody else self._painted,
             touched=self._touch.told,
             shown=shown,
             service=service,
             version=__version__,
             display=self._display(),
+            platform=self._platform,
         )
         self._is_writing = True
         told, self._waiting = self._waiting, []

@@ -51,6 +51,13 @@ def prepare_environment() -> None:
     os.environ.setdefault("QT_LOGGING_RULES", "qt.accessibility.*.info=false")
 
 
+def is_seen_by_nobody(application: QApplication) -> bool:
+    """Return whether Qt found no screen to draw on, and draws all the same."""
+    from kiosk.core.health.running import draws_for_nobody  # asked after the first screen
+
+    return draws_for_nobody(application.platformName(), os.environ.get("QT_QPA_PLATFORM", ""))
+
+
 def make_application(arguments: Sequence[str], assets: Path) -> QApplication:
     """Create Qt's application, with the kiosk's font and without what a kiosk must not do."""
     application = QApplication(list(arguments))

@@ -29,7 +29,7 @@ from kiosk import __version__
 from kiosk.app.compose import Kiosk
 from kiosk.app.crash_handler import Bugs
 from kiosk.app.interface import added_folders
-from kiosk.app.qt_application import make_application, prepare_environment
+from kiosk.app.qt_application import is_seen_by_nobody, make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.core.crashes import DOUBTED, Crashes
 from kiosk.core.settings.model import Settings
@@ -145,7 +145,11 @@ def run(
 
 
 def tell_start(kiosk: Kiosk) -> None:
-    """Log a good start, in one line."""
+    """Log a good start, in one line, or that nobody sees it."""
+    if is_seen_by_nobody(kiosk.application):
+        said = "Leaflet Kiosk %s draws on no screen (%s): the libraries of the screen are missing."
+        _log.error(said, __version__, kiosk.application.platformName())
+        return
     size = kiosk.window.size()
     leaflets = len(kiosk.controller.catalogue.covers)
     said = "Leaflet Kiosk %s is on the screen: %d × %d pixels, leaflets: %d."

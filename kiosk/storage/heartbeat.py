@@ -36,6 +36,7 @@ def write(file: Path, beat: Beat) -> None:
         "service": beat.service.value,
         "version": beat.version,
         "display": beat.display,
+        "platform": beat.platform,
     }
     data = json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace")
     write_whole(file, data, mode=_FOR_ALL, outlives_power_cut=False)
@@ -61,6 +62,7 @@ def _beat(values: Any) -> Beat:
         service=Service(values["service"]),
         version=str(values["version"]),
         display=str(values["display"]),
+        platform=str(values.get("platform", "")),  # a version before that still runs says none
     )
 
 

@@ -51,13 +51,19 @@ class Machine:
 
     @contextmanager
     def started(
-        self, command: Sequence[str], *, screen: bool = True, display: str = ""
+        self,
+        command: Sequence[str],
+        *,
+        screen: bool = True,
+        display: str = "",
+        platform: str = "xcb",
     ) -> Iterator[subprocess.Popen[str]]:
         """Start Python with these arguments, and end it if the test has not.
 
-        `display` names an X server in place of the screen that nobody sees.
+        `display` names an X server in place of the screen that nobody sees, `platform` what Qt is
+        to reach it by.
         """
-        shown = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+        shown = {"DISPLAY": display, "QT_QPA_PLATFORM": platform} if display else {}
         with subprocess.Popen(
             [sys.executable, *command],
             stdout=subprocess.PIPE,

@@ -423,6 +423,31 @@ def test_doctor_sees_a_kiosk_that_runs_and_one_that_ended(machine: Machine, qtbo
     assert "No kiosk listens" in asked.stderr
 
 
+def test_a_kiosk_that_found_no_screen_and_draws_for_nobody_says_so(
+    machine: Machine, qtbot: QtBot
+) -> None:
+    """Let Qt take the platform without a screen by itself, as where a screen's cannot be had."""
+    file = machine.records.parent / "run" / BEAT_FILE
+    with machine.started(_RUN, display=":nowhere", platform="xcb;offscreen") as process:
+        qtbot.waitUntil(file.exists, timeout=_PATIENCE_MS)
+        found = checks(machine, ExitCode.MISTAKES)
+        assert (found["kiosk"]["state"], found["in service"]["state"]) == ("fault", "fault")
+        assert "offscreen" in found["kiosk"]["sentence"]
+        nagios = machine.run("doctor", "--nagios")
+        assert nagios.returncode == 2
+        assert "offscreen" in nagios.stdout
+        metrics = machine.run("doctor", "--prometheus", "-").stdout.splitlines()
+        assert {"leaflet_kiosk_up 0", "leaflet_kiosk_in_service 0"} <= {*metrics}
+        assert 'leaflet_kiosk_check_state{check="kiosk"} 2' in metrics
+        process.terminate()
+        assert process.wait(30) == ExitCode.OK
+        assert process.stderr is not None
+        log = process.stderr.read()
+    assert "is on the screen" not in log
+    assert "ERROR kiosk.app.run: Leaflet Kiosk" in log
+    assert "offscreen" in log
+
+
 def test_a_kiosk_that_answers_that_it_restarts_says_nothing_of_itself_any_more(
     machine: Machine, qtbot: QtBot
 ) -> None:

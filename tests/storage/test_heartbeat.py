@@ -22,9 +22,18 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_what_was_written_is_read(file: Path) -> None:
-    for beat in (BEAT, replace(BEAT, painted=None, touched=NOW - HOUR, display="HDMI-A-1, 60 Hz")):
+    black = replace(BEAT, painted=None, platform="offscreen")
+    for beat in (BEAT, black, replace(BEAT, touched=NOW - HOUR, display="HDMI-A-1, 60 Hz")):
         heartbeat.write(file, beat)
         assert heartbeat.read(file) == beat
+
+
+def test_a_version_that_does_not_say_what_it_draws_on_is_read(file: Path) -> None:
+    heartbeat.write(file, BEAT)
+    values = json.loads(file.read_text("utf-8"))
+    del values["platform"]
+    file.write_text(json.dumps(values), "utf-8")
+    assert heartbeat.read(file) == BEAT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there, the folder says who may read")

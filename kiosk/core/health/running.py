@@ -16,14 +16,25 @@ SILENT_S = 30
 """How long the kiosk may say nothing, or paint nothing, until it counts as stuck."""
 
 _SOON = datetime.timedelta(seconds=SILENT_S)
+_SCREENLESS = frozenset(("offscreen", "minimal", "minimalegl"))
+"""Qt's platforms that draw into memory, for nobody to see."""
+
+
+def draws_for_nobody(platform: str, asked: str) -> bool:
+    """Return whether Qt draws on no screen, though nobody asked for that alone.
+
+    `asked` is what QT_QPA_PLATFORM says. Tests and commands ask for it; a kiosk whose libraries of
+    a screen are missing has it unasked.
+    """
+    return platform in _SCREENLESS and asked.partition(":")[0] != platform
 
 
 @frozen
 class Beat:
     """What the running kiosk said of itself at a time; all times are in UTC, by the wall clock.
 
-    `painted` is when the screen last took a picture; `touched` is the hour of the last touch that
-    may be told.
+    `painted` is when the screen last took a picture, None where it draws for nobody; `platform` is
+    what Qt draws on; `touched` is the hour of the last touch that may be told.
     """
 
     at: datetime.datetime
@@ -34,6 +45,7 @@ class Beat:
     service: Service
     version: str
     display: str = ""
+    platform: str = ""
 
     def is_fresh(self, now: datetime.datetime) -> bool:
         """Return whether this was said just now; a clock that leapt makes it old."""
@@ -84,9 +96,18 @@ class RunningFacts:
     unseen: str = ""
     version: str = ""
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it draws on no screen, where it is to be seen."""
+        beat = self.beat
+        if beat is None or beat.platform not in _SCREENLESS:
+            return False
+        return self.is_kept or beat.painted is None
+
     def is_up(self, now: datetime.datetime) -> bool:
         """Return whether a kiosk runs and its screen takes pictures."""
-        return self.beat is not None and self.beat.is_fresh(now) and self.beat.paints
+        beat = self.beat
+        return beat is not None and beat.is_fresh(now) and beat.paints and not self.is_unseen
 
 
 def check_running(running: RunningFacts | None, now: datetime.datetime) -> Iterator[Check]:
@@ -117,6 +138,14 @@ def _running(running: RunningFacts, now: datetime.datetime) -> tuple[State, Said
     if not beat.is_fresh(now):
         said = english.translate("Health", "It has said nothing since {time}: it is stuck.")
         return State.FAULT, said.of(time=LocalTime(beat.at, True)), _restart()
+    if running.is_unseen:
+        said = english.translate("Health", "It runs, but draws on no screen ({platform}).")
+        missing = english.translate(
+            "Health",
+            "The libraries of the screen are missing, or it is told to: look at the log,"
+            " journalctl -u leaflet-kiosk; apt --fix-broken install; restart the kiosk.",
+        )
+        return State.FAULT, said.of(platform=beat.platform), missing.of()
     if not beat.paints:
         found = english.translate("Health", "It runs, but the screen takes no picture.").of()
         if beat.painted is not None:

@@ -56,6 +56,7 @@ def test_every_line_is_in_the_text_format() -> None:
         (RUNS, 1, 1),
         (replace(RUNS, beat=replace(BEAT, service=Service.OUT)), 1, 0),
         (replace(RUNS, beat=BLACK), 0, 0),
+        (replace(RUNS, beat=replace(BEAT, platform="offscreen"), is_kept=True), 0, 0),
         (replace(RUNS, beat=None), 0, 0),
     ],
 )

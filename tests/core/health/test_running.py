@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.health.checks import Check, State
-from kiosk.core.health.running import SILENT_S, Beat, LastTouch, RunningFacts, check_running
+from kiosk.core.health.running import (
+    SILENT_S,
+    Beat,
+    LastTouch,
+    RunningFacts,
+    check_running,
+    draws_for_nobody,
+)
 from kiosk.core.health.service import Service, Shown
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
@@ -62,6 +69,48 @@ def test_a_screen_that_is_black_is_not_well(running: RunningFacts, sentence: str
     assert {each.state for each in found.values()} == {State.FAULT}
     assert sentence in found["kiosk"].sentence
     assert all(each.remedy for each in found.values())
+
+
+@pytest.mark.parametrize(
+    "running",
+    [
+        replace(RUNS, beat=replace(BEAT, painted=None, platform="offscreen")),
+        replace(RUNS, beat=replace(BEAT, platform="offscreen"), is_kept=True),
+        replace(RUNS, beat=replace(BEAT, platform="minimal"), is_kept=True),
+    ],
+)
+def test_a_kiosk_that_draws_on_no_screen_is_not_well(running: RunningFacts) -> None:
+    found = told(running)
+    assert {each.state for each in found.values()} == {State.FAULT}
+    assert running.beat is not None
+    assert f"({running.beat.platform})" in found["kiosk"].sentence
+    assert "libraries" in found["kiosk"].remedy
+    assert not running.is_up(NOW)
+
+
+def test_whoever_asked_for_no_screen_has_what_they_asked_for() -> None:
+    assert told(replace(RUNS, beat=replace(BEAT, platform="offscreen")))["kiosk"].state is State.OK
+    assert told(replace(RUNS, beat=replace(BEAT, platform="wayland"), is_kept=True))[
+        "kiosk"
+    ].state is (State.OK)
+
+
+@pytest.mark.parametrize(
+    ("platform", "asked", "expected"),
+    [
+        ("offscreen", "", True),
+        ("offscreen", "wayland;offscreen", True),
+        ("minimal", "offscreen", True),
+        ("offscreen", "offscreen", False),
+        ("offscreen", "offscreen:configfile=/x.json", False),
+        ("wayland", "", False),
+        ("xcb", "wayland;xcb", False),
+    ],
+)
+def test_qt_draws_for_nobody_where_it_took_no_screen_unasked(
+    platform: str, asked: str, expected: bool
+) -> None:
+    assert draws_for_nobody(platform, asked) is expected
 
 
 def test_where_nothing_keeps_a_kiosk_running_its_absence_is_no_fault() -> None:
