@@ -295,8 +295,12 @@ class _Room:
         self._presenter.show(session)
         while True:
             for button in contents.findChildren(TouchButton):
-                if button.isVisible() and button.is_clipped():
-                    yield _section_too_long(file, titles[button.text()])
+                if not (button.isVisible() and button.is_clipped()):
+                    continue
+                if section := titles.get(button.text()):
+                    yield _section_too_long(file, section)
+                else:
+                    yield _control_too_long(file, edition.language, button.text())
             if not contents.sheets.has_more:
                 break
             contents.sheets.more()

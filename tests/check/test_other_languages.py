@@ -35,7 +35,15 @@ def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("context", "text"),
-    [("Bar", "Contents"), ("Bar", "Display"), ("Options", "Large"), ("Options", "Black on white")],
+    [
+        ("Bar", "Contents"),
+        ("Bar", "Display"),
+        ("Options", "Large"),
+        ("Options", "Black on white"),
+        ("Bar", "To the end"),
+        ("About", "About this leaflet"),
+        ("Words", "All words"),
+    ],
 )
 def test_a_word_of_the_interface_that_its_button_cuts_is_told(
     qapp: QApplication, tmp_path: Path, context: str, text: str
