@@ -16,9 +16,11 @@ import pytest
 from session import update
 from session.update import Places
 
+from kiosk.core.health.last_update import UpdateOutcome
 from kiosk.core.health.running import Beat
 from kiosk.core.health.service import Service, Shown
 from kiosk.storage import heartbeat
+from kiosk.storage.last_update import read as read_last_update
 from kiosk.storage.records import copies
 from tests.storage.a_store import NOW, a_record, open_store
 
@@ -197,3 +199,13 @@ def test_apt_is_kept_from_the_bad_version_alone(tmp_path: Path) -> None:
     text = places.pins.read_text()
     assert text.count("Pin-Priority: -1") == 3
     assert "Package: leaflet-kiosk\nPin: version 2.1\n" in text
+
+
+def test_the_kiosk_reads_what_the_update_tells(tmp_path: Path) -> None:
+    places = Places(kept=tmp_path)
+    for outcome in UpdateOutcome:
+        update.tell(places, outcome.value, {"leaflet-kiosk": "1.0"}, "2.0", records=3)
+        last = read_last_update(places.told)
+        assert last is not None
+        assert (last.outcome, last.version, last.other, last.records) == (outcome, "1.0", "2.0", 3)
+    assert places.told.stat().st_mode & 0o777 == 0o644
