@@ -36,6 +36,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import flush_log
+from kiosk.machine.error_boxes import show_no_boxes
 from kiosk.machine.event_log import START, EventLog, windows_report
 from kiosk.machine.paths import Places
 from kiosk.machine.service import ServiceManager
@@ -85,6 +86,7 @@ def run(
 
     `load` reads the settings again, as they were read for this start.
     """
+    show_no_boxes()
     records_file = places.records_file(settings.records.folder)
     # Before anything is written that another running kiosk may be writing, too.
     locks = [InstanceLock(each) for each in sorted({places.data, records_file.parent})]

@@ -4,7 +4,9 @@ CPython's own Windows halves run: `ntpath`, `WindowsPath`, all that asks `os.nam
 stands a Windows of our own, on this machine's disk: paths with drives and backslashes, its refusals
 (folders that are opened, files that somebody has open, names it does not take), its encoding, its
 registry. `C:` is the root of this machine; `E:` is a stick, in the folder that FAKE_WINDOWS_STICK
-names, and stands for any share in the network too. What Windows lacks is taken away.
+names, and stands for any share in the network too. `D:` is a reader of cards with no card in it, of
+which Windows tells in a box over everything, unless it was asked not to. What Windows lacks is
+taken away.
 
 A folder made with the mode 0o700 lets in its owner and administrators alone, as CPython has it
 since 3.11.10 and 3.12.4. FAKE_WINDOWS_USER is whose process this is, FAKE_WINDOWS_SHUT the file
@@ -48,6 +50,7 @@ from tests.machine.windows_paths import (
     NO_PRIVILEGE,
     SHARING,
     WINERRORS,
+    error_mode,
     fake,
     is_folder,
     real,
@@ -432,8 +435,9 @@ def _patch_the_rest() -> None:
 
     ctypes.CDLL = CDLL  # type: ignore[misc]
     kernel = types.SimpleNamespace(
-        GetLogicalDrives=lambda: 0b10100 if "FAKE_WINDOWS_STICK" in os.environ else 0b100,
-        GetDriveTypeW=lambda drive: {"C:\\": 3, "E:\\": 2}[drive],
+        GetLogicalDrives=lambda: 0b11100 if "FAKE_WINDOWS_STICK" in os.environ else 0b1100,
+        GetDriveTypeW=lambda drive: {"C:\\": 3, "D:\\": 2, "E:\\": 2}[drive],
+        SetErrorMode=lambda mode: vars(error_mode).update(value=mode),
     )
     ctypes.windll = types.SimpleNamespace(kernel32=kernel)  # type: ignore[attr-defined]
     vars(subprocess).update(BELOW_NORMAL_PRIORITY_CLASS=0x4000)

@@ -78,15 +78,22 @@ print([each.stat().st_ino for each in os.scandir(folder)])
 print(os.path.exists("nul"), Path(os.devnull).read_bytes())
 """
 
-# A second is enough for the first screen; then it ends as if it was told to.
+# Once its records are open, it ends as if it was told to.
 _SHOW = """
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from kiosk.app import run
 really_collect = run.collect_garbage_again
+records = Path(os.environ["PROGRAMDATA"], "LeafletKiosk", "Data", "records.sqlite3")
+def end_once_open():
+    if records.exists():
+        QApplication.instance().quit()
+    else:
+        QTimer.singleShot(50, end_once_open)
 def collect_and_end():
     really_collect()
-    QTimer.singleShot(1000, QApplication.instance().quit)
+    QTimer.singleShot(0, end_once_open)
 run.collect_garbage_again = collect_and_end
 from kiosk.__main__ import main
 sys.exit(main(["run", "--window", "1280x800"]))

@@ -1,8 +1,8 @@
 r"""Where paths of Windows lead on this machine, and what Windows refuses there: `real`.
 
 `C:` is the root of this machine; `E:` is a stick, in the folder that FAKE_WINDOWS_STICK names, and
-stands for any share in the network too. This is imported while the process is no Windows yet: it
-keeps the calls as they really are.
+stands for any share in the network too. `D:` is a reader of cards with no card in it. This is
+imported while the process is no Windows yet: it keeps the calls as they really are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 import sqlite3
 import stat
 import subprocess
+import sys
 import time
 import types
 from typing import Any
@@ -25,6 +26,7 @@ _REFUSED_IN_NAMES = re.compile(r'[<>:"|?*\0-\x1f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 ACCESS_DENIED, SHARING, EXISTS, INVALID_NAME, NO_PRIVILEGE = 5, 32, 183, 123, 1314
+NOT_READY = 21
 _SAID = {
     ACCESS_DENIED: (errno.EACCES, "Access is denied"),
     SHARING: (
@@ -33,12 +35,17 @@ _SAID = {
     ),
     NO_PRIVILEGE: (errno.EINVAL, "A required privilege is not held by the client"),
     EXISTS: (errno.EEXIST, "Cannot create a file when that file already exists"),
+    NOT_READY: (errno.EACCES, "The device is not ready"),
     INVALID_NAME: (
         errno.EINVAL,
         "The filename, directory name, or volume label syntax is incorrect",
     ),
 }
 WINERRORS = {errno.ENOENT: 2, errno.ENOTDIR: 3, errno.EACCES: 5, errno.EEXIST: 183}
+
+FAIL_CRITICAL_ERRORS = 1
+error_mode = types.SimpleNamespace(value=0)
+"""What this process, or one that started it, has asked Windows to show no box for."""
 
 really = types.SimpleNamespace(
     open=os.open,
@@ -99,6 +106,10 @@ def _root(drive: str) -> str:
         return os.environ["FAKE_WINDOWS_STICK"]
     if drive.upper() in ("", "C:"):
         return ""
+    if drive.upper() == "D:":
+        if not error_mode.value & FAIL_CRITICAL_ERRORS:
+            sys.stderr.write("A box over everything: there is no disk in the drive.\n")
+        raise refusal(NOT_READY, drive)
     raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", drive)
 
 
