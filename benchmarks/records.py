@@ -12,12 +12,14 @@ import datetime
 import json
 import os
 import secrets
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any
@@ -25,11 +27,19 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.staff_views import measure_views
 from kiosk.core.records.chain import NOTHING, Chain, SealCopy
-from kiosk.core.records.confirmation import Confirmation, DwellBand, Ending, ScreenRecord, Status
+from kiosk.core.records.confirmation import (
+    Confirmation,
+    DwellBand,
+    Ending,
+    ScreenRecord,
+    Status,
+    hour_text,
+)
+from kiosk.core.records.periods import WEEKS as COUNTED_WEEKS
 from kiosk.core.records.periods import shown
 from kiosk.core.records.tally import Tally
 from kiosk.storage.records import copies, maintenance
-from kiosk.storage.records.database import connect
+from kiosk.storage.records.database import connect, reading
 from kiosk.storage.records.export import export
 from kiosk.storage.records.migrations import MIGRATIONS
 from kiosk.storage.records.recovery import check_whole
@@ -144,7 +154,9 @@ def build(path: Path, count: int, screens: int, chance: Random) -> None:
                 seal = seals[hour]
                 whole = chain.sealed(seal.number, hour, seal.records, seal.mixed, previous)
                 maintenance.put_seal(database, whole)
-                maintenance.count(database, hour, Tally.sum(tallies[kind] for kind in kinds[hour]))
+                if kinds[hour]:
+                    counted = Tally.sum(tallies[kind] for kind in kinds[hour])
+                    maintenance.count(database, hour, counted)
                 database.execute("INSERT INTO dated VALUES (?, ?)", (seal.number, hour))
                 previous = whole.value
         database.execute(index)
@@ -191,6 +203,7 @@ def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, floa
             return shown(overview(store, now.date(), zone), 5)
 
         yield "statistics", slowest_ms(view, 10), LIMIT_MS
+        yield "statistics, if records were counted", slowest_ms(partial(recount, path), 1), None
         record = templates(screens, chance)[0]
 
         def add() -> str | None:
@@ -209,6 +222,15 @@ def measure(path: Path, screens: int, *, long: bool) -> Iterator[tuple[str, floa
         yield f"panel: {title}", took_ms, LIMIT_MS
     if long:
         yield from measure_long(path, kept, open_store)
+
+
+def recount(path: Path) -> Tally:
+    """Count what the statistics tell of from the records themselves, without the tallies."""
+    since = LAST_HOUR - datetime.timedelta(weeks=2 * COUNTED_WEEKS)
+    with reading(path) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("SELECT * FROM confirmation WHERE hour > ?", (hour_text(since),))
+        return Tally.sum(maintenance.counted(row) for row in rows)
 
 
 def measure_long(
@@ -242,27 +264,29 @@ def measure_long(
             None,
         )
         yield "back up", once_s(lambda: store.back_up(Path(target) / "copy")) * 1000, None
-    yield "migrate from version 1, with its backup", once_s(lambda: migrate(path)) * 1000, None
+        old = Path(target) / "old.sqlite3"
+        as_of_version_1(path, old)
+        yield "migrate from version 1, with its backup", once_s(lambda: migrate(old)) * 1000, None
+
+
+def as_of_version_1(path: Path, target: Path) -> None:
+    """Write the records of a file to another, as the first version of the kiosk kept them."""
+    with closing(connect(target, chain=Chain(b""), busy_ms=0, migrations=MIGRATIONS[:1])) as old:
+        old.execute("PRAGMA synchronous = OFF")
+        old.execute("ATTACH ? AS new", (str(path),))
+        columns = ", ".join(("place", *SEALED))
+        with old:
+            old.execute(
+                f"INSERT INTO confirmation ({columns})"
+                f" SELECT {columns} FROM new.confirmation ORDER BY place"
+            )
 
 
 def migrate(path: Path) -> None:
-    """Downgrade the file to version 1, and migrate it with its backup; both are timed."""
-    with closing(connect(path, chain=Chain(KEY), busy_ms=0)) as database:
-        for table in ("code", "kiosk_date", "dated", "seal", "start", "tally", "tally_of_day"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("CREATE UNIQUE INDEX confirmation_by_id ON confirmation (id)")
-        database.execute(
-            "CREATE TABLE code (code TEXT PRIMARY KEY, confirmation_id TEXT NOT NULL UNIQUE"
-            " REFERENCES confirmation (id) ON DELETE CASCADE, expires TEXT NOT NULL)"
-            " STRICT, WITHOUT ROWID"
-        )
-        database.execute("ALTER TABLE confirmation DROP COLUMN seal")
-        database.execute("ALTER TABLE confirmation DROP COLUMN mac")
-        database.execute("CREATE INDEX confirmation_by_status ON confirmation (status, hour)")
-        database.execute("PRAGMA user_version = 1")
-    connect(path, chain=Chain(KEY), busy_ms=0, migrations=MIGRATIONS).close()
-    for backup in copies.backups(path):
-        backup.unlink()
+    """Migrate a file of the first version, with its backup."""
+    connect(path, chain=Chain(KEY), busy_ms=0).close()
+    if not copies.backups(path):
+        raise RuntimeError("It was not migrated: there is no backup.")
 
 
 def main() -> int:
