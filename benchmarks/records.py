@@ -3,6 +3,8 @@
 A file of 1,000,000 records is made as the kiosk would have made it, spread over 52 weeks of 14
 hours a day, and what staff wait for is measured on it, warm: the slowest of several times. Then
 every view of the panel is opened in the real application, from the touch to the painted page.
+
+It is long because it makes a year of records faster than a kiosk could.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 The role runs twice against one Debian, whose kiosk every play then asks, and fails on a kiosk that
 is stuck; the installer's last step runs in another; then each is asked what it is. Needs root, and
 dist/ as `make deb` leaves it.
+
+It is long because it is one story.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def moves_on_by_itself(site: Site) -> bool:
     hearer.hears_out()
     hearer.key(SWITCHES.on)
     said = hearer.hears_out()
-    deadline = QDeadlineTimer(2_000)
+    deadline = QDeadlineTimer(5_000)
     while not (hearer.voice.is_speaking or deadline.hasExpired()):
         QTest.qWait(5)
     return hearer.hears_out() not in ([], said)
