@@ -200,6 +200,10 @@ class _Suppression:
         week = self._week_shown(statuses, told)
         weeks = self._weeks(week, told)
         leaflets = self._leaflets(statuses, told)
+        ticked = {
+            each: self._ticked(counts, leaflets.get(each))
+            for each, counts in numbers.ticked.items()
+        }
         before_week = [*weeks.values()][-2]
         day = sum(numbers.today.values())
         month = self._month_total if told else None
@@ -220,20 +224,15 @@ class _Suppression:
             endings=endings,
             languages=self._table(numbers.languages, told),
             text_sizes=self._table(numbers.text_sizes, told),
-            questions=self._table(numbers.questions, told),
+            questions=self._noted(ticked, told),
             leaflets=leaflets,
             sections={
                 key: self._section(key, times, leaflets.get(key.leaflet_id))
                 for key, times in numbers.times.items()
             },
-            ticked={
-                each: self._ticked(counts, leaflets.get(each))
-                for each, counts in numbers.ticked.items()
-            },
+            ticked=ticked,
             answers={
-                each: dict(counts)
-                if told and not has_small((counts[True], counts[False]), self._small)
-                else dict.fromkeys(counts)
+                each: self._answers(counts, leaflets.get(each.leaflet_id))
                 for each, counts in numbers.answers.items()
             },
         )
@@ -328,6 +327,42 @@ class _Suppression:
         ):
             return ShownSection(None, typical)
         return ShownSection(seen, typical)
+
+    def _noted(
+        self, ticked: Mapping[str, Mapping[str, int | None]], told: bool
+    ) -> SuppressedTable[bool]:
+        """Return who noted a question; none of it if it tells how few noted others than are told.
+
+        Whoever ticked one of them is among those who noted some: so those of one question of each
+        leaflet can be subtracted from them.
+        """
+        seen = self._table(self._numbers.questions, told)
+        noted = seen.cells[True]
+        if noted is None:
+            return seen
+        sums = {0}
+        for counts in ticked.values():
+            sums |= {
+                more
+                for one in sums
+                for count in counts.values()
+                if count and (more := one + count) <= noted
+            }
+        if any(self._is_small(noted - one) for one in sums):
+            return nothing_of(seen.cells, seen.total)
+        return seen
+
+    def _answers(
+        self, counts: Mapping[bool, int], leaflet: ReadCounts | None
+    ) -> dict[bool, int | None]:
+        """Return how many answers were right, if neither they nor those who gave none are few."""
+        size = None if leaflet is None else leaflet.sessions
+        if size is None or any(
+            has_small(pair, self._small)
+            for pair in ((counts[True], counts[False]), (0, size - sum(counts.values())))
+        ):
+            return dict.fromkeys(counts)
+        return dict(counts)
 
     def _ticked(
         self, counts: Mapping[str, int], leaflet: ReadCounts | None

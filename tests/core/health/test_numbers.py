@@ -70,6 +70,15 @@ def test_nothing_tells_how_many_records_there_are_or_when_one_was_made() -> None
     assert numbers_of(replace(FACTS, records=more)) == numbers_of(FACTS)
 
 
+def test_the_room_that_one_record_takes_is_not_seen() -> None:
+    def free(free_bytes: int) -> int:
+        records = replace(FACTS.records, free_bytes=free_bytes)
+        return values(replace(FACTS, records=records))["disk_free"]
+
+    assert free(5_123_456_789) == free(5_123_456_789 - 4_096) == 5_120_000_000
+    assert free(9_999_999) == 0
+
+
 def test_times_that_are_not_known_are_left_out() -> None:
     found = values(replace(FACTS, running=replace(RUNS, beat=replace(BEAT, painted=None))))
     assert not {"painted", "touched_hour"} & set(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +100,19 @@ def counted(sessions: list[Batch]) -> Overview:
     days = by("days_ago", range(BEFORE_AGO))
     bone = [each for each in recent if each.leaflet == "bone"]
     times = by("time", SectionTime, bone)
+    # Who came at nine asks about home, the others about sport; who reads German answers nothing.
+    ticked = {
+        leaflet: {
+            question: sum(
+                each.many
+                for each in recent
+                if each.leaflet == leaflet and each.questions and (each.hour == 9) == at_nine
+            )
+            for question, at_nine in (("home", True), ("sport", False))
+        }
+        for leaflet in leaflets
+    }
+    answers = by("language", LANGUAGES, bone)
     return Overview(
         today=statuses["today"],
         weeks=[statuses[week] for week in range(4)],
@@ -113,8 +126,8 @@ def counted(sessions: list[Batch]) -> Overview:
         questions=by("questions", (True, False)),
         times={SECTION: times, MUST_READ: times} if bone else {},
         must_read={MUST_READ},
-        ticked={"bone": {"home": by("questions", (True, False), bone)[True]}} if bone else {},
-        answers={ASKED: by("questions", (True, False), bone)},
+        ticked=ticked,
+        answers={ASKED: {True: answers["fr"], False: answers["en"]}},
     )
 
 
@@ -226,11 +239,32 @@ def test_a_question_that_few_or_all_but_few_have_is_not_told() -> None:
     assert [told(9, 20), told(2, 20), told(20, 2)] == [9, None, None]
 
 
-def test_few_answers_are_not_told() -> None:
-    answers = {ASKED: {True: 20, False: 1}}
-    seen = shown(replace(counted([Batch(30)]), answers=answers), 5)
+def test_who_asks_something_else_is_not_told_by_what_is_left() -> None:
+    """Of 21 who ask, 20 ask about home: what they have noted in all would tell of the one."""
+    asks = Batch(20, questions=True)
+    silent = Batch(12)
 
-    assert seen.answers == {ASKED: {True: None, False: None}}
+    def told(others: int, leaflet: str = "bone") -> int | None:
+        more = Batch(others, questions=True, hour=14, leaflet=leaflet)
+        return shown(counted([asks, silent, more, Batch(20, leaflet="hip")]), 5).questions.cells[
+            True
+        ]
+
+    assert [told(1), told(6), told(3, "hip")] == [None, 26, None]
+
+
+@pytest.mark.parametrize(
+    ("right", "other", "silent", "expected"),
+    [(20, 1, 9, None), (20, 9, 1, None), (20, 10, 0, 20), (15, 10, 5, 15)],
+)
+def test_few_answers_and_few_who_gave_none_are_not_told(
+    right: int, other: int, silent: int, expected: int | None
+) -> None:
+    batches = [Batch(right), Batch(other, language="en"), Batch(silent, language="de")]
+    seen = shown(counted(batches), 5)
+
+    assert seen.answers[ASKED][True] == expected
+    assert (seen.answers[ASKED][False] is None) == (expected is None)
 
 
 def test_the_typical_time_is_that_of_the_middle_one() -> None:
@@ -348,7 +382,10 @@ class Seen:
         for key, answers in told.answers.items():
             self.cell((key, True), numbers.answers[key][True], answers[True])
             self.cell((key, False), numbers.answers[key][False], answers[False])
-            self.attacker.adds_up((key, "all"), [(key, True), (key, False)])
+            of_all = sum(numbers.leaflets.get(key.leaflet_id, (0, 0)))
+            self.cell((key, "none"), of_all - sum(numbers.answers[key].values()), None)
+            answered: list[Cell] = [(key, True), (key, False), (key, "none")]
+            self.attacker.adds_up((key.leaflet_id, "all"), answered)
 
     def _leaflets(self, numbers: Overview, told: ShownOverview) -> None:
         groups = {name: (numbers.leaflets[name], seen) for name, seen in told.leaflets.items()}
@@ -362,6 +399,21 @@ class Seen:
                 count = numbers.ticked[each][name]
                 missed = sum(groups[each][0]) - count
                 self._of_leaflet(SectionKey(each, f"ticked {name}"), count, missed, seen)
+        self._noted(numbers)
+
+    def _noted(self, numbers: Overview) -> None:
+        """Add who noted a question of each leaflet: whoever ticked one of them is among them."""
+        noted = {each: sum(counts.values()) for each, counts in numbers.ticked.items()}
+        for each, counts in numbers.ticked.items():
+            self.cell((each, "noted"), noted[each], None)
+            self.cell((each, "silent"), sum(numbers.leaflets[each]) - noted[each], None)
+            self.attacker.adds_up((each, "all"), [(each, "noted"), (each, "silent")])
+            for name, count in counts.items():
+                key = SectionKey(each, f"ticked {name}")
+                self.cell((key, "others"), noted[each] - count, None)
+                self.attacker.adds_up((each, "noted"), [(key, "some"), (key, "others")])
+        for half, part in ((True, "noted"), (False, "silent")):
+            self.attacker.adds_up(("questions", half), [(each, part) for each in noted])
 
     def _of_leaflet(self, key: SectionKey, count: int, missed: int, seen: int | None) -> None:
         self.cell((key, "some"), count, seen)
