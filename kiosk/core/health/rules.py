@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.core.crashes import Crashes
 from kiosk.core.health.checks import Check, State, count, told
@@ -30,7 +31,9 @@ from kiosk.core.health.running import check_running
 from kiosk.core.health.sound import check_sound
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.messages import LocalTime, Number, Said, Template, english
+from kiosk.core.problem import Problem
 from kiosk.core.records.kiosk_date import EARLIEST
+from kiosk.core.settings.origins import NOT_AS_WRITTEN
 from kiosk.core.staff.pin_policy import PinState
 
 LITTLE_ROOM = 1_000_000_000
@@ -103,12 +106,29 @@ def check_user(stranger: str) -> Iterator[Check]:
 def check_settings(settings: SettingsFacts) -> Check:
     """Return whether every layer of the settings is in force as written."""
     if settings.problems:
-        return told("settings", settings.problems)
+        return _mistaken(settings.problems)
     said = english.translate("Health", "Every file is in force as it is written.").of()
     if settings.locked:
         locked = english.translate("Health", "{said} {settings}.")
         said = locked.of(said=said, settings=count(len(settings.locked), "locked setting"))
     return Check("settings", State.OK, said)
+
+
+def _mistaken(problems: tuple[Problem, ...]) -> Check:
+    """Return the mistakes as one fault, with what counts in place of the first one's file."""
+    mistakes = tuple(each for each in problems if each.message != NOT_AS_WRITTEN.of()) or problems
+    found = told("settings", mistakes)
+    instead = (
+        each.remedy
+        for each in problems
+        if each.message == NOT_AS_WRITTEN.of() and each.file == mistakes[0].file
+    )
+    remedies = [each for each in (found.remedy, *instead) if each]
+    if len(remedies) < 2:
+        return found
+    return replace(
+        found, remedy=Template("{mend} {instead}").of(mend=remedies[0], instead=remedies[1])
+    )
 
 
 def check_records(records: RecordsFacts) -> Iterator[Check]:

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from enum import Enum
 
 from kiosk.core.frozen import frozen
+from kiosk.core.messages import english
 from kiosk.core.path import Path
+
+NOT_AS_WRITTEN = english.translate(
+    "Health", "These settings hold mistakes and do not count as they are."
+)
+"""What is told of a layer after its mistakes; the remedy says what counts instead."""
 
 
 class Origin(Enum):

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.core.faults import SettingsError
 from kiosk.core.messages import english
 from kiosk.core.problem import Problem
-from kiosk.core.settings.origins import Layer
+from kiosk.core.settings.origins import NOT_AS_WRITTEN, Layer
 from kiosk.storage.files import NotWritten, write_whole
 from kiosk.storage.settings.layers import Loaded, Read, from_command_line, lay, read
 from kiosk.storage.small_file import read_small
@@ -76,11 +76,8 @@ def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
             if found.values
             else english.translate("Health", "It is left out.").of()
         )
-    message = english.translate(
-        "Health", "These settings hold mistakes and do not count as they are."
-    )
-    told = Problem(layer.place, 1, message.of(), remedy)
-    return replace(in_force, problems=(told, *found.problems))
+    told = Problem(layer.place, 1, NOT_AS_WRITTEN.of(), remedy)
+    return replace(in_force, problems=(*found.problems, told))
 
 
 def _copy_name(layer: Layer) -> str:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.faults import SettingsError
+from kiosk.core.health.checks import State
+from kiosk.core.health.facts import SettingsFacts
+from kiosk.core.health.rules import check_settings
 from kiosk.core.session.state import ThemeName
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage.settings.last_good import keep, load_forgiving
@@ -62,7 +65,28 @@ def test_the_last_good_version_stays_in_force_as_a_whole(
         assert [loaded.sources["kiosk.name"].file] == list(copies.iterdir())
         assert loaded.sources["kiosk.name"].line == 2
         assert [each.file for each in loaded.problems] == [site.place] * 2
-        assert "stays in force" in loaded.problems[0].remedy
+        assert "stays in force" in loaded.problems[-1].remedy
+
+
+def test_doctor_names_the_mistake_itself_and_says_what_counts_instead(
+    site: Layer, copies: Path
+) -> None:
+    site.place.write_text(GOOD)
+    start([site], copies)
+    site.place.write_text(ONE_MISTAKE)
+
+    found = check_settings(SettingsFacts(start([site], copies).problems))
+
+    assert found.state is State.FAULT
+    assert found.sentence.startswith(f"{site.place}:5: “sound.volume_percent” cannot be 700.")
+    assert not found.sentence.endswith("more)")
+    assert "Allowed: " in found.remedy
+    assert "Its last good version stays in force: " in found.remedy
+
+    site.place.write_text("x = 1\n" + ONE_MISTAKE)
+    found = check_settings(SettingsFacts(start([site], copies).problems))
+    assert found.sentence.startswith(f"{site.place}:1: ")
+    assert found.sentence.endswith("(and 1 more)")
 
 
 def test_a_file_that_is_put_right_counts_again(site: Layer, copies: Path) -> None:
@@ -92,7 +116,7 @@ def test_without_a_copy_what_is_right_counts(site: Layer, copies: Path) -> None:
 
     assert loaded.settings.kiosk.name == "another"
     assert loaded.settings.sound.volume_percent == 60
-    assert loaded.problems[0].remedy == "Only what is right in it counts."
+    assert loaded.problems[-1].remedy == "Only what is right in it counts."
     assert len(loaded.problems) == 4
 
 
@@ -115,7 +139,7 @@ def test_without_a_copy_what_cannot_be_read_is_left_out(
     loaded = start([site, policy], copies)
 
     assert loaded.settings.kiosk.name == "ward"
-    assert loaded.problems[0].remedy == "It is left out."
+    assert loaded.problems[-1].remedy == "It is left out."
 
 
 def test_a_policy_with_a_mistake_goes_on_locking(policy: Layer, copies: Path) -> None:
