@@ -48,10 +48,10 @@ class Cursor:
         A sentence that the other language has not is the last one of its block there.
         """
         here = self.item.id
-        block = here.rpartition("/")[0]
         found = Cursor(script).at(here)
-        if found is not None or not block:
+        if found is not None or self.item.words is None:
             return found
+        block = here.rpartition("/")[0]
         of_block = [
             place for place, item in enumerate(script) if item.id.rpartition("/")[0] == block
         ]

@@ -119,8 +119,10 @@ class Fingers:
         self._window.touched.emit()
         if contact.rests(at_ms):
             _let_go(finger)
-        if finger.target is not None:
-            self._send(QEvent.Type.MouseButtonRelease, finger.target, point, at_ms)
+        target = finger.target
+        if target is not None:
+            release = QEvent.Type.MouseButtonRelease
+            self._window.use(target, lambda: self._send(release, target, point, at_ms))
 
     def forget(self) -> None:
         """Drop all fingers: the system has taken them away."""

@@ -46,7 +46,8 @@ class Window(Told, FullScreen):
     mouse or a key; `pressed()`, they did so in a way that counts, which a second tap, a palm or a
     mouse that moves does not; `reset_key_pressed()`, the key that resets the kiosk;
     `panel_key_pressed()`, the one that asks for the PIN; `resized()`, the glass has changed size;
-    `shown()`, something else may stand on the glass now; `painted()`, the screen took a picture.
+    `shown()`, something else may stand on the glass now; `painted()`, the screen took a picture;
+    `moved()`, a key moved the focus; `left()`, a finger took it away.
     """
 
     acted = Signal(object)
@@ -57,6 +58,8 @@ class Window(Told, FullScreen):
     resized = Signal()
     shown = Signal()
     painted = Signal()
+    moved = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +69,8 @@ class Window(Told, FullScreen):
         """The title of the leaflet that is shown."""
         self.uses_keys = False
         """Whether a key was used last, and no finger: then it is seen where the focus is."""
+        self.used: QWidget | None = None
+        """What is being used, by a finger that lifts or a key, while that is done."""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         # It has the focus until a key moves it: no control shows a ring before that.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -289,6 +294,20 @@ class Window(Told, FullScreen):
         self.uses_keys = False
         (self.heading() or self).setFocus(Qt.FocusReason.OtherFocusReason)
         self._landing.show_ring()
+        self.left.emit()
+
+    def use(self, widget: QWidget, act: Callable[[], object]) -> None:
+        """Use a control by this act."""
+        self.used = widget
+        try:
+            act()
+        finally:
+            self.used = None
+
+    def point_at(self, control: QWidget | None) -> None:
+        """Give the focus to the control that is said, or to none while something else is."""
+        (control or self).setFocus(Qt.FocusReason.TabFocusReason)
+        self._landing.show_ring()
 
     def heading(self) -> QWidget | None:
         """Return the heading of what is on top, which has the focus when that comes up."""
@@ -417,6 +436,7 @@ class Window(Told, FullScreen):
         self.uses_keys = True
         has_moved = move_focus(self, forward=forward)
         self._landing.show_ring()
+        self.moved.emit()
         return has_moved
 
     def paintEvent(self, event: QPaintEvent) -> None:

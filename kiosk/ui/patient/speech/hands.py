@@ -180,7 +180,6 @@ class Hands(QObject):
         page = self._window.keys
         if page.show_tile(act.value):
             self._window.acted.emit(Touched)  # and so another sheet is laid out
-        found = self._speaker.item_of(page.tiles[act.value])
-        cursor = self._speaker.cursor
-        if cursor is not None and found is not None:
-            self._speaker.say_at(cursor.at(found) or cursor)
+        found = self._speaker.at_control(page.tiles[act.value])
+        if found is not None:
+            self._speaker.say_at(found)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.paginate import Position
 from kiosk.core.session.advance import countdown_ms
@@ -36,7 +37,6 @@ from kiosk.ui.patient.speech.light import Light
 from kiosk.ui.patient.speech.writer import TIME, ScriptItem, Writer, Written
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.speech.voice import Voice
-from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Speaker(QObject):
         self._written: Written | None
         self._cursor: Cursor | None
         self._at: _PageOf
+        self._leaf: _Leaf
         self._left_at: tuple[_Leaf, Cursor] | None
         self._run: tuple[Item, ...]
         self._reads: bool
@@ -87,6 +88,8 @@ class Speaker(QObject):
         self._forget()
         window.shown.connect(self.look)
         window.pressed.connect(self._hush)
+        window.moved.connect(self._follow)
+        window.left.connect(self._show_place)
         window.reader.pointed.connect(self._read_from)
         controller.forgotten.connect(self._forget)
         voice.started.connect(self._begun)
@@ -124,6 +127,9 @@ class Speaker(QObject):
         written = self._writer_of(self._context).write(session, self.hand, introduces=introduces)
         before, self._written = self._written, written
         came_from, self._at = self._at, _page_of(session)
+        if came_from[2] != self._at[2]:
+            self._take_along(session)
+        self._leaf = _leaf_of(session)
         if not written.lines:
             self._fall_silent(session)
         elif before is None or self._cursor is None or came_from[:2] != self._at[:2]:
@@ -131,9 +137,11 @@ class Speaker(QObject):
         elif came_from != self._at:
             self._translate(self._cursor, written, session)
         elif session.warned_ms is not None:
-            self._ask_again(session, written)
+            self._ask_again(self._cursor, before, written)
+        elif (used := self._used(before, written)) is not None:
+            self.say_at(used)
         elif _says_the_same(before, written):
-            self._keep(self._cursor, written, session)
+            self._keep(self._cursor, before, written)
             self._tell_the_time(session, before)
         else:
             self._start(Cursor(written.script))
@@ -165,7 +173,7 @@ class Speaker(QObject):
         """Be as for the next patient."""
         self.hand = Hand.FINGER
         self._written = self._cursor = self._left_at = None
-        self._at = _page_of(None)
+        self._at, self._leaf = _page_of(None), ()
         self._run, self._by = (), ()
         self._rate, self._gain = 0.0, 1.0
         self._reads = False
@@ -191,7 +199,7 @@ class Speaker(QObject):
 
     def _start(self, cursor: Cursor) -> None:
         """Read a page, from the cursor on."""
-        self._cursor = cursor
+        self._move_to(cursor)
         self._say(cursor.run(), reads=True)
 
     def _return(self, written: Written, session: Session) -> None:
@@ -201,7 +209,7 @@ class Speaker(QObject):
         if not is_page or left is None or left[0] != _leaf_of(session):
             self._start(cursor)
         elif not self._turns_to(left[1], written, session):
-            self._start(cursor.at(left[1].item.id) or cursor)
+            self._start(left[1].rewritten(written.script) or cursor)
 
     def _translate(self, cursor: Cursor, written: Written, session: Session) -> None:
         """Say the same again in another language."""
@@ -230,20 +238,43 @@ class Speaker(QObject):
         self._controller.tell(lambda at_ms: SentenceSought(at_ms, position))
         return True
 
-    def _keep(self, cursor: Cursor, written: Written, session: Session) -> None:
-        """Keep the place on a page of which only controls have changed; say that at the cursor."""
-        self._cursor = kept = Cursor(written.script).at(cursor.item.id) or Cursor(written.script)
-        if kept.item.said != cursor.item.said and kept.item.is_control:
-            self.say_at(kept)
-        elif (line := self._line(kept.item.id)) is not None:
-            self._light_up(line, session)
+    def _take_along(self, session: Session) -> None:
+        """Keep what was said of the page that lies below: its place is another one now.
 
-    def _ask_again(self, session: Session, written: Written) -> None:
+        Words do not correspond between languages, so that its beginning is that of a block.
+        """
+        if self._left_at is not None and self._left_at[0] == self._leaf:
+            self._left_at = _leaf_of(session), self._left_at[1]
+
+    def _used(self, before: Written, written: Written) -> Cursor | None:
+        """Return the place of the control that was used just now, if it tells what that did.
+
+        It does not where it is as it was, but the page says something else: that page is read.
+        """
+        was, now = _at_control(before, self._window.used), self.at_control(self._window.used)
+        if was is None or now is None:
+            return None
+        tells = now.item.said != was.item.said or _says_the_same(before, written)
+        return now if tells else None
+
+    def _keep(self, cursor: Cursor, before: Written, written: Written) -> None:
+        """Keep the place on a page of which only controls have changed; say that at the cursor."""
+        at_control = (line.control for line in before.lines if line.item.id == cursor.item.id)
+        kept = self.at_control(next(at_control, None)) or Cursor(written.script).at(cursor.item.id)
+        if kept is None:  # what was there is gone
+            self._start(Cursor(written.script))
+        elif kept.item.is_control and kept.item.said != cursor.item.said:
+            self.say_at(kept)
+        else:
+            self._move_to(kept)
+
+    def _ask_again(self, cursor: Cursor, before: Written, written: Written) -> None:
         """Say now and then how long is left."""
+        session = self._session
         assert session.warned_ms is not None
         passed_s = (session.seen_ms - session.warned_ms) // 1_000
         if self._voice.is_speaking or passed_s % _AGAIN_S:
-            self._keep(Cursor(written.script), written, session)
+            self._keep(cursor, before, written)
         else:
             self._start(Cursor(written.script))
 
@@ -268,24 +299,28 @@ class Speaker(QObject):
         if self._session.listening.is_lost:  # found while the staff's panel covered the page
             self._controller.tell(SoundFound)
         item = self._run[self._by[place]]
-        line = self._line(item.id)
-        if self._cursor is None or line is None:
+        if self._cursor is None:
             return
         if item.id == TIME and not self._reads and self._cursor.item.id != TIME:
             return  # it is told by the way
-        self._cursor = self._cursor.at(item.id) or self._cursor
-        session = self._session
-        if session.place is Place.READER:
-            self._left_at = _leaf_of(session), self._cursor
-        if line.control is not None:
-            line.control.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._window.setFocus()
-        self._light_up(line, session)
+        self._move_to(self._cursor.at(item.id) or self._cursor)
 
-    def _light_up(self, line: ScriptItem, session: Session) -> None:
-        """Light the place of an item: a control has its ring."""
+    def _move_to(self, cursor: Cursor) -> None:
+        """Be at this place, which is lit from now on, and which a key chooses."""
+        self._cursor = cursor
+        session = self._session
+        if session.place is Place.READER and session.warned_ms is None:
+            self._left_at = _leaf_of(session), cursor
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Light what is at the cursor; a control has the focus instead, and so its ring."""
+        line = self._line(self._cursor.item.id) if self._cursor is not None else None
+        if line is None or not self._window.spoken():
+            return
+        session = self._session
         is_lit = line.control is None and not session.listening.is_dark
+        self._window.point_at(line.control)
         self._light.present(self._context.look(session), line.where() if is_lit else ())
 
     def _ended(self, place: int, rate: float, gain: float) -> None:
@@ -340,7 +375,7 @@ class Speaker(QObject):
 
     def say_at(self, cursor: Cursor) -> None:
         """Say what is there, and nothing more."""
-        self._cursor = cursor
+        self._move_to(cursor)
         self._say((cursor.item,), reads=False)
 
     def read_on(self) -> None:
@@ -365,13 +400,20 @@ class Speaker(QObject):
         line = self._line(item_id)
         if line is None or line.control is None:
             return False
-        line.control.click()
+        self._window.use(line.control, line.control.click)
         return True
 
-    def item_of(self, control: TouchButton) -> str | None:
-        """Return the id of the item that says a control."""
-        lines = self._written.lines if self._written is not None else ()
-        return next((line.item.id for line in lines if line.control is control), None)
+    def at_control(self, control: QWidget | None) -> Cursor | None:
+        """Return the cursor at what says a control, if the page that stands there does."""
+        return None if self._written is None else _at_control(self._written, control)
+
+    def _follow(self) -> None:
+        """Say the control to which a key that is in no table has moved the focus."""
+        found = self.at_control(self._window.focusWidget())
+        if found is not None:
+            self.say_at(found)
+        else:
+            self._show_place()
 
     def _hush(self) -> None:
         """Be silent: somebody does something."""
@@ -396,6 +438,13 @@ def _leaf_of(session: Session) -> _Leaf:
     """Return what tells a page of the leaflet from others, in every language and size."""
     position = session.position
     return () if position is None else (position.section_id, position.block, position.word)
+
+
+def _at_control(written: Written, control: QWidget | None) -> Cursor | None:
+    """Return the cursor at what says a control, if anything does."""
+    lines = enumerate(written.lines)
+    places = (place for place, line in lines if control is not None and line.control is control)
+    return next((Cursor(written.script, place) for place in places), None)
 
 
 def _says_the_same(before: Written, now: Written) -> bool:
