@@ -22,6 +22,7 @@ from kiosk.core.reasons import reason_of
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import flush_log, give_up_on, print_nowhere_if_closed, tell
 from kiosk.machine.journal import JournalFormatter, goes_to_journal
+from kiosk.machine.owner import stranger_to
 from kiosk.machine.paths import Places, find_places, watched
 from kiosk.machine.utf8 import insist_on_utf8
 
@@ -235,7 +236,19 @@ def _draw_tour(options: argparse.Namespace, settings: Settings, places: Places) 
     return tour(options, settings, places)
 
 
+def _of_the_kiosk(places: Places) -> Places:
+    """Return the places of this machine's kiosk, unless this user has their own; raise KioskError.
+
+    Whoever may not see what is there is told so: what they set would be set for nobody.
+    """
+    found = watched(places, os.environ)
+    if found.data != places.data and (who := stranger_to(found.data)):
+        raise KioskError(who)
+    return found
+
+
 def _set_pin(options: argparse.Namespace, places: Places) -> int:
+    places = _of_the_kiosk(places)
     _told(_load_forgiving(options, places))
     from kiosk.commands import set_pin
 
@@ -272,6 +285,7 @@ def _ask(options: argparse.Namespace, places: Places) -> int:
 
 
 def _records(options: argparse.Namespace, places: Places) -> int:
+    places = _of_the_kiosk(places)
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import records
 
@@ -279,6 +293,7 @@ def _records(options: argparse.Namespace, places: Places) -> int:
 
 
 def _stats(options: argparse.Namespace, places: Places) -> int:
+    places = _of_the_kiosk(places)
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import stats
 
@@ -293,6 +308,7 @@ def _receipts(options: argparse.Namespace, places: Places) -> int:
 
 
 def _export(options: argparse.Namespace, places: Places) -> int:
+    places = _of_the_kiosk(places)
     loaded = _told(_load_forgiving(options, places))
     from kiosk.commands import records
 

@@ -29,6 +29,7 @@ STAFF_FILE = "staff.toml"
 RECORDS_FILE = "records.sqlite3"
 
 _MACHINE_DATA = Path("/var/lib") / APP
+_SECRETS = "secrets"
 MACHINE_RUNTIME = Path("/run/leaflet-kiosk-watch")
 """What the service says of itself, and where it is asked; everybody may look into this folder."""
 
@@ -109,7 +110,7 @@ def watched(
 
     They may see little there: what staff have set is left out, and so are settings of their own.
     """
-    if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or _is_there(places.data):
+    if environ.get("LEAFLET_KIOSK_DATA") or sys.platform != "linux" or _has_kiosk(places.data):
         return places
     if not _is_there(machine_data):
         return places
@@ -123,8 +124,16 @@ def watched(
     return replace(places, settings=settings, data=machine_data, runtime=runtime)
 
 
+def _has_kiosk(data: Path) -> bool:
+    """Return whether a kiosk has written there: a PIN alone was set for none."""
+    try:
+        return any(each.name != _SECRETS for each in data.iterdir())
+    except OSError:
+        return False  # it is not there, or an agent has somebody else's home
+
+
 def _is_there(folder: Path) -> bool:
-    """Return whether it is there, for this user: an agent may have somebody else's home."""
+    """Return whether it is there, for this user."""
     try:
         return folder.exists()
     except OSError:

@@ -85,6 +85,50 @@ def test_doctor_tells_a_stranger_that_they_may_not_see_everything(open_folder: P
     assert "belongs to root, and this runs as #54321" in ended.stdout
 
 
+_WITHOUT_A_KIOSK = """
+import locale, os, pwd, sys
+from pathlib import Path
+from kiosk import cli
+from kiosk.machine.paths import watched
+import platformdirs
+cli.make_parser()  # another user may not be able to read what is imported later
+cli.watched = lambda places, environ: watched(places, environ, Path(sys.argv[1]))
+os.setgroups([]); os.setgid(54321); os.setuid(54321)
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+@pytest.mark.parametrize(
+    "typed", ["set-pin", "records verify", "records seal", "stats --json", "export ."]
+)
+def test_who_is_not_the_kiosks_user_changes_and_reads_no_kiosk_of_their_own_by_mistake(
+    open_folder: Path, typed: str
+) -> None:
+    """On a machine with a kiosk an administrator without sudo means that one."""
+    data, home = open_folder / "data", open_folder / "home"
+    data.mkdir(mode=0o700)
+    home.mkdir(mode=0o777)
+    home.chmod(0o777)
+    command = [sys.executable, "-c", _WITHOUT_A_KIOSK, str(data), *typed.split()]
+    kept = {name: value for name, value in os.environ.items() if "LEAFLET_KIOSK" not in name}
+    ended = subprocess.run(
+        command,
+        input="739164\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=home,
+        env={**kept, "HOME": str(home), "XDG_DATA_HOME": "", "PYTHONPATH": str(ROOT)},
+    )
+    assert ended.returncode == ExitCode.USAGE, ended.stdout
+    assert ended.stderr == (
+        f"{data} belongs to root, and this runs as #54321. Run it as that user: sudo -u root"
+        " leaflet-kiosk …\n"
+    )
+    assert list(home.iterdir()) == []
+
+
 def test_doctor_makes_nothing_on_a_machine_that_never_ran_the_kiosk(machine: Machine) -> None:
     assert checks_of(machine)["records"]["state"] == "warning"
     assert not machine.records.parent.exists()

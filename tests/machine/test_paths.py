@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,9 @@ def test_who_has_no_kiosk_of_their_own_looks_at_the_machines(home: Path, tmp_pat
     assert (found.data, files(found, Origin.STAFF)) == (machine_data, [])
     assert files(found, Origin.SITE) == [Path("/etc/leaflet-kiosk/settings.toml")]
     assert watched(own, {"LEAFLET_KIOSK_DATA": "x"}, machine_data) == own
-    own.data.mkdir(parents=True)
+    (own.data / "secrets").mkdir(parents=True)  # a PIN that was set for nobody
+    assert watched(own, {}, machine_data).data == machine_data
+    (own.data / "kiosk.lock").touch()
     assert watched(own, {}, machine_data) == own
 
 
@@ -171,14 +174,14 @@ def test_a_home_that_may_not_be_entered_is_none(
     machine_data = tmp_path / "machine"
     machine_data.mkdir()
     own = find_places({}, machine_data=machine_data)
-    exists = Path.exists
+    iterdir = Path.iterdir
 
-    def refused(path: Path) -> bool:
+    def refused(path: Path) -> Iterator[Path]:
         if path == own.data:
             raise PermissionError(13, "Permission denied", str(path))
-        return exists(path)
+        return iterdir(path)
 
-    monkeypatch.setattr(Path, "exists", refused)
+    monkeypatch.setattr(Path, "iterdir", refused)
     assert watched(own, {}, machine_data).data == machine_data
 
 
