@@ -22,7 +22,7 @@ from kiosk.core.reasons import reason_of
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import flush_log, give_up_on, print_nowhere_if_closed, tell
 from kiosk.machine.journal import JournalFormatter, goes_to_journal
-from kiosk.machine.owner import stranger_to
+from kiosk.machine.owner import as_owner, stranger_to
 from kiosk.machine.paths import Places, find_places, watched
 from kiosk.machine.utf8 import insist_on_utf8
 
@@ -265,7 +265,8 @@ def _hash_pin(options: argparse.Namespace, places: Places) -> int:
 def _doctor(options: argparse.Namespace, places: Places) -> int:
     places = watched(places, os.environ)
     try:
-        loaded = _load_forgiving(options, places)
+        with as_owner(places.data):  # what the kiosk cannot read does not count for it
+            loaded = _load_forgiving(options, places)
         _begin_log(loaded.settings.log.level.value)  # it reports itself what is wrong with them
         from kiosk.commands import doctor
 

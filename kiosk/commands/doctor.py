@@ -20,6 +20,7 @@ from kiosk.core.health.rules import checks
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import say
+from kiosk.machine.owner import as_owner
 from kiosk.machine.paths import Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.settings.layers import Loaded
@@ -35,7 +36,8 @@ def run(options: argparse.Namespace, loaded: Loaded, places: Places) -> int:
     # Prometheus asks every minute: it is told what is known without reading every record.
     in_a_hurry = options.quick or options.prometheus is not None
     now = MachineClock().now()
-    facts = gather(loaded, places, os.environ, now, in_a_hurry=in_a_hurry)
+    with as_owner(places.data):
+        facts = gather(loaded, places, os.environ, now, in_a_hurry=in_a_hurry)
     found = checks(facts)
     if options.prometheus is not None:
         _write_metrics(as_prometheus(found, numbers_of(facts)), options.prometheus)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.core.messages import english
@@ -27,6 +30,28 @@ def stranger_to(data: Path) -> str:
     return said.of(folder=data, owner=_name(owner), user=_name(me))
 
 
+@contextmanager
+def as_owner(data: Path) -> Iterator[None]:
+    """See what the owner of the data folder sees, if root looks, who may read everything."""
+    owner = None if sys.platform == "win32" or os.geteuid() != 0 else _found(data)
+    if sys.platform == "win32" or owner is None or owner.st_uid == 0:
+        yield
+        return
+    group, groups = os.getegid(), os.getgroups()
+    try:
+        # A sandbox may keep root from it, who then sees more.
+        with contextlib.suppress(PermissionError):
+            os.setgroups(_groups_of(owner.st_uid, owner.st_gid))
+            os.setegid(owner.st_gid)
+            os.seteuid(owner.st_uid)
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(group)
+        with contextlib.suppress(PermissionError):
+            os.setgroups(groups)
+
+
 def act_as_owner(data: Path) -> str:
     """Become the owner of the data folder if root may; return what to warn about, or nothing.
 
@@ -47,6 +72,22 @@ def act_as_owner(data: Path) -> str:
     os.setgid(found.st_gid)
     os.setuid(found.st_uid)
     return f"{folder} belongs to {_name(found.st_uid)}, and so does what is written there now."
+
+
+def _found(folder: Path) -> os.stat_result | None:
+    try:
+        return folder.stat()
+    except OSError:
+        return None
+
+
+def _groups_of(user: int, group: int) -> list[int]:
+    import pwd
+
+    try:
+        return os.getgrouplist(pwd.getpwuid(user).pw_name, group)
+    except KeyError:
+        return [group]
 
 
 def _name(user: int) -> str:

@@ -161,7 +161,10 @@ def _elsewhere(machine_data: Path) -> tuple[list[Path], Path]:
     # Where a Linux package puts its settings, and administrators look for them.
     linux = sys.platform == "linux"
     site = Path("/etc") / APP if linux else site_config_path(APP, appauthor=False)
-    return [site, user_config_path(APP, appauthor=False)], _data_folder(machine_data)
+    data = _data_folder(machine_data)
+    if linux and data == machine_data and os.geteuid() == 0:
+        return [site], data  # root looks after the machine's kiosk, which reads no home of root's
+    return [site, user_config_path(APP, appauthor=False)], data
 
 
 def _policy_file(folder: Path, registry: Registry | None) -> Layer:

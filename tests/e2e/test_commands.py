@@ -129,6 +129,45 @@ def test_who_is_not_the_kiosks_user_changes_and_reads_no_kiosk_of_their_own_by_m
     assert list(home.iterdir()) == []
 
 
+_TWICE = """
+import os, sys
+from kiosk.cli import main
+main(["doctor", "--json"])  # the kiosk's user may not be able to read what is imported later
+sys.stdout.flush(); os.truncate(1, 0); os.lseek(1, 0, os.SEEK_SET)
+os.environ["LEAFLET_KIOSK_DATA"] = sys.argv[1]
+sys.exit(main(["doctor", "--json"]))
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+def test_root_is_told_what_the_kiosk_cannot_read(open_folder: Path) -> None:
+    """As after a backup that root has put back, and settings that root has written for itself."""
+    machine = Machine(open_folder)
+    machine.write_settings("[kiosk]\nname = 'ward'\n")
+    machine.settings.chmod(0o600)
+    write_records(machine)
+    piped(machine, f"{PIN}\n")
+    data, said = machine.records.parent, open_folder / "said"
+    os.chown(data, 54_321, 54_321)
+    with said.open("w+") as output:
+        ended = subprocess.run(
+            [sys.executable, "-c", _TWICE, str(data)],
+            stdout=output,
+            check=False,
+            env={
+                **os.environ,
+                "LEAFLET_KIOSK_CONFIG": str(machine.settings.parent),
+                "LEAFLET_KIOSK_DATA": str(open_folder / "none"),
+                "PYTHONPATH": str(ROOT),
+            },
+        )
+    found = {each["name"]: each for each in json.loads(said.read_text("utf-8"))["checks"]}
+    assert ended.returncode == ExitCode.MISTAKES
+    for name in ("settings", "records", "pin"):
+        assert found[name]["state"] == "fault", found[name]
+    assert "Permission denied" in found["pin"]["sentence"]
+
+
 def test_doctor_makes_nothing_on_a_machine_that_never_ran_the_kiosk(machine: Machine) -> None:
     assert checks_of(machine)["records"]["state"] == "warning"
     assert not machine.records.parent.exists()

@@ -152,6 +152,18 @@ def test_the_import_loads_no_library_of_the_system() -> None:
     assert done.stdout == "False\n"
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no root")
+@pytest.mark.parametrize(("user", "own"), [(0, False), (4_321, True)])
+def test_root_has_no_settings_of_their_own_for_the_machines_kiosk(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, own: bool
+) -> None:
+    """The kiosk reads no home of root's: what root is told is what it has."""
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    found = files(find_places({}, machine_data=tmp_path), Origin.SITE)
+    assert found[0] == Path("/etc/leaflet-kiosk/settings.toml")
+    assert (home / ".config/leaflet-kiosk/settings.toml" in found) is own
+
+
 def test_who_has_no_kiosk_of_their_own_looks_at_the_machines(home: Path, tmp_path: Path) -> None:
     machine_data = tmp_path / "machine"
     own = find_places({}, machine_data=machine_data)
