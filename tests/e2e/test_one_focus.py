@@ -13,6 +13,7 @@ from kiosk.core.session.state import Place
 from kiosk.core.speech.script import Item
 from kiosk.ui.patient.speech.speaker import Speaker
 from kiosk.ui.patient.speech.writer import TIME, ScriptItem
+from tests.conftest import settings_with
 from tests.core.leaflets import ASKING, write_leaflet
 from tests.e2e.conftest import ENGLISH, Listens
 from tests.e2e.hearer import Hearer, begins
@@ -237,3 +238,31 @@ def test_another_language_chosen_in_the_contents_leaves_who_listens_at_their_sen
 
     assert hearer.session.place is Place.READER
     assert hearer.hears_out()[0] == heard[0].replace("Number", "Le numéro")
+
+
+def test_another_language_in_the_contents_says_the_same_entry_again(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.touch(FR.contents)
+    hearer.hears_out()
+    for _press in range(2):
+        hearer.key(Qt.Key.Key_Down)
+    assert hearer.hears_out()[-1] == "Le geste"
+    hearer.key(Qt.Key.Key_F5)
+
+    assert hearer.hears_out()[:2] == ["The procedure", "The risks"]
+
+
+def test_a_key_that_no_table_has_is_followed_where_it_moves(listens: Listens) -> None:
+    keys = [f"next:{name}" for name in ("F9", "F10")]
+    spoken = {"speech": {"output": "loudspeaker", "keys": keys}}
+    hearer = listens(settings=settings_with(spoken))
+    hearer.key(Qt.Key.Key_F9)
+    hearer.hears_out()
+    hearer.touch(FR.own_name)
+    hearer.hears_out()
+    hearer.key(Qt.Key.Key_Tab)
+    heard = hearer.hears_out()
+    assert heard
+    assert heard[0] == hearer.focused()
+    hearer.key(_AGAIN)
+    assert hearer.hears_out() == heard

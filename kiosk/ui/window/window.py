@@ -434,9 +434,12 @@ class Window(Told, FullScreen):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move the focus among the controls of what is on top."""
         self.uses_keys = True
+        focused: QWidget | None = self.focusWidget()
+        is_by_key = focused is None or focused.isVisible()  # what is hidden passes it on, too
         has_moved = move_focus(self, forward=forward)
         self._landing.show_ring()
-        self.moved.emit()
+        if is_by_key:
+            self.moved.emit()
         return has_moved
 
     def paintEvent(self, event: QPaintEvent) -> None:
