@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ _QUIET = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
 _NSPAWN = ("systemd-nspawn", "--quiet", "--register=no", "--keep-unit")
 _GROUPS = [Path("/sys/fs/cgroup", tree) for tree in ("", "unified", "systemd")]
 """The trees of control groups, of which systemd uses some."""
+_NUMBERS = itertools.count(1)
 _APART = """
 for group in "$@"; do
     shift
@@ -210,10 +212,12 @@ def _groups_of_its_own(name: str) -> Iterator[list[Path]]:
 
     Two machines in one group are one to the kernel: the services of both have the same places,
     and when one machine stops a service it takes the place that the other has just made for its
-    own. That one says "Failed to spawn executor: No such file or directory".
+    own. That one says "Failed to spawn executor: No such file or directory". Folders of several
+    machines may have one name.
     """
     trees = [tree for tree in _GROUPS if (tree / "cgroup.procs").exists()]
-    groups = [tree / f"leaflet-kiosk-{os.getpid()}-{name}" for tree in trees]
+    number = next(_NUMBERS)
+    groups = [tree / f"leaflet-kiosk-{os.getpid()}-{number}-{name}" for tree in trees]
     try:
         yield groups
     finally:
