@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.authoring import odt, word
 from kiosk.authoring.document import Document, Loss
 from kiosk.authoring.french import in_french
 from kiosk.authoring.headings import with_headings
@@ -22,18 +23,18 @@ from kiosk.authoring.nodes import (
     short,
     text_of,
 )
+from kiosk.authoring.office import Prepared
 from kiosk.authoring.pasted import put_together
 from kiosk.authoring.steps import counted_on
 from kiosk.authoring.tree import TreeReader
 from kiosk.authoring.typed import by_hand
 from kiosk.authoring.web import seen_alone
-from kiosk.authoring.word import brought_out
 from kiosk.core.faults import KioskError
 
-_WORD = ".docx"
+_WORD, _ODT = ".docx", ".odt"
 _FORMATS = {
     _WORD: "docx+styles",
-    ".odt": "odt",
+    _ODT: "odt",
     ".html": "html",
     ".htm": "html",
     # Quotation marks, dashes and dots stay as the author wrote them.
@@ -63,16 +64,10 @@ def _read(file: Path, language: str) -> Document:
     pandoc = _pandoc()
     with tempfile.TemporaryDirectory(prefix="leaflet-import-") as name:
         media = Path(name) / "media"
-        source = file.absolute()
-        lost: tuple[Loss, ...] = ()
-        if file.suffix.lower() == _WORD:
-            source, lost = brought_out(source, Path(name))
-        elif form.startswith(("html", "markdown")):
-            source = in_utf8(source, Path(name))
-            lost = seen_alone(source) if form == "html" else ()
+        prepared = _prepared(file, form, Path(name))
         options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
         done = subprocess.run(  # noqa: S603 - the author's own program
-            [pandoc, f"--from={form}", "--to=json", *options, str(source)],
+            [pandoc, f"--from={form}", "--to=json", *options, str(prepared.file)],
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -84,9 +79,12 @@ def _read(file: Path, language: str) -> Document:
         tree = json.loads(done.stdout)
         meta = tree["meta"]
         language = language or text_of(meta.get("lang", {})).partition("-")[0].lower()
-        reader = TreeReader(media, french=language.partition("-")[0] == "fr")
+        reader = TreeReader(
+            media, french=language.partition("-")[0] == "fr", described=dict(prepared.described)
+        )
         reader.read(tree["blocks"])
-        title, parts = text_of(meta.get("title", {})), by_hand(reader.parts, reader.semicolon)
+        title = prepared.title or text_of(meta.get("title", {}))
+        parts = by_hand(reader.parts, reader.semicolon)
         signs: tuple[Loss, ...] = ()
         if reader.is_french:
             title, parts, signs = in_french(title, parts)
@@ -98,8 +96,18 @@ def _read(file: Path, language: str) -> Document:
             language=language,
             parts=parts,
             pictures=reader.pictures,
-            losses=(*lost, *_of_title(meta), *reader.losses, *signs, *told, *again),
+            losses=(*prepared.losses, *_of_title(meta), *reader.losses, *signs, *told, *again),
         )
+
+
+def _prepared(file: Path, form: str, folder: Path) -> Prepared:
+    """Return the file as pandoc is to read it, in the folder if it is another."""
+    if form == _FORMATS[_WORD]:
+        return word.brought_out(file.absolute(), folder)
+    if form == _FORMATS[_ODT]:
+        return odt.brought_out(file.absolute(), folder)
+    source = in_utf8(file.absolute(), folder)
+    return Prepared(source, seen_alone(source) if form == "html" else ())
 
 
 def _form_of(file: Path) -> str:

@@ -6,7 +6,7 @@ It is long because it has an answer for each kind of node that pandoc knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -63,12 +63,13 @@ def _names_columns(cells: Sequence[str]) -> bool:
 class TreeReader:
     """Walks a tree, collects its parts, and tells what it leaves out."""
 
-    def __init__(self, media: Path, *, french: bool) -> None:
+    def __init__(self, media: Path, *, french: bool, described: Mapping[str, str]) -> None:
         self.parts: list[Part] = []
         self.pictures: dict[str, bytes] = {}
         self.losses: list[Loss] = []
         self.is_french = french
         self._media = media
+        self._described = described
         self._below = ""
         self._inlines = InlineConverter(self._lose)
         self._readers: dict[str, Callable[[Any], None]] = {
@@ -338,7 +339,7 @@ class TreeReader:
             self._lose(f"the picture {quoted(target[0])} was not found, and left out")
             return None
         self.pictures.setdefault(path.name, path.read_bytes())
-        return Part(PartKind.PICTURE, picture=path.name, alt=said)
+        return Part(PartKind.PICTURE, picture=path.name, alt=self._described.get(path.name, said))
 
 
 def _in_a_row(parts: Sequence[Part]) -> list[Part]:

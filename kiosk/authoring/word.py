@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
 from kiosk.authoring.document import TAB, Loss
 from kiosk.authoring.nodes import short
-from kiosk.core.faults import KioskError
+from kiosk.authoring.office import (
+    Prepared,
+    XmlNode,
+    around,
+    elements,
+    is_within,
+    parts_of,
+    take_away,
+    tree_of,
+    write_parts,
+)
 
 _TEXT = re.compile(r"word/document\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -37,59 +45,34 @@ _CROPPED = (
     " Pictures), and bring it in again"
 )
 _TURNED = "a picture that was turned in Word stands as it was before: turn it, and put it in anew"
-_LARGEST_MB = 10
-"""So much takes a minute to be read, and no leaflet may have a tenth of it."""
-
 _NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
 _FALLBACK = "mc:Fallback"
 _PICTURES = ("pic:pic", "v:imagedata")
 _SHAPES = ("wps:wsp", "v:shape", "v:rect", "v:line")
 
-XmlNode = Any
-"""A node of `minidom`, of which its types say less than is sure of a document of Word's."""
 
-
-def brought_out(file: Path, folder: Path) -> tuple[Path, tuple[Loss, ...]]:
+def brought_out(file: Path, folder: Path) -> Prepared:
     """Return a copy of the document in the folder, and what is not in it.
 
     What cannot be read comes back as it is: pandoc says why. Raise KioskError for a whole book.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
-            if too_large := [each for each in archive.infolist() if _is_too_large(each)]:
-                size_mb = too_large[0].file_size // 1_000_000
-                raise KioskError(
-                    f"{file} holds {size_mb} MB of text, which is a book: save the part that is a"
-                    " leaflet as a document of its own, and take that."
-                )
-            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = parts_of(file)
         (name,) = filter(_TEXT.fullmatch, parts)
-        document = _tree(parts[name])
-        margins = [_tree(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
+        document = tree_of(parts[name])
+        margins = [tree_of(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
     except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
-        return file, ()
+        return Prepared(file)
     losses = (*_of_margins(margins), *_of_contents(document), *_lost(document))
-    _take_away([*_hidden(document), *_unfilled(document)])
+    take_away([*_hidden(document), *_unfilled(document)])
     _unwrap(document)
     _take_boxes_out(document)
     _mark_tabs(document)
     parts[name] = document.toxml(encoding="utf-8")
     copy = folder / "document.docx"
-    with zipfile.ZipFile(copy, "w") as archive:
-        for part, data in parts.items():
-            archive.writestr(part, data)
-    return copy, losses
-
-
-def _is_too_large(part: zipfile.ZipInfo) -> bool:
-    return part.filename.endswith(".xml") and part.file_size > _LARGEST_MB * 1_000_000
-
-
-def _tree(data: bytes) -> XmlNode:
-    if b"<!DOCTYPE" in data:  # Word writes none, and what it defines may be a million signs long
-        raise ValueError("it defines entities")
-    return minidom.parseString(data)  # noqa: S318 - it has no entities
+    write_parts(copy, parts)
+    return Prepared(copy, losses)
 
 
 def _of_margins(margins: list[XmlNode]) -> Iterator[Loss]:
@@ -105,7 +88,7 @@ def _of_margins(margins: list[XmlNode]) -> Iterator[Loss]:
 def _of_contents(document: XmlNode) -> Iterator[Loss]:
     """Take tables of contents away, and tell it once: as a field, or in a block of its own."""
     gone = [
-        _around(each, "w:sdt")
+        around(each, "w:sdt")
         for each in document.getElementsByTagName("w:docPartGallery")
         if each.getAttribute("w:val") == "Table of Contents"
     ]
@@ -115,7 +98,7 @@ def _of_contents(document: XmlNode) -> Iterator[Loss]:
         if _CONTENTS.match(each.getAttribute("w:instr"))
     ]
     gone += _runs_of_contents(document)
-    _take_away(gone)
+    take_away(gone)
     if gone:
         yield Loss("", "the table of contents was left out: the kiosk makes its own")
 
@@ -151,13 +134,13 @@ def _instruction(run: XmlNode) -> str:
 def _lost(document: XmlNode) -> Iterator[Loss]:
     below = ""
     for paragraph in document.getElementsByTagName("w:p"):
-        if _is_within(paragraph, _BOX):
+        if is_within(paragraph, _BOX):
             continue
         if _is_heading(paragraph):
             below = _said(paragraph)
-        names = {each.tagName for each in _elements(paragraph)}
+        names = {each.tagName for each in elements(paragraph)}
         yield from (Loss(below, what) for name, what in _LOST.items() if name in names)
-        if any(map(_is_bare, _elements(paragraph))):
+        if any(map(_is_bare, elements(paragraph))):
             yield Loss(below, "a drawing made in Word was left out: save it as a picture")
         if _holds_unfilled(paragraph):
             yield Loss(below, _UNFILLED)
@@ -177,14 +160,14 @@ def _hidden(element: XmlNode) -> list[XmlNode]:
 
 
 def _holds_unfilled(paragraph: XmlNode) -> bool:
-    outer = _around(paragraph, "w:sdt")
+    outer = around(paragraph, "w:sdt")
     return bool(_unfilled(paragraph) or (outer is not None and _unfilled(outer)))
 
 
 def _unfilled(document: XmlNode) -> list[XmlNode]:
     """Return the fields of a form that ask to be filled in, and are not."""
     marks = document.getElementsByTagName("w:showingPlcHdr")
-    return [_around(each, "w:sdt") for each in marks if each.getAttribute("w:val") not in _NO]
+    return [around(each, "w:sdt") for each in marks if each.getAttribute("w:val") not in _NO]
 
 
 def _of_pictures(paragraph: XmlNode) -> Iterator[str]:
@@ -200,19 +183,13 @@ def _of_pictures(paragraph: XmlNode) -> Iterator[str]:
 
 def _is_bare(element: XmlNode) -> bool:
     """Return whether it is a shape with neither text nor picture."""
-    is_shape = element.tagName in _SHAPES and not _is_within(element, _FALLBACK)
+    is_shape = element.tagName in _SHAPES and not is_within(element, _FALLBACK)
     return is_shape and not any(element.getElementsByTagName(name) for name in (_BOX, *_PICTURES))
 
 
 def _is_heading(paragraph: XmlNode) -> bool:
     styles = paragraph.getElementsByTagName("w:pStyle")
     return any(_HEADING.match(each.getAttribute("w:val")) for each in styles)
-
-
-def _take_away(elements: Iterable[XmlNode]) -> None:
-    for each in elements:
-        if each.parentNode is not None:
-            each.parentNode.removeChild(each)
 
 
 def _unwrap(document: XmlNode) -> None:
@@ -226,8 +203,8 @@ def _unwrap(document: XmlNode) -> None:
 def _take_boxes_out(document: XmlNode) -> None:
     """Put what stands in text boxes after the paragraph that they hang on, each in a frame."""
     for box in document.getElementsByTagName(_BOX):
-        if not _is_within(box, _BOX) and not _is_within(box, _FALLBACK):
-            paragraph = _around(box, "w:p")
+        if not is_within(box, _BOX) and not is_within(box, _FALLBACK):
+            paragraph = around(box, "w:p")
             frame = _frame(document, box)
             paragraph.parentNode.insertBefore(frame, paragraph.nextSibling)
     for box in document.getElementsByTagName(_BOX):
@@ -257,22 +234,3 @@ def _mark_tabs(document: XmlNode) -> None:
 def _said(element: XmlNode) -> str:
     texts = element.getElementsByTagName("w:t")
     return "".join(node.data for each in texts for node in each.childNodes).strip()
-
-
-def _elements(element: XmlNode) -> Iterator[XmlNode]:
-    for child in element.childNodes:
-        if child.nodeType == minidom.Node.ELEMENT_NODE:
-            yield child
-            yield from _elements(child)
-
-
-def _is_within(element: XmlNode, name: str) -> bool:
-    return _around(element, name) is not None
-
-
-def _around(element: XmlNode, name: str) -> XmlNode:
-    """Return the nearest element of this name around another; None if there is none."""
-    outer = element.parentNode
-    while outer is not None and outer.nodeName != name:
-        outer = outer.parentNode
-    return outer

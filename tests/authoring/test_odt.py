@@ -1,0 +1,172 @@
+"""OpenDocument texts: nothing on their pages is lost in silence, and nothing hidden is shown."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kiosk.authoring.document import Document, PartKind
+from kiosk.authoring.pandoc import read_document
+from kiosk.core.faults import KioskError
+from tests.authoring.documents import write_document
+from tests.pictures import encoded, photo
+
+KIND = PartKind
+_URN = "urn:oasis:names:tc:opendocument:xmlns:"
+_SPACES = {
+    "office": f"{_URN}office:1.0",
+    "style": f"{_URN}style:1.0",
+    "text": f"{_URN}text:1.0",
+    "table": f"{_URN}table:1.0",
+    "draw": f"{_URN}drawing:1.0",
+    "fo": f"{_URN}xsl-fo-compatible:1.0",
+    "svg": f"{_URN}svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_HEAD = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
+_STYLES = (
+    '<style:style style:name="Unseen" style:family="text"><style:text-properties'
+    ' text:display="none"/></style:style><style:style style:name="P1" style:family="paragraph"'
+    ' style:parent-style-name="Title"/>'
+)
+_PICTURE = '<draw:image xlink:href="Pictures/knee.jpg" xlink:type="simple"/>'
+
+
+def read(tmp_path: Path, body: str, margins: str = "") -> Document:
+    file = write_document(tmp_path / "text.odt", "Nothing yet.")
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = (
+        f"<office:document-content {_HEAD}><office:automatic-styles>{_STYLES}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    ).encode()
+    parts["styles.xml"] = (
+        f"<office:document-styles {_HEAD}><office:master-styles>{margins}</office:master-styles>"
+        "</office:document-styles>"
+    ).encode()
+    parts["Pictures/knee.jpg"] = encoded(photo(), b"jpg")
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return read_document(file, "de")
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(part.kind.value, part.text) for part in document.parts]
+
+
+def losses(document: Document) -> list[tuple[str, str]]:
+    return [(each.place, each.what) for each in document.losses]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<text:span text:style-name="Unseen">Nie zeigen.</text:span>',
+        "<text:hidden-text>Nie zeigen.</text:hidden-text>",
+    ],
+)
+def test_what_is_hidden_is_not_shown_and_told(tmp_path: Path, hidden: str) -> None:
+    found = read(tmp_path, f"<text:h>Zuvor</text:h><text:p>Immer. {hidden}</text:p>")
+    assert told(found) == [("heading", "Zuvor"), ("paragraph", "Immer.")]
+    assert losses(found) == [("Zuvor", "words that are hidden were left out: “Nie zeigen.”")]
+
+
+def test_a_hidden_section_is_not_shown_and_told(tmp_path: Path) -> None:
+    section = '<text:section text:display="none"><text:p>Nur intern.</text:p></text:section>'
+    found = read(tmp_path, f"<text:p>Immer.</text:p>{section}")
+    assert told(found) == [("paragraph", "Immer.")]
+    assert losses(found) == [("", "words that are hidden were left out: “Nur intern.”")]
+
+
+def test_words_in_a_shape_or_a_box_stand_after_their_paragraph(tmp_path: Path) -> None:
+    shape = "<draw:custom-shape><text:p>Rufen Sie an: 0941 12345</text:p></draw:custom-shape>"
+    box = "<draw:frame><draw:text-box><text:p>Bitte nüchtern.</text:p></draw:text-box></draw:frame>"
+    found = read(tmp_path, f"<text:p>Eins.{shape}</text:p><text:p>{box}Zwei.</text:p>")
+    assert told(found) == [
+        ("paragraph", "Eins."),
+        ("notice", "Rufen Sie an: 0941 12345"),
+        ("paragraph", "Zwei."),
+        ("notice", "Bitte nüchtern."),
+    ]
+    assert not found.losses
+
+
+def test_a_picture_keeps_what_it_is_said_to_show_beside_its_caption(tmp_path: Path) -> None:
+    inner = f"<draw:frame>{_PICTURE}<svg:desc>Ein Knie.</svg:desc></draw:frame>"
+    number = '<text:sequence text:name="Abbildung">1</text:sequence>'
+    box = f"<draw:text-box><text:p>{inner}Abbildung {number}: Das Knie</text:p></draw:text-box>"
+    found = read(tmp_path, f"<text:p>Vorher.<draw:frame>{box}</draw:frame></text:p>")
+    picture = found.parts[-1]
+    assert [part.kind for part in found.parts] == [KIND.PARAGRAPH, KIND.PICTURE]
+    assert (picture.alt, picture.text) == ("Ein Knie.", "Abbildung 1: Das Knie")
+
+
+def test_what_a_program_filled_in_is_read(tmp_path: Path) -> None:
+    date = '<text:date text:date-value="2026-03-01">01.03.2026</text:date>'
+    page = "<text:page-number>3</text:page-number>"
+    found = read(tmp_path, f"<text:p>Am {date}{page}</text:p>")
+    assert told(found) == [("paragraph", "Am 01.03.2026")]
+    assert not found.losses
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("<office:annotation><text:p>Prüfen!</text:p></office:annotation>", "a comment"),
+        ("<text:placeholder>&lt;Datum&gt;</text:placeholder>", "nobody has filled in"),
+        ("<draw:frame><draw:object/></draw:frame>", "an object, such as a chart"),
+        ("<draw:ellipse/>", "a drawing made in the document"),
+        ("<draw:line><text:p/></draw:line>", "a drawing made in the document"),
+    ],
+)
+def test_what_cannot_be_shown_is_told_with_its_place(tmp_path: Path, more: str, what: str) -> None:
+    found = read(tmp_path, f"<text:h>Zuvor</text:h><text:p>Hier.{more}</text:p>")
+    assert told(found) == [("heading", "Zuvor"), ("paragraph", "Hier.")]
+    (loss,) = found.losses
+    assert loss.place == "Zuvor"
+    assert what in loss.what
+
+
+def test_what_is_left_out_as_a_whole_is_told(tmp_path: Path) -> None:
+    changes = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>zwölf</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    contents = "<text:table-of-content><text:index-body><text:p>Zuvor 2</text:p></text:index-body>"
+    margins = (
+        "<style:master-page><style:header><text:p>Klinikum Regental<draw:frame>"
+        f"{_PICTURE}</draw:frame></text:p></style:header><style:footer><text:p>"
+        "<text:page-number>1</text:page-number></text:p></style:footer></style:master-page>"
+    )
+    body = f"{changes}{contents}</text:table-of-content><text:p>Immer.</text:p>"
+    found = read(tmp_path, body, margins)
+    assert told(found) == [("paragraph", "Immer.")]
+    assert losses(found) == [
+        ("", "the head or foot of the pages was left out: “Klinikum Regental”"),
+        ("", "a picture at the head or foot of the pages was left out, such as a logo"),
+        ("", "changes that were tracked are taken as accepted"),
+        ("", "the table of contents was left out: the kiosk makes its own"),
+    ]
+
+
+def test_the_title_is_what_bears_its_style(tmp_path: Path) -> None:
+    title = '<text:p text:style-name="P1">Ihr Knie</text:p>'
+    subtitle = '<text:p text:style-name="Subtitle">Für Sie</text:p>'
+    found = read(tmp_path, f"<text:p>Klinik.</text:p>{title}{subtitle}<text:p>Immer.</text:p>")
+    assert found.title == "Ihr Knie"
+    assert told(found) == [("paragraph", "Klinik."), ("paragraph", "Immer.")]
+    assert losses(found) == [("", "the subtitle was left out: “Für Sie”")]
+
+
+@pytest.mark.parametrize("form", ["odt", "docx"])
+def test_what_unpacks_to_too_much_is_refused_at_once(tmp_path: Path, form: str) -> None:
+    file = write_document(tmp_path / f"text.{form}", "Nothing yet.")
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("media/picture.png", bytes(201_000_000))
+    with pytest.raises(KioskError, match="201 MB of pictures and other things"):
+        read_document(file, "de")
