@@ -46,7 +46,7 @@ class Part:
     `number` is that of a step, 0 for none; a step or a bullet of `depth` 1 is part of the one
     before it. A row has a `label`. `picture` is the name of a file among the document's own, `alt`
     what it shows, and the runs are its caption; one that is `beside` stands in a row with the
-    picture before it.
+    picture before it. A notice may bear a `sign`, and one that is `beside` goes on the one before.
     """
 
     kind: PartKind
@@ -58,6 +58,7 @@ class Part:
     depth: int = 0
     label: tuple[Run, ...] = ()
     beside: bool = False
+    sign: str = ""
 
     @property
     def text(self) -> str:

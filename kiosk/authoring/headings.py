@@ -18,16 +18,21 @@ _MOST_NAMED = 3
 def with_headings(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return the parts, lines in bold among them as headings."""
     return tuple(
-        Part(PartKind.HEADING, part.runs, level=BOLD) if _is_like_a_heading(part) else part
+        Part(PartKind.HEADING, part.runs, level=BOLD) if is_heading_in_bold(part) else part
         for part in parts
     )
 
 
-def _is_like_a_heading(part: Part) -> bool:
-    few = len(part.text.split()) <= LONGEST_HEADING
-    ends = part.text.rstrip().endswith((".", ";", ",", ":"))
-    is_line = part.kind is PartKind.PARAGRAPH and part.is_strong and few and not ends
-    return is_line and not is_warning(part.text)
+def is_heading_in_bold(part: Part) -> bool:
+    """Return whether a part is a line in bold that becomes a heading."""
+    return part.kind is PartKind.PARAGRAPH and part.is_strong and is_like_a_heading(part.text)
+
+
+def is_like_a_heading(text: str) -> bool:
+    """Return whether a line in bold reads like a heading: a few words, and no sentence."""
+    few = 0 < len(text.split()) <= LONGEST_HEADING
+    ends = text.rstrip().endswith((".", ";", ",", ":"))
+    return few and not ends and not is_warning(text)
 
 
 def told_of_lines(lines: Sequence[Part], *, are_parts: bool) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import east_asian_width
 
 from kiosk.authoring.document import LINE, TAB, Run
 from kiosk.authoring.nodes import Node, joined, short, texts_in, tidy
+from kiosk.authoring.typed import is_item_on_a_line
 from kiosk.core.problem import quoted
 
 _SCHEME = re.compile(r"(?:[a-z]+:)?(?://)?", re.IGNORECASE)
@@ -46,12 +48,14 @@ class InlineConverter:
 
     def _flat(self, inlines: Iterable[Node], style: Run) -> Iterator[Run]:
         """Yield the runs of text, in one style each."""
-        for node in inlines:
+        nodes = list(inlines)
+        for place, node in enumerate(nodes):
             kind, content = node["t"], node.get("c", "")
             if kind == "Str":
                 yield replace(style, text=content)
             elif kind in ("Space", "SoftBreak", "LineBreak"):
-                yield replace(style, text=LINE if kind == "LineBreak" else " ")
+                blank = _between_lines(nodes, place) if kind == "SoftBreak" else " "
+                yield replace(style, text=LINE if kind == "LineBreak" else blank)
             elif kind in UNSHOWN:
                 self._lose(f"{UNSHOWN[kind]} was left out: {short(str(content[-1]))}")
             elif kind == "Note":
@@ -96,5 +100,29 @@ class InlineConverter:
         """Tell where a link led, unless its words say so."""
         said = "".join(joined(self._flat(inlines, Run(""))).split())
         bare = _SCHEME.sub("", address, count=1).rstrip("/")
-        if not address.startswith("#") and bare not in said:
+        number = "".join(filter(str.isdigit, said))
+        is_dialled = bool(number) and address.startswith("tel:") and bare.endswith(number)
+        if not address.startswith("#") and bare not in said and not is_dialled:
             self._lose(f"a link became plain words; it led to {address}")
+
+
+_SIGN_AND_WORD = 3
+_WIDE = ("W", "F")
+
+
+def _between_lines(nodes: Sequence[Node], place: int) -> str:
+    """Return what stands for the end of a line of a text file.
+
+    Somebody may have typed an item in each; Chinese and Japanese have no blanks between words.
+    """
+    following = _begun(nodes[place + 1 :])
+    if is_item_on_a_line(following, _begun(nodes)):
+        return LINE
+    before = _begun(nodes[place - 1 : place]) if place else ""
+    is_wide = all(east_asian_width(each) in _WIDE for each in before[-1:] + following[:1])
+    return "" if is_wide and before and following else " "
+
+
+def _begun(nodes: Sequence[Node]) -> str:
+    """Return with what some inlines begin: a sign, a blank, and a word."""
+    return "".join(node["c"] if node["t"] == "Str" else " " for node in nodes[:_SIGN_AND_WORD])

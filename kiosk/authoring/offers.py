@@ -10,18 +10,27 @@ from kiosk.authoring.nodes import short
 from kiosk.core.leaflet.numbers_whole import holds_telephone_number
 
 _BLANKS = "[ \u00a0\u202f]"
-_WARNING = re.compile(
+_WARNS = (
     r"\W{0,3}(?:warnings?|attention|important|caution|danger|beware|avertissement|mise en garde"
     r"|achtung|wichtig|warnung|vorsicht|gefahr|atención|advertencia|importante|cuidado|peligro"
     r"|atenção|aviso|perigo|attenzione|avvertenza|pericolo|let op|belangrijk|waarschuwing"
-    r"|dikkat|önemli|uyarı|увага|важливо|внимание|важно|تحذير|تنبيه|هام|אזהרה|זהירות|חשוב)"
-    rf"(?:{_BLANKS}*[:!：！]+|{_BLANKS}+[–—-]+){_BLANKS}*(?=\S)",
-    re.IGNORECASE,
+    r"|dikkat|önemli|uyarı|uwaga|ostrzeżenie|pozor|upozornění|upozornenie|figyelem|fontos|atenție"
+    r"|huomio|varoitus|tärkeää|varning|viktigt|advarsel|viktig|vigtigt|lưu ý|cảnh báo|chú ý"
+    r"|увага|важливо|внимание|важно|προσοχή|σημαντικό|تحذير|تنبيه|هام|انتباہ|احتیاط|توجه|هشدار"
+    r"|אזהרה|זהירות|חשוב|שימו לב|चेतावनी|सावधान|सावधानी|ध्यान दें|महत्वपूर्ण|সতর্কতা|গুরুত্বপূর্ণ"
+    r"|எச்சரிக்கை|முக்கியம்|คำเตือน|ข้อควรระวัง|注意|警告|重要|주의|경고|중요)"
 )
+_WARNING = re.compile(
+    rf"{_WARNS}(?:{_BLANKS}*[:!：！]+|{_BLANKS}+[–—-]+)[\W_]{{0,3}}(?=\S)", re.IGNORECASE
+)
+_WARNING_ALONE = re.compile(rf"{_WARNS}{_BLANKS}*[:!：！]*\W{{0,3}}", re.IGNORECASE)
+"""What stands alone in a frame, above that of which it warns."""
 
 _PAGE = re.compile(
     rf"\b(?:pages?|pp?\.|pág(?:ina|\.)|pagina|Seite|(?-i:S\.)|sayfa){_BLANKS}*\d", re.IGNORECASE
 )
+
+_TO_FILL_IN = re.compile(r"_{4,}|\.{5,}|…{2,}")
 
 
 def is_warning(text: str) -> bool:
@@ -34,12 +43,17 @@ def offers(parts: Iterable[Part], title: str) -> Iterator[Loss]:
     for part in parts:
         if part.kind not in (PartKind.PARAGRAPH, PartKind.NOTICE):
             continue
+        is_marked = part.sign != ""
+        if _TO_FILL_IN.search(part.text):
+            what = f"this is to be filled in, which nobody can on a screen: {short(part.text)}"
+            yield Loss(title, f"{what}. Take it out, or say it without the dots or lines")
         if _PAGE.search(part.text):
             what = f"this names a page, and the kiosk has others: {short(part.text)}"
             yield Loss(title, f"{what}. Say instead what it is about, or take it out")
-        if is_warning(part.text):
+        is_alone = part.kind is PartKind.NOTICE and _WARNING_ALONE.fullmatch(part.text)
+        if not is_marked and (is_warning(part.text) or is_alone):
             yield Loss(title, f"this looks like a warning: {short(part.text)}. {_how('WARNING')}")
-        elif holds_telephone_number(part.text):
+        elif not is_marked and holds_telephone_number(part.text):
             what = f"this looks like whom to call: {short(part.text)}"
             yield Loss(title, f"{what}. {_how('CALL')}")
 

@@ -9,11 +9,9 @@ from typing import Any
 from xml.dom import minidom
 
 from kiosk.authoring.document import Loss
+from kiosk.authoring.letters import LARGEST_MB
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
-
-_LARGEST_MB = 10
-"""So much text takes a minute to be read, and no leaflet may have a tenth of it."""
 
 _LARGEST_PICTURES_MB = 200
 """All that is not text: more is no leaflet, or a trap for the memory of this machine."""
@@ -43,7 +41,7 @@ def parts_of(file: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as archive:
         each_mb = {part: part.file_size // 1_000_000 for part in archive.infolist()}
         texts = [size for part, size in each_mb.items() if part.filename.endswith(".xml")]
-        if max(texts, default=0) >= _LARGEST_MB:
+        if max(texts, default=0) >= LARGEST_MB:
             raise KioskError(
                 f"{file} holds {max(texts)} MB of text, which is a book: save the part that is a"
                 " leaflet as a document of its own, and take that."

@@ -32,17 +32,24 @@ from kiosk.authoring.web import seen_alone
 from kiosk.core.faults import KioskError
 
 _WORD, _ODT = ".docx", ".odt"
+_MARKDOWN = "markdown-smart-tex_math_dollars-raw_tex+lists_without_preceding_blankline"
+"""Quotation marks, dashes and dots stay as the author wrote them."""
+
 _FORMATS = {
     _WORD: "docx+styles",
     _ODT: "odt",
     ".html": "html",
     ".htm": "html",
-    # Quotation marks, dashes and dots stay as the author wrote them.
-    ".md": "markdown-smart-tex_math_dollars-raw_tex",
-    ".markdown": "markdown-smart-tex_math_dollars-raw_tex",
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
 }
 _SEALED = b"\xd0\xcf\x11\xe0"
 """How a document begins that Word has encrypted, or written as it did before 2007."""
+
+_ZIP = b"PK\x03\x04"
+"""How each document of Word's and LibreOffice's begins."""
+
+_LONGEST_S = 300
 
 _WITH_TITLE = {"subtitle": "the subtitle", "date": "the date", "abstract": "the summary"}
 
@@ -66,13 +73,20 @@ def _read(file: Path, language: str) -> Document:
         media = Path(name) / "media"
         prepared = _prepared(file, form, Path(name))
         options = [f"--extract-media={media}", f"--resource-path={file.parent.absolute()}"]
-        done = subprocess.run(  # noqa: S603 - the author's own program
-            [pandoc, f"--from={form}", "--to=json", *options, str(prepared.file)],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - the author's own program
+                [pandoc, f"--from={form}", "--to=json", *options, str(prepared.file)],
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+                timeout=_LONGEST_S,
+            )
+        except subprocess.TimeoutExpired:
+            raise KioskError(
+                f"{file} takes more than {_LONGEST_S // 60} minutes to be read: save the part that"
+                " is a leaflet as a document of its own, and take that."
+            ) from None
         if done.returncode != 0:
             why = (done.stderr.strip().splitlines() or ["pandoc does not say why"])[-1]
             raise KioskError(f"{file} cannot be read: {why}. Save it anew, and try again.")
@@ -133,6 +147,13 @@ def _form_of(file: Path) -> str:
         raise KioskError(
             f"{file} has a password, or is in Word's old format. Save it in Word as .docx, without"
             " a password, and take that."
+        )
+    is_zip = begin == _ZIP
+    if is_zip is not (suffix in (_WORD, _ODT)):
+        what = "is a document of a word processor" if is_zip else f"is no {suffix} document"
+        raise KioskError(
+            f"{file} {what}, whatever its name says. Open it in Word or LibreOffice, save it as"
+            " .docx, and take that."
         )
     return form
 

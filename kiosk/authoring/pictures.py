@@ -31,6 +31,18 @@ _NOT_BY_A_PERSON = re.compile(
 )
 """What stands for a description: nothing, the name of a file, or what Word says by itself."""
 
+_MOST_PIXELS = 60_000_000
+"""More take more memory than Qt gives a picture."""
+
+_WITH_CAPITALS = (
+    b"viewBox",
+    b"preserveAspectRatio",
+    b"gradientUnits",
+    b"gradientTransform",
+    b"linearGradient",
+    b"radialGradient",
+    b"clipPath",
+)
 _QUALITIES = (90, 80, 65, 50)
 
 
@@ -62,9 +74,11 @@ def illustrated(document: Document) -> tuple[Document, dict[str, bytes]]:
         number += 1
         named = f"picture {number}{f' ({short(part.text.strip())})' if part.text.strip() else ''}"
         if (picture := pictures[part.picture]) is None:
-            lost = f"{named} cannot be read, and was left out: save it as .png in the document"
-            losses.append(Loss(below, lost))
+            remedy = _remedy(document.pictures[part.picture])
+            losses.append(Loss(below, f"{named} cannot be read, and was left out: {remedy}"))
             continue
+        if _moves(document.pictures[part.picture]):
+            losses.append(Loss(below, f"{named} moves, or is several: only its first is shown"))
         is_described = not _NOT_BY_A_PERSON.search(part.alt)
         if not is_described:
             by_word = f" (Word itself wrote: {short(part.alt)})" if part.alt else ""
@@ -83,11 +97,9 @@ def converted(data: bytes) -> Picture | None:
     are alike get the same name, in whatever language they stand.
     """
     digest = hashlib.sha256(data).hexdigest()[:12]
-    if b"<svg" in data[:2000]:
-        return Picture(f"pictures/{digest}.svg", data)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    if _is_drawing(data):
+        return Picture(f"pictures/{digest}.svg", _in_its_capitals(data))
+    buffer = _opened(data)
     image, is_photo = _decoded(buffer)
     if image.isNull():
         return None
@@ -101,6 +113,43 @@ def converted(data: bytes) -> Picture | None:
     return Picture(f"pictures/{digest}.jpg", _small_enough(image))
 
 
+def _is_drawing(data: bytes) -> bool:
+    return b"<svg" in data[:2000]
+
+
+def _in_its_capitals(data: bytes) -> bytes:
+    """Return a drawing whose attributes pandoc wrote small: it does so where a page holds it."""
+    if b"viewbox=" not in data:
+        return data
+    for name in _WITH_CAPITALS:
+        data = re.sub(rb"\b%b\b(?=[\s=>/])" % name.lower(), name, data)
+    return data
+
+
+def _opened(data: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
+
+
+def _remedy(data: bytes) -> str:
+    """Return what to do with a picture that cannot be read."""
+    buffer = _opened(data)
+    size = QImageReader(buffer).size()
+    if _is_too_large(size):
+        return f"with {size.width()} × {size.height()} pixels it is too large, make it smaller"
+    return "save it as .png in the document"
+
+
+def _moves(data: bytes) -> bool:
+    """Return whether there are several pictures in one."""
+    if _is_drawing(data):
+        return False
+    buffer = _opened(data)
+    return QImageReader(buffer).imageCount() > 1
+
+
 def _decoded(buffer: QBuffer) -> tuple[QImage, bool]:
     """Return the picture, and whether it is a photograph.
 
@@ -110,7 +159,11 @@ def _decoded(buffer: QBuffer) -> tuple[QImage, bool]:
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     is_photo = bytes(reader.format().data()) in (b"jpeg", b"webp")
-    return reader.read(), is_photo
+    return QImage() if _is_too_large(reader.size()) else reader.read(), is_photo
+
+
+def _is_too_large(size: QSize) -> bool:
+    return size.width() * size.height() > _MOST_PIXELS
 
 
 def _small_enough(image: QImage) -> bytes:

@@ -23,6 +23,8 @@ _NO_WORDS = "—"
 _MOST_LINES = 3
 _SENTENCE = (".", "!", "?", ";", ",", ":")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])[\"”’»)]*[ \u00a0\u202f]+(?=[^\W\d_]|[\"“‘«(\d])")
+_NUMBERED = re.compile(r"(\d{1,2}) ?[.)°/\-–—:）．、]+[ \u00a0\u202f]*(?=\S)")
+_FEWEST_NUMBERED = 2
 _MUST_READ = re.compile(
     "complica|risque|risk|risik|risic|riesgo|risco|rischi|riziko|ryzyk|komplika|powikłan"
     "|κίνδυν|επιπλοκ|rủi ro|biến chứng|ความเสี่ยง|जोखिम"
@@ -84,9 +86,11 @@ def draft_of(document: Document) -> Draft:
             losses.append(Loss(part.text, "a heading of a third level became a subheading"))
         sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, part))
     losses += _of_lines_in_bold(parts, levels, sections)
+    numbered, told = _without_numbers(sections)
     for section in sections:
         losses += offers(section.parts, section.title)
-    kept = tuple(section for section in sections if section.parts)
+    losses += told
+    kept = tuple(section for section in numbered if section.parts)
     losses += [
         Loss(section.title, "this heading has no text below it, and was left out")
         for section in sections
@@ -155,6 +159,26 @@ def is_on_risks(section: SectionDraft) -> bool:
 def kinds(section: SectionDraft) -> list[PartKind]:
     """Return of what kind each part of a section is."""
     return [part.kind for part in section.parts]
+
+
+def _without_numbers(
+    sections: Sequence[SectionDraft],
+) -> tuple[Sequence[SectionDraft], Sequence[Loss]]:
+    """Return the sections without the numbers that somebody typed before all of their titles.
+
+    What stands above the first of them bears none.
+    """
+    numbers = [_NUMBERED.match(section.title) for section in sections]
+    begin = next((place for place, each in enumerate(numbers) if each), len(sections))
+    found = [each for each in numbers[begin:] if each]
+    counted = [int(each[1]) for each in found]
+    if begin > 1 or len(found) < _FEWEST_NUMBERED or len(found) < len(sections) - begin:
+        return sections, ()
+    if counted != list(range(1, len(counted) + 1)):
+        return sections, ()
+    bare = [replace(each, title=_NUMBERED.sub("", each.title)) for each in sections]
+    what = "the numbers before the titles of its parts were left out: the kiosk counts them itself"
+    return bare, (Loss("", what),)
 
 
 def _of_lines_in_bold(

@@ -6,12 +6,13 @@ It is long because it has an answer for each kind of node that pandoc knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.authoring.document import LINE, Loss, Part, PartKind, Run
+from kiosk.authoring.headings import is_heading_in_bold
 from kiosk.authoring.inlines import UNSHOWN, InlineConverter
 from kiosk.authoring.nodes import (
     Node,
@@ -34,6 +35,11 @@ _MOST_BESIDE = 4
 _HOUR = re.compile(r"\d{1,2} ?(?:h|:|am\b|pm\b|[ap]\.m|Uhr|heures?)")
 _INNER = re.compile("List (?:Bullet|Number) [2-5]")
 
+_LINE_TO_WRITE_ON = re.compile(r"[\s._…·‥=~*–—-]{3,}")
+_NOTICE_SIGN = re.compile(r"\[!(\w+)\]")
+_SIGNS = {"WARNING": "WARNING", "CAUTION": "WARNING", "IMPORTANT": "WARNING", "CALL": "CALL"}
+"""How texts in Markdown mark a notice, and which sign it has here."""
+
 TableRow = Sequence[list[Node]]
 
 
@@ -45,7 +51,7 @@ def _style(block: Node) -> str:
 def _tells(label: str, text: str) -> bool:
     """Return whether a first row tells something itself, and does not name the columns."""
     is_long = max(len(label.split()), len(text.split())) > _MOST_HEADING
-    is_said = label.rstrip().endswith(":") or text.rstrip().endswith((".", "!", "?"))
+    is_said = label.rstrip().endswith(":") or text.rstrip().endswith((".", "!"))
     return is_long or is_said or any(map(str.isdigit, text)) or label[:1].isdigit()
 
 
@@ -55,7 +61,7 @@ def _names_columns(cells: Sequence[str]) -> bool:
     return not first or not (
         first[0].isdigit()
         or any(len(each.split()) > _MOST_HEADING for each in cells)
-        or any(each.endswith((".", "!", "?")) for each in others)
+        or any(each.endswith((".", "!")) for each in others)
         or any(each[:1].isdigit() and not _HOUR.match(each) for each in others)
     )
 
@@ -114,8 +120,32 @@ class TreeReader:
             self._read_text(line)
 
     def _read_quotation(self, blocks: list[Node]) -> None:
-        for inlines in texts_in(blocks):
+        texts = list(texts_in(blocks))
+        sign = ""
+        if texts and (marked := _NOTICE_SIGN.fullmatch(_first_word(texts[0]))):
+            sign, texts[0] = _SIGNS.get(marked[1].upper(), ""), texts[0][1:]
+        for place, inlines in enumerate(self._with_its_heading(texts)):
+            begun = len(self.parts)
             self._add_text(PartKind.NOTICE, inlines)
+            if sign and len(self.parts) > begun:
+                is_more = begun > 0 and self.parts[begun - 1].sign == sign and place > 0
+                self.parts[begun] = replace(self.parts[begun], sign=sign, beside=is_more)
+
+    def _with_its_heading(self, texts: list[list[Node]]) -> list[list[Node]]:
+        """Return the texts of a frame, a line in bold with which it begins as part of the first.
+
+        Alone it would be a notice of its own, and might end a page.
+        """
+        if len(texts) < _LABEL_AND_TEXT:
+            return texts
+        head, first, *others = texts
+        line = Part(PartKind.PARAGRAPH, self._inlines.runs(head))
+        few = 0 < len(line.text.split()) <= _MOST_HEADING
+        if not few or not line.is_strong or next(self._images_in(head), None):
+            return texts
+        ends = line.text.rstrip().endswith((*PAUSES, "-", "–", "—"))
+        between = [] if ends else [{"t": "Str", "c": self._colon.rstrip()}]
+        return [[*head, *between, {"t": "Space"}, *first], *others]
 
     def _read_div(self, content: list[Any]) -> None:
         style = _style({"t": "Div", "c": content})
@@ -164,6 +194,8 @@ class TreeReader:
         rows = [*(row for body in bodies for row in body), *grid(content[5][1])]
         if not rows:
             rows, head = head, []
+        if any(block["t"] == "Table" for row in (*head, *rows) for cell in row for block in cell):
+            self._lose("a table within a table became text: read it through")
         head, rows = head[:1], [*head[1:], *rows]
         columns = max((len(row) for row in rows), default=0)
         if columns <= 1:  # a frame around a text, as word processors draw it
@@ -319,16 +351,24 @@ class TreeReader:
     def _add_text(self, kind: PartKind, inlines: Sequence[Node]) -> None:
         """Add a paragraph, and the pictures that stand in it after it."""
         runs = self._inlines.runs(inlines)
-        if joined(runs).strip():
+        if _LINE_TO_WRITE_ON.fullmatch(joined(runs)):
+            self._lose("a line to write on, or of signs alone, was left out")
+        elif joined(runs).strip():
             self.parts.append(Part(kind, runs))
+            if is_heading_in_bold(self.parts[-1]):
+                self._below = self.parts[-1].text.strip()
         self.parts += _in_a_row(self._pictures_in(inlines))
 
     def _pictures_in(self, inlines: Iterable[Node]) -> list[Part]:
         return [
             part
-            for node in all_of(inlines)
-            if node["t"] == "Image" and (part := self._picture(*node["c"])) is not None
+            for node in self._images_in(inlines)
+            if (part := self._picture(*node["c"])) is not None
         ]
+
+    @staticmethod
+    def _images_in(inlines: Iterable[Node]) -> Iterator[Node]:
+        return (node for node in all_of(inlines) if node["t"] == "Image")
 
     def _picture(
         self, _attributes: object, alt: Sequence[Node], target: Sequence[str]
@@ -340,6 +380,10 @@ class TreeReader:
             return None
         self.pictures.setdefault(path.name, path.read_bytes())
         return Part(PartKind.PICTURE, picture=path.name, alt=self._described.get(path.name, said))
+
+
+def _first_word(inlines: Sequence[Node]) -> str:
+    return str(inlines[0]["c"]) if inlines and inlines[0]["t"] == "Str" else ""
 
 
 def _in_a_row(parts: Sequence[Part]) -> list[Part]:

@@ -10,12 +10,18 @@ from kiosk.authoring.document import LINE, TAB, Part, PartKind, Run, between
 
 _BLANKS = f"[ \u00a0\u202f{TAB}]"
 _SIGNS = "•◦▪▫‣⁃∙·●○■□◆◇➢➤►▶✓✔☐☑☒◻❏❐❑❒⬜▢\uf000-\uf0ff"
-_BULLET = re.compile(f"(?:[{_SIGNS}]{_BLANKS}*|[-–—*]{_BLANKS}+|[o§]{TAB})(?=[^{LINE}])")
+_BULLET = re.compile(
+    f"(?:[{_SIGNS}]{_BLANKS}*|[・･](?=[^・･])|[-–—*]{_BLANKS}+|[o§]{TAB})(?=[^{LINE}])"
+)
 """What a list is typed with; of Word's own signs, those of its fonts Symbol and Wingdings."""
 
+_DASHES = "-–—*"
 _NOTHING = re.compile(f"[{_SIGNS}]?")
-_NUMBER = re.compile(rf"(\d{{1,2}})(?:[.)/]|°\)?|{_BLANKS}?[–—-]){_BLANKS}+(?=\S)")
-_ROW = re.compile(rf"([^{TAB}]+?) *{TAB}[ {TAB}]*([^{TAB}]+)")
+_NUMBER = re.compile(
+    rf"(\d{{1,2}})(?:(?:[.)/]|°\)?|{_BLANKS}?[–—-]){_BLANKS}+|[）．、]{_BLANKS}*)(?=\S)"
+)
+"""Chinese and Japanese leave no blank after their signs."""
+_ROW = re.compile(rf"([^{TAB}]+?) *{TAB}[ {TAB}]*(?:: +)?([^{TAB}]+)")
 _LONGEST_LABEL = 6
 _FEWEST = 2
 """One line alone is no list and no table."""
@@ -38,7 +44,38 @@ def by_hand(parts: Iterable[Part], semicolon: str) -> tuple[Part, ...]:
         for line in _lines_of(part)
         if line.kind is not PartKind.PARAGRAPH or not _NOTHING.fullmatch(line.text.strip())
     ]
-    return tuple(_flowing(part, semicolon) for part in _with_rows(_with_steps(lines)))
+    captioned = _with_captions(lines)
+    return tuple(_flowing(part, semicolon) for part in _with_rows(_with_steps(captioned)))
+
+
+def _with_captions(parts: Sequence[Part]) -> list[Part]:
+    """Give a line with tabs below a row of pictures to them, where it says something of each."""
+    found: list[Part] = []
+    for part in parts:
+        row = len(found)
+        while row and found[row - 1].kind is PartKind.PICTURE and not found[row - 1].runs:
+            row -= 1
+            if not found[row].beside:
+                break
+        said = [match.span() for match in re.finditer(f"[^{TAB}]*[^{TAB} ][^{TAB}]*", part.text)]
+        is_line = part.kind is PartKind.PARAGRAPH and TAB in part.text
+        if is_line and _FEWEST <= len(found) - row == len(said):
+            for place, (begin, end) in enumerate(said, row):
+                runs = between(part.runs, begin, end)
+                found[place] = replace(found[place], runs=runs)
+        else:
+            found.append(part)
+    return found
+
+
+def is_item_on_a_line(text: str, begun: str) -> bool:
+    """Return whether a line of a text file is an item typed by hand, as the one before it is.
+
+    `begun` is the paragraph that it stands in. A dash or a number may stand there by chance.
+    """
+    if _NUMBER.match(text):
+        return _NUMBER.match(begun) is not None
+    return _BULLET.match(text) is not None and text[0] not in _DASHES
 
 
 def _lines_of(part: Part) -> Iterator[Part]:
@@ -150,7 +187,7 @@ def _as_one_line(runs: Sequence[Run], semicolon: str) -> tuple[Run, ...]:
         while match := _LINES.search(one):
             before, after = said + one[: match.start()], one[match.end() :]
             sign = _end_of_sign(after)
-            goes_on = not sign and after[:1].islower()
+            goes_on = not sign and (after[:1].islower() or after[:1] == "(")
             ends = not before or before.rstrip().endswith(PAUSES) or goes_on
             one = one[: match.start()] + (" " if ends else semicolon) + after[sign:]
         one = one.replace(TAB, " ")

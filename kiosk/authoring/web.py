@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -17,11 +18,22 @@ _UNSEEN = re.compile(
 )
 _NEVER_SHOWN = ("template", "noscript")
 _WAYS = "nav"
+_PLAYED = {
+    "video": "a film",
+    "audio": "a recording",
+    "iframe": "a page within the page, such as a map or a film,",
+    "object": "an object of another program",
+    "embed": "an object of another program",
+    "canvas": "a drawing made by a program",
+}
 _WHOLE = ("html", "body")
 """What a page may hide until its program has run."""
 
 _HEADING = re.compile("h[1-6]")
 _TAG = re.compile("<[^>]*>")
+_MAIN = "main"
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_PROGRAM = re.compile(r"<(script|style|title)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ALONE = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
@@ -51,6 +63,7 @@ class _Open:
     begin: int
     below: str
     told: str
+    is_main: bool = False
 
 
 class _Page(HTMLParser):
@@ -59,6 +72,7 @@ class _Page(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.found: list[tuple[_Open, int]] = []
+        self.mains: list[tuple[int, int]] = []
         self._text = text
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._open: list[_Open] = []
@@ -74,7 +88,9 @@ class _Page(HTMLParser):
         if _HEADING.fullmatch(tag):
             self._below = ""
         below = " ".join(self._below.split())
-        begun = _Open(tag, self._at, below, _told(tag, dict(attrs)))
+        named = dict(attrs)
+        is_main = tag == _MAIN or named.get("role") == _MAIN
+        begun = _Open(tag, self._at, below, _told(tag, named), is_main)
         self._open.append(begun)
         if tag in _ALONE:
             end = self._at + len(self.get_starttag_text() or "")
@@ -100,11 +116,12 @@ class _Page(HTMLParser):
 
     def _end(self, place: int, inner: int, outer: int) -> None:
         """End all elements from this one on; those within it end at `inner`."""
-        self.found += [
-            (each, inner if index else outer)
-            for index, each in enumerate(self._open[place:])
-            if each.told
-        ]
+        for index, each in enumerate(self._open[place:]):
+            end = inner if index else outer
+            if each.told:
+                self.found.append((each, end))
+            if each.is_main:
+                self.mains.append((each.begin, end))
         del self._open[place:]
 
 
@@ -112,6 +129,8 @@ def _told(name: str, attributes: dict[str, str | None]) -> str:
     """Return what is told of an element that is not shown; "" if it is."""
     if name == _WAYS:
         return "links to other pages (nav) were left out"
+    if name in _PLAYED:
+        return f"{_PLAYED[name]} was left out"
     is_unseen = "hidden" in attributes or _UNSEEN.search(attributes.get("style") or "")
     if (is_unseen and name not in _WHOLE) or name in _NEVER_SHOWN:
         return "words that the page hides were left out"
@@ -124,12 +143,31 @@ def seen_alone(file: Path) -> tuple[Loss, ...]:
     losses: list[Loss] = []
     kept: list[str] = []
     done = 0
-    for element, end in sorted(_Page(text).found, key=lambda each: each[0].begin):
+    page = _Page(text)
+    for element, end in sorted(page.found, key=lambda each: each[0].begin):
         if element.begin < done:  # within another
             continue
         kept.append(text[done : element.begin])
-        if said := " ".join(unescape(_TAG.sub(" ", text[element.begin : end])).split()):
-            losses.append(Loss(element.below, f"{element.told}: {short(said)}"))
+        said = _said(text[element.begin : end])
+        if said or element.name in _PLAYED:
+            what = f"{element.told}: {short(said)}" if said else element.told
+            losses.append(Loss(element.below, what))
         done = end
     file.write_text("".join((*kept, text[done:])), "utf-8", newline="")
-    return tuple(dict.fromkeys(losses))
+    return tuple(dict.fromkeys((*losses, *_beside_main(text, page))))
+
+
+def _beside_main(text: str, page: _Page) -> Iterator[Loss]:
+    """Yield what stands beside the main part of a page, which is all that pandoc reads of it."""
+    body = _BODY.search(text)
+    done = body.end() if body else 0
+    gone = [(element.begin, end) for element, end in page.found]
+    for begin, end in sorted((*page.mains, *gone, (len(text), len(text)))):
+        if page.mains and (said := _said(text[done:begin])):
+            what = "what stands beside the page's main part was left out"
+            yield Loss("", f"{what}: {short(said)}")
+        done = max(done, end)
+
+
+def _said(part: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", _PROGRAM.sub(" ", part))).split())

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from kiosk.authoring.document import TAB, Loss
+from kiosk.authoring.headings import LONGEST_HEADING, is_like_a_heading
 from kiosk.authoring.nodes import short
 from kiosk.authoring.office import (
     Prepared,
@@ -45,6 +47,16 @@ _CROPPED = (
     " Pictures), and bring it in again"
 )
 _TURNED = "a picture that was turned in Word stands as it was before: turn it, and put it in anew"
+_TITLE_STYLE = re.compile(
+    rb"""<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="[Tt]itle"/>"""
+)
+_USUAL_SIZE = "22"
+"""In half points, where a paragraph does not say its own."""
+
+_LARGER = 1.25
+_MOST_ABOVE = 4
+"""So many lines may stand above a title: the hospital, the department, their address."""
+
 _NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
 _FALLBACK = "mc:Fallback"
@@ -64,15 +76,17 @@ def brought_out(file: Path, folder: Path) -> Prepared:
         margins = [tree_of(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
     except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
         return Prepared(file)
-    losses = (*_of_margins(margins), *_of_contents(document), *_lost(document))
+    linked = tuple(_of_linked_pictures(document, parts))
+    losses = (*_of_margins(margins), *_of_contents(document), *_lost(document), *linked)
     take_away([*_hidden(document), *_unfilled(document)])
+    title, told = _title_by_size(document, parts)
     _unwrap(document)
     _take_boxes_out(document)
     _mark_tabs(document)
     parts[name] = document.toxml(encoding="utf-8")
     copy = folder / "document.docx"
     write_parts(copy, parts)
-    return Prepared(copy, losses)
+    return Prepared(copy, (*losses, *told), title)
 
 
 def _of_margins(margins: list[XmlNode]) -> Iterator[Loss]:
@@ -136,7 +150,7 @@ def _lost(document: XmlNode) -> Iterator[Loss]:
     for paragraph in document.getElementsByTagName("w:p"):
         if is_within(paragraph, _BOX):
             continue
-        if _is_heading(paragraph):
+        if _is_heading(paragraph) or _is_bold_line(paragraph):
             below = _said(paragraph)
         names = {each.tagName for each in elements(paragraph)}
         yield from (Loss(below, what) for name, what in _LOST.items() if name in names)
@@ -198,6 +212,96 @@ def _unwrap(document: XmlNode) -> None:
         for child in list(mark.childNodes):
             mark.parentNode.insertBefore(child, mark)
         mark.parentNode.removeChild(mark)
+
+
+def _is_bold_line(paragraph: XmlNode) -> bool:
+    """Return whether it is a line in bold, which becomes a heading."""
+    runs = [each for each in paragraph.getElementsByTagName("w:r") if _said(each)]
+    return bool(runs) and all(map(_is_bold, runs)) and is_like_a_heading(_said(paragraph))
+
+
+def _is_bold(run: XmlNode) -> bool:
+    return any(each.getAttribute("w:val") not in _NO for each in run.getElementsByTagName("w:b"))
+
+
+def _title_by_size(document: XmlNode, parts: Mapping[str, bytes]) -> tuple[str, tuple[Loss, ...]]:
+    """Take the line in the largest letters, near the top, out of the text as its title.
+
+    So most people make one. Return "" where a style marks one, and where no line stands out.
+    """
+    styles = parts.get("word/styles.xml", b"")
+    paragraphs = [
+        each
+        for each in document.getElementsByTagName("w:p")
+        if each.parentNode.nodeName == "w:body" and _said(each)
+    ]
+    ids = {each.decode() for each in _TITLE_STYLE.findall(styles)} | {"Title"}
+    if not paragraphs or any(_style_id(each) in ids for each in paragraphs):
+        return "", ()
+    sizes = [_size_of(each) for each in paragraphs]
+    usual, largest = sorted(sizes)[len(sizes) // 2], max(sizes)
+    at = sizes.index(largest)
+    lines = list(takewhile(lambda place: sizes[place] == largest, range(at, len(sizes))))
+    stands_out = largest >= _LARGER * usual and sizes.count(largest) == len(lines)
+    title = " ".join(_said(paragraphs[place]) for place in lines)
+    begun = any(map(_is_heading, paragraphs[: at + 1]))
+    if not stands_out or begun or at > _MOST_ABOVE or len(title.split()) > LONGEST_HEADING:
+        return "", ()
+    for place in lines:
+        _empty(paragraphs[place])
+    what = f"taken for the title, as it is in the largest letters: {short(title)}"
+    return title, (Loss("", f"{what}. In Word, give it the style Title"),)
+
+
+def _empty(paragraph: XmlNode) -> None:
+    """Take the words out of a paragraph; a picture or a box that hangs on it stays."""
+    for text in list(paragraph.getElementsByTagName("w:t")):
+        if around(text, "w:p") is paragraph:
+            take_away([text])
+
+
+def _size_of(paragraph: XmlNode) -> float:
+    """Return how large the smallest letters of a paragraph are, in half points."""
+    runs = [each for each in paragraph.getElementsByTagName("w:r") if _said(each)]
+    sizes = [
+        next((each.getAttribute("w:val") for each in run.getElementsByTagName("w:sz")), _USUAL_SIZE)
+        for run in runs
+    ]
+    return min((float(each) for each in sizes if each.replace(".", "", 1).isdigit()), default=0)
+
+
+def _style_id(paragraph: XmlNode) -> str:
+    styles = paragraph.getElementsByTagName("w:pStyle")
+    return str(styles[0].getAttribute("w:val")) if styles else ""
+
+
+def _of_linked_pictures(document: XmlNode, parts: Mapping[str, bytes]) -> Iterator[Loss]:
+    """Yield the pictures that the document names, and does not hold."""
+    files = {}
+    if relations := parts.get("word/_rels/document.xml.rels"):
+        for each in tree_of(relations).getElementsByTagName("Relationship"):
+            target = each.getAttribute("Target")
+            is_outside = each.getAttribute("TargetMode") == "External"
+            is_held = f"word/{target}" in parts or target.lstrip("/") in parts
+            files[each.getAttribute("Id")] = "" if is_held and not is_outside else target
+    for blip in document.getElementsByTagName("a:blip"):
+        for target in {files.get(blip.getAttribute(name), "") for name in ("r:embed", "r:link")}:
+            if target and not is_within(blip, _FALLBACK):
+                what = f"a picture was left out, which the document does not hold: {short(target)}"
+                yield Loss(_heading_above(blip), f"{what}. In Word, put it in anew")
+
+
+def _heading_above(element: XmlNode) -> str:
+    """Return the heading that something stands below; "" if none."""
+    body = around(element, "w:body")
+    inner = element
+    while inner.parentNode is not body:
+        inner = inner.parentNode
+    while inner is not None:
+        if inner.nodeName == "w:p" and (_is_heading(inner) or _is_bold_line(inner)):
+            return _said(inner)
+        inner = inner.previousSibling
+    return ""
 
 
 def _take_boxes_out(document: XmlNode) -> None:

@@ -61,6 +61,8 @@ def leaflet_text(front: Front, ids: Sequence[str], sections: Sequence[SectionDra
                 lines.append(_RULE)
             elif following is None or not _goes_on(part, following):
                 lines.append("")
+            elif part.kind is PartKind.NOTICE:
+                lines.append(">")
     return "\n".join(lines)
 
 
@@ -73,7 +75,7 @@ def _must_read(ids: Sequence[str]) -> list[str]:
 def _goes_on(part: Part, following: Part) -> bool:
     """Return whether a list, a table or a row of pictures goes on with the part that follows."""
     if following.beside:
-        return part.kind is PartKind.PICTURE
+        return part.kind in (PartKind.PICTURE, PartKind.NOTICE)
     if part.kind is PartKind.ROW or part.depth == following.depth:
         return part.kind is following.kind and part.kind in (*_ITEMS, PartKind.ROW)
     return part.kind in _ITEMS and following.kind in _ITEMS
@@ -93,7 +95,8 @@ def _block(part: Part) -> str:
             row = (each.replace("|", "\\|") for each in (_escaped(label), text))
             return f"| {' | '.join(row)} |".replace("|  |", "| |")
         case PartKind.NOTICE:
-            return f"> {_begun(text)}"
+            sign = f"> [!{part.sign}]\n" * (part.sign != "" and not part.beside)
+            return f"{sign}> {_begun(text)}"
         case PartKind.PICTURE:
             caption = part.text.strip().replace('"', "”")
             title = f' "{_escaped(caption)}"' if caption else ""

@@ -6,7 +6,7 @@ import argparse
 import datetime
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.authoring.departments import departments
@@ -60,10 +60,20 @@ def run(options: argparse.Namespace, places: Places) -> int:
     make_leaflet(folder, files)
     for tag, draft in drafts.items():
         unlike = assumed if tag == first else unpaired(drafts, groups, tag)
-        for loss in dict.fromkeys((*draft.losses, *unlike)):
+        unsaid = _unsaid(tag, options.source or draft.source)
+        for loss in dict.fromkeys((*draft.losses, *unlike, *unsaid)):
             place = f"below {quoted(loss.place)}" if loss.place else "as a whole"
             say(f"{tag}, {place}: {loss.what}.")
     return _checked(folder, drafts, places)
+
+
+def _unsaid(tag: str, source: str) -> Iterator[Loss]:
+    """Yield what stands in the front matter because the document does not say it."""
+    if not source:
+        what = "it does not say who stands behind the text: write your department after source ="
+        yield Loss("", f"{what}, in place of {_NOBODY}")
+    if tag.partition("-")[0] not in DISCLAIMERS:
+        yield Loss("", "its disclaimer is in English: write your own after disclaimer =")
 
 
 def _checked(folder: Path, drafts: Mapping[str, Draft], places: Places) -> int:

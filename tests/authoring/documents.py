@@ -174,4 +174,5 @@ _SPACES = {
     "wps": f"{_MICROSOFT}/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+    "r": f"{_OPEN}/officeDocument/2006/relationships",
 }

@@ -31,7 +31,7 @@ def test_a_document_becomes_a_leaflet_that_passes(
 ) -> None:
     file = write_document(tmp_path / f"brochure{suffix}", MRI)
     done = machine.run("import", f"fr={file}", "-o", "mri")
-    # OpenDocument's descriptions are not read: it is asked for one.
+    # Pandoc writes no description into OpenDocument: it is asked for one.
     asks = suffix == ".odt"
     assert done.returncode == (ExitCode.MISTAKES if asks else ExitCode.OK), done.stdout
     assert ("This picture does not say what it shows" in done.stdout) is asks
@@ -62,7 +62,7 @@ def test_a_document_becomes_a_leaflet_that_passes(
 def test_what_was_lost_is_told_with_its_place(machine: Machine, tmp_path: Path) -> None:
     file = write_document(tmp_path / "brochure.docx", MRI)
     told = machine.run("import", f"fr={file}", "-o", "mri").stdout
-    before = "fr, below “Avant l’examen”: "
+    before = "fr, below “À apporter”: "
     assert before + "a link became plain words; it led to https://clinic.example/irm." in told
     assert "fr, below “Les horaires”: a footnote was left out: “Au deuxième étage.”." in told
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from tests.pictures import encoded, photo
 
 KIND = PartKind
 BOLD = "<w:rPr><w:b/></w:rPr>"
+
+TITLE = paragraph("Le cœur", style="Title")
 
 
 def read(tmp_path: Path, body: str, language: str = "fr", **others: str) -> Document:
@@ -164,3 +168,53 @@ def test_a_warning_and_whom_to_call_are_offered_and_left_as_they_are(
     assert [f"put “> ” before it, and “> [!{kind}]” on" in what for what in found] == (
         [True] if kind else []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UWAGA! Gorączka.",
+        "Lưu ý: gọi ngay.",
+        "注意：すぐに連絡してください。",
+        "चेतावनी: तुरंत आएँ।",
+        "Huomio: soita.",
+        "انتباہ: فون کریں۔",
+    ],
+)
+def test_a_warning_is_told_in_many_languages(tmp_path: Path, text: str) -> None:
+    (loss,) = draft_of(read(tmp_path, TITLE + heading("A") + paragraph(text), "pl")).losses
+    assert "this looks like a warning" in loss.what
+
+
+def test_a_frame_that_begins_with_a_warning_alone_is_told(tmp_path: Path) -> None:
+    frame = f"<w:tbl><w:tr><w:tc>{bold('ATTENTION !')}{paragraph('Ne bougez pas.')}"
+    body = TITLE + heading("Avant") + f"{frame}</w:tc></w:tr></w:tbl>"
+    (loss,) = draft_of(read(tmp_path, body)).losses
+    assert "this looks like a warning" in loss.what
+
+
+@pytest.mark.parametrize("text", ["Nom : ………………", "Date: ______", "Tel. ........."])
+def test_what_is_to_be_filled_in_is_told(tmp_path: Path, text: str) -> None:
+    (loss,) = draft_of(read(tmp_path, TITLE + heading("A") + paragraph(text), "en")).losses
+    assert "to be filled in, which nobody can on a screen" in loss.what
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def test_pictures_that_move_or_are_too_large_are_told(tmp_path: Path) -> None:
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
+    signs = b"".join(map(chunk, (b"IHDR", b"IDAT"), (size, zlib.compress(bytes(9000)))))
+    (tmp_path / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + signs)
+    frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0"
+    screen = b"\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff"
+    (tmp_path / "moves.gif").write_bytes(b"GIF89a" + screen + frame * 2 + b";")
+    page = tmp_path / "a.html"
+    page.write_text('<p><img src="large.png" alt="A."><img src="moves.gif" alt="B."></p>', "utf-8")
+    document, _files = illustrated(read_document(page, "en"))
+    large = "with 60000 × 60000 pixels it is too large, make it smaller"
+    assert [loss.what for loss in document.losses] == [
+        f"picture 1 cannot be read, and was left out: {large}",
+        "picture 2 moves, or is several: only its first is shown",
+    ]

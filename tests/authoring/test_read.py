@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.authoring.document import Document, PartKind
+from kiosk.authoring.document import TAB, Document, Part, PartKind, Run
 from kiosk.authoring.pandoc import read_document
 from kiosk.authoring.sections import SectionDraft, draft_of, ids_of
+from kiosk.authoring.typed import by_hand
 from kiosk.exit_codes import ExitCode
 from tests.authoring.documents import paragraph, write_word
 from tests.e2e.process import Machine
@@ -324,3 +325,39 @@ def test_pictures_of_every_kind_that_word_holds_are_taken(tmp_path: Path) -> Non
     done = machine.run("import", "en=a.html", "-o", "places")
     assert done.returncode == ExitCode.OK, done.stdout + done.stderr
     assert len(list((tmp_path / "places" / "pictures").iterdir())) == len(kinds)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_line_with_tabs_below_pictures_is_the_caption_of_each(tmp_path: Path, count: int) -> None:
+    parts = [
+        Part(KIND.PICTURE, picture=f"{place}.png", alt="A.", beside=place > 0)
+        for place in range(count)
+    ]
+    found = by_hand([*parts, Part(KIND.PARAGRAPH, (Run(f"The room{TAB}The team"),))], "; ")
+    if count == 2:
+        assert [part.text for part in found] == ["The room", "The team"]
+    else:
+        assert [part.text for part in found] == [""] * count + ["The room The team"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "bare"),
+    [
+        (["1) Before", "2) After"], ["Before", "After"]),
+        (["Welcome", "1. Before", "2. After"], ["Welcome", "Before", "After"]),
+        (["1 - Before", "2 - After"], ["Before", "After"]),
+        (["1) Before", "3) After"], None),
+        (["1) Before", "After"], None),
+        (["1 day", "2 days"], None),
+    ],
+)
+def test_numbers_before_the_titles_of_parts_are_left_out_and_told(
+    tmp_path: Path, titles: list[str], bare: list[str] | None
+) -> None:
+    title = paragraph("Your scan", style="Title")
+    body = "".join(paragraph(each, style="Heading1") + paragraph("Come.") for each in titles)
+    draft = draft_of(read(tmp_path, title + body))
+    assert [section.title for section in draft.sections] == (bare or titles)
+    assert any("the numbers before the titles" in loss.what for loss in draft.losses) is (
+        bare is not None
+    )

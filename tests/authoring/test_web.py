@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.authoring.document import Document
 from kiosk.authoring.pandoc import read_document
+from kiosk.authoring.pictures import illustrated
 
 HIDDEN = "words that the page hides were left out: “Not now.”"
 LINKS = "links to other pages (nav) were left out: “Home Contact”"
@@ -66,3 +67,57 @@ def test_a_page_that_shows_itself_later_is_read(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text("<html><body style='visibility:hidden'><p>Come.</body></html>", "utf-8")
     assert [part.text for part in read_document(file, "en").parts] == ["Come."]
+
+
+@pytest.mark.parametrize("main", ["<main>{}</main>", "<div role='main'>{}</div>"])
+def test_what_stands_beside_the_main_part_is_told(tmp_path: Path, main: str) -> None:
+    found = read(
+        tmp_path,
+        "<script>var no;</script><div>We use cookies.</div><nav><a href='/'>Home</a></nav>"
+        f"{main.format('<p>Come.</p>')}<footer><p>Legal notice</p></footer>",
+    )
+    assert [part.text for part in found.parts] == ["Come."]
+    what = "what stands beside the page's main part was left out"
+    assert [loss.what for loss in found.losses] == [
+        "links to other pages (nav) were left out: “Home”",
+        f"{what}: “We use cookies.”",
+        f"{what}: “Legal notice”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("played", "what"),
+    [
+        ("<video src='v.mp4'><p>Too old.</p></video>", "a film was left out: “Too old.”"),
+        ("<audio src='a.mp3'></audio>", "a recording was left out"),
+        (
+            "<iframe src='https://map.example'></iframe>",
+            "a page within the page, such as a map or a film, was left out",
+        ),
+    ],
+)
+def test_what_is_played_is_left_out_and_told(tmp_path: Path, played: str, what: str) -> None:
+    found = read(tmp_path, f"<h1>The day</h1><p>Come.</p>{played}")
+    assert [part.text for part in found.parts] == ["The day", "Come."]
+    assert [(loss.place, loss.what) for loss in found.losses] == [("The day", what)]
+
+
+def test_a_number_that_can_be_dialled_is_no_link_that_is_lost(tmp_path: Path) -> None:
+    found = read(tmp_path, "<p>Call <a href='tel:+441632960300'>01632 960 300</a>.</p>")
+    assert [loss.what for loss in found.losses] == [
+        "a link became plain words; it led to tel:+441632960300"
+    ]
+    found = read(tmp_path, "<p>Call <a href='tel:+34900000000'>900 000 000</a>.</p>")
+    assert not found.losses
+
+
+def test_a_drawing_within_a_page_keeps_the_capitals_of_its_attributes(tmp_path: Path) -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'><defs><linearGradient id='a'"
+        " gradientUnits='userSpaceOnUse'/></defs><path d='M0 0h4v3z'/></svg>"
+    )
+    _document, files = illustrated(read(tmp_path, f"<p>Come. {drawing}</p>"))
+    (data,) = files.values()
+    assert b"viewBox=" in data
+    assert b"linearGradient" in data
+    assert b"gradientUnits=" in data

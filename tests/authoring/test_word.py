@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from pathlib import Path
 
 import pypandoc
@@ -238,3 +239,126 @@ def test_lines_within_a_cell_are_kept_apart(tmp_path: Path) -> None:
     cells = row(paragraph("Lieu"), paragraph("Service\n12, rue des Lilas") + paragraph("Lyon"))
     (part,) = read(tmp_path, table(2, cells)).parts[-1:]
     assert part.text == "Service\u202f; 12, rue des Lilas\u202f; Lyon"
+
+
+def sized(text: str, half_points: int) -> str:
+    look = f"<w:rPr><w:sz w:val='{half_points}'/></w:rPr>"
+    return f"<w:p><w:r>{look}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def bold(text: str) -> str:
+    return f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("lines", [["Vivre avec un pacemaker"], ["Vivre avec", "un pacemaker"]])
+def test_the_line_in_the_largest_letters_is_the_title_and_told(
+    tmp_path: Path, lines: list[str]
+) -> None:
+    above = sized("Hôpital Sainte-Odile", 20) + "".join(sized(each, 56) for each in lines)
+    found = read(tmp_path, above + bold("Avant") + paragraph("Venez à jeun."))
+    assert found.title == "Vivre avec un pacemaker"
+    assert told(found) == [
+        ("paragraph", "Hôpital Sainte-Odile"),
+        ("heading", "Avant"),
+        ("paragraph", "Venez à jeun."),
+    ]
+    (loss,) = found.losses
+    taken = "taken for the title, as it is in the largest letters: “Vivre avec un pacemaker”"
+    assert loss.what == f"{taken}. In Word, give it the style Title"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        sized("Un peu plus grand", 24) + paragraph("Venez.") + paragraph("Tôt."),
+        paragraph("Avant", style="Heading1") + sized("Attention", 56) + paragraph("Venez."),
+        sized("Grand", 56) + paragraph("Venez.") + sized("Aussi grand", 56) + paragraph("Tôt."),
+        "".join(paragraph(f"Ligne {each}.") for each in range(6)) + sized("Au revoir", 56),
+        sized(" ".join(["mot"] * 30), 56) + paragraph("Venez.") + paragraph("Tôt."),
+    ],
+)
+def test_what_is_merely_large_is_no_title(tmp_path: Path, body: str) -> None:
+    found = read(tmp_path, body)
+    assert found.title == ""
+    assert not found.losses
+
+
+def test_what_is_told_stands_below_a_line_in_bold_too(tmp_path: Path) -> None:
+    chart = "<w:r><w:drawing><c:chart/></w:drawing></w:r>"
+    cells = row(*map(paragraph, ("Un", "Deux", "Trois")))
+    body = bold("Avant") + paragraph("Venez.", more=chart) + table(3, cells, cells)
+    places = {loss.place for loss in read(tmp_path, body).losses}
+    assert places == {"Avant"}
+
+
+@pytest.mark.parametrize("names", [("Quand ?", "Que faire ?"), ("Quand ?", "Qui ?", "Pourquoi ?")])
+def test_questions_name_the_columns_of_a_table(tmp_path: Path, names: tuple[str, ...]) -> None:
+    cells = ("Lundi", "Venir", "Un examen")[: len(names)]
+    look = "<w:tblPr><w:tblLook w:val='04A0' w:firstRow='1'/></w:tblPr>"
+    rows = "".join(row(*map(paragraph, each)) for each in (names, cells))
+    found = read(tmp_path, f"<w:tbl>{look}{rows}</w:tbl>")
+    if len(names) == 2:
+        assert [part.kind for part in found.parts] == [KIND.TABLE_HEAD, KIND.ROW]
+    else:
+        (part,) = found.parts
+        assert part.text.replace("\u00a0", " ") == (
+            "Lundi : Qui ? : Venir\u202f; Pourquoi ? : Un examen"
+        )
+
+
+def test_a_picture_that_the_document_does_not_hold_is_told(tmp_path: Path) -> None:
+    file = write_word(
+        tmp_path / "word.docx",
+        paragraph("Avant", style="Heading1")
+        + paragraph("Venez.", more="<w:r><w:drawing><a:blip r:link='rOut'/></w:drawing></w:r>"),
+    )
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    relation = b'<Relationship Id="rOut" TargetMode="External" Target="file:///H:/knie.png"/>'
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", relation + b"</Relationships>")
+    with zipfile.ZipFile(file, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    (loss,) = read_document(file, "fr").losses
+    assert loss.place == "Avant"
+    assert "which the document does not hold: “file:///H:/knie.png”" in loss.what
+
+
+def test_lines_to_write_on_are_left_out_and_told(tmp_path: Path) -> None:
+    body = bold("Notes") + paragraph("Venez.") + paragraph("…" * 60) + paragraph("_" * 60)
+    found = read(tmp_path, body)
+    assert told(found) == [("heading", "Notes"), ("paragraph", "Venez.")]
+    assert {(each.place, each.what) for each in found.losses} == {
+        ("Notes", "a line to write on, or of signs alone, was left out")
+    }
+
+
+def test_a_colon_after_a_tab_is_none_of_the_text(tmp_path: Path) -> None:
+    found = read(tmp_path, paragraph("Sport\t: non") + paragraph("Jardin\t: oui"))
+    assert [(part.label[0].text, part.text) for part in found.parts] == [
+        ("Sport", "non"),
+        ("Jardin", "oui"),
+    ]
+
+
+def test_a_line_in_bold_in_a_frame_stays_with_its_text(tmp_path: Path) -> None:
+    frame = row(bold("Bon à savoir") + paragraph("Évitez les portiques.") + paragraph("Marchez."))
+    warning = row(bold("ATTENTION !") + paragraph("Ne bougez pas."))
+    body = paragraph("Venez.") + table(1, frame) + paragraph("Puis.") + table(1, warning)
+    texts = [part.text for part in read(tmp_path, body).parts]
+    assert [each.replace("\u00a0", " ").replace("\u202f", " ") for each in texts] == [
+        "Venez.",
+        "Bon à savoir : Évitez les portiques.",
+        "Marchez.",
+        "Puis.",
+        "ATTENTION ! Ne bougez pas.",
+    ]
+
+
+def test_a_table_within_a_table_is_told(tmp_path: Path) -> None:
+    inner = table(2, row(paragraph("a"), paragraph("b")))
+    found = read(tmp_path, table(2, row(paragraph("Un"), inner + paragraph("Deux"))))
+    assert [loss.what for loss in found.losses] == [
+        "a table within a table became text: read it through"
+    ]

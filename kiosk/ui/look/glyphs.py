@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtGui import QRawFont, QTextLayout
 
-from kiosk.ui.look.scripts import ScriptFonts, script_of
+from kiosk.ui.look.scripts import ScriptFonts, is_latin, script_of
 from kiosk.ui.look.theme import font
 
 _SIZE_PX = 20
@@ -15,6 +15,7 @@ _NEVER_SEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """Categories without glyphs: breaks, direction marks, spaces."""
 
 _MARK = "M"
+_LETTERS = ("L", _MARK)
 _OF_SCRIPTS = (
     ("\u0370", "\u1dff"),
     ("\u2c00", "\U0001efff"),
@@ -39,9 +40,12 @@ def lacking(text: str, language: str = "") -> tuple[str, ...]:
     strange = [each for each in before if not type_.supportsCharacter(ord(each))]
     letters = [each for each in before if each.isalpha()]
     is_strange = 2 * sum(each in strange for each in letters) > len(letters)
-    if is_strange or script_of(language) is not None:
+    script = script_of(language)
+    if is_strange or script is not None:
         strange = [
-            each for each in strange if not _is_of_script(each) or _is_box(each, before[each])
+            each
+            for each in strange
+            if not _is_of_script(each, script) or _is_box(each, before[each])
         ]
     return tuple(strange)
 
@@ -52,10 +56,13 @@ def missing_type(language: str, text: str = "") -> ScriptFonts | None:
     if script is None:
         return None
     letters = script.letter + script.tall + text
-    return script if any(map(_is_of_script, lacking(letters, language))) else None
+    strange = lacking(letters, language)
+    return script if any(_is_of_script(each, script) for each in strange) else None
 
 
-def _is_of_script(character: str) -> bool:
+def _is_of_script(character: str, script: ScriptFonts | None) -> bool:
+    if is_latin(script) and unicodedata.category(character)[0] in _LETTERS:
+        return True
     return any(first <= character <= last for first, last in _OF_SCRIPTS)
 
 

@@ -1,7 +1,8 @@
-"""The type of scripts other than Latin: which fonts are asked for, and how tall their letters are.
+"""The type of scripts other than ours: which fonts are asked for, and how tall their letters are.
 
-Our own type has Latin letters alone. The rest comes from the system: Debian's Noto fonts, or those
-of Windows. What is not there is never shown as boxes: a language without type is not offered.
+Our own type has Latin letters alone, those of Europe. The rest comes from the system: Debian's Noto
+fonts, or those of Windows. What is not there is never shown as boxes: a language without type is
+not offered.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def _cjk(kind: str, letter: str, *others: str) -> ScriptFonts:
     return ScriptFonts(letter, letter, families, NOTO_CJK)
 
 
+_LATIN, _MORE_LATIN = "Latn", "Latin beyond Europe's"
 _SCRIPTS = {
     # Its lines are lower than those of Noto Sans Arabic, and it is the hand of printed books.
     "Arab": ScriptFonts("ا", "إلّا مستشفًى يِّ", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI")),
@@ -77,6 +79,8 @@ _SCRIPTS = {
     "Syrc": _noto("Syriac", "ܐ", "ܐܳܩ", "Segoe UI Historic"),
     "Cyrl": ScriptFonts("Н", "Йр", ("Noto Sans", "Segoe UI")),
     "Grek": ScriptFonts("Η", "Άφ", ("Noto Sans", "Segoe UI")),
+    # Only what our own type lacks, as the marks of Vietnamese, is taken from these.
+    _MORE_LATIN: ScriptFonts("H", "ẮỆậỹ", ("Noto Sans", "Segoe UI")),
     "Hang": _cjk("KR", "한", "Malgun Gothic"),
     "Jpan": _cjk("JP", "国", "Yu Gothic"),
     "Hans": _cjk("SC", "国", "Microsoft YaHei"),
@@ -110,6 +114,7 @@ _WRITTEN_IN = {
     "Syrc": "syr",
     "Cyrl": "ru uk be bg mk sr kk ky tg mn tt ba cv ce os ab av",
     "Grek": "el",
+    _MORE_LATIN: "vi yo ig ha ak tw ee az ki wo gn se sm",
     "Hang": "ko",
     "Jpan": "ja",
     "Hans": "zh yue",
@@ -137,13 +142,20 @@ def ask_for_families(family: str, first: ScriptFonts | None = None) -> None:
 
 
 def script_of(language: str) -> ScriptFonts | None:
-    """Return the script of a language, by its BCP 47 tag; None for Latin."""
+    """Return the script of a language, by its BCP 47 tag; None for that of our own type."""
     primary, *parts = language.split("-")
     named = next((each for each in parts if len(each) == 4 and each.isalpha()), None)
-    name = named or _SCRIPT_OF.get(primary, "")
+    usual = _SCRIPT_OF.get(primary, "")
+    is_usual = named is None or (named == _LATIN and usual == _MORE_LATIN)
+    name = usual if is_usual else str(named)
     if name == "Hans" and named is None and _TRADITIONAL & set(parts):
         name = "Hant"
     return _SCRIPTS.get(_ALIASES.get(name, name))
+
+
+def is_latin(script: ScriptFonts | None) -> bool:
+    """Return whether a language is written with Latin letters, some of which our type lacks."""
+    return script is _SCRIPTS[_MORE_LATIN]
 
 
 @cache

@@ -33,6 +33,23 @@ def test_latin_words_beside_it_take_nothing_from_a_script(qapp: QApplication) ->
     assert lacking(f"{latin} α", "fr") == ("α",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Nhịn ăn trước khi nội soi, sốt"),
+        ("yo", "Ẹ jọ̀wọ́, ẹ ṣe"),
+        ("az", "Əməliyyatdan əvvəl"),
+    ],
+)
+def test_latin_letters_that_ours_lacks_come_from_the_machine(
+    qapp: QApplication, language: str, text: str
+) -> None:
+    assert lacking(text, language) == ()
+    assert missing_type(language, text) is None
+    assert lacking(text, "fr") != ()
+    assert lacking(f"{text} ≥ 2", language) == ("≥",)
+
+
 def test_letters_that_no_type_of_the_machine_has_are_told(qapp: QApplication) -> None:
     assert lacking("\U00010570\U00010571") == ("\U00010570", "\U00010571")
 

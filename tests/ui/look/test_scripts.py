@@ -19,7 +19,7 @@ from kiosk.ui.look.theme import CAP_RATIO, FAMILY, font, leading_of, normal_cap_
 from tests.conftest import ASSETS
 from tests.ui.survey import GLASSES
 
-HERE = ("ar", "he", "hi", "ta", "th", "zh", "uk", "el", "my")
+HERE = ("ar", "he", "hi", "ta", "th", "zh", "uk", "el", "my", "vi", "yo")
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,15 @@ def test_a_language_of_another_script_has_fonts_of_its_own(language: str, packag
     assert script.families
 
 
-@pytest.mark.parametrize("language", ["fr", "en", "sr-Latn", "vi", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "sr-Latn", "pl", "xx"])
 def test_latin_needs_none(language: str) -> None:
     assert script_of(language) is None
     assert type_of(language, FAMILY) is None
+
+
+def test_latin_beyond_europe_relies_on_the_machine() -> None:
+    assert script_of("vi") == script_of("vi-Latn") == script_of("az-Latn-AZ") is not None
+    assert script_of("az-Cyrl") == script_of("ru")
 
 
 def test_chinese_of_taiwan_is_written_otherwise() -> None:
