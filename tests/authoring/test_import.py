@@ -75,6 +75,10 @@ def test_two_languages_are_one_leaflet(machine: Machine, tmp_path: Path) -> None
     leaflet = load_leaflet(tmp_path / "mri")
     assert [each.title for each in leaflet.editions.values()] == ["Votre IRM", "Your MRI"]
     assert "counterpart" not in done.stdout
+    unsaid = "it does not say who stands behind the text: write your department after source ="
+    assert f"en, as a whole: {unsaid}" in done.stdout
+    assert f"fr, as a whole: {unsaid}" not in done.stdout
+    assert "its disclaimer is in English" not in done.stdout
     assert len(list((tmp_path / "mri" / "pictures").iterdir())) == 1  # the same in both
 
 
@@ -173,6 +177,12 @@ def test_a_language_is_understood_beside_odd_names(
     (tmp_path / "brochure.docx").rename(tmp_path / file)
     machine.run("import", given, "-o", "mri")
     assert (tmp_path / "mri" / "fr.md").is_file()
+
+
+def test_a_disclaimer_in_english_is_told(machine: Machine, tmp_path: Path) -> None:
+    write_document(tmp_path / "mri.docx", MRI_ENGLISH)
+    told = machine.run("import", "pl=mri.docx", "-o", "mri").stdout
+    assert "its disclaimer is in English: write your own after disclaimer =" in told
 
 
 def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ BULLET = "•"
 SUB_BULLET = "–"
 _LETTERS = string.ascii_lowercase
 _MOST_BESIDE = 4
+_MOST_SECTIONS = 200
+"""More is a book, of which the check would lay out pages for hours."""
 
 _MOST_STARS = 4 * MOST_WORDS
 _MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,000 mistakes
@@ -172,7 +174,13 @@ class _Body:
             self._add_block(chunk, self.drafts[-1])
 
     def finish(self) -> tuple[Section, ...]:
-        """Return the sections, after reporting those that are empty."""
+        """Return the sections, after reporting those that are empty, and if they are too many."""
+        if len(self.drafts) > _MOST_SECTIONS:
+            self._report.add(
+                self.drafts[_MOST_SECTIONS].line,
+                f"These are {len(self.drafts)} sections; more than {_MOST_SECTIONS} are a book.",
+                "Make several leaflets of it, or subheadings of its sections: ## Title",
+            )
         for draft in self.drafts:
             if not draft.blocks and not draft.refused:
                 self._report.add(

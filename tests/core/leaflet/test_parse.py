@@ -270,6 +270,14 @@ def test_the_nearest_name_is_offered(folder: Path) -> None:
     assert "Did you mean “trocart”? " in problems[-1].remedy
 
 
+@pytest.mark.parametrize("count", [200, 201])
+def test_a_book_is_no_leaflet(folder: Path, count: int) -> None:
+    more = "".join(f"\n# Part {each} {{#part-{each}}}\n\nText.\n" for each in range(1, count))
+    _edition, problems = parse(f"{FRONT}# T {{#risks}}\n\nText.\n{more}", folder)
+    told = [each.message for each in problems if "are a book" in each.message]
+    assert told == ["These are 201 sections; more than 200 are a book."] * (count > 200)
+
+
 def test_many_unknown_marks_are_all_told(folder: Path) -> None:
     text = VALID + "".join(f"\n[x](#trocart{n})\n" for n in range(30))
     _, problems = parse(text, folder)
