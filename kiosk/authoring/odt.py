@@ -6,12 +6,14 @@ what pictures are said to show, and shows what is hidden. So its XML is set righ
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from kiosk.authoring.document import Loss
+from kiosk.authoring.headings import largest_at_the_top, told_of_size
 from kiosk.authoring.nodes import short
 from kiosk.authoring.office import (
     Prepared,
@@ -70,16 +72,24 @@ _LOST_AS_A_WHOLE = {
 }
 _OBJECT = "an object, such as a chart or a formula, was left out: save it as a picture"
 _DRAWING = "a drawing made in the document was left out: save it as a picture"
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
+_USUAL_POINTS = 12.0
+_BOLD = "LeafletBold"
 _NAMES_OF_STYLES = ("style:name", "style:parent-style-name")
 
 
 @frozen
 class _Styles:
-    """The names of the styles that hide words, and of those of the title and the subtitle."""
+    """The names of the styles that hide words, of the title, the subtitle, and of words in bold.
+
+    `sizes` has those in points, by the name of a style.
+    """
 
     hidden: frozenset[str]
     titles: frozenset[str]
     subtitles: frozenset[str]
+    bold: frozenset[str]
+    sizes: tuple[tuple[str, float], ...]
 
 
 def brought_out(file: Path, folder: Path) -> Prepared:
@@ -103,6 +113,10 @@ def brought_out(file: Path, folder: Path) -> Prepared:
     for field in [each for each in elements(content) if each.nodeName in _FIELDS]:
         field.parentNode.replaceChild(content.createTextNode(_said(field)), field)
     title = _title(content, styles_known.titles)
+    if not title:
+        title, told = _title_by_size(content, dict(styles_known.sizes))
+        losses += told
+    _mark_bold(content, styles_known.bold)
     parts[_CONTENT] = content.toxml(encoding="utf-8")
     described = _described(content)
     copy = folder / "document.odt"
@@ -112,16 +126,28 @@ def brought_out(file: Path, folder: Path) -> Prepared:
 
 def _styles_in(trees: Iterable[XmlNode]) -> _Styles:
     hidden: set[str] = set()
+    bold: set[str] = set()
+    sizes: list[tuple[str, float]] = []
     titles, subtitles = {"Title"}, {"Subtitle"}
     for style in [each for tree in trees for each in tree.getElementsByTagName("style:style")]:
         name, parent = map(style.getAttribute, _NAMES_OF_STYLES)
         looks = style.getElementsByTagName("style:text-properties")
         if any(each.getAttribute("text:display") == "none" for each in looks):
             hidden.add(name)
+        if any(each.getAttribute("fo:font-weight") == "bold" for each in looks):
+            bold.add(name)
+        points = [_POINTS.fullmatch(each.getAttribute("fo:font-size")) for each in looks]
+        sizes += [(name, float(each[1])) for each in points if each]
         for known in (titles, subtitles):
             if parent in known:
                 known.add(name)
-    return _Styles(frozenset(hidden), frozenset(titles), frozenset(subtitles))
+    return _Styles(
+        hidden=frozenset(hidden),
+        titles=frozenset(titles),
+        subtitles=frozenset(subtitles),
+        bold=frozenset(bold),
+        sizes=tuple(sizes),
+    )
 
 
 def _of_margins(trees: Iterable[XmlNode]) -> Iterator[Loss]:
@@ -220,9 +246,74 @@ def _title(content: XmlNode, titles: frozenset[str]) -> str:
     """Take the title out of the text, and return it; "" if no paragraph is marked as one."""
     for each in content.getElementsByTagName("text:p"):
         if each.getAttribute("text:style-name") in titles and (said := _said(each)):
-            take_away([each])
+            _take_title(content, each)
             return said
     return ""
+
+
+def _title_by_size(content: XmlNode, sizes: Mapping[str, float]) -> tuple[str, tuple[Loss, ...]]:
+    """Take the line in the largest letters out of the text as its title; "" if none stands out."""
+    (text,) = content.getElementsByTagName("office:text") or (None,)
+    children = [each for each in (text.childNodes if text is not None else ()) if _is_line(each)]
+    headings = (place for place, each in enumerate(children) if each.nodeName == "text:h")
+    first = next(headings, len(children))
+    lines = [(_said(each), _size_of(each, sizes)) for each in children if each.nodeName == "text:p"]
+    paragraphs = [each for each in children if each.nodeName == "text:p"]
+    places = largest_at_the_top(lines, first)
+    if not places:
+        return "", ()
+    title = " ".join(lines[place][0] for place in places)
+    for place in places:
+        _take_title(content, paragraphs[place])
+    return title, (told_of_size(title),)
+
+
+def _take_title(content: XmlNode, paragraph: XmlNode) -> None:
+    """Take a paragraph out of the text; a picture that hangs on it stays."""
+    pictures = content.createElement("text:p")
+    for frame in paragraph.getElementsByTagName("draw:frame"):
+        pictures.appendChild(frame)
+    paragraph.parentNode.replaceChild(pictures, paragraph)
+
+
+def _is_line(child: XmlNode) -> bool:
+    return child.nodeName in _PARAGRAPHS and bool(_said(child))
+
+
+def _size_of(paragraph: XmlNode, sizes: Mapping[str, float]) -> float:
+    """Return how large the smallest letters of a paragraph are, in points."""
+    own = sizes.get(paragraph.getAttribute("text:style-name"), _USUAL_POINTS)
+    spans = [each for each in paragraph.getElementsByTagName("text:span") if _said(each)]
+    if "".join(map(_said, spans)) != _said(paragraph):
+        return own
+    return min(
+        (sizes.get(each.getAttribute("text:style-name"), own) for each in spans), default=own
+    )
+
+
+def _mark_bold(content: XmlNode, bold: frozenset[str]) -> None:
+    """Say of the words of a paragraph in bold that they are: pandoc reads that of words alone."""
+    paragraphs = [
+        each
+        for each in content.getElementsByTagName("text:p")
+        if each.getAttribute("text:style-name") in bold
+    ]
+    if not paragraphs:
+        return
+    look = content.createElement("style:text-properties")
+    look.setAttribute("fo:font-weight", "bold")
+    style = content.createElement("style:style")
+    style.setAttribute("style:name", _BOLD)
+    style.setAttribute("style:family", "text")
+    style.appendChild(look)
+    for styles in content.getElementsByTagName("office:automatic-styles"):
+        styles.appendChild(style)
+    for each in paragraphs:
+        span = content.createElement("text:span")
+        span.setAttribute("text:style-name", _BOLD)
+        for child in list(each.childNodes):
+            span.appendChild(child)
+        each.appendChild(span)
 
 
 def _described(content: XmlNode) -> dict[str, str]:

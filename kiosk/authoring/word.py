@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from kiosk.authoring.document import TAB, Loss
-from kiosk.authoring.headings import LONGEST_HEADING, is_like_a_heading
+from kiosk.authoring.headings import is_like_a_heading, largest_at_the_top, told_of_size
 from kiosk.authoring.nodes import short
 from kiosk.authoring.office import (
     Prepared,
@@ -52,10 +51,6 @@ _TITLE_STYLE = re.compile(
 )
 _USUAL_SIZE = "22"
 """In half points, where a paragraph does not say its own."""
-
-_LARGER = 1.25
-_MOST_ABOVE = 4
-"""So many lines may stand above a title: the hospital, the department, their address."""
 
 _NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
@@ -236,21 +231,17 @@ def _title_by_size(document: XmlNode, parts: Mapping[str, bytes]) -> tuple[str, 
         if each.parentNode.nodeName == "w:body" and _said(each)
     ]
     ids = {each.decode() for each in _TITLE_STYLE.findall(styles)} | {"Title"}
-    if not paragraphs or any(_style_id(each) in ids for each in paragraphs):
+    if any(_style_id(each) in ids for each in paragraphs):
         return "", ()
-    sizes = [_size_of(each) for each in paragraphs]
-    usual, largest = sorted(sizes)[len(sizes) // 2], max(sizes)
-    at = sizes.index(largest)
-    lines = list(takewhile(lambda place: sizes[place] == largest, range(at, len(sizes))))
-    stands_out = largest >= _LARGER * usual and sizes.count(largest) == len(lines)
-    title = " ".join(_said(paragraphs[place]) for place in lines)
-    begun = any(map(_is_heading, paragraphs[: at + 1]))
-    if not stands_out or begun or at > _MOST_ABOVE or len(title.split()) > LONGEST_HEADING:
+    lines = [(_said(each), _size_of(each)) for each in paragraphs]
+    headings = (place for place, each in enumerate(paragraphs) if _is_heading(each))
+    places = largest_at_the_top(lines, next(headings, len(lines)))
+    if not places:
         return "", ()
-    for place in lines:
+    for place in places:
         _empty(paragraphs[place])
-    what = f"taken for the title, as it is in the largest letters: {short(title)}"
-    return title, (Loss("", f"{what}. In Word, give it the style Title"),)
+    title = " ".join(lines[place][0] for place in places)
+    return title, (told_of_size(title),)
 
 
 def _empty(paragraph: XmlNode) -> None:

@@ -30,7 +30,9 @@ _HEAD = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
 _STYLES = (
     '<style:style style:name="Unseen" style:family="text"><style:text-properties'
     ' text:display="none"/></style:style><style:style style:name="P1" style:family="paragraph"'
-    ' style:parent-style-name="Title"/>'
+    ' style:parent-style-name="Title"/><style:style style:name="P2" style:family="paragraph">'
+    '<style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="P3"'
+    ' style:family="paragraph"><style:text-properties fo:font-size="28pt"/></style:style>'
 )
 _PICTURE = '<draw:image xlink:href="Pictures/knee.jpg" xlink:type="simple"/>'
 
@@ -155,11 +157,13 @@ def test_what_is_left_out_as_a_whole_is_told(tmp_path: Path) -> None:
 
 
 def test_the_title_is_what_bears_its_style(tmp_path: Path) -> None:
-    title = '<text:p text:style-name="P1">Ihr Knie</text:p>'
+    logo = f"<draw:frame>{_PICTURE}</draw:frame>"
+    title = f'<text:p text:style-name="P1">{logo}Ihr Knie</text:p>'
     subtitle = '<text:p text:style-name="Subtitle">Für Sie</text:p>'
     found = read(tmp_path, f"<text:p>Klinik.</text:p>{title}{subtitle}<text:p>Immer.</text:p>")
     assert found.title == "Ihr Knie"
-    assert told(found) == [("paragraph", "Klinik."), ("paragraph", "Immer.")]
+    kinds = [KIND.PARAGRAPH, KIND.PICTURE, KIND.PARAGRAPH]
+    assert [part.kind for part in found.parts] == kinds
     assert losses(found) == [("", "the subtitle was left out: “Für Sie”")]
 
 
@@ -170,3 +174,26 @@ def test_what_unpacks_to_too_much_is_refused_at_once(tmp_path: Path, form: str) 
         archive.writestr("media/picture.png", bytes(201_000_000))
     with pytest.raises(KioskError, match="201 MB of pictures and other things"):
         read_document(file, "de")
+
+
+def test_a_paragraph_in_bold_is_a_heading(tmp_path: Path) -> None:
+    line = '<text:p text:style-name="P2">Vorher</text:p>'
+    sentence = '<text:p text:style-name="P2">Nie <text:span>allein</text:span>.</text:p>'
+    found = read(tmp_path, f"{line}<text:p>Immer.</text:p>{sentence}")
+    assert told(found) == [
+        ("heading", "Vorher"),
+        ("paragraph", "Immer."),
+        ("paragraph", "Nie allein."),
+    ]
+    assert found.parts[-1].is_strong
+
+
+def test_the_line_in_the_largest_letters_is_the_title_and_told(tmp_path: Path) -> None:
+    line = '<text:p text:style-name="P3">Ihr Knie</text:p>'
+    found = read(tmp_path, f"<text:p>Klinik</text:p>{line}<text:p>Immer.</text:p>")
+    assert found.title == "Ihr Knie"
+    assert told(found) == [("paragraph", "Klinik"), ("paragraph", "Immer.")]
+    (loss,) = found.losses
+    assert "taken for the title, as it is in the largest letters: “Ihr Knie”" in loss.what
+    below = read(tmp_path, f"<text:h>Zuvor</text:h>{line}<text:p>Immer.</text:p>")
+    assert (below.title, below.losses) == ("", ())
