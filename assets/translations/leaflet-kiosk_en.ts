@@ -834,6 +834,14 @@
         <translation>It has said nothing since {time}: it is stuck.</translation>
     </message>
     <message>
+        <source>The kiosk may not write to {folder}.</source>
+        <translation>The kiosk may not write to {folder}.</translation>
+    </message>
+    <message>
+        <source>Until then no confirmation is kept. Look at the owner of this folder, and whether its disk is there and not read-only (findmnt, dmesg).</source>
+        <translation>Until then no confirmation is kept. Look at the owner of this folder, and whether its disk is there and not read-only (findmnt, dmesg).</translation>
+    </message>
+    <message>
         <source>It runs, but draws on no screen ({platform}).</source>
         <translation>It runs, but draws on no screen ({platform}).</translation>
     </message>

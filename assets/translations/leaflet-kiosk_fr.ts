@@ -834,6 +834,14 @@
         <translation>Il n’a plus rien dit depuis le {time}&#xa0;: il est bloqué.</translation>
     </message>
     <message>
+        <source>The kiosk may not write to {folder}.</source>
+        <translation>Le kiosque ne peut pas écrire dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Until then no confirmation is kept. Look at the owner of this folder, and whether its disk is there and not read-only (findmnt, dmesg).</source>
+        <translation>D’ici là, aucune confirmation n’est conservée. Vérifiez à qui est ce dossier, si son disque est là et s’il n’est pas en lecture seule (findmnt, dmesg).</translation>
+    </message>
+    <message>
         <source>It runs, but draws on no screen ({platform}).</source>
         <translation>Il est en marche, mais ne dessine sur aucun écran ({platform}).</translation>
     </message>

@@ -172,6 +172,7 @@ class Deferred:
             file,
             display,
             platform,
+            self._sources.records_file.parent,
             for_nobody=for_nobody,
         )
         self._heartbeat = heartbeat

@@ -18,7 +18,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.health.running import Beat, LastTouch
 from kiosk.core.health.service import Service, Shown
 from kiosk.storage import heartbeat
-from kiosk.storage.files import NotWritten
+from kiosk.storage.files import NotWritten, may_write
 from kiosk.ui.background import Background
 from kiosk.ui.patient.controller import Controller
 from kiosk.ui.window.window import Window
@@ -34,7 +34,8 @@ _log = logging.getLogger(__name__)
 class Heartbeat(QObject):
     """Writes what is so now, and at once what changes; `display` names the screen.
 
-    `platform` is what Qt draws on; where that is `for_nobody` no picture is told of.
+    `platform` is what Qt draws on; where that is `for_nobody` no picture is told of. `records` is
+    the folder that must be written to; a disk that hangs there holds up nothing.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Heartbeat(QObject):
         file: Path,
         display: Callable[[], str],
         platform: str,
+        records: Path,
         *,
         for_nobody: bool,
     ) -> None:
@@ -56,6 +58,10 @@ class Heartbeat(QObject):
         self._display = display
         self._platform = platform
         self._for_nobody = for_nobody
+        self._records = records
+        self._keeps = True
+        self._is_looking = False
+        self._looking = Background(window)
         self._began = clock.now()
         self._painted = self._began  # it begins once the first screen is shown
         self._touch = LastTouch()
@@ -82,6 +88,7 @@ class Heartbeat(QObject):
         self._timer.stop()
         self._soon.stop()
         self._writing.finish(1.0)
+        self._looking.finish(0.0)
         self._remove()
 
     def tell(self, then: Callable[[], None]) -> None:
@@ -116,11 +123,15 @@ class Heartbeat(QObject):
             version=__version__,
             display=self._display(),
             platform=self._platform,
+            keeps=self._keeps,
         )
         self._is_writing = True
         told, self._waiting = self._waiting, []
         self._writing.start(lambda: self._write(beat), partial(self._note_end, told))
         self._window.update(0, 0, 1, 1)
+        if not self._is_looking:
+            self._is_looking = True
+            self._looking.start(partial(may_write, self._records), self._note_look)
 
     def _write(self, beat: Beat) -> NotWritten | None:
         try:
@@ -128,6 +139,10 @@ class Heartbeat(QObject):
         except NotWritten as error:
             return error
         return None
+
+    def _note_look(self, keeps: bool) -> None:
+        self._is_looking = False
+        self._keeps = keeps
 
     def _remove(self) -> None:
         try:

@@ -98,6 +98,14 @@ def make_folders(folder: Path) -> None:
             each.mkdir(mode=0o700, exist_ok=True)
 
 
+def may_write(folder: Path) -> bool:
+    """Return whether files can be made in a folder; not where a disk has become read-only.
+
+    Windows tells it only to those who try.
+    """
+    return os.name == "nt" or os.access(folder, os.W_OK | os.X_OK)
+
+
 def make_file(file: Path, mode: int = 0o600) -> None:
     """Create an empty file, by default for the kiosk's user alone; raise FileExistsError."""
     handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)

@@ -37,6 +37,7 @@ def write(file: Path, beat: Beat) -> None:
         "version": beat.version,
         "display": beat.display,
         "platform": beat.platform,
+        "keeps": beat.keeps,
     }
     data = json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace")
     write_whole(file, data, mode=_FOR_ALL, outlives_power_cut=False)
@@ -62,7 +63,9 @@ def _beat(values: Any) -> Beat:
         service=Service(values["service"]),
         version=str(values["version"]),
         display=str(values["display"]),
-        platform=str(values.get("platform", "")),  # a version before that still runs says none
+        # A version before, that still runs, says neither.
+        platform=str(values.get("platform", "")),
+        keeps=bool(values.get("keeps", True)),
     )
 
 

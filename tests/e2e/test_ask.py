@@ -448,6 +448,24 @@ def test_a_kiosk_that_found_no_screen_and_draws_for_nobody_says_so(
     assert "offscreen" in log
 
 
+def test_doctor_knows_that_the_running_kiosk_can_keep_no_record(
+    machine: Machine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Take the folder of the records away, as with a share, or a disk that turns read-only."""
+    folder = tmp_path / "share"
+    machine.write_settings(f"[records]\nfolder = '{folder}'\n")
+    file = machine.records.parent / "run" / BEAT_FILE
+    with machine.started(_RUN):
+        qtbot.waitUntil(file.exists, timeout=_PATIENCE_MS)
+        assert checks(machine)["records"]["state"] == "ok"
+        folder.rename(tmp_path / "elsewhere")
+        qtbot.waitUntil(lambda: '"keeps": false' in file.read_text(), timeout=_PATIENCE_MS)
+        found = checks(machine, ExitCode.MISTAKES)
+        assert found["records"]["state"] == "fault"
+        assert str(folder) in found["records"]["sentence"]
+        assert found["in service"]["state"] == "ok"
+
+
 def test_a_kiosk_that_answers_that_it_restarts_says_nothing_of_itself_any_more(
     machine: Machine, qtbot: QtBot
 ) -> None:

@@ -77,7 +77,10 @@ def _all_checks(facts: Facts) -> tuple[Check, ...]:
         *check_content(facts.content),
         *check_languages(facts.languages),
         check_settings(facts.settings),
-        *check_records(facts.records),
+        *check_records(
+            facts.records,
+            cannot_keep=facts.running is not None and facts.running.cannot_keep(facts.now),
+        ),
         check_clock(facts.now, facts.records),
         *check_display(facts.display, facts.now),
         *check_printer(facts.printer),
@@ -131,9 +134,20 @@ def _mistaken(problems: tuple[Problem, ...]) -> Check:
     )
 
 
-def check_records(records: RecordsFacts) -> Iterator[Check]:
-    """Yield the state of the records file, the files set aside, and the free space on its disk."""
-    if records.fault:
+def check_records(records: RecordsFacts, *, cannot_keep: bool = False) -> Iterator[Check]:
+    """Yield the state of the records file, the files set aside, and the free space on its disk.
+
+    `cannot_keep` is what the running kiosk says of it.
+    """
+    if cannot_keep:
+        said = english.translate("Health", "The kiosk may not write to {folder}.")
+        remedy = english.translate(
+            "Health",
+            "Until then no confirmation is kept. Look at the owner of this folder, and whether its"
+            " disk is there and not read-only (findmnt, dmesg).",
+        )
+        yield Check("records", State.FAULT, said.of(folder=records.file.parent), remedy.of())
+    elif records.fault:
         remedy = english.translate("Health", "Until then no confirmation is kept.")
         yield Check("records", State.FAULT, records.fault, remedy.of())
     elif not records.exists:

@@ -34,7 +34,8 @@ class Beat:
     """What the running kiosk said of itself at a time; all times are in UTC, by the wall clock.
 
     `painted` is when the screen last took a picture, None where it draws for nobody; `platform` is
-    what Qt draws on; `touched` is the hour of the last touch that may be told.
+    what Qt draws on; `touched` is the hour of the last touch that may be told; `keeps` is whether
+    it may write where its records are.
     """
 
     at: datetime.datetime
@@ -46,6 +47,7 @@ class Beat:
     version: str
     display: str = ""
     platform: str = ""
+    keeps: bool = True
 
     def is_fresh(self, now: datetime.datetime) -> bool:
         """Return whether this was said just now; a clock that leapt makes it old."""
@@ -103,6 +105,10 @@ class RunningFacts:
         if beat is None or beat.platform not in _SCREENLESS:
             return False
         return self.is_kept or beat.painted is None
+
+    def cannot_keep(self, now: datetime.datetime) -> bool:
+        """Return whether a kiosk runs that may not write where its records are."""
+        return self.beat is not None and self.beat.is_fresh(now) and not self.beat.keeps
 
     def is_up(self, now: datetime.datetime) -> bool:
         """Return whether a kiosk runs and its screen takes pictures."""

@@ -48,6 +48,7 @@ from kiosk.core.staff.pin_policy import PinState
 from kiosk.core.touch.dead_place import DeadKind, DeadPlace
 from kiosk.storage.leaflets.library import find_leaflets
 from kiosk.storage.leaflets.texts import LeafletRefused
+from tests.core.health.test_running import BEAT, RUNS
 
 NOW = datetime.datetime(2026, 11, 23, 10, 17, tzinfo=datetime.UTC)
 NOT_SET = PinState.NOT_SET
@@ -255,6 +256,17 @@ def test_settings_that_are_not_in_force_are_a_fault_with_the_first_reason() -> N
     assert found.state is State.FAULT
     assert found.sentence == "fr.md:7: A word is missing. (and 2 more)"
     assert found.remedy == "Add it."
+
+
+def test_a_running_kiosk_that_may_not_write_is_believed() -> None:
+    """From outside a file that is open already can still be read, and looks well."""
+    found = by_name(tuple(check_records(ALL_WELL.records, cannot_keep=True)))
+    assert found["records"].state is State.FAULT
+    assert str(ALL_WELL.records.file.parent) in found["records"].sentence
+    running = replace(RUNS, beat=replace(BEAT, at=NOW, keeps=False))
+    assert by_name(checks(replace(ALL_WELL, running=running)))["records"].state is State.FAULT
+    old = replace(RUNS, beat=replace(BEAT, at=NOW - HOUR, keeps=False))
+    assert by_name(checks(replace(ALL_WELL, running=old)))["records"].state is State.OK
 
 
 def test_locked_settings_are_counted() -> None:
