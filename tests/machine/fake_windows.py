@@ -304,6 +304,11 @@ def _io_open(
         return really.io_open(place, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
+def _fsdecode(name: Any) -> str:
+    text = os.fspath(name)
+    return text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else str(text)
+
+
 def _full_path(path: str) -> str:
     path = ntpath.join(fake(really.getcwd()), path)
     drive, rest = ntpath.splitdrive(path)
@@ -339,6 +344,7 @@ def _patch_os() -> None:
     os.scandir = _Entries  # type: ignore[assignment]
     os.symlink = _refuse_links  # type: ignore[assignment]
     os.readlink = _readlink  # type: ignore[assignment]
+    os.fsdecode = _fsdecode  # type: ignore[assignment]
     os.getcwd = lambda: fake(really.getcwd())
     os.supports_effective_ids = set()
     os.supports_dir_fd = set()
@@ -431,6 +437,8 @@ def _patch_the_rest() -> None:
         def __init__(self, name: str | None, *args: Any, **kwargs: Any) -> None:
             if name is None:
                 raise TypeError("argument of type 'NoneType' is not iterable")
+            if name.endswith(".dll"):  # those that Windows brings are not here
+                raise FileNotFoundError(f"Could not find module '{name}'")
             super().__init__(name, *args, **kwargs)
 
     ctypes.CDLL = CDLL  # type: ignore[misc]

@@ -21,6 +21,9 @@ needs_to_move_what_is_open = pytest.mark.skipif(
 needs_folders_synchronised = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows opens no folder, and keeps a journal of their names"
 )
+needs_any_name = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows keeps some names for itself"
+)
 needs_links = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows lets only administrators make links"
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.storage.instance_lock import LOCK_FILE, AlreadyRunning, InstanceLock
-from tests.storage.a_disk import nobody
+from tests.storage.a_disk import needs_a_posix_disk, nobody
 
 _HOLD = """
 import sys
@@ -53,6 +53,7 @@ def test_a_killed_kiosk_leaves_no_lock(tmp_path: Path) -> None:
     InstanceLock(tmp_path).release()
 
 
+@needs_a_posix_disk
 def test_where_no_lock_can_be_made_the_kiosk_runs_without(
     open_folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

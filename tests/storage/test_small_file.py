@@ -16,6 +16,7 @@ from kiosk.storage.records.database import reading
 from kiosk.storage.secrets import read_private
 from kiosk.storage.settings.layers import read
 from kiosk.storage.small_file import open_regular, read_small, read_small_json
+from tests.storage.a_disk import needs_links
 from tests.storage.a_store import open_store
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor devices")
@@ -37,6 +38,7 @@ def huge(file: Path) -> None:
 ODD = [pytest.param(pipe, marks=posix), pytest.param(endless, marks=posix)]
 
 
+@needs_links
 def test_a_file_and_a_link_to_one_are_read(tmp_path: Path) -> None:
     file, link = tmp_path / "file", tmp_path / "link"
     file.write_bytes(b'{"a": 1}')

@@ -215,7 +215,7 @@ def _summary_from(values: Mapping[str, Any]) -> Summary:
         departments=_texts(values.get("departments", {})),
     )
     leads_out = Path(found.id).name != found.id or ".." in Path(found.picture).parts
-    if leads_out or Path(found.picture).is_absolute() or not _COPY.fullmatch(found.digest):
+    if leads_out or Path(found.picture).anchor or not _COPY.fullmatch(found.digest):
         raise ValueError(found)
     return found
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from kiosk.core.leaflet.names import (
@@ -15,7 +13,7 @@ from kiosk.core.leaflet.names import (
 )
 from kiosk.core.problem import quoted
 
-NOT_UTF_8 = os.fsdecode(b"hanche-\xe9t\xe9")
+NOT_UTF_8 = "hanche-\udce9t\udce9"
 
 
 @pytest.mark.parametrize("name", ["a", "hanche", "hanche-2026", "leaflet-0000", "x" * LONGEST])

@@ -32,6 +32,7 @@ from kiosk.storage.leaflets.library import Library, read_leaflet
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import SVG, VALID, write_leaflet
+from tests.machine.as_on_windows import as_on_windows
 
 Read = tuple[Leaflet, Files]
 
@@ -158,7 +159,7 @@ def test_what_the_version_before_kept_is_shown_and_taken_in_again(
     kept: CachedLeaflets, place: Path, leaflet: Leaflet
 ) -> None:
     values = as_the_version_before_wrote_it(kept)
-    values["kept"].append({**values["kept"][0], "id": os.fsdecode(b"hanche-\xe9")})
+    values["kept"].append({**values["kept"][0], "id": "hanche-\udce9"})
     (place / CACHE_FILE).write_text(json.dumps(values))
     cached = read_cache(place, kept.content)
     assert cached.kept == (Summary("bone", "1.0", {}, digest=leaflet.digest),)
@@ -217,6 +218,34 @@ def test_a_stock_leads_nowhere_but_to_its_own_copies(
     values["kept"][0][key] = value
     (place / CACHE_FILE).write_text(json.dumps(values))
     assert read_cache(place, kept.content) == CachedLeaflets(kept.content)
+
+
+_READ_STOCKS = """
+import json
+from pathlib import Path
+from kiosk.storage.leaflets.cache import CACHE_FILE, read_cache
+place, content, *pictures = sys.argv[1:]
+file = Path(place, CACHE_FILE)
+values = json.loads(file.read_text())
+values["content"] = str(Path(content))
+for picture in pictures:
+    values["kept"][0]["picture"] = picture
+    file.write_text(json.dumps(values))
+    print([each.picture for each in read_cache(file.parent, Path(content)).kept])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a Windows of our own is built on Linux")
+def test_beneath_windows_no_drive_and_no_root_leads_out_of_a_copy(
+    kept: CachedLeaflets, place: Path, tmp_path: Path
+) -> None:
+    pictures = ("pictures/cover.svg", "/etc/passwd", "C:cover.svg", "\\\\share\\a\\b", "..\\b")
+    places = (str(place), str(kept.content))
+    done = as_on_windows(tmp_path, *places, *pictures, script=_READ_STOCKS)
+    assert (done.stderr, done.stdout.splitlines()) == (
+        "",
+        ["['pictures/cover.svg']", "[]", "[]", "[]", "[]"],
+    )
 
 
 def test_what_is_on_trial_is_shown(kept: CachedLeaflets, place: Path) -> None:
