@@ -2777,8 +2777,8 @@
         <translation>In the settings: {example}</translation>
     </message>
     <message>
-        <source>Press a key of the keypad or a switch.</source>
-        <translation>Press a key of the keypad or a switch.</translation>
+        <source>Press a key of the keypad or a switch. Escape goes back.</source>
+        <translation>Press a key of the keypad or a switch. Escape goes back.</translation>
     </message>
 </context>
 <context>

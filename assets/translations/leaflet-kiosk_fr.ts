@@ -2777,8 +2777,8 @@
         <translation>Dans les réglages&#xa0;: {example}</translation>
     </message>
     <message>
-        <source>Press a key of the keypad or a switch.</source>
-        <translation>Appuyez sur une touche du clavier ou sur un bouton.</translation>
+        <source>Press a key of the keypad or a switch. Escape goes back.</source>
+        <translation>Appuyez sur une touche du clavier ou sur un bouton. Échap revient en arrière.</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,10 @@ class StaffPanel(Page):
         """Return what went wrong on the page in the panel."""
         return " ".join(page.passing() for page in self._pages.values() if page.isVisible())
 
+    def takes_first(self, event: QKeyEvent) -> bool:
+        """Let the page in the panel handle a key before whatever has the focus."""
+        return self._current is not None and self._current.takes_first(event)
+
     def takes(self, event: QKeyEvent) -> bool:
         """Handle a keyboard key as one of our own keys; return whether it was one."""
         if self._current is not None and self._current.takes(event):

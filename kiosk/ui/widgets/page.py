@@ -56,6 +56,10 @@ class Page(QWidget):
         """Handle a key while this page is on top; return whether it is one of the page's own."""
         return False
 
+    def takes_first(self, event: QKeyEvent) -> bool:
+        """Handle a key before whatever has the focus; return whether that is not to see it."""
+        return False
+
     def face(self) -> object:
         """Return what tells apart all that this page may show, besides its buttons."""
         return None

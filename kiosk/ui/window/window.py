@@ -224,7 +224,7 @@ class Window(Told, FullScreen):
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Return whether somebody took the key before the page does."""
-        return self._take_key(event)
+        return self._take_key(event) or (self.top is not None and self.top.takes_first(event))
 
     def spoken(self) -> tuple[Page, ...]:
         """Return the pages that are heard: what lies over another stands alone."""

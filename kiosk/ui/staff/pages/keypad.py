@@ -45,8 +45,11 @@ class Keypad(Page):
             write = words.translate("Staff", "In the settings: {example}").format(
                 example=f'speech.keys = ["{(act or KeyAct.NEXT).value}: {self._pressed}"]'
             )
+        prompt = words.translate(
+            "Staff", "Press a key of the keypad or a switch. Escape goes back."
+        )
         rows = (
-            (self._prompt, words.translate("Staff", "Press a key of the keypad or a switch."), 1.0),
+            (self._prompt, prompt, 1.0),
             (self._name, name, 1.8),
             (self._act, does, 1.2),
             (self._write, write, 0.9),
@@ -69,8 +72,8 @@ class Keypad(Page):
             self.place(prose, QRect(margin, top, width, height))
             top += height + look.frame.gap
 
-    def takes(self, event: QKeyEvent) -> bool:
-        """Show the key, whatever it is."""
+    def takes_first(self, event: QKeyEvent) -> bool:
+        """Show the key, whatever it is: also one that moves the focus, or presses what has it."""
         if event.key() == Qt.Key.Key_Escape:
             return False
         self._pressed = key_name(event)
