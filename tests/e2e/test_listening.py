@@ -15,7 +15,8 @@ from kiosk.storage.leaflets.library import Library
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
 from tests.conftest import ASSETS
-from tests.e2e.conftest import ReadRecords
+from tests.core.leaflets import ASKING, write_leaflet
+from tests.e2e.conftest import ENGLISH, Listens, ReadRecords
 from tests.e2e.hearer import (
     IN_THE_DARK,
     KEYPAD,
@@ -29,6 +30,7 @@ from tests.e2e.hearer import (
 )
 from tests.e2e.nurse import PIN, KeepPin
 from tests.e2e.words import BOTH, EN, FR, Spoken
+from tests.speech.spoken import let_speak
 
 
 def sentences_of(words: Spoken, content: Path) -> list[str]:
@@ -81,6 +83,21 @@ def test_the_whole_way_is_heard_from_welcome_to_the_code(
     assert is_black(hearer.picture()) is way.darkens
     (record,) = read_records()
     assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
+
+
+def test_the_first_screen_says_whom_it_calls_as_it_stands_there(
+    listens: Listens, tmp_path: Path
+) -> None:
+    for_whom = 'audience = "Vous allez avoir ce geste ?"\ncover ='
+    write_leaflet(tmp_path / "leaflet", fr=ASKING.replace("cover =", for_whom), en=ENGLISH)
+    let_speak(tmp_path)
+    hearer = listens(content=tmp_path)
+    assert "Vous allez avoir ce geste" in hearer.reads()
+    hearer.key(Qt.Key.Key_Down)
+
+    heard = hearer.hears_out()
+    assert "Vous allez avoir ce geste ?" in heard
+    assert "The title" in heard
 
 
 def test_the_first_page_tells_where_one_is_what_the_keys_do_and_of_the_black_screen(

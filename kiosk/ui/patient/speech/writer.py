@@ -109,11 +109,11 @@ class Writer:
             yield from self._back(page.back, session)
 
     def _called(self, session: Session, words: Words) -> str:
-        """Return what the first screen is about: a leaflet, or which one of several."""
+        """Return what stands first on the screen: whom it calls, or which leaflet of several."""
         if session.leaflet_id is None:
             return words.translate("Shelf", "Which leaflet is yours?")
-        leaflet = self._context.paginator.leaflet(session.leaflet_id)
-        return leaflet.editions[words.language].title
+        edition = self._context.paginator.leaflet(session.leaflet_id).editions[words.language]
+        return edition.audience or edition.title
 
     def _choice(self, session: Session, hand: Hand) -> Iterator[ScriptItem]:
         """Yield the leaflets, or groups of leaflets, of which each can be heard as it is named."""
