@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -18,7 +19,9 @@ from kiosk.core.staff.state import (
 )
 from kiosk.storage.records.store import Store
 from tests.clock import NOON
-from tests.e2e.nurse import NEXT_PATIENT, open_panel, place
+from tests.conftest import CONTENT, ROOT
+from tests.e2e.conftest import Visit
+from tests.e2e.nurse import NEXT_PATIENT, KeepPin, open_panel, place
 from tests.e2e.patient import Patient
 from tests.e2e.words import FR
 from tests.storage.a_store import DAY, HOUR, a_record, changed_by_hand
@@ -32,7 +35,7 @@ Charts = dict[str, dict[str, int | str | None]]
 
 
 @pytest.fixture
-def keep(records: Path, known: Patient) -> Iterator[KeepRecords]:
+def keep(records: Path) -> Iterator[KeepRecords]:
     """Return what keeps records of a day as patients left them, beside the running kiosk."""
     with Store(records, random=Random(7)) as store:
 
@@ -143,6 +146,29 @@ def test_the_month_tells_how_patients_leave_and_what_they_choose(
     assert told["Langues"] == {"Français": 28, "English": 7}
     assert told["Tailles du texte"] == {"Petit": 0, "Normal": 20, "Grand": 15, "Très grand": 0}
     assert told["Questions pour le médecin"] == {"Questions notées": 28, "Aucune question notée": 7}
+
+
+def test_where_there_are_two_leaflets_the_part_to_read_has_its_time(
+    visit: Visit, keep_pin: KeepPin, keep: KeepRecords, tmp_path: Path
+) -> None:
+    for leaflet in (CONTENT / "cimentoplastie", ROOT / "tests" / "leaflets" / "mri"):
+        shutil.copytree(leaflet, tmp_path / "content" / leaflet.name)
+    keep_pin()
+    nurse = visit(content=tmp_path / "content")
+    before = ScreenRecord("consultation", 0, 2, 38, True, True, DwellBand.UNDER_10)
+    risks = ScreenRecord("complications", 0, 2, 38, True, True, DwellBand.UNDER_60)
+    keep(32, status=Status.READ, ending=Ending.CONFIRMED, screens=(before, risks))
+    keep(8, 9, leaflet_id="mri")
+
+    open_statistics(nurse, "4 semaines")
+
+    assert "masqué" not in nurse.reads()
+    told = charts(nurse)
+    title = "La cimentoplastie vertébrale"
+    assert told["Par brochure, part lue"] == {title: "32 · 100\u00a0%", "Votre IRM": "8 · 0\u00a0%"}
+    seen = told[f"{title} · Vu par, durée habituelle"]
+    assert seen["La consultation"] == "32 · moins de 10\u00a0s"
+    assert seen["Les complications possibles"] == "½–2\u00a0min"
 
 
 def test_small_numbers_are_hidden_and_the_page_says_so(known: Patient, keep: KeepRecords) -> None:

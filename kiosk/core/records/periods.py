@@ -133,10 +133,14 @@ class ShownPeriod:
 
 @frozen
 class ShownSection:
-    """How many saw a section, and how long the middle one of them stayed; None is suppressed."""
+    """How many saw a section, and how long the middle one of them stayed; None is suppressed.
+
+    `must_read` tells that how many saw it is told by the status alone.
+    """
 
     seen: int | None
     typical: SectionTime | None
+    must_read: bool = False
 
 
 @frozen
@@ -316,16 +320,15 @@ class _Suppression:
     def _section(
         self, key: SectionKey, times: Mapping[SectionTime, int], leaflet: ReadCounts | None
     ) -> ShownSection:
+        must_read = key in self._numbers.must_read
         if leaflet is None or leaflet.sessions is None:
-            return ShownSection(None, None)
+            return ShownSection(None, None, must_read)
         seen = sum(times.values()) - times[SectionTime.NOT_SHOWN]
         # Half of them stayed at most so long: that half is not to be few.
         typical = typical_time(times) if seen >= 2 * self._small else None
         # Who saw what must be read is told by the status: here it would be told a second time.
-        if key in self._numbers.must_read or has_small(
-            (seen, leaflet.sessions - seen), self._small
-        ):
-            return ShownSection(None, typical)
+        if must_read or has_small((seen, leaflet.sessions - seen), self._small):
+            return ShownSection(None, typical, must_read)
         return ShownSection(seen, typical)
 
     def _noted(

@@ -37,7 +37,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 @frozen
 class ChartBar:
-    """A line of a chart; a count of None is hidden, `said` stands in place of the number."""
+    """A line of a chart; a count of None has no bar, `said` stands in place of the number."""
 
     label: str
     count: int | None
@@ -126,7 +126,9 @@ class BarChart(Region):
         self._look, self._chart, self._px = look, chart, px
         self.setAccessibleName(chart.title)
         line = look.words.translate("Staff", "{label}: {number}")
-        said = (line.format(label=bar.label, number=_number(look.words, bar)) for bar in chart.bars)
+        said = (
+            line.format(label=bar.label, number=number_of(look.words, bar)) for bar in chart.bars
+        )
         self.setAccessibleDescription("; ".join(said))
         self.update()
 
@@ -174,7 +176,7 @@ def paint_chart(painter: QPainter, chart: Chart, room: QRect, style: ChartStyle)
             painter.fillRect(box, QColor(theme.accent))
         left = start + length + places.gap
         painter.setPen(QColor(theme.ink if bar.count is not None else theme.quiet))
-        write(visual(left, top, room.width() - left, height), _number(style.words, bar))
+        write(visual(left, top, room.width() - left, height), number_of(style.words, bar))
         top += height
     painter.setPen(QPen(QColor(theme.line), style.axis))
     axis = QRectF(visual(start, places.title, 1, top - places.title))
@@ -203,7 +205,8 @@ def _measured(words: Words, chart: Chart, width: int, px: int) -> _Measures:
     bold = QFontMetrics(font(round(px * _TITLE), QFont.Weight.DemiBold))
     gap = round(px * 0.5)
     labels = [math.ceil(plain.horizontalAdvance(bar.label)) + 2 for bar in chart.bars]
-    value = max((plain.horizontalAdvance(_number(words, bar)) for bar in chart.bars), default=0) + 2
+    numbers = [plain.horizontalAdvance(number_of(words, bar)) for bar in chart.bars]
+    value = max(numbers, default=0) + 2
     share = _WIDE_SHARE if chart.is_wide else _LABEL_SHARE
     spare = width - value - 2 * gap - round(width * _LEAST_BAR)
     label = min(max(labels, default=0), round(width * share), max(1, spare))
@@ -227,8 +230,8 @@ def _height(metrics: QFontMetrics, text: str, width: int, least: int) -> int:
     return max(least, found + least - metrics.height()) if lines > 1 else least
 
 
-def _number(words: Words, bar: ChartBar) -> str:
-    """Return what appears beside a bar; a hidden number says so."""
+def number_of(words: Words, bar: ChartBar) -> str:
+    """Return what is written beside a bar; a hidden number says so."""
     if bar.said:
         return bar.said
     if bar.count is None:

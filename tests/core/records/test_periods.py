@@ -220,7 +220,7 @@ def test_a_section_tells_how_many_saw_it_and_how_long_the_middle_one_stayed() ->
     seen = shown(counted([Batch(20), Batch(9, time=SectionTime.NOT_SHOWN)]), 5)
 
     assert seen.sections[SECTION] == ShownSection(20, SectionTime.UNDER_30)
-    assert seen.sections[MUST_READ] == ShownSection(None, SectionTime.UNDER_30)
+    assert seen.sections[MUST_READ] == ShownSection(None, SectionTime.UNDER_30, must_read=True)
 
 
 def test_of_few_who_saw_a_section_no_time_is_told() -> None:

@@ -41,6 +41,7 @@ from kiosk.ui.widgets.charts import (
     fitting_parts,
     flowed,
     has_room,
+    number_of,
     on_one_scale,
 )
 from kiosk.ui.widgets.page import Page, Prose
@@ -328,7 +329,8 @@ def _few(words: Words, figures: Figures, period: Period, small: int) -> tuple[st
 
 def note_of(words: Words, charts: Sequence[Chart], small: int) -> str:
     """Return why some numbers are hidden; "" if none is."""
-    if all(bar.count is not None for chart in charts for bar in chart.bars):
+    hidden = words.translate("Staff", "hidden")
+    if not any(hidden in number_of(words, bar) for chart in charts for bar in chart.bars):
         return ""
     return words.translate(
         "Staff", "Hidden: fewer than {least}, or what would give them away."

@@ -170,11 +170,12 @@ class _Charts:
                 edition = self._edition(leaflet_id)
                 is_told = edition is not None and (key.section_id,) == edition.must_read
                 count = begun if is_told and len(self._shown.leaflets) == 1 else section.seen
-                number = (
-                    words.translate("Staff", "hidden") if count is None else locale.toString(count)
-                )
-                time = "" if section.typical is None else f" · {names[section.typical]}"
-                bars.append(ChartBar(self._section(key), count, f"{number}{time}"))
+                said = [] if section.typical is None else [names[section.typical]]
+                if count is not None:
+                    said.insert(0, locale.toString(count))
+                elif not (section.must_read and said):
+                    said.insert(0, words.translate("Staff", "hidden"))
+                bars.append(ChartBar(self._section(key), count, " · ".join(said)))
             if bars:
                 title = words.translate("Staff", "Seen by, typical time")
                 yield Chart.of(self._of_leaflet(leaflet_id, title), bars, is_wide=True)
