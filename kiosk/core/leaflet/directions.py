@@ -16,7 +16,7 @@ _LANGUAGES = frozenset(["ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr",
 _LATIN = rf"[^\W_{_LETTERS}]"
 _BETWEEN = "[ \u00a0\u202f.,:;'’/@&+()°%€$£–—\u2060\u00ad_-]"
 _OWN_ORDER = re.compile(
-    rf"[+#€$£-]?(?:\(\d+\)[ \u00a0]?)?{_LATIN}+(?:{_BETWEEN}{{1,4}}{_LATIN}+)*"
+    rf"(?:[+#€$£]|(?<![\w'\"])-)?(?:\(\d+\)[ \u00a0]?)?{_LATIN}+(?:{_BETWEEN}{{1,4}}{_LATIN}+)*"
     r"(?:[ \u00a0\u202f]?[%°€$£]|\))?"
 )
 _ALONE = re.compile(rf"{_LATIN}+")
@@ -34,12 +34,23 @@ def with_order_kept(text: str) -> str:
 
 
 def _isolated(run: re.Match[str]) -> str:
-    own, after = run[0], ""
-    if own.endswith(")") and own.count("(") < own.count(")"):
-        own, after = own[:-1], ")"  # that of what stands around it
-    if not _ALONE.fullmatch(own):
-        own = f"{LEFT_TO_RIGHT}{own}{AS_IT_WAS}"
-    return own + after
+    own = run[0]
+    if (alone := _alone(own)) >= 0:  # it belongs to what stands around: both keep their sides
+        return with_order_kept(own[:alone]) + own[alone] + with_order_kept(own[alone + 1 :])
+    return own if _ALONE.fullmatch(own) else f"{LEFT_TO_RIGHT}{own}{AS_IT_WAS}"
+
+
+def _alone(text: str) -> int:
+    """Return where a bracket stands that has no counterpart in a text; -1 if each has one."""
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and not opened:
+            return place
+        elif sign == ")":
+            opened.pop()
+    return opened[0] if opened else -1
 
 
 def closed(text: str) -> str:

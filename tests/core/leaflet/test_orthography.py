@@ -26,6 +26,11 @@ def seen(text: str) -> str:
         ("صورة (MRI 3) واحدة", "صورة (⟦MRI 3⟧) واحدة"),
         ("بعد ٣ أيام، ١٢٣ شخصًا، 50%", "بعد 3 أيام، 123 شخصًا، ⟦50%⟧"),
         ("+44 (0)1632 960 300", "⟦+44~(0)1632~960~300⟧"),
+        ("ומנה ב-05:30, ל-Dormicum/Fentanyl", "ומנה ב-⟦05:30⟧, ל-⟦Dormicum/Fentanyl⟧"),
+        ("קומה -2", "קומה ⟦-2⟧"),
+        ("ניקוב (perforation): 0.05%–0.1%.", "ניקוב (perforation): ⟦0.05%–0.1%⟧."),
+        ("דואר Plavix (Clopidogrel או Eliquis)", "דואר Plavix (Clopidogrel או Eliquis)"),
+        ("(5 mg), 3) 10 mg", "(⟦5~mg⟧), 3) ⟦10~mg⟧"),
     ],
 )
 def test_numbers_and_latin_words_keep_their_order_among_arabic(text: str, kept: str) -> None:
