@@ -20,3 +20,15 @@ def test_no_memory_is_written_to_disk_and_none_taken_without_a_bound() -> None:
 
 def test_the_kiosk_tells_of_a_stuck_interface_before_the_service_ends_it() -> None:
     assert float(value_of("WatchdogSec").removesuffix("s")) > STUCK_S
+
+
+def test_of_all_devices_the_kiosk_has_screen_and_sound_and_may_read_what_is_touched() -> None:
+    devices = [line for line in UNIT.splitlines() if line.startswith("Device")]
+    assert devices == [
+        "DevicePolicy=closed",
+        "DeviceAllow=char-drm rw",
+        "DeviceAllow=char-alsa rw",
+        "DeviceAllow=char-input r",
+    ]
+    assert value_of("SupplementaryGroups") == "video audio"
+    assert value_of("User") == value_of("Group") == "leaflet-kiosk"

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
+from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.state import ThemeName
 from kiosk.ui.look.theme import THEMES
+from kiosk.ui.patient.speech.light import Light
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.header import Header
 from tests.ui.survey import Show, View, visible
@@ -115,6 +117,34 @@ def test_pixels_of_text_stand_out(landscape: Show, theme: ThemeName) -> None:
         rect = placed.rect.toAlignedRect().translated(corner)
         rect.setWidth(min(rect.width(), 300))
         assert contrast(*extremes(image, rect)) >= TEXT[theme] - 0.05
+
+
+@pytest.mark.parametrize("part", ["consultation-1", "complications-1"])
+def test_the_lit_words_stand_out_and_so_does_the_outline_around_them(
+    landscape: Show, theme: ThemeName, part: str
+) -> None:
+    before = grab(landscape, part, theme)
+    window = landscape.window
+    places = [
+        QRect(window.reader.mapTo(window, place.topLeft()), place.size())
+        for place in window.reader.places_of(Piece(0, 0, 200))
+    ]
+    assert places
+    light = Light(window)
+    light.present(landscape.presenter.look(landscape.state(part, theme=theme)), places)
+    image = window.grab().toImage()
+    light.put_out()
+
+    assert all(contrast(*extremes(image, place)) >= TEXT[theme] - 0.05 for place in places)
+    first, page = places[0], QColor(THEMES[theme].paper)
+    middle, edge = first.center().y(), light.geometry().left()
+    outline = max(
+        (image.pixelColor(x, middle) for x in range(edge, first.left())),
+        key=lambda each: contrast(each, page),
+    )
+    assert contrast(outline, page) >= SHAPE
+    assert contrast(outline, image.pixelColor(first.left() - 1, middle)) >= SHAPE
+    assert image.pixelColor(edge - 1, middle) == before.pixelColor(edge - 1, middle)
 
 
 def test_pixels_of_icons_and_labels_stand_out(landscape: Show, theme: ThemeName) -> None:
