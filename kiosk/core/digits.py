@@ -6,10 +6,18 @@ import re
 import unicodedata
 
 _DIGIT = re.compile(r"\d")
+_WIDE_SIGN = re.compile(r"(?<=[0-9])[－：．，／](?=[0-9])|＋(?=[0-9])")
+"""What Japanese and Chinese write within a number: as wide as a letter, it parts a line."""
+
+_SIGNS = str.maketrans("－：．，／＋", "-:.,/+")
 
 
 def with_usual_digits(text: str) -> str:
-    """Return a text whose digits are 0 to 9, whatever script they were written in."""
+    """Return a text whose digits are 0 to 9, whatever script they were written in.
+
+    The signs between wide ones become those of usual numbers.
+    """
     if text.isascii():
         return text
-    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return _WIDE_SIGN.sub(lambda sign: sign[0].translate(_SIGNS), text)

@@ -28,6 +28,7 @@ _NOT_DIALLED = re.compile(
 _RANGE = re.compile(
     r"(?<=\d) ?[–—] ?(?=\d)|(?:(?<=\d)|(?<=\dh)|(?<=\d[ \u00a0\u202f]h)) [-–—] (?=\d)"
 )
+_WIDE_RANGE = re.compile(r"(?<=\d)[～〜](?=\d)")
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:[%‰€$£°]|°[CF]|[kmµcd]?g|[mcdµ]?[lL]|[mkc]?m[²³]?|mmHg|[mµ]?Sv|[mµ]?Gy|[mµ]?mol"
     r"|kcal|kJ|k?Hz|UI|IU|min|h|s)(?![\w’'-]))"
@@ -43,6 +44,7 @@ def with_numbers_whole(text: str) -> str:
     text = _THOUSANDS.sub(_held, text)
     text = _DATE.sub(_held, text)
     text = _RANGE.sub(lambda dash: f"{_held(dash)}{JOINED}", text)
+    text = _WIDE_RANGE.sub(lambda dash: f"{JOINED}{dash[0]}{JOINED}", text)
     return _UNIT.sub(_NO_BREAK, text)
 
 

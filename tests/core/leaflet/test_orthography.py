@@ -51,6 +51,9 @@ def test_a_run_of_its_own_knows_what_is_around_it() -> None:
         ("de", "»So« und »so« : ja", "»So« und »so«~: ja"),
         ("en", "At 9:30, see: a", "At 9:30, see: a"),
         ("ta", "௧௨ பேர்", "12 பேர்"),
+        ("ja", "電話 ０３－１２３４－５６７８", "電話 03-1234-5678"),
+        ("ja", "８：３０～１７：００、約１．５／日：", "8:30*～*17:00、約1.5／日："),
+        ("zh", "＋８６　１０", "+86　10"),
     ],
 )
 def test_no_line_ends_before_a_sign_or_after_a_quotation_mark(
