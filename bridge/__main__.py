@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import logging
+import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bridge.faults import BridgeFault
 from bridge.settings import KEEPER_FILE, KIOSK_FILE, Broker, read_keeper, read_kiosk
 
+SERVICE_USER = "leaflet-kiosk-mqtt"
 _OUTBOX = Path("/var/lib/leaflet-kiosk-mqtt/outbox.sqlite3")
 
 
@@ -102,15 +105,41 @@ def _check(_options: argparse.Namespace) -> int:
     if not KIOSK_FILE.exists() and not KEEPER_FILE.exists():
         raise BridgeFault(f"There is neither {KIOSK_FILE} nor {KEEPER_FILE}.")
     if KIOSK_FILE.exists():
-        kiosk = read_kiosk(KIOSK_FILE)
-        make_client(kiosk.id, kiosk.broker)
+        with _as_service():
+            kiosk = read_kiosk(KIOSK_FILE)
+            make_client(kiosk.id, kiosk.broker)
         print(f"{KIOSK_FILE}: {kiosk.id} tells {_place(kiosk.broker)}.")
     if KEEPER_FILE.exists():
-        keeper = read_keeper(KEEPER_FILE)
-        make_client("keeper", keeper.broker)
+        with _as_service():
+            keeper = read_keeper(KEEPER_FILE)
+            make_client("keeper", keeper.broker)
         at = f"{keeper.listen_host}:{keeper.listen_port}"
         print(f"{KEEPER_FILE}: the keeper hears {_place(keeper.broker)}, and tells it at {at}.")
     return 0
+
+
+@contextlib.contextmanager
+def _as_service() -> Iterator[None]:
+    """See what the user of the services sees, if root looks, who may read everything."""
+    import pwd
+
+    try:
+        user = pwd.getpwnam(SERVICE_USER) if os.geteuid() == 0 else None
+    except KeyError:  # the package is not installed
+        user = None
+    if user is None:
+        yield
+        return
+    group, groups = os.getegid(), os.getgroups()
+    try:
+        os.setgroups([user.pw_gid])
+        os.setegid(user.pw_gid)
+        os.seteuid(user.pw_uid)
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(group)
+        os.setgroups(groups)
 
 
 def _place(broker: Broker) -> str:

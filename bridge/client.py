@@ -52,6 +52,10 @@ def make_client(name: str, broker: Broker) -> mqtt.Client:
 
 def _context_of(broker: Broker) -> ssl.SSLContext:
     assert broker.tls is not None
+    for file in (broker.tls.ca, broker.tls.certificate, broker.tls.key):
+        if file is not None:
+            with Path(file).open("rb"):
+                pass  # OpenSSL does not say which of them it could not read
     context = ssl.create_default_context(cafile=broker.tls.ca)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     # As Python does of itself from 3.13 on: what Debian 13 will refuse is refused on Debian 12.

@@ -73,7 +73,7 @@ def add_options(
         "--within",
         type=_seconds,
         metavar="SECONDS",
-        help="wait no longer than this; for ever, unless told",
+        help="with --when-free: wait no longer than this; for ever, unless told",
     )
     records = commands.add_parser("records", parents=[shared], help="look after the records")
     of_records = records.add_subparsers(dest="task", required=True)

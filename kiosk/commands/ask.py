@@ -27,6 +27,11 @@ class NotAsked(KioskError):
 
 def run(options: argparse.Namespace, places: Places) -> int:
     """Ask, and print what is answered; raise NotAsked."""
+    if options.within is not None and not options.when_free:
+        raise NotAsked(
+            "--within says how long --when-free waits: without that, it would be done at once, even"
+            " while somebody reads. Nothing was done."
+        )
     asked = Asked(Request(options.request), options.when_free)
     answer = _ask(places.runtime, asked, options.within)
     if answer is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import threading
 import urllib.request
 from pathlib import Path
@@ -75,6 +77,27 @@ def test_settings_are_checked(
     file.write_text(f"{PLAIN}colour = 1\n")
     assert main(["check"]) == 2
     assert f"leaflet-kiosk-mqtt: {file}: colour: there is no such key." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
+def test_root_is_told_what_the_service_cannot_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        file, password = folder / "mqtt.toml", folder / "password"
+        monkeypatch.setattr(command, "KIOSK_FILE", file)
+        monkeypatch.setattr(command, "KEEPER_FILE", folder / "keeper.toml")
+        monkeypatch.setattr(command, "SERVICE_USER", "nobody")
+        file.write_text(f'{PLAIN}id = "ward-1"\nuser = "ward-1"\npassword_file = "{password}"\n')
+        password.write_text("secret")
+        password.chmod(0o600)
+        assert main(["check"]) == 2
+        assert f"Permission denied: '{password}'" in capsys.readouterr().err
+        assert os.geteuid() == 0
+        password.chmod(0o644)
+        assert main(["check"]) == 0
 
 
 def test_both_services_run_until_they_are_told(tmp_path: Path) -> None:

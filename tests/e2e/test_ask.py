@@ -131,6 +131,15 @@ def test_what_is_asked_when_free_waits_for_the_patient_to_leave(
     assert patient.kiosk.window.page is patient.kiosk.window.out_of_order
 
 
+def test_whoever_says_how_long_but_not_for_what_ends_no_reading(
+    patient: Patient, ask: Ask, qtbot: QtBot
+) -> None:
+    patient.begin(FR)
+    said = answer(ask("reset", "--within", "5"), qtbot, ExitCode.USAGE)
+    assert said.startswith("--within says how long --when-free waits")
+    assert patient.session.place is Place.READER
+
+
 def test_who_gives_up_waiting_has_asked_for_nothing(
     patient: Patient, ask: Ask, qtbot: QtBot
 ) -> None:
