@@ -25,7 +25,7 @@ from tests.e2e.nurse import (
     place,
 )
 from tests.e2e.patient import Patient
-from tests.e2e.words import BOTH, FR, Spoken
+from tests.e2e.words import BOTH, EN, FR, Spoken
 
 GLASSES = [QSize(1920, 1080), QSize(1280, 800)]
 GAPS = [1, 60, 120, 160, 200]
@@ -55,6 +55,24 @@ def test_two_taps_on_next_turn_one_page(patient: Patient, gap_ms: int) -> None:
     assert patient.session.position != second
     tap_twice(patient, patient.place_of(FR.next), gap_ms=gap_ms, taps=3)
     assert patient.session.position == second
+
+
+@each_glass
+@pytest.mark.parametrize("gap_ms", [300, 400])
+def test_three_slow_taps_of_a_trembling_hand_are_one(
+    visit: Visit, size: QSize, gap_ms: int
+) -> None:
+    patient = visit(size=size)
+    patient.begin(FR)
+    patient.touch(FR.next)
+    second = patient.session.position
+    patient.touch(FR.back)
+    tap_twice(patient, patient.place_of(FR.next), gap_ms=gap_ms, taps=3)
+    assert patient.session.position == second
+    tap_twice(patient, patient.place_of(EN.own_name), gap_ms=gap_ms, taps=3)
+    assert patient.session.language == EN.tag
+    patient.touch(FR.own_name)
+    assert patient.session.language == FR.tag
 
 
 @each_glass

@@ -33,8 +33,9 @@ class Fingers:
     """Turns contacts into presses of the widgets below them.
 
     A contact presses nothing if it is a palm, lies at a dead place, is the bounce of a finger that
-    was just lifted, or began before what stands on the glass had settled (`Steady`); and one that
-    has begun is forgotten when that changes. `suspect` is told where a place is dead, and why.
+    was just lifted, or began before what stands on the glass had settled, or soon after one at its
+    place that did (`Steady`); and one that has begun is forgotten when that changes. `suspect` is
+    told where a place is dead, and why.
     """
 
     def __init__(self, window: Window, suspect: Callable[[Spot, DeadKind], None]) -> None:
@@ -80,7 +81,9 @@ class Fingers:
         self._window.leave_keys()
         self._window.hold.press(number, point)
         target = self._window.childAt(point) or self._window
-        if self._steady.counts(at_ms) and not self._bounces(spot, at_ms):
+        if not self._steady.counts(at_ms, spot):
+            self._steady = self._steady.refused(spot, at_ms)
+        elif not self._bounces(spot, at_ms):
             for other in self._down.values():
                 if other.target is target:  # a widget follows one finger: the last one
                     _let_go(other)
