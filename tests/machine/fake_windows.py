@@ -451,6 +451,8 @@ def _patch_the_rest() -> None:
     vars(subprocess).update(BELOW_NORMAL_PRIORITY_CLASS=0x4000)
     subprocess.Popen.__init__ = _start  # type: ignore[assignment, method-assign]
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
+    shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]
+    vars(shutil)["_copyxattr"] = lambda *_, **__: None
     shutil._WINDOWS = True  # type: ignore[attr-defined]
     shutil.disk_usage = _disk_usage
     vars(io).setdefault("_WindowsConsoleIO", type("_WindowsConsoleIO", (io.RawIOBase,), {}))

@@ -28,7 +28,7 @@ from kiosk.core.records.exports import (
 from kiosk.storage.records import export as exports
 from kiosk.storage.records.export import check, export
 from kiosk.storage.records.store import Store
-from tests.storage.a_disk import files_up_to, needs_a_posix_disk, room_for
+from tests.storage.a_disk import files_up_to, needs_a_posix_disk, needs_links, room_for
 from tests.storage.a_store import HOUR, NOW, a_record, changed_by_hand, last_seal, open_store
 
 
@@ -291,7 +291,15 @@ def test_what_a_killed_export_left_is_taken_away(store: Store, target: Path) -> 
 
 
 @pytest.mark.parametrize("hidden", ["", ".leaflet-kiosk-part-"])
-@pytest.mark.parametrize("odd", ["file", "folder", "link that leads nowhere", "link"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "file",
+        "folder",
+        pytest.param("link that leads nowhere", marks=needs_links),
+        pytest.param("link", marks=needs_links),
+    ],
+)
 def test_what_bears_our_names_on_the_stick_is_left_alone_and_another_name_taken(
     store: Store, target: Path, odd: str, hidden: str
 ) -> None:

@@ -313,6 +313,7 @@ def count(path: Path) -> int:
         return int(found)
 
 
+@needs_to_move_what_is_open
 def test_the_log_of_a_file_begun_anew_is_left_alone_by_who_had_the_old_one_open(path: Path) -> None:
     store = open_store(path)
     store.add(a_record(), now=NOW, code=False)
@@ -333,6 +334,7 @@ def test_the_log_of_a_file_begun_anew_is_left_alone_by_who_had_the_old_one_open(
             assert another.count() == count(path) == 2
 
 
+@needs_to_move_what_is_open
 def test_the_log_of_a_file_that_somebody_replaced_is_taken_away_once(path: Path) -> None:
     with open_store(path) as store, open_store(path) as another:
         store.add(a_record(), now=NOW, code=False)
