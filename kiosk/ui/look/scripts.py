@@ -17,6 +17,10 @@ from kiosk.core.frozen import frozen
 NOTO, NOTO_CJK = "fonts-noto-core", "fonts-noto-cjk"
 """Debian's packages."""
 
+_SIGNS = "Noto Sans"
+"""What the fonts of a script lack, such as ° or a hyphen that ends no line, is taken from the first
+font that has it, at the height that it has there: this one's are as high as ours."""
+
 _SIZE_PX = 200
 _CLEAR = 0.06
 """The least space between the ink of two lines, over the size of the text."""
@@ -136,7 +140,8 @@ def ask_for_families(family: str, first: ScriptFonts | None = None) -> None:
     if first in han:
         han.insert(0, first)
     others = [each for each in _SCRIPTS.values() if each not in han]
-    known = dict.fromkeys(each for script in (*others, *han) for each in script.families)
+    families = (each for script in (*others, *han) for each in script.families)
+    known = dict.fromkeys((_SIGNS, *families))
     QFont.removeSubstitutions(family)
     QFont.insertSubstitutions(family, list(known))
 

@@ -73,6 +73,19 @@ def test_a_language_without_fonts_is_missing(qapp: QApplication) -> None:
     assert missing_type("ar", "\U00010570") == script_of("ar")
 
 
+@pytest.mark.parametrize("language", ["hi", "ta", "th", "my", "he"])
+def test_signs_that_a_script_lacks_are_as_high_as_ours(qapp: QApplication, language: str) -> None:
+    script = script_of(language)
+    assert script is not None
+    layout = QTextLayout(f"{script.letter} 37\u00a0°C 0522\u20112258 {script.letter}", font(40))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    used = {run.rawFont().familyName().casefold() for run in layout.glyphRuns()}
+    own = {each.casefold() for each in (FAMILY, "Noto Sans", *script.families)}
+    assert used <= own
+
+
 def test_a_line_keeps_its_letters_whatever_languages_follow(qapp: QApplication) -> None:
     type_of.cache_clear()  # as if no language had been shown before
     type_of("th", FAMILY)
