@@ -355,11 +355,11 @@ def test_distance_and_height_move_the_letters_and_the_bar(nurse: Patient) -> Non
     open_page(nurse, CALIBRATE)
     nurse.touch("2. Position")
     for _ in range(4):
-        nurse.touch("De l’œil à l’écran: +50 mm")
+        nurse.touch("De l’œil à l’écran · +50 mm")
     floor = "Du sol au bord inférieur de l’image"
-    nurse.touch(f"{floor}: +50 mm")
+    nurse.touch(f"{floor} · +50 mm")
     for _ in range(4):
-        nurse.touch(f"{floor}: −50 mm")
+        nurse.touch(f"{floor} · −50 mm")
     assert "800\u00a0mm" in nurse.reads()
     nurse.touch("3. Résultat")
     assert "9,8\u00a0mm, 0,70°" in nurse.reads()
@@ -378,7 +378,7 @@ def test_what_falls_short_is_told_with_what_to_do(nurse: Patient) -> None:
     nurse.touch("2. Position")
     floor = "Du sol au bord inférieur de l’image"
     for _ in range(7):
-        nurse.touch(f"{floor}: +50 mm")
+        nurse.touch(f"{floor} · +50 mm")
     nurse.touch("3. Résultat")
     said = nurse.reads()
     while "Suivant" in nurse.buttons():

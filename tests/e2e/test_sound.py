@@ -66,7 +66,7 @@ def test_what_the_meter_reads_is_kept_and_obeyed_at_once(
     wait_until(lambda: voice.is_available is True)
     measure(nurse)
     assert "non mesuré" in nurse.reads()
-    nurse.touch("2. Indiquez ce qu’affiche le sonomètre (dBA): −5")
+    nurse.touch("2. Indiquez ce qu’affiche le sonomètre (dBA) · −5")
     answer(nurse)
     assert "90\u00a0dBA" in nurse.reads()
     set_by_staff = tomllib.loads((records.parent / "staff.toml").read_text("utf-8"))

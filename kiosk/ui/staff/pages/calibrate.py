@@ -241,7 +241,7 @@ def _length(
         Key(
             f"{'+' if by > 0 else '−'}{abs(by)}",
             _set(key, moved(by)),
-            name=f"{label}: {'+' if by > 0 else '−'}{abs(by)} mm",
+            name=f"{label} · {'+' if by > 0 else '−'}{abs(by)} mm",
         )
         for by in (-coarse, -fine, fine, coarse)
     )

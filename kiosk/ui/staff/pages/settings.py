@@ -165,7 +165,7 @@ def _sound(context: PanelContext, choices: Choices) -> Iterator[Row]:
         Key(
             f"{'+' if by > 0 else '−'}{abs(by)}",
             _change(FULL_SCALE, stepped(dba or GUESSED_DBA[speech.output], by, low, high)),
-            name=f"{label}: {'+' if by > 0 else '−'}{abs(by)}",
+            name=f"{label} · {'+' if by > 0 else '−'}{abs(by)}",
         )
         for by in (-5, -1, 1, 5)
     )
