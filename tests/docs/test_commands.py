@@ -70,7 +70,7 @@ def test_commands_are_found_in_the_docs() -> None:
     assert unknown(["doctor", "--yaml"]) == ["--yaml"]
 
 
-def test_every_play_of_ansible_types_what_is_there_and_each_errand_has_one() -> None:
+def test_every_play_of_ansible_types_what_is_there_and_each_request_has_one() -> None:
     requests = set[str]()
     for play in sorted((ROOT / "packaging" / "ansible").rglob("*.yml")):
         for typed_there in _IN_A_PLAY.findall(play.read_text("utf-8")):
