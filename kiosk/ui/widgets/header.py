@@ -84,7 +84,7 @@ class Header(Page):
         besides = (mark, aside if passing is None else "")
         self._title_region.setAccessibleName(title)
         self._title_region.setAccessibleDescription(", ".join(filter(None, besides)))
-        self._title_region.setGeometry(0, 0, self.width(), heading.line_height)
+        self._title_region.setGeometry(0, 0, self.width(), heading.title_height)
         self._aside_region.setVisible(passing is not None and bool(aside))
         self._aside_region.setAccessibleName(aside if passing is not None else "")
         self._aside_region.setGeometry(self._title_region.geometry())
@@ -92,7 +92,7 @@ class Header(Page):
         self._progress_region.share = progress.share if progress is not None else None
         if progress is not None:
             self._progress_region.setAccessibleName(heading.aside)
-            top = heading.line_height
+            top = heading.title_height
             self._progress_region.setGeometry(0, top, self.width(), self.height() - top)
         self.update()
 
