@@ -15,6 +15,7 @@ from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.state import Listening, Place
 from kiosk.core.speech.sentences import letters
 from kiosk.core.staff.state import StaffPlace
+from kiosk.machine.stretch import RATE_HZ
 from kiosk.ui.speech.jacks import Jacks
 from tests.conftest import settings_with
 from tests.core.leaflets import ASKING, write_leaflet
@@ -298,6 +299,28 @@ def test_pulled_out_during_the_warning_and_on_the_thanks_the_code_is_still_heard
     assert code is not None
     for each in letters(code, "fr"):
         assert each.normal in heard
+
+
+def test_the_code_is_heard_again_as_often_as_one_asks(hearer: Hearer) -> None:
+    begins(hearer)
+    hears_to_the_end(hearer)
+    moves_to(hearer, KEYPAD, FR.have_read)
+    hearer.hears_out()
+    code = hearer.session.code
+    assert code is not None
+    said = ["Votre code", *(each.normal for each in letters(code, "fr"))]
+
+    hearer.key(AGAIN)
+    assert hearer.hears_out() == [*said, "Terminer", "Appuyez sur la touche du milieu"]
+    for _up in range(30):
+        hearer.key(Qt.Key.Key_Up)
+        if hearer.hears_out() == said:
+            break
+    hearer.key(AGAIN)
+    wait_until(lambda: len(hearer.ear.samples) > 2 * RATE_HZ)
+    hearer.key(AGAIN)
+    wait_until(lambda: not hearer.voice.is_speaking)
+    assert hearer.hears_out()[-len(said) :] == said
 
 
 def tells_of_silence(hearer: Hearer, remedy: str) -> None:

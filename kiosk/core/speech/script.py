@@ -19,6 +19,8 @@ INTRODUCTION = "introduction"
 """The beginning of the ids of what is said once, before where one is."""
 GO_ON = "go on"
 """The item that says how to go on: the last."""
+CODE = "code"
+"""The item that says the code, which is written down."""
 
 
 @frozen

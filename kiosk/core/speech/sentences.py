@@ -104,9 +104,9 @@ def said(text: str, language: str) -> tuple[Spoken, ...]:
     return _paused(parts, SENTENCE_MS)
 
 
-def letters(code: str, language: str) -> tuple[Spoken, ...]:
-    """Return what is said for a code or a number that is written down, character by character."""
-    return tuple(Spoken(each.upper(), language, LETTER_MS) for each in code if each.isalnum())
+def letters(code: str, language: str, pause_ms: int = LETTER_MS) -> tuple[Spoken, ...]:
+    """Return what is said for a code or a long number, character by character."""
+    return tuple(Spoken(each.upper(), language, pause_ms) for each in code if each.isalnum())
 
 
 def number(value: int, language: str, pause_ms: int = WITHIN_MS) -> tuple[Spoken, ...]:

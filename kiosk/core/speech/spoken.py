@@ -13,7 +13,9 @@ PARAGRAPH_MS = 1_200
 LABEL_MS = 400
 """After what only says what follows: "Picture", "2 of 4"."""
 LETTER_MS = 500
-"""After a character that is written down as it is heard."""
+"""After a digit of a telephone number, or of another long one."""
+CODE_MS = 1_000
+"""After a character of the code, which people write down as they hear it."""
 WITHIN_MS = 60
 """Between the parts of one sentence that have clips of their own, such as its numbers."""
 

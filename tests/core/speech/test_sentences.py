@@ -24,6 +24,7 @@ from kiosk.core.speech.sentences import (
     said,
 )
 from kiosk.core.speech.spoken import (
+    CODE_MS,
     LABEL_MS,
     LETTER_MS,
     PARAGRAPH_MS,
@@ -245,10 +246,10 @@ def test_a_text_of_the_interface_is_cut_at_numbers_and_quotations(
 
 
 def test_a_code_is_said_character_by_character_with_time_to_write() -> None:
-    assert [(each.normal, each.pause_ms) for each in letters("k7-M", "en")] == [
-        ("K", LETTER_MS),
-        ("7", LETTER_MS),
-        ("M", LETTER_MS),
+    assert [(each.normal, each.pause_ms) for each in letters("k7-M", "en", CODE_MS)] == [
+        ("K", CODE_MS),
+        ("7", CODE_MS),
+        ("M", CODE_MS),
     ]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
-from kiosk.core.speech.script import GO_ON
+from kiosk.core.speech.script import CODE, GO_ON
 from kiosk.storage.leaflets.library import Library
 from kiosk.tour.states import states
 from kiosk.ui.look.glass import Glass
@@ -146,6 +146,25 @@ def test_all_that_stands_on_a_page_is_said(
         ]
     window.deleteLater()
     assert silent == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_character_of_the_code_leaves_a_second_to_write_it(
+    qapp: QApplication, spoken: tuple[Path, Path], language: str
+) -> None:
+    window, paginator, presenter, writer = _kiosk(spoken, _TEN_INCHES)
+    found = []
+    for state in states(paginator, "leaflet", language, TextSize.NORMAL, ThemeName.PAPER, RULES):
+        if state.session.place is not Place.THANKS or state.session.code is None:
+            continue
+        presenter.show(state.session)
+        lines = writer.write(state.session, Hand.KEYPAD, introduces=False).lines
+        (code,) = (line.item for line in lines if line.item.id == CODE)
+        characters = [each for each in code.said if len(each.normal) == 1]
+        assert [each.normal for each in characters] == [*filter(str.isalnum, state.session.code)]
+        found += [each.pause_ms for each in characters]
+    window.deleteLater()
+    assert set(found) == {1_000}
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ class Hands(QObject):
             KeyAct.NEXT: lambda cursor: speaker.say_at(cursor.moved(1)),
             KeyAct.PREVIOUS: lambda cursor: speaker.say_at(cursor.moved(-1)),
             KeyAct.MOVE: lambda cursor: speaker.say_at(scan.moved(cursor)),
-            KeyAct.AGAIN: speaker.say_at,
+            KeyAct.AGAIN: speaker.say_again,
             KeyAct.CHOOSE: self._choose,
             KeyAct.SELECT: self._choose,
             KeyAct.PAUSE: lambda _cursor: self._pause(),

@@ -29,7 +29,7 @@ from kiosk.core.session.events import (
 from kiosk.core.session.state import Place, Session
 from kiosk.core.speech import rates
 from kiosk.core.speech.cursor import Cursor
-from kiosk.core.speech.script import GO_ON, INTRODUCTION, Item, said_by
+from kiosk.core.speech.script import CODE, GO_ON, INTRODUCTION, Item, said_by
 from kiosk.core.speech.spoken import Spoken
 from kiosk.ui.patient.presenting.context import PresenterContext
 from kiosk.ui.patient.speech.hints import Hand
@@ -377,6 +377,18 @@ class Speaker(QObject):
         """Say what is there, and nothing more."""
         self._move_to(cursor)
         self._say((cursor.item,), reads=False)
+
+    def say_again(self, cursor: Cursor) -> None:
+        """Say what is there once more; whoever has heard the thanks out hears the code before it.
+
+        It is what they may not have written down yet, and how to go on is said last all the same.
+        """
+        code = cursor.at(CODE) if cursor.item.id == GO_ON else None
+        if code is None:
+            self.say_at(cursor)
+        else:
+            self._move_to(code)
+            self._say((code.item, cursor.item), reads=False)
 
     def read_on(self) -> None:
         """Read on from the cursor."""

@@ -19,6 +19,7 @@ from kiosk.core.session.advance import COUNTDOWN_PLACES, countdown_ms
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Session
 from kiosk.core.speech.script import (
+    CODE,
     GO_ON,
     INTRODUCTION,
     WHERE,
@@ -29,7 +30,7 @@ from kiosk.core.speech.script import (
 )
 from kiosk.core.speech.sentences import Sentence, letters, of_section, of_title, sentences_in
 from kiosk.core.speech.sentences import said as part_by_part
-from kiosk.core.speech.spoken import Spoken
+from kiosk.core.speech.spoken import CODE_MS, Spoken
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import Words
 from kiosk.ui.patient.presenting.context import PresenterContext
@@ -221,8 +222,9 @@ class Writer:
             if widget is code:
                 label = self._words(session).translate("Heard", "Your code:")
                 heard = self.said((label,), session.language)
-                heard += letters(session.code or "", session.language)
-            item = Item(f"{part}/{place}", heard, is_read=is_read)
+                heard += letters(session.code or "", session.language, CODE_MS)
+            item_id = CODE if widget is code else f"{part}/{place}"
+            item = Item(item_id, heard, is_read=is_read)
             yield ScriptItem(item, where=partial(_around, widget))
 
     def _of_control(self, button: TouchButton, session: Session) -> tuple[Spoken, ...]:
