@@ -250,6 +250,14 @@
         <translation>{leaflets} in {folder}.</translation>
     </message>
     <message>
+        <source>Version {version} has its clips in {languages}, but the kiosk&apos;s own texts have none there: nothing is read aloud.</source>
+        <translation>Version {version} has its clips in {languages}, but the kiosk’s own texts have none there: nothing is read aloud.</translation>
+    </message>
+    <message>
+        <source>Install the package leaflet-kiosk-speech of the same version: it speaks French and English.</source>
+        <translation>Install the package leaflet-kiosk-speech of the same version: it speaks French and English.</translation>
+    </message>
+    <message>
         <source>It was to be reviewed by {day}, and is not offered any more: {setting}.</source>
         <translation>It was to be reviewed by {day}, and is not offered any more: {setting}.</translation>
     </message>

@@ -250,6 +250,14 @@
         <translation>{leaflets} dans {folder}.</translation>
     </message>
     <message>
+        <source>Version {version} has its clips in {languages}, but the kiosk&apos;s own texts have none there: nothing is read aloud.</source>
+        <translation>La version {version} a ses enregistrements ({languages}), mais les textes du kiosque n’en ont pas dans cette langue&#xa0;: rien n’est lu à voix haute.</translation>
+    </message>
+    <message>
+        <source>Install the package leaflet-kiosk-speech of the same version: it speaks French and English.</source>
+        <translation>Installez le paquet leaflet-kiosk-speech de la même version&#xa0;: il parle français et anglais.</translation>
+    </message>
+    <message>
         <source>It was to be reviewed by {day}, and is not offered any more: {setting}.</source>
         <translation>Elle devait être relue avant le {day}, et n’est plus proposée&#xa0;: {setting}.</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +57,8 @@ from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.pins import PIN_FILE, read_pins
 from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
+from kiosk.storage.speech.clips import FOLDER as CLIPS
+from kiosk.storage.speech.clips import Clips
 from kiosk.storage.speech.installed import is_installed
 
 
@@ -180,7 +182,16 @@ def _content(
         problems,
         today=now.astimezone(MachineZone()).date(),
         shows_past_review=settings.content.show_past_review,
+        voiced=_voiced(leaflets, places.assets) if settings.speech.offered else None,
     )
+
+
+def _voiced(leaflets: Iterable[LeafletFacts], assets: Path) -> tuple[str, ...]:
+    """Return the languages of the leaflets' clips in which the interface is spoken, too."""
+    shown = (each.kept or (each.found and each.found.kept) for each in leaflets)
+    spoken = sorted({language for each in shown if each for language in each.spoken})
+    clips = Clips((assets / CLIPS,))
+    return tuple(each for each in spoken if clips.is_whole(each))
 
 
 def _languages(content: ContentFacts, places: Places) -> tuple[LanguageFacts, ...]:

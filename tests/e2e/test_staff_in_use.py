@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
+from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.session.state import Place
 from kiosk.core.settings.model import Settings
 from kiosk.core.staff.state import StaffPlace
+from kiosk.storage.leaflets.cache import keep_copy, write_cache
+from kiosk.storage.leaflets.library import read_leaflet
+from kiosk.storage.leaflets.watcher import mark_of
 from tests.conftest import settings_with
 from tests.e2e.conftest import Visit
 from tests.e2e.hands import tap_again
@@ -303,6 +309,28 @@ def test_a_code_that_was_not_found_is_mended_and_says_what_the_patient_said(
 
 
 # Health
+
+
+def test_health_tells_technicians_why_a_leaflet_with_its_clips_is_not_heard(
+    visit: Visit, keep_pin: KeepPin, content: Path, records: Path
+) -> None:
+    place = records.parent / "leaflets"
+    leaflet, files = read_leaflet(content / "alpha")
+    keep_copy(place, leaflet.id, files)
+    kept = replace(leaflet.summary(mark_of(leaflet.folder)), spoken=("fr",))
+    write_cache(place, CachedLeaflets(content, (kept,)))
+    keep_pin()
+    nurse = visit(content=content)
+    open_panel(nurse)
+    nurse.touch("État")
+    answer(nurse)
+    nurse.touch("Détails")
+    details = nurse.reads()
+    while "Suivant" in nurse.buttons():
+        nurse.touch("Suivant")
+        details += nurse.reads()
+    assert "mais les textes du kiosque n’en ont pas" in details
+    assert "Installez le paquet leaflet-kiosk-speech" in details
 
 
 def test_health_tells_nurses_what_to_do_and_technicians_the_rest_a_touch_further(

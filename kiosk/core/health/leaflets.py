@@ -35,6 +35,8 @@ class ContentFacts:
     """The leaflets in the folder, those chosen to be shown, and what is wrong with the folder.
 
     `shows_past_review` tells whether those are offered that were to be reviewed before `today`.
+    `voiced` are the languages in which the interface is spoken here, without which no leaflet is;
+    None where the site offers no speech, or none was looked for.
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class ContentFacts:
     problems: tuple[Problem, ...] = ()
     today: datetime.date = datetime.date.min
     shows_past_review: bool = True
+    voiced: tuple[str, ...] | None = None
 
 
 def check_content(content: ContentFacts) -> Iterator[Check]:
@@ -72,8 +75,11 @@ def check_content(content: ContentFacts) -> Iterator[Check]:
     for each in content.leaflets:
         check = _check_leaflet(each, is_folder_there=not content.problems)
         shown = each.kept or (each.found and each.found.kept)
-        if check.state is State.OK and shown and shown.is_past_review(content.today):
-            check = _past_review(check.name, shown, stays=content.shows_past_review)
+        if check.state is State.OK and shown:
+            if shown.is_past_review(content.today):
+                check = _past_review(check.name, shown, stays=content.shows_past_review)
+            elif content.voiced is not None and {*shown.spoken} - {*content.voiced}:
+                check = _silent(check.name, shown, content.voiced)
         yield check
 
 
@@ -109,6 +115,23 @@ def _check_leaflet(leaflet: LeafletFacts, *, is_folder_there: bool) -> Check:
         digest=read.digest[:_DIGEST_SHOWN],
     )
     return Check(name, State.OK, text)
+
+
+def _silent(name: str, leaflet: Summary, voiced: tuple[str, ...]) -> Check:
+    """Return in which languages nothing is heard although the leaflet has its clips."""
+    silent = [each for each in leaflet.spoken if each not in voiced]
+    said = english.translate(
+        "Health",
+        "Version {version} has its clips in {languages}, but the kiosk's own texts have none there:"
+        " nothing is read aloud.",
+    )
+    remedy = english.translate(
+        "Health",
+        "Install the package leaflet-kiosk-speech of the same version: it speaks French and"
+        " English.",
+    )
+    found = said.of(version=leaflet.version, languages=", ".join(silent))
+    return Check(name, State.WARNING, found, remedy.of())
 
 
 def _past_review(name: str, leaflet: Summary, *, stays: bool) -> Check:

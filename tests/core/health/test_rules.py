@@ -160,6 +160,19 @@ def test_a_leaflet_is_told_with_the_languages_in_which_it_is_spoken() -> None:
     assert leaflet.sentence == "Version 1.0, fr, en, spoken in fr, SHA-256 0123456789ab…"
 
 
+def test_a_leaflet_whose_clips_nobody_hears_is_told_with_what_is_missing() -> None:
+    spoken = replace(ALPHA, kept=replace(SAME, spoken=("fr", "en")))
+    content = replace(ALL_WELL.content, leaflets=(spoken,), voiced=("en",))
+    _folder, leaflet = check_content(content)
+    assert leaflet.state is State.WARNING
+    assert "Version 1.0 has its clips in fr, but" in str(leaflet.sentence)
+    assert "leaflet-kiosk-speech" in str(leaflet.remedy)
+
+    for voiced in (("fr", "en"), None):
+        _folder, leaflet = check_content(replace(content, voiced=voiced))
+        assert leaflet.state is State.OK
+
+
 def test_a_leaflet_with_mistakes_is_a_fault_and_the_others_are_not() -> None:
     found = by_name(tuple(check_content(ContentFacts(Path("content"), (ALPHA, REFUSED)))))
     assert found["content"].state is found["leaflet alpha"].state is State.OK
