@@ -69,3 +69,9 @@ def test_no_proof_is_left_over() -> None:
         for name in clause.proofs
     }
     assert used == set(maker().proofs())
+
+
+def test_the_french_page_calls_the_kiosk_as_its_panel_does() -> None:
+    page = (ROOT / "docs" / "accessibility.fr.md").read_text("utf-8")
+    assert not re.search(r"\bbornes?\b", page, re.IGNORECASE)
+    assert "Le kiosque" in page
