@@ -37,7 +37,7 @@ _WINDOW_S = 10.0
 
 TONE_S = 10
 _TONE_PEAK = 3_277
-"""−20 dB of the loudest: a sine of that height has −23 LUFS (ITU-R BS.1770)."""
+"""−20 dB of the loudest: at 1 kHz a sine of that height has −23 dB of full scale, A-weighted."""
 
 Feed: TypeAlias = Generator["array[int]", int, None]
 
@@ -199,9 +199,10 @@ class Sound:
 
 
 def tone() -> array[int]:
-    """Return ten seconds of a tone as loud as speech is, −23 LUFS, for a sound meter.
+    """Return ten seconds of a tone of which a sound meter (A) reads what it reads of the clips.
 
-    It wavers about 1 kHz, where A-weighting changes nothing, so that no place in a room is deaf.
+    They have −20 LUFS, and this is 3 dB below: so much A-weighting takes from a voice. It wavers
+    about 1 kHz, where A-weighting changes nothing, so that no place in a room is deaf.
     """
     made, turn = array("h"), 0.0
     for place in range(TONE_S * RATE_HZ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kiosk.authoring.speech.proof import faults_in
@@ -13,8 +14,9 @@ from kiosk.check.interface_speech import interface_lines
 from kiosk.check.speech import Utterance, is_good, lines_of, wanted_clip
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.lexicon import Lexicon
+from kiosk.machine.sound import tone
 from kiosk.storage.leaflets.library import find_leaflets, load_leaflet
-from kiosk.storage.speech.clips import FOLDER, clip_file, read_index
+from kiosk.storage.speech.clips import FOLDER, RATE_HZ, clip_file, read_index
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.words import languages_in
 from tests.conftest import ROOT
@@ -73,6 +75,25 @@ def test_each_clip_is_as_long_as_its_words_as_loud_as_the_others_and_whole(langu
                 f"{each.spoken.normal}: {fault}" for fault in faults_in(decoded(file), each.spoken)
             ]
     assert told == []
+
+
+def a_weighted_db(samples: np.ndarray) -> float:
+    """Return the level that a sound meter reads (A, IEC 61672-1), over full scale."""
+    length = 1 << len(samples).bit_length()
+    squared = np.fft.rfftfreq(length, 1 / RATE_HZ) ** 2
+    below = (squared + 20.6**2) * np.sqrt((squared + 107.7**2) * (squared + 737.9**2))
+    gain = 10**0.1 * (12_194 * squared) ** 2 / (below * (squared + 12_194**2))
+    heard = np.fft.irfft(np.fft.rfft(samples, length) * gain)
+    return float(10 * np.log10((heard**2).sum() / len(samples)))
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_meter_reads_of_the_tone_what_it_reads_of_the_clips(language: str) -> None:
+    files = sorted((ROOT / "content" / "cimentoplastie" / FOLDER / language).glob("*.ogg"))[::6]
+    of_tone = a_weighted_db(np.array(tone(), np.float64) / 32_768)
+    of_clips = np.mean([a_weighted_db(decoded(each)) for each in files])
+    assert of_tone == pytest.approx(-23.0, abs=0.1)
+    assert of_clips == pytest.approx(of_tone, abs=1.2)
 
 
 def test_the_clips_are_no_larger_than_they_have_to_be() -> None:

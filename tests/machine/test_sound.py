@@ -190,7 +190,7 @@ def test_a_device_is_opened_once_and_again_when_it_was_closed() -> None:
     assert len(opened) == 2
 
 
-def test_the_tone_is_as_loud_as_speech() -> None:
+def test_the_tone_is_23_db_below_full_scale() -> None:
     samples = tone()[:RATE_HZ]
     level = 10 * math.log10(sum(each * each for each in samples) / len(samples) / 32_768**2)
     assert level == pytest.approx(-23.0, abs=0.1)
