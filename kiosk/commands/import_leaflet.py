@@ -20,6 +20,7 @@ from kiosk.authoring.sections import Draft, divided, draft_of, likely_must_read
 from kiosk.authoring.write import DISCLAIMERS, Front, leaflet_text
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.names import language_fault
+from kiosk.core.leaflet.parse import MOST_SECTIONS
 from kiosk.core.problem import nearest, quoted
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.console import say, tell
@@ -47,6 +48,11 @@ def run(options: argparse.Namespace, places: Places) -> int:
     for named, draft in zip(options.files, drafts.values(), strict=True):
         if not draft.sections:
             raise KioskError(f"{named} holds no text that can be shown.")
+        if (count := len(draft.sections)) > MOST_SECTIONS:
+            raise KioskError(
+                f"{named} has {count} parts, which is a book: save what is a leaflet as a document"
+                " of its own, and take that."
+            )
     groups = groups_of(drafts)
     drafts = divided(drafts, groups)
     first = next(iter(drafts))

@@ -205,6 +205,7 @@ def test_without_a_folder_it_is_asked_for_one(machine: Machine, tmp_path: Path) 
         ("fr=locked.docx", "a password"),
         ("en=deep.html", "too much stands within something else"),
         ("en=book.docx", "holds 11 MB of text, which is a book"),
+        ("en=many.md", "has 201 parts, which is a book"),
         ("Hip=ok.docx", "does not say in what language it is: give it as fr=Hip=ok.docx"),
         ("final ok.docx", "does not say in what language it is"),
     ],
@@ -216,6 +217,8 @@ def test_what_cannot_be_read_is_refused_by_name(
     (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
     (tmp_path / "~$ochure.docx").write_bytes(b"\x05Nurse")
     (tmp_path / "deep.html").write_text("<blockquote>" * 600 + "Come.", "utf-8")
+    parts = "".join(f"# Part {each}\n\nCome.\n\n" for each in range(201))
+    (tmp_path / "many.md").write_text(parts, "utf-8")
     write_word(tmp_path / "book.docx", paragraph("Come. " * 1_900_000))
     for name in ("Hip=ok.docx", "final ok.docx"):
         (tmp_path / name).write_bytes((tmp_path / "brochure.docx").read_bytes())

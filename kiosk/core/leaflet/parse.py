@@ -37,6 +37,9 @@ from kiosk.core.toml_lines import Toml
 if TYPE_CHECKING:
     from kiosk.core.leaflet.inline import Mark
 
+MOST_SECTIONS = 200
+"""More is a book, of which the check would lay out pages for hours."""
+
 MOST_WORDS = 60
 MOST_CHARACTERS = 600
 
@@ -44,8 +47,6 @@ BULLET = "•"
 SUB_BULLET = "–"
 _LETTERS = string.ascii_lowercase
 _MOST_BESIDE = 4
-_MOST_SECTIONS = 200
-"""More is a book, of which the check would lay out pages for hours."""
 
 _MOST_STARS = 4 * MOST_WORDS
 _MOST_HINTS = 12  # finding the nearest name is slow, and a file may have 100,000 mistakes
@@ -175,10 +176,10 @@ class _Body:
 
     def finish(self) -> tuple[Section, ...]:
         """Return the sections, after reporting those that are empty, and if they are too many."""
-        if len(self.drafts) > _MOST_SECTIONS:
+        if len(self.drafts) > MOST_SECTIONS:
             self._report.add(
-                self.drafts[_MOST_SECTIONS].line,
-                f"These are {len(self.drafts)} sections; more than {_MOST_SECTIONS} are a book.",
+                self.drafts[MOST_SECTIONS].line,
+                f"These are {len(self.drafts)} sections; more than {MOST_SECTIONS} are a book.",
                 "Make several leaflets of it, or subheadings of its sections: ## Title",
             )
         for draft in self.drafts:
