@@ -14,7 +14,7 @@ from kiosk.core.speech.spoken import normal
 from kiosk.storage.leaflets.library import Library
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
-from tests.conftest import ASSETS
+from tests.conftest import ASSETS, settings_with
 from tests.core.leaflets import ASKING, write_leaflet
 from tests.e2e.conftest import ENGLISH, Listens, ReadRecords
 from tests.e2e.hearer import (
@@ -317,6 +317,80 @@ def test_the_next_patient_finds_speech_as_at_the_start(hearer: Hearer) -> None:
     assert (voice.rate, voice.volume, voice.is_speaking) == (1.0, 6, False)
     hearer.wait(1)
     hearer.hears_nothing()
+
+
+ANY = [
+    *(Qt.Key.Key_Escape, Qt.Key.Key_Back, Qt.Key.Key_Home, Qt.Key.Key_F9, Qt.Key.Key_F13),
+    *(Qt.Key.Key_A, Qt.Key.Key_7, Qt.Key.Key_MediaPlay),
+]
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+MEANS_NOTHING = [
+    (Qt.Key.Key_Shift, NONE),
+    (Qt.Key.Key_Control, NONE),
+    (Qt.Key.Key_Super_L, NONE),
+    (Qt.Key.Key_CapsLock, NONE),
+    (Qt.Key.Key_NumLock, NONE),
+    (Qt.Key.Key_Insert, NONE),
+    (Qt.Key.Key_A, CONTROL),
+]
+"""What is held with another key, also by a screen reader, or is a command to other programs."""
+
+
+@pytest.mark.parametrize("key", ANY)
+def test_any_key_begins_on_the_first_screen(hearer: Hearer, key: Qt.Key) -> None:
+    hearer.key(key)
+
+    assert hearer.session.listening.is_on
+    assert "Pour écouter en français, appuyez sur la touche du milieu" in hearer.hears_out()
+
+
+def test_a_key_that_lights_a_dark_screen_begins_too(listens: Listens) -> None:
+    closed = {"schedule": {"on": ["sa 08:00-09:00"], "time_zone": "Europe/Paris"}}
+    hearer = listens(settings=settings_with({**closed, "speech": {"output": "loudspeaker"}}))
+    hearer.clock.pass_ms(7_200_000)
+    hearer.kiosk.deferred.screen_life.tick()
+    assert is_black(hearer.picture())
+    hearer.key(Qt.Key.Key_F13)
+
+    assert not is_black(hearer.picture())
+    assert "The title" in hearer.hears_out()
+
+
+@pytest.mark.parametrize(("key", "modifier"), MEANS_NOTHING)
+def test_a_modifier_alone_or_a_command_begins_nothing(
+    hearer: Hearer, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    hearer.key(key, modifier)
+    assert not hearer.session.listening.is_on
+
+
+def test_keys_that_mean_something_keep_their_meaning(listens: Listens, tmp_path: Path) -> None:
+    for name in ("leaflet", "second"):
+        write_leaflet(tmp_path / name, fr=ASKING, en=ENGLISH)
+    let_speak(tmp_path)
+    settings = {"speech": {"output": "loudspeaker"}, "staff": {"reset_key": "F13"}}
+    hearer = listens(content=tmp_path, settings=settings_with(settings))
+    states: list[tuple[bool, bool]] = []
+    for touches, key in (
+        (True, Qt.Key.Key_F13),
+        (True, Qt.Key.Key_Escape),
+        (False, Qt.Key.Key_Escape),
+    ):
+        if touches:
+            hearer.touch(FR.own_name)
+        hearer.key(key)
+        states.append((hearer.session.is_choosing, hearer.session.listening.is_on))
+
+    assert states == [(False, False), (False, False), (False, True)]
+
+
+def test_on_other_pages_only_the_keys_of_the_table_begin(hearer: Hearer) -> None:
+    hearer.touch(FR.own_name)
+    begun = []
+    for key in (Qt.Key.Key_F13, Qt.Key.Key_F2):
+        hearer.key(key)
+        begun.append(hearer.session.listening.is_on)
+    assert begun == [False, True]
 
 
 def test_who_stops_listening_hears_nothing_and_the_keys_move_as_without(hearer: Hearer) -> None:

@@ -33,6 +33,16 @@ _MODIFIERS = frozenset(
         Qt.Key.Key_unknown,
     )
 )
+_HELD_BY_OTHERS = frozenset(
+    (
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
+        Qt.Key.Key_ScrollLock,
+        Qt.Key.Key_Insert,
+    )
+)
+"""Keys that are held with others, too: by the system, or by a screen reader (Insert)."""
+
 CLOSING = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Back))
 """The keys that close what a patient opened."""
 
@@ -70,6 +80,12 @@ class SiteKey:
             return False
         pressed = QKeyCombination(event.modifiers() & _HELD, Qt.Key(event.key()))
         return _on_keypad(pressed) == self._key
+
+
+def is_struck_alone(event: QKeyEvent) -> bool:
+    """Return whether a key is pressed for itself: no modifier or lock, and no command."""
+    is_held = event.key() in _MODIFIERS | _HELD_BY_OTHERS
+    return not (is_held or event.modifiers() & COMMANDS)
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -209,7 +209,8 @@ class Touches(QObject):
                 return True
         if not isinstance(watched, QWidget):
             return False
-        return self._report(is_press=True) or self._window.takes_key(event)
+        has_woken = self._report(is_press=True)
+        return self._window.takes_key(event) or has_woken
 
     def _report(self, *, is_press: bool) -> bool:
         """Report a use of the kiosk; a dark screen it only wakes, if it is a press."""

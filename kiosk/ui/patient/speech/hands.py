@@ -27,7 +27,7 @@ from kiosk.ui.patient.speech.hints import Hand
 from kiosk.ui.patient.speech.speaker import Speaker
 from kiosk.ui.patient.window import PatientWindow
 from kiosk.ui.widgets.page import Act
-from kiosk.ui.window.keyboard import SiteKey
+from kiosk.ui.window.keyboard import CLOSING, SiteKey, is_struck_alone
 
 if TYPE_CHECKING:
     from kiosk.ui.patient.controller import Controller
@@ -53,7 +53,10 @@ _CHANGES: Mapping[KeyAct, Act] = {
 
 
 class Hands(QObject):
-    """Takes the keys of the site's table: any of them begins to speak, then each has its act."""
+    """Takes the keys of the site's table: any of them begins to speak, then each has its act.
+
+    On the first screen, where a key means nothing else, one that is in no table begins, too.
+    """
 
     def __init__(
         self,
@@ -90,15 +93,15 @@ class Hands(QObject):
         window.give_keys(self.take)
 
     def take(self, event: QKeyEvent) -> bool:
-        """Do what a key does; return whether it is one of the table's."""
+        """Do what a key does; return whether it does something for whoever listens, or would."""
         act = next((act for act, key in self._keys if key.matches(event)), None)
-        if act is None or not self._window.spoken():
-            return False
         session = self._controller.session
+        if not self._window.spoken() or not (act or self._may_begin(session, event)):
+            return False
         if not session.listening.is_on and not self._speaker.is_offered():
             return False
         self._speaker.hand = Hand.SWITCHES if act in SWITCHES else Hand.KEYPAD
-        if not session.listening.is_on:
+        if act is None or not session.listening.is_on:
             self._window.acted.emit(ListenPressed)
         elif session.warned_ms is not None:
             self._window.acted.emit(Touched)
@@ -107,6 +110,13 @@ class Hands(QObject):
         else:
             self._do(act)
         return True
+
+    def _may_begin(self, session: Session, event: QKeyEvent) -> bool:
+        """Return whether a key of no table begins: on the first screen, if it means nothing."""
+        top = self._window.top
+        closes = event.key() in CLOSING and top is not None and top.is_opened
+        is_first = session.place is Place.WELCOME and session.warned_ms is None
+        return is_first and not session.listening.is_on and not closes and is_struck_alone(event)
 
     def _do(self, act: KeyAct) -> None:
         cursor = self._speaker.cursor
