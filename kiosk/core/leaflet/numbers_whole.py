@@ -31,9 +31,9 @@ _RANGE = re.compile(
 _WIDE_RANGE = re.compile(r"(?<=\d)[～〜](?=\d)")
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:[%‰€$£°]|°[CF]|[kmµcd]?g|[mcdµ]?[lL]|[mkc]?m[²³]?|mmHg|[mµ]?Sv|[mµ]?Gy|[mµ]?mol"
-    r"|kcal|kJ|k?Hz|UI|IU|min|h|s)(?![\w’'-]))"
+    r"|kcal|kJ|k?Hz|UI|IU|min|h|s|[ap]\.?m\.?|[AP]\.?M\.?|Uhr)(?![\w’'-]))"
 )
-"""A blank between a number and its unit."""
+"""A blank between a number and its unit, or between an hour and what says which it is."""
 _BLANK = re.compile(r"[ \u202f]")
 _NO_BREAK = "\u00a0"
 

@@ -58,8 +58,6 @@ def _cjk(kind: str, letter: str, *others: str) -> ScriptFonts:
 
 _LATIN, _MORE_LATIN = "Latn", "Latin beyond Europe's"
 _SCRIPTS = {
-    # Its lines are lower than those of Noto Sans Arabic, and it is the hand of printed books.
-    "Arab": ScriptFonts("ا", "إلّا مستشفًى يِّ", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI")),
     "Hebr": _noto("Hebrew", "ה", "לק", "Segoe UI"),
     "Deva": _noto("Devanagari", "क", "हिंदी कृ ट्ठ", "Nirmala UI"),
     "Beng": _noto("Bengali", "ক", "কিঁ তূ", "Nirmala UI"),
@@ -79,12 +77,16 @@ _SCRIPTS = {
     "Ethi": _noto("Ethiopic", "ሀ", "ሁሉ", "Ebrima"),
     "Geor": _noto("Georgian", "ა", "ქჯ", "Segoe UI"),
     "Armn": _noto("Armenian", "Ա", "Աջ", "Segoe UI"),
-    "Thaa": _noto("Thaana", "ހ", "ހިދު", "MV Boli"),
-    "Syrc": _noto("Syriac", "ܐ", "ܐܳܩ", "Segoe UI Historic"),
     "Cyrl": ScriptFonts("Н", "Йр", ("Noto Sans", "Segoe UI")),
     "Grek": ScriptFonts("Η", "Άφ", ("Noto Sans", "Segoe UI")),
     # Only what our own type lacks, as the marks of Vietnamese, is taken from these.
     _MORE_LATIN: ScriptFonts("H", "ẮỆậỹ", ("Noto Sans", "Segoe UI")),
+    # Its lines are lower than those of Noto Sans Arabic, and it is the hand of printed books. The
+    # fonts of India have no hyphen that ends no line: this one's lies on the foot of the line, so
+    # that of Noto Sans has to come first.
+    "Arab": ScriptFonts("ا", "إلّا مستشفًى يِّ", ("Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI")),
+    "Thaa": _noto("Thaana", "ހ", "ހިދު", "MV Boli"),
+    "Syrc": _noto("Syriac", "ܐ", "ܐܳܩ", "Segoe UI Historic"),
     "Hang": _cjk("KR", "한", "Malgun Gothic"),
     "Jpan": _cjk("JP", "国", "Yu Gothic"),
     "Hans": _cjk("SC", "国", "Microsoft YaHei"),

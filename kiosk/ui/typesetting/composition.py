@@ -20,7 +20,8 @@ GROUNDED = frozenset((BlockKind.ROW, *NOTICES))
 class Placed:
     """A piece of a block at its place on the body, in pixels from the body's corner.
 
-    For a figure, `picture` is the size of the picture, above its caption or before it.
+    For a figure, `picture` is the size of the picture, above its caption or before it. What
+    `is_again` there was on an earlier screen, and is only seen: no reader says it twice.
     """
 
     block: Block
@@ -30,6 +31,7 @@ class Placed:
     picture: QSizeF = field(default_factory=QSizeF)
     caption: SetText | None = None
     is_caption_beside: bool = False
+    is_again: bool = False
 
     def moved(self, right: float, down: float) -> Placed:
         """Return it moved by this many pixels to the right and down."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
-from kiosk.core.leaflet.model import Block, BlockKind, Figure
+from kiosk.core.leaflet.model import BlockKind, Figure
 from kiosk.core.leaflet.paginate import Piece, Position
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.pictures import Pictures
@@ -31,11 +31,13 @@ _BELOW_BASELINE = 0.29
 """How far they are below the baseline, over the font size: clear of every descender."""
 
 
-def label_colour(block: Block, colour: str) -> list[QTextLayout.FormatRange]:
-    """Return what gives the label of a row its own colour."""
+def label_colour(placed: Placed, colour: str) -> list[QTextLayout.FormatRange]:
+    """Return what gives the label of a row its own colour: what of it stands on this screen."""
+    block, first = placed.block, placed.piece.first
+    begin = block.word_starts[first] if first else 0
     label = QTextLayout.FormatRange()
     label.start = 0
-    label.length = len(block.label.encode("utf-16-le")) // 2  # Qt counts in these
+    label.length = len(block.label[begin:].encode("utf-16-le")) // 2  # Qt counts in these
     form = QTextCharFormat()
     form.setForeground(QColor(colour))
     label.format = form
@@ -64,7 +66,7 @@ class Press:
         return tuple(
             place
             for placed in composition.placed
-            if placed.block.index == piece.block
+            if placed.block.index == piece.block and not placed.is_again
             for place in places_of(placed, self.style, piece)
         )
 
@@ -72,7 +74,7 @@ class Press:
         """Return the place in the leaflet of the word at a spot, or None beside the text."""
         for placed in composition.placed:
             across = placed.rect.adjusted(-placed.rect.left(), 0, composition.size.width(), 0)
-            if across.contains(spot):
+            if across.contains(spot) and not placed.is_again:
                 word = word_at(placed, self.style, spot)
                 return Position(composition.section_id, placed.block.index, word)
         return None
@@ -113,7 +115,7 @@ class Press:
         elif block.kind is BlockKind.ITEM and block.sign is None and placed.piece.first == 0:
             self._paint_marker(painter, placed, text.size_px, theme)
         painter.setPen(QColor(colour))
-        text.layout.draw(painter, words_at(placed, self.style), label_colour(block, theme.accent))
+        text.layout.draw(painter, words_at(placed, self.style), label_colour(placed, theme.accent))
         self._paint_marks(painter, placed, text.size_px, theme)
 
     def _paint_marks(self, painter: QPainter, placed: Placed, size_px: int, theme: Theme) -> None:

@@ -25,7 +25,7 @@ _WIDE = 1_000_000.0
 _SLACK = 1.015
 """How much wider a label may come out in its row than alone, in letters of another font."""
 
-_BETWEEN = 0.8
+BETWEEN = 0.8
 """The space between a label and its text, over the font size."""
 
 
@@ -60,7 +60,7 @@ def label_width(rows: Sequence[Block], size_px: float, width: float) -> float:
     if word > most or width - most < size_px * _NARROWEST_TEXT:
         return 0.0
     beside = min(longest + 1, most)
-    room = width - beside - size_px * _BETWEEN
+    room = width - beside - size_px * BETWEEN
     return beside if all(_widest_part(row, round(size_px)) <= room for row in rows) else 0.0
 
 
@@ -73,7 +73,7 @@ def label_width_above(head: Block, size_px: float, width: float) -> float:
     wider = _in_its_row(head, metrics, round(size_px))
     label, _, text = head.text.partition(COLUMN)
     beside = wider * metrics.horizontalAdvance(label) + 1
-    fits = beside + size_px * _BETWEEN + wider * metrics.horizontalAdvance(text) <= width
+    fits = beside + size_px * BETWEEN + wider * metrics.horizontalAdvance(text) <= width
     return beside if fits else 0.0
 
 
@@ -112,7 +112,7 @@ def break_in_columns(
 ) -> float:
     """Wrap a row's label and its text, side by side; return the height of the taller one."""
     parted = layout.text().find(COLUMN)
-    text_px = width - label_px - size_px * _BETWEEN
+    text_px = width - label_px - size_px * BETWEEN
     heights = [0.0, 0.0]
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

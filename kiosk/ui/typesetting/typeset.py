@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise, starmap
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
 
 from kiosk.core.leaflet.glossary import terms_on
-from kiosk.core.leaflet.model import TABLE, Block, Section
+from kiosk.core.leaflet.model import TABLE, Block, BlockKind, Section
 from kiosk.core.leaflet.paginate import Piece, whole
 from kiosk.ui.look.glass import mirrored
 from kiosk.ui.look.pictures import Pictures
@@ -21,7 +22,7 @@ from kiosk.ui.typesetting.breaking import Notch
 from kiosk.ui.typesetting.composition import Composition, Placed, extent_of, inked
 from kiosk.ui.typesetting.figures import FigureSetter
 from kiosk.ui.typesetting.lines import MOST_GIVEN_UP, SetText, Style, set_piece
-from kiosk.ui.typesetting.tables import label_width, tables_in
+from kiosk.ui.typesetting.tables import BETWEEN, label_width, tables_in
 
 _BESIDE = 0.31
 """The share of a wide body that a figure beside the text takes."""
@@ -64,6 +65,9 @@ _TOP_WIDE = 0.03
 _FOOT_TALL = 0.04
 """The share of a tall body's height that a figure leaves free at its foot when it grows."""
 
+_AGAIN = 0.75
+"""The size of the heading of a table that goes on, or has no room, over that of the text."""
+
 _NARROWEST = 11.5
 """The least width of text beside a picture, over the font size: 23 characters."""
 
@@ -77,6 +81,12 @@ def _rows(figures: Sequence[tuple[Block, Piece]]) -> Sequence[Sequence[tuple[Blo
         else:
             rows.append([each])
     return rows
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Return whether these begin with the heading of a table whose first rows are not there."""
+    begins = blocks[0].kind is BlockKind.TABLE_HEAD and len(blocks) > 1
+    return begins and blocks[1].index > blocks[0].index + 1
 
 
 def _bottom(placed: Sequence[Placed]) -> float:
@@ -100,6 +110,7 @@ class Typesetter:
         self._column = min(float(style.body.width()), column)
         self._set: dict[tuple[str, Piece, int], SetText] = {}
         self._tables: dict[str, Mapping[int, tuple[Block, ...]]] = {}
+        self._titles: dict[str, Mapping[int, Block]] = {}
         self._others: dict[tuple[int, int, bool], Typesetter] = {}
 
     @property
@@ -109,7 +120,7 @@ class Typesetter:
 
     def height(self, section: Section, pieces: Sequence[Piece]) -> float:
         """Return the height that these consecutive pieces take together."""
-        placed, _limit = self._clear(section, pieces)
+        placed, _limit = self._clear(section, (*self._head_again(section, pieces), *pieces))
         figures = sum(each.block.figure is not None for each in placed)
         alone = len(_rows([(each.block, each.piece) for each in placed])) == 1
         if not alone and any(
@@ -134,14 +145,37 @@ class Typesetter:
         """Set these pieces as one screen.
 
         The first line is at the same height on every screen, if there is room; a figure below text
-        grows into the space that is left.
+        grows into the space that is left. A table that goes on has its heading again.
         """
-        placed, available = self._clear(section, pieces)
+        placed, available = self._clear(section, (*self._head_again(section, pieces), *pieces))
         shift = self._top(placed, available)
         moved = tuple(each.moved(0, shift) for each in placed)
         if self._style.right_to_left:
             moved = tuple(self._mirrored(each) for each in moved)
         return Composition(section.id, self._style.body, moved)
+
+    def _head_again(self, section: Section, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        """Return the heading of the table whose later rows begin a screen, if it has room.
+
+        It depends on the first of these rows alone, so that more rows are never less tall.
+        """
+        first = section.blocks[pieces[0].block]
+        if first.kind is not BlockKind.ROW or pieces[0] != whole(first):
+            return ()
+        head = self._tables_of(section)[first.index][0]
+        again = whole(head)
+        if head.kind is not BlockKind.TABLE_HEAD or not _goes_on([head, first]):
+            return ()
+        placed, limit = self._clear(section, (again, pieces[0]))
+        return (again,) if _bottom(placed) <= limit else ()
+
+    def _tables_of(self, section: Section) -> Mapping[int, tuple[Block, ...]]:
+        known = self._tables.get(section.id)
+        if known is None:
+            known = self._tables[section.id] = tables_in(section.blocks)
+            titles = [block for block in section.blocks if block.kind is BlockKind.SUBHEADING]
+            self._titles[section.id] = {title.index + 1: title for title in titles}
+        return known
 
     def _top(self, placed: Sequence[Placed], available: float) -> float:
         """Return where the first line begins, on a screen with this height for all of it."""
@@ -244,7 +278,7 @@ class Typesetter:
 
         From `corner_top` on, lines go round the corner, and what is beside the text ends there.
         """
-        self._tables.setdefault(section.id, tables_in(section.blocks))
+        self._tables_of(section)
         blocks = [section.blocks[piece.block] for piece in pieces]
         figures = [
             (block, piece) for block, piece in zip(blocks, pieces, strict=True) if block.figure
@@ -314,8 +348,10 @@ class Typesetter:
             within = QSizeF(self._style.body.width(), height)
         placed: list[Placed] = []
         top = 0.0
+        goes_on = _goes_on(blocks)
         for row in rows:
             block, piece = row[0]
+            is_again = goes_on and not placed
             if placed:
                 top += self._style.space(placed[-1].block, block)
             if block.figure is not None:
@@ -324,14 +360,16 @@ class Typesetter:
                 left = (within.width() - extent.width()) / 2 - extent.left()
                 placed += [each.moved(left, top - extent.top()) for each in group]
             else:
-                text = self._text(block, piece, width - self._style.indent(block))
+                set_text = self._head if is_again else self._text
+                text = set_text(block, piece, width - self._style.indent(block))
                 meets = corner_top is not None and top + text.height > corner_top
                 if corner_top is not None and meets and block.kind not in TABLE:
                     rounded = self._round_corner(block, piece, width, corner_top - top)
                     leaves_one = rounded.ends_with_one_word and not text.ends_with_one_word
                     text = text if rounded.breaks_a_word or leaves_one else rounded
                 height = text.height + 2 * self._style.padding(block)
-                placed.append(Placed(block, piece, QRectF(0, top, width, height), text))
+                rect = QRectF(0, top, width, height)
+                placed.append(Placed(block, piece, rect, text, is_again=is_again))
             top = _bottom(placed)
         return placed
 
@@ -371,12 +409,43 @@ class Typesetter:
         room = self._style.body.width() - self._style.corner.width() - indent
         return set_piece(block, piece, self._style, width - indent, Notch(corner_top, room))
 
+    def _is_tall(self, head: Block, width: float) -> bool:
+        """Return whether no page holds the heading of a table, what is above it, and a row."""
+        blocks = list(self._tables.get(head.section_id, {}).get(head.index, ())[:2])
+        if title := self._titles.get(head.section_id, {}).get(head.index):
+            blocks.insert(0, title)
+        close = replace(self._style, close=True)
+        height = sum(starmap(close.space, pairwise(blocks)))
+        for block in blocks:
+            of_block = width + self._style.indent(head) - self._style.indent(block)
+            set_text = self._full_head if block is head else self._text
+            text = set_text(block, whole(block), of_block)
+            height += text.height + 2 * self._style.padding(block)
+        return height > self._page
+
+    def _full_head(self, block: Block, piece: Piece, width: float) -> SetText:
+        return set_piece(block, piece, self._style, width, label_px=self._label_px(block, width))
+
+    def _head(self, block: Block, piece: Piece, width: float) -> SetText:
+        """Set the heading of a table that goes on, or has no room: smaller than its text."""
+        size_px = max(self._style.caption_px, round(self._style.size_px * _AGAIN))
+        label_px = self._label_px(block, width)
+        if label_px:  # its texts begin where those of the rows do
+            label_px += (self._style.size_px - size_px) * BETWEEN
+        smaller = replace(self._style, size_px=size_px)
+        return set_piece(block, piece, smaller, width, label_px=label_px)
+
+    def _label_px(self, block: Block, width: float) -> float:
+        rows = self._tables.get(block.section_id, {}).get(block.index, ())
+        return label_width(rows, self._style.size_px, width) if rows else 0.0
+
     def _text(self, block: Block, piece: Piece, width: float) -> SetText:
         key = (block.section_id, piece, round(width))
         known = self._set.get(key)
-        if known is None:
-            rows = self._tables.get(block.section_id, {}).get(block.index, ())
-            label_px = label_width(rows, self._style.size_px, width) if rows else 0.0
+        if known is None and block.kind is BlockKind.TABLE_HEAD and self._is_tall(block, width):
+            known = self._set[key] = self._head(block, piece, width)
+        elif known is None:
+            label_px = self._label_px(block, width)
             known = self._set[key] = set_piece(block, piece, self._style, width, label_px=label_px)
         return known
 

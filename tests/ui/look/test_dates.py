@@ -43,6 +43,29 @@ def test_the_first_of_a_month_is_written_as_the_language_has_it(
     assert date_text(words, FIRST, "d") == said.split(maxsplit=1)[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "20. November 2026"),
+        ("es", "20 de noviembre de 2026"),
+        ("pt-BR", "20 de novembro de 2026"),
+        ("tr", "20 Kasım 2026"),
+        ("uk", "20 листопада 2026\u202fр."),
+        ("ar", "20 نوفمبر 2026"),
+        ("th", "20 พฤศจิกายน 2026"),
+        ("zh", "2026年11月20日"),
+        ("ko", "2026년 11월 20일"),
+        ("hu", "2026. november 20."),
+        ("en-GB", "20 November 2026"),
+        ("en-US", "November 20, 2026"),
+    ],
+)
+def test_a_day_is_written_as_each_language_writes_it(
+    qapp: QApplication, language: str, said: str
+) -> None:
+    assert day_text(words_in(language), datetime.date(2026, 11, 20)) == said
+
+
 def test_a_slip_has_it_so(qapp: QApplication) -> None:
     edition = load_leaflet(CONTENT / "cimentoplastie").editions["fr"]
     at = datetime.datetime.combine(FIRST, datetime.time(9, 41))

@@ -117,3 +117,17 @@ def test_a_line_keeps_its_letters_whatever_languages_follow(qapp: QApplication) 
     after = painted()
     QFontDatabase.removeApplicationFont(added)
     assert after == before
+
+
+@pytest.mark.parametrize("word", ["சந்திப்பை", "नमस्ते", "నమస్తే", "ഇന്ന്", "สวัสดี", "مرحبا", "您好"])
+def test_the_hyphen_of_a_number_stands_as_high_as_a_hyphen_does(
+    qapp: QApplication, word: str
+) -> None:
+    layout = QTextLayout(f"{word} 01632\u2011960", font(100))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(10_000)
+    layout.endLayout()
+    (run,) = layout.glyphRuns(layout.text().index("\u2011"), 1)
+    above = -run.rawFont().boundingRect(run.glyphIndexes()[0]).bottom()
+    assert above > 15

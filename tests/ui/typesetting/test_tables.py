@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import COLUMN, Block, BlockKind, Figure, Section, Span
 from kiosk.core.leaflet.orthography import Orthography
-from kiosk.core.leaflet.paginate import whole
+from kiosk.core.leaflet.paginate import Piece, paginate, whole
+from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.typesetting.composition import Composition, Placed, words_at
+from kiosk.ui.typesetting.painter import Press, label_colour
 from tests.core.leaflets import SVG
 from tests.ui.typesetting.test_typeset import BODY, SIZE_PX, composed, make, style_of
 
@@ -127,6 +129,99 @@ def test_above_such_rows_the_heading_takes_one_line_where_there_is_room(
     head, *_ = composed(typesetter, replace(TABLE, blocks=(long, *TABLE.blocks[1:]))).placed
     (_label, label), (_text, text), *_ = lines(head, right_to_left=right_to_left)
     assert text.top() > label.top()
+
+
+LONG_TABLE = Section(
+    "s",
+    "Repas",
+    (
+        row(0, "Oui", "Non", BlockKind.TABLE_HEAD),
+        *(row(number, "Du pain blanc", "Du pain complet, du muesli") for number in range(1, 15)),
+    ),
+)
+
+
+@pytest.mark.parametrize("body", [BODY, NARROW], ids=["beside", "above"])
+def test_on_each_screen_of_a_table_its_heading_says_what_is_what(body: QSize) -> None:
+    typesetter = make(body)
+    screens = paginate(LONG_TABLE, typesetter)
+    assert len(screens) > 1
+    for number, screen in enumerate(screens):
+        composition = typesetter.compose(LONG_TABLE, screen.pieces)
+        head, *rows = composition.placed
+        assert (head.block.index, head.is_again) == (0, number > 0)
+        assert all(each.block.kind is BlockKind.ROW and not each.is_again for each in rows)
+        assert rows[-1].rect.bottom() <= body.height()
+        assert head.rect.bottom() < rows[0].rect.top()
+        assert [each.piece for each in composition.placed[number > 0 :]] == list(screen.pieces)
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_a_heading_stands_again_above_its_columns_and_is_smaller(right_to_left: bool) -> None:
+    typesetter = make(right_to_left=right_to_left)
+    first, row_below, *_ = composed(typesetter, LONG_TABLE).placed
+    again, _row = typesetter.compose(LONG_TABLE, [whole(LONG_TABLE.blocks[9])]).placed
+    edges = [
+        [rect.right() if right_to_left else rect.left() for _text, rect in lines(each)]
+        for each in (first, row_below, again)
+    ]
+    assert edges[0] == pytest.approx(edges[1], abs=1)
+    assert edges[0] == pytest.approx(edges[2], abs=1)
+    assert again.text is not None
+    assert first.text is not None
+    assert 0.7 * SIZE_PX < again.text.size_px < first.text.size_px == SIZE_PX
+    assert again.rect.height() < first.rect.height()
+
+
+def test_a_heading_that_stands_there_again_is_nothing_to_touch_or_to_hear() -> None:
+    typesetter, press = make(), Press(style_of(), Pictures())
+    last = typesetter.compose(LONG_TABLE, [whole(LONG_TABLE.blocks[9])])
+    assert last.placed[0].is_again
+    assert press.position_at(last, last.placed[0].rect.center()) is None
+    assert press.places_of(last, whole(LONG_TABLE.blocks[0])) == ()
+
+
+def test_a_row_that_fills_a_screen_has_no_heading_again() -> None:
+    words = "Buvez le premier flacon, lentement, en deux heures. "
+    rows = (row(1, "À jeun", "Rien."), row(2, "La veille", words * 10))
+    table = Section("s", "Repas", (row(0, "Quand", "Quoi", BlockKind.TABLE_HEAD), *rows))
+    alone = make().compose(table, [whole(rows[1])]).placed
+    assert [each.block.index for each in alone] == [2]
+    assert alone[0].rect.bottom() <= BODY.height()
+
+
+@pytest.mark.parametrize(
+    ("above", "lines", "height"),
+    [((), 6, 720), (("Les repas",), 5, 730)],
+    ids=["alone", "below a title"],
+)
+def test_a_heading_that_has_no_room_with_its_first_row_is_smaller_and_stays_with_it(
+    above: tuple[str, ...], lines: int, height: int
+) -> None:
+    typesetter = make(QSize(BODY.width(), height))
+    titles = [Block("s", 0, BlockKind.SUBHEADING, (Span(each),)) for each in above]
+    place = len(titles)
+    text = "Précautionneusement, hospitalisation, anesthésiologie. " * lines
+    first = row(place + 1, "La veille", text)
+    blocks = (*titles, row(place, "Quand", "Quoi", BlockKind.TABLE_HEAD), first)
+    table = Section("s", "Repas", blocks)
+    (screen,) = paginate(table, typesetter)
+    placed = typesetter.compose(table, screen.pieces).placed
+    assert placed[-1].rect.bottom() <= height
+    sizes = {each.block.kind: each.text.size_px for each in placed if each.text is not None}
+    assert sizes[BlockKind.TABLE_HEAD] < sizes[BlockKind.ROW] == SIZE_PX
+
+
+def test_what_is_left_of_a_row_on_the_next_screen_is_no_label() -> None:
+    table = Section("s", "Repas", (row(0, "La veille", "Buvez le premier flacon"),))
+    coloured = []
+    for piece in (Piece(0, 0, 3), Piece(0, 1, 3), Piece(0, 3, 6)):
+        (placed,) = make().compose(table, [piece]).placed
+        assert placed.text is not None
+        text = placed.text.layout.text()
+        ranges = label_colour(placed, "#000000")
+        coloured.append([text[each.start : each.start + each.length] for each in ranges])
+    assert coloured == [["La veille"], ["veille"], []]
 
 
 def _numbers(words: str, body: QSize, *, right_to_left: bool = False) -> Placed:

@@ -37,7 +37,8 @@ class SpokenBlocks:
         for region in self._shown:
             region.hide()
         self._before, self._shown, self.regions = self._shown, [], []
-        for is_listed, group in groupby(composition.placed, lambda each: each.block.kind in LISTED):
+        told = [each for each in composition.placed if not each.is_again]
+        for is_listed, group in groupby(told, lambda each: each.block.kind in LISTED):
             placed = list(group)
             parent, corner = self._page, QPoint()
             if is_listed:
