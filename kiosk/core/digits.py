@@ -6,10 +6,14 @@ import re
 import unicodedata
 
 _DIGIT = re.compile(r"\d")
-_WIDE_SIGN = re.compile(r"(?<=[0-9])[－：．，／](?=[0-9])|＋(?=[0-9])")
+_WIDE_SIGN = re.compile(r"(?<=[0-9])[－．／](?=[0-9])|＋(?=[0-9])")
 """What Japanese and Chinese write within a number: as wide as a letter, it parts a line."""
 
-_SIGNS = str.maketrans("－：．，／＋", "-:.,/+")
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_HOUR = re.compile(r"(?<![0-9:：])([0-9]{1,2})：(?=[0-9]{2}(?![0-9]))")
+"""Other commas and colons stand between two numbers: “16:00：010-6000”, “110，120”."""
+
+_SIGNS = str.maketrans("－．／＋", "-./+")
 
 
 def with_usual_digits(text: str) -> str:
@@ -19,5 +23,7 @@ def with_usual_digits(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = _WIDE_THOUSANDS.sub(",", text)
     text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    text = _WIDE_HOUR.sub(r"\1:", text)
     return _WIDE_SIGN.sub(lambda sign: sign[0].translate(_SIGNS), text)
