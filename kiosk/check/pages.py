@@ -69,6 +69,7 @@ def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Proble
     for leaflet in leaflets:
         found.update(room.of_first_pages(leaflet, crowd=2))
         found.update(room.of_broken_words(leaflet))
+        found.update(room.of_titles(leaflet))
     room.close()
     return tuple(sorted(found))
 
@@ -141,6 +142,16 @@ class _Room:
         for language, edition in leaflet.editions.items():
             yield from self._on_the_way(leaflet, edition, leaflet.folder / f"{language}.md")
             yield from self._of_words(leaflet, edition, leaflet.folder / f"{language}.md")
+
+    def of_titles(self, leaflet: Leaflet) -> Iterator[Problem]:
+        """Yield the titles of sections that do not fit above their pages."""
+        for language, edition in leaflet.editions.items():
+            size, theme = TextSize.LARGEST, ThemeName.PAPER
+            reading = Session(language, size, theme, leaflet.id, place=Place.READER)
+            for section in edition.sections:
+                self._presenter.show(replace(reading, position=Position(section.id)))
+                if self._window.header.is_clipped():
+                    yield _section_too_long(leaflet.folder / f"{language}.md", section)
 
     def of_first_pages(self, leaflet: Leaflet, crowd: int = _CROWD) -> Iterator[Problem]:
         """Yield what does not fit where the leaflet is chosen, alone or among a `crowd` of them."""
