@@ -35,6 +35,7 @@ soak: ready-to-test translations  ## the long trials, an hour or more; each ends
 	@$(BIN)/python -m tests.soak.sessions --count 10000
 	@$(BIN)/python -m tests.soak.touches --count 100000
 	@$(BIN)/python -m tests.soak.speech --count 1000
+	@$(BIN)/python -m tests.soak.listeners --count 300
 
 # The core is looked at twice: the second time its paths are names alone, which open nothing.
 lint: ready-to-test

@@ -100,15 +100,20 @@ def application(size: QSize = LANDSCAPE) -> QApplication:
 class Bench:
     """A kiosk, somebody before it, and what must hold at every moment."""
 
-    def __init__(self, qapp: QApplication, folder: Path, glass: QPointingDevice) -> None:
+    def __init__(
+        self,
+        qapp: QApplication,
+        sources: Sources,
+        glass: QPointingDevice,
+        settings: Settings = SETTINGS,
+    ) -> None:
         self.qapp = qapp
         self.clock = FakeClock()
-        pins = folder / FOLDER / PIN_FILE
+        pins = sources.kept / FOLDER / PIN_FILE
         cost = Cost(passes=1, memory_kib=8, lanes=1)
         set_pin(pins, PinRole.MAIN, Hidden(PIN), random=random.Random(1), cost=cost)
-        sources = Sources(ROOT / "content", ROOT / "assets", folder / "records.sqlite3")
         self._dead_places = sources.kept / dead_places.DEAD_PLACES_FILE
-        self.kiosk = Kiosk(qapp, SETTINGS, sources, self.clock)
+        self.kiosk = Kiosk(qapp, settings, sources, self.clock)
         self.window = self.kiosk.window
         self.patient = Patient(self.kiosk, self.clock, glass)
         self.witness = _Witness()
@@ -183,12 +188,15 @@ class Bench:
 
 @contextmanager
 def benched(qapp: QApplication, glass: QPointingDevice) -> Iterator[Bench]:
-    """Give a bench whose every error is heard, and take it down in the end."""
+    """Give a bench with our own leaflet whose every error is heard; take it down in the end."""
     with tempfile.TemporaryDirectory() as folder:
-        yield from _watched(Bench(qapp, Path(folder), glass))
+        records = Path(folder) / "records.sqlite3"
+        sources = Sources(ROOT / "content", ROOT / "assets", records)
+        yield from watched(Bench(qapp, sources, glass))
 
 
-def _watched(bench: Bench) -> Iterator[Bench]:
+def watched(bench: Bench) -> Iterator[Bench]:
+    """Give a bench whose every error is heard, and take it down in the end."""
     witness = bench.witness
     logging.getLogger().addHandler(witness)
     before = qInstallMessageHandler(witness.hear_qt)

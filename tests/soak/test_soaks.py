@@ -39,6 +39,13 @@ def test_after_each_listener_the_voice_is_as_at_the_start() -> None:
 
 
 @pytest.mark.slow
+def test_nothing_counts_as_heard_that_was_not_played_whatever_becomes_of_the_plug() -> None:
+    told = soak("tests.soak.listeners", "--count", "4")
+    assert "4 listeners" in told
+    assert "records say heard" in told
+
+
+@pytest.mark.slow
 def test_memory_is_flat_over_some_sessions() -> None:
     told = soak("tests.soak.sessions", "--count", "80", "--warm", "40")
     assert "80 sessions" in told
