@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import Place
+from tests.core.leaflets import ASKING, write_leaflet
 from tests.e2e.conftest import ReadRecords, Visit
 from tests.e2e.patient import Patient
 from tests.e2e.words import EN, FR
@@ -98,6 +101,86 @@ def test_arrows_reach_every_control_of_a_page(patient: Patient, page: str) -> No
     patient.key(Qt.Key.Key_Down)
     patient.key(Qt.Key.Key_Up)
     assert patient.focused() == before
+
+
+ON_PAD = Qt.KeyboardModifier.KeypadModifier
+BESIDE = Qt.KeyboardModifier.NoModifier
+FORWARD = (
+    *((Qt.Key.Key_Right, BESIDE), (Qt.Key.Key_PageDown, BESIDE)),
+    *((Qt.Key.Key_6, ON_PAD), (Qt.Key.Key_Right, ON_PAD)),
+    *((Qt.Key.Key_3, ON_PAD), (Qt.Key.Key_PageDown, ON_PAD)),
+)
+BACK = (
+    *((Qt.Key.Key_Left, BESIDE), (Qt.Key.Key_PageUp, BESIDE)),
+    *((Qt.Key.Key_4, ON_PAD), (Qt.Key.Key_Left, ON_PAD)),
+    *((Qt.Key.Key_9, ON_PAD), (Qt.Key.Key_PageUp, ON_PAD)),
+)
+"""The keys that turn pages: beside the numeric pad, and on it with its lock on and off."""
+DOWN = ((Qt.Key.Key_Down, BESIDE), (Qt.Key.Key_2, ON_PAD), (Qt.Key.Key_Down, ON_PAD))
+UP = ((Qt.Key.Key_Up, BESIDE), (Qt.Key.Key_8, ON_PAD), (Qt.Key.Key_Up, ON_PAD))
+TURNED = {
+    "welcome": (Place.WELCOME, Place.WELCOME),
+    "reader": (Place.END, Place.READER),
+    "contents": (Place.CONTENTS, Place.READER),
+    "options": (Place.READER, Place.READER),
+    "questions": (Place.END, Place.END),
+    "end": (Place.END, Place.READER),
+    "thanks": (Place.THANKS, Place.THANKS),
+}
+"""Where the keys lead from each page: on, and back; the session is ended by none of them."""
+
+
+@pytest.fixture
+def brief(visit: Visit, tmp_path: Path) -> Patient:
+    """Return a patient before a leaflet of two pages."""
+    write_leaflet(tmp_path / "content" / "leaflet", fr=ASKING, en=ASKING)
+    return visit(content=tmp_path / "content")
+
+
+@pytest.mark.parametrize("page", TURNED)
+def test_a_key_means_the_same_on_every_page(brief: Patient, page: str) -> None:
+    for keys, place in zip((FORWARD, BACK), TURNED[page], strict=True):
+        for nth, (key, modifier) in enumerate(keys):
+            brief.kiosk.controller.reset()
+            open_page(brief, page)
+            if nth % 2 == 0:  # whatever has the focus
+                brief.key(Qt.Key.Key_Tab)
+            focused = brief.focused()
+            before = brief.session.position
+            brief.key(key, modifier)
+            assert brief.session.place is place, (key, modifier)
+            if (page, keys) == ("reader", BACK):
+                assert brief.session.position != before
+            if page in ("welcome", "thanks"):
+                assert brief.focused() == focused
+
+
+@pytest.mark.parametrize("page", TURNED)
+def test_up_and_down_go_through_the_controls_of_every_page(brief: Patient, page: str) -> None:
+    open_page(brief, page)
+    brief.key(Qt.Key.Key_Tab)
+    brief.key(Qt.Key.Key_Tab)
+    place, here = brief.session.place, brief.focused()
+    for down, up in zip(DOWN, UP, strict=True):
+        brief.key(*up)
+        assert brief.focused() not in ("", here)
+        brief.key(*down)
+        assert brief.focused() == here
+    assert brief.session.place is place
+
+
+def test_left_and_escape_go_back_to_the_choice_of_a_leaflet(visit: Visit, tmp_path: Path) -> None:
+    for name in ("leaflet", "second"):
+        write_leaflet(tmp_path / name, fr=ASKING)
+    patient = visit(content=tmp_path)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Left):
+        chosen = patient.buttons()
+        patient.key(Qt.Key.Key_Down)
+        patient.key(Qt.Key.Key_Return)
+        opened = patient.buttons()
+        assert opened != chosen
+        patient.key(key)
+        assert patient.buttons() == chosen
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Back])
@@ -194,6 +277,10 @@ def open_page(patient: Patient, page: str) -> None:
         case "end":
             patient.begin(FR)
             patient.go_to_end(FR)
+        case "questions":
+            patient.begin(FR)
+            patient.go_to_end(FR)
+            patient.touch(FR.questions)
         case "thanks":
             patient.begin(FR)
             patient.go_to_end(FR)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from kiosk.core.session.events import BackPressed
 from kiosk.ui.look.pictures import Pictures
 from kiosk.ui.widgets.page import Page
 from kiosk.ui.window.window import Window
@@ -186,6 +187,20 @@ class PatientWindow(Window):
         from kiosk.ui.patient.pages.overlays import IdleWarning
 
         return self.add(IdleWarning(self), lambda _frame: self.rect())
+
+    def turn(self, *, forward: bool) -> None:
+        """Press what leads on, or back, in the bar; without a bar, close what was opened.
+
+        Under a card nothing turns.
+        """
+        if self._over is not None and self.top is self._over:
+            return
+        bar = self.__dict__.get("bar")  # it may not be made yet
+        control = bar.turning(forward=forward) if bar is not None and bar.isVisible() else None
+        if control is not None:
+            self.use(control, control.click)
+        elif not forward and self.top is not None and self.top.is_opened:
+            self.acted.emit(BackPressed)
 
     def paint_anew(self) -> None:
         """Paint what is on the glass again: a picture on it may be another one now.

@@ -73,12 +73,16 @@ def why_unheard(words: Words, hearing: Hearing | None) -> str:
 
 @frozen
 class Forward:
-    """A control of the bar that a page names: its label, and its act."""
+    """A control of the bar that a page names: its label, and its act.
+
+    What does not `turn` a page is pressed by no key that does: it ends the session.
+    """
 
     label: str
     act: Act
     icon: Icon = Icon.NEXT
     kind: Kind = Kind.PRIMARY
+    turns: bool = True
 
 
 @frozen
@@ -119,6 +123,7 @@ class Bar(Page):
         self._other_language = ""
         self._has_list = False
         self._forward_act: Act | None = None
+        self._turns = False
         self.does(self._print, PrintPressed)
         self._stay_act: Act | None = None
         self.does(self._back, BackPressed)
@@ -154,6 +159,7 @@ class Bar(Page):
         self._other_language = other.language if other is not None else ""
         self._has_list = has_list
         self._forward_act = forward.act if forward is not None else None
+        self._turns = forward is not None and forward.turns
         labels = list(bar_labels(look.words))
         labels[3] = other.own_name if other is not None else ""
         labels[4] = forward.label if forward is not None else ""
@@ -203,6 +209,12 @@ class Bar(Page):
     def back(self) -> TouchButton:
         """The way back."""
         return self._back
+
+    def turning(self, *, forward: bool) -> TouchButton | None:
+        """Return the control that turns the page forward or back, if it is offered."""
+        if forward:
+            return self._forward if self._turns else None
+        return self._back if self._back.isVisibleTo(self) else None
 
     @property
     def language(self) -> TouchButton:

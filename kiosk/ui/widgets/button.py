@@ -44,6 +44,7 @@ _ICONS_APART = 1.9
 """From one icon above a label to another, over the size of an icon; a thin line parts them."""
 _ICON_BESIDE = 1.6
 """Width of an icon beside its label, with the space between, over the label size."""
+_ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
 _PADDING = 0.6
 """Padding around a label, both sides together, over the label size."""
 _LEAST_PADDING = 0.25
@@ -365,8 +366,8 @@ class TouchButton(Told, QAbstractButton):
             if not event.isAutoRepeat():
                 self.click()
             return
-        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()  # Qt would move the focus, while the page may be waiting for a digit
+        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier or event.key() in _ARROWS:
+            event.ignore()  # Qt would move the focus: the window knows what a key means
             return
         super().keyPressEvent(event)
 

@@ -66,6 +66,12 @@ _FIRST_DIGIT = 2 if sys.platform == "win32" else 10
 """The scan code of the key 1; 2 to 9 and 0 follow. Elsewhere it is that of X11."""
 
 
+_WITHOUT_LOCK = {
+    digit: key for key, digit in _KEYPAD.items() if Qt.Key.Key_0 <= digit <= Qt.Key.Key_9
+}
+ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down))
+
+
 class SiteKey:
     """A key that the site has named: the one that resets the kiosk, that of the panel; or none."""
 
@@ -86,6 +92,13 @@ def is_struck_alone(event: QKeyEvent) -> bool:
     """Return whether a key is pressed for itself: no modifier or lock, and no command."""
     is_held = event.key() in _MODIFIERS | _HELD_BY_OTHERS
     return not (is_held or event.modifiers() & COMMANDS)
+
+
+def unlocked(event: QKeyEvent) -> Qt.Key:
+    """Return the key; of a numeric pad what it is with the lock off, where no digit is typed."""
+    key = Qt.Key(event.key())
+    on_pad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+    return _WITHOUT_LOCK.get(key, key) if on_pad else key
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -29,7 +29,7 @@ from kiosk.ui.window.face import face_of
 from kiosk.ui.window.focus_order import move_focus
 from kiosk.ui.window.full_screen import FullScreen
 from kiosk.ui.window.hold import SLOP_MM, Hold, Ring
-from kiosk.ui.window.keyboard import CLOSING, COMMANDS
+from kiosk.ui.window.keyboard import ARROWS, CLOSING, COMMANDS, unlocked
 from kiosk.ui.window.landing import Landing
 
 if TYPE_CHECKING:  # loaded when it is first dark
@@ -37,6 +37,10 @@ if TYPE_CHECKING:  # loaded when it is first dark
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 _PRODUCT = "Leaflet Kiosk"
+
+_FORWARD = frozenset((Qt.Key.Key_Right, Qt.Key.Key_PageDown))
+_BACKWARD = frozenset((Qt.Key.Key_Left, Qt.Key.Key_PageUp))
+_TO_MOVE_FOCUS = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down))
 
 
 class Window(Told, FullScreen):
@@ -411,7 +415,10 @@ class Window(Told, FullScreen):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let what is on top take the key, or move the focus with it."""
+        """Let what is on top take the key, or do what it means on every page.
+
+        Up and down go through the controls, right and left through pages: but in the panel.
+        """
         if event.isAutoRepeat():
             return
         self.uses_keys = True
@@ -419,12 +426,21 @@ class Window(Told, FullScreen):
             return
         if event.modifiers() & COMMANDS:
             return
-        if event.key() in CLOSING and self._top is not None and self._top.is_opened:
+        key = unlocked(event)
+        if key in CLOSING and self._top is not None and self._top.is_opened:
             self.acted.emit(BackPressed)
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            self.focusNextPrevChild(True)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left):
-            self.focusNextPrevChild(False)
+        elif key in _TO_MOVE_FOCUS or (self._has_panel and key in ARROWS):
+            self.focusNextPrevChild(key in (Qt.Key.Key_Down, Qt.Key.Key_Right))
+        elif key in _FORWARD | _BACKWARD:
+            self.turn(forward=(key in _FORWARD) is not (key in ARROWS and self._runs_to_left()))
+
+    def turn(self, *, forward: bool) -> None:
+        """Turn to the page that follows or to the one before, where there is one."""
+
+    def _runs_to_left(self) -> bool:
+        """Return whether an arrow to the left points to where the text goes on."""
+        look = None if self._top is None else self._top.look
+        return look is not None and look.words.right_to_left
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Count the mouse wheel as a touch while the idle warning waits for one."""

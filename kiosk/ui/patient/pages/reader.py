@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.paginate import Piece
@@ -24,7 +24,6 @@ from kiosk.ui.typesetting.marks import MarkedWord, nearest
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.corner import corner_place, words_label
 from kiosk.ui.widgets.page import Page
-from kiosk.ui.window.keyboard import COMMANDS
 
 TURN_MS = 180
 """How long a page takes to settle (at most 200 ms)."""
@@ -34,10 +33,6 @@ _REACH_MM = 10.0
 
 _STILL_MM = 5.0
 """How far a finger may roll, from press to release, and still have touched one spot."""
-
-_FORWARD = frozenset((Qt.Key.Key_PageDown, Qt.Key.Key_Right))
-_BACKWARD = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_Left))
-_ARROWS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right))
 
 
 class Reader(Page):
@@ -200,17 +195,6 @@ class Reader(Page):
     def face(self) -> object:
         """Return which leaf is shown."""
         return self._leaf.key if self._leaf is not None else None
-
-    def takes(self, event: QKeyEvent) -> bool:
-        """Turn the page: an arrow points to where the text goes on, or comes from."""
-        key = event.key()
-        if key not in _FORWARD | _BACKWARD or event.modifiers() & COMMANDS:
-            return False
-        forward = key in _FORWARD
-        if self.look is not None and self.look.words.right_to_left and key in _ARROWS:
-            forward = not forward
-        self.acted.emit(NextPressed if forward else BackPressed)
-        return True
 
     @property
     def composition(self) -> Composition | None:

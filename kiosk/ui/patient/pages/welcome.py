@@ -117,6 +117,7 @@ class Welcome(Page):
         if asked == self._presented:
             return  # whichever language has its turn keeps it
         self._presented = asked
+        self.is_opened = may_go_back
         self._turns.stop()
         before = self._made
         self._made = (

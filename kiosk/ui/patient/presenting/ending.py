@@ -98,7 +98,7 @@ def show_receipt(
         is_dark=is_dark,
     )
     keep = Forward(look.words.translate("Thanks", "More time"), Touched, Icon.STAY, Kind.PLAIN)
-    finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH)
+    finish = Forward(look.words.translate("Bar", "Finish"), FinishPressed, Icon.FINISH, turns=False)
     if receipt.may_read:  # whoever read nothing has nothing to write down, and may begin
         keep = Forward(look.words.translate("Thanks", "Read"), ReadPressed, Icon.READ)
         finish = replace(finish, kind=Kind.PLAIN)
