@@ -21,7 +21,16 @@ from tests.conftest import settings_with
 from tests.core.leaflets import ASKING, write_leaflet
 from tests.e2e.conftest import ENGLISH, Listens
 from tests.e2e.hands import tap_again
-from tests.e2e.hearer import KEYPAD, SWITCHES, Hearer, begins, hears_to_the_end, is_black, moves_to
+from tests.e2e.hearer import (
+    KEYPAD,
+    SWITCHES,
+    Hearer,
+    begins,
+    hears_to_the_end,
+    is_black,
+    is_within,
+    moves_to,
+)
 from tests.e2e.nurse import CLOSE, KeepPin, open_panel, place, title
 from tests.e2e.words import EN, FR
 from tests.speech.spoken import let_speak
@@ -321,6 +330,10 @@ def test_the_code_is_heard_again_as_often_as_one_asks(hearer: Hearer) -> None:
     hearer.key(AGAIN)
     wait_until(lambda: not hearer.voice.is_speaking)
     assert hearer.hears_out()[-len(said) :] == said
+
+    hearer.key(Qt.Key.Key_Right)
+    assert hearer.session.place is Place.THANKS, "one key too many ends nothing"
+    assert is_within(said, hearer.hears_out())
 
 
 def tells_of_silence(hearer: Hearer, remedy: str) -> None:

@@ -103,7 +103,7 @@ class Trial:
         code = hearer.session.code
         if code is None or not {each.normal for each in letters(code, words.tag)} <= heard:
             raise Failure(f"the code {code} was not heard, but {heard}")
-        hearer.key(_ON)
+        moves_to(hearer, KEYPAD, words.finish)
 
     def pull_and_go_on(self, words: Spoken) -> None:
         """Pull the plug on some page, and turn the pages all the same."""

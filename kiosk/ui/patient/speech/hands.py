@@ -148,7 +148,9 @@ class Hands(QObject):
             self._speaker.resume()
 
     def _go_forward(self) -> None:
-        if not self._speaker.press(GO_ON):
+        """Turn the page; the thanks are said again: one key too many would end them, unwritten."""
+        thanked = self._controller.session.place is Place.THANKS
+        if thanked or not self._speaker.press(GO_ON):
             self._speaker.read_again()
 
     def _go_back(self) -> None:
