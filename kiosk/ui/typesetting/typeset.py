@@ -446,7 +446,12 @@ class Typesetter:
             known = self._set[key] = self._head(block, piece, width)
         elif known is None:
             label_px = self._label_px(block, width)
-            known = self._set[key] = set_piece(block, piece, self._style, width, label_px=label_px)
+            known = set_piece(block, piece, self._style, width, label_px=label_px)
+            padded = known.height + 2 * self._style.padding(block)
+            if label_px and block.kind is BlockKind.ROW and padded > self._page:
+                # A long label has many lines in its column, and few above its text.
+                known = set_piece(block, piece, self._style, width)
+            self._set[key] = known
         return known
 
     def _mirrored(self, placed: Placed) -> Placed:

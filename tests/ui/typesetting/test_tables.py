@@ -212,6 +212,18 @@ def test_a_heading_that_has_no_room_with_its_first_row_is_smaller_and_stays_with
     assert sizes[BlockKind.TABLE_HEAD] < sizes[BlockKind.ROW] == SIZE_PX
 
 
+def test_a_row_whose_label_is_too_long_for_its_column_has_it_above_its_text_and_is_whole() -> None:
+    label = "To change your appointment, at least 48 hours before"
+    rows = (row(1, "The doctor", "(01632) 960 300"), row(2, label, "01632 960 312"))
+    table = Section("s", "Whom to call", (row(0, "Who", "Number", BlockKind.TABLE_HEAD), *rows))
+    typesetter = make(QSize(1200, 260))
+    pieces = [piece for screen in paginate(table, typesetter) for piece in screen.pieces]
+    assert pieces == [whole(block) for block in table.blocks]
+    (long,) = typesetter.compose(table, [whole(rows[1])]).placed
+    assert [text for text, _place in lines(long)][-1] == "01632 960 312"
+    assert long.rect.bottom() <= 260
+
+
 def test_what_is_left_of_a_row_on_the_next_screen_is_no_label() -> None:
     table = Section("s", "Repas", (row(0, "La veille", "Buvez le premier flacon"),))
     coloured = []
