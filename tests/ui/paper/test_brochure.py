@@ -212,7 +212,7 @@ def test_a_table_and_a_notice_stand_on_paper_row_by_row(qapp: QApplication) -> N
     said = read(printed(edition), "pdftotext", "-layout")
     lines = [" ".join(line.split()) for line in said.splitlines() if line.strip()]
     head = lines.index("When What to do")
-    assert lines[head + 1].startswith("5 days before Read this leaflet.")
+    assert lines[head + 1].startswith("7 days before Call us if you take one")
     assert "a pour in the powder;" in lines
     assert any("+44 1632 960 300" in line for line in lines)
 
