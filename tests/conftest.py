@@ -29,8 +29,11 @@ from kiosk.storage.speech.clips import FOLDER
 from kiosk.ui.background import Background
 from kiosk.ui.patient.pages import turns
 from tests.clock import FakeClock
+from tests.groups import Together
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+
     from tests.machine.cups import Cups
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +78,12 @@ class MakeKiosk(Protocol):
     ) -> Kiosk:
         """Build the kiosk and show it; its settings may be those of layers that can change."""
         ...
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
+    """Keep together, where tests run on several cores, those that share what is made once."""
+    return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

@@ -16,18 +16,7 @@ from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.words import Languages, languages_in
 from tests.ui.survey import GLASSES, LANGUAGES, ROOT, Show, View
 
-HERE = Path(__file__).parent
-
 Survey = Callable[[str, str, TextSize, ThemeName], tuple[View, ...]]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together, where tests run on several cores, what shows one glass: it is drawn once."""
-    for item in items:
-        if isinstance(item, pytest.Function) and item.path.is_relative_to(HERE):
-            params = item.callspec.params if hasattr(item, "callspec") else {}
-            group = params.get("glass_name", item.path.name)
-            item.add_marker(pytest.mark.xdist_group(str(group)))
 
 
 def release(source: Path, folder: Path) -> None:
