@@ -47,6 +47,7 @@ SMALLEST_GLASSES = (
 _UPRIGHT = Glass(800, 1280, 1280 / 215.0)
 """The smallest kiosk, upright: what is chosen there has least width, and so has a long word."""
 
+_BRIEF = "1"
 _CROWD = 6
 """So many titles must have room on a page for any of 200 to be found by three touches."""
 
@@ -116,6 +117,7 @@ class _Room:
         self._rules = Rules()
         self._covers: tuple[Cover, ...] = ()
         self._languages = languages
+        self._glass = glass
         self._paginator = Paginator(
             by_id.__getitem__,
             pictures,
@@ -232,7 +234,7 @@ class _Room:
                 case Place.END | Place.THANKS | Place.NOT_SAVED:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
-                        yield _ending_too_long(file, edition)
+                        yield self._of_ending(leaflet, session, file)
                 case Place.OPTIONS | Place.LANGUAGES:
                     self._presenter.show(session)
                     yield from _of_controls(self._window.page, edition, file)
@@ -257,6 +259,17 @@ class _Room:
             self._presenter.show(replace(card, card=term.id))
             if _is_cut(self._window.card) or _as_on_a_tile(term) in cut:
                 yield _meaning_too_long(file, term)
+
+    def _of_ending(self, leaflet: Leaflet, session: Session, file: Path) -> Problem:
+        """Return what is too long at an end that is cut: titles, unless it is without them, too."""
+        room = _Room(self._glass, (_with_brief_titles(leaflet),), self._languages)
+        room._covers = self._covers
+        room._presenter.show(session)
+        is_cut_anyway = _is_cut(room._window.page)
+        room.close()
+        if is_cut_anyway:
+            return _words_at_end_too_long(file, session)
+        return _ending_too_long(file, leaflet.editions[session.language])
 
     def _cut_tiles(self, listed: Session) -> set[str]:
         """Return the words that their tiles cut, sheet after sheet."""
@@ -316,6 +329,19 @@ class _Room:
                 break
             contents.sheets.more()
             self._presenter.show(session)
+
+
+def _with_brief_titles(leaflet: Leaflet) -> Leaflet:
+    """Return a leaflet of which nothing that the ends name is long."""
+    editions = {
+        language: replace(
+            edition,
+            title=_BRIEF,
+            sections=tuple(replace(section, title=_BRIEF) for section in edition.sections),
+        )
+        for language, edition in leaflet.editions.items()
+    }
+    return replace(leaflet, editions=editions)
 
 
 def _is_cut(page: QWidget | None) -> bool:
@@ -401,6 +427,17 @@ def _ending_too_long(file: Path, edition: Edition) -> Problem:
         return _section_too_long(file, longest)
     line = key_line(file.read_text("utf-8"), "title")
     return Problem(file, line, "This title is too long: a small screen cuts it.", _SHORTER)
+
+
+def _words_at_end_too_long(file: Path, session: Session) -> Problem:
+    where = "End" if session.place is Place.END else "Thanks"
+    return Problem(
+        file,
+        1,
+        "The interface's words at the end do not fit a small screen.",
+        "Shorten them in the translation of the interface:"
+        f" translations/{session.language}.toml, below [{where}].",
+    )
 
 
 def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:

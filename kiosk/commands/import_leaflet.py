@@ -83,9 +83,11 @@ def _unsaid(tag: str, source: str) -> Iterator[Loss]:
 
 
 def _checked(folder: Path, drafts: Mapping[str, Draft], places: Places) -> int:
-    from kiosk.check.content import problems_in
+    from kiosk.check.content import problems_in, untranslated
 
     problems = problems_in(folder, places)
+    for line in untranslated(folder, places):
+        say(line)
     for problem in problems:
         say(str(problem))
     sections = len(next(iter(drafts.values())).sections)

@@ -13,7 +13,7 @@ from kiosk.check.pages import not_whole
 from kiosk.core.problem import quoted
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import load_leaflet
-from kiosk.ui.look.words import languages_in
+from kiosk.ui.look.words import Languages, languages_in
 from tests.conftest import ASSETS
 from tests.core.leaflets import VALID, write_leaflet
 
@@ -33,6 +33,17 @@ def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -
     assert "fonts-noto-cjk" in problem.remedy
 
 
+def translated_as(tmp_path: Path, text: str, long: str) -> Languages:
+    """Return the languages where a site has translated one of our texts otherwise."""
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    ours = (ASSETS / "translations" / "de.toml").read_text("utf-8")
+    found, count = re.subn(rf'(?m)^"{re.escape(text)}" = .*$', f'"{text}" = "{long}"', ours)
+    assert count > 0
+    (folder / "de.toml").write_text(found)
+    return languages_in((ASSETS / "translations", folder))
+
+
 @pytest.mark.parametrize(
     ("context", "text"),
     [
@@ -48,18 +59,31 @@ def test_a_language_without_fonts_is_named(qapp: QApplication, tmp_path: Path) -
 def test_a_word_of_the_interface_that_its_button_cuts_is_told(
     qapp: QApplication, tmp_path: Path, context: str, text: str
 ) -> None:
-    folder = tmp_path / "translations"
-    folder.mkdir()
-    ours = (ASSETS / "translations" / "de.toml").read_text("utf-8")
     long = "Bildschirmdarstellungseinstellungsmöglichkeiten"
-    assert f'\n"{text}" = ' in ours
-    (folder / "de.toml").write_text(re.sub(rf'(?m)^"{text}" = .*$', f'"{text}" = "{long}"', ours))
     leaflet = load_leaflet(write_leaflet(tmp_path / "leaflet", de=VALID))
-    told = not_whole([leaflet], languages_in((ASSETS / "translations", folder)))
+    told = not_whole([leaflet], translated_as(tmp_path, text, long))
     assert {each.message for each in told} == {
         f"The interface's {quoted(long)} does not fit its button on a small screen."
     }
     assert {each.remedy.rpartition(" ")[2] for each in told} == {"translations/de.toml."}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Did you read “{section}”?", "End"),
+        ("Please ask your doctor any questions you have.", "Thanks"),
+    ],
+)
+def test_words_of_the_interface_that_fit_no_end_are_not_laid_to_a_title(
+    qapp: QApplication, tmp_path: Path, text: str, where: str
+) -> None:
+    long = "Das ist uns sehr wichtig. " * 60 + "{section}" * ("{section}" in text)
+    languages = translated_as(tmp_path, text, long)
+    leaflet = load_leaflet(write_leaflet(tmp_path / "leaflet", de=VALID))
+    (told,) = not_whole([leaflet], languages)
+    assert told.message == "The interface's words at the end do not fit a small screen."
+    assert told.remedy.endswith(f"translations/de.toml, below [{where}].")
 
 
 def test_what_is_not_translated_or_reviewed_is_told(tmp_path: Path) -> None:

@@ -130,8 +130,8 @@ class Languages:
         translator = QTranslator()
         if path is not None and translator.load(str(path)):
             return Words(language, translator, translation)
-        if not translation.texts:
-            _log.warning("The interface has no translation for %r: it stays English.", language)
+        if not translation.texts:  # a command tells it in its own words, and doctor does
+            _log.info("The interface has no translation for %r: it stays English.", language)
         has_english = _ENGLISH in self._files.whole and language != _ENGLISH
         stand_in = self.words(_ENGLISH) if has_english else None
         return Words(language, None, translation, stand_in)

@@ -16,6 +16,7 @@ ASSETS = Path(__file__).parents[3] / "assets" / "translations"
 def test_a_language_without_translation_stays_english(
     qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     words = languages_in((tmp_path,)).words("de")
     assert words.translate("Bar", "Back") == "Back"
     assert words.tr("%n page(s)", "", 3) == "3 page(s)"
@@ -50,6 +51,7 @@ def test_the_direction_is_that_of_the_language(
 def test_a_damaged_translation_stays_english(
     qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     (tmp_path / "leaflet-kiosk_fr.qm").write_bytes(b"not a translation")
     languages = languages_in((tmp_path,))
     assert languages.translated == ("fr",)
