@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,9 @@ class Prepared:
 
 
 def parts_of(file: Path) -> dict[str, bytes]:
-    """Return what is in the zip, by name; raise KioskError for a whole book.
+    """Return what is in the zip, by name; raise KioskError for a whole book, and what is damaged.
 
-    Raise OSError, ValueError, NotImplementedError, RuntimeError or BadZipFile for what is none.
+    Raise OSError, ValueError or BadZipFile for what is none.
     """
     with zipfile.ZipFile(file) as archive:
         each_mb = {part: part.file_size // 1_000_000 for part in archive.infolist()}
@@ -51,7 +52,13 @@ def parts_of(file: Path) -> dict[str, bytes]:
                 f"{file} holds {total} MB of pictures and other things: make its pictures smaller"
                 " (in Word, Compress Pictures), save it anew, and try again."
             )
-        return {name: archive.read(name) for name in archive.namelist()}
+        try:
+            return {name: archive.read(name) for name in archive.namelist()}
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+            raise KioskError(
+                f"{file} is damaged: open it in Word or LibreOffice, which may repair it, save it"
+                " anew, and try again."
+            ) from error
 
 
 def write_parts(copy: Path, parts: Mapping[str, bytes]) -> None:

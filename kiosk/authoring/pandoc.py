@@ -49,6 +49,9 @@ _SEALED = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 """How each document of Word's and LibreOffice's begins."""
 
+_WHERE_IT_FAILED = "HasCallStack"
+"""After what it says for people, pandoc says to its makers where it was in its program."""
+
 _LONGEST_S = 300
 
 _WITH_TITLE = {"subtitle": "the subtitle", "date": "the date", "abstract": "the summary"}
@@ -88,7 +91,8 @@ def _read(file: Path, language: str) -> Document:
                 " is a leaflet as a document of its own, and take that."
             ) from None
         if done.returncode != 0:
-            why = (done.stderr.strip().splitlines() or ["pandoc does not say why"])[-1]
+            said = done.stderr.partition(_WHERE_IT_FAILED)[0].strip().splitlines()
+            why = said[-1].removeprefix("pandoc: ") if said else "pandoc does not say why"
             raise KioskError(f"{file} cannot be read: {why}. Save it anew, and try again.")
         tree = json.loads(done.stdout)
         meta = tree["meta"]

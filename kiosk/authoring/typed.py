@@ -21,7 +21,11 @@ _NUMBER = re.compile(
     rf"(\d{{1,2}})(?:(?:[.)/]|°\)?|{_BLANKS}?[–—-]){_BLANKS}+|[）．、]{_BLANKS}*)(?=\S)"
 )
 """Chinese and Japanese leave no blank after their signs."""
+_LETTER = re.compile(rf"([A-Za-z])(?:\.?\){_BLANKS}+|）{_BLANKS}*)(?=\S)")
+"""Not "A." alone: so does the name of a doctor begin."""
+
 _ROW = re.compile(rf"([^{TAB}]+?) *{TAB}[ {TAB}]*(?:: +)?([^{TAB}]+)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST_LABEL = 6
 _FEWEST = 2
 """One line alone is no list and no table."""
@@ -73,8 +77,9 @@ def is_item_on_a_line(text: str, begun: str) -> bool:
 
     `begun` is the paragraph that it stands in. A dash or a number may stand there by chance.
     """
-    if _NUMBER.match(text):
-        return _NUMBER.match(begun) is not None
+    for sign in (_NUMBER, _LETTER):
+        if sign.match(text):
+            return sign.match(begun) is not None
     return _BULLET.match(text) is not None and text[0] not in _DASHES
 
 
@@ -108,36 +113,46 @@ def _item(part: Part) -> Part:
 
 
 def _with_steps(parts: list[Part]) -> list[Part]:
-    """Return paragraphs that are numbered 1, 2 and so on as the steps that they are."""
+    """Return paragraphs that are numbered 1, 2 or a, b and so on as the steps that they are.
+
+    Letters below a number are steps of its own, and do not part it from the next number.
+    """
+    letters = _numbered(parts, range(len(parts)), _LETTER)
+    others = [place for place in range(len(parts)) if place not in letters]
+    numbers = _numbered(parts, others, _NUMBER)
     found = list(parts)
-    for numbered in _numbered(parts):
-        for place, number in numbered if len(numbered) >= _FEWEST else ():
-            text = parts[place].text
-            sign = _NUMBER.match(text)
-            assert sign is not None
-            runs = between(parts[place].runs, sign.end(), len(text))
-            found[place] = replace(parts[place], kind=PartKind.STEP, runs=runs, number=number)
+    for place, (number, end) in sorted((letters | numbers).items()):
+        is_below = place - 1 in numbers or (place > 0 and found[place - 1].depth > 0)
+        depth = int(place in letters and is_below)
+        runs = between(parts[place].runs, end, len(parts[place].text))
+        step = replace(parts[place], kind=PartKind.STEP, runs=runs)
+        found[place] = replace(step, number=number, depth=depth)
     return found
 
 
-def _numbered(parts: Sequence[Part]) -> Iterator[list[tuple[int, int]]]:
-    """Yield places and numbers that follow on one another."""
-    row: list[tuple[int, int]] = []
-    for place, part in enumerate(parts):
+def _numbered(
+    parts: Sequence[Part], places: Sequence[int], signs: re.Pattern[str]
+) -> dict[int, tuple[int, int]]:
+    """Return the numbers of those among these that follow on one another, and where they end."""
+    found: dict[int, tuple[int, int]] = {}
+    row: dict[int, tuple[int, int]] = {}
+    last = (0, 0)
+    for at, place in enumerate(places):
+        part = parts[place]
         if part.kind is PartKind.HEADING:
-            yield row
-            row = []
+            row = {}
         is_text = part.kind is PartKind.PARAGRAPH and not part.is_strong
-        if not is_text or not (sign := _NUMBER.match(part.text)):
+        if not is_text or not (sign := signs.match(part.text)):
             continue
-        number = int(sign[1])
-        follows = row and number == row[-1][1] + 1 and place - row[-1][0] <= _FARTHEST + 1
-        if not follows:
-            yield row
-            row = []
-        if follows or number == 1:
-            row.append((place, number))
-    yield row
+        number = int(sign[1]) if sign[1].isdigit() else _LETTERS.index(sign[1].lower()) + 1
+        if not (row and number == last[1] + 1 and at - last[0] <= _FARTHEST + 1):
+            row = {}
+        if row or number == 1:
+            row[place] = number, sign.end()
+            last = at, number
+        if len(row) >= _FEWEST:
+            found |= row
+    return found
 
 
 def _with_rows(parts: Sequence[Part]) -> Iterator[Part]:

@@ -38,6 +38,7 @@ _LOST = {
     "w:commentReference": "a comment was left out",
     "w:ins": "changes that were tracked are taken as accepted",
     "w:del": "changes that were tracked are taken as accepted",
+    "w:moveTo": "changes that were tracked are taken as accepted",
 }
 _UNFILLED = "a field that nobody has filled in was left out"
 _HIDDEN = "words that are hidden in Word were left out"
@@ -51,6 +52,10 @@ _TITLE_STYLE = re.compile(
 )
 _USUAL_SIZE = "22"
 """In half points, where a paragraph does not say its own."""
+
+_MARKS = ("w:customXml", "w:moveTo", "w:bdo", "w:dir", "w:rubyBase")
+_GONE = ("w:moveFrom", "w:rt")
+"""What was moved away, and how the signs below are read."""
 
 _NO = ("0", "false", "off")
 _BOX = "w:txbxContent"
@@ -69,13 +74,13 @@ def brought_out(file: Path, folder: Path) -> Prepared:
         (name,) = filter(_TEXT.fullmatch, parts)
         document = tree_of(parts[name])
         margins = [tree_of(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
+        linked = tuple(_of_linked_pictures(document, parts))
     except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
         return Prepared(file)
-    linked = tuple(_of_linked_pictures(document, parts))
     losses = (*_of_margins(margins), *_of_contents(document), *_lost(document), *linked)
     take_away([*_hidden(document), *_unfilled(document)])
-    title, told = _title_by_size(document, parts)
     _unwrap(document)
+    title, told = _title_by_size(document, parts)
     _take_boxes_out(document)
     _mark_tabs(document)
     parts[name] = document.toxml(encoding="utf-8")
@@ -203,10 +208,16 @@ def _is_heading(paragraph: XmlNode) -> bool:
 
 def _unwrap(document: XmlNode) -> None:
     """Put what a program has marked where its mark stood: pandoc passes over both."""
-    for mark in document.getElementsByTagName("w:customXml"):
-        for child in list(mark.childNodes):
-            mark.parentNode.insertBefore(child, mark)
-        mark.parentNode.removeChild(mark)
+    take_away([each for name in _GONE for each in document.getElementsByTagName(name)])
+    for ruby in document.getElementsByTagName("w:ruby"):
+        run = ruby.parentNode
+        for base in ruby.getElementsByTagName("w:rubyBase"):
+            run.parentNode.insertBefore(base, run)
+    for name in _MARKS:
+        for mark in document.getElementsByTagName(name):
+            for child in list(mark.childNodes):
+                mark.parentNode.insertBefore(child, mark)
+            mark.parentNode.removeChild(mark)
 
 
 def _is_bold_line(paragraph: XmlNode) -> bool:
@@ -296,16 +307,21 @@ def _heading_above(element: XmlNode) -> str:
 
 
 def _take_boxes_out(document: XmlNode) -> None:
-    """Put what stands in text boxes after the paragraph that they hang on, each in a frame."""
-    for box in document.getElementsByTagName(_BOX):
-        if not is_within(box, _BOX) and not is_within(box, _FALLBACK):
+    """Put what stands in text boxes after the paragraph that they hang on, each in a frame.
+
+    One that holds a table needs none.
+    """
+    take_away(document.getElementsByTagName(_FALLBACK))
+    while boxes := [
+        each for each in document.getElementsByTagName(_BOX) if not is_within(each, _BOX)
+    ]:
+        for box in reversed(boxes):  # each is put right behind its paragraph
             paragraph = around(box, "w:p")
-            frame = _frame(document, box)
-            paragraph.parentNode.insertBefore(frame, paragraph.nextSibling)
-    for box in document.getElementsByTagName(_BOX):
-        box.parentNode.parentNode.removeChild(box.parentNode)
-    for fallback in document.getElementsByTagName(_FALLBACK):
-        fallback.parentNode.removeChild(fallback)
+            has_table = any(child.nodeName == "w:tbl" for child in box.childNodes)
+            held = list(box.childNodes) if has_table else [_frame(document, box)]
+            for each in reversed(held):
+                paragraph.parentNode.insertBefore(each, paragraph.nextSibling)
+            take_away([box.parentNode])
 
 
 def _frame(document: XmlNode, box: XmlNode) -> XmlNode:
@@ -319,7 +335,7 @@ def _frame(document: XmlNode, box: XmlNode) -> XmlNode:
 
 
 def _mark_tabs(document: XmlNode) -> None:
-    for tab in document.getElementsByTagName("w:tab"):
+    for tab in (*document.getElementsByTagName("w:tab"), *document.getElementsByTagName("w:ptab")):
         if tab.parentNode.nodeName == "w:r":
             text = document.createElement("w:t")
             text.appendChild(document.createTextNode(TAB))

@@ -37,12 +37,12 @@ _STYLES = (
 _PICTURE = '<draw:image xlink:href="Pictures/knee.jpg" xlink:type="simple"/>'
 
 
-def read(tmp_path: Path, body: str, margins: str = "") -> Document:
+def read(tmp_path: Path, body: str, margins: str = "", styles: str = "") -> Document:
     file = write_document(tmp_path / "text.odt", "Nothing yet.")
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["content.xml"] = (
-        f"<office:document-content {_HEAD}><office:automatic-styles>{_STYLES}"
+        f"<office:document-content {_HEAD}><office:automatic-styles>{_STYLES}{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     ).encode()
@@ -161,7 +161,7 @@ def test_the_title_is_what_bears_its_style(tmp_path: Path) -> None:
     title = f'<text:p text:style-name="P1">{logo}Ihr Knie</text:p>'
     subtitle = '<text:p text:style-name="Subtitle">Für Sie</text:p>'
     found = read(tmp_path, f"<text:p>Klinik.</text:p>{title}{subtitle}<text:p>Immer.</text:p>")
-    assert found.title == "Ihr Knie"
+    assert found.title == "Knie"
     kinds = [KIND.PARAGRAPH, KIND.PICTURE, KIND.PARAGRAPH]
     assert [part.kind for part in found.parts] == kinds
     assert losses(found) == [("", "the subtitle was left out: “Für Sie”")]
@@ -191,9 +191,114 @@ def test_a_paragraph_in_bold_is_a_heading(tmp_path: Path) -> None:
 def test_the_line_in_the_largest_letters_is_the_title_and_told(tmp_path: Path) -> None:
     line = '<text:p text:style-name="P3">Ihr Knie</text:p>'
     found = read(tmp_path, f"<text:p>Klinik</text:p>{line}<text:p>Immer.</text:p>")
-    assert found.title == "Ihr Knie"
+    assert found.title == "Knie"
     assert told(found) == [("paragraph", "Klinik"), ("paragraph", "Immer.")]
     (loss,) = found.losses
     assert "taken for the title, as it is in the largest letters: “Ihr Knie”" in loss.what
     below = read(tmp_path, f"<text:h>Zuvor</text:h>{line}<text:p>Immer.</text:p>")
     assert (below.title, below.losses) == ("", ())
+
+
+BOX = "<draw:frame><draw:text-box>{}</draw:text-box></draw:frame>"
+CELL = "<table:table-cell>{}</table:table-cell>"
+
+
+def table(*rows: str, within: str = "") -> str:
+    """Return a table of two columns, its rows perhaps within something else."""
+    held = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    held = f"<{within}>{held}</{within}>" if within else held
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    return f"<table:table>{columns}{held}</table:table>"
+
+
+def line(text: str) -> str:
+    return f"<text:p>{text}</text:p>"
+
+
+def cells(*texts: str) -> str:
+    return "".join(CELL.format(text) for text in texts)
+
+
+TIMES = (cells(line("Montag"), line("Bett")), cells(line("Dienstag"), line("Gang")))
+ROWS = [("row of a table", "Bett"), ("row of a table", "Gang")]
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (line("8 Uhr<text:tab/>Bett") + line("9 Uhr<text:tab/>Gang"), ROWS),
+        (table(*TIMES, within="table:table-rows"), ROWS),
+        (line(BOX.format(table(*TIMES))), ROWS),
+        (
+            table(cells(line("Hier"), table(*TIMES))),
+            [("row of a table", "Montag; Bett; Dienstag; Gang")],
+        ),
+        (table(cells(line("Hier" + BOX.format(line("Oft"))), line("Da"))), [(*ROWS[0][:1], "Da")]),
+        (
+            line("Eins" + BOX.format(line("Zwei")) + BOX.format(line("Drei"))),
+            [("paragraph", "Eins"), ("notice", "Zwei"), ("notice", "Drei")],
+        ),
+        (
+            line(BOX.format(line("Eins" + BOX.format(line("Zwei"))))),
+            [("notice", "Eins"), ("notice", "Zwei")],
+        ),
+        (
+            (
+                f"<text:list><text:list-item>{line('Eins' + BOX.format(line('Zwei')))}"
+                "</text:list-item></text:list>"
+            ),
+            [("step", "Eins; Zwei")],
+        ),
+        (
+            line(
+                "Ein <text:ruby><text:ruby-base>Wort</text:ruby-base><text:ruby-text>lies"
+                "</text:ruby-text></text:ruby>, <text:meta>noch</text:meta>"
+                " <text:sender-fax>eins</text:sender-fax>"
+            ),
+            [("paragraph", "Ein Wort, noch eins")],
+        ),
+        (
+            f"<text:numbered-paragraph>{line('Eins')}</text:numbered-paragraph>",
+            [("paragraph", "Eins")],
+        ),
+        (
+            (
+                f"<text:list><text:list-item>{line('Eins')}</text:list-item><text:list-item><text:list>"
+                "<text:list-item><text:h>Danach</text:h></text:list-item></text:list></text:list-item>"
+                "</text:list>"
+            ),
+            [("step", "Eins"), ("heading", "Danach")],
+        ),
+        (line(f"<draw:a><draw:frame>{_PICTURE}</draw:frame></draw:a>"), [("picture", "")]),
+        (line(f"<draw:g><draw:frame>{_PICTURE}</draw:frame></draw:g>"), [("picture", "")]),
+        (f"<draw:frame>{_PICTURE}</draw:frame>", [("picture", "")]),
+    ],
+)
+def test_what_pandoc_passes_over_is_shown(
+    tmp_path: Path, body: str, seen: list[tuple[str, str]]
+) -> None:
+    assert told(read(tmp_path, f"<text:h>Zuvor</text:h>{body}"))[1:] == seen
+
+
+def test_a_style_says_what_the_one_it_is_made_of_says(tmp_path: Path) -> None:
+    made = "".join(
+        f'<style:style style:name="{name}" style:parent-style-name="{of}"/>'
+        for name, of in (("M1", "P2"), ("M2", "P3"))
+    )
+    shown = (
+        '<text:p text:style-name="M2">Knie</text:p><text:p text:style-name="M1">Zuvor</text:p>'
+        "<text:p>Sie fasten.</text:p><text:p>Sie warten.</text:p>"
+    )
+    found = read(tmp_path, shown, styles=made)
+    assert found.title == "Knie"
+    assert told(found)[0] == ("heading", "Zuvor")
+
+
+def test_the_styles_of_the_margins_are_others(tmp_path: Path) -> None:
+    unseen = (
+        '<style:style style:name="P9"><style:text-properties text:display="none"/></style:style>'
+    )
+    first = "<style:header-first><text:p>Spital Berg</text:p></style:header-first>"
+    found = read(tmp_path, '<text:p text:style-name="P9">Immer.</text:p>', unseen + first)
+    assert told(found) == [("paragraph", "Immer.")]
+    assert losses(found) == [("", "the head or foot of the pages was left out: “Spital Berg”")]

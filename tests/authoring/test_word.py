@@ -12,7 +12,7 @@ import pytest
 from kiosk.authoring.document import Document, PartKind
 from kiosk.authoring.pandoc import read_document
 from kiosk.core.faults import KioskError
-from tests.authoring.documents import paragraph, text_box, write_word
+from tests.authoring.documents import paragraph, text_box, write_document, write_word
 
 KIND = PartKind
 
@@ -362,3 +362,103 @@ def test_a_table_within_a_table_is_told(tmp_path: Path) -> None:
     assert [loss.what for loss in found.losses] == [
         "a table within a table became text: read it through"
     ]
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (
+            paragraph("Un", more=text_box(paragraph("Deux")) + text_box(paragraph("Trois"))),
+            [("paragraph", "Un"), ("notice", "Deux"), ("notice", "Trois")],
+        ),
+        (
+            paragraph(
+                "Un",
+                more=text_box(table(2, row(paragraph("Lundi"), paragraph("Lit")))),
+            ),
+            [("paragraph", "Un"), ("row of a table", "Lit")],
+        ),
+        (
+            f"<w:p><w:moveFrom>{run('Jamais')}</w:moveFrom><w:moveTo>{run('Ici')}</w:moveTo></w:p>",
+            [("paragraph", "Ici")],
+        ),
+        (f"<w:p><w:dir w:val='rtl'>{run('Ici')}</w:dir></w:p>", [("paragraph", "Ici")]),
+        (
+            (
+                f"<w:p><w:r><w:ruby><w:rt>{run('lu')}</w:rt><w:rubyBase>{run('Mot')}</w:rubyBase>"
+                f"</w:ruby></w:r>{run(' dit')}</w:p>"
+            ),
+            [("paragraph", "Mot dit")],
+        ),
+        (
+            f"<w:p>{run('8 h')}<w:r><w:ptab/></w:r>{run('Lit')}</w:p>" * 2,
+            [("row of a table", "Lit")] * 2,
+        ),
+        (
+            "".join(map(paragraph, ("1. Un", "a) Deux", "b) Trois", "c) Quatre", "2. Cinq"))),
+            [("step", each) for each in ("Un", "Deux", "Trois", "Quatre", "Cinq")],
+        ),
+        (
+            "".join(map(paragraph, ("Choisissez :", "a) Un", "b) Deux"))),
+            [("paragraph", "Choisissez :"), ("step", "Un"), ("step", "Deux")],
+        ),
+        (
+            paragraph("A. Dupont, chirurgien") + paragraph("B. Martin, chirurgienne"),
+            [("paragraph", "A. Dupont, chirurgien"), ("paragraph", "B. Martin, chirurgienne")],
+        ),
+    ],
+)
+def test_what_word_shows_is_shown_in_its_order(
+    tmp_path: Path, body: str, seen: list[tuple[str, str]]
+) -> None:
+    assert told(read(tmp_path, body)) == seen
+
+
+def test_letters_below_a_number_are_steps_of_it(tmp_path: Path) -> None:
+    found = read(tmp_path, "".join(map(paragraph, ("1. Un", "a) Deux", "b) Trois", "2. Quatre"))))
+    assert [(part.number, part.depth) for part in found.parts] == [(1, 0), (1, 1), (2, 1), (2, 0)]
+
+
+def _with(file: Path, name: str, data: bytes) -> Path:
+    with zipfile.ZipFile(file) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for each, held in {**parts, name: data}.items():
+            archive.writestr(each, held)
+    return file
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_damaged_document_is_refused_in_words(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"damaged.{form}"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", "Attendez ici. " * 99)
+    data = bytearray(file.read_bytes())
+    data[len("content.xml") + 30] = 7  # no such kind of block
+    file.write_bytes(data)
+    with pytest.raises(KioskError, match="damaged: open it in Word or LibreOffice"):
+        read_document(file, "fr")
+
+
+def test_a_document_whose_names_of_pictures_are_damaged_is_read_or_refused(tmp_path: Path) -> None:
+    file = write_word(tmp_path / "word.docx", paragraph("Un"))
+    assert told(read_document(_with(file, "word/_rels/document.xml.rels", b"<"), "fr"))
+
+
+def test_an_open_document_with_a_password_is_refused_by_name(tmp_path: Path) -> None:
+    file = write_document(tmp_path / "text.odt", "Un.")
+    sealed = b"<manifest><encryption-data/></manifest>"
+    with pytest.raises(KioskError, match="has a password: save it without one"):
+        read_document(_with(file, "META-INF/manifest.xml", sealed), "fr")
+
+
+def test_a_failure_is_told_in_words_and_not_in_the_places_of_a_program(tmp_path: Path) -> None:
+    file = write_document(tmp_path / "text.odt", "Un.")
+    with pytest.raises(KioskError) as refused:
+        read_document(_with(file, "content.xml", b"\xdc\xff" * 99), "fr")
+    assert "Cannot decode byte" in str(refused.value)
+    assert ".hs" not in str(refused.value)
