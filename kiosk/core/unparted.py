@@ -27,7 +27,8 @@ _NUMBERED = (
     r"|pages?|niveaux?|rooms?|floors?|wards?|levels?|beds?|bays?|gates?|extensions?|ext\.?|zimmer|raum"
     r"|saal|seiten?|station|stock|durchwahl|nebenstelle|haus|camera|camere|stanza|piano|sala|salas"
     r"|pagin[ae]|interno|letto|habitación|planta|páginas?|puerta|anexo|andar|quarto|ramal|kamer"
-    r"|verdieping|toestel|n[.º°]+|n\.º|no\.|nos\.|nr\.|nº|№)"
+    r"|verdieping|toestel|buildings?|bâtiments?|bât\.|gebäude|edificio|padiglione|pavillons?|ailes?"
+    r"|wings?|blocs?|blocks?|lignes?|linie|linea|línea|bus|tram|n[.º°]+|n\.º|no\.|nos\.|nr\.|nº|№)"
     rf"[ \u00a0](?:\d+(?:[.,]\d+)*[A-Za-z]?(?!\w){_UP_TO}|[A-HJ-Z]\d{{0,3}}(?![\w'’.-]))"
 )
 """A number, or a letter, and the word before it that says of what it is: "room 4", "ward B"."""

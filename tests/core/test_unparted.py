@@ -23,6 +23,7 @@ from kiosk.core.unparted import unparted
         ("au poste 4511, chambre 12 demain", "au poste~4511, chambre~12 demain"),
         ("salle B, Salle A’ ou étages 3 et 4", "salle~B, Salle A’ ou étages~3~et~4"),
         ("Room 4b or ward C2; no. 5, ext. 4511", "Room~4b or ward~C2; no.~5, ext.~4511"),
+        ("Bâtiment C, building B, bus 12, 5 buses", "Bâtiment~C, building~B, bus~12, 5~buses"),
         ("bureau n° 5, Zimmer 12, Nr. 7", "bureau n°~5, Zimmer~12, Nr.~7"),
         ("au 3e étage, on the 2nd floor", "au 3e~étage, on the 2nd~floor"),
         ("M. Dupont, Mme d’Arc et Dre Élia Roy", "M.~Dupont, Mme d’Arc et Dre~Élia Roy"),

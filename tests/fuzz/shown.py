@@ -31,7 +31,7 @@ from tests.ui import test_text as whole
 from tests.ui.survey import GLASSES, ROOT, Show, glass_of
 
 TRANSLATIONS = ROOT / "assets" / "translations"
-LOOKED_AT = (*GLASSES.values(), glass_of(3840, 2160, 32))
+LOOKED_AT = (*GLASSES.values(), glass_of(800, 1280, 10.1), glass_of(3840, 2160, 32))
 """Those that the check looks at, and the largest of all.
 
 On ten inches upright it looks at the first pages, and for words that no size holds.
