@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QHideEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QTextLayout,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
@@ -355,6 +357,13 @@ class TouchButton(Told, QAbstractButton):
         """Drop the finger: a hidden button does nothing when the finger is lifted."""
         self.let_go()
         super().hideEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act, and be painted with what comes of it: Qt would draw the button alone before that."""
+        self.setUpdatesEnabled(False)
+        super().mouseReleaseEvent(event)
+        if isValid(self):
+            self.setUpdatesEnabled(True)
 
     def nextCheckState(self) -> None:
         """Tick, or untick; what is chosen among several stays so when it is pressed again."""

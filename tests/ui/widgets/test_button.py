@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +31,20 @@ def look_of(languages: Languages, theme: ThemeName = ThemeName.PAPER) -> Look:
         theme=THEMES[theme],
         words=languages.words("fr"),
     )
+
+
+class Order(QObject):
+    """What happens to a button, in order: it notes when that is painted."""
+
+    def __init__(self, button: TouchButton) -> None:
+        super().__init__(button)
+        self.order: list[str] = []
+        button.installEventFilter(self)
+
+    def eventFilter(self, _button: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.order.append("painted")
+        return False
 
 
 @pytest.fixture
@@ -111,6 +125,18 @@ def test_a_touch_acts_when_it_is_released(
     assert not clicks
     QTest.touchEvent(button, finger).release(0, INSIDE, button)
     assert clicks == [1]
+
+
+def test_what_a_touch_does_is_seen_in_one_picture_with_the_button_let_go(
+    button: TouchButton, finger: QPointingDevice
+) -> None:
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QApplication.processEvents()
+    seen = Order(button)
+    button.clicked.connect(lambda: seen.order.append("acted"))
+    QTest.touchEvent(button, finger).release(0, INSIDE, button)
+    QApplication.processEvents()
+    assert seen.order == ["acted", "painted"]
 
 
 def test_dragging_off_cancels(
