@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _NEVER_SHOWN = ("template", "noscript")
+_CHOICES = ("select", "datalist")
 _WAYS = "nav"
 _PLAYED = {
     "video": "a film",
@@ -131,7 +132,10 @@ def _told(name: str, attributes: dict[str, str | None]) -> str:
         return "links to other pages (nav) were left out"
     if name in _PLAYED:
         return f"{_PLAYED[name]} was left out"
-    is_unseen = "hidden" in attributes or _UNSEEN.search(attributes.get("style") or "")
+    if name in _CHOICES:
+        return "a list to choose from was left out"
+    is_closed = name == "dialog" and "open" not in attributes
+    is_unseen = is_closed or "hidden" in attributes or _UNSEEN.search(attributes.get("style") or "")
     if (is_unseen and name not in _WHOLE) or name in _NEVER_SHOWN:
         return "words that the page hides were left out"
     return ""

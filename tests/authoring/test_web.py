@@ -32,6 +32,7 @@ def read(tmp_path: Path, body: str) -> Document:
         "<table><tr hidden><td>Not<td>now.<tr><td>A<td>B</table>",
         "<template><p>Not now.</p></template>",
         "<noscript>Not&nbsp;now.</noscript>",
+        "<dialog><p>Not now.</p></dialog>",
     ],
 )
 def test_what_a_page_hides_is_left_out_and_told(tmp_path: Path, hidden: str) -> None:
@@ -40,6 +41,13 @@ def test_what_a_page_hides_is_left_out_and_told(tmp_path: Path, hidden: str) -> 
     texts = [part.text for part in found.parts]
     assert (texts[:2], texts[-1]) == (["The day", "Come."], "Eat nothing.")
     assert not [text for text in texts if "Not" in text or "now" in text]
+
+
+def test_a_list_to_choose_from_is_left_out_and_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "<p>Come.</p><select><option>Dutch<option>Thai</select><p>Eat.</p>")
+    told = "a list to choose from was left out: “Dutch Thai”"
+    assert [loss.what for loss in found.losses] == [told]
+    assert [part.text for part in found.parts] == ["Come.", "Eat."]
 
 
 def test_links_to_other_pages_are_left_out_and_told(tmp_path: Path) -> None:
@@ -55,6 +63,7 @@ def test_links_to_other_pages_are_left_out_and_told(tmp_path: Path) -> None:
         "<p>Come.<p>Eat &lt; 1 <br>apple.</p>",
         "<p aria-hidden='true' style='display:block'>Come.</p><img hidden src='x.png'><p>Eat.",
         "<div><div hidden></div><p>Come.</div></p><p>Eat.</p>",
+        "<dialog open><p>Come.</p></dialog><p>Eat.</p>",
     ],
 )
 def test_what_is_seen_is_kept(tmp_path: Path, shown: str) -> None:
