@@ -26,7 +26,9 @@ from kiosk.authoring.office import (
     tree_of,
     write_parts,
 )
+from kiosk.authoring.word_styles import say_styles
 
+_STYLES = "word/styles.xml"
 _TEXT = re.compile(r"word/document\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo)\s*\d", re.IGNORECASE)
@@ -75,8 +77,12 @@ def brought_out(file: Path, folder: Path) -> Prepared:
         document = tree_of(parts[name])
         margins = [tree_of(data) for part, data in parts.items() if _MARGIN.fullmatch(part)]
         linked = tuple(_of_linked_pictures(document, parts))
+        styles = tree_of(parts[_STYLES]) if _STYLES in parts else None
     except (OSError, ValueError, zipfile.BadZipFile, ExpatError):
         return Prepared(file)
+    if styles is not None:
+        say_styles(document, styles)
+        parts[_STYLES] = styles.toxml(encoding="utf-8")
     losses = (*_of_margins(margins), *_of_contents(document), *_lost(document), *linked)
     take_away([*_hidden(document), *_unfilled(document)])
     _unwrap(document)
@@ -235,7 +241,7 @@ def _title_by_size(document: XmlNode, parts: Mapping[str, bytes]) -> tuple[str, 
 
     So most people make one. Return "" where a style marks one, and where no line stands out.
     """
-    styles = parts.get("word/styles.xml", b"")
+    styles = parts.get(_STYLES, b"")
     paragraphs = [
         each
         for each in document.getElementsByTagName("w:p")

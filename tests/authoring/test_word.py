@@ -462,3 +462,66 @@ def test_a_failure_is_told_in_words_and_not_in_the_places_of_a_program(tmp_path:
         read_document(_with(file, "content.xml", b"\xdc\xff" * 99), "fr")
     assert "Cannot decode byte" in str(refused.value)
     assert ".hs" not in str(refused.value)
+
+
+OWN_STYLES = (
+    '<w:style w:type="paragraph" w:styleId="Nom"><w:name w:val="Nom"/><w:rPr><w:b/>'
+    '<w:sz w:val="48"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Gras"><w:name'
+    ' w:val="Gras"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Tiers">'
+    '<w:name w:val="Tiers"/><w:basedOn w:val="Gras"/></w:style><w:style w:type="character"'
+    ' w:styleId="Mot"><w:name w:val="Mot"/><w:rPr><w:b/></w:rPr></w:style><w:style'
+    ' w:type="character" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:vanish/></w:rPr>'
+    "</w:style>"
+    '<w:style w:type="paragraph" w:styleId="Plan"><w:name w:val="Plan"/><w:pPr><w:outlineLvl'
+    ' w:val="1"/></w:pPr></w:style>'
+)
+
+
+def styled(tmp_path: Path, body: str) -> Document:
+    """Read a document of Word's that has styles of its own."""
+    file = write_word(tmp_path / "word.docx", body)
+    with zipfile.ZipFile(file) as archive:
+        known = archive.read("word/styles.xml").decode()
+    more = known.replace("</w:styles>", f"{OWN_STYLES}</w:styles>").encode()
+    return read_document(_with(file, "word/styles.xml", more), "fr")
+
+
+def test_what_the_authors_own_styles_say_is_seen(tmp_path: Path) -> None:
+    body = "".join(
+        paragraph(text, style=style)
+        for text, style in (
+            ("Votre genou", "Nom"),
+            ("Avant", "Plan"),
+            ("Venez à jeun.", ""),
+            ("Le matin", "Gras"),
+            ("Ne fumez pas.", ""),
+            ("Le soir", "Tiers"),
+            ("Dormez bien.", ""),
+        )
+    )
+    found = styled(tmp_path, body)
+    assert found.title == "Votre genou"
+    headings = [(part.text, part.level) for part in found.parts if part.kind is KIND.HEADING]
+    assert headings == [("Avant", 2), ("Le matin", 9), ("Le soir", 9)]
+
+
+@pytest.mark.parametrize(
+    ("look", "is_strong"),
+    [
+        ('<w:rStyle w:val="Mot"/>', True),
+        ('<w:rStyle w:val="Mot"/><w:b w:val="0"/>', False),
+    ],
+)
+def test_words_are_bold_by_their_style_unless_they_say_otherwise(
+    tmp_path: Path, look: str, *, is_strong: bool
+) -> None:
+    word = f"<w:r><w:rPr>{look}</w:rPr><w:t>pas.</w:t></w:r>"
+    (part,) = styled(tmp_path, paragraph("Ne mangez ", more=word)).parts
+    assert [run.strong for run in part.runs] == ([False, True] if is_strong else [False])
+
+
+def test_what_is_hidden_by_its_style_is_left_out_and_told(tmp_path: Path) -> None:
+    note = '<w:r><w:rPr><w:rStyle w:val="Note"/></w:rPr><w:t>À revoir !</w:t></w:r>'
+    found = styled(tmp_path, paragraph("Venez. ", more=note))
+    assert told(found) == [("paragraph", "Venez.")]
+    assert [loss.what for loss in found.losses] == ["words that are hidden in Word were left out"]
