@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from kiosk.core.leaflet.glossary import terms_on
+from kiosk.core.leaflet.model import Term
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.state import Place, Session, TextSize, ThemeName
 from kiosk.ui.look.theme import THEMES
@@ -21,6 +22,7 @@ from tests.ui.survey import Show
 from tests.ui.test_contrast import SHAPE, contrast
 
 GAP_MM = 8.0
+SOME = Term("some", "Un mot", "Ce qu’il veut dire.")
 
 
 def screens(show: Show, language: str, size: TextSize) -> Iterator[tuple[Screen, Composition]]:
@@ -222,6 +224,19 @@ def test_a_card_is_as_tall_as_what_it_holds(
         below = panel.bottom() - card._meaning.geometry().bottom()
         assert abs(above - padding) <= 1, session.card
         assert abs(below - padding) <= 1, session.card
+
+
+@pytest.mark.parametrize(("name", "meaning"), [("Un", "n" * 40), ("n" * 40, "Un.")])
+def test_a_card_is_set_smaller_where_a_word_would_be_wider(
+    show_on: Callable[[str], Show], name: str, meaning: str
+) -> None:
+    show = show_on("1280x800@10")
+    show.presenter.show(next(iter(cards(show, "fr", TextSize.LARGEST))))
+    card = show.window.card
+    assert card.look is not None
+    card.present(card.look, replace(SOME, name=name, meaning=meaning), None)
+    assert not card._heading.is_clipped()
+    assert not card._meaning.is_clipped()
 
 
 @pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGEST])

@@ -170,7 +170,8 @@ class WordCard(Page):
     def _plan(self, look: Look, width: int, size_px: int) -> _Plan:
         """Divide the card: the word beside the control that closes it, and the meaning below.
 
-        A word too long for one line there begins below the control.
+        A word too long for one line there begins below the control. Where one is wider than the
+        card, that is taller than any page, unless no letters are smaller.
         """
         padding = look.glass.px(_PADDING_MM)
         inner = width - 2 * padding
@@ -184,10 +185,11 @@ class WordCard(Page):
         parts = [word for part in unbroken(self._heading.text()) for word in part.split()]
         if max(metrics.horizontalAdvance(part) for part in parts) > beside:
             heading = QRect(padding, close.bottom() + 1 + size_px // 4, inner, 0)
-        needed = self._heading.needed_height(heading.width())
+        needed = self._heading.height_to_fit(heading.width(), look.smallest_px)
         heading.setHeight(max(heading.height(), needed))
         top = heading.bottom() + 1 + size_px // 4
-        meaning = QRect(padding, top, inner, self._meaning.needed_height(inner))
+        tall = self._meaning.height_to_fit(inner, look.smallest_px)
+        meaning = QRect(padding, top, inner, tall)
         return _Plan(heading, meaning, close, meaning.bottom() + 1 + padding)
 
     def _place(self, look: Look, size: QSize, word: QRect | None) -> QRect:
