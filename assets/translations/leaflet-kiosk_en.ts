@@ -1065,8 +1065,8 @@
         <translation>The keys down and up go from sentence to sentence, right and left from page to page. The key in the middle chooses. The help key tells what each key does.</translation>
     </message>
     <message>
-        <source>The first switch moves on, the second one chooses.</source>
-        <translation>The first switch moves on, the second one chooses.</translation>
+        <source>The first switch moves on, the second one chooses. Choices can go by on their own, too, slower or faster. You will find that under “Sound”.</source>
+        <translation>The first switch moves on, the second one chooses. Choices can go by on their own, too, slower or faster. You will find that under “Sound”.</translation>
     </message>
     <message>
         <source>Touch a paragraph, and it is read from there.</source>
@@ -1083,6 +1083,10 @@
     <message>
         <source>Choose with the keys down and up.</source>
         <translation>Choose with the keys down and up.</translation>
+    </message>
+    <message>
+        <source>Press the second switch when you hear what you choose.</source>
+        <translation>Press the second switch when you hear what you choose.</translation>
     </message>
     <message>
         <source>Choose with the first switch.</source>
@@ -1299,6 +1303,22 @@
     <message>
         <source>What the keys do</source>
         <translation>What the keys do</translation>
+    </message>
+    <message>
+        <source>The first switch moves on</source>
+        <translation>The first switch moves on</translation>
+    </message>
+    <message>
+        <source>Seconds a choice: {seconds}</source>
+        <translation>Seconds a choice: {seconds}</translation>
+    </message>
+    <message>
+        <source>Slower choices</source>
+        <translation>Slower choices</translation>
+    </message>
+    <message>
+        <source>Faster choices</source>
+        <translation>Faster choices</translation>
     </message>
     <message>
         <source>Softer</source>
@@ -2315,6 +2335,14 @@
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Two switches: seconds for each choice</source>
+        <translation>Two switches: seconds for each choice</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
     </message>
     <message>
         <source>{level} dBA</source>

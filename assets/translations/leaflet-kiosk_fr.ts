@@ -1065,8 +1065,8 @@
         <translation>Les touches bas et haut vont de phrase en phrase, droite et gauche de page en page. La touche du milieu choisit. La touche d’aide dit ce que fait chaque touche.</translation>
     </message>
     <message>
-        <source>The first switch moves on, the second one chooses.</source>
-        <translation>Le premier bouton avance, le deuxième choisit.</translation>
+        <source>The first switch moves on, the second one chooses. Choices can go by on their own, too, slower or faster. You will find that under “Sound”.</source>
+        <translation>Le premier bouton avance, le deuxième choisit. Les choix peuvent aussi défiler tout seuls, plus ou moins vite. Vous trouverez cela sous «&#xa0;Le son&#xa0;».</translation>
     </message>
     <message>
         <source>Touch a paragraph, and it is read from there.</source>
@@ -1083,6 +1083,10 @@
     <message>
         <source>Choose with the keys down and up.</source>
         <translation>Choisissez avec les touches bas et haut.</translation>
+    </message>
+    <message>
+        <source>Press the second switch when you hear what you choose.</source>
+        <translation>Appuyez sur le deuxième bouton quand vous entendez ce que vous choisissez.</translation>
     </message>
     <message>
         <source>Choose with the first switch.</source>
@@ -1299,6 +1303,22 @@
     <message>
         <source>What the keys do</source>
         <translation>Ce que font les touches</translation>
+    </message>
+    <message>
+        <source>The first switch moves on</source>
+        <translation>Le premier bouton avance</translation>
+    </message>
+    <message>
+        <source>Seconds a choice: {seconds}</source>
+        <translation>Secondes par choix&#xa0;: {seconds}</translation>
+    </message>
+    <message>
+        <source>Slower choices</source>
+        <translation>Choix plus lents</translation>
+    </message>
+    <message>
+        <source>Faster choices</source>
+        <translation>Choix plus rapides</translation>
     </message>
     <message>
         <source>Softer</source>
@@ -2315,6 +2335,14 @@
     <message>
         <source>Volume</source>
         <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Two switches: seconds for each choice</source>
+        <translation>Deux boutons&#xa0;: secondes pour chaque choix</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
     </message>
     <message>
         <source>{level} dBA</source>

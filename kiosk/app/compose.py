@@ -365,6 +365,7 @@ def rules_of(settings: Settings) -> Rules:
         prints=_prints(settings),
         code_hours=settings.records.code_hours,
         is_aloud=settings.speech.output is SpeechOutput.LOUDSPEAKER,
+        scan_s=settings.speech.scan_s,
     )
 
 

@@ -245,8 +245,7 @@ class Deferred:
         assert self._offered is not None
         offered, controller = self._offered, self._controller
         speaker = Speaker(window, controller, voice, offered.has)
-        speech = self._settings.speech
-        Hands(window, controller, speaker, key_table(speech.keys), speech.scan_s)
+        Hands(window, controller, speaker, key_table(self._settings.speech.keys))
 
         def know() -> None:
             offered.is_ready |= bool(voice.is_available)

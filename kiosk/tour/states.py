@@ -148,6 +148,9 @@ def _listening(here: Session) -> Iterator[Scenario]:
     yield Scenario("76-listening", choosing)
     lost = replace(choosing, listening=Listening(is_on=True, reads_on=True, is_lost=True))
     yield Scenario("76-listening-lost", lost)
+    for name, pace_s in (("switches", 0), ("scan", 3)):
+        by_switches = replace(listens.listening, has_switches=True, scan_s=pace_s)
+        yield Scenario(f"76-listening-{name}", replace(choosing, listening=by_switches))
     yield Scenario("77-keys", replace(listens, place=Place.KEYS, trail=(Place.READER,)))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.app.compose import Kiosk
 from kiosk.core.session.state import Place
 from kiosk.core.speech.spoken import normal
+from kiosk.ui.patient.speech.hands import Hands
 from kiosk.ui.patient.speech.light import Light
 from kiosk.ui.speech.voice import Voice
 from tests.clock import FakeClock
@@ -55,7 +56,7 @@ class Hearer(Patient):
 
     def hears_out(self) -> list[str]:
         """Listen until nothing more is said; return what was heard whole since the last time."""
-        deadline = QDeadlineTimer(60_000)
+        deadline = QDeadlineTimer(180_000)
         while self.voice.is_speaking:
             assert not deadline.hasExpired()
             QTest.qWait(5)
@@ -63,6 +64,18 @@ class Hearer(Patient):
         heard = self.ear.heard(self._texts)
         self.ear.samples = type(self.ear.samples)("h")
         return [text for text, is_whole in heard if is_whole]
+
+    def lets_go_by(self, pace_s: int) -> list[str]:
+        """Wait as long as the scan does, sooner by the clock; return what is said then."""
+        hands = self.kiosk.window.findChild(Hands)
+        assert hands is not None
+        scan = hands._scan
+        if not scan.isActive():
+            return []
+        assert scan.interval() == pace_s * 1_000
+        scan.start(0)
+        QTest.qWait(1)
+        return self.hears_out()
 
     def hears_nothing(self) -> None:
         """See that nothing is played for a while."""

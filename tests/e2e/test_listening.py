@@ -85,6 +85,110 @@ def test_the_whole_way_is_heard_from_welcome_to_the_code(
     assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
 
 
+SCAN = settings_with({"speech": {"output": "loudspeaker", "scan_s": 3}})
+
+
+def chooses(hearer: Hearer, label: str, *, moves: bool) -> None:
+    """Let the choices go by until that is heard, and choose it; the first switch moves on once."""
+    heard = []
+    if moves:
+        hearer.key(Qt.Key.Key_1)
+        heard = hearer.hears_out()
+    for _choice in range(20):
+        if normal(label) in heard:
+            hearer.key(Qt.Key.Key_2)
+            return
+        heard = hearer.lets_go_by(3)
+    raise AssertionError(f"{label!r} does not go by")
+
+
+@pytest.mark.parametrize("words", BOTH, ids=lambda words: words.tag)
+@pytest.mark.parametrize("switches", [1, 2])
+def test_where_choices_go_by_one_switch_goes_the_whole_way_and_so_do_two(
+    listens: Listens,
+    switches: int,
+    words: Spoken,
+    spoken_kiosk: tuple[Path, Path],
+    read_records: ReadRecords,
+) -> None:
+    hearer = listens(settings=SCAN)
+    hearer.key(Qt.Key.Key_1 if switches == 2 else Qt.Key.Key_2)
+    assert "The title" in hearer.hears_out()
+    chooses(hearer, {FR: "Le titre", EN: "The title"}[words], moves=switches == 2)
+    heard = []
+    while hearer.session.place is Place.READER:
+        heard += hearer.hears_out()
+        hearer.key(Qt.Key.Key_2)
+
+    assert is_within(sentences_of(words, spoken_kiosk[1]), heard)
+    assert normal(words.ended) in hearer.hears_out()
+    chooses(hearer, words.have_read, moves=switches == 2)
+    heard = hearer.hears_out()
+    assert normal(words.recorded) in heard
+    code = hearer.session.code
+    assert code is not None
+    assert is_within([each.normal for each in letters(code, words.tag)], heard)
+    (record,) = read_records()
+    assert (record["status"], record["medium"], record["language"]) == ("read", "heard", words.tag)
+    chooses(hearer, words.finish, moves=switches == 2)
+    assert hearer.session.place is Place.WELCOME
+
+
+def test_choices_go_by_once_round_and_end_where_one_was(listens: Listens) -> None:
+    hearer = listens(settings=SCAN)
+    hearer.key(Qt.Key.Key_2)
+    hearer.hears_out()
+    chooses(hearer, "Le titre", moves=False)
+    assert hearer.hears_out()[-2:] == ["Suite", "Appuyez sur le deuxième bouton"]
+    round_of_it: list[list[str]] = []
+    while went := hearer.lets_go_by(3):
+        round_of_it.append(went)
+
+    assert [each[0] for each in round_of_it] == [
+        "Vous êtes devant un écran de la salle d’attente",
+        *("Mots expliqués", "Sommaire", "Affichage", "Le son", "English", "Suite"),
+    ]
+    hearer.key(Qt.Key.Key_2)
+    assert hearer.session.position is not None
+    assert hearer.session.position.section_id == "risks"
+
+
+def test_who_uses_a_switch_makes_choices_go_by_slower_or_faster_and_the_next_has_the_sites_pace(
+    listens: Listens,
+) -> None:
+    hearer = listens(settings=SCAN)
+    hearer.key(Qt.Key.Key_2)
+    hearer.hears_out()
+    chooses(hearer, "Le titre", moves=False)
+    assert "Les choix peuvent aussi défiler tout seuls, plus ou moins vite" in hearer.hears_out()
+    chooses(hearer, "Le son", moves=False)
+    hearer.hears_out()
+    chooses(hearer, "Choix plus lents", moves=False)
+    assert hearer.hears_out() == [*("Choix plus lents", "Secondes par choix", "4")]
+    assert hearer.lets_go_by(4)[0] == "Choix plus rapides"
+    for _press in range(9):
+        hearer.key(Qt.Key.Key_2)
+        heard = hearer.hears_out()
+    assert heard[-1] == "1"
+    hearer.kiosk.controller.reset()
+    hearer.key(Qt.Key.Key_2)
+    hearer.hears_out()
+    assert hearer.lets_go_by(3)
+
+
+def test_only_who_uses_a_switch_is_offered_its_pace(hearer: Hearer) -> None:
+    begins(hearer)
+    hearer.touch("Le son")
+    pace = {"scan-slower", "scan-faster"}
+    assert not pace & hearer.kiosk.window.listening.tiles.keys()
+    hearer.hears_out()
+    hearer.key(Qt.Key.Key_1)
+    hearer.hears_out()
+    assert pace < hearer.kiosk.window.listening.tiles.keys()
+    hearer.touch("Choix plus rapides")
+    assert hearer.session.listening.scan_s == 10
+
+
 def test_the_first_screen_says_whom_it_calls_as_it_stands_there(
     listens: Listens, tmp_path: Path
 ) -> None:

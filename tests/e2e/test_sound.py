@@ -50,11 +50,15 @@ def nurse(
     return visit(layers=layers, assets=assets, sound=fast_sound(listener, 20))
 
 
-def measure(nurse: Patient) -> None:
+def open_settings(nurse: Patient) -> None:
     open_panel(nurse)
     nurse.touch("Réglages")
     staff = nurse.kiosk.deferred.staff
     wait_until(lambda: staff._handlers.collected(staff.staff.place) is not None)
+
+
+def measure(nurse: Patient) -> None:
+    open_settings(nurse)
     nurse.touch("Mesurer · Niveau de la voix")
 
 
@@ -74,6 +78,24 @@ def test_what_the_meter_reads_is_kept_and_obeyed_at_once(
     nurse.touch(CLOSE)
     nurse.wait(200)
     assert voice._loudness.full_scale_dba == 90
+
+
+def test_how_fast_choices_go_by_for_two_switches_is_set_by_staff(
+    nurse: Patient, records: Path
+) -> None:
+    open_settings(nurse)
+    label = "Deux boutons\xa0: secondes pour chaque choix"
+    while label not in nurse.reads():
+        nurse.touch("Suite")
+    assert "Désactivé" in nurse.reads()
+    for sign in ("−", "+", "+", "+", "−"):
+        nurse.touch(f"{sign} · {label}")
+        answer(nurse)
+    set_by_staff = tomllib.loads((records.parent / "staff.toml").read_text("utf-8"))
+    assert set_by_staff == {"speech": {"scan_s": 2}}
+    nurse.touch(CLOSE)
+    nurse.wait(200)
+    assert nurse.kiosk.controller.context.rules.scan_s == 2
 
 
 def test_the_tone_is_heard_at_its_loudest_and_as_a_patient_first_hears_it(

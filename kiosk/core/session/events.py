@@ -134,6 +134,17 @@ class VolumeChosen(Event):
     steps: int
 
 
+class SwitchUsed(Event):
+    """The patient uses two switches, or one of them."""
+
+
+@frozen
+class ScanChosen(Event):
+    """What two switches choose among is to go by slower or faster by so many steps."""
+
+    steps: int
+
+
 class KeysPressed(Event):
     """What the keys do was requested, or that it be closed again."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.core.leaflet.paginate import Position
+from kiosk.core.session.choices import stepped
 from kiosk.core.session.coverage import FASTEST_HEARD
 from kiosk.core.session.events import (
     DarkPressed,
@@ -16,8 +17,10 @@ from kiosk.core.session.events import (
     ListenPressed,
     RateChosen,
     ReadOnPressed,
+    ScanChosen,
     SoundFound,
     SoundLost,
+    SwitchUsed,
     VolumeChosen,
 )
 from kiosk.core.session.outcome import edition_of
@@ -30,6 +33,8 @@ _HOW = (
     ReadOnPressed,
     RateChosen,
     VolumeChosen,
+    ScanChosen,
+    SwitchUsed,
     KeysPressed,
 )
 """What a patient does about listening."""
@@ -125,11 +130,21 @@ def _adjust(session: Session, event: Event, rules: Rules) -> Session:
             return _with(session, speed=_within(rules.speeds, listening.speed + steps))
         case VolumeChosen(steps=steps):
             return _with(session, volume=_within(rules.volumes, listening.volume + steps))
+        case ScanChosen(steps=steps):
+            return _with(session, scan_s=stepped(scan_s(session, rules), steps))
+        case SwitchUsed():
+            return _with(session, has_switches=True)
         case KeysPressed() if session.place is Place.KEYS:
             return _closed(session)
         case KeysPressed() if not ends_by_itself(session):
             return _opened(session, Place.KEYS)
     return session
+
+
+def scan_s(session: Session, rules: Rules) -> int:
+    """Return after how many seconds the next choice is said by itself; 0 if it is not."""
+    own = session.listening.scan_s
+    return rules.scan_s if own is None else own
 
 
 def _within(steps: range, wanted: int) -> int:

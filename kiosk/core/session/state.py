@@ -82,7 +82,8 @@ class Listening:
 
     While `is_dark` the screen is black, and all else as it was. With `reads_on` the page turns
     by itself after its last sentence. `is_lost` while there is nothing to hear it by. `speed` and
-    `volume` are in steps from how it is spoken, and from the site's.
+    `volume` are in steps from how it is spoken, and from the site's. `has_switches` once they have
+    used one of two switches; `scan_s` is the pace of the scan, None while it is the site's.
     """
 
     is_on: bool = False
@@ -91,6 +92,8 @@ class Listening:
     is_lost: bool = False
     speed: int = 0
     volume: int = 0
+    has_switches: bool = False
+    scan_s: int | None = None
 
 
 @frozen
@@ -98,7 +101,8 @@ class Rules:
     """Timeouts, in milliseconds, the hours of a code, what there is of a printer and of speech.
 
     `speeds` and `volumes` are the steps that speech has, from what it begins with; `is_aloud` says
-    whether it comes from a loudspeaker, which no patient plugs in.
+    whether it comes from a loudspeaker, which no patient plugs in; `scan_s` is the pace of the
+    scan for who uses two switches, 0 if there is none.
     """
 
     reading_idle_ms: int = 90_000
@@ -113,6 +117,7 @@ class Rules:
     speeds: range = range(-2, 5)
     volumes: range = range(-5, 5)
     is_aloud: bool = False
+    scan_s: int = 0
 
 
 @frozen

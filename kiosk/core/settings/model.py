@@ -244,8 +244,10 @@ class SpeechPart(NamedTuple):
     scan_s: Annotated[
         int,
         Whole(0, 10),
-        "Seconds after which the next control is said by itself to whoever uses two switches, once"
-        " round a page, so that the second one alone chooses. 0: the first one moves on.",
+        "Seconds after which the next choice is said by itself to whoever uses two switches, once"
+        " round a page, so that the second one alone chooses; they can make it slower or faster."
+        " 0: the first one moves on.",
+        STAFF,
     ] = 0
     full_scale_dba: Annotated[
         float | None,

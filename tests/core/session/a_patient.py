@@ -194,6 +194,8 @@ LISTENING = {
     "ReadOnPressed",
     "RateChosen",
     "VolumeChosen",
+    "ScanChosen",
+    "SwitchUsed",
 }
 """What makes sense wherever someone listens."""
 

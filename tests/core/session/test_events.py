@@ -20,5 +20,5 @@ def test_every_event_tells_when_it_happened() -> None:
         if isinstance(each, type) and issubclass(each, Event) and each is not Event
     ]
 
-    assert len(kinds) == 46
+    assert len(kinds) == 48
     assert all(fields(each)[0].name == "at_ms" for each in kinds)

@@ -8,6 +8,7 @@ import pytest
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.records.confirmation import DwellBand, Ending, Medium, Status
 from kiosk.core.session.advance import Site
+from kiosk.core.session.choices import stepped
 from kiosk.core.session.events import (
     BackPressed,
     ConfirmPressed,
@@ -25,10 +26,13 @@ from kiosk.core.session.events import (
     RateChosen,
     ReadOnPressed,
     ResetPressed,
+    ScanChosen,
     SoundFound,
     SoundLost,
+    SwitchUsed,
     VolumeChosen,
 )
+from kiosk.core.session.listening import scan_s
 from kiosk.core.session.state import EndCase, Listening, Place
 from tests.core.fakes import MUST_READ
 from tests.core.session.a_patient import BOOK, SITE, Patient, at_end, listener, reader
@@ -214,8 +218,8 @@ def test_a_heard_page_turns_none_where_nothing_is_read() -> None:
 
 
 def test_everything_about_listening_is_forgotten_with_the_patient() -> None:
-    patient = listener().does(DarkPressed).does(ReadOnPressed)
-    patient.does(RateChosen, 2).does(VolumeChosen, -2).does(ResetPressed)
+    patient = listener().does(DarkPressed).does(ReadOnPressed).does(SwitchUsed)
+    patient.does(ScanChosen, 1).does(RateChosen, 2).does(VolumeChosen, -2).does(ResetPressed)
 
     assert patient.session.listening == Listening()
 
@@ -225,6 +229,30 @@ def test_speech_and_its_volume_stop_at_their_bounds() -> None:
     assert (patient.session.listening.speed, patient.session.listening.volume) == (4, 4)
     patient.does(RateChosen, -9).does(VolumeChosen, -9)
     assert (patient.session.listening.speed, patient.session.listening.volume) == (-2, -5)
+
+
+def test_the_scan_begins_at_the_pace_of_the_site_and_is_slower_or_faster_for_this_patient() -> None:
+    rules = replace(SITE.rules, scan_s=3)
+    patient = listener()
+    patient.site = replace(SITE, rules=rules)
+    paces = [scan_s(patient.session, rules)]
+    for steps in (1, -1, -1, 9, -99):
+        patient.does(ScanChosen, steps)
+        paces.append(scan_s(patient.session, rules))
+    patient.does(ResetPressed)
+
+    assert paces == [3, 2, 3, 4, 1, 0]
+    assert scan_s(patient.session, rules) == 3
+
+
+@pytest.mark.parametrize(
+    ("pace_s", "steps", "then_s"),
+    [(0, 1, 10), (0, -1, 0), (10, -1, 0), (10, 1, 7), (6, 1, 5), (6, -1, 7), (1, 1, 1), (1, -1, 2)],
+)
+def test_choices_go_by_faster_or_slower_and_at_the_slowest_not_at_all(
+    pace_s: int, steps: int, then_s: int
+) -> None:
+    assert stepped(pace_s, steps) == then_s
 
 
 def test_who_stops_listening_is_back_on_the_page_with_the_screen_lit() -> None:

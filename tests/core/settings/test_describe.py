@@ -117,6 +117,7 @@ def test_staff_may_change_what_they_meet_in_their_work() -> None:
         "content.default_language",
         "sound.volume_percent",
         "speech.full_scale_dba",
+        "speech.scan_s",
         "kiosk.out_of_service",
         "kiosk.out_of_service_message",
         "display.px_per_mm",

@@ -9,9 +9,11 @@ from kiosk.core.session.events import (
     KeysPressed,
     RateChosen,
     ReadOnPressed,
+    ScanChosen,
     Touched,
     VolumeChosen,
 )
+from kiosk.core.session.listening import scan_s
 from kiosk.core.session.state import Rules, Session
 from kiosk.core.speech.keypad import KeyAct
 from kiosk.ui.look.icons import Icon
@@ -52,6 +54,7 @@ def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
     turns = words.translate("Listening", "The pages turn by themselves")
     black = words.translate("Listening", "Black screen, to listen in peace")
     return [  # what a finger needs first; whoever has keys is told of them by the key for help
+        *(_of_the_scan(words, scan_s(session, rules)) if listening.has_switches else ()),
         Way("softer", words.translate("Listening", "Softer"), _volume(-1), Icon.SOFTER, volume),
         Way("louder", words.translate("Listening", "Louder"), _volume(1), Icon.LOUDER, volume),
         Way("hush", words.translate("Listening", "Stop listening"), HushPressed, Icon.HUSH),
@@ -61,6 +64,23 @@ def _ways(words: Words, session: Session, rules: Rules) -> list[Way]:
         Way("dark", black, DarkPressed, Icon.DARK, is_on=listening.is_dark),
         Way("keys", words.translate("Listening", "What the keys do"), KeysPressed, Icon.KEYS),
     ]
+
+
+def _of_the_scan(words: Words, pace_s: int) -> tuple[Way, Way]:
+    """Return how fast choices go by for whoever uses switches: first, for they go by up to it."""
+    pace = words.translate("Listening", "The first switch moves on")
+    if pace_s:
+        pace = words.translate("Listening", "Seconds a choice: {seconds}").format(seconds=pace_s)
+    slower = words.translate("Listening", "Slower choices")
+    faster = words.translate("Listening", "Faster choices")
+    return (
+        Way("scan-slower", slower, _scan(-1), Icon.SLOWER, pace),
+        Way("scan-faster", faster, _scan(1), Icon.FASTER, pace),
+    )
+
+
+def _scan(steps: int) -> Act:
+    return lambda at_ms: ScanChosen(at_ms, steps)
 
 
 def _volume(steps: int) -> Act:

@@ -15,9 +15,11 @@ from kiosk.core.session.events import (
     ListenPressed,
     RateChosen,
     ReadOnPressed,
+    SwitchUsed,
     Touched,
     VolumeChosen,
 )
+from kiosk.core.session.listening import scan_s
 from kiosk.core.session.state import Place, Session
 from kiosk.core.speech import scan
 from kiosk.core.speech.cursor import Cursor
@@ -64,7 +66,6 @@ class Hands(QObject):
         controller: Controller,
         speaker: Speaker,
         keys: Mapping[KeyAct, Sequence[str]],
-        scan_s: int = 0,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -72,11 +73,11 @@ class Hands(QObject):
         self._speaker = speaker
         self._keys = [(act, SiteKey(name)) for act, names in keys.items() for name in names]
         self._is_helped = False
-        self._scan = QTimer(self, singleShot=True, interval=scan_s * 1_000)
+        self._scan = QTimer(self, singleShot=True)
         self._scan.timeout.connect(self._move_on)
-        window.pressed.connect(self._scan.stop)
-        if scan_s:
-            speaker.finished.connect(self._scan.start)
+        self._moved_on = 0
+        window.pressed.connect(self._begin_round)
+        speaker.finished.connect(self._wait_for_a_choice)
         self._acts: Mapping[KeyAct, Callable[[Cursor], None]] = {
             KeyAct.NEXT: lambda cursor: speaker.say_at(cursor.moved(1)),
             KeyAct.PREVIOUS: lambda cursor: speaker.say_at(cursor.moved(-1)),
@@ -109,6 +110,9 @@ class Hands(QObject):
             self._try(act)
         else:
             self._do(act)
+        listening = self._controller.session.listening
+        if act in SWITCHES and listening.is_on and not listening.has_switches:
+            self._window.acted.emit(SwitchUsed)
         return True
 
     def _may_begin(self, session: Session, event: QKeyEvent) -> bool:
@@ -128,14 +132,27 @@ class Hands(QObject):
         elif cursor is not None:
             self._acts[act](cursor)
 
+    def _begin_round(self) -> None:
+        """Go round the page anew: a hand has done something."""
+        self._scan.stop()
+        self._moved_on = 0
+
+    def _wait_for_a_choice(self, was_read: bool) -> None:
+        """Leave whoever uses switches the time to choose what was said."""
+        if was_read:  # maybe another page, to which it has turned by itself
+            self._moved_on = 0
+        pace_s = scan_s(self._controller.session, self._controller.context.rules)
+        if pace_s and self._speaker.hand is Hand.SWITCHES:
+            self._scan.start(pace_s * 1_000)
+
     def _move_on(self) -> None:
-        """Say the next control to whoever uses switches, until the page has been gone round."""
+        """Say the next choice, until the page has been gone round and one is where one was."""
         cursor, session = self._speaker.cursor, self._controller.session
         if cursor is None or session.warned_ms is not None:
             return
-        following = scan.moved(cursor)
-        if self._speaker.hand is Hand.SWITCHES and following.place:
-            self._speaker.say_at(following)
+        if self._speaker.hand is Hand.SWITCHES and self._moved_on < scan.round_of(cursor):
+            self._moved_on += 1
+            self._speaker.say_at(scan.moved(cursor))
 
     def _choose(self, cursor: Cursor) -> None:
         """Press the control that was said, or read on from the sentence."""

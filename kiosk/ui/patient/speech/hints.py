@@ -41,7 +41,11 @@ def introduction(words: Words, hand: Hand) -> tuple[str, ...]:
                 " page. The key in the middle chooses. The help key tells what each key does.",
             )
         case Hand.SWITCHES:
-            keys = words.translate("Heard", "The first switch moves on, the second one chooses.")
+            keys = words.translate(
+                "Heard",
+                "The first switch moves on, the second one chooses. Choices can go by on their"
+                " own, too, slower or faster. You will find that under “Sound”.",
+            )
         case Hand.FINGER:
             keys = words.translate("Heard", "Touch a paragraph, and it is read from there.")
     return where, dark, keys
@@ -57,11 +61,18 @@ def go_on(words: Words, hand: Hand) -> str:
     return ""
 
 
-def choose(words: Words, hand: Hand) -> str:
-    """Return how to choose, on a page that leads to no other by itself."""
+def choose(words: Words, hand: Hand, *, go_by: bool) -> str:
+    """Return how to choose, on a page that leads to no other by itself.
+
+    `go_by` says whether the choices go by on their own for who uses switches.
+    """
     match hand:
         case Hand.KEYPAD:
             return words.translate("Heard", "Choose with the keys down and up.")
+        case Hand.SWITCHES if go_by:
+            return words.translate(
+                "Heard", "Press the second switch when you hear what you choose."
+            )
         case Hand.SWITCHES:
             return words.translate("Heard", "Choose with the first switch.")
     return ""

@@ -55,11 +55,11 @@ _LAST_MS = range(20_001, 30_001)
 class Speaker(QObject):
     """Says what stands on the screen to somebody who listens, with whichever `hand` they move.
 
-    `has` tells whether there is a clip for a sentence. Signals: `finished()`, all that was to be
-    said has been said.
+    `has` tells whether there is a clip for a sentence. Signals: `finished(a page was read)`, all
+    that was to be said has been said.
     """
 
-    finished = Signal()
+    finished = Signal(bool)
 
     def __init__(
         self,
@@ -339,7 +339,7 @@ class Speaker(QObject):
         if is_last and is_whole and self._window.page is self._window.reader:
             self._controller.tell(PageHeard)
         if is_last and self._by is by:  # nothing else was begun by that
-            self.finished.emit()
+            self.finished.emit(self._reads)
 
     def _line(self, item_id: str) -> ScriptItem | None:
         lines = self._written.lines if self._written is not None else ()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.advance import COUNTDOWN_PLACES, countdown_ms
+from kiosk.core.session.listening import scan_s
 from kiosk.core.session.outcome import screen_of
 from kiosk.core.session.state import Place, Session
 from kiosk.core.speech.script import (
@@ -131,7 +132,7 @@ class Writer:
                 yield self._control(item_id, control, self.said(card.said, language))
         if page.is_opened:
             yield from self._back(page.back, session)
-        yield self._hint(hints.choose(words, hand), words)
+        yield self._hint(self._choose(words, session, hand), words)
 
     def _back(self, control: TouchButton, session: Session) -> Iterator[ScriptItem]:
         yield self._control("back", control, self._of_control(control, session), is_read=False)
@@ -144,7 +145,7 @@ class Writer:
         if session.warned_ms is not None:
             yield self._hint(hints.stay(words, hand), words)
         elif any(line.control is not None for line in lines):
-            yield self._hint(hints.choose(words, hand), words)
+            yield self._hint(self._choose(words, session, hand), words)
 
     def _whole(self, session: Session, hand: Hand, *, introduces: bool) -> Iterator[ScriptItem]:
         window, words = self._context.window, self._words(session)
@@ -173,7 +174,10 @@ class Writer:
             texts = (forward.text(), hints.go_on(words, hand))
             yield self._control(GO_ON, forward, self.said(texts, session.language))
         else:
-            yield self._hint(hints.choose(words, hand), words)
+            yield self._hint(self._choose(words, session, hand), words)
+
+    def _choose(self, words: Words, session: Session, hand: Hand) -> str:
+        return hints.choose(words, hand, go_by=scan_s(session, self._context.rules) > 0)
 
     def _where(self, header: Page, session: Session) -> ScriptItem:
         """Return the line that tells where one is."""

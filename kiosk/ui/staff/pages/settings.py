@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from kiosk.core.session.choices import PACES_S
 from kiosk.core.session.events import Event, Touched
 from kiosk.core.settings.describe import limits
 from kiosk.core.settings.service_message import ServiceMessage, own_text
@@ -43,6 +44,7 @@ _LOUDER_PERCENT = 10
 _LOUDEST_PERCENT = 60
 """No patient begins louder: it is 65 dBA."""
 FULL_SCALE = "speech.full_scale_dba"
+SCAN = "speech.scan_s"
 
 
 def show(panel: StaffPanel, context: PanelContext) -> None:
@@ -116,6 +118,7 @@ def _rows(context: PanelContext, choices: Choices) -> Iterator[Row]:
             value,
             locked and f"{value} · {locked}",
         )
+        yield _scan(words, settings.speech.scan_s, lock(SCAN))
     message = _short(words, settings.kiosk.out_of_service_message)
     locked = lock("kiosk.out_of_service_message")
     label = words.translate("Staff", "Message when out of service")
@@ -144,6 +147,19 @@ def _volume(words: Words, percent: int, locked: str) -> Row:
         )
     )
     return Row(words.translate("Staff", "Volume"), keys, value, locked and f"{value} · {locked}")
+
+
+def _scan(words: Words, pace_s: int, locked: str) -> Row:
+    """Return the row of how long whoever uses two switches has for each choice."""
+    paces = sorted({0, pace_s, *PACES_S})
+    at = paces.index(pace_s)
+    label = words.translate("Staff", "Two switches: seconds for each choice")
+    value = str(pace_s) if pace_s else words.translate("Staff", "Off")
+    keys = tuple(
+        Key(sign, _change(SCAN, paces[max(0, min(to, len(paces) - 1))]), name=f"{sign} · {label}")
+        for sign, to in (("−", at - 1), ("+", at + 1))
+    )
+    return Row(label, keys, value, locked and f"{value} · {locked}")
 
 
 def _measured(words: Words, dba: float | None) -> str:
