@@ -109,6 +109,7 @@ class Show:
         *,
         reduced_motion: bool = False,
         spoken: Sequence[str] = (),
+        speaks: bool = False,
     ) -> None:
         self.glass = glass
         self.languages = languages_in((translations,))
@@ -119,7 +120,8 @@ class Show:
         pictures = Pictures()
         self.window = PatientWindow(pictures)
         self.window.resize(glass.width_px, glass.height_px)
-        self.setting: PageLayout = set_for(glass, self.languages.all_words(spoken))
+        words = self.languages.all_words(spoken)
+        self.setting: PageLayout = set_for(glass, words, speaks=speaks)
         self.paginator = Paginator(
             self.library.open,
             pictures,
@@ -136,6 +138,7 @@ class Show:
             RULES,
             lambda: self.catalogue.covers,
             reduced_motion=reduced_motion,
+            speaks=lambda _leaflet_id, language: speaks and language in LANGUAGES,
         )
         self.window.show()
 
