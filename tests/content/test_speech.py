@@ -14,6 +14,7 @@ from kiosk.check.interface_speech import interface_lines
 from kiosk.check.speech import Utterance, is_good, lines_of, wanted_clip
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.lexicon import Lexicon
+from kiosk.core.speech.spoken import SENTENCE_MS
 from kiosk.machine.sound import tone
 from kiosk.storage.leaflets.library import find_leaflets, load_leaflet
 from kiosk.storage.speech.clips import FOLDER, RATE_HZ, clip_file, read_index
@@ -25,6 +26,7 @@ ASSETS = ROOT / "assets"
 TRANSLATIONS = ASSETS / "translations"
 SPOKEN = ("fr", "en")
 _MOST_BYTES = 14_000_000
+_LONG_WORDS = 10
 
 Said = tuple[Path, Lexicon, Sequence[Utterance]]
 """A folder of clips, the lexicon of its texts, and all that is to be said there."""
@@ -75,6 +77,19 @@ def test_each_clip_is_as_long_as_its_words_as_loud_as_the_others_and_whole(langu
                 f"{each.spoken.normal}: {fault}" for fault in faults_in(decoded(file), each.spoken)
             ]
     assert told == []
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", 119), ("en", 125)])
+def test_long_sentences_are_said_at_the_pace_that_is_told(language: str, told: int) -> None:
+    words = seconds = 0.0
+    for folder, _lexicon, lines in said_in(language):
+        index = read_index(folder, language)
+        for text in (each.spoken.normal for each in lines):
+            if (count := len(text.split())) >= _LONG_WORDS:
+                samples = decoded(clip_file(folder, language, index.clips[text]))
+                words += count
+                seconds += (len(samples) / RATE_HZ) + SENTENCE_MS / 1_000
+    assert words * 60 / seconds == pytest.approx(told, abs=1.0)
 
 
 def a_weighted_db(samples: np.ndarray) -> float:

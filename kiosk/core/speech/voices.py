@@ -20,10 +20,10 @@ _WAY = 2
 class SyntheticVoice:
     """A voice of the model: its file's name and SHA-256, the espeak voice that reads for it.
 
-    It speaks at `speed` (1 is as it was trained), and then is stretched to `rate`; with the pauses
-    of `core/speech/spoken.py` that makes 120 to 125 words a minute: what EN 301 549 asks nothing
-    about, and VVSG 2.0 (7.1-K) does. Slowed down by `speed` alone, the model begins each sentence
-    with a tenth of a second of voice that is no word.
+    It speaks at `speed` (1 is as it was trained), and then is stretched to `rate`; with the pause
+    after a sentence that makes about 120 words a minute of sentences of ten words and more: what
+    EN 301 549 asks nothing about, and VVSG 2.0 (7.1-K) does. Slowed down by `speed` alone, the
+    model begins each sentence with a tenth of a second of voice that is no word.
     """
 
     name: str
