@@ -36,6 +36,7 @@ soak: ready-to-test translations  ## the long trials, an hour or more; each ends
 	@$(BIN)/python -m tests.soak.touches --count 100000
 	@$(BIN)/python -m tests.soak.speech --count 1000
 	@$(BIN)/python -m tests.soak.listeners --count 300
+	@$(BIN)/python -m tests.soak.heard
 
 # The core is looked at twice: the second time its paths are names alone, which open nothing.
 lint: ready-to-test
