@@ -29,11 +29,12 @@ from kiosk.core.speech.rates import RATES
 from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
 from kiosk.core.speech.volume import loudness
-from kiosk.machine.sound import Device, Feed, Sound, device_opener, null_device
+from kiosk.machine.sound import Device, Feed, Sound, device_opener, null_device, silence
 from kiosk.machine.stretch import RATE_HZ
 from kiosk.ui.speech.voice import Voice
 
 STARTS_MS, SILENT_MS, LIT_MS = 150.0, 50.0, 150.0
+TOLD_MS = 1_000.0
 MEMORY_MIB, PACKED_MIB = 15.0, 2.0
 _HZ = 440
 _SENTENCE_S = 1.2
@@ -87,6 +88,37 @@ class _Overheard:
             count = yield samples
 
 
+class Plug:
+    """Lets a device play, or stand still: then it asks for nothing, as one that is pulled out."""
+
+    def __init__(self, open_device: Callable[[], Device]) -> None:
+        self._open_device = open_device
+        self._device: Device | None = None
+        self.is_still = False
+
+    def open(self) -> Device:
+        """Open the device; it is one that can be made to stand still."""
+        self._device = self._open_device()
+        return self
+
+    def start(self, feed: Feed) -> None:
+        """Begin to ask the feed, while the device does not stand still."""
+        assert self._device is not None
+        asked = self._ask(feed)
+        next(asked)
+        self._device.start(asked)
+
+    def close(self) -> None:
+        """Let go of the device."""
+        assert self._device is not None
+        self._device.close()
+
+    def _ask(self, feed: Feed) -> Feed:
+        count = yield array("h")
+        while True:
+            count = yield (silence(count) if self.is_still else feed.send(count))
+
+
 class Trial:
     """One voice, and what is heard of it."""
 
@@ -95,12 +127,14 @@ class Trial:
         self._ear = Ear()
         clip = tone()
         self.owner = QObject()
-        opened = self._ear.open if monitor is None else device_opener()
+        self.plug = Plug(self._ear.open if monitor is None else device_opener())
         made = loudness(SpeechOutput.LOUDSPEAKER, 65.0, 60)
-        self.voice = Voice(self.owner, lambda _spoken: clip, Sound(opened), made)
+        self.voice = Voice(self.owner, lambda _spoken: clip, Sound(self.plug.open), made)
         self.told: dict[str, float] = {}
         self.voice.started.connect(lambda _place: self._note("started"))
         self.voice.ended.connect(lambda *_facts: self._note("ended"))
+        self.voice.lost.connect(lambda: self._note("lost"))
+        self.voice.found.connect(lambda: self._note("found"))
 
     def _note(self, what: str) -> None:
         self.told[what] = time.monotonic()
@@ -181,6 +215,23 @@ def measure(trial: Trial, times: int) -> dict[str, list[float]]:
     return found
 
 
+def losses(trial: Trial, times: int) -> list[float]:
+    """Return how many milliseconds a device stood still before it was told, amid a sentence."""
+    found = []
+    for number in range(times):
+        since_s = trial.say()
+        wait(lambda since_s=since_s: trial.first_s(since_s) is not None)  # type: ignore[misc]
+        wait(lambda: False, 0.3 + number % 5 * 0.02)
+        stood_s, trial.plug.is_still = time.monotonic(), True
+        wait(lambda: "lost" in trial.told)
+        found.append((trial.told.get("lost", math.inf) - stood_s) * 1_000)
+        trial.plug.is_still = False
+        wait(lambda: "found" in trial.told)
+        trial.voice.reset()
+        wait(lambda: False, 0.2)
+    return found
+
+
 def pitches(trial: Trial) -> dict[float, float]:
     """Return the pitch at each rate."""
     found = {}
@@ -243,6 +294,7 @@ def main() -> int:
         trial = Trial(monitor)
         trial.warm_up()
         found = measure(trial, times)
+        found["lost"] = losses(trial, times)
         cost_mib = pss_mib() - before_mib
         heard = pitches(trial)
         trial.voice.close()
@@ -253,6 +305,7 @@ def main() -> int:
         report("paused, to silence", found["paused"], SILENT_MS),
         report("first sound to its line being told", found["lit"], LIT_MS),
         report("last sound to its end being told", found["end"], LIT_MS),
+        report("the device stands still, to its being told", found["lost"], TOLD_MS),
     ]
     if min(found["end"]) < 0:
         print(f"FAIL an end was told {-min(found['end']):.0f} ms before it was heard")
