@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDeadlineTimer, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtTest import QTest
 
@@ -67,15 +67,22 @@ class Hearer(Patient):
 
     def lets_go_by(self, pace_s: int) -> list[str]:
         """Wait as long as the scan does, sooner by the clock; return what is said then."""
+        if not self._scan.isActive():
+            return []
+        assert self._scan.interval() == pace_s * 1_000
+        self.let_pass()
+        return self.hears_out()
+
+    def let_pass(self) -> None:
+        """Let the time pass after which the next choice goes by."""
+        self._scan.start(0)
+        QTest.qWait(1)
+
+    @property
+    def _scan(self) -> QTimer:
         hands = self.kiosk.window.findChild(Hands)
         assert hands is not None
-        scan = hands._scan
-        if not scan.isActive():
-            return []
-        assert scan.interval() == pace_s * 1_000
-        scan.start(0)
-        QTest.qWait(1)
-        return self.hears_out()
+        return hands._scan
 
     def hears_nothing(self) -> None:
         """See that nothing is played for a while."""

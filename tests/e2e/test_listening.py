@@ -24,6 +24,7 @@ from tests.e2e.hearer import (
     Hearer,
     Way,
     begins,
+    hears_to_the_end,
     is_black,
     is_within,
     moves_to,
@@ -507,3 +508,51 @@ def test_who_stops_listening_hears_nothing_and_the_keys_move_as_without(hearer: 
     assert hearer.session.position is not None
     assert hearer.session.position.section_id == "risks"
     assert hearer.hears_out() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_F1, Qt.Key.Key_F2])
+def test_who_stopped_by_mistake_is_spoken_to_again_by_a_key_that_means_nothing_else(
+    hearer: Hearer, key: Qt.Key
+) -> None:
+    begins(hearer)
+    hearer.touch("Le son")
+    hearer.touch("Ne plus écouter")
+    begun = []
+    for each in (Qt.Key.Key_Down, key):  # by the first, who reads moves the focus
+        hearer.key(each)
+        begun.append(hearer.session.listening.is_on)
+
+    assert begun == [False, True]
+    assert "Suite" in hearer.hears_out(), "it goes on where they were"
+
+
+def test_one_switch_amid_a_page_leads_to_its_end_whence_choices_go_by(listens: Listens) -> None:
+    hearer = listens(settings=SCAN)
+    hearer.key(Qt.Key.Key_2)
+    hearer.hears_out()
+    chooses(hearer, "Le titre", moves=False)
+    here = hearer.session.position
+    assert hearer.is_spoken_to
+    hearer.key(Qt.Key.Key_2)
+    heard = hearer.hears_out()
+    assert heard[-2:] == ["Suite", "Appuyez sur le deuxième bouton"]
+    assert "On place un trocart dans l’os" not in heard
+    assert hearer.session.position == here
+    assert hearer.lets_go_by(3)[0] == "Vous êtes devant un écran de la salle d’attente"
+    hearer.key(Qt.Key.Key_2)
+    assert "On place un trocart dans l’os" in hearer.hears_out(), "chosen, the page is read again"
+
+
+def test_what_is_told_of_the_time_is_cut_by_no_choice_that_goes_by(listens: Listens) -> None:
+    hearer = listens(settings=SCAN)
+    begins(hearer)
+    hears_to_the_end(hearer)
+    hearer.key(Qt.Key.Key_1)
+    hearer.hears_out()
+    chooses(hearer, FR.have_read, moves=True)
+    hearer.hears_out()
+    hearer.wait(61)
+    assert hearer.is_spoken_to
+    hearer.let_pass()
+    assert "30" in hearer.hears_out()
+    assert hearer.lets_go_by(3), "and then they go on"

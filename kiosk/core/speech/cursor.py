@@ -25,6 +25,10 @@ class Cursor:
         """Return the cursor so many items on: beyond the last comes the first again."""
         return replace(self, place=(self.place + steps) % len(self.script))
 
+    def last(self) -> Cursor:
+        """Return the cursor at the end, which says how to go on."""
+        return replace(self, place=len(self.script) - 1)
+
     def at(self, item_id: str) -> Cursor | None:
         """Return the cursor at the item with that id, or None if there is none."""
         for place, item in enumerate(self.script):

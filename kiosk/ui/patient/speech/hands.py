@@ -53,6 +53,16 @@ _CHANGES: Mapping[KeyAct, Act] = {
 }
 """What changes how it is said, while it is said."""
 
+_OF_READERS = (
+    KeyAct.NEXT,
+    KeyAct.PREVIOUS,
+    KeyAct.CHOOSE,
+    KeyAct.PAUSE,
+    KeyAct.FORWARD,
+    KeyAct.BACK,
+)
+"""What means something to who reads with their eyes, and has stopped listening."""
+
 
 class Hands(QObject):
     """Takes the keys of the site's table: any of them begins to speak, then each has its act.
@@ -84,7 +94,7 @@ class Hands(QObject):
             KeyAct.MOVE: lambda cursor: speaker.say_at(scan.moved(cursor)),
             KeyAct.AGAIN: speaker.say_again,
             KeyAct.CHOOSE: self._choose,
-            KeyAct.SELECT: self._choose,
+            KeyAct.SELECT: self._select,
             KeyAct.PAUSE: lambda _cursor: self._pause(),
             KeyAct.FORWARD: lambda _cursor: self._go_forward(),
             KeyAct.BACK: lambda _cursor: self._go_back(),
@@ -99,7 +109,8 @@ class Hands(QObject):
         session = self._controller.session
         if not self._window.spoken() or not (act or self._may_begin(session, event)):
             return False
-        if not session.listening.is_on and not self._speaker.is_offered():
+        is_anew = act is not None and act not in _OF_READERS
+        if not session.listening.is_on and not self._speaker.is_offered(is_anew=is_anew):
             return False
         self._speaker.hand = Hand.SWITCHES if act in SWITCHES else Hand.KEYPAD
         if act is None or not session.listening.is_on:
@@ -141,14 +152,17 @@ class Hands(QObject):
         """Leave whoever uses switches the time to choose what was said."""
         if was_read:  # maybe another page, to which it has turned by itself
             self._moved_on = 0
-        pace_s = scan_s(self._controller.session, self._controller.context.rules)
-        if pace_s and self._speaker.hand is Hand.SWITCHES:
-            self._scan.start(pace_s * 1_000)
+        if self._pace_s and self._speaker.hand is Hand.SWITCHES:
+            self._scan.start(self._pace_s * 1_000)
+
+    @property
+    def _pace_s(self) -> int:
+        return scan_s(self._controller.session, self._controller.context.rules)
 
     def _move_on(self) -> None:
         """Say the next choice, until the page has been gone round and one is where one was."""
         cursor, session = self._speaker.cursor, self._controller.session
-        if cursor is None or session.warned_ms is not None:
+        if cursor is None or session.warned_ms is not None or not self._speaker.is_silent:
             return
         if self._speaker.hand is Hand.SWITCHES and self._moved_on < scan.round_of(cursor):
             self._moved_on += 1
@@ -158,6 +172,13 @@ class Hands(QObject):
         """Press the control that was said, or read on from the sentence."""
         if not self._speaker.press(cursor.item.id):
             self._speaker.read_on()
+
+    def _select(self, cursor: Cursor) -> None:
+        """Choose by a switch; amid a page that is read, go to its end, whence choices go by."""
+        if not cursor.item.is_control and self._speaker.was_reading and self._pace_s:
+            self._speaker.say_at(cursor.last())
+        else:
+            self._choose(cursor)
 
     def _pause(self) -> None:
         """Stay silent if something was being said; go on with it otherwise."""

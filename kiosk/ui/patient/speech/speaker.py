@@ -105,7 +105,7 @@ class Speaker(QObject):
         self._declines = False
         self._window.touched.emit()  # and so the screen is lit
         if self._session.listening.is_on:
-            if not self._voice.is_lost and self._is_silent:
+            if not self._voice.is_lost and self.is_silent:
                 self.resume()
         elif self.is_offered():
             self.hand = Hand.KEYPAD
@@ -281,7 +281,7 @@ class Speaker(QObject):
     def _tell_the_time(self, session: Session, before: Written) -> None:
         """Say once more how long the page stays, while there is time to do something about it."""
         line, left_ms = self._line(TIME), countdown_ms(session, self._context.rules)
-        if line is None or left_ms not in _LAST_MS or not self._is_silent:
+        if line is None or left_ms not in _LAST_MS or not self.is_silent:
             return
         if any(each.item.id == TIME and each.item.said != line.item.said for each in before.lines):
             self._say((line.item,), reads=False)
@@ -353,7 +353,8 @@ class Speaker(QObject):
         return self._cursor
 
     @property
-    def _is_silent(self) -> bool:
+    def is_silent(self) -> bool:
+        """Whether nothing is being said."""
         return self._voice.is_paused or not self._voice.is_speaking
 
     @property
@@ -361,13 +362,21 @@ class Speaker(QObject):
         """Whether somebody interrupted what was said by what they do now."""
         return self._was_speaking
 
-    def is_offered(self) -> bool:
-        """Return whether what stands on the screen can be heard."""
+    @property
+    def was_reading(self) -> bool:
+        """Whether what they interrupted was the page, rather than a part of it alone."""
+        return self._was_speaking and self._reads
+
+    def is_offered(self, *, is_anew: bool = False) -> bool:
+        """Return whether what stands on the screen can be heard.
+
+        It is not to who has stopped listening, unless it `is_anew` that they ask for it.
+        """
         session, speaks = self._session, self._context.speaks
         if session.place is Place.WELCOME and session.leaflet_id is not None:
             languages = self._context.paginator.leaflet(session.leaflet_id).languages
             return any(speaks(session.leaflet_id, each) for each in languages)
-        return not self._declines and speaks(session.leaflet_id, session.language)
+        return (is_anew or not self._declines) and speaks(session.leaflet_id, session.language)
 
     def speaks_another(self) -> bool:
         """Return whether another language of this leaflet can be heard, too."""
@@ -429,7 +438,7 @@ class Speaker(QObject):
 
     def _hush(self) -> None:
         """Be silent: somebody does something."""
-        self._was_speaking = not self._is_silent
+        self._was_speaking = not self.is_silent
         self._voice.pause()
 
     def _read_from(self, position: Position) -> None:
