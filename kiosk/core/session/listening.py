@@ -60,12 +60,10 @@ def ends_by_itself(session: Session) -> bool:
 def heard(session: Session, event: Heard, pagination: Pagination) -> Session:
     """Return the session after a sentence was played: it counts as used, and maybe as heard.
 
-    What is muted, or played faster than people follow, was played to nobody. On the welcome screen
-    nothing keeps a patient who has left.
+    What is muted, or played faster than people follow, was played to nobody. It keeps no patient
+    who has left for long: nothing is said again by itself.
     """
     if not session.listening.is_on or session.warned_ms is not None or event.gain <= 0:
-        return session
-    if session.place is Place.WELCOME:
         return session
     session = replace(session, touched_ms=max(session.touched_ms, event.at_ms))
     words = event.words

@@ -201,6 +201,16 @@ def test_the_welcome_screen_forgets_who_has_left_while_it_speaks() -> None:
     assert not patient.session.listening.is_on
 
 
+def test_the_welcome_screen_keeps_who_hears_what_there_is_to_choose_from() -> None:
+    nearly = SITE.rules.elsewhere_idle_ms - 10_000
+    patient = Patient().does(ListenPressed)
+    for _long_list in range(3):
+        patient.waits(nearly).does(Heard, None, 1.0, 1.0)
+    assert patient.session.listening.is_on
+    patient.waits(SITE.rules.elsewhere_idle_ms)
+    assert not patient.session.listening.is_on
+
+
 def test_pages_turn_by_themselves_only_for_who_asked_for_it() -> None:
     patient = listener()
     here = patient.screen
