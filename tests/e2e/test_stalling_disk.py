@@ -11,13 +11,15 @@ from random import Random
 import pytest
 
 from kiosk.core.session.state import Place
+from kiosk.core.speech.spoken import normal
 from kiosk.core.staff.state import StaffPlace
 from kiosk.core.staff.trouble import Trouble
 from kiosk.storage.records.store import Store
 from kiosk.ui.background import FINISH_S
 from tests.clock import FakeClock
-from tests.e2e.conftest import ReadRecords, Visit
+from tests.e2e.conftest import Listens, ReadRecords, Visit
 from tests.e2e.hands import tap_again
+from tests.e2e.hearer import KEYPAD, begins, hears_to_the_end, moves_to
 from tests.e2e.nurse import KeepPin, hold, place, type_keys
 from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
@@ -243,3 +245,24 @@ def test_a_try_that_the_disk_is_slow_to_keep_holds_up_nobody(
     nurse.settle()
     assert place(nurse) is StaffPlace.HOME
     assert threading.main_thread() not in threads
+
+
+def test_who_listens_hears_no_word_of_the_page_that_is_left_and_then_that_it_takes_long(
+    disk: FaultyDisk, listens: Listens
+) -> None:
+    hearer = listens()
+    hearer.kiosk.stores.open()
+    begins(hearer)
+    hears_to_the_end(hearer)
+    hearer.hears_out()
+    disk.stall()
+    hearer.is_hasty = True
+    moves_to(hearer, KEYPAD, FR.have_read)
+    assert disk.is_stalled.wait(60)
+    assert where(hearer) is Place.SAVING
+    hearer.hears_nothing()
+    hearer.wait(1)
+    assert hearer.hears_out()[0] == "Enregistrement en cours"
+    go_on(hearer, disk)
+
+    assert normal(FR.recorded) in hearer.hears_out()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.leaflet.paginate import Position
-from kiosk.core.session.advance import countdown_ms
+from kiosk.core.session.advance import countdown_ms, is_saving_slowly
 from kiosk.core.session.events import (
     Heard,
     HeardWords,
@@ -121,6 +121,8 @@ class Speaker(QObject):
         if not listening.is_on or not self._window.spoken():
             self._fall_silent(session)
             return
+        if session.place is Place.SAVING and not is_saving_slowly(session):
+            return  # the page that was left still stands there, and is not said again
         self._voice.rate = rates.step(rates.FIRST_RATE, listening.speed)
         self._voice.volume = 1 - self._context.rules.volumes[0] + listening.volume
         introduces = self._introduces(session)
