@@ -121,8 +121,13 @@ class Speaker(QObject):
         if not listening.is_on or not self._window.spoken():
             self._fall_silent(session)
             return
-        if session.place is Place.SAVING and not is_saving_slowly(session):
-            return  # the page that was left still stands there, and is not said again
+        # Until that takes long, the page that was left stands there, and is not said again.
+        if session.place is not Place.SAVING or is_saving_slowly(session):
+            self._look_at(session)
+
+    def _look_at(self, session: Session) -> None:
+        """Look at a page that is to be said, as this patient wants it."""
+        listening = session.listening
         self._voice.rate = rates.step(rates.FIRST_RATE, listening.speed)
         self._voice.volume = 1 - self._context.rules.volumes[0] + listening.volume
         introduces = self._introduces(session)
