@@ -62,12 +62,12 @@ def test_dots_under_each_word_stand_out_and_are_not_amber(
         image = painted(show, press, composition, theme)
         for word in press.words(composition):
             strip = below(word).toAlignedRect().intersected(image.rect())
-            colours = [
-                QColor(image.pixel(x, y))
+            colours = {
+                image.pixel(x, y): None
                 for x in range(strip.left(), strip.right())
                 for y in range(strip.top(), strip.bottom())
-            ]
-            strongest = max(colours, key=lambda each: contrast(each, paper))
+            }
+            strongest = max(map(QColor, colours), key=lambda each: contrast(each, paper))
             assert contrast(strongest, paper) >= SHAPE, word
             assert (
                 max(strongest.red(), strongest.blue()) - min(strongest.red(), strongest.blue())
