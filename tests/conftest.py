@@ -65,7 +65,7 @@ class MakeKiosk(Protocol):
     def __call__(
         self,
         *,
-        content: Path = CONTENT,
+        content: Path | None = None,
         records: Path | None = None,
         settings: Settings | None = None,
         layers: Sequence[Layer] = (),
@@ -76,7 +76,10 @@ class MakeKiosk(Protocol):
         assets: Path = ...,
         sound: Sound | None = None,
     ) -> Kiosk:
-        """Build the kiosk and show it; its settings may be those of layers that can change."""
+        """Build the kiosk and show it; its settings may be those of layers that can change.
+
+        Without other `content` it shows its own.
+        """
         ...
 
 
@@ -107,11 +110,15 @@ def records(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def silent_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make assets of which nothing is spoken, as without the package of clips."""
+    """Make assets of which nothing is spoken, as without the package of clips.
+
+    Beside them is the kiosk's own content, as where it is installed: its pictures are known good.
+    """
     folder = tmp_path_factory.mktemp("silent")
     # Copied, not linked: Windows lets only administrators make links.
-    shutil.copytree(ASSETS, folder, ignore=shutil.ignore_patterns(FOLDER), dirs_exist_ok=True)
-    return folder
+    shutil.copytree(ASSETS, folder / "assets", ignore=shutil.ignore_patterns(FOLDER))
+    shutil.copytree(CONTENT, folder / "content")
+    return folder / "assets"
 
 
 @pytest.fixture
@@ -138,7 +145,7 @@ def make_kiosk(
 
     def make(
         *,
-        content: Path = CONTENT,
+        content: Path | None = None,
         records: Path | None = None,
         settings: Settings | None = None,
         layers: Sequence[Layer] = (),
@@ -150,6 +157,7 @@ def make_kiosk(
         sound: Sound | None = None,
     ) -> Kiosk:
         file = records or default
+        content = content or silent_assets.parent / "content"
         sources = Sources(content, assets, file, find_drives=find_drives, runtime=runtime)
         if sound is not None:
             sources = replace(sources, make_sound=lambda: sound)

@@ -30,7 +30,7 @@ from kiosk.storage.pins import PIN_FILE, Cost, set_pin
 from kiosk.storage.secrets import FOLDER
 from kiosk.storage.speech.clips import read_index
 from tests.clock import FakeClock
-from tests.conftest import CONTENT, LANDSCAPE, FindDrives, MakeKiosk, settings_with
+from tests.conftest import LANDSCAPE, FindDrives, MakeKiosk, settings_with
 from tests.core.leaflets import ASKING, write_leaflet
 from tests.e2e.hearer import Hearer
 from tests.e2e.nurse import PIN, KeepPin
@@ -47,7 +47,7 @@ class Visit(Protocol):
     def __call__(
         self,
         *,
-        content: Path = CONTENT,
+        content: Path | None = None,
         settings: Settings | None = None,
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
@@ -109,7 +109,7 @@ def visit(
 
     def start(
         *,
-        content: Path = CONTENT,
+        content: Path | None = None,
         settings: Settings | None = None,
         layers: Sequence[Layer] = (),
         size: QSize = LANDSCAPE,
