@@ -150,19 +150,21 @@ def test_the_matrix_knows_every_place_and_every_event() -> None:
     assert of_patients - {Answer.__name__} == set(EVENTS)
 
 
-@pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("place", PLACES)
-def test_an_event_moves_the_session_only_where_it_makes_sense(place: str, event: str) -> None:
+def test_an_event_moves_the_session_only_where_it_makes_sense(place: str) -> None:
     start, sense = PLACES[place]
-    patient = start().does(Tick, OFFSET_MS)
-    before = patient.session
-    (patient.is_answered if event in ANSWERS else patient.does)(EVENTS[event])
-    moved = replace(patient.session, touched_ms=before.touched_ms, seen_ms=before.seen_ms) != before
+    there = start().does(Tick, OFFSET_MS)
+    before = there.session
+    for event, make in EVENTS.items():
+        patient = replace(there, saves=[], counted=[], slips=[])
+        (patient.is_answered if event in ANSWERS else patient.does)(make)
+        after = replace(patient.session, touched_ms=before.touched_ms, seen_ms=before.seen_ms)
 
-    idle_reset = event == "ResetPressed" and place == "welcome"
-    nothing_more = event == "ListenPressed" and place == "listening"
-    lists = event == "LanguagesPressed" and may_list_languages(before)
-    assert moved is ((event in ALWAYS | sense and not nothing_more) or lists) or idle_reset
+        idle_reset = event == "ResetPressed" and place == "welcome"
+        nothing_more = event == "ListenPressed" and place == "listening"
+        lists = event == "LanguagesPressed" and may_list_languages(before)
+        moves = (event in ALWAYS | sense and not nothing_more) or lists
+        assert (after != before) is moves or idle_reset, event
 
 
 def test_the_languages_are_listed_while_somebody_reads_and_nowhere_else() -> None:

@@ -32,11 +32,10 @@ def test_a_language_without_translation_is_called_by_its_own_name(
     assert name in languages_in((tmp_path,)).words(language).own_name
 
 
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_language_that_a_text_may_be_called_by_has_a_name_for_its_button(
-    qapp: QApplication, language: str
+    qapp: QApplication,
 ) -> None:
-    assert Words(language, None).own_name
+    assert [each for each in sorted(LANGUAGES) if not Words(each, None).own_name] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Protocol
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +18,7 @@ from kiosk.ui.staff.pages import show_place
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.charts import BarChart
+from kiosk.ui.widgets.page import Prose
 from tests.ui.painted import Ink, Recorder
 from tests.ui.survey import ROOT, Show, visible
 
@@ -26,10 +28,22 @@ STATES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A text or a button: its place on the panel, what it says, and whether all of that is seen."""
+
+    place: QRect
+    text: str
+    is_clipped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Painted:
-    """What is on a page of the panel: texts, names of controls, and of each chart what is said."""
+    """What is on a page of the panel: where, and what is painted and said."""
 
     state: str
+    panel: QRect
+    buttons: tuple[Laid, ...]
+    texts: tuple[Laid, ...]
     inks: tuple[Ink, ...]
     controls: tuple[str, ...]
     charts: tuple[tuple[str, tuple[Ink, ...]], ...]
@@ -100,10 +114,18 @@ def inks_of(widget: QWidget) -> tuple[Ink, ...]:
 def _painted(state: str, panel: StaffPanel) -> Painted:
     return Painted(
         state,
+        panel.rect(),
+        tuple(_laid(each, panel) for each in visible(panel, TouchButton)),
+        tuple(_laid(each, panel) for each in visible(panel, Prose)),
         inks_of(panel),
         tuple(each.accessibleName() for each in visible(panel, TouchButton)),
         tuple((_said(each), inks_of(each)) for each in visible(panel, BarChart)),
     )
+
+
+def _laid(widget: TouchButton | Prose, panel: StaffPanel) -> Laid:
+    place = QRect(widget.mapTo(panel, widget.rect().topLeft()), widget.size())
+    return Laid(place, widget.text(), widget.is_clipped())
 
 
 def _said(chart: BarChart) -> str:

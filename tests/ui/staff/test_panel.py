@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
 
 from kiosk.core.hidden import Hidden
 from kiosk.core.staff.state import (
@@ -13,44 +12,35 @@ from kiosk.core.staff.state import (
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import wait_text
-from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
 from kiosk.ui.window.hold import SEEN_FROM, Ring
-from tests.ui.staff.conftest import STATES, Present
+from tests.ui.staff.conftest import Painted, Present
 from tests.ui.survey import Show, distance_px, visible
 
 
-def place_of(button: TouchButton, panel: StaffPanel) -> QRect:
-    return QRect(button.mapTo(panel, button.rect().topLeft()), button.size())
-
-
-@pytest.mark.parametrize("state", STATES)
 def test_everything_to_touch_is_large_and_far_enough_apart(
-    show: Show, present: Present, state: str
+    show: Show, pages: tuple[Painted, ...]
 ) -> None:
-    panel = present(STATES[state])
-    places = [place_of(each, panel) for each in visible(panel, TouchButton)]
     px_per_mm = show.glass.px_per_mm
-    for index, place in enumerate(places):
-        assert panel.rect().contains(place)
-        assert min(place.width(), place.height()) >= KEY_MM * px_per_mm - 1
-        for other in places[:index]:
-            assert distance_px(place, other) >= GAP_MM * px_per_mm - 1
+    for page in pages:
+        places = [each.place for each in page.buttons]
+        for index, place in enumerate(places):
+            assert page.panel.contains(place), page.state
+            assert min(place.width(), place.height()) >= KEY_MM * px_per_mm - 1, page.state
+            for other in places[:index]:
+                assert distance_px(place, other) >= GAP_MM * px_per_mm - 1, page.state
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_is_clipped_or_lies_over_something_else(present: Present, state: str) -> None:
-    panel = present(STATES[state])
-    clipped = [each.text() for each in visible(panel, TouchButton) if each.is_clipped()]
-    clipped += [each.text() for each in visible(panel, Prose) if each.is_clipped()]
-    assert clipped == []
-    buttons = [place_of(each, panel) for each in visible(panel, TouchButton)]
-    for prose in visible(panel, Prose):
-        place = QRect(prose.mapTo(panel, prose.rect().topLeft()), prose.size())
-        assert panel.rect().contains(place), prose.text()
-        assert not any(place.intersects(each) for each in buttons), prose.text()
+def test_nothing_is_clipped_or_lies_over_something_else(pages: tuple[Painted, ...]) -> None:
+    for page in pages:
+        clipped = [each.text for each in (*page.buttons, *page.texts) if each.is_clipped]
+        assert clipped == [], page.state
+        for text in page.texts:
+            said = (page.state, text.text)
+            assert page.panel.contains(text.place), said
+            assert not any(text.place.intersects(each.place) for each in page.buttons), said
 
 
 def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:
