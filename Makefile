@@ -38,14 +38,15 @@ soak: ready-to-test translations  ## the long trials, an hour or more; each ends
 	@$(BIN)/python -m tests.soak.listeners --count 300
 	@$(BIN)/python -m tests.soak.heard
 
-# The core is looked at twice: the second time its paths are names alone, which open nothing.
+# The core is looked at twice: the second time its paths are names alone, which open nothing. The
+# types of everything take as long as all else, on a core of their own.
 lint: ready-to-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/vulture
-	@$(BIN)/lint-imports
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/mypy --config-file= --strict --always-true CORE_ALONE --cache-dir .mypy_cache/core --no-error-summary kiosk/core
+	@$(BIN)/mypy --no-error-summary & types=$$!; \
+	$(BIN)/vulture && $(BIN)/lint-imports && $(BIN)/mypy --config-file= --strict --always-true CORE_ALONE \
+		--cache-dir .mypy_cache/core --no-error-summary kiosk/core; others=$$?; \
+	wait $$types && exit $$others
 
 check: ready-to-run  ## read every leaflet and say what is wrong, with file and line
 	@$(BIN)/leaflet-kiosk check $(ARGS)
