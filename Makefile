@@ -16,7 +16,10 @@ run: ready-to-run translations  ## show the kiosk: make run ARGS="--window 1280x
 # With ARGS, which may choose a few tests, one core is used and no coverage is asked for. Otherwise
 # there are three workers for two cores: a test waits half of its time, for a timer or a process.
 # A worker that crashes ends the run: with groups, the rest would wait for it without end.
+# The tests start hundreds of processes, each of which would compile the kiosk anew where
+# PYTHONDONTWRITEBYTECODE is set.
 test: lint translations  ## the gate: style, types, every test; needs no screen; make test ARGS="-k name"
+	@$(BIN)/python -m compileall -q kiosk bridge
 	@LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 		$(or $(ARGS),--numprocesses=$$(($$(nproc) * 3 / 2)) --dist=loadgroup --max-worker-restart=0 \
 		--cov=kiosk --cov=bridge --cov-branch --cov-report=)
