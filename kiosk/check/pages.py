@@ -235,6 +235,10 @@ class _Room:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
                         yield self._of_ending(leaflet, session, file)
+                case Place.ABOUT:
+                    self._presenter.show(session)
+                    if _is_cut(self._window.page):
+                        yield _about_too_long(file)
                 case Place.OPTIONS | Place.LANGUAGES:
                     self._presenter.show(session)
                     yield from _of_controls(self._window.page, edition, file)
@@ -438,6 +442,12 @@ def _words_at_end_too_long(file: Path, session: Session) -> Problem:
         "Shorten them in the translation of the interface:"
         f" translations/{session.language}.toml, below [{where}].",
     )
+
+
+def _about_too_long(file: Path) -> Problem:
+    line = key_line(file.read_text("utf-8"), "source")
+    message = "The title, source and disclaimer do not fit the page about the leaflet."
+    return Problem(file, line, message, "Make them shorter, or divide their longest word.")
 
 
 def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:

@@ -66,12 +66,12 @@ class About(Page):
         width = min(self.width(), size_px * 31)
         top = size_px // 3
         for prose in (self._title, self._source, self._edition):
-            height = prose.needed_height(width)
+            height = prose.height_to_fit(width, self.look.smallest_px)
             self.place(prose, QRect(0, top, width, height))
             top += height + round(size_px * _BETWEEN) // (2 if prose is self._title else 1)
         padding = round(size_px * _NOTICE_PADDING)
         inner = width - 2 * padding
-        height = self._disclaimer.needed_height(inner)
+        height = self._disclaimer.height_to_fit(inner, self.look.smallest_px)
         self.place(self._disclaimer, QRect(padding, top + padding // 2, inner, height))
         self._notice = QRect(0, top, width, height + padding)
         return top + height + padding
