@@ -224,21 +224,10 @@ class _Room:
                     yield from self._of_contents(session, edition, file)
                 case Place.QUESTIONS:
                     yield from self._of_questions(session, edition, file)
-                case Place.UNDERSTANDING:
+                case Place.UNDERSTANDING | Place.END | Place.THANKS | Place.NOT_SAVED | Place.ABOUT:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
-                        asked = edition.understanding[session.understanding]
-                        yield _asked_too_long(
-                            file, UNDERSTANDING, session.understanding, asked.text
-                        )
-                case Place.END | Place.THANKS | Place.NOT_SAVED:
-                    self._presenter.show(session)
-                    if _is_cut(self._window.page):
-                        yield self._of_ending(leaflet, session, file)
-                case Place.ABOUT:
-                    self._presenter.show(session)
-                    if _is_cut(self._window.page):
-                        yield _about_too_long(file)
+                        yield self._of_cut_page(leaflet, session, file)
                 case Place.OPTIONS | Place.LANGUAGES:
                     self._presenter.show(session)
                     yield from _of_controls(self._window.page, edition, file)
@@ -263,6 +252,16 @@ class _Room:
             self._presenter.show(replace(card, card=term.id))
             if _is_cut(self._window.card) or _as_on_a_tile(term) in cut:
                 yield _meaning_too_long(file, term)
+
+    def _of_cut_page(self, leaflet: Leaflet, session: Session, file: Path) -> Problem:
+        """Return what is too long on a page that is cut."""
+        if session.place is Place.ABOUT:
+            return _about_too_long(file)
+        if session.place is Place.UNDERSTANDING:
+            number = session.understanding
+            asked = leaflet.editions[session.language].understanding[number]
+            return _asked_too_long(file, UNDERSTANDING, number, asked.text)
+        return self._of_ending(leaflet, session, file)
 
     def _of_ending(self, leaflet: Leaflet, session: Session, file: Path) -> Problem:
         """Return what is too long at an end that is cut: titles, unless it is without them, too."""
