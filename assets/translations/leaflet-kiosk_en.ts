@@ -2337,8 +2337,8 @@
         <translation>Volume</translation>
     </message>
     <message>
-        <source>Two switches: seconds for each choice</source>
-        <translation>Two switches: seconds for each choice</translation>
+        <source>Two switches: pace</source>
+        <translation>Two switches: pace</translation>
     </message>
     <message>
         <source>Off</source>

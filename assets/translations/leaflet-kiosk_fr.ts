@@ -2337,8 +2337,8 @@
         <translation>Volume</translation>
     </message>
     <message>
-        <source>Two switches: seconds for each choice</source>
-        <translation>Deux boutons&#xa0;: secondes pour chaque choix</translation>
+        <source>Two switches: pace</source>
+        <translation>Deux boutons&#xa0;: rythme</translation>
     </message>
     <message>
         <source>Off</source>

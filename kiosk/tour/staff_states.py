@@ -341,7 +341,8 @@ def _settings(leaflet: Leaflet) -> Iterator[StaffState]:
     yield StaffState("settings-kept", Staff(place, notice=Notice.KEPT), one)
     yield StaffState("settings-failed", Staff(place, sentence="The disk is full."), one)
     yield StaffState("settings-locked", Staff(place), locked)
-    yield StaffState("settings-speaking", Staff(place), one, speaks=True)
+    for sheet in (0, 1):
+        yield StaffState(f"settings-speaking-{sheet}", Staff(place, sheet=sheet), one, speaks=True)
     yield StaffState("settings-sound", Staff(place, sheet=SOUND), one, speaks=True)
     loud = Settings(speech=SpeechPart(full_scale_dba=91.0))
     sound_locked = replace(one, locked=frozenset((FULL_SCALE,)))

@@ -84,9 +84,7 @@ def test_how_fast_choices_go_by_for_two_switches_is_set_by_staff(
     nurse: Patient, records: Path
 ) -> None:
     open_settings(nurse)
-    label = "Deux boutons\xa0: secondes pour chaque choix"
-    while label not in nurse.reads():
-        nurse.touch("Suite")
+    label = "Deux boutons\xa0: rythme"
     assert "Désactivé" in nurse.reads()
     for sign in ("−", "+", "+", "+", "−"):
         nurse.touch(f"{sign} · {label}")

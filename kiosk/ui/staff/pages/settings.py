@@ -153,8 +153,10 @@ def _scan(words: Words, pace_s: int, locked: str) -> Row:
     """Return the row of how long whoever uses two switches has for each choice."""
     paces = sorted({0, pace_s, *PACES_S})
     at = paces.index(pace_s)
-    label = words.translate("Staff", "Two switches: seconds for each choice")
-    value = str(pace_s) if pace_s else words.translate("Staff", "Off")
+    label = words.translate("Staff", "Two switches: pace")
+    value = words.translate("Staff", "Off")
+    if pace_s:
+        value = words.translate("Staff", "{seconds} s").format(seconds=pace_s)
     keys = tuple(
         Key(sign, _change(SCAN, paces[max(0, min(to, len(paces) - 1))]), name=f"{sign} · {label}")
         for sign, to in (("−", at - 1), ("+", at + 1))
