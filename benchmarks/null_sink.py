@@ -65,11 +65,11 @@ def _is_sound(chunk: array[int]) -> bool:
 
 
 @contextmanager
-def null_sink(folder: Path) -> Iterator[Monitor | None]:
-    """Run a PulseAudio of its own, as the one of this process; None where there is none."""
-    server, listener = shutil.which("pulseaudio"), shutil.which("parec")
-    if server is None or listener is None:
-        yield None
+def null_sink(folder: Path) -> Iterator[bool]:
+    """Run a PulseAudio of its own, as the one of this process; False where there is none."""
+    server = shutil.which("pulseaudio")
+    if server is None:
+        yield False
         return
     place = folder / "pulse"
     sink = "module-null-sink sink_name=null channels=1 rate=48000"
@@ -79,10 +79,21 @@ def null_sink(folder: Path) -> Iterator[Monitor | None]:
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as pulse:
         try:
             _wait_for(place)
-            hear = [listener, "-d", "null.monitor", "--rate", str(RATE_HZ), "--channels=1"]
-            hear += ["--format=s16le", "--latency-msec=4", "--raw"]
-            with subprocess.Popen(hear, stdout=subprocess.PIPE) as monitor:
-                yield Monitor(monitor)
-                monitor.terminate()
+            yield True
         finally:
             pulse.terminate()
+
+
+@contextmanager
+def heard_sink(folder: Path) -> Iterator[Monitor | None]:
+    """Run such a PulseAudio, and hear what it plays; None where there is none."""
+    listener = shutil.which("parec")
+    with null_sink(folder) as is_there:
+        if listener is None or not is_there:
+            yield None
+            return
+        hear = [listener, "-d", "null.monitor", "--rate", str(RATE_HZ), "--channels=1"]
+        hear += ["--format=s16le", "--latency-msec=4", "--raw"]
+        with subprocess.Popen(hear, stdout=subprocess.PIPE) as monitor:
+            yield Monitor(monitor)
+            monitor.terminate()

@@ -24,7 +24,7 @@ from pathlib import Path
 import miniaudio
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
-from benchmarks.null_sink import Monitor, null_sink
+from benchmarks.null_sink import Monitor, heard_sink
 from kiosk.core.speech.rates import RATES
 from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.core.speech.spoken import Spoken
@@ -287,7 +287,7 @@ def main() -> int:
     application = QCoreApplication([])
     with (
         tempfile.TemporaryDirectory(prefix="leaflet-bench-") as folder,
-        null_sink(Path(folder)) as monitor,
+        heard_sink(Path(folder)) as monitor,
     ):
         print("PulseAudio's null sink" if monitor else "miniaudio's null device")
         before_mib = pss_mib()

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -274,9 +274,15 @@ class Kiosk:
         assets = self._sources.assets
         if not self._settings.speech.offered or not is_installed(assets):
             return None
+        from kiosk.storage.speech import offers
         from kiosk.ui.patient.speech.offered import Offered
 
-        return Offered(assets / FOLDER, self.languages)
+        file = self._sources.kept / offers.OFFERS_FILE
+
+        def keep(heard: Collection[offers.Offer]) -> None:
+            self.recording.start(functools.partial(offers.write, file, heard), lambda _none: None)
+
+        return Offered(assets / FOLDER, self.languages, offers.read(file), keep)
 
     def _speaks(self, leaflet_id: str | None, language: str) -> bool:
         if self._offered is None or self._is_muted:

@@ -239,6 +239,7 @@ class Deferred:
 
     def _let_speak(self, voice: Voice, window: PatientWindow) -> None:
         """Let patients listen, once it is known that something can be heard."""
+        from kiosk.core.session.events import SoundLost
         from kiosk.ui.patient.speech.hands import Hands
         from kiosk.ui.patient.speech.speaker import Speaker
 
@@ -248,8 +249,12 @@ class Deferred:
         Hands(window, controller, speaker, key_table(self._settings.speech.keys))
 
         def know() -> None:
-            offered.is_ready |= bool(voice.is_available)
+            is_heard = bool(voice.is_available)
+            offered.know(is_heard=is_heard)
+            if not is_heard and controller.session.listening.is_on:  # it was offered too early
+                controller.tell(SoundLost)
             controller.show_offers()
+            offered.keep()
 
         voice.known.connect(know)
         voice.plugged.connect(speaker.begin)

@@ -103,7 +103,7 @@ class Easel:
         self._speaks = settings.speech.offered and is_installed(places.assets)
         offered = Offered(places.assets / FOLDER, self._languages)
         offered.offer(library.open, library.folder)
-        offered.is_ready = self._speaks
+        offered.know(is_heard=self._speaks)
         self._hears = offered.speaks(part.leaflet_id, part.language)
         self.window = PatientWindow(Pictures())
         self.window.resize(part.glass.width_px, part.glass.height_px)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from kiosk.app.compose import Kiosk
+from kiosk.app.sources import Sources
 from kiosk.core.leaflet.paginate import Piece
 from kiosk.core.session.state import Place
 from kiosk.core.speech.sentences import letters, of_section
@@ -14,9 +19,10 @@ from kiosk.core.speech.spoken import normal
 from kiosk.storage.leaflets.library import Library
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
-from tests.conftest import ASSETS, settings_with
+from tests.clock import FakeClock
+from tests.conftest import ASSETS, LANDSCAPE, settings_with
 from tests.core.leaflets import ASKING, write_leaflet
-from tests.e2e.conftest import ENGLISH, Listens, ReadRecords
+from tests.e2e.conftest import ALOUD, ENGLISH, PIECE_MS, TIMES, Listens, ReadRecords
 from tests.e2e.hearer import (
     IN_THE_DARK,
     KEYPAD,
@@ -30,8 +36,12 @@ from tests.e2e.hearer import (
     moves_to,
 )
 from tests.e2e.nurse import PIN, KeepPin
+from tests.e2e.patient import Patient
 from tests.e2e.words import BOTH, EN, FR, Spoken
+from tests.speech.devices import Fast, Listener, fast_sound
 from tests.speech.spoken import let_speak
+
+LISTEN = "Écouter · Listen"
 
 
 def sentences_of(words: Spoken, content: Path) -> list[str]:
@@ -556,3 +566,40 @@ def test_what_is_told_of_the_time_is_cut_by_no_choice_that_goes_by(listens: List
     hearer.let_pass()
     assert "30" in hearer.hears_out()
     assert hearer.lets_go_by(3), "and then they go on"
+
+
+def test_the_first_picture_offers_what_could_be_heard_at_the_last_start(
+    listens: Listens,
+    qapp: QApplication,
+    clock: FakeClock,
+    glass: QPointingDevice,
+    records: Path,
+    spoken_kiosk: tuple[Path, Path],
+) -> None:
+    listens().kiosk.stop()
+    assets, content = spoken_kiosk
+    gone = Listener(lambda: Fast(TIMES, PIECE_MS))
+    gone.is_there = False
+    sources = Sources(content, assets, records, make_sound=lambda: fast_sound(gone, TIMES))
+
+    def starts() -> Patient:
+        kiosk = Kiosk(qapp, ALOUD, sources, clock, LANDSCAPE)
+        kiosk.show(fullscreen=False)
+        return Patient(kiosk, clock, glass)
+
+    def ends(patient: Patient) -> None:
+        patient.kiosk.stop()
+        patient.kiosk.window.hide()
+        patient.kiosk.window.deleteLater()
+
+    patient = starts()
+    patient.button(LISTEN).click()
+    deadline = QDeadlineTimer(60_000)
+    while LISTEN in patient.buttons():  # until it is known that there is no device now
+        assert not deadline.hasExpired()
+        QTest.qWait(5)
+    assert patient.session.listening.is_lost
+    ends(patient)
+    patient = starts()
+    assert LISTEN not in patient.buttons()
+    ends(patient)

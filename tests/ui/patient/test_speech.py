@@ -60,7 +60,7 @@ def _kiosk(
         pass
     offered = Offered(assets / "speech", languages)
     offered.offer(library.open, library.folder)
-    offered.is_ready = True
+    offered.know(is_heard=True)
     words = [languages.words(each) for each in languages.translated]
     setting = set_for(glass, words, speaks=True)
     window = PatientWindow(Pictures())

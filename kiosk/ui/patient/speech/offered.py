@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.spoken import Spoken
 from kiosk.storage.speech.clips import FOLDER, Clips
+from kiosk.storage.speech.offers import Offer
 from kiosk.ui.look.words import Languages
 
 
 class Offered:
-    """Knows where everything that a patient meets has a clip; nothing before it `is_ready`.
+    """Knows where everything that a patient meets has a clip, once it is known that sound is there.
 
-    That is when the first screen is shown, which waits for no clip. `interface` is the folder of
-    the clips of the interface's own texts.
+    The first screen waits for neither: it offers what could be heard at the last start (`before`),
+    and the next is handed what can be now (`keep`). `interface` is the folder of the clips of the
+    interface's own texts.
     """
 
-    def __init__(self, interface: Path, languages: Languages) -> None:
+    def __init__(
+        self,
+        interface: Path,
+        languages: Languages,
+        before: Collection[Offer] = (),
+        keep: Callable[[Collection[Offer]], None] = lambda _offers: None,
+    ) -> None:
         self._interface = interface
         self._languages = languages
+        self._before = self._kept = frozenset(before)
+        self._keep = keep
         self._open: Callable[[str], Leaflet] | None = None
         self._folder: Callable[[str], Path] | None = None
         self._of: dict[str, Clips] = {}
         self._known: dict[tuple[str | None, str], bool] = {}
         self._texts = Clips((interface,))
-        self.is_ready = False
+        self._is_ready = False
+
+    def know(self, *, is_heard: bool) -> None:
+        """Take it that something can be heard here, or cannot: what could before counts no more."""
+        self._is_ready |= is_heard
+        if not self._is_ready:
+            self._before = frozenset()
+
+    def keep(self) -> None:
+        """Hand on what can be heard of all that was asked for, if it is not what is kept."""
+        offers = frozenset(key for key, is_whole in self._known.items() if is_whole)
+        if offers != self._kept:
+            self._kept = offers
+            self._keep(offers)
 
     def offer(self, open_leaflet: Callable[[str], Leaflet], folder: Callable[[str], Path]) -> None:
         """Take the leaflets that are on offer from now on."""
@@ -38,9 +61,11 @@ class Offered:
     def speaks(self, leaflet_id: str | None, language: str) -> bool:
         """Return whether all of a leaflet can be heard in a language; of none, the choice of it."""
         key = leaflet_id, language
-        if self.is_ready and key not in self._known:
+        if not self._is_ready:
+            return key in self._before
+        if key not in self._known:
             self._known[key] = self._is_whole(leaflet_id, language)
-        return self._known.get(key, False)
+        return self._known[key]
 
     def has(self, spoken: Spoken) -> bool:
         """Return whether there is a clip for a sentence of what is on offer."""
