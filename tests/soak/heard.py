@@ -3,11 +3,11 @@
 
 python -m tests.soak.heard
 
-From the first screen to the code, in both languages at once, at the pace at which it is spoken:
-half an hour, in which miniaudio's null device asks for the samples as a sound card does. What it
-was given is taken apart, sample by sample: it is clips that ship, each from its first sample to its
-last, and silence; those of the leaflet come in the order of its text, and at the end the letters of
-the code.
+From the first screen to the code, in both languages at once, at the pace at which it is spoken: a
+quarter of an hour, in which miniaudio's null device asks for the samples as a sound card does. What
+it was given is taken apart, sample by sample: it is clips that ship, each from its first sample to
+its last, and silence; those of the leaflet come in the order of its text, and at the end the
+letters of the code.
 """
 
 from __future__ import annotations
