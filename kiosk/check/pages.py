@@ -227,7 +227,7 @@ class _Room:
                 case Place.UNDERSTANDING | Place.END | Place.THANKS | Place.NOT_SAVED | Place.ABOUT:
                     self._presenter.show(session)
                     if _is_cut(self._window.page):
-                        yield self._of_cut_page(leaflet, session, file)
+                        yield from self._of_cut_page(leaflet, session, file)
                 case Place.OPTIONS | Place.LANGUAGES:
                     self._presenter.show(session)
                     yield from _of_controls(self._window.page, edition, file)
@@ -253,26 +253,26 @@ class _Room:
             if _is_cut(self._window.card) or _as_on_a_tile(term) in cut:
                 yield _meaning_too_long(file, term)
 
-    def _of_cut_page(self, leaflet: Leaflet, session: Session, file: Path) -> Problem:
-        """Return what is too long on a page that is cut."""
-        if session.place is Place.ABOUT:
-            return _about_too_long(file)
+    def _of_cut_page(self, leaflet: Leaflet, session: Session, file: Path) -> Iterator[Problem]:
+        """Yield what is too long on a page that is cut: titles, unless it is without them, too."""
+        edition = leaflet.editions[session.language]
         if session.place is Place.UNDERSTANDING:
             number = session.understanding
-            asked = leaflet.editions[session.language].understanding[number]
-            return _asked_too_long(file, UNDERSTANDING, number, asked.text)
-        return self._of_ending(leaflet, session, file)
-
-    def _of_ending(self, leaflet: Leaflet, session: Session, file: Path) -> Problem:
-        """Return what is too long at an end that is cut: titles, unless it is without them, too."""
+            asked = edition.understanding[number]
+            yield _asked_too_long(file, UNDERSTANDING, number, asked.text)
+            return
         room = _Room(self._glass, (_with_brief_titles(leaflet),), self._languages)
         room._covers = self._covers
         room._presenter.show(session)
         is_cut_anyway = _is_cut(room._window.page)
         room.close()
-        if is_cut_anyway:
-            return _words_at_end_too_long(file, session)
-        return _ending_too_long(file, leaflet.editions[session.language])
+        if session.place is Place.ABOUT:
+            if is_cut_anyway:  # such a title is told of the first screen
+                yield _about_too_long(file)
+        elif is_cut_anyway:
+            yield _words_at_end_too_long(file, session)
+        else:
+            yield _ending_too_long(file, edition)
 
     def _cut_tiles(self, listed: Session) -> set[str]:
         """Return the words that their tiles cut, sheet after sheet."""
@@ -445,7 +445,7 @@ def _words_at_end_too_long(file: Path, session: Session) -> Problem:
 
 def _about_too_long(file: Path) -> Problem:
     line = key_line(file.read_text("utf-8"), "source")
-    message = "The title, source and disclaimer do not fit the page about the leaflet."
+    message = "The source and the disclaimer do not fit the page about the leaflet."
     return Problem(file, line, message, "Make them shorter, or divide their longest word.")
 
 
