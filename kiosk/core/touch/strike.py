@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from kiosk.core.frozen import frozen
 
 HOLDS_MS = 2_000
 """A key that is held repeats sooner: what comes later is struck anew, and its release was lost."""
+
+
+TREMBLES_FOR_MS = 1_500
+"""How long strikes that each come too soon after the one before are one: then the next counts.
+
+Whoever skips over many lines strikes so, and the same bound is held to touches (`steady`).
+"""
 
 
 @frozen
@@ -39,17 +47,19 @@ class Strike(Enum):
 
 @frozen
 class Strikes:
-    """The key that was struck last, and when it last went down and up."""
+    """The key that was struck last, when it last went down and up, and when that last counted."""
 
     key: int | None = None
     down_ms: int = 0
     up_ms: int | None = None
+    counted_ms: int = 0
 
     def down(self, key: int, at_ms: int, pace: Pace = ACTING) -> tuple[Strikes, Strike]:
         """Return the strikes now that a key goes down, and what that means."""
-        struck = Strikes(key, at_ms)
+        counted = Strikes(key, at_ms, counted_ms=at_ms)
         if key != self.key:
-            return struck, Strike.COUNTS
+            return counted, Strike.COUNTS
+        struck = Strikes(key, at_ms, counted_ms=self.counted_ms)
         since_ms = at_ms - self.down_ms
         if self.up_ms is None:
             is_held = since_ms < HOLDS_MS
@@ -57,8 +67,10 @@ class Strikes:
             is_held = at_ms - self.up_ms < pace.after_up_ms
         if is_held:
             return struck, Strike.HELD
-        return struck, Strike.COUNTS if since_ms >= pace.after_down_ms else Strike.AGAIN
+        if since_ms >= pace.after_down_ms or at_ms - self.counted_ms >= TREMBLES_FOR_MS:
+            return counted, Strike.COUNTS
+        return struck, Strike.AGAIN
 
     def up(self, key: int, at_ms: int) -> Strikes:
         """Return the strikes now that a key comes up."""
-        return Strikes(key, self.down_ms, at_ms) if key == self.key else self
+        return replace(self, up_ms=at_ms) if key == self.key else self

@@ -33,6 +33,13 @@ def test_a_strike_that_does_not_count_does_not_make_the_next_one_count() -> None
     assert struck == [Strike.COUNTS, Strike.AGAIN, Strike.AGAIN]
 
 
+def test_who_strikes_on_and_on_is_heard_again_after_a_second_and_a_half() -> None:
+    times = range(0, 3_201, 400)
+    struck = means(*((way, DOWN, at_ms) for at_ms in times for way in ("down", "up")))
+    counted = [at for at, meaning in zip(times, struck, strict=True) if meaning is Strike.COUNTS]
+    assert counted == [0, 1_600, 3_200]
+
+
 def test_another_key_counts_at_once() -> None:
     assert means(("down", DOWN, 0), ("up", DOWN, 20), ("down", TAB, 40)) == [Strike.COUNTS] * 2
 
