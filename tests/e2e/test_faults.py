@@ -115,9 +115,10 @@ def test_a_bug_in_the_painting_of_any_widget_ends_the_kiosk_with_code_70(machine
 def test_a_share_that_hangs_does_not_keep_the_kiosk_from_ending(machine: Machine) -> None:
     with machine.started([*_FAULTY, "while_a_share_hangs", *_RUN]) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "False\n"  # it was told to end just now
-        assert process.wait(LONGEST_END_S + 20) == ExitCode.OK  # the share hangs for longer
         assert process.stderr is not None
+        said = process.stdout.readline()  # it was told to end just now
+        assert said == "False\n", process.stderr.read()
+        assert process.wait(LONGEST_END_S + 20) == ExitCode.OK  # the share hangs for longer
         assert "did not end" in process.stderr.read()
     assert crashes.read(machine.records.with_name("starts.json")) == Crashes()
 

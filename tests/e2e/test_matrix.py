@@ -40,6 +40,11 @@ def state(patient: Patient) -> tuple[object, ...]:
     )
 
 
+def on_the_screen() -> set[QWidget]:
+    """Return the windows that are shown: the kiosk's, and those that other tests keep."""
+    return {each for each in QApplication.topLevelWidgets() if each.isVisible()}
+
+
 def wrong(patient: Patient, row: Row) -> str:
     """Do what the row says before the second page, and return what is not as it says."""
     patient.kiosk.controller.reset()
@@ -47,11 +52,12 @@ def wrong(patient: Patient, row: Row) -> str:
     patient.touch(FR.next)
     window = patient.kiosk.window
     before, position, picture = state(patient), patient.session.position, patient.picture()
+    shown = on_the_screen()
+    assert window in shown
     assert row.do is not None
     row.do(patient)
     QApplication.processEvents()
-    others = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    if others != [window] or not window.isFullScreen() or window.isMinimized():
+    if on_the_screen() != shown or not window.isFullScreen() or window.isMinimized():
         return f"{row.what}: the kiosk no longer has the screen"
     turned = patient.session.position != position
     if row.here in (matrix.NEXT, matrix.BACK):
