@@ -53,6 +53,8 @@ TITLES = {FR: "Le titre", EN: "The title"}
 PULLED = 0.3
 """How many pages lose the device in the midst of what is said."""
 _ON = Qt.Key.Key_Right
+_EVERY = 25
+"""After so many listeners it tells how it goes on."""
 
 
 class Trial:
@@ -236,6 +238,9 @@ def run(count: int, seed: int) -> None:
                     trial.session(KINDS[number % len(KINDS)], (FR, EN)[number // 4 % 2])
                 except (Failure, AssertionError) as failure:
                     raise Failure(f"listener {number}: {failure}") from failure
+                if (number + 1) % _EVERY == 0:
+                    minutes = (time.monotonic() - began) / 60
+                    print(f"{number + 1} of {count} in {minutes:.0f} min", flush=True)
     minutes = (time.monotonic() - began) / 60
     told = f"{trial.heard} records say heard, {trial.pulled} plugs were pulled"
     print(f"{count} listeners in {minutes:.1f} min: {told}")
