@@ -326,9 +326,12 @@ def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
         window = self.window
         application = QApplication.instance()
         assert application is not None
-        application.aboutToQuit.connect(
-            lambda: console.say(str(window.page is window.out_of_order))
-        )
+
+        def tell() -> None:
+            console.say(str(window.page is window.out_of_order))
+            sys.stdout.flush()  # a kiosk that cannot end is ended as it is
+
+        application.aboutToQuit.connect(tell)
         QTimer.singleShot(100, lambda: fault(self))
 
     Kiosk.show = show_and_tell  # type: ignore[method-assign]
