@@ -45,7 +45,7 @@ class SpokenBlocks:
                 parent = self._list(placed, margin)
                 corner = parent.pos()
             for each in placed:
-                place = _place(each, margin).translated(-corner)
+                place = self._place(each, margin).translated(-corner)
                 self._describe(parent, each.block, place, words)
         for region in self._shown:
             region.show()
@@ -56,10 +56,14 @@ class SpokenBlocks:
         _drop(self._shown)
         self._before, self._shown, self.regions = [], [], []
 
+    def _place(self, placed: Placed, margin: int) -> QRect:
+        """Return where a block is on the page, in whole pixels: not one more than there are."""
+        return placed.rect.toAlignedRect().translated(margin, 0) & self._page.rect()
+
     def _list(self, items: list[Placed], margin: int) -> Region:
-        whole = _place(items[0], margin)
+        whole = self._place(items[0], margin)
         for each in items[1:]:
-            whole = whole.united(_place(each, margin))
+            whole = whole.united(self._place(each, margin))
         region = Region(self._page, QAccessible.Role.List)
         region.setGeometry(whole)
         self._shown.append(region)
@@ -79,10 +83,6 @@ def _drop(regions: list[Region]) -> None:
         region.setAccessibleName("")
         region.hide()
         region.deleteLater()
-
-
-def _place(placed: Placed, margin: int) -> QRect:
-    return placed.rect.toAlignedRect().translated(margin, 0)
 
 
 def _spoken(block: Block, words: Words) -> str:
