@@ -57,11 +57,12 @@ def shows(qapp: QApplication) -> Iterator[dict[str, Show]]:
 
 @pytest.fixture(scope="session")
 def show_on(shows: dict[str, Show], translations: Path) -> Callable[[str], Show]:
-    """Return what gives the one window of each glass."""
+    """Return what gives the one window of each glass, which has forgotten who was there before."""
 
     def on(glass: str) -> Show:
         if glass not in shows:
             shows[glass] = Show(GLASSES[glass], ROOT / "content", translations)
+        shows[glass].presenter.forget()
         return shows[glass]
 
     return on
