@@ -1,32 +1,30 @@
 """Renders every page of leaflets on the smallest usual screens, and reports what is cut off.
 
-It is long because it goes a patient's whole way, and says of each page what is wrong there.
+It is long because it goes a patient's whole way; what it says of each page is in `too_long`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSize, QSizeF, QTextBoundaryFinder
+from PySide6.QtCore import QSize, QSizeF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from kiosk.check import too_long
+from kiosk.check.boxes import boxes
 from kiosk.check.descriptions import undescribed
 from kiosk.core.leaflet.grouping import MOST_ON_A_PAGE
-from kiosk.core.leaflet.model import TABLE, Block, Edition, Leaflet, Section, Term
+from kiosk.core.leaflet.model import TABLE, Edition, Leaflet, Term
 from kiosk.core.leaflet.paginate import Position, whole
-from kiosk.core.leaflet.parse import key_line
 from kiosk.core.leaflet.questions import QUESTIONS, UNDERSTANDING
-from kiosk.core.problem import Problem, quoted
+from kiosk.core.problem import Problem
 from kiosk.core.session.state import Place, Rules, Session, TextSize, ThemeName
 from kiosk.tour.states import states
 from kiosk.ui.look.glass import Glass
-from kiosk.ui.look.glyphs import lacking, missing_type
 from kiosk.ui.look.pictures import Pictures
-from kiosk.ui.look.scripts import ScriptFonts
 from kiosk.ui.look.words import Languages
 from kiosk.ui.patient.page_layout import set_for
 from kiosk.ui.patient.pages.cover import Cover
@@ -54,12 +52,10 @@ _CROWD = 6
 _TINY = 0.2
 """The share of the body that a picture has to span, across or down."""
 
-_SHORTER = "Make it shorter."
-
 
 def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Problem, ...]:
     """Return a problem for each cut text, missing glyph, picture without room or description."""
-    found = {problem for leaflet in leaflets for problem in _boxes(leaflet)}
+    found = {problem for leaflet in leaflets for problem in boxes(leaflet)}
     found.update(problem for leaflet in leaflets for problem in undescribed(leaflet))
     for glass in SMALLEST_GLASSES:
         room = _Room(glass, leaflets, languages)
@@ -73,37 +69,6 @@ def not_whole(leaflets: Sequence[Leaflet], languages: Languages) -> tuple[Proble
         found.update(room.of_titles(leaflet))
     room.close()
     return tuple(sorted(found))
-
-
-def _boxes(leaflet: Leaflet) -> Iterator[Problem]:
-    """Yield a problem for each character that the font lacks, at its first occurrence."""
-    for language, edition in leaflet.editions.items():
-        file = leaflet.folder / f"{language}.md"
-        text = edition.all_text
-        if script := missing_type(language):
-            yield _no_type(file, language, script)
-            continue
-        lines = unicodedata.normalize("NFC", file.read_text("utf-8")).split("\n")
-        for character in lacking(text, language):
-            name = unicodedata.name(character, "without a name")
-            number = next((n for n, line in enumerate(lines, 1) if character in line), 1)
-            yield Problem(
-                file,
-                number,
-                f"The kiosk's type does not have “{character}” (U+{ord(character):04X}, {name}).",
-                "Say it in words, or with another sign.",
-            )
-
-
-def _no_type(file: Path, language: str, script: ScriptFonts) -> Problem:
-    locale = QLocale(language)
-    name = f"{QLocale.languageToString(locale.language())} ({locale.nativeLanguageName()})"
-    return Problem(
-        file,
-        1,
-        f"This machine has no type for {name}: patients would see boxes, so it is not offered.",
-        f"Install the fonts: apt install {script.package}, or those of the system for {language}.",
-    )
 
 
 class _Room:
@@ -153,7 +118,7 @@ class _Room:
             for section in edition.sections:
                 self._presenter.show(replace(reading, position=Position(section.id)))
                 if self._window.header.is_clipped():
-                    yield _section_too_long(leaflet.folder / f"{language}.md", section)
+                    yield too_long.section(leaflet.folder / f"{language}.md", section)
 
     def of_first_pages(self, leaflet: Leaflet, crowd: int = _CROWD) -> Iterator[Problem]:
         """Yield what does not fit where the leaflet is chosen, alone or among a `crowd` of them."""
@@ -178,9 +143,9 @@ class _Room:
                 )
                 self._presenter.show(session)
                 if _is_cut(self._window.page) or self._has_groups(session):
-                    yield _title_too_long(leaflet)
+                    yield too_long.title(leaflet)
             if edition.department and self._cuts_department(choosing, cover):
-                yield _department_too_long(leaflet.folder / f"{language}.md", edition)
+                yield too_long.department(leaflet.folder / f"{language}.md", edition)
 
     def of_broken_words(self, leaflet: Leaflet) -> Iterator[Problem]:
         """Yield the words that are wider than a line even in the least size of their block."""
@@ -251,7 +216,7 @@ class _Room:
         for term in edition.terms.values():
             self._presenter.show(replace(card, card=term.id))
             if _is_cut(self._window.card) or _as_on_a_tile(term) in cut:
-                yield _meaning_too_long(file, term)
+                yield too_long.meaning(file, term)
 
     def _of_cut_page(self, leaflet: Leaflet, session: Session, file: Path) -> Iterator[Problem]:
         """Yield what is too long on a page that is cut: titles, unless it is without them, too."""
@@ -259,7 +224,7 @@ class _Room:
         if session.place is Place.UNDERSTANDING:
             number = session.understanding
             asked = edition.understanding[number]
-            yield _asked_too_long(file, UNDERSTANDING, number, asked.text)
+            yield too_long.question(file, UNDERSTANDING, number, asked.text)
             return
         room = _Room(self._glass, (_with_brief_titles(leaflet),), self._languages)
         room._covers = self._covers
@@ -268,11 +233,11 @@ class _Room:
         room.close()
         if session.place is Place.ABOUT:
             if is_cut_anyway:  # such a title is told of the first screen
-                yield _about_too_long(file)
+                yield too_long.about(file)
         elif is_cut_anyway:
-            yield _words_at_end_too_long(file, session)
+            yield too_long.words_at_end(file, session)
         else:
-            yield _ending_too_long(file, edition)
+            yield too_long.ending(file, edition)
 
     def _cut_tiles(self, listed: Session) -> set[str]:
         """Return the words that their tiles cut, sheet after sheet."""
@@ -291,14 +256,14 @@ class _Room:
         self._presenter.show(session)
         assert session.position is not None
         if self._window.header.is_clipped():
-            yield _section_too_long(file, edition.section(session.position.section_id))
+            yield too_long.section(file, edition.section(session.position.section_id))
         composition = self._window.reader.composition
         assert composition is not None
         for placed in composition.placed:
             if placed.block.figure is not None and _is_tiny(placed.picture, composition.size):
-                yield _picture_too_small(file, placed.block)
+                yield too_long.caption(file, placed.block)
             if placed.block.kind in TABLE and placed.piece != whole(placed.block):
-                yield _row_too_tall(file, placed.block)
+                yield too_long.row(file, placed.block)
         yield from _of_words_on(composition, file)
 
     def _of_questions(self, session: Session, edition: Edition, file: Path) -> Iterator[Problem]:
@@ -309,7 +274,7 @@ class _Room:
         while True:
             for tile in page.findChildren(TouchButton):
                 if tile.isVisible() and tile.is_clipped() and tile.text() in texts:
-                    yield _asked_too_long(file, QUESTIONS, texts.index(tile.text()), tile.text())
+                    yield too_long.question(file, QUESTIONS, texts.index(tile.text()), tile.text())
             if not page.sheets.has_more:
                 break
             page.sheets.more()
@@ -325,9 +290,9 @@ class _Room:
                 if not (button.isVisible() and button.is_clipped()):
                     continue
                 if section := titles.get(button.text()):
-                    yield _section_too_long(file, section)
+                    yield too_long.section(file, section)
                 else:
-                    yield _control_too_long(file, edition.language, button.text())
+                    yield too_long.control(file, edition.language, button.text())
             if not contents.sheets.has_more:
                 break
             contents.sheets.more()
@@ -364,7 +329,7 @@ def _of_controls(page: QWidget | None, edition: Edition, file: Path) -> Iterator
     assert page is not None
     for button in page.findChildren(TouchButton):
         if button.isVisible() and button.spills():
-            yield _control_too_long(file, edition.language, button.text())
+            yield too_long.control(file, edition.language, button.text())
 
 
 def _of_words_on(composition: Composition, file: Path) -> Iterator[Problem]:
@@ -372,7 +337,7 @@ def _of_words_on(composition: Composition, file: Path) -> Iterator[Problem]:
     for placed in composition.placed:
         for text in (placed.text, placed.caption):
             if text is not None and (word := _cut_word(text.layout)):
-                yield _word_too_long(file, placed.block, word)
+                yield too_long.word(file, placed.block, word)
 
 
 def _cut_word(layout: QTextLayout) -> str:
@@ -394,87 +359,5 @@ def _is_tiny(picture: QSizeF, body: QSize) -> bool:
     return max(picture.width() / body.width(), picture.height() / body.height()) < _TINY
 
 
-def _picture_too_small(file: Path, block: Block) -> Problem:
-    message = "The caption leaves its picture no room on a small screen at the largest size."
-    return Problem(file, block.line, message, "Make the caption shorter.")
-
-
-def _row_too_tall(file: Path, block: Block) -> Problem:
-    message = "This row of a table is too tall for a small screen at the largest size."
-    return Problem(file, block.line, message, "Make it shorter, or make two rows of it.")
-
-
-def _title_too_long(leaflet: Leaflet) -> Problem:
-    """Return a problem about the longest title: the first screen shows all languages at once."""
-    edition = max(leaflet.editions.values(), key=lambda each: len(each.title))
-    file = leaflet.folder / f"{edition.language}.md"
-    line = key_line(file.read_text("utf-8"), "title")
-    message = f"The title {quoted(edition.title)} does not fit the first screen of a small kiosk."
-    return Problem(file, line, message, _SHORTER)
-
-
-def _department_too_long(file: Path, edition: Edition) -> Problem:
-    line = key_line(file.read_text("utf-8"), "department")
-    message = f"The department {quoted(edition.department)} does not fit a small screen."
-    return Problem(file, line, message, _SHORTER)
-
-
-def _section_too_long(file: Path, section: Section) -> Problem:
-    return Problem(file, section.line, "This title is too long: a small screen cuts it.", _SHORTER)
-
-
-def _ending_too_long(file: Path, edition: Edition) -> Problem:
-    """Return a problem about the longest title of those that the last pages name."""
-    if edition.must_read:
-        longest = max(edition.needed, key=lambda section: len(section.title))
-        return _section_too_long(file, longest)
-    line = key_line(file.read_text("utf-8"), "title")
-    return Problem(file, line, "This title is too long: a small screen cuts it.", _SHORTER)
-
-
-def _words_at_end_too_long(file: Path, session: Session) -> Problem:
-    where = "End" if session.place is Place.END else "Thanks"
-    return Problem(
-        file,
-        1,
-        "The interface's words at the end do not fit a small screen.",
-        "Shorten them in the translation of the interface:"
-        f" translations/{session.language}.toml, below [{where}].",
-    )
-
-
-def _about_too_long(file: Path) -> Problem:
-    line = key_line(file.read_text("utf-8"), "source")
-    message = "The source and the disclaimer do not fit the page about the leaflet."
-    return Problem(file, line, message, "Make them shorter, or divide their longest word.")
-
-
-def _asked_too_long(file: Path, name: str, place: int, text: str) -> Problem:
-    line = key_line(file.read_text("utf-8"), name, str(place))
-    return Problem(
-        file, line, f"The question {quoted(text)} does not fit a small screen.", _SHORTER
-    )
-
-
 def _as_on_a_tile(term: Term) -> str:
     return term.name[:1].upper() + term.name[1:]
-
-
-def _meaning_too_long(file: Path, term: Term) -> Problem:
-    line = key_line(file.read_text("utf-8"), "terms", term.id, "meaning")
-    message = f"The word {quoted(term.name)} and its meaning do not fit a card on a small screen."
-    return Problem(file, line, message, _SHORTER)
-
-
-def _control_too_long(file: Path, language: str, text: str) -> Problem:
-    message = f"The interface's {quoted(text)} does not fit its button on a small screen."
-    remedy = f"Shorten it in the translation of the interface: translations/{language}.toml."
-    return Problem(file, 1, message, remedy)
-
-
-def _word_too_long(file: Path, block: Block, word: str) -> Problem:
-    message = f"The word {quoted(word)} is wider than a small screen at the largest size."
-    remedy = "Divide it with a hyphen, or say it otherwise."
-    if not any(map(str.isalpha, word)):
-        remedy = "Write it shorter, such as without the code of the country."
-    return Problem(file, block.line, message, remedy)
