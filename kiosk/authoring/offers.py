@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.authoring.document import Loss, Part, PartKind
 from kiosk.authoring.nodes import short
@@ -30,6 +30,9 @@ _PAGE = re.compile(
     rf"\b(?:pages?|pp?\.|pág(?:ina|\.)|pagina|Seite|(?-i:S\.)|sayfa){_BLANKS}*\d", re.IGNORECASE
 )
 
+_LETTER = re.compile(r"(?<=[\s(«“])([A-Za-z])\)(?!\w)")
+"""How a sentence names a step that is marked by a letter, as in “see b)”."""
+
 _TO_FILL_IN = re.compile(r"_{4,}|\.{5,}|…{2,}")
 
 
@@ -38,24 +41,36 @@ def is_warning(text: str) -> bool:
     return _WARNING.match(text) is not None
 
 
-def offers(parts: Iterable[Part], title: str) -> Iterator[Loss]:
-    """Yield what the paragraphs of a section could be written as."""
+def offers(parts: Sequence[Part], title: str) -> Iterator[Loss]:
+    """Yield what of a section is otherwise on the kiosk, and what could be written otherwise."""
+    has_steps = any(part.kind is PartKind.STEP for part in parts)
     for part in parts:
+        for text in ("".join(run.text for run in part.label), part.text):
+            yield from _otherwise(text, title, has_steps=has_steps)
         if part.kind not in (PartKind.PARAGRAPH, PartKind.NOTICE):
             continue
         is_marked = part.sign != ""
-        if _TO_FILL_IN.search(part.text):
-            what = f"this is to be filled in, which nobody can on a screen: {short(part.text)}"
-            yield Loss(title, f"{what}. Take it out, or say it without the dots or lines")
-        if _PAGE.search(part.text):
-            what = f"this names a page, and the kiosk has others: {short(part.text)}"
-            yield Loss(title, f"{what}. Say instead what it is about, or take it out")
         is_alone = part.kind is PartKind.NOTICE and _WARNING_ALONE.fullmatch(part.text)
         if not is_marked and (is_warning(part.text) or is_alone):
             yield Loss(title, f"this looks like a warning: {short(part.text)}. {_how('WARNING')}")
         elif not is_marked and holds_telephone_number(part.text):
             what = f"this looks like whom to call: {short(part.text)}"
             yield Loss(title, f"{what}. {_how('CALL')}")
+
+
+def _otherwise(text: str, title: str, *, has_steps: bool) -> Iterator[Loss]:
+    """Yield what a text leads to that is not so on the kiosk: lines, pages, letters of steps."""
+    if _TO_FILL_IN.search(text):
+        what = f"this is to be filled in, which nobody can on a screen: {short(text)}"
+        yield Loss(title, f"{what}. Take it out, or say it without the dots or lines")
+    if _PAGE.search(text):
+        what = f"this names a page, and the kiosk has others: {short(text)}"
+        yield Loss(title, f"{what}. Say instead what it is about, or take it out")
+    letters = _LETTER.findall(text)
+    counts_itself = len(letters) > 1 and letters[0] in "aA"
+    if has_steps and letters and not counts_itself:
+        what = f"this names a letter, and the kiosk's steps have numbers: {short(text)}"
+        yield Loss(title, f"{what}. Say the number instead")
 
 
 def _how(kind: str) -> str:

@@ -66,6 +66,31 @@ def test_the_number_of_a_page_is_told(tmp_path: Path, text: str) -> None:
     assert loss.what.startswith(f"this names a page, and the kiosk has others: “{text}”")
 
 
+def test_the_letter_of_a_step_is_told_where_the_kiosk_counts(tmp_path: Path) -> None:
+    steps = "".join(map(paragraph, ("a) Venez.", "b) Attendez.")))
+    body = TITLE + heading("Avant") + steps + paragraph("À jeun, passez à b).")
+    (loss,) = draft_of(read(tmp_path, body)).losses
+    assert loss.what.startswith("this names a letter, and the kiosk's steps have numbers: “À jeun")
+    for text in ("Soit a) assis, soit b) couché.", "Il (le médecin) vient.", "Groupe (A), (B)."):
+        body = TITLE + heading("Avant") + steps + paragraph(text)
+        assert not draft_of(read(tmp_path, body)).losses, text
+    body = TITLE + heading("Avant") + paragraph("Passez au point b).")
+    assert not draft_of(read(tmp_path, body)).losses
+
+
+@pytest.mark.parametrize("sign", ["•", "1.", "Quand :\t"])
+@pytest.mark.parametrize("text", ["voir page 4", "le ________"])
+def test_a_list_and_a_table_are_told_what_they_lead_to_as_well(
+    tmp_path: Path, sign: str, text: str
+) -> None:
+    lines = "".join(paragraph(f"{sign} {each}") for each in ("Un", "Deux"))
+    lines = lines.replace("1. Deux", "2. Deux").replace("Deux", f"Deux, {text}")
+    draft = draft_of(read(tmp_path, TITLE + heading("Avant") + lines))
+    assert draft.sections[0].parts[-1].kind in (KIND.BULLET, KIND.STEP, KIND.ROW)
+    (loss,) = draft.losses
+    assert "names a page" in loss.what or "to be filled in" in loss.what
+
+
 def test_what_stands_below_a_line_in_bold_is_told_as_below_it(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(encoded(photo(), b"png"))
     page = tmp_path / "a.html"
