@@ -285,6 +285,51 @@ def test_what_was_said_last_is_said_again_whatever_was_done_meanwhile(
     assert not hearer.session.listening.is_lost
 
 
+@pytest.fixture
+def by_one_switch(listens: Listens, plug: Plug) -> Hearer:
+    """Put somebody with one switch and headphones before a page that is being read."""
+    hearer = listens(settings=settings_with({"speech": {"scan_s": 1}}))
+    plug.turn(1)
+    wait_until(lambda: hearer.session.listening.is_on)
+    hearer.hears_out()
+    hearer.key(Qt.Key.Key_1)
+    hearer.hears_out()
+    moves_to(hearer, SWITCHES, "Le titre")
+    return hearer
+
+
+def test_pulled_out_amid_a_page_no_switch_turns_it_unheard(
+    by_one_switch: Hearer, plug: Plug
+) -> None:
+    hearer = by_one_switch
+    assert hearer.is_spoken_to
+    here = hearer.session.position
+    plug.turn(0)
+    wait_until(lambda: hearer.session.listening.is_lost)
+    for _press in range(4):
+        hearer.key(Qt.Key.Key_2)
+        assert hearer.session.position == here
+    plug.turn(1)
+    wait_until(lambda: not hearer.session.listening.is_lost)
+    assert "On place un trocart dans l’os" in hearer.hears_out()
+    assert hearer.session.position == here
+
+
+def test_choices_go_by_for_one_switch_again_once_headphones_are_put_back(
+    by_one_switch: Hearer, plug: Plug
+) -> None:
+    hearer = by_one_switch
+    hearer.hears_out()
+    plug.turn(0)
+    wait_until(lambda: hearer.session.listening.is_lost)
+    hearer.key(Qt.Key.Key_2)
+    assert not hearer.session.listening.is_on, "what was heard was chosen"
+    plug.turn(1)
+    wait_until(lambda: hearer.session.listening.is_on)
+    assert hearer.hears_out()[-1] == "Appuyez sur le deuxième bouton"
+    assert hearer.lets_go_by(1)
+
+
 def test_pulled_out_during_the_warning_and_on_the_thanks_the_code_is_still_heard(
     in_headphones: Hearer, plug: Plug
 ) -> None:

@@ -91,10 +91,12 @@ def after_sound(session: Session, event: SoundLost | SoundFound) -> Session:
 def left_behind(session: Session) -> Session:
     """Return the session of one who turns the page although nothing is to be heard.
 
-    They go on with their eyes, and from here on that counts.
+    They go on with their eyes, and from here on that counts. Once they hear it again, it is as
+    they chose.
     """
-    listening = session.listening
-    return replace(session, listening=Listening()) if listening.is_lost else session
+    if not session.listening.is_lost:
+        return session
+    return _with(session, is_on=False, is_lost=False, is_dark=False)
 
 
 def without(session: Session) -> Session:

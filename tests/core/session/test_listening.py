@@ -306,6 +306,17 @@ def test_who_turns_the_page_without_sound_reads_on_with_their_eyes() -> None:
     assert not patient.session.listening.is_on
 
 
+def test_who_read_on_without_sound_hears_it_again_as_they_chose() -> None:
+    patient = listener().does(SwitchUsed).does(ScanChosen, 1).does(VolumeChosen, 1)
+    patient.does(RateChosen, -1).does(DarkPressed)
+    chosen = patient.session.listening
+    patient.does(SoundLost).does(NextPressed)
+    assert not patient.session.listening.is_dark, "they read with their eyes"
+    patient.does(ListenPressed)
+
+    assert patient.session.listening == replace(chosen, is_dark=False)
+
+
 def test_nobody_listens_where_the_leaflet_is_not_spoken() -> None:
     site = replace(SITE, speaks=lambda _leaflet_id, language: language == "fr")
     patient = Patient(site=site).does(ListenPressed).does(LanguageChosen, "fr")

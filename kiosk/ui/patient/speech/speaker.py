@@ -108,7 +108,8 @@ class Speaker(QObject):
             if not self._voice.is_lost and self.is_silent:
                 self.resume()
         elif self.is_offered():
-            self.hand = Hand.KEYPAD
+            if self.hand is not Hand.SWITCHES:  # which moved before they were pulled out
+                self.hand = Hand.KEYPAD
             self._window.acted.emit(ListenPressed)
 
     def look(self) -> None:
@@ -371,8 +372,11 @@ class Speaker(QObject):
 
     @property
     def was_reading(self) -> bool:
-        """Whether what they interrupted was the page, rather than a part of it alone."""
-        return self._was_speaking and self._reads
+        """Whether what they interrupted was the page, rather than a part of it alone.
+
+        Who hears nothing has interrupted nothing.
+        """
+        return self._was_speaking and self._reads and not self._voice.is_lost
 
     def is_offered(self, *, is_anew: bool = False) -> bool:
         """Return whether what stands on the screen can be heard.
