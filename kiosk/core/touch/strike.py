@@ -47,12 +47,17 @@ class Strike(Enum):
 
 @frozen
 class Strikes:
-    """The key that was struck last, when it last went down and up, and when that last counted."""
+    """The key that was struck last, when it last went down and up, and when that last counted.
+
+    `is_held` once it has come down as one that is held does: if it does so again, it repeats, and
+    one repeat that is seen late is no strike. A contact that bounces does so once.
+    """
 
     key: int | None = None
     down_ms: int = 0
     up_ms: int | None = None
     counted_ms: int = 0
+    is_held: bool = False
 
     def down(self, key: int, at_ms: int, pace: Pace = ACTING) -> tuple[Strikes, Strike]:
         """Return the strikes now that a key goes down, and what that means."""
@@ -66,7 +71,8 @@ class Strikes:
         else:
             is_held = at_ms - self.up_ms < pace.after_up_ms
         if is_held:
-            return struck, Strike.HELD
+            counted_ms = at_ms if self.is_held else self.counted_ms
+            return replace(struck, counted_ms=counted_ms, is_held=True), Strike.HELD
         if since_ms >= pace.after_down_ms or at_ms - self.counted_ms >= TREMBLES_FOR_MS:
             return counted, Strike.COUNTS
         return struck, Strike.AGAIN

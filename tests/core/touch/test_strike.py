@@ -52,6 +52,20 @@ def test_a_key_that_an_x_server_repeats_counts_once(pace: Pace) -> None:
     assert set(struck[1:]) == {Strike.HELD}
 
 
+def test_a_key_that_an_x_server_repeats_counts_once_though_one_repeat_is_seen_late() -> None:
+    repeats = [(way, DOWN, at_ms) for at_ms in range(660, 3_000, 40) for way in ("up", "down")]
+    late = [("up", DOWN, 3_020), ("down", DOWN, 3_120)]
+    struck = means(("down", DOWN, 0), *repeats, *late, ("up", DOWN, 3_140), ("down", DOWN, 3_140))
+    assert struck.count(Strike.COUNTS) == 1
+
+
+def test_who_strikes_a_key_that_bounces_on_and_on_is_heard_again_too() -> None:
+    times = range(0, 3_201, 400)
+    strikes = ((0, "down"), (80, "up"), (90, "down"), (120, "up"))
+    struck = means(*((way, DOWN, at_ms + after) for at_ms in times for after, way in strikes))
+    assert struck.count(Strike.COUNTS) == 3
+
+
 def test_a_key_that_repeats_without_coming_up_counts_once() -> None:
     struck = means(*(("down", DOWN, at_ms) for at_ms in range(0, 3_000, 500)))
     assert struck == [Strike.COUNTS, *[Strike.HELD] * 5]
