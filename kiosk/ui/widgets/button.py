@@ -359,11 +359,17 @@ class TouchButton(Told, QAbstractButton):
         super().hideEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act, and be painted with what comes of it: Qt would draw the button alone before that."""
+        """Act, and be painted with what comes of it: Qt would draw the button alone before that.
+
+        Where it stood is painted, too: hidden by what it does, it would stay there, as if pressed.
+        """
+        below, place = self.parentWidget(), self.geometry()
         self.setUpdatesEnabled(False)
         super().mouseReleaseEvent(event)
         if isValid(self):
             self.setUpdatesEnabled(True)
+        if below is not None and isValid(below):
+            below.update(place)
 
     def nextCheckState(self) -> None:
         """Tick, or untick; what is chosen among several stays so when it is pressed again."""

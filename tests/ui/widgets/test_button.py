@@ -139,6 +139,27 @@ def test_what_a_touch_does_is_seen_in_one_picture_with_the_button_let_go(
     assert seen.order == ["acted", "painted"]
 
 
+@pytest.mark.parametrize("comes_back", [False, True], ids=["hidden", "shown elsewhere"])
+def test_a_button_that_its_own_touch_hides_leaves_the_screen(
+    button: TouchButton, finger: QPointingDevice, *, comes_back: bool
+) -> None:
+    def hide() -> None:
+        button.hide()
+        button.move(0, 0)
+        button.setVisible(comes_back)
+
+    ground = button.window()
+    nothing = ground.palette().window().color()
+    edge = button.geometry().center() - QPoint(0, 45)
+    QTest.touchEvent(button, finger).press(0, INSIDE, button)
+    QApplication.processEvents()
+    button.clicked.connect(hide)
+    QTest.touchEvent(button, finger).release(0, INSIDE, button)
+    QApplication.processEvents()
+    on_screen = ground.screen().grabWindow(ground.winId()).toImage()
+    assert on_screen.pixelColor(edge) == nothing
+
+
 def test_dragging_off_cancels(
     button: TouchButton, clicks: list[int], finger: QPointingDevice
 ) -> None:
@@ -171,7 +192,7 @@ def test_dragging_off_and_back_acts_once(
 def test_a_touch_that_begins_elsewhere_does_not_act(
     button: TouchButton, clicks: list[int], finger: QPointingDevice
 ) -> None:
-    ground = button.parentWidget()
+    ground = button.window()
     assert ground is not None
     QTest.touchEvent(ground, finger).press(0, QPoint(20, 20), ground)
     QTest.touchEvent(ground, finger).move(0, QPoint(250, 150), ground)

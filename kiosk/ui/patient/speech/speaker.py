@@ -75,6 +75,7 @@ class Speaker(QObject):
         self._has = has
         self._light = Light(window)
         self._writer: tuple[PresenterContext, Writer] | None = None
+        self.hand: Hand
         self._written: Written | None
         self._cursor: Cursor | None
         self._at: _PageOf
