@@ -145,6 +145,12 @@ def nested_opacities(depth: int = 60) -> str:
     return svg('<g opacity="0.99">' * depth + shape + "</g>" * depth)
 
 
+def moving_png(still: bytes) -> bytes:
+    """Return a PNG that says it has two frames."""
+    header = 8 + 25
+    return still[:header] + _chunk(b"acTL", struct.pack(">II", 2, 0)) + still[header:]
+
+
 def moving_webp(still: bytes) -> bytes:
     """Return a picture of two frames, made of one that stands still."""
     frame = still[12:]

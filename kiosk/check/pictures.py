@@ -33,7 +33,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.app.own_process import command_of
-from kiosk.check.exif import is_turned
+from kiosk.check.png import is_moving, is_turned
 from kiosk.check.sight import edges_of, shows_anything
 from kiosk.core.frozen import frozen
 from kiosk.core.leaflet.drawing import read_drawing
@@ -251,10 +251,11 @@ def _is_read_whole(file: Path, report: Report) -> bool:
             f"Save it smaller: no screen shows more than {LARGEST.width()} × {LARGEST.height()}.",
         )
         return False
-    if reader.supportsAnimation() and reader.imageCount() > 1:
+    png = file.read_bytes() if reader.format() == b"png" else b""
+    if (reader.supportsAnimation() and reader.imageCount() > 1) or is_moving(png):
         report.add(_NO_LINE, "This picture moves, which is not shown.", "Save one still of it.")
         return False
-    if reader.format() == b"png" and is_turned(file.read_bytes()):
+    if is_turned(png):
         report.add(_NO_LINE, "This picture is not turned as it says.", "Turn it, and save it anew.")
         return False
     if reader.read().isNull():

@@ -61,6 +61,7 @@ TOLD: Mapping[str, tuple[str | bytes, str]] = {
     "zeros.jpg": (half(JPEG) + bytes(len(JPEG) // 2), ": This picture cannot be drawn whole"),
     "half.webp": (half(WEBP), ": This picture is damaged"),
     "moving.webp": (pictures.moving_webp(WEBP), r": This picture moves, which is not shown\."),
+    "moving.png": (pictures.moving_png(PNG), r": This picture moves, which is not shown\."),
     "one-colour.png": (png_of(300, 200), ": Nothing stands out in this picture"),
     "clip.svg": (
         svg(

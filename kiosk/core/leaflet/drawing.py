@@ -20,13 +20,14 @@ from kiosk.core.leaflet.drawn import (
     HARMLESS,
     KEPT,
     LENGTHS,
+    NO_LENGTHS,
     OF_THE_WHOLE,
     OTHERWISE,
     PATH,
     PROPERTIES,
     TEXT,
 )
-from kiosk.core.leaflet.gradients import GRADIENTS, complete
+from kiosk.core.leaflet.gradients import GRADIENTS, complete, is_in_user_space
 from kiosk.core.leaflet.paints import OPACITIES, Inherited, Paint, Paints
 from kiosk.core.leaflet.svg import (
     LENGTH,
@@ -35,6 +36,8 @@ from kiosk.core.leaflet.svg import (
     Element,
     Size,
     Tree,
+    complete_radii,
+    dashes_of,
     pixels_of,
     root_of,
     share_of,
@@ -48,6 +51,8 @@ if TYPE_CHECKING:  # most drawings have no style, and the first screen need not 
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
+
+_ROUND = ("rect", "ellipse")
 
 
 @frozen
@@ -156,8 +161,11 @@ class _Writer:
             style.setdefault("stop-color", BLACK)
             around = Inherited(around.colour)
         paints, inherited = self._paints.of(style, around, element.line)
-        for each, value in attributes.items():
-            self._attribute(each, self._value(each, value, element))
+        values = {name: self._value(name, value, element) for name, value in attributes.items()}
+        if element.name in _ROUND:
+            complete_radii(values)
+        for each, value in values.items():
+            self._attribute(each, value)
         for each, paint in paints.items():
             self._paint(each, paint)
         for each, opacity in OPACITIES.items():
@@ -229,15 +237,15 @@ class _Writer:
             self._tell(element.line, message, "Save the drawing anew.")
         if name == "stroke-dasharray" and value.lower() not in HARMLESS:
             parts = [each for each in SEPARATORS.split(value.strip()) if each]
-            return " ".join(self._length(name, each, element) for each in parts)
+            return dashes_of([self._length(name, each, element) for each in parts])
         return self._length(name, value, element) if name in LENGTHS else value
 
     def _length(self, name: str, value: str, element: Element) -> str:
         match = LENGTH.fullmatch(value.strip())
-        if value.strip().lower() in HARMLESS or (match and not match[2]):
+        if value.strip().lower() in NO_LENGTHS or (match and not match[2]):
             return value
         if match and match[2] == "%":
-            if element.name in GRADIENTS:
+            if element.name in GRADIENTS and not is_in_user_space(element):
                 return value
             return f"{float(match[1]) / 100 * self._size.share(name):.6g}"
         pixels = pixels_of(value)
@@ -264,6 +272,8 @@ class _Writer:
     def _tell_otherwise(self, name: str, value: str, line: int) -> None:
         if value.lower() in HARMLESS or (name == "paint-order" and value.startswith("fill")):
             return
+        if name == "fr" and share_of(value) == 0:
+            return
         message = f"This drawing has {name}: {quoted(value)}, which the kiosk does not draw."
         self._tell(line, message, OTHERWISE[name])
 
@@ -274,6 +284,16 @@ def _sheet_of(styled: Iterable[Element], tell: Tell) -> StyleSheet:
 
     sheet = StyleSheet()
     for element in styled:
-        if element.name == "style":
+        if element.name == "style" and _counts(element, tell):
             sheet.add(element.text, element.line, tell)
     return sheet
+
+
+def _counts(style: Element, tell: Tell) -> bool:
+    """Return whether a browser draws by this style; report one that is for paper or the like."""
+    media = style.attributes.get("media", "")
+    if {each.strip().lower() for each in media.split(",")}.isdisjoint(("", "all", "screen")):
+        message = f"This drawing has a style for {quoted(media)} alone, which is not drawn."
+        tell(style.line, message, "Write it for every screen: take media out.")
+        return False
+    return style.attributes.get("type", "").strip().lower() in ("", "text/css")

@@ -40,6 +40,7 @@ OTHERWISE = {
     "background": "Draw it as a rectangle.",
     "background-color": "Draw it as a rectangle.",
     "pathLength": "Give the lengths of the dashes in the drawing's own measure.",
+    "fr": "Begin the colours there by their offset: <stop offset=“0.4”/>.",
     "systemLanguage": "A picture serves every language: draw it for all.",
     "requiredExtensions": "Draw it for every program.",
     "requiredFeatures": "Draw it for every program.",
@@ -52,8 +53,11 @@ PROPERTIES = frozenset((*OPACITIES, "color", *KEPT, *OTHERWISE)) - {"transform",
 
 HARMLESS = frozenset(("none", "normal", "auto", "initial", "unset", "inherit", "transparent", ""))
 
+NO_LENGTHS = frozenset(("auto", "inherit", ""))
+"""What stands in place of a length, and means the same to the kiosk."""
+
 GEOMETRY = ACROSS | DOWN | {"r"}
-LENGTHS = GEOMETRY | {"stroke-width", "stroke-dashoffset", "fx", "fy"}
+LENGTHS = GEOMETRY | {"stroke-width", "stroke-dashoffset"}
 
 PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*")
 """What the data of a path is made of; a browser draws no more of it from anything else on."""

@@ -6,7 +6,11 @@ from collections.abc import Collection, Iterable
 
 from kiosk.core.leaflet.svg import Element
 
-GRADIENTS = ("linearGradient", "radialGradient")
+_DEFAULTS = {
+    "linearGradient": {"x1": "0%", "y1": "0%", "x2": "100%", "y2": "0%"},
+    "radialGradient": {"cx": "50%", "cy": "50%", "r": "50%"},
+}
+GRADIENTS = tuple(_DEFAULTS)
 
 _COMMON = frozenset(("gradientUnits", "gradientTransform", "spreadMethod"))
 _PLACES = frozenset(("x1", "y1", "x2", "y2", "cx", "cy", "r", "fx", "fy", "fr"))
@@ -27,7 +31,15 @@ def complete(elements: Iterable[Element]) -> Collection[str]:
             passed.append(other)
     for gradient in gradients:
         gradient.attributes.pop("href", None)
+        if is_in_user_space(gradient):  # Qt takes a share for one of the shape, in any case
+            for name, value in _DEFAULTS[gradient.name].items():
+                gradient.attributes.setdefault(name, value)
     return by_id.keys()
+
+
+def is_in_user_space(element: Element) -> bool:
+    """Return whether its lengths are the drawing's, and not shares of the shape."""
+    return element.attributes.get("gradientUnits", "").strip() == "userSpaceOnUse"
 
 
 def _named(gradient: Element) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.frozen import frozen
 from kiosk.core.problem import quoted
+
+if TYPE_CHECKING:
+    from tinycss2.ast import Node
 
 _SIMPLE = re.compile(r"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)")
 _PLAIN_STYLE = "Style by the names of elements, .classes and #ids alone, or by attributes."
@@ -53,12 +56,18 @@ def declarations(text: str) -> list[Declaration]:
     import tinycss2
     from tinycss2.ast import Declaration as Parsed
 
-    parsed = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
     return [
         Declaration(each.lower_name, tinycss2.serialize(each.value).strip(), each.important)
-        for each in parsed
+        for each in _parsed(text)
         if isinstance(each, Parsed)
     ]
+
+
+def _parsed(text: str) -> Sequence[Node]:
+    """Return what stands in a style, or between the braces of a rule."""
+    import tinycss2
+
+    return tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
 
 
 class StyleSheet:
@@ -76,7 +85,11 @@ class StyleSheet:
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             at = line + getattr(rule, "source_line", 1) - 1
             if isinstance(rule, QualifiedRule):
-                said = declarations(tinycss2.serialize(rule.content))
+                content = tinycss2.serialize(rule.content)
+                said = declarations(content)
+                if any(isinstance(each, AtRule | QualifiedRule) for each in _parsed(content)):
+                    message = "The style of this drawing has rules within rules: none is drawn."
+                    tell(at, message, _PLAIN_STYLE)
                 for selector in tinycss2.serialize(rule.prelude).split(","):
                     self._add_rule(selector.strip(), said, at, tell)
             elif isinstance(rule, AtRule):

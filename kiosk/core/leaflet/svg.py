@@ -1,4 +1,4 @@
-"""The elements of an SVG, and the size it is shown at."""
+"""The elements of an SVG, its lengths, and the size it is shown at."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _HREF = "http://www.w3.org/1999/xlink href"
 
 _SILENT = frozenset(("title", "desc", "metadata"))
 
-ACROSS = frozenset(("x", "width", "cx", "rx", "x1", "x2"))
-DOWN = frozenset(("y", "height", "cy", "ry", "y1", "y2"))
+ACROSS = frozenset(("x", "width", "cx", "rx", "x1", "x2", "fx"))
+DOWN = frozenset(("y", "height", "cy", "ry", "y1", "y2", "fy"))
 
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 LENGTH = re.compile(rf"({_NUMBER})\s*([a-zA-Z]+|%)?")
@@ -33,6 +33,8 @@ _UNITS = {
     "cm": 96 / 2.54,
     "mm": 9.6 / 2.54,
 }
+
+_DOT = "0.01"
 
 SEPARATORS = re.compile(r"[\s,]+")
 
@@ -167,3 +169,20 @@ def share_of(text: str) -> float:
     if match is None or match[2] not in (None, "%"):
         return 1.0
     return min(1.0, max(0.0, float(match[1]) / (100 if match[2] else 1)))
+
+
+def complete_radii(values: dict[str, str]) -> None:
+    """Give a shape the radius that it leaves to the other one."""
+    for one, other in (("rx", "ry"), ("ry", "rx")):
+        if values.get(one, "auto") == "auto" and values.get(other, "auto") != "auto":
+            values[one] = values[other]
+
+
+def dashes_of(lengths: list[str]) -> str:
+    """Return the dashes of a line; none has no length, for Qt draws no dots of those."""
+    are_dots = [pixels_of(each) == 0 for each in lengths]
+    if all(are_dots):
+        return " ".join(lengths)
+    return " ".join(
+        _DOT if is_dot else each for is_dot, each in zip(are_dots, lengths, strict=True)
+    )

@@ -65,7 +65,10 @@ class Pictures:
             painter.drawImage(rect, _photo(path))
         elif drawing := self._drawing(path):
             colours = recoloured(drawing.colours, theme)
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             _render(painter, drawing.written(colours or {}), rect)
+            painter.restore()
 
     def forget(self) -> None:
         """Clear the cache."""

@@ -166,7 +166,7 @@ STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>
                 f'<linearGradient id="g" x1="1" href=" #a"/><linearGradient id="a" x1="2" y1="3"'
                 f' gradientUnits="userSpaceOnUse">{STOPS}</linearGradient>'
             ),
-            {"x1": "1", "y1": "3", "gradientUnits": "userSpaceOnUse"},
+            {"x1": "1", "y1": "3", "x2": "200", "y2": "0", "gradientUnits": "userSpaceOnUse"},
         ),
         (
             (
@@ -198,8 +198,28 @@ def test_a_gradient_takes_what_it_lacks_from_the_one_it_refers_to(
 @pytest.mark.parametrize(
     ("body", "name", "expected"),
     [
+        ('<linearGradient gradientUnits="userSpaceOnUse" y1="10%"/>', "linearGradient",
+         {"gradientUnits": "userSpaceOnUse", "x1": "0", "y1": "10", "x2": "200", "y2": "0"}),
+        ('<radialGradient gradientUnits="userSpaceOnUse" fx="10%" fy="1"/>', "radialGradient",
+         {"gradientUnits": "userSpaceOnUse", "fx": "20", "fy": "1",
+          "cx": "100", "cy": "50", "r": "79.0569"}),
+    ],
+)  # fmt: skip
+def test_a_gradient_in_the_measure_of_the_drawing_is_written_in_it(
+    body: str, name: str, expected: dict[str, str]
+) -> None:
+    assert shape(body, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "expected"),
+    [
         ('<rect width="50%" height="50%" rx="10%"/>', "rect",
-         {"width": "100", "height": "50", "rx": "20"}),
+         {"width": "100", "height": "50", "rx": "20", "ry": "20"}),
+        ('<ellipse ry="10%"/>', "ellipse", {"rx": "10", "ry": "10"}),
+        ('<rect rx="auto" ry="5"/>', "rect", {"rx": "5", "ry": "5"}),
+        ('<path stroke-dasharray="0 6"/>', "path", {"stroke-dasharray": "0.01 6"}),
+        ('<path stroke-dasharray="0,0px"/>', "path", {"stroke-dasharray": "0 0"}),
         ('<circle r="100%" cx="1cm" cy="3pt"/>', "circle",
          {"r": "158.114", "cx": "37.7953", "cy": "4"}),
         ('<rect style="width:5px;height:7" rx="auto"/>', "rect",
@@ -267,6 +287,11 @@ def test_what_belongs_to_other_programs_is_left_out() -> None:
         ('<g systemLanguage="de"/>', "systemLanguage: “de”, which the kiosk does not draw."),
         ('<path style="rotate:90deg"/>', "rotate: “90deg”, which the kiosk does not draw."),
         ("<style>\n@import 'a.css';</style>", "The style of this drawing has @import"),
+        ("<style>\ng{fill:red; path{fill:blue}}</style>", "has rules within rules"),
+        ("<style>\ng{@media print{fill:blue}}</style>", "has rules within rules"),
+        ('<style media="print">path{fill:none}</style>', "for “print” alone"),
+        ('<radialGradient fr="40%"/>', "fr: “40%”, which the kiosk does not draw."),
+        ('<path style="stroke-width:initial"/>', "a length that is not read: “initial”"),
     ],
 )
 def test_what_would_be_drawn_otherwise_is_told_once_with_its_line(body: str, message: str) -> None:
@@ -297,7 +322,21 @@ def test_a_drawing_that_a_browser_would_cut_off_is_told(size: str) -> None:
     assert [("slice" in message) for message in messages] == ([True] if size else [])
 
 
+@pytest.mark.parametrize(
+    ("attributes", "fill"),
+    [
+        ('type="text/less"', "#000000"),
+        ('type="text/css" media="print, screen"', "#FF0000"),
+        ('media=" ALL "', "#FF0000"),
+    ],
+)
+def test_a_style_counts_where_a_browser_reads_it(attributes: str, fill: str) -> None:
+    text = written(f"<style {attributes}>path{{fill:red}}</style><path/>")
+    assert text.rpartition('fill="')[2].partition('"')[0] == fill
+
+
 def test_what_means_nothing_to_a_shape_is_left_out() -> None:
+    assert shape('<radialGradient fr="0%"/>', "radialGradient") == {}
     assert "background" not in written('<path style="background:red" transform="scale(2)"/>')
 
 

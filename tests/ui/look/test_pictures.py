@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, QSizeF
-from PySide6.QtGui import QColor, QColorSpace, QImage
+from PySide6.QtCore import QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QColorSpace, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import ThemeName
@@ -58,6 +59,44 @@ def test_a_gradient_has_the_colours_of_the_one_it_refers_to(
         "utf-8",
     )
     assert middle(pictures.image(path, QSize(80, 80), PAPER)) == QColor("red")
+
+
+@pytest.mark.parametrize("place", ["", 'x1="25%" x2="75%"', 'x1="0" x2="200"'])
+def test_a_gradient_in_the_measure_of_the_drawing_is_seen(
+    pictures: Pictures, tmp_path: Path, place: str
+) -> None:
+    stops = '<stop stop-color="#06414C"/><stop offset="1" stop-color="#fff"/>'
+    gradient = f'<linearGradient id="g" gradientUnits="userSpaceOnUse" {place}>{stops}'
+    filled = SHAPE.format('fill="url(#g)"')
+    text = drawing(f"{gradient}</linearGradient>{filled}")
+    shown = pictures.image(write(tmp_path, text), QSize(200, 100), PAPER)
+    begun, amid, ended = (shown.pixelColor(x, 50).lightness() for x in (2, 100, 198))
+    assert begun < 60
+    assert begun + 50 < amid < ended - 50
+
+
+def test_a_line_of_dots_is_seen(pictures: Pictures, tmp_path: Path) -> None:
+    line = '<path d="M0 50h200" stroke="#1B1F24" stroke-width="9" stroke-linecap="round"'
+    shown = pictures.image(
+        write(tmp_path, drawing(f'{line} stroke-dasharray="0 20"/>')), QSize(200, 100), PAPER
+    )
+    dots = [shown.pixelColor(x, 50).alpha() for x in range(20, 200, 20)]
+    between = [shown.pixelColor(x, 50).alpha() for x in range(30, 200, 20)]
+    assert (min(dots), max(between)) == (255, 0)
+
+
+def test_what_lies_beyond_the_edge_of_a_drawing_is_not_on_paper_either(
+    pictures: Pictures, tmp_path: Path
+) -> None:
+    beyond = '<rect x="-500" y="-500" width="1600" height="1600" fill="#06414C"/>'
+    sheet = QImage(400, 300, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("white"))
+    with QPainter(sheet) as painter:
+        pictures.paint(painter, write(tmp_path, drawing(beyond)), QRectF(100, 100, 200, 100), PAPER)
+        painter.fillRect(0, 0, 20, 20, QColor("red"))
+    assert sheet.pixelColor(10, 10) == QColor("red"), "what comes after it is painted"
+    places = product((50, 200, 350), (50, 150, 250))
+    assert [each for each in places if sheet.pixelColor(*each) != QColor("white")] == [(200, 150)]
 
 
 def test_a_photograph_keeps_its_colours(pictures: Pictures, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tells whether a PNG is to be turned for who looks at it: Qt reads that of a JPEG alone."""
+"""Tells of a PNG what Qt does not: whether it is to be turned for who looks at it, or moves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ _CHUNK = b"eXIf"
 _ORDERS = {b"II*\0": "little", b"MM\0*": "big"}
 _ORIENTATION = 0x0112
 _AS_STORED = (0, 1)
+
+
+def is_moving(png: bytes) -> bool:
+    """Return whether the file holds more than the one picture that is shown (PNG 3, 11.3.5)."""
+    return b"acTL" in png.partition(b"IDAT")[0]
 
 
 def is_turned(png: bytes) -> bool:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.check.exif import is_turned
-from tests.pictures import encoded, photo, turned_png
+from kiosk.check.png import is_moving, is_turned
+from tests.pictures import encoded, moving_png, photo, turned_png
 
 PNG = encoded(photo(), b"png")
 
@@ -17,3 +17,10 @@ def test_a_png_that_is_to_be_turned_is_known(order: str, orientation: int, turne
 @pytest.mark.parametrize("data", [PNG, b"", b"eXIf", b"eXIfMM", b"eXIfMM\0*\xff\xff\xff\xff"])
 def test_a_note_that_is_none_turns_nothing(data: bytes) -> None:
     assert not is_turned(data)
+
+
+def test_a_png_that_moves_is_known() -> None:
+    assert is_moving(moving_png(PNG))
+    assert not is_moving(PNG)
+    assert not is_moving(PNG + b"acTL"), "behind its pixels it means nothing"
+    assert not is_moving(b"")
