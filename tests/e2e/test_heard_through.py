@@ -330,6 +330,19 @@ def test_choices_go_by_for_one_switch_again_once_headphones_are_put_back(
     assert hearer.lets_go_by(1)
 
 
+def test_no_choice_goes_by_unheard(by_one_switch: Hearer, plug: Plug) -> None:
+    hearer = by_one_switch
+    assert "Suite" in hearer.hears_out()
+    plug.turn(0)
+    wait_until(lambda: hearer.session.listening.is_lost)
+    hearer.let_pass()
+    assert hearer.focused() == FR.next, "which was heard last, and is chosen"
+    plug.turn(1)
+    wait_until(lambda: hearer.is_spoken_to)
+    assert hearer.hears_out()[0] == "Suite"
+    assert hearer.lets_go_by(1), "and then they go on"
+
+
 def test_pulled_out_during_the_warning_and_on_the_thanks_the_code_is_still_heard(
     in_headphones: Hearer, plug: Plug
 ) -> None:

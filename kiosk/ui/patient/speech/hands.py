@@ -164,6 +164,8 @@ class Hands(QObject):
         cursor, session = self._speaker.cursor, self._controller.session
         if cursor is None or session.warned_ms is not None or not self._speaker.is_silent:
             return
+        if session.listening.is_lost:  # a switch is to choose what was heard last
+            return
         if self._speaker.hand is Hand.SWITCHES and self._moved_on < scan.round_of(cursor):
             self._moved_on += 1
             self._speaker.say_at(scan.moved(cursor))
