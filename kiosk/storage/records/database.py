@@ -25,7 +25,7 @@ from kiosk.storage import files
 from kiosk.storage.records import copies
 from kiosk.storage.records.maintenance import Damaged
 from kiosk.storage.records.migrations import MIGRATIONS, Migration, parts_made_by
-from kiosk.storage.records.schema import APPLICATION_ID, TABLES, parts_of
+from kiosk.storage.records.schema import APPLICATION_ID, OF_ANALYZE, TABLES, parts_of
 
 _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: StoreFull,
@@ -168,6 +168,8 @@ def _prepare(
     database.execute("PRAGMA wal_autocheckpoint = 1")
     database.execute("PRAGMA secure_delete = ON")
     database.execute("PRAGMA foreign_keys = ON")
+    for table in OF_ANALYZE:
+        database.execute(f"DROP TABLE IF EXISTS {table}")
     if version < len(migrations):
         if version:
             _back_up_before(database, path, version)

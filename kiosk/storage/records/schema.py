@@ -44,6 +44,9 @@ TABLES = {
 }
 """Each table with its key."""
 
+OF_ANALYZE = ("sqlite_stat1", "sqlite_stat4")
+"""The tables left by ANALYZE, which many programs run: how many rows there are, and samples."""
+
 SchemaObject = tuple[str, str, str, str | None]
 """A table or an index: its kind, its name, its table's name, the statement that created it."""
 
@@ -56,6 +59,7 @@ def parts_of(database: sqlite3.Connection) -> frozenset[SchemaObject]:
     return frozenset(
         (str(kind), str(name), str(table), None if sql is None else _one_line(str(sql)))
         for kind, name, table, sql in rows
+        if not (kind == "table" and name in OF_ANALYZE)
     )
 
 

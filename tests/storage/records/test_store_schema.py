@@ -69,6 +69,24 @@ def test_a_file_that_another_program_has_vacuumed_is_as_it_was(store: Store, pat
     assert store.find(code, now=NOW) is not None
 
 
+def test_what_another_program_has_counted_in_a_file_is_no_damage_and_is_taken_away(
+    path: Path,
+) -> None:
+    with open_store(path) as store:
+        before = add_with_code(store, a_record())
+        with changed_by_hand(path) as database:
+            database.execute("ANALYZE")
+        after = add_with_code(store, a_record())
+        assert store.find(before, now=NOW) is not None
+    check_whole(path)
+
+    with open_store(path) as store:
+        assert store.find(after, now=NOW) is not None
+    with changed_by_hand(path) as database:
+        left = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'"
+        assert database.execute(left).fetchone() == (0,)
+
+
 def test_a_table_that_was_made_to_take_any_kind_of_value_is_told(path: Path) -> None:
     open_store(path).close()
     with changed_by_hand(path) as database:
