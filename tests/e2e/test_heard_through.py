@@ -285,6 +285,22 @@ def test_what_was_said_last_is_said_again_whatever_was_done_meanwhile(
     assert not hearer.session.listening.is_lost
 
 
+def test_the_first_screen_tells_who_listens_in_vain_what_to_do(
+    listens: Listens, plug: Plug
+) -> None:
+    hearer = listens(settings=settings_with({}))
+    listen = hearer.button("Écouter · Listen")
+    hearer.touch("Écouter · Listen")
+    wait_until(lambda: hearer.session.listening.is_lost)
+    chosen = ["Pas de son\u00a0: branchez le casque.", "No sound: plug the headphones in."]
+    assert listen.accessibleDescription() == " ".join(chosen)
+    in_vain = listen.grab().toImage()
+    plug.turn(1)
+    wait_until(lambda: not hearer.session.listening.is_lost)
+    assert not listen.accessibleDescription()
+    assert listen.grab().toImage() != in_vain
+
+
 @pytest.fixture
 def by_one_switch(listens: Listens, plug: Plug) -> Hearer:
     """Put somebody with one switch and headphones before a page that is being read."""

@@ -107,13 +107,16 @@ class Welcome(Page):
         sheet: int = 0,
         heard_in: Sequence[Words] = (),
         listens: bool = False,
+        unheard: str = "",
     ) -> None:
         """Show a leaflet's cover, with a way back to the other leaflets if `may_go_back`.
 
-        It can be `heard_in` these languages; `listens` is whether that was asked for. Where not
-        all languages have room, it shows those of this `sheet`. A cover of no leaflet only calls.
+        It can be `heard_in` these languages; `listens` is whether that was asked for, and
+        `unheard` what to do where that is in vain. Where not all languages have room, it shows
+        those of this `sheet`. A cover of no leaflet only calls.
         """
-        asked = (look, cover, may_go_back, sheet, tuple(heard_in), listens, self.size())
+        hearing = tuple(heard_in), listens, unheard
+        asked = (look, cover, may_go_back, sheet, hearing, self.size())
         if asked == self._presented:
             return  # whichever language has its turn keeps it
         self._presented = asked
@@ -129,7 +132,8 @@ class Welcome(Page):
         if self._made != before:  # a finger may be on a button while leaflets are being read
             self._make(cover)
         self._buttons.rename([words for words, _title in cover.titles])
-        self._feet = self._present_feet(look, heard_in, may_go_back=may_go_back, listens=listens)
+        self._present_listen(look, heard_in, unheard, listens=listens)
+        self._feet = self._present_feet(look, may_go_back=may_go_back)
         known = cover if cover.minutes else replace(cover, minutes=_USUAL_MINUTES)
         self._arrange(look, known, sheet)
         for length in () if cover.minutes else self._lengths:
@@ -141,16 +145,27 @@ class Welcome(Page):
         """Return the call in every language: none has to wait for its turn to be heard."""
         return self._heading
 
-    def _present_feet(
-        self, look: Look, heard_in: Sequence[Words], *, may_go_back: bool, listens: bool
-    ) -> list[TouchButton]:
-        """Present the controls at the foot; return those that are there, from the top."""
+    def _present_listen(
+        self, look: Look, heard_in: Sequence[Words], unheard: str, *, listens: bool
+    ) -> None:
+        """Present the control for listening, as the bar does where nothing can be heard."""
         self._listen.setVisible(bool(heard_in))
+        if not heard_in:
+            return
+        labels = dict.fromkeys(map(listen_label, heard_in))
+        kind = Kind.CHOSEN if listens else Kind.PLAIN
+        self._listen.present(
+            look,
+            " · ".join(labels),
+            look.label_px,
+            kind=Kind.ATTENTION if unheard else kind,
+            icon=Icon.HUSH if unheard else Icon.LISTEN,
+        )
+        self._listen.setAccessibleDescription(unheard)
+
+    def _present_feet(self, look: Look, *, may_go_back: bool) -> list[TouchButton]:
+        """Present the controls at the foot; return those that are there, from the top."""
         self._back.setVisible(may_go_back)
-        if heard_in:
-            labels = dict.fromkeys(map(listen_label, heard_in))
-            kind = Kind.CHOSEN if listens else Kind.PLAIN
-            self._listen.present(look, " · ".join(labels), look.label_px, kind=kind)
         if may_go_back:
             label = look.words.translate("Welcome", "Other leaflets")
             self._back.present(look, label, look.label_px)

@@ -123,14 +123,16 @@ class Choosing:
         context = self._context
         look = context.look(session)
         asked = [words.translate("Shelf", "Which leaflet is yours?") for words in languages]
+        heard_in = [words for words in languages if context.speaks(None, words.language)]
         context.window.show_page(context.window.welcome, look.theme.paper)
         context.window.welcome.present(
             look,
             Cover("", tuple(zip(languages, asked, strict=True))),
             may_go_back=False,
             sheet=session.language_sheet,
-            heard_in=[words for words in languages if context.speaks(None, words.language)],
+            heard_in=heard_in,
             listens=session.listening.is_on,
+            unheard=context.unheard(session, heard_in),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,20 @@ class PresenterContext:
 
         if session.listening.is_on:
             if session.listening.is_lost:
-                return Hearing.BROKEN if self.rules.is_aloud else Hearing.LOST
+                return self._in_vain
             return Hearing.STOPS if ends_by_itself(session) else Hearing.ON
         return Hearing.OFFERED
+
+    def unheard(self, session: Session, languages: Iterable[Words]) -> str:
+        """Return, in these languages, what to do about a silence; "" where there is none."""
+        if not (session.listening.is_on and session.listening.is_lost):
+            return ""
+        from kiosk.ui.widgets.bar import why_unheard
+
+        return " ".join(why_unheard(words, self._in_vain) for words in languages)
+
+    @property
+    def _in_vain(self) -> Hearing:
+        from kiosk.ui.widgets.bar import Hearing
+
+        return Hearing.BROKEN if self.rules.is_aloud else Hearing.LOST

@@ -18,18 +18,18 @@ def show_welcome(
 ) -> None:
     """Show the chosen leaflet in its languages, or in the one that was chosen before it."""
     window = context.window
+    heard_in = [
+        words for words, _title in cover.titles if context.speaks(cover.leaflet_id, words.language)
+    ]
     window.show_page(window.welcome, look.theme.paper)
     window.welcome.present(
         look,
         cover.only_in(session.first_language),
         may_go_back=may_go_back,
         sheet=session.language_sheet,
-        heard_in=[
-            words
-            for words, _title in cover.titles
-            if context.speaks(cover.leaflet_id, words.language)
-        ],
+        heard_in=heard_in,
         listens=session.listening.is_on,
+        unheard=context.unheard(session, heard_in),
     )
 
 
