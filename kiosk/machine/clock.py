@@ -55,8 +55,10 @@ class MachineZone(datetime.tzinfo):
 
     def fromutc(self, moment: datetime.datetime) -> datetime.datetime:
         """Convert a time in UTC to local time."""
-        local = moment.replace(tzinfo=datetime.UTC).astimezone()
-        return local.replace(tzinfo=self)
+        instant = moment.replace(tzinfo=datetime.UTC)
+        # Only a time without a zone says which of the two hours it is in, where one comes twice.
+        fold = datetime.datetime.fromtimestamp(int(instant.timestamp())).fold  # noqa: DTZ006
+        return instant.astimezone().replace(tzinfo=self, fold=fold)
 
 
 def _on_the_wall(moment: datetime.datetime | None) -> datetime.datetime:

@@ -50,6 +50,16 @@ def test_the_zone_of_the_machine_has_its_summer_time() -> None:
     assert late.astimezone(zone).date() == summer.date()
 
 
+@pytest.mark.usefixtures("machine_in_paris")
+@pytest.mark.parametrize("hour", range(4))
+def test_an_hour_that_comes_twice_is_told_apart(hour: int) -> None:
+    moment = datetime.datetime(2026, 10, 25, hour, 30, 0, 1, tzinfo=datetime.UTC)
+    local = moment.astimezone(MachineZone())
+    assert local.hour == (2, 2, 3, 4)[hour]
+    assert local.astimezone(datetime.UTC) == moment
+    assert local.isoformat() == moment.astimezone().isoformat()
+
+
 @pytest.mark.usefixtures("machine_in_no_known_zone")
 def test_a_machine_without_a_time_zone_has_utc() -> None:
     moment = datetime.datetime(2026, 7, 15, 12, tzinfo=datetime.UTC)
