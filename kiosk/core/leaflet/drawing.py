@@ -25,6 +25,7 @@ from kiosk.core.leaflet.drawn import (
     OTHERWISE,
     PATH,
     PROPERTIES,
+    SEEN,
     TEXT,
 )
 from kiosk.core.leaflet.gradients import GRADIENTS, complete, is_in_user_space
@@ -51,8 +52,6 @@ if TYPE_CHECKING:  # most drawings have no style, and the first screen need not 
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _PLAIN_SVG = "Save the drawing as a plain SVG of paths."
-
-_ROUND = ("rect", "ellipse")
 
 
 @frozen
@@ -161,9 +160,13 @@ class _Writer:
             style.setdefault("stop-color", BLACK)
             around = Inherited(around.colour)
         paints, inherited = self._paints.of(style, around, element.line)
+        own_visibility = style.pop("visibility", None)
+        if inherited.is_hidden and element.name in SEEN:
+            # What is only hidden with its group is seen where <use> repeats it; Qt does that.
+            is_for_use = "id" in attributes and own_visibility is None
+            style.update({"visibility": "hidden"} if is_for_use else {"display": "none"})
         values = {name: self._value(name, value, element) for name, value in attributes.items()}
-        if element.name in _ROUND:
-            complete_radii(values)
+        complete_radii(element.name, values)
         for each, value in values.items():
             self._attribute(each, value)
         for each, paint in paints.items():
@@ -280,20 +283,10 @@ class _Writer:
 
 def _sheet_of(styled: Iterable[Element], tell: Tell) -> StyleSheet:
     """Return the rules of these elements, as far as they are styles."""
-    from kiosk.core.leaflet.style import StyleSheet
+    from kiosk.core.leaflet.style import StyleSheet, counts
 
     sheet = StyleSheet()
     for element in styled:
-        if element.name == "style" and _counts(element, tell):
+        if element.name == "style" and counts(element.attributes, element.line, tell):
             sheet.add(element.text, element.line, tell)
     return sheet
-
-
-def _counts(style: Element, tell: Tell) -> bool:
-    """Return whether a browser draws by this style; report one that is for paper or the like."""
-    media = style.attributes.get("media", "")
-    if {each.strip().lower() for each in media.split(",")}.isdisjoint(("", "all", "screen")):
-        message = f"This drawing has a style for {quoted(media)} alone, which is not drawn."
-        tell(style.line, message, "Write it for every screen: take media out.")
-        return False
-    return style.attributes.get("type", "").strip().lower() in ("", "text/css")

@@ -10,6 +10,8 @@ from kiosk.core.leaflet.svg import ACROSS, DOWN
 
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 DRAWN = frozenset((*_SHAPES, *GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
+SEEN = frozenset((*_SHAPES, "use"))
+"""What is seen itself; the others hold it."""
 BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
 """What is drawn only where something refers to it, which is reported there."""
 

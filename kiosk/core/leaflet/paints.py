@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 OPACITIES = {"fill": "fill-opacity", "stroke": "stroke-opacity", "stop-color": "stop-opacity"}
 """The properties that take a colour, each with the one that gives its opacity."""
 
+_CURRENT = "currentcolor"
 _REFERENCE = re.compile(r"""url\(\s*["']?\s*#([^"')\s]+)\s*["']?\s*\)""", re.IGNORECASE)
 
 
 @frozen
 class Inherited:
-    """What an element inherits: `color`, and the opacity for each kind of paint.
+    """What an element inherits: `color`, the opacity for each kind of paint, and if it is hidden.
 
     `alphas` are those of the colours, `opacities` those specified separately: both apply.
+    `current` are the paints that are the current colour, which each element has its own of.
     """
 
     colour: Colour = field(default_factory=lambda: Colour(BLACK))
     alphas: Mapping[str, float] = field(default_factory=dict)
     opacities: Mapping[str, float] = field(default_factory=dict)
+    current: frozenset[str] = frozenset()
+    is_hidden: bool = False
 
     def opacity(self, paint: str) -> float:
         """Return the resulting opacity of a fill or a stroke."""
@@ -54,18 +58,24 @@ class Paints:
         """Return what the element is painted with, and what its children inherit."""
         colour = around.colour
         written = style.get("color", "inherit")
-        if written.lower() not in ("inherit", "currentcolor"):
+        if written.lower() not in ("inherit", _CURRENT):
             colour = colour_of(written) or self._not_a_colour(written, line)
         paints: dict[str, Paint] = {}
-        alphas, opacities = dict(around.alphas), dict(around.opacities)
+        alphas, opacities, current = dict(around.alphas), dict(around.opacities), around.current
         for name, opacity in OPACITIES.items():
             asked = style.get(name, "inherit")
+            if asked.lower() != "inherit":
+                current = current - {name} | ({name} if asked.lower() == _CURRENT else set())
+            elif name in current and colour != around.colour:
+                asked = _CURRENT
             if asked.lower() != "inherit":
                 paint = paints[name] = self._paint_of(asked, colour, line)
                 alphas[name] = paint.alpha if isinstance(paint, Colour) else 1.0
             if opacity in style:
                 opacities[name] = share_of(style[opacity])
-        return paints, Inherited(colour, alphas, opacities)
+        visibility = style.get("visibility", "").lower()
+        is_hidden = around.is_hidden if visibility in ("", "inherit") else visibility != "visible"
+        return paints, Inherited(colour, alphas, opacities, current, is_hidden)
 
     def _paint_of(self, written: str, colour: Colour, line: int) -> Paint:
         """Return the paint; `colour` is the current colour."""
@@ -81,7 +91,7 @@ class Paints:
                 )
                 return "none"
             return f"url(#{reference[1]})"
-        if asked == "currentcolor":
+        if asked == _CURRENT:
             return colour
         return colour_of(written) or self._not_a_colour(written, line)
 

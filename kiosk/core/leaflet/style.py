@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.frozen import frozen
@@ -68,6 +68,16 @@ def _parsed(text: str) -> Sequence[Node]:
     import tinycss2
 
     return tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+
+
+def counts(attributes: Mapping[str, str], line: int, tell: Tell) -> bool:
+    """Return whether a browser draws by this <style>; report one that is for paper or the like."""
+    media = attributes.get("media", "")
+    if {each.strip().lower() for each in media.split(",")}.isdisjoint(("", "all", "screen")):
+        message = f"This drawing has a style for {quoted(media)} alone, which is not drawn."
+        tell(line, message, "Write it for every screen: take media out.")
+        return False
+    return attributes.get("type", "").strip().lower() in ("", "text/css")
 
 
 class StyleSheet:

@@ -171,8 +171,10 @@ def share_of(text: str) -> float:
     return min(1.0, max(0.0, float(match[1]) / (100 if match[2] else 1)))
 
 
-def complete_radii(values: dict[str, str]) -> None:
-    """Give a shape the radius that it leaves to the other one."""
+def complete_radii(shape: str, values: dict[str, str]) -> None:
+    """Give a shape of this name the radius that it leaves to the other one."""
+    if shape not in ("rect", "ellipse"):
+        return
     for one, other in (("rx", "ry"), ("ry", "rx")):
         if values.get(one, "auto") == "auto" and values.get(other, "auto") != "auto":
             values[one] = values[other]

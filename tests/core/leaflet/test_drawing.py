@@ -335,6 +335,44 @@ def test_a_style_counts_where_a_browser_reads_it(attributes: str, fill: str) -> 
     assert text.rpartition('fill="')[2].partition('"')[0] == fill
 
 
+@pytest.mark.parametrize(
+    ("around", "own", "is_shown"),
+    [
+        ("hidden", "", False),
+        ("hidden", "inherit", False),
+        ("hidden", "visible", True),
+        ("collapse", "", False),
+        ("visible", "hidden", False),
+        ("visible", "Visible", True),
+        ("", "", True),
+    ],
+)
+def test_what_is_hidden_is_so_by_itself(around: str, own: str, is_shown: bool) -> None:
+    """Qt shows a whole group with one visible shape in it, and what is repeated by <use>."""
+    hidden = '<rect visibility="visible"/>'
+    text = written(f'<g style="visibility:{around}">{hidden}<path visibility="{own}"/></g>')
+    assert "visibility" not in text
+    assert text.count('display="none"') == (0 if is_shown else 1)
+    assert ('<path display="none">' in text) is not is_shown
+
+
+def test_what_is_hidden_with_its_group_is_seen_where_it_is_repeated() -> None:
+    group = '<g visibility="hidden"><path id="a"/><circle id="b" visibility="hidden"/></g>'
+    text = written(f'{group}<use href="#a"/>')
+    assert '<path id="a" visibility="hidden">' in text
+    assert '<circle id="b" display="none">' in text
+
+
+def test_the_current_colour_is_that_of_each_shape() -> None:
+    text = written(
+        '<g fill="currentColor" stroke="currentColor" color="red"><path color="blue"/>'
+        '<g stroke="lime"><rect color="blue"/></g><circle/></g>'
+    )
+    assert '<path fill="#0000FF" stroke="#0000FF">' in text
+    assert '<rect fill="#0000FF">' in text
+    assert "<circle>" in text
+
+
 def test_what_means_nothing_to_a_shape_is_left_out() -> None:
     assert shape('<radialGradient fr="0%"/>', "radialGradient") == {}
     assert "background" not in written('<path style="background:red" transform="scale(2)"/>')
