@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import functools
 import importlib
+import io
 import os
 import pkgutil
 import re
@@ -243,7 +244,6 @@ def none_while_a_patient_reads(kiosk: Kiosk) -> None:
         assert position is not None
         place = f"{position.section_id} {position.block} {position.word}"
         console.say(f"{size.width()}x{size.height()} {window.page is window.reader} {place}")
-        sys.stdout.flush()
 
     controller.dispatch(LanguageChosen(at_ms(), "fr"))
     for _ in range(3):
@@ -329,7 +329,6 @@ def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
 
         def tell() -> None:
             console.say(str(window.page is window.out_of_order))
-            sys.stdout.flush()  # a kiosk that cannot end is ended as it is
 
         application.aboutToQuit.connect(tell)
         QTimer.singleShot(100, lambda: fault(self))
@@ -339,6 +338,10 @@ def run(fault: Callable[[Kiosk], None], arguments: list[str]) -> int:
     if fault in (stuck_in_c_when_told, nothing, stalling_disk):
         limits = running.Limits(read_s=0.4, stuck_s=3.0, alive_ms=300)
     running.run = functools.partial(running.run, limits=limits)
+    # Nothing is held back: a kiosk that cannot end is ended as it is, and a signal may come amid a
+    # line, which may not be waited for then.
+    at_once = io.FileIO(sys.stdout.fileno(), "w", closefd=False)
+    sys.stdout = io.TextIOWrapper(at_once, "utf-8", write_through=True)
     with DISK.in_place():
         return main(arguments)
 
