@@ -162,6 +162,13 @@ def test_a_setting_that_is_none_is_told_wherever_it_stands(
     assert ended.stderr.count("This sets nothing: 'x=y'") == 1
 
 
+@pytest.mark.parametrize("command", ["export", "records backup", "new", "package-content"])
+def test_an_empty_path_is_not_the_folder_where_one_is(machine: Machine, command: str) -> None:
+    ended = machine.run(*command.split(), "")
+    assert ended.returncode == ExitCode.USAGE, ended.stderr
+    assert "this path is empty" in ended.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
 def test_without_a_screen_the_tour_is_drawn_and_it_is_said(
     machine: Machine, tmp_path: Path, qtbot: QtBot
