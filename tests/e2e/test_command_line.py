@@ -162,7 +162,9 @@ def test_a_setting_that_is_none_is_told_wherever_it_stands(
     assert ended.stderr.count("This sets nothing: 'x=y'") == 1
 
 
-@pytest.mark.parametrize("command", ["export", "records backup", "new", "package-content"])
+@pytest.mark.parametrize(
+    "command", ["export", "records backup", "new", "package-content", "diff old new --html"]
+)
 def test_an_empty_path_is_not_the_folder_where_one_is(machine: Machine, command: str) -> None:
     ended = machine.run(*command.split(), "")
     assert ended.returncode == ExitCode.USAGE, ended.stderr

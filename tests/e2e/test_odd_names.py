@@ -69,7 +69,7 @@ def test_a_place_that_is_no_folder_or_no_file_is_told(machine: Machine) -> None:
         machine,
         ["tour", "file"],
         ["tour", "file/within"],
-        ["diff", "--html", "", LEAFLET, LEAFLET],
+        ["diff", "--html", ".", LEAFLET, LEAFLET],
         ["diff", "--html", "file/within", LEAFLET, LEAFLET],
     )
     told = [line for line in done.stderr.splitlines() if not line.isdecimal()]
