@@ -137,12 +137,12 @@ class Bench:
 
     def was_dead(self, spot: QPoint) -> bool:
         """Tell whether the kiosk ever took a place as near as this for dead."""
-        px_per_mm, size = SETTINGS.display.px_per_mm or 1.0, self.window.size()
+        size = self.window.size()
         found = (
             QPointF(each.across * size.width(), each.down * size.height())
             for each in dead_places.read(self._dead_places)
         )
-        near_px = REACH_MM * px_per_mm
+        near_px = REACH_MM * self.window.px_per_mm  # staff may have calibrated the screen
         return any(math.hypot(*(each - spot).toTuple()) <= near_px for each in found)
 
     def wait(self, seconds: float, step_s: float = 1.0) -> None:

@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -31,6 +31,7 @@ from kiosk.core.staff.lockout import Counter
 from kiosk.core.staff.state import (
     StaffPlace,
 )
+from tests.e2e.hands import PALM
 from tests.e2e.nurse import BACK_IN, NEXT_PATIENT, title
 from tests.e2e.words import EN, FR
 from tests.soak.actions import Action, choose, do, press_key
@@ -69,14 +70,21 @@ def come_back(bench: Bench, number: int) -> None:
     name = next((each for each in (FR.own_name, EN.own_name) if each in names), None)
     if name is None:
         raise Failure(f"No language can be touched, only {names}: {where(bench)}")
-    if bench.was_dead(bench.patient.place_of(name)):
-        bench.wait(61)  # what touched there has gone, and the place is felt again
-    bench.patient.touch(name)
+    bench.patient.touch_at(felt(bench, lambda: bench.patient.place_of(name)))
     bench.work()
     if bench.place is not Place.READER:
         raise Failure(f"No leaflet opens: {where(bench)}")
     press_reset_key(bench)
     bench.check()
+
+
+def felt(bench: Bench, place: Callable[[], QPoint]) -> QPoint:
+    """Return this place once it is felt: what lay there, or touched there, is taken away."""
+    if bench.was_dead(place()):
+        if bench.patient.has_down(PALM):
+            bench.patient.lift(place(), PALM)
+        bench.wait(61)
+    return place()
 
 
 def where(bench: Bench) -> str:
@@ -135,7 +143,7 @@ def open_panel(bench: Bench) -> None:
     locked_ms = bench.kiosk.deferred.staff.tools.locked_ms(Counter.MAIN_PIN)
     bench.clock.pass_ms(locked_ms)
     bench.wait(1)
-    spot = title(bench.patient)
+    spot = felt(bench, lambda: title(bench.patient))
     bench.patient.press(spot)
     bench.wait(3.1, 0.5)
     bench.patient.lift(spot)
