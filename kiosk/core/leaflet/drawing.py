@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from kiosk.core.frozen import frozen
-from kiosk.core.leaflet.colours import BLACK
+from kiosk.core.leaflet.colours import BLACK, Colour
 from kiosk.core.leaflet.drawn import (
     BY_REFERENCE,
     DRAWN,
@@ -26,10 +26,16 @@ from kiosk.core.leaflet.drawn import (
     PATH,
     PROPERTIES,
     SEEN,
+    SHAPES,
     TEXT,
 )
-from kiosk.core.leaflet.gradients import GRADIENTS, complete, is_in_user_space
-from kiosk.core.leaflet.paints import OPACITIES, Inherited, Paint, Paints
+from kiosk.core.leaflet.gradients import (
+    GRADIENTS,
+    complete,
+    is_in_user_space,
+    pull_in_focus,
+)
+from kiosk.core.leaflet.paints import CURRENT, OPACITIES, Inherited, Paint, Paints
 from kiosk.core.leaflet.svg import (
     LENGTH,
     SEPARATORS,
@@ -126,10 +132,17 @@ class _Writer:
         styled = [each for each in elements if each.name == "style" or "style" in each.attributes]
         self._sheet = _sheet_of(styled, tell) if styled else None
         self._paints = Paints(complete(elements), tell)
+        self._colours_of_uses: dict[Colour, int] = {}
+        self._current_colours: set[Colour] = set()
+        self._ids: set[str] = set()
 
     def drawing(self) -> Drawing:
         """Return what was read."""
         self._write(self._root, Inherited())
+        for colour, line in self._colours_of_uses.items():
+            if self._current_colours - {colour}:
+                message = "This drawing repeats shapes of one current colour in another one."
+                self._tell(line, message, "Give them their colours by fill and stroke.")
         self._pieces.append("".join(self._text))
         return Drawing(self._size.shown_width, self._size.shown_height, tuple(self._pieces))
 
@@ -140,33 +153,32 @@ class _Writer:
         is_root = element is self._root
         if name not in DRAWN or (name == "svg" and not is_root):
             self._tell_element(element)
-        self._text.append(f"<{name}")
-        if is_root:
-            self._write_size()
-        inherited = self._write_attributes(element, around)
-        self._text.append(">")
+        inherited, end = self._begin(element, around)
         if name in TEXT:
             self._text.append(element.text.translate(_ESCAPED))
         for child in element.children:
             self._write(child, inherited)
-        self._text.append(f"</{name}>")
+        self._text.append(end)
 
-    def _write_attributes(self, element: Element, around: Inherited) -> Inherited:
-        """Write the element's own attributes, and return what its children inherit."""
+    def _begin(self, element: Element, around: Inherited) -> tuple[Inherited, str]:
+        """Write the element up to its children; return what they inherit, and what ends it."""
         attributes, style = self._parted(element)
-        if element is self._root:
-            style.setdefault("fill", BLACK)
-        elif element.name == "stop":
+        self._take_id(attributes)
+        if element.name == "stop":
             style.setdefault("stop-color", BLACK)
             around = Inherited(around.colour)
         paints, inherited = self._paints.of(style, around, element.line)
+        self._note_colour(element, style, inherited.colour)
         own_visibility = style.pop("visibility", None)
         if inherited.is_hidden and element.name in SEEN:
-            # What is only hidden with its group is seen where <use> repeats it; Qt does that.
-            is_for_use = "id" in attributes and own_visibility is None
-            style.update({"visibility": "hidden"} if is_for_use else {"display": "none"})
+            style.update(_hidden(is_for_use="id" in attributes and own_visibility is None))
+        end = self._begin_group(element, attributes, style, inherited)
+        self._text.append(f"<{element.name}")
+        if element is self._root:
+            self._write_size()
         values = {name: self._value(name, value, element) for name, value in attributes.items()}
         complete_radii(element.name, values)
+        pull_in_focus(element.name, values)
         for each, value in values.items():
             self._attribute(each, value)
         for each, paint in paints.items():
@@ -175,9 +187,53 @@ class _Writer:
             if inherited.opacity(each) != around.opacity(each):
                 self._attribute(opacity, f"{inherited.opacity(each):.4g}")
         for each, value in style.items():
-            if each in KEPT and each not in OPACITIES.values():
-                self._attribute(each, self._value(each, value, element))
-        return inherited
+            if each in KEPT:
+                self._attribute(each, self._value(each, value.lower(), element))
+        self._text.append(">")
+        return inherited, f"</{element.name}>{end}"
+
+    def _take_id(self, attributes: dict[str, str]) -> None:
+        """Leave the id to the first of several, as a browser does."""
+        given = attributes.get("id")
+        if given in self._ids:
+            del attributes["id"]
+        elif given is not None:
+            self._ids.add(given)
+
+    def _note_colour(self, element: Element, style: Mapping[str, str], colour: Colour) -> None:
+        """Note the current colour where it is asked for, and where shapes are repeated in it."""
+        if element.name == "use":
+            self._colours_of_uses.setdefault(colour, element.line)
+        elif any(style.get(name, "").lower() == CURRENT for name in ("fill", "stroke")):
+            self._current_colours.add(colour)
+
+    def _begin_group(
+        self,
+        element: Element,
+        attributes: dict[str, str],
+        style: dict[str, str],
+        inherited: Inherited,
+    ) -> str:
+        """Begin a group for what is transparent as a whole, and return what ends it.
+
+        Qt makes that of groups alone, and of those with two parts: of others, each of the shapes
+        became transparent, even the fill and the outline of one, and shone through the next.
+        """
+        is_of_both = element.name in SHAPES and len(inherited.painted) > 1
+        is_of_parts = element.name in ("svg", "g", "use") or is_of_both
+        if share_of(style.get("opacity", "")) == 1 or not is_of_parts:
+            return ""
+        opacity = style.pop("opacity")
+        if element is self._root:
+            group = Element("g", element.line, {"opacity": opacity})
+            group.children, element.children = element.children, [group]
+            return ""
+        self._text.append("<g")
+        self._attribute("opacity", self._value("opacity", opacity, element))
+        if "id" in attributes:
+            self._attribute("id", attributes.pop("id"))
+        self._text.append("><g></g>")
+        return "</g>"
 
     def _write_size(self) -> None:
         size = self._size
@@ -215,10 +271,11 @@ class _Writer:
                 attributes.pop(name, None)
             if "transform" in attributes:
                 style["transform"] = attributes.pop("transform")
+            style.setdefault("fill", BLACK)
         else:
             style = {name: each for name, each in style.items() if name not in OF_THE_WHOLE}
         for name in style.keys() & OTHERWISE.keys():
-            self._tell_otherwise(name, style[name], element.line)
+            self._tell_otherwise(name, style[name], element)
         return attributes, style
 
     def _styled(self, element: Element) -> Iterator[tuple[str, str]]:
@@ -235,7 +292,7 @@ class _Writer:
         """Return an attribute's value, its lengths without units."""
         if name == "opacity":
             return f"{share_of(value):.4g}"
-        if name == "d" and not PATH.fullmatch(value):
+        if name in ("d", "points") and not PATH.fullmatch(value):
             message = "This drawing has a path that is not drawn to its end."
             self._tell(element.line, message, "Save the drawing anew.")
         if name == "stroke-dasharray" and value.lower() not in HARMLESS:
@@ -272,13 +329,21 @@ class _Writer:
                 _PLAIN_SVG,
             )
 
-    def _tell_otherwise(self, name: str, value: str, line: int) -> None:
-        if value.lower() in HARMLESS or (name == "paint-order" and value.startswith("fill")):
+    def _tell_otherwise(self, name: str, value: str, element: Element) -> None:
+        is_harmless = value.lower() in HARMLESS and name != "all"
+        if is_harmless or (name == "paint-order" and value.startswith("fill")):
             return
         if name == "fr" and share_of(value) == 0:
             return
+        if name == "vector-effect" and element.name not in SEEN:
+            return
         message = f"This drawing has {name}: {quoted(value)}, which the kiosk does not draw."
-        self._tell(line, message, OTHERWISE[name])
+        self._tell(element.line, message, OTHERWISE[name])
+
+
+def _hidden(*, is_for_use: bool) -> dict[str, str]:
+    """Return the style; what is only hidden with its group is seen where <use> repeats it."""
+    return {"visibility": "hidden"} if is_for_use else {"display": "none"}
 
 
 def _sheet_of(styled: Iterable[Element], tell: Tell) -> StyleSheet:

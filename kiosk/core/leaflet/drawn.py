@@ -8,9 +8,9 @@ from kiosk.core.leaflet.gradients import GRADIENTS
 from kiosk.core.leaflet.paints import OPACITIES
 from kiosk.core.leaflet.svg import ACROSS, DOWN
 
-_SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-DRAWN = frozenset((*_SHAPES, *GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
-SEEN = frozenset((*_SHAPES, "use"))
+SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
+DRAWN = frozenset((*SHAPES, *GRADIENTS, "svg", "g", "defs", "stop", "use", "style"))
+SEEN = frozenset((*SHAPES, "use"))
 """What is seen itself; the others hold it."""
 BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
 """What is drawn only where something refers to it, which is reported there."""
@@ -18,12 +18,14 @@ BY_REFERENCE = frozenset(("clipPath", "mask", "filter", "marker", "pattern"))
 TEXT = frozenset(("text", "tspan", "textPath", "tref", "textArea", "tbreak"))
 
 KEPT = frozenset((
-    *OPACITIES.values(), "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
+    "opacity", "stroke-width", "stroke-linecap", "stroke-linejoin",
     "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "fill-rule", "visibility",
-    "display", "vector-effect", "font-family", "font-size", "font-style", "font-weight",
+    "display", "font-family", "font-size", "font-style", "font-weight",
     "text-anchor",
 ))  # fmt: skip
 OTHERWISE = {
+    "all": "Write each property that is to be another one.",
+    "vector-effect": "Give the line a width that grows with the drawing.",
     "clip-path": "Cut the shape itself where it is to end.",
     "mask": "Cut the shape itself where it is to end.",
     "filter": "Leave the effect out.",
@@ -50,7 +52,9 @@ OTHERWISE = {
 OF_THE_WHOLE = frozenset(("background", "background-color"))
 """Properties that mean something for the whole drawing alone."""
 
-PROPERTIES = frozenset((*OPACITIES, "color", *KEPT, *OTHERWISE)) - {"transform", "d"}
+PROPERTIES = frozenset((
+    *OPACITIES, *OPACITIES.values(), "color", *KEPT, *OTHERWISE
+)) - {"transform", "d"}  # fmt: skip
 """Properties that may also be set by an attribute."""
 
 HARMLESS = frozenset(("none", "normal", "auto", "initial", "unset", "inherit", "transparent", ""))

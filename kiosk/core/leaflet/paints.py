@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 OPACITIES = {"fill": "fill-opacity", "stroke": "stroke-opacity", "stop-color": "stop-opacity"}
 """The properties that take a colour, each with the one that gives its opacity."""
 
-_CURRENT = "currentcolor"
+CURRENT = "currentcolor"
+_AS_AROUND = ("", "inherit", "unset")
+_HIDDEN = {"hidden": True, "collapse": True, "visible": False, "initial": False}
 _REFERENCE = re.compile(r"""url\(\s*["']?\s*#([^"')\s]+)\s*["']?\s*\)""", re.IGNORECASE)
 
 
@@ -27,13 +29,15 @@ class Inherited:
     """What an element inherits: `color`, the opacity for each kind of paint, and if it is hidden.
 
     `alphas` are those of the colours, `opacities` those specified separately: both apply.
-    `current` are the paints that are the current colour, which each element has its own of.
+    `current` are the paints that are the current colour, which each element has its own of;
+    `painted`, those that there are at all.
     """
 
     colour: Colour = field(default_factory=lambda: Colour(BLACK))
     alphas: Mapping[str, float] = field(default_factory=dict)
     opacities: Mapping[str, float] = field(default_factory=dict)
     current: frozenset[str] = frozenset()
+    painted: frozenset[str] = frozenset(("fill",))
     is_hidden: bool = False
 
     def opacity(self, paint: str) -> float:
@@ -58,24 +62,25 @@ class Paints:
         """Return what the element is painted with, and what its children inherit."""
         colour = around.colour
         written = style.get("color", "inherit")
-        if written.lower() not in ("inherit", _CURRENT):
+        if written.lower() not in ("inherit", CURRENT):
             colour = colour_of(written) or self._not_a_colour(written, line)
         paints: dict[str, Paint] = {}
-        alphas, opacities, current = dict(around.alphas), dict(around.opacities), around.current
+        alphas, opacities = dict(around.alphas), dict(around.opacities)
+        current, painted = around.current, around.painted
         for name, opacity in OPACITIES.items():
             asked = style.get(name, "inherit")
             if asked.lower() != "inherit":
-                current = current - {name} | ({name} if asked.lower() == _CURRENT else set())
+                current = current - {name} | ({name} if asked.lower() == CURRENT else set())
             elif name in current and colour != around.colour:
-                asked = _CURRENT
+                asked = CURRENT
             if asked.lower() != "inherit":
                 paint = paints[name] = self._paint_of(asked, colour, line)
                 alphas[name] = paint.alpha if isinstance(paint, Colour) else 1.0
-            if opacity in style:
+                painted = painted - {name} | ({name} if paint != "none" else set())
+            if style.get(opacity, "inherit").lower() not in _AS_AROUND:
                 opacities[name] = share_of(style[opacity])
-        visibility = style.get("visibility", "").lower()
-        is_hidden = around.is_hidden if visibility in ("", "inherit") else visibility != "visible"
-        return paints, Inherited(colour, alphas, opacities, current, is_hidden)
+        is_hidden = _HIDDEN.get(style.get("visibility", "").lower(), around.is_hidden)
+        return paints, Inherited(colour, alphas, opacities, current, painted, is_hidden)
 
     def _paint_of(self, written: str, colour: Colour, line: int) -> Paint:
         """Return the paint; `colour` is the current colour."""
@@ -91,7 +96,7 @@ class Paints:
                 )
                 return "none"
             return f"url(#{reference[1]})"
-        if asked == _CURRENT:
+        if asked == CURRENT:
             return colour
         return colour_of(written) or self._not_a_colour(written, line)
 

@@ -13,8 +13,14 @@ from kiosk.core.problem import quoted
 if TYPE_CHECKING:
     from tinycss2.ast import Node
 
-_SIMPLE = re.compile(r"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)")
-_PLAIN_STYLE = "Style by the names of elements, .classes and #ids alone, or by attributes."
+_NAME = r"(?:--|-?[^\W\d])[\w-]*"
+_SIMPLE = re.compile(
+    rf"(?P<tag>[a-zA-Z]+|\*)?(?P<id>#{_NAME})?(?P<classes>(?:\.{_NAME})*)",
+)
+_PLAIN_STYLE = (
+    "Style by the names of elements, .classes and #ids alone, which begin with a letter,"
+    " or by attributes."
+)
 
 _INLINE = (1, 0, 0, 0)
 """The specificity of a style on the element itself, above ids, classes and names."""

@@ -292,6 +292,15 @@ def test_what_belongs_to_other_programs_is_left_out() -> None:
         ('<style media="print">path{fill:none}</style>', "for “print” alone"),
         ('<radialGradient fr="40%"/>', "fr: “40%”, which the kiosk does not draw."),
         ('<path style="stroke-width:initial"/>', "a length that is not read: “initial”"),
+        ('<polygon points="1,1 9,1 9,9 x"/>', "a path that is not drawn to its end"),
+        ('<path vector-effect="non-scaling-stroke"/>', "vector-effect: “non-scaling-stroke”"),
+        ('<path style="all:unset"/>', "all: “unset”, which the kiosk does not draw."),
+        ("<style>\n.1a{fill:red}</style>", "a selector not read: “.1a”"),
+        ("<style>\n#-1{fill:red}</style>", "a selector not read: “#-1”"),
+        (
+            '<path id="a" fill="currentColor"/><use href="#a"/><use href="#a" color="red"/>',
+            "repeats shapes of one current colour in another one",
+        ),
     ],
 )
 def test_what_would_be_drawn_otherwise_is_told_once_with_its_line(body: str, message: str) -> None:
@@ -344,6 +353,9 @@ def test_a_style_counts_where_a_browser_reads_it(attributes: str, fill: str) -> 
         ("collapse", "", False),
         ("visible", "hidden", False),
         ("visible", "Visible", True),
+        ("hidden", "initial", True),
+        ("hidden", "unset", False),
+        ("visible", "seen", True),
         ("", "", True),
     ],
 )
@@ -371,6 +383,67 @@ def test_the_current_colour_is_that_of_each_shape() -> None:
     assert '<path fill="#0000FF" stroke="#0000FF">' in text
     assert '<rect fill="#0000FF">' in text
     assert "<circle>" in text
+
+
+def test_what_is_repeated_in_its_own_current_colour_is_not_told() -> None:
+    icon = '<path id="a" fill="currentColor"/>'
+    assert told(svg(f'<g color="red">{icon}<use href="#a"/></g><path color="blue"/>')) == []
+
+
+def test_names_in_a_style_are_those_of_a_browser() -> None:
+    text = written('<style>.a1,.-a,.--,.é_2{fill:red}</style><path class="é_2"/>')
+    assert '<path fill="#FF0000">' in text
+
+
+def test_a_stop_that_is_transparent_as_a_whole_stays_one_of_its_gradient() -> None:
+    text = written('<linearGradient><stop opacity=".5"/></linearGradient>')
+    assert "<linearGradient><stop " in text
+
+
+def test_of_two_with_the_same_id_the_first_has_it() -> None:
+    text = written(
+        '<linearGradient id="a"><stop/></linearGradient><linearGradient id="a"/>'
+        '<linearGradient id="c" href="#a"/><rect id="b"/><circle id="b"/>'
+    )
+    assert '<linearGradient id="a"><stop' in text
+    assert '<linearGradient id="c"><stop' in text
+    assert "<linearGradient></linearGradient>" in text
+    assert '<rect id="b">' in text
+    assert "<circle>" in text
+
+
+def test_words_in_capitals_mean_the_same() -> None:
+    assert shape('<path stroke-linecap="Round" display="NONE"/>') == {
+        "stroke-linecap": "round", "display": "none",
+    }  # fmt: skip
+
+
+def test_an_opacity_may_be_that_of_the_group_around() -> None:
+    text = written('<g fill-opacity=".5"><path fill-opacity="inherit"/></g>')
+    assert text.count("fill-opacity") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<path stroke="red" opacity=".5"/>', "path"),
+        ('<g stroke="red"><rect opacity=".5"/></g>', "rect"),
+        ('<g id="b" opacity=".5"><path/></g>', 'g id="b"'),
+        ('<use href="#b" opacity=".5"/>', "use"),
+    ],
+)
+def test_what_is_transparent_as_a_whole_is_a_group(body: str, name: str) -> None:
+    if "id=" in body:
+        assert '<g opacity="0.5" id="b"><g></g><g><path></path></g></g>' in written(body)
+    else:
+        assert f'<g opacity="0.5"><g></g><{name}' in written(body)
+
+
+@pytest.mark.parametrize(
+    "body", ['<path opacity=".5"/>', '<path stroke="red" fill="none" opacity=".5"/>']
+)
+def test_one_paint_that_is_transparent_needs_no_group(body: str) -> None:
+    assert shape(body)["opacity"] == "0.5"
 
 
 def test_what_means_nothing_to_a_shape_is_left_out() -> None:

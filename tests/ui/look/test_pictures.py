@@ -75,6 +75,65 @@ def test_a_gradient_in_the_measure_of_the_drawing_is_seen(
     assert begun + 50 < amid < ended - 50
 
 
+@pytest.mark.parametrize(
+    ("gradient", "expected"),
+    [
+        ('linearGradient id="g" x1=".5" x2="0.50"', "#0000FF"),
+        ('linearGradient id="g" gradientUnits="userSpaceOnUse" x1="9" x2="9"', "#0000FF"),
+        ('linearGradient id="g" gradientUnits="userspaceonuse" x1="1" x2="200"', "#FF0000"),
+        ('radialGradient id="g" fx="0" fy="50%"', "some"),
+        (
+            'radialGradient id="g" gradientUnits="userSpaceOnUse" cx="99" cy="50" r="50" fx="149"',
+            "some",
+        ),
+    ],
+)  # fmt: skip
+def test_a_gradient_at_its_limits_is_as_a_browser_draws_it(
+    pictures: Pictures, tmp_path: Path, gradient: str, expected: str
+) -> None:
+    stops = '<stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+    filled = SHAPE.format('fill="url(#g)"')
+    text = drawing(f"<{gradient}>{stops}</{gradient.partition(' ')[0]}>{filled}")
+    shown = pictures.image(write(tmp_path, text), QSize(200, 100), PAPER)
+    seen = shown.pixelColor(100, 50)
+    assert seen.alpha() == 255
+    if expected == "some":
+        assert 0 < seen.red() < 255
+        assert 0 < seen.blue() < 255
+    else:
+        assert seen.name().upper() == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("", "", 'opacity=".5"'),
+        ('<g opacity=".5"><g>', "</g></g>", ""),
+        ('<g id="a">', '</g><use href="#a" opacity=".5"/>', ""),
+        ("<g>", "</g>", 'style="opacity:50%"'),
+    ],
+)
+def test_an_outline_hides_what_is_below_it_though_both_are_transparent(
+    pictures: Pictures, tmp_path: Path, before: str, after: str, whole: str
+) -> None:
+    if "use" in after:
+        before, after = f"<defs>{before}", after.replace("</g>", "</g></defs>")
+    text = drawing(f"{before}{OUTLINED} {whole}/>{after}")
+    shown = pictures.image(write(tmp_path, text), QSize(200, 100), PAPER)
+    outer, inner, amid = (shown.pixelColor(x, 50) for x in (45, 55, 100))
+    assert outer == inner
+    assert (inner.red(), inner.blue()) == (0, 255)
+    assert (amid.red(), amid.blue()) == (255, 0)
+    assert [each.alpha() for each in (inner, amid)] == pytest.approx([128, 128], abs=1)
+
+
+def test_a_whole_drawing_may_be_transparent(pictures: Pictures, tmp_path: Path) -> None:
+    text = drawing(f"{OUTLINED}/>", 'viewBox="0 0 200 100" opacity=".5"')
+    shown = pictures.image(write(tmp_path, text), QSize(200, 100), PAPER)
+    assert shown.pixelColor(45, 50) == shown.pixelColor(55, 50)
+    assert shown.pixelColor(55, 50).alpha() == pytest.approx(128, abs=1)
+
+
 def test_a_line_of_dots_is_seen(pictures: Pictures, tmp_path: Path) -> None:
     line = '<path d="M0 50h200" stroke="#1B1F24" stroke-width="9" stroke-linecap="round"'
     shown = pictures.image(
@@ -155,6 +214,7 @@ ACCENT = (
     'color="#06414C" fill="currentColor"',
     'fill="url(#g)"',
 )
+OUTLINED = '<rect x="50" y="25" width="100" height="50" fill="red" stroke="#00F" stroke-width="20"'
 GRADIENT = (
     '<linearGradient id="g"><stop stop-color="#06414C"/><stop offset="1" stop-color="#06414C"/>'
     "</linearGradient>"
