@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from pathlib import Path
 
 from kiosk import __version__
+from kiosk.machine.given_path import given_path
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 
@@ -51,7 +51,12 @@ def make_parser(*, is_start: bool = False) -> argparse.ArgumentParser:
     """Return what reads the command line; for a start, which they would slow down, no others."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--config", action=_Gathered, default=[], type=Path, metavar="FILE", help="settings to add"
+        "--config",
+        action=_Gathered,
+        default=[],
+        type=given_path,
+        metavar="FILE",
+        help="settings to add",
     )
     shared.add_argument(
         "--set",
@@ -88,7 +93,7 @@ def _add_commands(
     check = commands.add_parser(
         "check", parents=[shared], help="read every leaflet and tell each mistake"
     )
-    check.add_argument("folder", nargs="?", type=Path, help="content folder")
+    check.add_argument("folder", nargs="?", type=given_path, help="content folder")
     settings = commands.add_parser(
         "settings", parents=[shared], help="print every setting and its source"
     )

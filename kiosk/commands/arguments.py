@@ -10,6 +10,7 @@ import datetime
 from pathlib import Path
 
 from kiosk.core.asked import Request
+from kiosk.machine.given_path import given_path
 
 
 def add_options(
@@ -44,7 +45,7 @@ def add_options(
     form.add_argument("--json", action="store_true", help="for programs, in a versioned form")
     form.add_argument(
         "--prometheus",
-        type=_path,
+        type=given_path,
         nargs="?",
         const=Path("-"),
         metavar="FILE",
@@ -91,12 +92,12 @@ def add_options(
     backup = of_records.add_parser(
         "backup", parents=[shared], help="copy the records, while the kiosk goes on"
     )
-    backup.add_argument("file", type=_path, help="a file that is not there yet")
+    backup.add_argument("file", type=given_path, help="a file that is not there yet")
     _add_receipts(commands, shared)
     export = commands.add_parser(
         "export", parents=[shared], help="write the records as CSV and JSON Lines"
     )
-    export.add_argument("folder", type=_path, help="a folder or stick to put them on")
+    export.add_argument("folder", type=given_path, help="a folder or stick to put them on")
     export.add_argument(
         "--since",
         type=_date,
@@ -116,7 +117,7 @@ def add_options(
     )
     form.add_argument(
         "--prometheus",
-        type=_path,
+        type=given_path,
         metavar="FILE",
         help="sessions of the last whole week, for node_exporter's textfile collector",
     )
@@ -126,11 +127,11 @@ def add_options(
         help="make a Debian package of your own leaflets, if nothing is wrong with them",
     )
     package.add_argument(
-        "folder", type=_path, help="content folder, with a folder for each leaflet"
+        "folder", type=given_path, help="content folder, with a folder for each leaflet"
     )
     package.add_argument(
         "--out",
-        type=_path,
+        type=given_path,
         default=Path(),
         metavar="DIR",
         help="where to write it; here, unless told",
@@ -148,7 +149,7 @@ def add_options(
     new = commands.add_parser(
         "new", parents=[shared], help="make the folder of a leaflet that is to be written"
     )
-    new.add_argument("folder", type=_path, metavar="FOLDER", help="which is not there yet")
+    new.add_argument("folder", type=given_path, metavar="FOLDER", help="which is not there yet")
     new.add_argument(
         "--title",
         action="append",
@@ -180,7 +181,7 @@ def add_options(
     imported.add_argument(
         "-o",
         "--out",
-        type=_path,
+        type=given_path,
         metavar="FOLDER",
         help="the leaflet's folder, which is not there yet",
     )
@@ -200,15 +201,17 @@ def add_options(
         parents=[shared],
         help="show the pages of a leaflet and its mistakes, anew after each save",
     )
-    preview.add_argument("folder", type=_path, metavar="FOLDER", help="the leaflet's folder")
+    preview.add_argument("folder", type=given_path, metavar="FOLDER", help="the leaflet's folder")
     _add_speak(commands, shared)
     diff = commands.add_parser(
         "diff", parents=[shared], help="tell what changed between two versions of a leaflet"
     )
-    diff.add_argument("old", type=_path, metavar="OLD", help="the folder of the version before")
-    diff.add_argument("new", type=_path, metavar="NEW", help="the folder of the new version")
     diff.add_argument(
-        "--html", type=_path, metavar="FILE", help="write it as a page, to be shown or printed"
+        "old", type=given_path, metavar="OLD", help="the folder of the version before"
+    )
+    diff.add_argument("new", type=given_path, metavar="NEW", help="the folder of the new version")
+    diff.add_argument(
+        "--html", type=given_path, metavar="FILE", help="write it as a page, to be shown or printed"
     )
     translation = commands.add_parser(
         "translation", parents=[shared], help="bring the interface into another language"
@@ -219,7 +222,11 @@ def add_options(
     )
     new.add_argument("language", metavar="TAG", help="the language, such as pl or zh-Hant")
     new.add_argument(
-        "-o", "--out", type=_path, metavar="FILE", help="where to write it; TAG.toml, unless told"
+        "-o",
+        "--out",
+        type=given_path,
+        metavar="FILE",
+        help="where to write it; TAG.toml, unless told",
     )
     brochure = commands.add_parser(
         "print",
@@ -235,7 +242,7 @@ def add_options(
     brochure.add_argument(
         "--size", choices=("a4", "a5"), default="a4", help="the paper; a4, unless told"
     )
-    brochure.add_argument("out", type=_path, metavar="OUT.pdf", help="where to write it")
+    brochure.add_argument("out", type=given_path, metavar="OUT.pdf", help="where to write it")
 
 
 def _add_speak(
@@ -247,7 +254,7 @@ def _add_speak(
         help="make the clips that say a leaflet: those that are missing or changed",
     )
     speak.add_argument(
-        "folder", nargs="?", type=_path, metavar="FOLDER", help="of a leaflet, or of several"
+        "folder", nargs="?", type=given_path, metavar="FOLDER", help="of a leaflet, or of several"
     )
     speak.add_argument(
         "--interface", action="store_true", help="those of the kiosk's own texts, in a checkout"
@@ -256,14 +263,14 @@ def _add_speak(
     how = speak.add_mutually_exclusive_group()
     how.add_argument(
         "--record-list",
-        type=_path,
+        type=given_path,
         metavar="DIR",
         help="write there what a person must read, in place of a synthetic voice",
     )
     how.add_argument(
         "--import",
         dest="recordings",
-        type=_path,
+        type=given_path,
         metavar="DIR",
         help="take what a person recorded, named as in that list; it is cut and levelled",
     )
@@ -300,7 +307,7 @@ def _add_receipts(
     keys = argparse.ArgumentParser(add_help=False)
     keys.add_argument(
         "--keys",
-        type=_path,
+        type=given_path,
         metavar="DIR_OR_FILE",
         help="a file of public keys, or a folder of such files (*.pem); this kiosk's, unless told",
     )
@@ -308,7 +315,11 @@ def _add_receipts(
         "verify", parents=[shared, keys], help="prove that a kiosk signed a receipt"
     )
     verify.add_argument(
-        "file", nargs="?", type=_path, metavar="FILE", help="its text; standard input, unless told"
+        "file",
+        nargs="?",
+        type=given_path,
+        metavar="FILE",
+        help="its text; standard input, unless told",
     )
     page = of_receipts.add_parser(
         "page",
@@ -316,15 +327,8 @@ def _add_receipts(
         help="write a page that reads receipts and proves them, in any browser, without a network",
     )
     page.add_argument(
-        "-o", "--out", type=_path, required=True, metavar="FILE", help="where to write it"
+        "-o", "--out", type=given_path, required=True, metavar="FILE", help="where to write it"
     )
-
-
-def _path(text: str) -> Path:
-    """Return the path; an empty one, as of a variable that is not set, would be where one is."""
-    if not text:
-        raise argparse.ArgumentTypeError("this path is empty: “.” is the folder where you are")
-    return Path(text)
 
 
 def _seconds(text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.core.frozen import frozen
 from kiosk.core.session.state import TextSize, ThemeName
+from kiosk.machine.given_path import given_path
 
 _GLASS = re.compile(r"(\d{3,5})x(\d{3,5})(?:@(\d{1,2}(?:\.\d)?))?")
 _USUAL_INCHES = 22.0
@@ -32,7 +33,7 @@ DEFAULT_GLASSES = (TourGlass(1920, 1080, 22.0), TourGlass(1080, 1920, 22.0))
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that narrow the tour."""
-    parser.add_argument("out", nargs="?", type=Path, default=Path("out/tour"), metavar="OUT")
+    parser.add_argument("out", nargs="?", type=given_path, default=Path("out/tour"), metavar="OUT")
     parser.add_argument("--leaflet", action="append", metavar="ID", help="only this leaflet")
     parser.add_argument("--language", action="append", metavar="TAG", help="only this language")
     parser.add_argument(

@@ -163,8 +163,12 @@ def test_a_setting_that_is_none_is_told_wherever_it_stands(
 
 
 @pytest.mark.parametrize(
-    "command", ["export", "records backup", "new", "package-content", "diff old new --html"]
-)
+    "command",
+    [
+        "export", "records backup", "new", "package-content", "diff old new --html",
+        "check", "tour", "--config", "check --config", "run --config",
+    ],
+)  # fmt: skip
 def test_an_empty_path_is_not_the_folder_where_one_is(machine: Machine, command: str) -> None:
     ended = machine.run(*command.split(), "")
     assert ended.returncode == ExitCode.USAGE, ended.stderr
