@@ -27,11 +27,12 @@ _WARNING_ALONE = re.compile(rf"{_WARNS}{_BLANKS}*[:!：！]*\W{{0,3}}", re.IGNOR
 """What stands alone in a frame, above that of which it warns."""
 
 _PAGE = re.compile(
-    rf"\b(?:pages?|pp?\.|pág(?:ina|\.)|pagina|Seite|(?-i:S\.)|sayfa){_BLANKS}*\d", re.IGNORECASE
+    rf"\b(?:pages?|pp?\.|pág(?:inas?|\.)|pagina|Seiten?|(?-i:S\.)|sayfa){_BLANKS}*(?:n[o°º]\.?{_BLANKS}*)?\d",
+    re.IGNORECASE,
 )
 
-_LETTER = re.compile(r"(?<=[\s(«“])([A-Za-z])\)(?!\w)")
-"""How a sentence names a step that is marked by a letter, as in “see b)”."""
+_LETTER = re.compile(r"(?<!\d\s)(?<=[\s(«“])([A-Za-z])\)(?!\w)")
+"""How a sentence names a step that is marked by a letter, as in “see b)”; “(1 g)” measures."""
 
 _TO_FILL_IN = re.compile(r"_{4,}|\.{5,}|…{2,}")
 

@@ -58,8 +58,12 @@ def test_a_line_in_bold_is_a_heading_and_told_with_the_style_that_word_has(tmp_p
 
 
 @pytest.mark.parametrize(
-    "text", ["Voir page 4.", "Voir pages 4 et 5.", "Page 3", "Siehe S. 12", "See p. 4"]
-)
+    "text",
+    [
+        "Voir page 4.", "Voir pages 4 et 5.", "Page 3", "Siehe S. 12", "See p. 4",
+        "Voir page n° 4.", "Ver páginas 4 y 5.", "Siehe Seiten 4 und 5.", "See page no. 4",
+    ],
+)  # fmt: skip
 def test_the_number_of_a_page_is_told(tmp_path: Path, text: str) -> None:
     body = heading("Avant") + paragraph("Tournez la page.") + paragraph(text)
     (loss,) = draft_of(read(tmp_path, paragraph("IRM", style="Title") + body)).losses
@@ -71,7 +75,12 @@ def test_the_letter_of_a_step_is_told_where_the_kiosk_counts(tmp_path: Path) -> 
     body = TITLE + heading("Avant") + steps + paragraph("À jeun, passez à b).")
     (loss,) = draft_of(read(tmp_path, body)).losses
     assert loss.what.startswith("this names a letter, and the kiosk's steps have numbers: “À jeun")
-    for text in ("Soit a) assis, soit b) couché.", "Il (le médecin) vient.", "Groupe (A), (B)."):
+    for text in (
+        "Soit a) assis, soit b) couché.",
+        "Il (le médecin) vient.",
+        "Groupe (A), (B).",
+        "Un litre (1\u00a0L).",
+    ):
         body = TITLE + heading("Avant") + steps + paragraph(text)
         assert not draft_of(read(tmp_path, body)).losses, text
     body = TITLE + heading("Avant") + paragraph("Passez au point b).")
