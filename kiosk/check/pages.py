@@ -143,7 +143,7 @@ class _Room:
                 )
                 self._presenter.show(session)
                 if _is_cut(self._window.page) or self._has_groups(session):
-                    yield too_long.title(leaflet)
+                    yield too_long.title(leaflet, is_chosen=session.leaflet_id is not None)
             if edition.department and self._cuts_department(choosing, cover):
                 yield too_long.department(leaflet.folder / f"{language}.md", edition)
 

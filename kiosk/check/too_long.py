@@ -33,12 +33,19 @@ def word(file: Path, block: Block, broken: str) -> Problem:
     return Problem(file, block.line, message, remedy)
 
 
-def title(leaflet: Leaflet) -> Problem:
-    """Return a problem about the longest title: the first screen shows all languages at once."""
-    edition = max(leaflet.editions.values(), key=lambda each: len(each.title))
+def title(leaflet: Leaflet, *, is_chosen: bool) -> Problem:
+    """Return a problem about the longest title: the first screen shows all languages at once.
+
+    Of a leaflet that is chosen, it calls the audience in place of the title, where that is given.
+    """
+    editions = leaflet.editions.values()
+    called = {each.language: each.audience if is_chosen else "" for each in editions}
+    edition = max(editions, key=lambda each: len(called[each.language] or each.title))
+    name = "audience" if called[edition.language] else "title"
     file = leaflet.folder / f"{edition.language}.md"
-    line = key_line(file.read_text("utf-8"), "title")
-    message = f"The title {quoted(edition.title)} does not fit the first screen of a small kiosk."
+    line = key_line(file.read_text("utf-8"), name)
+    what = quoted(called[edition.language] or edition.title)
+    message = f"The {name} {what} does not fit the first screen of a small kiosk."
     return Problem(file, line, message, _SHORTER)
 
 

@@ -32,6 +32,16 @@ def test_a_department_of_usual_length_is_no_problem(qapp: QApplication, tmp_path
     assert told(tmp_path, text) == []
 
 
+def test_whom_the_first_screen_calls_is_told_where_that_is_too_long(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    called = ", ".join([LONG] * 6)
+    text = VALID.replace("source =", f'audience = "{called} ?"\nsource =')
+    (problem,) = told(tmp_path, text)
+    line = line_of(text, "audience =")
+    assert problem.startswith(f"{line}: The audience “Les complications")
+
+
 def test_a_title_that_leaves_five_others_no_room_is_told(
     qapp: QApplication, tmp_path: Path
 ) -> None:
