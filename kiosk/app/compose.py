@@ -7,7 +7,8 @@ The order of a start:
 3. the kiosk's own copies of the leaflets are found, and the first few covers are read;
 4. the window is shown with the welcome screen: from here on it responds to touch;
 5. after the first picture: the icons, the staff's side, the database, the whole text of
-   each leaflet. What only they need is imported then (`deferred`).
+   each leaflet. What only they need is imported then (`deferred`); a pattern that the first
+   screen does not look for is a string, which `re` compiles when it is first looked for.
 
 It is long because everything is made in one place, so that one reading tells what knows what.
 """

@@ -6,6 +6,7 @@ table of plurals, as CLDR calls them.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 
@@ -69,7 +70,7 @@ def _fault(place: TextKey, text: object, wanted: TranslatedTexts) -> tuple[str, 
             f"Known are {', '.join(FORMS)}; the last one must be there.",
         )
     for form in forms.values():
-        if not isinstance(form, str) or UNSEEN.search(form):
+        if not isinstance(form, str) or re.search(UNSEEN, form):
             return f"The text for {quoted(english)} holds a sign that cannot be shown.", ""
         if _names_in(form) != (wanted_names := _names_in(english)):
             names = ", ".join(sorted(f"{{{each}}}" for each in wanted_names or ()))

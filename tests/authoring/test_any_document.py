@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def parts(draw: st.DrawFn) -> list[Part]:
     # Digits of other scripts are shown as 0 to 9.
     letters = st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Nd"))
     letters |= st.sampled_from(SIGNS)
-    words = st.text(letters, max_size=30).filter(lambda text: not UNSEEN.search(text))
+    words = st.text(letters, max_size=30).filter(lambda text: not re.search(UNSEEN, text))
     found = []
     for text, strong in draw(st.lists(st.tuples(words, st.booleans()), max_size=4)):
         runs = tidy([Run(text, strong=strong), Run("x")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from kiosk.core.leaflet.entries import UNSEEN
@@ -21,12 +22,12 @@ def normalised(text: str) -> str:
 def cleaned(text: str, report: Report) -> list[str]:
     """Return the lines, normalised and without invisible characters, after reporting these."""
     text = normalised(text)
-    if unseen := UNSEEN.search(text):
+    if unseen := re.search(UNSEEN, text):
         line = text.count("\n", 0, unseen.start()) + 1
         report.add(
             line,
             f"This line holds a character that cannot be shown (U+{ord(unseen[0]):04X}).",
             "Remove it: type the line again if you do not see it.",
         )
-        text = UNSEEN.sub(" ", text)
+        text = re.sub(UNSEEN, " ", text)
     return text.split("\n")

@@ -11,33 +11,32 @@ import re
 from kiosk.core.leaflet.unseen import AS_IT_WAS, LEFT_TO_RIGHT
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_FROM_THE_RIGHT = re.compile(f"[{_LETTERS}]")
+_FROM_THE_RIGHT = f"[{_LETTERS}]"
 _LANGUAGES = frozenset(["ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
 _LATIN = rf"[^\W_{_LETTERS}]"
 _BETWEEN = "[ \u00a0\u202f.,:;'’/@&+()°%€$£–—\u2060\u00ad_-]"
-_OWN_ORDER = re.compile(
+_OWN_ORDER = (
     rf"(?:[+#€$£]|(?<![\w'\"])-)?(?:\(\d+\)[ \u00a0]?)?{_LATIN}+(?:{_BETWEEN}{{1,4}}{_LATIN}+)*"
     r"(?:[ \u00a0\u202f]?[%°€$£]|\))?"
 )
-_ALONE = re.compile(rf"{_LATIN}+")
-_OPENED = re.compile("[\u2066-\u2068]")
+_OPENED = "[\u2066-\u2068]"
 
 
 def is_from_the_right(text: str, language: str) -> bool:
     """Return whether a text runs from right to left, or a part of it does."""
-    return language.partition("-")[0] in _LANGUAGES or _FROM_THE_RIGHT.search(text) is not None
+    return language.partition("-")[0] in _LANGUAGES or re.search(_FROM_THE_RIGHT, text) is not None
 
 
 def with_order_kept(text: str) -> str:
     """Return it with each part isolated that has an order of its own."""
-    return _OWN_ORDER.sub(_isolated, text)
+    return re.sub(_OWN_ORDER, _isolated, text)
 
 
 def _isolated(run: re.Match[str]) -> str:
     own = run[0]
     if (alone := _alone(own)) >= 0:  # it belongs to what stands around: both keep their sides
         return with_order_kept(own[:alone]) + own[alone] + with_order_kept(own[alone + 1 :])
-    return own if _ALONE.fullmatch(own) else f"{LEFT_TO_RIGHT}{own}{AS_IT_WAS}"
+    return own if re.fullmatch(f"{_LATIN}+", own) else f"{LEFT_TO_RIGHT}{own}{AS_IT_WAS}"
 
 
 def _alone(text: str) -> int:
@@ -55,4 +54,4 @@ def _alone(text: str) -> int:
 
 def closed(text: str) -> str:
     """Return it with as many isolates ended as were begun, or what follows it would turn, too."""
-    return text + AS_IT_WAS * max(0, len(_OPENED.findall(text)) - text.count(AS_IT_WAS))
+    return text + AS_IT_WAS * max(0, len(re.findall(_OPENED, text)) - text.count(AS_IT_WAS))

@@ -18,7 +18,7 @@ ID_RULE = "Begin with a letter, and use only small letters without accents, digi
 MOST_CHARACTERS = 600  # of one entry: 60 long words
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]"
 _TYPE_NAMES = {
     str: "a text in quotes",
     datetime.date: "a date",
@@ -95,7 +95,7 @@ def text_fault(value: str, most: int = MOST_CHARACTERS) -> str | None:
         return "is empty"
     if len(value) > most:
         return f"is longer than {most} characters"
-    if UNSEEN.search(value):
+    if re.search(UNSEEN, value):
         return "holds a control character"
     return None
 

@@ -25,9 +25,7 @@ OTHER_QUESTION = "other"
 """Stands among the ids of a leaflet's questions for one that is not listed there."""
 
 _BLANKS = re.compile(r"\s+")
-_SENTENCE_END = re.compile(
-    r"(?:[.!?…؟۔।][\s»”)\u2069]*\s|[。！？][»”」』）]*)[\s«“(「『（\u2066-\u2068]*$"
-)
+_SENTENCE_END = r"(?:[.!?…؟۔।][\s»”)\u2069]*\s|[。！？][»”」』）]*)[\s«“(「『（\u2066-\u2068]*$"
 
 
 class BlockKind(Enum):
@@ -146,7 +144,7 @@ class Block:
         ends = [
             index
             for index, (before, start) in enumerate(pairwise(self.word_starts), 1)
-            if _SENTENCE_END.search(self.text[before:start])
+            if re.search(_SENTENCE_END, self.text[before:start])
         ]
         return (*ends, self.words)
 
@@ -176,8 +174,8 @@ class Section:
         for block in self.blocks:
             for found in words.finditer(block.text):
                 before, after = block.text[: found.start()], block.text[found.end() :]
-                begins = not before or _SENTENCE_END.search(before)
-                if begins and (not after or _SENTENCE_END.search(f"{found[0]} ")):
+                begins = not before or re.search(_SENTENCE_END, before)
+                if begins and (not after or re.search(_SENTENCE_END, f"{found[0]} ")):
                     return block.index, found[0]
         return None
 

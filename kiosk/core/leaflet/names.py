@@ -32,9 +32,9 @@ _FOLDER_RULE = (
     " name that Windows keeps for itself."
 )
 _NAME_RULE = "Call it by its language, such as fr.md, en.md or pt-BR.md; notes of yours by .txt."
-_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)", re.IGNORECASE)
-_LIKE_A_TAG = re.compile(r"[a-z]{2,3}([^a-z].*)?", re.IGNORECASE | re.DOTALL)
-_PARTS = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_OF_WINDOWS = r"(?i)(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)"
+_LIKE_A_TAG = r"(?is)[a-z]{2,3}([^a-z].*)?"
+_PARTS = r"(?i)([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?"
 
 
 def _several(words: str) -> frozenset[str]:
@@ -89,7 +89,7 @@ _TAG_MEANT = {word: tag for tag, words in _MEANT.items() for word in words.split
 
 def folder_fault(name: str) -> Fault | None:
     """Return why no leaflet's folder may have this name; None if it may."""
-    if re.fullmatch(FOLDER, name) and len(name) <= LONGEST and not _OF_WINDOWS.fullmatch(name):
+    if re.fullmatch(FOLDER, name) and len(name) <= LONGEST and not re.fullmatch(_OF_WINDOWS, name):
         return None
     better = _better(name)
     return (
@@ -105,7 +105,7 @@ def is_text(name: str) -> bool:
     """
     stem, ending = _parted(name)
     if ending == TEXT:
-        return _LIKE_A_TAG.fullmatch(stem) is not None or _plain(stem) in _TAG_MEANT
+        return re.fullmatch(_LIKE_A_TAG, stem) is not None or _plain(stem) in _TAG_MEANT
     return bool(ending) and _tag(stem) is not None
 
 
@@ -144,7 +144,7 @@ def version_fault(version: str) -> Fault | None:
 def picture_fault(name: str) -> Fault | None:
     """Return why no picture may have this name, as a leaflet writes it; None if it may."""
     for part in name.split("/"):
-        if part.rstrip(". ") != part or _OF_WINDOWS.fullmatch(part.partition(".")[0]):
+        if part.rstrip(". ") != part or re.fullmatch(_OF_WINDOWS, part.partition(".")[0]):
             return "has a name that not every system can keep.", "Rename it, such as knee.svg."
     return None
 
@@ -164,7 +164,7 @@ def _parted(name: str) -> tuple[str, str]:
 def _tag(stem: str) -> str | None:
     """Return the tag that a text's name stands for, in canonical spelling; None if it has none."""
     meant = _TAG_MEANT.get(_plain(stem))
-    parts = _PARTS.fullmatch(stem)
+    parts = re.fullmatch(_PARTS, stem)
     if meant is not None or parts is None:
         return meant
     language, script, region = parts[1].lower(), parts[2], parts[3]
@@ -184,6 +184,6 @@ def _better(name: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if not words:
         return "hip-2026, for example"
-    if not re.match("[a-z]", words) or _OF_WINDOWS.fullmatch(words):
+    if not re.match("[a-z]", words) or re.fullmatch(_OF_WINDOWS, words):
         words = f"leaflet-{words}"
     return words[:LONGEST].rstrip("-")

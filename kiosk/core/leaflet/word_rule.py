@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
+_WORD = r"[^\W_]+(?:[’'\-.,][^\W_]+)*"
 
 
 def word_starts(text: str) -> tuple[int, ...]:
     """Return where each word begins."""
-    return tuple(match.start() for match in _WORD.finditer(text))
+    return tuple(match.start() for match in re.finditer(_WORD, text))

@@ -7,6 +7,7 @@ there are settings.
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -30,7 +31,7 @@ STAFF = "staff"
 
 
 def _unseen(text: str) -> str:
-    return "It holds a character that cannot be seen." if UNSEEN.search(text) else ""
+    return "It holds a character that cannot be seen." if re.search(UNSEEN, text) else ""
 
 
 def _no_folder(name: str) -> str:

@@ -41,7 +41,7 @@ _FORMAT_WITHOUT_TITLES = 1
 
 
 _UNFINISHED = ".new"
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = r"[\ud800-\udfff]"
 _COPY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -236,7 +236,7 @@ def _kept_without_titles(kept: Iterable[Mapping[str, Any]]) -> tuple[Summary, ..
     """
     missing = {"titles": {}, "picture": "", "alts": {}, "mark": ""}
     return tuple(
-        _summary_from({**each, **missing}) for each in kept if not _SURROGATE.search(each["id"])
+        _summary_from({**each, **missing}) for each in kept if not re.search(_SURROGATE, each["id"])
     )
 
 

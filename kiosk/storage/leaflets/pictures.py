@@ -28,10 +28,9 @@ _TYPES = ".svg, .png, .jpg or .webp"
 _INTO_FOLDER = "Copy it into the leaflet's folder pictures, and write pictures/name.svg."
 _PLAIN_SVG = "Save the drawing as a plain SVG that holds all it shows."
 
-_FORBIDDEN = re.compile(
-    r"animate.*|animation|audio|embed|feimage|foreignobject|handler|iframe|image|link|listener"
-    r"|object|script|set|video",
-    re.IGNORECASE,
+_FORBIDDEN = (
+    r"(?i)animate.*|animation|audio|embed|feimage|foreignobject|handler|iframe|image|link|listener"
+    r"|object|script|set|video"
 )
 _URL_OUTSIDE = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)", re.IGNORECASE)
 _STYLE_OUTSIDE = re.compile(rf"{_URL_OUTSIDE.pattern}|@import|\\", re.IGNORECASE)
@@ -165,7 +164,7 @@ class _Drawing:
             self._stop(f"This is not a drawing: it begins with <{name}>, not with <svg>.")
         if self._depth > _DEEPEST:
             self._stop(f"This drawing has groups within groups, more than {_DEEPEST} deep.")
-        if _FORBIDDEN.fullmatch(name):
+        if re.fullmatch(_FORBIDDEN, name):
             self._add(f"This drawing holds <{name}>, which a leaflet does not show.")
         if name == "use":
             self._count_use()

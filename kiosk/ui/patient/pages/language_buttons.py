@@ -41,6 +41,7 @@ class LanguageButtons:
         self._buttons: list[TouchButton] = []
         self._shown: list[TouchButton] = []
         self._fitting: dict[tuple[int, bool], int] = {}
+        self._tallest: dict[tuple[int, bool, int], int] = {}
         self._finger = Finger(page)
         self._more = TouchButton(page, icon=Icon.LANGUAGE)
         page.does(self._more, LanguagesPressed)
@@ -77,7 +78,7 @@ class LanguageButtons:
     def rename(self, languages: Sequence[Words]) -> None:
         """Have these labels written, in a look or on a page that may be another than before."""
         self._languages = tuple(languages)
-        self._fitting = {}
+        self._fitting, self._tallest = {}, {}
 
     def show_sheet(self, grid: LanguageGrid, sheet: int) -> None:
         """Show the buttons of this sheet, with the control that shows the others."""
@@ -113,10 +114,14 @@ class LanguageButtons:
         px = min(label_px, self._fitting[key])
         for button in self._buttons:
             button.set_label_px(px)
-        if not all(each.could_be(room, px) for each in self._buttons):
+        written = (*key, px)
+        if written not in self._tallest:
+            fits = all(each.could_be(room, px) for each in self._buttons)
+            heights = (each.needed_height(width, px) for each in self._buttons)
+            self._tallest[written] = max(heights) if fits else _TOO_TALL
+        if self._tallest[written] == _TOO_TALL:
             return _TOO_TALL
-        tallest = max(each.needed_height(width, px) for each in self._buttons)
-        height = max(look.frame.target, tallest)
+        height = max(look.frame.target, self._tallest[written])
         if self._more in self._shown:
             self._name_others(look, QSize(width, height), px)
         return height

@@ -233,9 +233,9 @@ class Welcome(Page):
         px = fit(largest, look.smallest_px, whole.height(), needed)
         for aside in (*self._widths_aside(look, cover, whole, px), 0):
             self._aside = aside
-            if needed(px) <= whole.height():
+            heights = self._write(look, cover, px, whole)
+            if self._needed(look, cover, heights, whole) <= whole.height():
                 break
-        heights = self._write(look, cover, px, whole)
         top, beside = whole.top(), self._call_width(look, whole)
         for call in self._calls:
             height = call.needed_height(beside)
