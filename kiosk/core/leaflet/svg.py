@@ -36,6 +36,8 @@ _UNITS = {
 
 _DOT = "0.01"
 
+_DEEPEST = 200
+
 SEPARATORS = re.compile(r"[\s,]+")
 
 
@@ -82,6 +84,8 @@ class Tree:
         own = {name: value for name, value in attributes.items() if " " not in name}
         if _HREF in attributes:
             own.setdefault("href", attributes[_HREF])
+        if len(self._open) > _DEEPEST:
+            raise ValueError(f"more than {_DEEPEST} elements lie within one another")
         element = Element(name, self._parser.CurrentLineNumber, own)
         self._open[-1].children.append(element)
         self._open.append(element)

@@ -41,6 +41,12 @@ def told(text: str | bytes) -> list[tuple[int, str]]:
     return [(each.line, each.message) for each in problems]
 
 
+@pytest.mark.parametrize("depth", [150, 5_000, 100_000])
+def test_groups_within_groups_without_end_are_told(depth: int) -> None:
+    messages = [message for _, message in told(svg("<g>" * depth + "<path/>" + "</g>" * depth))]
+    assert ["lie within one another" in each for each in messages] == [True] * (depth > 150)
+
+
 def test_a_drawing_is_written_in_other_colours_each_apart() -> None:
     drawing, _ = read(svg('<g fill="red" stroke="#00f"><path/></g>'))
     assert drawing is not None
