@@ -3,6 +3,8 @@
 Pandoc 3.9 reads its text alone: it passes over shapes with words in them, fields, tables within a
 cell, pictures in a group or a link, comments and what pictures are said to show, makes a blank of a
 tab, and shows what is hidden. So its XML is set right in a copy.
+
+It is long because each thing that pandoc passes over is looked for on its own.
 """
 
 from __future__ import annotations

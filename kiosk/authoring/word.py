@@ -2,6 +2,8 @@
 
 Pandoc 3.9 loses the paragraph that a text box hangs on, makes a blank of a tab, and says nothing of
 drawings that Word itself made. So its XML is set right in a copy, which pandoc reads.
+
+It is long because each thing that pandoc passes over is looked for on its own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `checks` is what `leaflet-kiosk doctor` prints. Each part also stands alone, for callers that have
 only some of the facts. The names of the checks are stable: monitoring programs rely on
-them.
+them. It is long because it is one table: a check for each thing.
 """
 
 from __future__ import annotations

@@ -3,10 +3,13 @@
 Qt draws a small subset of SVG: it supports fewer notations of colours and lengths than a browser,
 and drops or stretches what it does not support. Here everything is rewritten in the notation that
 it does support, with each colour separate, for the themes; what cannot be, is reported by line.
+
+It is long because one walk over the elements does both: what is not rewritten is reported there.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -29,6 +32,7 @@ from kiosk.core.leaflet.drawn import (
     SHAPES,
     TEXT,
 )
+from kiosk.core.leaflet.enlarged import enlarged_path, enlarged_transform, factor_for
 from kiosk.core.leaflet.gradients import (
     GRADIENTS,
     complete,
@@ -125,6 +129,7 @@ class _Writer:
     def __init__(self, root: Element, size: Size, tell: Tell) -> None:
         self._root = root
         self._size = size
+        self._by = factor_for(size)
         self._tell = tell
         self._pieces: list[str] = []
         self._text: list[str] = []
@@ -237,8 +242,9 @@ class _Writer:
 
     def _write_size(self) -> None:
         size = self._size
+        box = (each * self._by for each in (size.left, size.top, size.width, size.height))
         self._attribute("xmlns", SVG)
-        self._attribute("viewBox", f"{size.left} {size.top} {size.width} {size.height}")
+        self._attribute("viewBox", " ".join(map(str, box)))
         self._attribute("width", str(size.shown_width))
         self._attribute("height", str(size.shown_height))
 
@@ -267,16 +273,21 @@ class _Writer:
             else:
                 style[name] = value
         if element is self._root:
-            for name in ("viewBox", "width", "height", "x", "y", "preserveAspectRatio"):
-                attributes.pop(name, None)
-            if "transform" in attributes:
-                style["transform"] = attributes.pop("transform")
-            style.setdefault("fill", BLACK)
+            self._complete_root(attributes, style)
         else:
             style = {name: each for name, each in style.items() if name not in OF_THE_WHOLE}
         for name in style.keys() & OTHERWISE.keys():
             self._tell_otherwise(name, style[name], element)
         return attributes, style
+
+    def _complete_root(self, attributes: dict[str, str], style: dict[str, str]) -> None:
+        for name in ("viewBox", "width", "height", "x", "y", "preserveAspectRatio"):
+            attributes.pop(name, None)
+        if "transform" in attributes:
+            style["transform"] = attributes.pop("transform")
+        style.setdefault("fill", BLACK)
+        if self._by != 1 and style.get("stroke-width", "").lower() in NO_LENGTHS:
+            style["stroke-width"] = "1"  # which is enlarged, too
 
     def _styled(self, element: Element) -> Iterator[tuple[str, str]]:
         """Yield what the style sheets and the element's own style set, the winning value last."""
@@ -295,6 +306,10 @@ class _Writer:
         if name in ("d", "points") and not PATH.fullmatch(value):
             message = "This drawing has a path that is not drawn to its end."
             self._tell(element.line, message, "Save the drawing anew.")
+        if name in ("d", "points"):
+            return enlarged_path(value, self._by)
+        if name in ("transform", "gradientTransform"):
+            return value if _is_of_shares(element) else enlarged_transform(value, self._by)
         if name == "stroke-dasharray" and value.lower() not in HARMLESS:
             parts = [each for each in SEPARATORS.split(value.strip()) if each]
             return dashes_of([self._length(name, each, element) for each in parts])
@@ -302,18 +317,20 @@ class _Writer:
 
     def _length(self, name: str, value: str, element: Element) -> str:
         match = LENGTH.fullmatch(value.strip())
-        if value.strip().lower() in NO_LENGTHS or (match and not match[2]):
+        unit = (match[2] or "") if match else None
+        by = 1.0 if _is_of_shares(element) else self._by
+        if value.strip().lower() in NO_LENGTHS or (unit == "" and by == 1):
             return value
-        if match and match[2] == "%":
-            if element.name in GRADIENTS and not is_in_user_space(element):
+        if match and unit == "%":
+            if _is_of_shares(element):
                 return value
-            return f"{float(match[1]) / 100 * self._size.share(name):.6g}"
+            return f"{float(match[1]) / 100 * self._size.share(name) * by:.6g}"
         pixels = pixels_of(value)
         if pixels is None:
             message = f"This drawing has a length that is not read: {quoted(value)}."
             self._tell(element.line, message, "Write it as a plain number.")
             return value
-        return f"{pixels:.6g}"
+        return f"{pixels * by:.6g}" if math.isfinite(pixels * by) else value
 
     def _tell_element(self, element: Element) -> None:
         if element.name in TEXT:
@@ -339,6 +356,11 @@ class _Writer:
             return
         message = f"This drawing has {name}: {quoted(value)}, which the kiosk does not draw."
         self._tell(element.line, message, OTHERWISE[name])
+
+
+def _is_of_shares(element: Element) -> bool:
+    """Return whether its lengths are shares of what it fills."""
+    return element.name in GRADIENTS and not is_in_user_space(element)
 
 
 def _hidden(*, is_for_use: bool) -> dict[str, str]:

@@ -22,8 +22,8 @@ _SILENT = frozenset(("title", "desc", "metadata"))
 ACROSS = frozenset(("x", "width", "cx", "rx", "x1", "x2", "fx"))
 DOWN = frozenset(("y", "height", "cy", "ry", "y1", "y2", "fy"))
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-LENGTH = re.compile(rf"({_NUMBER})\s*([a-zA-Z]+|%)?")
+NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+LENGTH = re.compile(rf"({NUMBER})\s*([a-zA-Z]+|%)?")
 _UNITS = {
     "": 1.0,
     "px": 1.0,

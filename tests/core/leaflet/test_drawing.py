@@ -58,16 +58,21 @@ def test_a_drawing_is_written_in_other_colours_each_apart() -> None:
 @pytest.mark.parametrize(
     ("attributes", "box", "size"),
     [
-        ('viewBox="1 2 30 40"', "1.0 2.0 30.0 40.0", (30, 40)),
-        ('viewBox=" 1,2 , 30 40 " width="5" height="5"', "1.0 2.0 30.0 40.0", (30, 40)),
+        ('viewBox="1 2 300 400"', "1.0 2.0 300.0 400.0", (300, 400)),
+        ('viewBox=" 1,2 , 300 400 " width="5" height="5"', "1.0 2.0 300.0 400.0", (300, 400)),
         ('width="200" height="100px"', "0.0 0.0 200.0 100.0", (200, 100)),
-        ('width="1in" height="25.4mm"', "0.0 0.0 96.0 96.0", (96, 96)),
+        ('width="10in" height="254mm"', "0.0 0.0 960.0 960.0", (960, 960)),
         (
-            'viewBox="0 0 9 3" width="6" height="6" preserveAspectRatio="none"',
-            "0.0 0.0 9.0 3.0",
+            'viewBox="0 0 900 300" width="6" height="6" preserveAspectRatio="none"',
+            "0.0 0.0 900.0 300.0",
             (6, 6),
         ),
-        ('viewBox="0 0 9 3" width="100%" preserveAspectRatio="none"', "0.0 0.0 9.0 3.0", (9, 3)),
+        (
+            'viewBox="0 0 900 300" width="100%" preserveAspectRatio="none"',
+            "0.0 0.0 900.0 300.0",
+            (900, 300),
+        ),
+        ('viewBox="1 2 30 40"', "25.0 50.0 750.0 1000.0", (30, 40)),
     ],
 )
 def test_a_drawing_has_the_proportion_of_its_box(

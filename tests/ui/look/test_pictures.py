@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from itertools import product
 from pathlib import Path
 
@@ -142,6 +143,67 @@ def test_a_line_of_dots_is_seen(pictures: Pictures, tmp_path: Path) -> None:
     dots = [shown.pixelColor(x, 50).alpha() for x in range(20, 200, 20)]
     between = [shown.pixelColor(x, 50).alpha() for x in range(30, 200, 20)]
     assert (min(dots), max(between)) == (255, 0)
+
+
+@pytest.mark.parametrize("box", [9, 24, 150])
+def test_a_dot_of_an_icon_is_round(box: int, pictures: Pictures, tmp_path: Path) -> None:
+    unit = box / 24
+    dot = f'<circle cx="50%" cy="50%" r="{unit}" stroke="#1B1F24" stroke-width="{2 * unit}"/>'
+    icon = drawing(dot, f'viewBox="0 0 {box} {box}"')
+    shown = pictures.image(write(tmp_path, icon), QSize(480, 480), PAPER)
+
+    def alphas(radius: float) -> list[int]:
+        around = (math.tau * share / 64 for share in range(64))
+        spots = ((240 + radius * math.cos(at), 240 + radius * math.sin(at)) for at in around)
+        return [shown.pixelColor(int(x), int(y)).alpha() for x, y in spots]
+
+    assert min(alphas(38)) == 255  # of 40
+    assert max(alphas(42)) == 0
+
+
+STOPS = '<stop stop-color="#fff"/><stop offset="1"/>'
+FILLED = '<path fill="url(#b)" d="M1 1h20v20H1z"/>'
+IN_UNITS = 'gradientUnits="userSpaceOnUse"'
+MOVED = "gradientTransform='translate({})'"
+RECT = '<rect x="2" y="3" width="9" height="6" rx="2"'
+SHAPES_OF_AN_ICON = (
+    '<path d="M3 12.5.5 9l2-3 8 .5z"/>',
+    '<path d="M12 3a4 4 0 014 4v.5A4 4 0 1112 3M5e0 1.5e1h4V9H5"/>',
+    '<path d="M2 2q3-2 6 0t6 0T20 2v4s-3 4-6 0-6 1-6 1C6 8 4 8 2 6Z"/>',
+    '<polygon points="1,1 9-1 9 9,1 9"/>',
+    f'<g transform="translate(4,3) rotate(30 8 8)">{RECT}/></g>',
+    f'{RECT} transform="matrix(1 .2 -.3 1.5 8 6)"/>',
+    f'{RECT} transform="scale(1.5 2) translate(2) skewX(20)"/>',
+    '<path id="a" d="M1 1h5v4z"/><use xlink:href="#a" x="9" y="8"/>',
+    f'<linearGradient id="b" {IN_UNITS} x1="4" x2="14">{STOPS}</linearGradient>{FILLED}',
+    f'<radialGradient id="b" {MOVED.format(0.3)} r=".6">{STOPS}</radialGradient>{FILLED}',
+    f'<linearGradient id="b" {IN_UNITS} x2="4" {MOVED.format(6)}>{STOPS}</linearGradient>{FILLED}',
+    '<path d="M3 6h18M3 12h18" stroke="#000" stroke-dasharray="3 1.5" stroke-dashoffset="1"/>',
+    '<path d="M3 6h18M3 12h9" stroke="#000"/>',
+)
+
+
+def channels(colour: QColor) -> tuple[int, ...]:
+    return colour.red(), colour.green(), colour.blue(), colour.alpha()
+
+
+@pytest.mark.parametrize("shapes", SHAPES_OF_AN_ICON)
+def test_a_small_drawing_is_that_of_a_large_one(
+    shapes: str, pictures: Pictures, tmp_path: Path
+) -> None:
+    small = drawing(shapes, 'viewBox="-1 -2 24 24"')
+    large = drawing(f'<g transform="scale(100)">{shapes}</g>', 'viewBox="-100 -200 2400 2400"')
+    images = [
+        pictures.image(write(tmp_path, text, name), QSize(480, 480), PAPER)
+        for name, text in (("small.svg", small), ("large.svg", large))
+    ]
+    spots = [(x, y) for x in range(0, 480, 2) for y in range(0, 480, 2)]
+    seen = [[channels(image.pixelColor(*spot)) for spot in spots] for image in images]
+    differ = sum(
+        any(abs(one - other) > 48 for one, other in zip(*pair, strict=True))
+        for pair in zip(*seen, strict=True)
+    )
+    assert differ < 60
 
 
 def test_what_lies_beyond_the_edge_of_a_drawing_is_not_on_paper_either(
