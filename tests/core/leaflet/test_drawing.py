@@ -273,9 +273,11 @@ def test_what_belongs_to_other_programs_is_left_out() -> None:
         '<b:view xmlns:b="urn:b"><path/></b:view><g xmlns:b="urn:b" b:label="x" onfocusin=""/>'
         '<defs><clipPath id="a"><path/></clipPath><marker/><mask/><filter/><pattern/></defs>'
         '<path clip-path="none" style="marker: none; mask:; paint-order: fill markers"/>'
+        '<g vector-effect="non-scaling-stroke"/>'
     )
     assert text.count("<path") == 1
-    assert not re.search("title|é|<view|label|clip|marker|mask|filter|pattern|paint-order", text)
+    left_out = "title|é|<view|label|clip|marker|mask|filter|pattern|paint-order|vector"
+    assert not re.search(left_out, text)
 
 
 @pytest.mark.parametrize(
