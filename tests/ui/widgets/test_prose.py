@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.ui.look.words import Languages
@@ -31,6 +31,24 @@ def test_what_is_shown_in_a_field_is_not_copied(qapp: QApplication, languages: L
     assert QLabel.text(prose) == prose.text() == "12 min-34"
     prose.forget()
     assert prose.text() == ""
+
+
+def test_a_text_keeps_its_colour_whatever_the_desktop_turns_to(
+    qapp: QApplication, languages: Languages
+) -> None:
+    usual = qapp.palette()
+    prose = Prose()
+    chance = usual.color(prose.foregroundRole())
+    prose.present(look_of(languages), ASKED, 40, chance.name())
+    turned = QPalette(usual)
+    turned.setColor(prose.foregroundRole(), QColor("#fefefe"))
+    prose.show()
+    qapp.setPalette(turned)
+    qapp.processEvents()
+    try:
+        assert prose.palette().color(prose.foregroundRole()) == chance
+    finally:
+        qapp.setPalette(usual)
 
 
 @pytest.mark.parametrize(
