@@ -132,9 +132,11 @@ class Prose(Told, QLabel):
         self._lines_at = None
         weight = font(1).Weight.DemiBold if self._bold else font(1).Weight.Normal
         self.setFont(font(size_px, weight))
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), QColor(colour or look.theme.ink))
-        self.setPalette(palette)
+        ink, palette = QColor(colour or look.theme.ink), self.palette()
+        is_own = self.testAttribute(Qt.WidgetAttribute.WA_SetPalette)
+        if not is_own or palette.color(self.foregroundRole()) != ink:
+            palette.setColor(self.foregroundRole(), ink)
+            self.setPalette(palette)
         if self.field is None:
             self.setAccessibleName(text)
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
