@@ -125,12 +125,15 @@ def products_of_use() -> str:
 
 def many_lines(lines: int = 2000) -> str:
     """Return an ordinary drawing of many long lines."""
-    paths = "".join(
+    return svg(_long_lines(lines))
+
+
+def _long_lines(count: int) -> str:
+    return "".join(
         f'<path d="M0 {n % 100} C60 {n % 37} 140 {n % 91} 200 {(n * 7) % 100}"'
         f' fill="none" stroke="#1B1F24" stroke-width="2"/>'
-        for n in range(lines)
+        for n in range(count)
     )
-    return svg(paths)
 
 
 def endless_dashes() -> str:
@@ -142,7 +145,16 @@ def endless_dashes() -> str:
 def nested_opacities(depth: int = 60) -> str:
     """Return groups within groups that are each painted by themselves, as large as the whole."""
     shape = '<rect width="200" height="90" fill="#1B1F24"/>'
-    return svg('<g opacity="0.99">' * depth + shape + "</g>" * depth)
+    return svg(_nested(depth, shape))
+
+
+def slow_opacities(depth: int = 60) -> str:
+    """Return such groups that take long to draw, besides."""
+    return svg(_nested(depth, _long_lines(2000)))
+
+
+def _nested(depth: int, shape: str) -> str:
+    return '<g opacity="0.99">' * depth + shape + "</g>" * depth
 
 
 def moving_png(still: bytes) -> bytes:

@@ -71,7 +71,7 @@ _BY_THE_WAY = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 _PROFILES = "qt.gui.icc"
 """The category in which Qt reports a broken colour profile: the default one is then used."""
 
-_SIMPLER = "Make it simpler, with fewer and shorter paths, or save it as .png."
+_SIMPLER = "Make it simpler, with fewer groups, and fewer and shorter paths, or save it as .png."
 
 
 @frozen
@@ -199,7 +199,14 @@ def _look_at(file: Path) -> DrawingResult:
     if not report.problems:
         if messages:
             what = quoted(messages[0], 100)
-            report.add(_NO_LINE, f"This picture cannot be drawn whole: {what}.", "Save it anew.")
+            remedy = _SIMPLER if is_drawing(file) else "Save it anew."
+            report.add(_NO_LINE, f"This picture cannot be drawn whole: {what}.", remedy)
+        elif seen.slow_s:
+            report.add(
+                _NO_LINE,
+                f"This picture takes {seen.slow_s:.1f} s to draw, and the page would stand still.",
+                _SIMPLER,
+            )
         elif seen.empty_in:
             report.add(
                 _NO_LINE,
@@ -212,12 +219,6 @@ def _look_at(file: Path) -> DrawingResult:
                 f"Parts of this drawing cannot be seen (theme {', '.join(seen.faded_in)}).",
                 "Outline what is dark or light in the colour of the ink, #1B1F24.",
             )
-    if seen.slow_s:
-        report.add(
-            _NO_LINE,
-            f"This picture takes {seen.slow_s:.1f} s to draw, and the page would stand still.",
-            _SIMPLER,
-        )
     return DrawingResult(report.problems, is_harmful=bool(seen.slow_s))
 
 

@@ -118,11 +118,18 @@ TOLD: Mapping[str, tuple[str | bytes, str]] = {
     "masks.svg": (pictures.nested_masks(), ":1: This drawing has mask: "),
     "patterns.svg": (pictures.nested_patterns(), ":1: This drawing is painted with “url.#p0.”"),
     "filters.svg": (pictures.filter_chain(), ":1: This drawing has filter: "),
-    "dashes.svg": (pictures.endless_dashes(), ": This picture cannot be drawn whole: "),
+    "dashes.svg": (
+        pictures.endless_dashes(),
+        ": This picture cannot be drawn whole: .*shorter paths",
+    ),
     "turned.png": (turned_png(PNG, 6), ": This picture is not turned as it says.*Turn it"),
     "uses.svg": (pictures.products_of_use(), ": This picture takes "),
     "lines.svg": (pictures.many_lines(), ": This picture takes .*fewer and shorter paths"),
-    "groups.svg": (pictures.nested_opacities(), ": This picture cannot be drawn whole: "),
+    "groups.svg": (
+        pictures.nested_opacities(),
+        ": This picture cannot be drawn whole: .*fewer groups",
+    ),
+    "slow-groups.svg": (pictures.slow_opacities(), ": This picture cannot be drawn whole: "),
 }
 """Pictures with what is told of each: the line where there is one, and what to do."""
 
