@@ -38,6 +38,7 @@ from kiosk.core.records.exports import (
     ExportReadOnly,
 )
 from kiosk.core.records.progress import Progress
+from kiosk.core.reasons import reason_of
 from kiosk.storage.files import put_in_place, synchronise
 from kiosk.storage.records.store import Snapshot, Store
 from kiosk.storage.small_file import open_regular, read_small_json
@@ -122,7 +123,10 @@ def check(folder: Path) -> Mapping[str, Any]:
             with open_regular(folder / name) as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != described["sha256"]:
                     raise ExportDamaged(folder, name)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        name = Path(error.filename or folder).name
+        raise ExportDamaged(folder, f"{name}: {reason_of(error)}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExportDamaged(folder, str(error)) from error
     return manifest
 

@@ -359,6 +359,17 @@ def test_an_export_that_was_changed_is_told(store: Store, target: Path, name: st
         check(folder)
 
 
+@pytest.mark.parametrize("name", ["records.csv", "manifest.json"])
+def test_what_is_missing_in_an_export_is_told_by_its_name(
+    store: Store, target: Path, name: str
+) -> None:
+    folder = exported(store, target).folder
+    (folder / name).unlink()
+
+    with pytest.raises(ExportDamaged, match=rf"\({name}: No such file or directory\)"):
+        check(folder)
+
+
 @pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"files": {"a": {}}}', '{"files": 7}'])
 def test_a_manifest_that_is_none_is_told(target: Path, manifest: str) -> None:
     (target / "a").write_text("")
