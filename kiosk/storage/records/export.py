@@ -29,6 +29,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from kiosk.core.reasons import reason_of
 from kiosk.core.records.confirmation import Confirmation, ScreenRecord
 from kiosk.core.records.exports import (
     ExportDamaged,
@@ -38,7 +39,6 @@ from kiosk.core.records.exports import (
     ExportReadOnly,
 )
 from kiosk.core.records.progress import Progress
-from kiosk.core.reasons import reason_of
 from kiosk.storage.files import put_in_place, synchronise
 from kiosk.storage.records.store import Snapshot, Store
 from kiosk.storage.small_file import open_regular, read_small_json
