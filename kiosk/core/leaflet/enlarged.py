@@ -10,9 +10,8 @@ import re
 
 from kiosk.core.leaflet.svg import NUMBER, Size
 
-_SMALL = 200
-_LARGE = 1000
-"""Boxes, in units along the longer side: Qt draws round what is round in one that is not small."""
+_LARGE = 300
+"""Units along the longer side that are enough: in more, Qt breaks some corners of thick lines."""
 
 _PART = r"([MmLlHhVvCcSsQqTtAaZz]?)([^MmLlHhVvCcSsQqTtAaZz]*)"
 _NUMBER = rf"((?>{NUMBER}))[\s,]*+"
@@ -26,9 +25,14 @@ _LENGTHS_OF = {"translate": slice(0, None), "matrix": slice(4, None), "rotate": 
 
 
 def factor_for(size: Size) -> float:
-    """Return by how much to multiply each length of a drawing; 1 if it is large enough."""
-    longer = max(size.width, size.height)
-    return 1.0 if longer >= _SMALL else _LARGE / longer
+    """Return by how much to multiply each length of a drawing; 1 if it is large enough.
+
+    It is a power of 2, which rounds nothing: what meets, as the ends of a path, does so still.
+    """
+    longer, by = max(size.width, size.height), 1.0
+    while 2 * by * longer <= _LARGE:
+        by *= 2
+    return by
 
 
 def enlarged_path(data: str, by: float) -> str:
@@ -69,4 +73,4 @@ def _enlarged_numbers(command: str, numbers: str, by: float) -> str:
 
 def _enlarged(number: str, by: float) -> str:
     value = float(number) * by
-    return f"{value:.7g}" if math.isfinite(value) else number
+    return str(value) if math.isfinite(value) else number

@@ -72,7 +72,7 @@ def test_a_drawing_is_written_in_other_colours_each_apart() -> None:
             "0.0 0.0 900.0 300.0",
             (900, 300),
         ),
-        ('viewBox="1 2 30 40"', "25.0 50.0 750.0 1000.0", (30, 40)),
+        ('viewBox="1 2 30 40"', "4.0 8.0 120.0 160.0", (30, 40)),
     ],
 )
 def test_a_drawing_has_the_proportion_of_its_box(

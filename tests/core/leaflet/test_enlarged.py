@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.leaflet.enlarged import enlarged_path, enlarged_transform
+from kiosk.core.leaflet.enlarged import enlarged_path, enlarged_transform, factor_for
+from kiosk.core.leaflet.svg import Size
+
+
+@pytest.mark.parametrize(
+    ("longer", "factor"),
+    [(300, 1), (151, 1), (150, 2), (24, 8), (1, 256), (0.01, 16384), (5e-324, 2.0**1023)],
+)
+def test_a_small_drawing_is_doubled_until_it_is_large_enough(longer: float, factor: float) -> None:
+    assert factor_for(Size(0, 0, longer / 2, longer, 1, 2)) == factor
 
 
 @pytest.mark.parametrize(
@@ -36,9 +45,9 @@ def test_each_length_of_a_path_is_enlarged(data: str, enlarged: str) -> None:
     ],
 )
 def test_a_transformation_does_the_same_to_what_is_enlarged(transform: str, enlarged: str) -> None:
-    assert enlarged_transform(transform, 10) == enlarged
+    assert enlarged_transform(transform, 10).replace(".0", "") == enlarged
     assert enlarged_transform(transform, 1) == transform
 
 
 def _plain(path: str) -> list[str]:
-    return path.replace(",", " ").split()
+    return path.replace(",", " ").replace(".0 ", " ").split()

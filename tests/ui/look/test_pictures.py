@@ -206,6 +206,22 @@ def test_a_small_drawing_is_that_of_a_large_one(
     assert differ < 60
 
 
+@pytest.mark.parametrize(
+    ("line", "spots"),
+    [
+        ("M18 8A6 6 0 006 8c0 7-3 9-3 9h18s-3-2-3-9", [(21.6, 17.2), (2.4, 17.2)]),
+        ("M2 12q4-10 8 0t8 0T22 2", [(22.2, 2.3), (22, 2.1)]),
+    ],
+)
+def test_a_thick_line_of_an_icon_is_whole_at_its_corners_and_ends(
+    line: str, spots: list[tuple[float, float]], pictures: Pictures, tmp_path: Path
+) -> None:
+    style = 'fill="none" stroke="#000" stroke-width="2" stroke-linejoin="round"'
+    icon = drawing(f'<path d="{line}" {style}/>', 'viewBox="0 0 24 24"')
+    shown = pictures.image(write(tmp_path, icon), QSize(480, 480), PAPER)
+    assert [shown.pixelColor(int(20 * x), int(20 * y)).alpha() for x, y in spots] == [255, 255]
+
+
 def test_what_lies_beyond_the_edge_of_a_drawing_is_not_on_paper_either(
     pictures: Pictures, tmp_path: Path
 ) -> None:
