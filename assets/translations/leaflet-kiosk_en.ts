@@ -2581,6 +2581,10 @@
         <translation>Printer</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
@@ -2701,6 +2705,10 @@
         <translation>Call the technicians. It is not for you to put right.</translation>
     </message>
     <message>
+        <source>Nothing is read aloud</source>
+        <translation>Nothing is read aloud</translation>
+    </message>
+    <message>
         <source>Patients get no receipt</source>
         <translation>Patients get no receipt</translation>
     </message>
@@ -2767,6 +2775,10 @@
     <message>
         <source>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</source>
         <translation>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</translation>
+    </message>
+    <message>
+        <source>What is read aloud may be faint, or not heard at all</source>
+        <translation>What is read aloud may be faint, or not heard at all</translation>
     </message>
     <message>
         <source>A PIN is missing</source>

@@ -2581,6 +2581,10 @@
         <translation>Imprimante</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>Code PIN</translation>
     </message>
@@ -2701,6 +2705,10 @@
         <translation>Appelez le service technique. Ce n’est pas à vous de la réparer.</translation>
     </message>
     <message>
+        <source>Nothing is read aloud</source>
+        <translation>Rien n’est lu à voix haute</translation>
+    </message>
+    <message>
         <source>Patients get no receipt</source>
         <translation>Les patients ne reçoivent pas de ticket</translation>
     </message>
@@ -2767,6 +2775,10 @@
     <message>
         <source>Look at it: is it switched on, with paper and ink, its covers closed? Otherwise, call the technicians.</source>
         <translation>Allez la voir&#xa0;: est-elle allumée, avec du papier et de l’encre, capots fermés&#x202f;? Sinon, appelez le service technique.</translation>
+    </message>
+    <message>
+        <source>What is read aloud may be faint, or not heard at all</source>
+        <translation>La lecture à voix haute est peut-être trop faible, ou ne s’entend pas</translation>
     </message>
     <message>
         <source>A PIN is missing</source>

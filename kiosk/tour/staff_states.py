@@ -24,8 +24,10 @@ from kiosk.core.health.facts import (
     SettingsFacts,
     VersionFacts,
 )
+from kiosk.core.health.languages import LanguageFacts
 from kiosk.core.health.leaflets import ContentFacts, LeafletFacts
 from kiosk.core.health.rules import checks
+from kiosk.core.health.sound import SoundFacts
 from kiosk.core.hidden import Hidden
 from kiosk.core.last_faults import LoggedFault
 from kiosk.core.leaflet.cached import Found
@@ -425,6 +427,8 @@ def _health(leaflet: Leaflet) -> Iterator[StaffState]:
         ),
         display=DisplayFacts("HDMI-1, 1920 × 1080, 60 Hz", None, None, ()),
         run=replace(well.run, faults=(LoggedFault(now, "A confirmation could not be saved."),)),
+        sound=SoundFacts(cards=()),
+        languages=(LanguageFacts("de", 200, 3, is_reviewed=False),),
     )
     yield StaffState("health-under-way", Staff(place))
     yield StaffState("health-failed", Staff(place), KioskError("The settings cannot be read."))

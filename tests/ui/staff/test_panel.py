@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kiosk.core.hidden import Hidden
@@ -16,7 +18,7 @@ from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Prose
 from kiosk.ui.window.hold import SEEN_FROM, Ring
-from tests.ui.staff.conftest import Painted, Present
+from tests.ui.staff.conftest import STATES, Painted, Present
 from tests.ui.survey import Show, distance_px, visible
 
 
@@ -41,6 +43,15 @@ def test_nothing_is_clipped_or_lies_over_something_else(pages: tuple[Painted, ..
             said = (page.state, text.text)
             assert page.panel.contains(text.place), said
             assert not any(text.place.intersects(each.place) for each in page.buttons), said
+
+
+def test_health_names_no_check_by_its_key(pages: tuple[Painted, ...]) -> None:
+    for page in pages:
+        found = STATES[page.state].collected
+        if page.state.startswith("health") and isinstance(found, tuple):
+            keys = "|".join(re.escape(check.name) for check in found)
+            told = [ink.text for ink in page.inks if re.match(rf"({keys})(\s?:|$)", ink.text)]
+            assert told == [], page.state
 
 
 def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:

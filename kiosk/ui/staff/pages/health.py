@@ -25,7 +25,7 @@ DETAILS = 100
 """The number of the first sheet for technicians."""
 
 _TONES = {State.OK: Tone.WELL, State.WARNING: Tone.LOOK, State.FAULT: Tone.BROKEN}
-_LEAFLET = "leaflet "
+_LEAFLET, _LANGUAGE = "leaflet ", "language "
 
 
 def show(panel: StaffPanel, context: PanelContext) -> None:
@@ -112,7 +112,9 @@ class _InWords:
 
 
 def _name(context: PanelContext, name: str) -> str:
-    """Return the name of a check; for a leaflet, its title."""
+    """Return the name of a check; for a leaflet, its title; for a language, its own name."""
+    if name.startswith(_LANGUAGE):
+        return context.own_name(name.removeprefix(_LANGUAGE))
     if name.startswith(_LEAFLET):
         leaflet_id = name.removeprefix(_LEAFLET)
         return context.title_of(leaflet_id) or leaflet_id
@@ -133,6 +135,7 @@ def _names(words: Words) -> dict[str, str]:
         "calibration": words.translate("Staff", "Calibration"),
         "glass": words.translate("Staff", "Glass"),
         "printer": words.translate("Staff", "Printer"),
+        "sound": words.translate("Staff", "Sound"),
         "pin": words.translate("Staff", "PIN"),
         "receipts": words.translate("Staff", "Receipts"),
         "starts": words.translate("Staff", "Starts"),

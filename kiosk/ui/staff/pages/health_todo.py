@@ -13,7 +13,7 @@ _Said = tuple[str, str]
 def todo(words: Words, check: Check, title: str) -> _Said | None:
     """Return what to say of a check, None if there is nothing to do about it.
 
-    `title` is what the check is about, in words: of a leaflet, its title.
+    `title` is what the check is about, in words: of a leaflet, its title; of a language, its name.
     """
     if check.state is State.OK:
         return None
@@ -62,6 +62,7 @@ def _faults(words: Words) -> dict[str, _Said]:
             words.translate("Staff", "The printer does not print"),
             words.translate("Staff", "Call the technicians. It is not for you to put right."),
         ),
+        "sound": (words.translate("Staff", "Nothing is read aloud"), call(words)),
         "receipts": (
             words.translate("Staff", "Patients get no receipt"),
             words.translate("Staff", "Call the technicians. The code works all the same."),
@@ -113,6 +114,10 @@ def _warnings(words: Words) -> dict[str, _Said]:
                 "Look at it: is it switched on, with paper and ink, its covers closed? Otherwise,"
                 " call the technicians.",
             ),
+        ),
+        "sound": (
+            words.translate("Staff", "What is read aloud may be faint, or not heard at all"),
+            tell(words),
         ),
         "pin": (words.translate("Staff", "A PIN is missing"), tell(words)),
         "update": (
