@@ -2433,6 +2433,10 @@
         <translation>Nothing of it was left there.</translation>
     </message>
     <message>
+        <source>This folder cannot be reached.</source>
+        <translation>This folder cannot be reached.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Try again</translation>
     </message>
@@ -2459,6 +2463,10 @@
     <message>
         <source>{done} of {total} records</source>
         <translation>{done} of {total} records</translation>
+    </message>
+    <message>
+        <source>You can close this panel meanwhile.</source>
+        <translation>You can close this panel meanwhile.</translation>
     </message>
     <message>
         <source>Leave the stick in. You can close this panel meanwhile.</source>

@@ -2433,6 +2433,10 @@
         <translation>Rien n’a été laissé à cet endroit.</translation>
     </message>
     <message>
+        <source>This folder cannot be reached.</source>
+        <translation>Ce dossier est inaccessible.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -2459,6 +2463,10 @@
     <message>
         <source>{done} of {total} records</source>
         <translation>{done} enregistrements sur {total}</translation>
+    </message>
+    <message>
+        <source>You can close this panel meanwhile.</source>
+        <translation>Vous pouvez fermer cet espace entre-temps.</translation>
     </message>
     <message>
         <source>Leave the stick in. You can close this panel meanwhile.</source>

@@ -49,7 +49,7 @@ from kiosk.core.records.periods import (
 )
 from kiosk.core.records.tally import SectionTime
 from kiosk.core.session.state import TextSize
-from kiosk.core.settings.model import ContentPart, KioskPart, Settings, SpeechPart
+from kiosk.core.settings.model import ContentPart, KioskPart, RecordsPart, Settings, SpeechPart
 from kiosk.core.settings.service_message import ServiceMessage
 from kiosk.core.staff.pin_policy import LONGEST, PinFlaw, PinState
 from kiosk.core.staff.presence import Presence
@@ -281,6 +281,12 @@ def _exports() -> Iterator[StaffState]:
     for flaw in ExportFlaw:
         export = Export(1, ExportState.FAILED, flaw=flaw)
         yield StaffState(f"export-failed-{flaw.value}", Staff(place, export=export), sticks)
+    own = Settings(records=RecordsPart(export_folder=site.folder))
+    exported = Exported(site.folder / "leaflet-kiosk-2026-11-23", 2043, None)
+    failed = [Export(1, ExportState.FAILED, flaw=flaw) for flaw in ExportFlaw]
+    for number, export in enumerate((running, replace(done, exported=exported), *failed)):
+        there = Staff(place, export=replace(export, folder=site.folder))
+        yield StaffState(f"export-to-site-{number}", there, (site,), settings=own)
 
 
 def _counted(leaflet: Leaflet, weekly: int) -> Overview:

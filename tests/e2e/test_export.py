@@ -211,6 +211,27 @@ def test_the_folder_of_the_site_is_offered(
     until(nurse, lambda: ended(nurse))
     (folder,) = share.iterdir()
     assert check(folder)["records"] == 0
+    said = nurse.reads()
+    assert str(folder) in said
+    assert "clé" not in said
+
+
+def test_a_folder_of_the_site_that_is_gone_is_not_told_of_as_a_stick(
+    visit: Visit, keep_pin: KeepPin, media: Path, tmp_path: Path
+) -> None:
+    plug(media)
+    keep_pin()
+    share = tmp_path / "share"
+    share.mkdir()
+    nurse = visit(settings=settings_with({"records": {"export_folder": str(share)}}))
+    open_export(nurse)
+    share.rmdir()
+    nurse.touch(str(share))
+    until(nurse, lambda: ended(nurse))
+    said = nurse.reads()
+    assert "L’export a échoué" in said
+    assert "appelez le service technique" in said
+    assert "clé" not in said
 
 
 @pytest.mark.usefixtures("held")

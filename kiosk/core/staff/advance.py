@@ -361,7 +361,9 @@ def _export(staff: Staff, event: Event) -> StaffStep:
     match event:
         case ExportPressed(folder=folder) if not running:
             # Not `asked`: an export continues while other requests are made.
-            staff = replace(staff, asks=staff.asks + 1, export=Export(staff.asks + 1))
+            staff = replace(
+                staff, asks=staff.asks + 1, export=Export(staff.asks + 1, folder=folder)
+            )
             return staff, (StartExport(staff.asks, folder),)
         case OkPressed() if not running:
             return replace(staff, export=None), ()

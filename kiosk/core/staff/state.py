@@ -12,6 +12,7 @@ from enum import Enum
 
 from kiosk.core.frozen import frozen
 from kiosk.core.hidden import Hidden
+from kiosk.core.path import Path
 from kiosk.core.printing import PrinterState
 from kiosk.core.records.confirmation import Confirmation
 from kiosk.core.records.exports import Exported
@@ -115,7 +116,7 @@ class ExportFlaw(Enum):
 
 @frozen
 class Export:
-    """An export, which continues when the panel closes: its result, or why it failed."""
+    """An export to a folder, which goes on when the panel closes: its result, or why it failed."""
 
     ask: int
     state: ExportState = ExportState.RUNNING
@@ -123,6 +124,7 @@ class Export:
     total: int = 0
     exported: Exported | None = None
     flaw: ExportFlaw | None = None
+    folder: Path | None = None
 
 
 @frozen

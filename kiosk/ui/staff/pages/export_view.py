@@ -95,7 +95,13 @@ def _place(words: Words, destination: Destination) -> Target:
     return Target(destination.name, room, destination.folder, destination.is_drive)
 
 
-def _running(words: Words, export: Export) -> ExportView:
+def _is_to_site(context: PanelContext, export: Export) -> bool:
+    """Return whether it goes to the site's own folder, and not to a stick."""
+    site = context.settings.records.export_folder
+    return site is not None and export.folder == site
+
+
+def _running(words: Words, export: Export, *, to_site: bool) -> ExportView:
     locale = QLocale(words.language)
     so_far = words.translate("Staff", "{done} of {total} records").format(
         done=locale.toString(export.done), total=locale.toString(export.total)
@@ -104,7 +110,11 @@ def _running(words: Words, export: Export) -> ExportView:
         told_of(words, export),
         [
             so_far,
-            words.translate("Staff", "Leave the stick in. You can close this panel meanwhile."),
+            words.translate("Staff", "You can close this panel meanwhile.")
+            if to_site
+            else words.translate(
+                "Staff", "Leave the stick in. You can close this panel meanwhile."
+            ),
         ],
         progress=export.done / export.total if export.total else 0.0,
         progress_text=so_far,
@@ -112,43 +122,45 @@ def _running(words: Words, export: Export) -> ExportView:
     )
 
 
-def _done(words: Words, export: Export) -> ExportView:
+def _done(words: Words, export: Export, *, to_site: bool) -> ExportView:
     assert export.exported is not None
     folder = export.exported.folder
+    on_stick = words.translate("Staff", "On {place}, in {folder}").format(
+        place=folder.parent.name or folder.parent, folder=folder.name
+    )
+    can_go = words.translate("Staff", "The stick can be taken out now.")
     return ExportView(
         told_of(words, export),
         [
             words.tr("%n record(s)", "", export.exported.records),
-            words.translate("Staff", "On {place}, in {folder}").format(
-                place=folder.parent.name or folder.parent, folder=folder.name
-            ),
+            str(folder) if to_site else on_stick,
             ", ".join(FILES),
-            words.translate("Staff", "The stick can be taken out now."),
+            *(() if to_site else (can_go,)),
         ],
         button=(words.translate("Staff", "Another export"), Icon.EXPORT, OkPressed),
     )
 
 
-def _why_failed(words: Words, flaw: ExportFlaw | None) -> tuple[str, ...]:
+def _why_failed(words: Words, flaw: ExportFlaw | None, *, to_site: bool) -> tuple[str, ...]:
     nothing = words.translate("Staff", "Nothing of it was left there.")
+    again = words.translate("Staff", "Try again, or else call the technicians.")
     match flaw:
         case ExportFlaw.FULL:
-            return (
-                words.translate("Staff", "There is not enough room."),
-                nothing,
-                words.translate("Staff", "Free some room there, or take another stick."),
-            )
+            other = words.translate("Staff", "Free some room there, or take another stick.")
+            full = words.translate("Staff", "There is not enough room.")
+            return (full, nothing, again if to_site else other)
         case ExportFlaw.READ_ONLY:
-            return (
-                words.translate("Staff", "Nothing may be written there."),
-                words.translate("Staff", "Unlock the stick, or take another one."),
-            )
+            other = words.translate("Staff", "Unlock the stick, or take another one.")
+            read_only = words.translate("Staff", "Nothing may be written there.")
+            return (read_only, again if to_site else other)
+        case ExportFlaw.GONE if to_site:
+            return (words.translate("Staff", "This folder cannot be reached."), again)
         case ExportFlaw.GONE:
             return (
                 words.translate("Staff", "The stick was taken out, or it is broken."),
                 words.translate("Staff", "Put it in again, or take another one."),
             )
-    return (nothing, words.translate("Staff", "Try again, or else call the technicians."))
+    return (nothing, again)
 
 
 def view_of(context: PanelContext) -> ExportView:
@@ -159,13 +171,13 @@ def view_of(context: PanelContext) -> ExportView:
         case None:
             return _choice(context)
         case Export(state=ExportState.RUNNING):
-            return _running(words, export)
+            return _running(words, export, to_site=_is_to_site(context, export))
         case Export(state=ExportState.DONE):
-            return _done(words, export)
+            return _done(words, export, to_site=_is_to_site(context, export))
         case Export(state=ExportState.CANCELLED):
             lines = (words.translate("Staff", "Nothing of it was left there."),)
         case _:
-            lines = _why_failed(words, export.flaw)
+            lines = _why_failed(words, export.flaw, to_site=_is_to_site(context, export))
     label = words.translate("Staff", "Try again")
     attention = export.state is ExportState.FAILED
     button = (label, Icon.AGAIN, OkPressed)
