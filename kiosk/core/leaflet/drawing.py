@@ -134,6 +134,10 @@ class _Writer:
         self._pieces: list[str] = []
         self._text: list[str] = []
         elements = list(root.all())
+        if any(each.name == "clipPath" for each in elements):
+            from kiosk.core.leaflet.clips import leave_out_clips
+
+            leave_out_clips(elements, size)
         styled = [each for each in elements if each.name == "style" or "style" in each.attributes]
         self._sheet = _sheet_of(styled, tell) if styled else None
         self._paints = Paints(complete(elements), tell)

@@ -159,6 +159,11 @@ class Size:
             return self.height
         return math.hypot(self.width, self.height) / math.sqrt(2)
 
+    def is_within(self, left: float, top: float, width: float, height: float) -> bool:
+        """Return whether all that is shown lies in this rectangle."""
+        is_across = left <= self.left and left + width >= self.left + self.width
+        return is_across and top <= self.top and top + height >= self.top + self.height
+
 
 def pixels_of(text: str) -> float | None:
     """Return a length in pixels, or None if it is not one."""

@@ -323,6 +323,59 @@ def test_what_would_be_drawn_otherwise_is_told_once_with_its_line(body: str, mes
     assert message in said
 
 
+CLIPPED = '<g clip-path="url(#a)"><path d="M0 0h9"/></g>'
+FRAME = '<rect width="200" height="100"/>'
+CLIP = '<defs><clipPath id="a">{}</clipPath></defs>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CLIPPED + CLIP.format('<rect width="200" height="100" fill="white"/>'),
+        CLIP.format('<rect x="-1" y="-2" width="300" height="102px"/>') + CLIPPED,
+        CLIPPED + CLIP.format('<path fill="#fff" d="M0 0h200v100H0z"/>'),
+        f'<g><g fill="red">{CLIPPED}</g></g>{CLIP.format(FRAME)}',
+        CLIP.format(FRAME).replace(" id", ' clipPathUnits="userSpaceOnUse" id') + CLIPPED,
+    ],
+)
+def test_a_clip_that_leaves_the_whole_is_none(body: str) -> None:
+    """As Figma writes it around all that it exports."""
+    text = written(body)
+    assert '<path d="M0 0h9">' in text
+    assert "clip" not in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CLIPPED,
+        CLIPPED + CLIP.format('<rect width="199" height="100"/>'),
+        CLIPPED + CLIP.format('<rect width="200" height="99"/>'),
+        CLIPPED + CLIP.format('<rect x="1" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect y="1" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect y="no" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect rx="9" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect transform="scale(.5)" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect style="x:50px" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<rect display="none" width="200" height="100"/>'),
+        CLIPPED + CLIP.format('<path d="M0 0h200v100H9z"/>'),
+        CLIPPED + CLIP.format('<circle width="200" height="100" r="50"/>'),
+        CLIPPED + CLIP.format(FRAME + FRAME),
+        CLIPPED + CLIP.format(FRAME).replace(" id", ' transform="scale(.5)" id'),
+        CLIPPED + CLIP.format(FRAME).replace(" id", ' clipPathUnits="objectBoundingBox" id'),
+        CLIPPED + CLIP.format(FRAME).replace(" id", ' clip-path="url(#b)" id'),
+        CLIPPED + CLIP.format('<rect width="9" height="9"/>') + CLIP.format(FRAME),
+        CLIPPED.replace("<g", '<g transform="scale(.5)"') + CLIP.format(FRAME),
+        f'<g transform="scale(.5)">{CLIPPED}</g>{CLIP.format(FRAME)}',
+        f'<g id="b">{CLIPPED}</g><use href="#b" x="9"/>{CLIP.format(FRAME)}',
+        f"<style>rect{{width:9px}}</style>{CLIPPED}{CLIP.format(FRAME)}",
+    ],
+)
+def test_a_clip_that_may_cut_something_is_told(body: str) -> None:
+    ((_, said),) = told(svg(body))
+    assert "clip-path: “url(#a)”, which" in said
+
+
 @pytest.mark.parametrize(
     ("attribute", "message"),
     [
