@@ -23,6 +23,7 @@ _AGAIN = ("overwrite", "twice", "mutate", "Duplicate")
 _PART = r"""([A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _NAME = re.compile(rf"{_PART}(\s*\.\s*{_PART})*")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})")
 _LABEL = re.compile(rf"({_NAME.pattern})\s*[:\s–—-]\s*(.+)")
 _TRUTH = frozenset(("true", "false", "yes", "no", "on", "off", "oui", "non", "vrai", "faux"))
@@ -112,8 +113,13 @@ def _with_equals(line: str) -> str:
     if _NAME.fullmatch(line) and "." in line:
         return f"If it begins a part of its own, write [{line}]."
     if (labelled := _LABEL.fullmatch(line)) and len(line) <= _LONGEST:
-        text = labelled[labelled.re.groups].strip(_QUOTES + _BLANKS)
-        return f"Write it as: {labelled[1]} = {_in_quotes(text)}"
+        name, value = labelled[1], labelled[labelled.re.groups]
+        text = _in_quotes(value.strip(_QUOTES + _BLANKS))
+        if _NUMBER.fullmatch(value):
+            number = value.replace(",", ".")
+            return f"Write a number as {name} = {number}, a text as {name} = {text}"
+        meant = value if value in ("true", "false") else meant_date(value)
+        return f"Write it as: {name} = {meant or text}"
     return 'Write it as: name = "value".'
 
 

@@ -188,6 +188,13 @@ def test_any_text_is_read_or_told_with_a_line_of_it(text: str) -> None:
         ("a = oui", "1: “oui” is no value. Write true or false, in small letters."),
         ('a: "x"', '1: There is no = on this line. Write it as: a = "x"'),
         ("a « x »", '1: There is no = on this line. Write it as: a = "x"'),
+        ("a: true", "1: There is no = on this line. Write it as: a = true"),
+        ("date: 23/11/2026", "1: There is no = on this line. Write it as: date = 2026-11-23"),
+        (
+            "px: 3,78",
+            '1: There is no = on this line. Write a number as px = 3.78, a text as px = "3,78"',
+        ),
+        ('px: "3.78"', '1: There is no = on this line. Write it as: px = "3.78"'),
         ("// a", '1: There is no = on this line. Write it as: name = "value".'),
         ("a.b", "1: There is no = on this line. If it begins a part of its own, write [a.b]."),
         (
