@@ -136,7 +136,7 @@ def find_leaflets(content: Path) -> tuple[Path, ...]:
     """Return the folders that hold a text, sorted by name; raise LeafletRefused if none do."""
     try:
         with os.scandir(content) as entries:
-            names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
+            names = sorted(e.name for e in entries if not e.name.startswith(".") and _is_folder(e))
     except OSError as error:
         raise refusal(
             content,
@@ -275,6 +275,13 @@ def holds_text(folder: Path) -> bool:
             return any(is_text(entry.name) for entry in entries)
     except OSError:
         return False
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links, or a link to where one may not look
+        return True  # opening it reports why it cannot be read
 
 
 def _may_hold_text(folder: Path) -> bool:

@@ -288,6 +288,16 @@ def test_a_folder_that_cannot_be_listed_is_told_when_it_is_opened(
     assert find_leaflets(content) == (content / "bone",)
 
 
+@needs_links
+def test_a_link_that_leads_nowhere_costs_no_other_leaflet(content: Path) -> None:
+    (content / "arm").symlink_to("arm")
+    (content / "leg").symlink_to("nowhere")
+    assert [folder.name for folder in find_leaflets(content)] == ["arm", "bone"]
+    leaflets, problems = read_all(content)
+    assert [leaflet.id for leaflet, _files in leaflets] == ["bone"]
+    assert {problem.file for problem in problems} == {content / "arm"}
+
+
 def test_a_summary_reads_the_front_matter_only(content: Path) -> None:
     broken_text = VALID.replace("**hématome**", "<b>hématome</b>")
     write_leaflet(content / "bone", fr=broken_text)
