@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.crashes import Crashes
-from kiosk.core.faults import SecretsError, StoreBroken
+from kiosk.core.faults import SecretsError, StoreBroken, StoreError
 from kiosk.core.leaflet.cached import CachedLeaflets
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage import crashes, last_faults
@@ -135,6 +135,23 @@ def test_records_that_are_no_regular_file_are_told_as_damaged(
         reading(tmp_path / "records.sqlite3"),
     ):
         pass
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("log", ["-journal", "-wal", "-shm"])
+def test_what_is_no_regular_file_beside_the_records_is_told_and_costs_no_file(
+    odd: Callable[[Path], None], tmp_path: Path, log: str
+) -> None:
+    records = tmp_path / "records.sqlite3"
+    open_store(records).close()
+    odd(tmp_path / f"records.sqlite3{log}")
+
+    with pytest.raises(StoreError, match=f"{log} is not a regular file") as opened:
+        open_store(records)
+    with pytest.raises(StoreError, match=f"{log} is not a regular file"), reading(records):
+        pass
+
+    assert not isinstance(opened.value, StoreBroken)
 
 
 @pytest.mark.parametrize("text", ["[1" + "0" * 400 + "]", "[" * 200_000, "{}", '"x"', "[null]"])

@@ -251,9 +251,15 @@ def _make_private(path: Path) -> None:
 
 
 def _refuse_odd(path: Path) -> None:
-    """Refuse a pipe or a device, which SQLite would read and write."""
+    """Refuse a pipe or a device, which SQLite would read and write, or wait for.
+
+    One that has the name of a log says nothing of the records: they are whole.
+    """
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise StoreBroken(path, "not a regular file")
+    for log in (path.with_name(f"{path.name}-journal"), *copies.logs_of(path)):
+        if log.exists() and not log.is_file():
+            raise StoreError(path, f"{log.name} is not a regular file")
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
