@@ -26,6 +26,7 @@ _BEGINNINGS = {
 }
 _TYPES = ".svg, .png, .jpg or .webp"
 _INTO_FOLDER = "Copy it into the leaflet's folder pictures, and write pictures/name.svg."
+_GIVE_RIGHT = "Give the right to read it to everyone."
 _PLAIN_SVG = "Save the drawing as a plain SVG that holds all it shows."
 
 _FORBIDDEN = (
@@ -74,10 +75,20 @@ def _refused_name(name: str) -> tuple[str, str] | None:
 def _refused_place(path: Path, folder: Path) -> tuple[str, str] | None:
     real = real_path(path)
     if real is None or not real.is_file():
-        return "is not there.", _instead_of(path)
+        return _missing(path)
     if not real.is_relative_to(folder.resolve()):
         return "is a link to a file outside the leaflet's folder.", _INTO_FOLDER
     return None
+
+
+def _missing(path: Path) -> tuple[str, str]:
+    try:
+        path.lstat()
+    except PermissionError as error:
+        return f"cannot be read: {error.strerror}.", _GIVE_RIGHT
+    except (OSError, ValueError):
+        return "is not there.", _instead_of(path)
+    return "is a folder, or a link that leads nowhere.", _INTO_FOLDER
 
 
 def _written_otherwise(path: Path, folder: Path) -> Path:
@@ -113,7 +124,7 @@ def _refused_content(path: Path, report: Report) -> tuple[str, str] | None:
         with path.open("rb") as file:
             data = file.read(MAX_PICTURE_BYTES + 1)
     except OSError as error:
-        return f"cannot be read: {error.strerror}.", "Give the right to read it to everyone."
+        return f"cannot be read: {error.strerror}.", _GIVE_RIGHT
     if len(data) > MAX_PICTURE_BYTES:
         return "is larger than 2 MB.", "Save it smaller."
     suffix = path.suffix.lower()

@@ -62,6 +62,13 @@ def test_a_picture_of_nearly_that_name_is_told(
     assert remedy in problem.remedy
 
 
+def test_what_has_that_very_name_is_no_picture_of_nearly_that_name(folder: Path) -> None:
+    (folder / "pictures" / "folder.svg").mkdir()
+    (problem,) = picture_problems(folder, "pictures/folder.svg")
+    assert "is a folder, or a link that leads nowhere" in problem.message
+    assert "Copy it into the leaflet's folder" in problem.remedy
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -69,8 +76,8 @@ def test_a_picture_of_nearly_that_name_is_told(
         ("nowhere/bone.svg", "is not there"),
         ("pictures", "type that is not shown"),
         ("pictures/bone.gif", "type that is not shown"),
-        ("folder.svg", "is not there"),
-        pytest.param("loop.svg", "is not there", marks=needs_links),
+        ("folder.svg", "is a folder"),
+        pytest.param("loop.svg", "a link that leads nowhere", marks=needs_links),
         ("../fr.svg", "outside the leaflet's folder"),
         ("pictures/../../x.svg", "outside the leaflet's folder"),
         ("/etc/x.svg", "outside the leaflet's folder"),

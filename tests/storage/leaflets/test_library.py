@@ -20,7 +20,7 @@ from kiosk.storage.leaflets.library import (
 from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.leaflets.watcher import mark_of
 from tests.core.leaflets import ASKING, QUESTIONS, SVG, VALID, line_of, write_leaflet
-from tests.storage.a_disk import needs_any_name, needs_links
+from tests.storage.a_disk import needs_a_posix_disk, needs_any_name, needs_links, nobody
 
 
 @pytest.fixture
@@ -224,6 +224,18 @@ def test_a_text_that_cannot_be_opened_is_told(
 
     monkeypatch.setattr(Path, "open", refuse)
     assert refused(content / "bone")[0].message == "It cannot be read: Permission denied."
+
+
+@needs_a_posix_disk
+def test_pictures_in_a_folder_that_may_not_be_read_are_told_as_that(open_folder: Path) -> None:
+    folder = write_leaflet(open_folder / "bone", fr=VALID)
+    (folder / "pictures").chmod(0o700)
+    with nobody():
+        problems = refused(folder)
+    assert {each.message for each in problems} == {
+        "The picture “pictures/bone.svg” cannot be read: Permission denied.",
+        "The picture “pictures/cover.svg” cannot be read: Permission denied.",
+    }
 
 
 def test_a_folder_without_texts_is_told(content: Path) -> None:
