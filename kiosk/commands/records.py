@@ -75,14 +75,13 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 
 
 def _verify(file: Path, key: bytes | None, kept: SealCopy | None) -> int:
+    progress = ProgressLine("Proving")
     try:
         check_whole(file)
+        proof = verify(file, key or b"", kept=kept, progress=progress)
     except StoreBroken as broken:
         say(broken.sentence)
         return ExitCode.MISTAKES
-    progress = ProgressLine("Proving")
-    try:
-        proof = verify(file, key or b"", kept=kept, progress=progress)
     finally:
         progress.clear()
     for flaw in proof.flaws:
@@ -130,7 +129,7 @@ def _kept(text: str | None) -> SealCopy | None:
     if text is None:
         return None
     seal = text
-    if _is_folder(folder := Path(text)):
+    if text and _is_folder(folder := Path(text)):
         seal = str(exports.check(folder).get("seal") or "")
         if not seal:
             raise KioskError(f"The export in {folder} holds no seal. Take a later one.")

@@ -274,7 +274,16 @@ def test_a_damaged_file_of_records_does_not_pass(machine: Machine) -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("kept", ["nonsense", "1:zz", "1:abcd", "0:" + "00" * 32])
+def test_a_seal_that_has_lost_its_form_does_not_pass(machine: Machine) -> None:
+    write_records(machine)
+    with changed_by_hand(machine.records) as database:
+        database.execute("UPDATE seal SET number = ? WHERE number = 2", (2**63 - 1,))
+    ended = machine.run("records", "verify")
+    assert ended.returncode == ExitCode.MISTAKES
+    assert "damaged" in ended.stdout
+
+
+@pytest.mark.parametrize("kept", ["", "nonsense", "1:zz", "1:abcd", "0:" + "00" * 32])
 def test_what_is_no_seal_is_refused(machine: Machine, kept: str) -> None:
     write_records(machine, hours=1)
     ended = machine.run("records", "verify", "--kept", kept)
