@@ -207,6 +207,7 @@ def _check(options: argparse.Namespace, places: Places) -> int:
 
 def _settings(options: argparse.Namespace, places: Places) -> int:
     if options.schema:
+        _load_forgiving(options, places)
         return _print_schema()
     loaded = _told(_load(options, places))
     from kiosk.core.settings.describe import describe, written
@@ -279,10 +280,12 @@ def _doctor(options: argparse.Namespace, places: Places) -> int:
 
 
 def _ask(options: argparse.Namespace, places: Places) -> int:
+    places = watched(places, os.environ)
+    _load_forgiving(options, places)  # none is needed; one that is none is told all the same
     _begin_log("warning")
     from kiosk.commands import ask
 
-    return ask.run(options, watched(places, os.environ))
+    return ask.run(options, places)
 
 
 def _records(options: argparse.Namespace, places: Places) -> int:

@@ -150,6 +150,8 @@ def test_settings_on_the_command_line_count_wherever_they_stand(
         ("--set", "x=y", "records", "verify"),
         ("records", "--set", "x=y", "verify"),
         ("records", "verify", "--set", "x=y"),
+        ("--set", "x=y", "ask", "status"),
+        ("settings", "--schema", "--set", "x=y"),
         ("--set", "x=y"),
     ],
     ids=" ".join,
