@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -38,8 +37,6 @@ its messages every half an hour. They go again; whoever receives them knows them
 
 FORGOTTEN_S = 7 * 86_400
 """The same if the broker no longer knows this kiosk's session."""
-
-_log = logging.getLogger(__name__)
 
 
 class Sender:

@@ -3,6 +3,8 @@
 A picture is untrusted input to a drawing library: it may hang, exhaust the memory or crash the
 process. So it is first decoded and drawn here, in every theme and as large as the largest glass
 shows it, by a disposable process: whatever happens to that one never happens to patients.
+
+It is long because both ends of that process are here: what is asked of it, and what it does.
 """
 
 from __future__ import annotations
