@@ -14,8 +14,8 @@ from kiosk.core.leaflet.model import Term
 from kiosk.core.leaflet.paginate import Screen
 from kiosk.core.session.state import Place, Session, TextSize, ThemeName
 from kiosk.ui.look.theme import THEMES
-from kiosk.ui.typesetting.composition import Composition, inked
-from kiosk.ui.typesetting.marks import MarkedWord, distance, nearest
+from kiosk.ui.typesetting.composition import Composition, inked, words_at
+from kiosk.ui.typesetting.marks import MarkedWord, distance, marked_words, nearest
 from kiosk.ui.typesetting.painter import Press
 from kiosk.ui.widgets.corner import corner_place
 from tests.ui.survey import Show
@@ -84,6 +84,20 @@ def test_every_word_of_a_page_has_its_place(show: Show, language: str, size: Tex
         section = edition.section(screen.section_id)
         assert {word.term for word in words} == set(terms_on(section, screen.pieces))
         assert all(word.rect.width() > 0 and body.contains(word.rect) for word in words)
+
+
+def test_a_word_that_runs_over_two_lines_has_no_dots_under_the_space_between(
+    show: Show, language: str, size: TextSize
+) -> None:
+    style = show.paginator.press(language, size).style
+    for _screen, composition in screens(show, language, size):
+        for placed in composition.placed:
+            if placed.text is not None:
+                layout, at = placed.text.layout, words_at(placed, style)
+                lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+                seen = [line.naturalTextRect().translated(at) for line in lines]
+                for word in marked_words(placed, style):
+                    assert any(each.adjusted(-1, -1, 1, 1).contains(word.around) for each in seen)
 
 
 def test_the_control_lies_on_no_word_and_no_picture(

@@ -88,9 +88,7 @@ def _rects(layout: QTextLayout, begin: int, last: int) -> Iterator[tuple[QTextLi
         start = max(begin, line.textStart())
         end = min(last, line.textStart() + line.textLength())
         if start < end:
-            # In a language from right to left, the end is on the left.
-            edges = sorted(_x(line, each) for each in (start, end))
-            yield line, QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+            yield line, _rect(line, start, end)
 
 
 def _around(text: str, line: QTextLine, run: MarkedRun) -> QRectF:
@@ -106,8 +104,16 @@ def _around(text: str, line: QTextLine, run: MarkedRun) -> QRectF:
         start -= 1
     while end < line.textStart() + line.textLength() and _is_punctuation(text[end]):
         end += 1
-    edges = sorted(_x(line, each) for each in (start, end))
-    return QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+    return _rect(line, start, end)
+
+
+def _rect(line: QTextLine, start: int, end: int) -> QRectF:
+    """Return where these characters are on a line, without the space that it ends with."""
+    # In a language from right to left, the end is on the left.
+    left, right = sorted(_x(line, each) for each in (start, end))
+    seen = line.naturalTextRect()
+    left, right = max(left, seen.left()), min(right, seen.right())
+    return QRectF(left, line.y(), right - left, line.height())
 
 
 def _is_punctuation(sign: str) -> bool:
