@@ -52,6 +52,7 @@ from kiosk.core.leaflet.svg import (
     pixels_of,
     root_of,
     share_of,
+    with_dots,
 )
 from kiosk.core.path import Path
 from kiosk.core.problem import Report, quoted
@@ -311,7 +312,7 @@ class _Writer:
             message = "This drawing has a path that is not drawn to its end."
             self._tell(element.line, message, "Save the drawing anew.")
         if name in ("d", "points"):
-            return enlarged_path(value, self._by)
+            return enlarged_path(with_dots(value), self._by)
         if name in ("transform", "gradientTransform"):
             return value if _is_of_shares(element) else enlarged_transform(value, self._by)
         if name == "stroke-dasharray" and value.lower() not in HARMLESS:

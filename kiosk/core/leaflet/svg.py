@@ -35,6 +35,10 @@ _UNITS = {
 }
 
 _DOT = "0.01"
+_DOT_OF_PATH = re.compile(
+    rf"([Mm]\s*+(?>{NUMBER})[\s,]*+(?>{NUMBER})\s*+)"
+    r"(?:(?:[hv]\s*+0|l\s*+0[\s,]++0)\s*+[Zz]?|[Zz])(?=\s*+(?:[Mm]|$))"
+)
 
 _DEEPEST = 200
 
@@ -187,6 +191,11 @@ def complete_radii(shape: str, values: dict[str, str]) -> None:
     for one, other in (("rx", "ry"), ("ry", "rx")):
         if values.get(one, "auto") == "auto" and values.get(other, "auto") != "auto":
             values[one] = values[other]
+
+
+def with_dots(path: str) -> str:
+    """Return the data of a path; no line is without length, for Qt draws no dots of several."""
+    return _DOT_OF_PATH.sub(r"\1h.0001m-.0001 0", path)
 
 
 def dashes_of(lengths: list[str]) -> str:

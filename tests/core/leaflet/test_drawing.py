@@ -246,6 +246,18 @@ def test_lengths_are_plain_numbers(body: str, name: str, expected: dict[str, str
 
 
 @pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("M5 5h0m4-4l0,0z", "M5 5h.0001m-.0001 0m4-4h.0001m-.0001 0"),
+        ("M5 5h0.5M5 5h05M5 5h0v9M1 1l0 9m1 1 2 2z", "M5 5h0.5M5 5h05M5 5h0v9M1 1l0 9m1 1 2 2z"),
+        pytest.param("M" + "1" * 100_000, "M" + "1" * 100_000, id="no dot, which is soon seen"),
+    ],
+)
+def test_a_line_without_length_gets_one(data: str, expected: str) -> None:
+    assert shape(f'<path d="{data}"/>') == {"d": expected}
+
+
+@pytest.mark.parametrize(
     ("attributes", "size"),
     [('viewBox="0 0 9 3"', (9, 3)), ('width="1in" height="48px"', (96, 48)), ("", None)],
 )

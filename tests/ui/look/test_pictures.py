@@ -145,6 +145,28 @@ def test_a_line_of_dots_is_seen(pictures: Pictures, tmp_path: Path) -> None:
     assert (min(dots), max(between)) == (255, 0)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "M40 50h0M100 50h0M160 50h0",
+        "m40 50v0zm60 0l0 0m60 0z",
+        "M9 9h9M40,50h0z m 60 0 l 0,0 M160 50 v 0",
+        "M160 50H100M100 50z M40 50Z",
+    ],
+)
+def test_a_dot_that_is_a_line_without_length_is_seen(
+    path: str, pictures: Pictures, tmp_path: Path
+) -> None:
+    text = drawing(
+        f'<path d="{path}" stroke="#000" stroke-width="20" stroke-linecap="round" fill="none"/>'
+    )
+    shown = pictures.image(write(tmp_path, text), QSize(800, 400), PAPER)
+    for x in (40, 100, 160):
+        alphas = [shown.pixelColor(4 * x + away, 200).alpha() for away in (-38, 0, 38)]
+        assert alphas == [255] * 3, x
+        assert shown.pixelColor(4 * x, 242).alpha() == 0
+
+
 @pytest.mark.parametrize("box", [9, 24, 150])
 def test_a_dot_of_an_icon_is_round(box: int, pictures: Pictures, tmp_path: Path) -> None:
     unit = box / 24
