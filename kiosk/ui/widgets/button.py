@@ -213,6 +213,10 @@ class TouchButton(Told, QAbstractButton):
         beside = (IconPlace.BEFORE, IconPlace.AFTER)
         return self._icon is not None and self._icon_place in beside
 
+    @property
+    def _is_centred(self) -> bool:
+        return not self._is_beside and self._kind is not Kind.TOLD
+
     def _label_width(self, width: int, label_px: int) -> float:
         room = width - label_px * _PADDING
         if self._is_beside:
@@ -240,7 +244,7 @@ class TouchButton(Told, QAbstractButton):
             text,
             font(px, weight),
             width,
-            centred=not self._is_beside and self._kind is not Kind.TOLD,
+            centred=self._is_centred,
             right_to_left=self._right_to_left,
         )
 
@@ -277,8 +281,13 @@ class TouchButton(Told, QAbstractButton):
             px = self._label_px
             room = self._label_width(self.width(), px)
             lines = [(self.text(), px), (self._note, self._note_px(px))][: 2 if self._note else 1]
-            width = math.ceil(max(self._least_width(text, room, size) for text, size in lines)) + 1
-            self._set = wanted, width, [self._broken(text, width, size) for text, size in lines]
+            least = [math.ceil(self._least_width(text, room, size)) + 1 for text, size in lines]
+            width = max(least)
+            set_lines = [
+                self._broken(text, own if self._is_centred else width, size)
+                for (text, size), own in zip(lines, least, strict=True)
+            ]
+            self._set = wanted, width, set_lines
         return self._set[1:]
 
     def _paint_label(self, painter: QPainter, colour: str) -> None:
@@ -316,7 +325,7 @@ class TouchButton(Told, QAbstractButton):
             painter.drawPixmap(QPointF(round(spot.x()), round(spot.y())), image)
         painter.setPen(QColor(colour))
         for each in set_lines:
-            each.draw(painter, QPointF(left, top))
+            each.draw(painter, QPointF(left + (width - each.lineAt(0).width()) / 2, top))
             top += height_of(each)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -101,6 +101,27 @@ def test_a_thin_line_parts_two_icons_above_a_label(
     assert abs(line - button.width() // 2) <= 1
 
 
+@pytest.mark.parametrize("icon_place", [IconPlace.ABOVE, IconPlace.NOWHERE])
+def test_a_note_below_a_wider_label_has_lines_of_about_one_length(
+    button: TouchButton, languages: Languages, icon_place: IconPlace
+) -> None:
+    button.resize(420, 300)
+    button.present(
+        look_of(languages),
+        "Vérifier un code",
+        44,
+        note="Ce qui a été montré au patient",
+        icon_place=icon_place,
+    )
+    surface = Recorder(button.size())
+    button.render(surface)
+    label, *note = surface.inks
+    assert label.text == "Vérifier un code"
+    assert [each.text.strip() for each in note] == ["Ce qui a été", "montré au patient"]
+    for each in note:
+        assert each.box.center().x() == pytest.approx(label.box.center().x(), abs=8)
+
+
 def test_a_note_wider_than_its_button_is_cut_like_a_label(
     button: TouchButton, languages: Languages
 ) -> None:
