@@ -13,6 +13,9 @@ from kiosk.core.leaflet.svg import NUMBER, Size
 _LARGE = 300
 """Units along the longer side that are enough: in more, Qt breaks some corners of thick lines."""
 
+_LEAST = 0.01
+"""Of a smaller box a line of width 1, which is what a line has that says none, is refused by Qt."""
+
 _PART = r"([MmLlHhVvCcSsQqTtAaZz]?)([^MmLlHhVvCcSsQqTtAaZz]*)"
 _NUMBER = rf"((?>{NUMBER}))[\s,]*+"
 _FLAG = r"([01])[\s,]*+"
@@ -29,7 +32,7 @@ def factor_for(size: Size) -> float:
 
     It is a power of 2, which rounds nothing: what meets, as the ends of a path, does so still.
     """
-    longer, by = max(size.width, size.height), 1.0
+    longer, by = max(size.width, size.height, _LEAST), 1.0
     while 2 * by * longer <= _LARGE:
         by *= 2
     return by

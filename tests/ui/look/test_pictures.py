@@ -167,7 +167,7 @@ def test_a_dot_that_is_a_line_without_length_is_seen(
         assert shown.pixelColor(4 * x, 242).alpha() == 0
 
 
-@pytest.mark.parametrize("box", [9, 24, 150])
+@pytest.mark.parametrize("box", [0.01, 9, 24, 150])
 def test_a_dot_of_an_icon_is_round(box: int, pictures: Pictures, tmp_path: Path) -> None:
     unit = box / 24
     dot = f'<circle cx="50%" cy="50%" r="{unit}" stroke="#1B1F24" stroke-width="{2 * unit}"/>'
