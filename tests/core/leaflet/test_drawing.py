@@ -346,12 +346,16 @@ CLIP = '<defs><clipPath id="a">{}</clipPath></defs>'
         CLIPPED + CLIP.format('<rect width="200" height="100" fill="white"/>'),
         CLIP.format('<rect x="-1" y="-2" width="300" height="102px"/>') + CLIPPED,
         CLIPPED + CLIP.format('<path fill="#fff" d="M0 0h200v100H0z"/>'),
+        CLIP.format('<rect x="45" y="9" width="200" height="100"/>')
+        + CLIPPED.replace("<g", '<g transform="translate(-45 -9)"'),
+        CLIP.format('<rect x="45" y="9" width="200" height="100"/>')
+        + f'<g transform="translate(-40,-4)"><g transform="translate(-5 -5)">{CLIPPED}</g></g>',
         f'<g><g fill="red">{CLIPPED}</g></g>{CLIP.format(FRAME)}',
         CLIP.format(FRAME).replace(" id", ' clipPathUnits="userSpaceOnUse" id') + CLIPPED,
     ],
 )
 def test_a_clip_that_leaves_the_whole_is_none(body: str) -> None:
-    """As Figma writes it around all that it exports."""
+    """As Figma and PowerPoint write it around all that they export."""
     text = written(body)
     assert '<path d="M0 0h9">' in text
     assert "clip" not in text
@@ -378,6 +382,8 @@ def test_a_clip_that_leaves_the_whole_is_none(body: str) -> None:
         CLIPPED + CLIP.format(FRAME).replace(" id", ' clip-path="url(#b)" id'),
         CLIPPED + CLIP.format('<rect width="9" height="9"/>') + CLIP.format(FRAME),
         CLIPPED.replace("<g", '<g transform="scale(.5)"') + CLIP.format(FRAME),
+        CLIPPED.replace("<g", '<g transform="translate(-1 0)"') + CLIP.format(FRAME),
+        f'<g transform="translate(0 1)">{CLIPPED}</g>{CLIP.format(FRAME)}',
         f'<g transform="scale(.5)">{CLIPPED}</g>{CLIP.format(FRAME)}',
         f'<g id="b">{CLIPPED}</g><use href="#b" x="9"/>{CLIP.format(FRAME)}',
         f"<style>rect{{width:9px}}</style>{CLIPPED}{CLIP.format(FRAME)}",
