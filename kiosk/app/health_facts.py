@@ -50,7 +50,7 @@ from kiosk.storage.dead_places import DEAD_PLACES_FILE
 from kiosk.storage.heartbeat import BEAT_FILE
 from kiosk.storage.keys import RECEIPT_KEY
 from kiosk.storage.last_faults import FAULTS_FILE
-from kiosk.storage.leaflets.cache import FOLDER as STOCK
+from kiosk.storage.leaflets.cache import FOLDER as CACHE
 from kiosk.storage.leaflets.cache import read_cache
 from kiosk.storage.leaflets.library import load_leaflet, look
 from kiosk.storage.leaflets.texts import LeafletRefused
@@ -157,7 +157,7 @@ def _content(
     settings: Settings, places: Places, now: datetime.datetime, *, in_a_hurry: bool
 ) -> ContentFacts:
     folder = _content_folder(settings, places)
-    cached = read_cache(places.data / STOCK, folder)
+    cached = read_cache(places.data / CACHE, folder)
     marks: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
     try:

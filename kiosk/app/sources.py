@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.frozen import frozen
-from kiosk.storage.leaflets.cache import FOLDER as STOCK
+from kiosk.storage.leaflets.cache import FOLDER as CACHE
 from kiosk.storage.settings.layers import Loaded
 
 if TYPE_CHECKING:  # nothing here loads the staff's side, or what speech alone needs
@@ -44,4 +44,4 @@ class Sources:
     @property
     def cached(self) -> Path:
         """The folder of the kiosk's own copies of the leaflets."""
-        return self.kept / STOCK
+        return self.kept / CACHE
