@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by the arguments, and return its exit code."""
     insist_on_utf8()
-    if getattr(sys, "stderr", None) is None:
+    if sys.stdout is None and sys.stderr is None:
         from kiosk.storage.log_file import stand_in_for_streams
 
         stand_in_for_streams(find_places(os.environ).data)

@@ -27,9 +27,11 @@ def tell(line: str) -> None:
 
 
 def print_nowhere_if_closed() -> None:
-    """Discard what is printed where there is no standard output at all, as with `>&-`."""
-    if getattr(sys, "stdout", None) is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+    """Discard what is written to a stream that is not there at all, as with `>&-`."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name, None) is None:
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+            setattr(sys, name, nowhere)
 
 
 def give_up_on(stream: TextIO) -> None:

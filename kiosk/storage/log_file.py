@@ -13,6 +13,9 @@ from pathlib import Path
 
 from kiosk.storage.files import make_folders
 
+# Root's commands write here too, where the kiosk's user may have planted a link or a pipe.
+_NO_OTHER = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
 LOG_FILE = "leaflet-kiosk.log"
 MOST_BYTES = 1_000_000
 
@@ -25,7 +28,8 @@ class LogFile(io.TextIOWrapper):
 
     def __init__(self, file: Path) -> None:
         # Unbuffered: what is written just before a crash is what explains it.
-        super().__init__(file.open("ab", 0), "utf-8", "backslashreplace", write_through=True)
+        binary = io.FileIO(file, "ab", opener=_open)
+        super().__init__(binary, "utf-8", "backslashreplace", write_through=True)
 
 
 def stand_in_for_streams(data: Path) -> None:
@@ -44,3 +48,7 @@ def stand_in_for_streams(data: Path) -> None:
         stream = LogFile(Path(os.devnull))
     sys.stdout = sys.stderr = stream
     vars(sys)["__stderr__"] = stream  # where the watchdog reports a stuck kiosk
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | _NO_OTHER, 0o600)

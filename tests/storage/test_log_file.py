@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from kiosk.storage.log_file import LOG_FILE, MOST_BYTES
 from tests.conftest import ROOT
 
@@ -25,7 +27,7 @@ def run_without_streams(data: Path, *arguments: str) -> int:
         "LEAFLET_KIOSK_CONFIG": str(data / "config"),
     }
     command = [sys.executable, "-c", _WITHOUT_STREAMS, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=environ, timeout=60, check=False).returncode
 
 
 def test_what_a_command_says_is_in_the_file(tmp_path: Path) -> None:
@@ -63,3 +65,36 @@ def test_a_file_that_cannot_be_written_keeps_no_command_from_its_work(tmp_path: 
     (tmp_path / LOG_FILE).mkdir()
 
     assert run_without_streams(tmp_path, "settings") == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes, and lets few make links")
+@pytest.mark.parametrize("odd", ["pipe", "link"])
+def test_nothing_but_a_file_of_its_own_is_written_to_or_waited_for(
+    tmp_path: Path, odd: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("kept")
+    if odd == "pipe":
+        os.mkfifo(tmp_path / LOG_FILE)
+    else:
+        (tmp_path / LOG_FILE).symlink_to(elsewhere)
+
+    assert run_without_streams(tmp_path, "settings") == 0
+
+    assert elsewhere.read_text() == "kept"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes both streams, or none")
+def test_what_is_printed_is_printed_where_the_other_stream_alone_is_closed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m kiosk settings 2>&-"],
+        cwd=ROOT,
+        env={**os.environ, "LEAFLET_KIOSK_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert "kiosk.name = " in done.stdout
+    assert list(tmp_path.iterdir()) == []
