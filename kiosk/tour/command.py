@@ -32,7 +32,7 @@ from kiosk.ui.look.words import Languages
 
 
 def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int:
-    """Draw what the options ask for; return 0, or 1 if a leaflet cannot be shown."""
+    """Draw what the options ask for; return 0, or 1 if that cannot be shown."""
     prepare_environment()
     application = QApplication.instance() or make_application(sys.argv[:1], places.assets)
     content = (settings.content.folder or places.content).absolute()
@@ -46,6 +46,14 @@ def tour(options: argparse.Namespace, settings: Settings, places: Places) -> int
         print(error.sentence, file=sys.stderr)
         return ExitCode.MISTAKES
     pictures = [picture for each in drawn for picture in each.pictures]
+    if options.page and not pictures:
+        parts_of_names = "”, “".join(options.page)
+        print(
+            f"There is no page with “{parts_of_names}” in its name. Write a part of one, such as"
+            " contents: without --page, the sheet shows all names.",
+            file=sys.stderr,
+        )
+        return ExitCode.MISTAKES
     sheet = options.out / "index.html"
     sheet.write_text(contact_sheet(pictures, options.out), encoding="utf-8")
     print(f"{len(pictures)} screens drawn. Leaf through them: {sheet}")

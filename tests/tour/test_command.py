@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.core.settings.model import ContentPart, Settings
+from kiosk.exit_codes import ExitCode
 from kiosk.machine.paths import Places, find_places
 from kiosk.tour.arguments import add_options
 from kiosk.tour.command import tour
@@ -57,6 +58,16 @@ def test_a_narrowed_tour_draws_what_was_asked_for(
     assert str(out / "index.html") in printed.out
     assert printed.out.splitlines()[2].startswith("bone, 1280x800, fr, normal: 2 pages, ")
     assert printed.err.splitlines() == ["bone: 1280x800, fr, normal, paper"]
+
+
+def test_a_page_that_there_is_not_is_told(
+    qapp: QApplication, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    narrowed = ("--language", "fr", "--size", "normal", "--theme", "paper", "--page", "contnets")
+    assert drawn(content, tmp_path / "out", *narrowed) == ExitCode.MISTAKES
+    printed = capsys.readouterr()
+    assert "contnets" in printed.err
+    assert printed.out == ""
 
 
 def test_the_sheet_lists_every_picture(qapp: QApplication, content: Path, tmp_path: Path) -> None:
