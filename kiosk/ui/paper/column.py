@@ -101,17 +101,17 @@ class Column:
         self._bands += 1
         return Band(ground, self.theme.attention, self._bands)
 
-    def _pad(self, first: int, padding: float) -> None:
+    def _pad(self, first: int, above: float, below: float = 0.0) -> None:
         """Enlarge what was added since then by a padding above and below."""
         top = self.strips[first]
         draw = top.draw
         self.strips[first] = replace(
             top,
-            height=top.height + padding,
-            draw=lambda painter, at: draw(painter, at + QPointF(0, padding)),
+            height=top.height + above,
+            draw=lambda painter, at: draw(painter, at + QPointF(0, above)),
         )
         last = self.strips[-1]
-        self.strips[-1] = replace(last, height=last.height + padding)
+        self.strips[-1] = replace(last, height=last.height + below)
 
     def _write(self, painter: QPainter, at: QPointF, text: str, type_: QFont, colour: str) -> None:
         """Write a word on the line of text that begins at this height."""

@@ -55,10 +55,12 @@ class Galley(Column):
         before = Break.ALWAYS if own_page else Break.FREE
         space = self._em * 2.2
         if label:
+            first = len(self.strips)
             small = self.set(label, self.sheet.small_pt, bold=True, indent=self._em * 1.6)
             self._lines(
                 small, colour, space, before, band=band, indent=self._em * 0.8, begins_part=True
             )
+            self._pad(first, self._em * 0.5)
             space, before = 0.0, Break.NEVER
         indent = self._em * 0.8 if label else 0.0
         said = self.set(text, self.sheet.title_pt, bold=True, indent=2 * indent)
@@ -232,7 +234,7 @@ class Galley(Column):
         self._lines(
             text, self.theme.attention, self._em * 0.9, Break.FREE, band=band, indent=indent
         )
-        self._pad(first, padding)
+        self._pad(first, padding, padding)
 
     def _item(self, block: Block, blocks: Sequence[Block]) -> None:
         style = self._style(self.sheet.body_pt)

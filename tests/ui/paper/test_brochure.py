@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from kiosk.core.leaflet.model import Edition
+from kiosk.core.session.state import ThemeName
 from kiosk.storage.leaflets.library import load_leaflet
 from kiosk.ui.look.pictures import Pictures
+from kiosk.ui.look.theme import THEMES
 from kiosk.ui.look.words import Words, languages_in
 from kiosk.ui.paper.brochure import brochure
 from kiosk.ui.paper.sheet import SHEETS, Paper
@@ -165,6 +169,25 @@ def test_what_must_be_read_begins_a_page_and_says_so(qapp: QApplication) -> None
 
     assert page.split("\n", 1)[0] == "À lire avec attention"
     assert page.split("\n", 1)[1].strip().startswith(title)
+
+
+def test_the_band_of_what_must_be_read_has_as_much_room_above_its_words_as_below(
+    qapp: QApplication,
+) -> None:
+    edition = edition_of("fr")
+    pdf = printed(edition)
+    pages = read(pdf).split("\f")
+    (number,) = (n for n, each in enumerate(pages, 1) if each.startswith("À lire avec attention"))
+    command = ["pdftoppm", "-r", "100", "-f", str(number), "-l", str(number), "-"]
+    drawn = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+    image = QImage.fromData(drawn)
+    ground = QColor(THEMES[ThemeName.PAPER].attention_ground).rgb()
+    band = [y for y in range(image.height()) if image.pixel(image.width() * 3 // 4, y) == ground]
+    within = range(image.width() // 8, image.width() * 3 // 4)
+    words = [y for y in band if any(image.pixel(x, y) != ground for x in within)]
+
+    above, below = words[0] - band[0], band[-1] - words[-1]
+    assert above >= 0.8 * below
 
 
 @pytest.mark.parametrize("before", range(1, 11))
