@@ -22,7 +22,9 @@ _SILENT = frozenset(("title", "desc", "metadata"))
 ACROSS = frozenset(("x", "width", "cx", "rx", "x1", "x2", "fx"))
 DOWN = frozenset(("y", "height", "cy", "ry", "y1", "y2", "fy"))
 
-NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+NUMBER = r"[+-]?(?>\d+\.?\d*|\.\d+)(?>[eE][+-]?\d+)?+"
+"""A number, which is read whole or not at all: of a long one, no parts are tried."""
+
 LENGTH = re.compile(rf"({NUMBER})\s*([a-zA-Z]+|%)?")
 _UNITS = {
     "": 1.0,
@@ -36,8 +38,9 @@ _UNITS = {
 
 _DOT = "0.01"
 _DOT_OF_PATH = re.compile(
-    rf"([Mm]\s*+(?>{NUMBER})[\s,]*+(?>{NUMBER})\s*+)"
-    r"(?:(?:[hv]\s*+0|l\s*+0[\s,]++0)\s*+[Zz]?|[Zz])(?=\s*+(?:[Mm]|$))"
+    rf"((?:(M)|m)\s*+({NUMBER})[\s,]*+({NUMBER}))(?:\s*+(?:[hv]\s*+0|l\s*+0[\s,]++0|[Zz])"
+    r"|(?(2)\s*+(?:L\s*+\3[\s,]*+\4|H\s*+\3|V\s*+\4)|(?!))"
+    r"|[\s,]++(?(2)\3[\s,]*+\4|0[\s,]++0))\s*+[Zz]?(?=\s*+(?:[Mm]|$))"
 )
 
 _DEEPEST = 200

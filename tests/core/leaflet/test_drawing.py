@@ -375,6 +375,10 @@ def test_a_clip_that_leaves_the_whole_is_none(body: str) -> None:
         CLIPPED + CLIP.format('<rect style="x:50px" width="200" height="100"/>'),
         CLIPPED + CLIP.format('<rect display="none" width="200" height="100"/>'),
         CLIPPED + CLIP.format('<path d="M0 0h200v100H9z"/>'),
+        pytest.param(
+            CLIPPED + CLIP.format(f'<path d="M{"1" * 100_000}"/>'),
+            id="no frame, which is soon seen",
+        ),
         CLIPPED + CLIP.format('<circle width="200" height="100" r="50"/>'),
         CLIPPED + CLIP.format(FRAME + FRAME),
         CLIPPED + CLIP.format(FRAME).replace(" id", ' transform="scale(.5)" id'),

@@ -152,6 +152,8 @@ def test_a_line_of_dots_is_seen(pictures: Pictures, tmp_path: Path) -> None:
         "m40 50v0zm60 0l0 0m60 0z",
         "M9 9h9M40,50h0z m 60 0 l 0,0 M160 50 v 0",
         "M160 50H100M100 50z M40 50Z",
+        "M40 50L40 50M100 50H100M160 50V50",
+        "M40 50 40 50m60 0 0 0M160,50L 160,50z",
     ],
 )
 def test_a_dot_that_is_a_line_without_length_is_seen(
