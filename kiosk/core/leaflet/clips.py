@@ -18,13 +18,14 @@ _KNOWN = frozenset(("id", "clipPathUnits", "x", "y", "width", "height", "d", "fi
 def leave_out_clips(elements: Sequence[Element], size: Size) -> None:
     """Take away what refers to a clip that leaves all that is shown; `elements` begin at the root.
 
-    None is taken away where <use> could move it, or a style change it.
+    None is taken away where <use> could move it, or a style change it, nor at the root, where
+    a browser takes its lengths for those of the page.
     """
     if any(each.name in ("use", "style") for each in elements):
         return
     by_id = {each.attributes.get("id"): each for each in reversed(elements)}
     places = {f"url(#{name})": _place_of(each) for name, each in by_id.items() if name}
-    for element, x, y in _moved(elements[0], 0, 0):
+    for element, x, y in list(_moved(elements[0], 0, 0))[1:]:
         place = places.get(element.attributes.get("clip-path", ""))
         if place and size.is_within(place[0] + x, place[1] + y, *place[2:]):
             del element.attributes["clip-path"]

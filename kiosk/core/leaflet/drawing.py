@@ -335,7 +335,8 @@ class _Writer:
             message = f"This drawing has a length that is not read: {quoted(value)}."
             self._tell(element.line, message, "Write it as a plain number.")
             return value
-        return f"{pixels * by:.6g}" if math.isfinite(pixels * by) else value
+        digits = 6 if unit else 12
+        return f"{pixels * by:.{digits}g}" if math.isfinite(pixels * by) else value
 
     def _tell_element(self, element: Element) -> None:
         if element.name in TEXT:

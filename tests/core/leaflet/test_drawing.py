@@ -361,6 +361,20 @@ def test_a_clip_that_leaves_the_whole_is_none(body: str) -> None:
     assert "clip" not in text
 
 
+def test_a_small_drawing_far_from_the_origin_keeps_its_places() -> None:
+    """As maps have it, in metres."""
+    far = 'viewBox="600000 5000000 24 12"'
+    text = written('<rect x="600003.25" y="5000002" width="8px" height="5"/>', far)
+    assert '<rect x="4800026" y="40000016" width="64" height="40"' in text
+
+
+def test_a_clip_of_the_root_is_told() -> None:
+    """A browser takes its lengths for those of the page, not of the box."""
+    clipped = svg(CLIP.format(FRAME)).replace("<svg", '<svg clip-path="url(#a)"')
+    ((_, said),) = told(clipped)
+    assert "clip-path: “url(#a)”, which" in said
+
+
 @pytest.mark.parametrize(
     "body",
     [
