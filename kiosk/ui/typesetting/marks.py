@@ -88,7 +88,7 @@ def _rects(layout: QTextLayout, begin: int, last: int) -> Iterator[tuple[QTextLi
         start = max(begin, line.textStart())
         end = min(last, line.textStart() + line.textLength())
         if start < end:
-            yield line, _rect(line, start, end)
+            yield line, _rect(layout.text(), line, start, end)
 
 
 def _around(text: str, line: QTextLine, run: MarkedRun) -> QRectF:
@@ -104,15 +104,18 @@ def _around(text: str, line: QTextLine, run: MarkedRun) -> QRectF:
         start -= 1
     while end < line.textStart() + line.textLength() and _is_punctuation(text[end]):
         end += 1
-    return _rect(line, start, end)
+    return _rect(text, line, start, end)
 
 
-def _rect(line: QTextLine, start: int, end: int) -> QRectF:
-    """Return where these characters are on a line, without the space that it ends with."""
-    # In a language from right to left, the end is on the left.
-    left, right = sorted(_x(line, each) for each in (start, end))
-    seen = line.naturalTextRect()
-    left, right = max(left, seen.left()), min(right, seen.right())
+def _rect(text: str, line: QTextLine, start: int, end: int) -> QRectF:
+    """Return where these characters are on a line, without the space that they end with.
+
+    By their glyphs: a cursor stands before a hyphen, and, beside a Latin word in a language from
+    right to left, at its far end.
+    """
+    runs = line.glyphRuns(start, len(text[start:end].rstrip()))
+    boxes = [run.boundingRect() for run in runs] or [QRectF(_x(line, start), 0, 0, 0)]
+    left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
     return QRectF(left, line.y(), right - left, line.height())
 
 
