@@ -23,7 +23,7 @@ _AGAIN = ("overwrite", "twice", "mutate", "Duplicate")
 _PART = r"""([A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _NAME = re.compile(rf"{_PART}(\s*\.\s*{_PART})*")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]*)([.,][0-9]+)?")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})")
 _LABEL = re.compile(rf"({_NAME.pattern})\s*[:\s–—-]\s*(.+)")
 _TRUTH = frozenset(("true", "false", "yes", "no", "on", "off", "oui", "non", "vrai", "faux"))
@@ -115,10 +115,11 @@ def _with_equals(line: str) -> str:
     if (labelled := _LABEL.fullmatch(line)) and len(line) <= _LONGEST:
         name, value = labelled[1], labelled[labelled.re.groups]
         text = _in_quotes(value.strip(_QUOTES + _BLANKS))
-        if _NUMBER.fullmatch(value):
-            number = value.replace(",", ".")
+        bare = value.partition("#")[0].rstrip(_ENDS)
+        if _NUMBER.fullmatch(bare):
+            number = bare.replace(",", ".")
             return f"Write a number as {name} = {number}, a text as {name} = {text}"
-        meant = value if value in ("true", "false") else meant_date(value)
+        meant = bare if bare in ("true", "false") else meant_date(bare)
         return f"Write it as: {name} = {meant or text}"
     return 'Write it as: name = "value".'
 
