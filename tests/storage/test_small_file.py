@@ -154,6 +154,29 @@ def test_what_is_no_regular_file_beside_the_records_is_told_and_costs_no_file(
     assert not isinstance(opened.value, StoreBroken)
 
 
+@posix
+@pytest.mark.parametrize("log", ["-journal", "-wal", "-shm"])
+def test_a_log_that_another_program_takes_away_meanwhile_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: str
+) -> None:
+    records = tmp_path / "records.sqlite3"
+    open_store(records).close()
+    gone = tmp_path / f"records.sqlite3{log}"
+    gone.write_bytes(b"")
+    really = os.stat
+
+    def look_and_take_away(path: Path, *args: object, **options: object) -> os.stat_result:
+        found = really(path, *args, **options)  # type: ignore[arg-type]
+        if os.fspath(path) == str(gone):
+            gone.unlink()
+        return found
+
+    monkeypatch.setattr(os, "stat", look_and_take_away)
+    with reading(records):
+        pass
+    assert not gone.exists()
+
+
 @pytest.mark.parametrize("text", ["[1" + "0" * 400 + "]", "[" * 200_000, "{}", '"x"', "[null]"])
 def test_starts_that_are_no_numbers_hold_nothing(text: str, tmp_path: Path) -> None:
     (tmp_path / "starts.json").write_text(text)

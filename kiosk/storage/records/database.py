@@ -6,6 +6,7 @@ import datetime
 import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -258,8 +259,9 @@ def _refuse_odd(path: Path) -> None:
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise StoreBroken(path, "not a regular file")
     for log in (path.with_name(f"{path.name}-journal"), *copies.logs_of(path)):
-        if log.exists() and not log.is_file():
-            raise StoreError(path, f"{log.name} is not a regular file")
+        with suppress(FileNotFoundError):  # looked at once: another program may just take it away
+            if not stat.S_ISREG(log.stat().st_mode):
+                raise StoreError(path, f"{log.name} is not a regular file")
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
