@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.session.state import TextSize, ThemeName
 from kiosk.ui.look.words import Languages, languages_in
-from tests.ui.survey import GLASSES, LANGUAGES, ROOT, Show, View
+from tests.ui.survey import ALL_GLASSES, GLASSES, LANGUAGES, ROOT, Show, View
 
 Survey = Callable[[str, str, TextSize, ThemeName], tuple[View, ...]]
 
@@ -61,7 +61,7 @@ def show_on(shows: dict[str, Show], translations: Path) -> Callable[[str], Show]
 
     def on(glass: str) -> Show:
         if glass not in shows:
-            shows[glass] = Show(GLASSES[glass], ROOT / "content", translations)
+            shows[glass] = Show(ALL_GLASSES[glass], ROOT / "content", translations)
         shows[glass].presenter.forget()
         return shows[glass]
 

@@ -45,6 +45,9 @@ GLASSES = {
     "1080x1920@22": glass_of(1080, 1920, 22),
     "1280x800@10": glass_of(1280, 800, 10),
 }
+UPRIGHT = "800x1280@10"
+ALL_GLASSES = {**GLASSES, UPRIGHT: glass_of(800, 1280, 10)}
+"""With the narrowest there may be, for which the patients' pages are looked at elsewhere."""
 LANGUAGES = ("fr", "en")
 
 

@@ -20,11 +20,17 @@ from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.charts import BarChart
 from kiosk.ui.widgets.page import Prose
 from tests.ui.painted import Ink, Recorder
-from tests.ui.survey import ROOT, Show, visible
+from tests.ui.survey import ALL_GLASSES, ROOT, Show, visible
 
 STATES = {
     state.name: state for state in staff_states(load_leaflet(ROOT / "content" / "cimentoplastie"))
 }
+
+
+@pytest.fixture(params=ALL_GLASSES)
+def glass_name(request: pytest.FixtureRequest) -> str:
+    """Return the name of a glass; the narrowest is one of them."""
+    return str(request.param)
 
 
 @dataclass(frozen=True, slots=True)
