@@ -20,7 +20,7 @@ from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.pad import Pad, typing
 from kiosk.ui.staff.widgets.sizes import sizes_of
-from kiosk.ui.widgets.button import TouchButton
+from kiosk.ui.widgets.button import IconPlace, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
 from kiosk.ui.window.keyboard import typed
 
@@ -106,8 +106,9 @@ class StaffPanel(Page):
         self._other = other.language if other is not None else ""
         sizes = sizes_of(look)
         words = look.words
-        rim = (sizes.band.height() - sizes.key) // 2
-        right = sizes.band.right() - look.frame.margin + 1
+        icon = IconPlace.NOWHERE if sizes.is_narrow else IconPlace.BEFORE
+        widest = (sizes.buttons.width() - 2 * sizes.gap) // 3
+        right = sizes.buttons.right() + 1
         for button, label, shown in (
             (self._close, words.translate("Staff", "Close"), True),
             (self._language, other.own_name if other is not None else "", other is not None),
@@ -115,22 +116,25 @@ class StaffPanel(Page):
         ):
             button.setVisible(shown)
             if shown:
-                width = round(sizes.key * 2.9)
-                rect = QRect(right - width, rim, width, sizes.key)
-                button.present(look, label, look.smallest_px)
+                width = min(round(sizes.key * 2.9), widest)
+                rect = QRect(right - width, sizes.buttons.top(), width, sizes.key)
+                button.present(look, label, look.smallest_px, icon_place=icon)
                 size = button.fitting_size(rect.size(), look.label_px)
                 button.present(look, label, size)
                 button.setGeometry(rect)
                 right = rect.left() - sizes.gap
-        left = look.frame.margin
+        place = QRect(sizes.title)
+        if not sizes.is_narrow:
+            place.setRight(right - 1)
         colour = look.theme.attention if urgent else look.theme.on_accent
         self._mark.setVisible(urgent)
         if urgent:
             side = look.smallest_px
-            self.place(self._mark, QRect(left, (sizes.band.height() - side) // 2, side, side))
+            top = (place.height() - side) // 2
+            self.place(self._mark, QRect(place.left(), top, side, side))
             self._mark.present(look, Icon.ATTENTION, colour)
-            left += side + sizes.gap // 3
-        self._title.setGeometry(left, 0, right - left, sizes.band.height())
+            place.setLeft(place.left() + side + sizes.gap // 3)
+        self._title.setGeometry(place)
         self._title.present(look, title, look.normal_px, colour)
         px = look.normal_px
         while px > look.smallest_px and self._title.is_clipped():

@@ -10,17 +10,24 @@ from kiosk.ui.look.look import Look
 KEY_MM = 15.0
 GAP_MM = 5.0
 _LARGEST_KEY_MM = 32.0
+_NARROW_MM = 180.0
 
 
 @frozen
 class Sizes:
-    """The areas of the panel: a band with the title above, and the body below it."""
+    """The areas of the panel: a band with the title above, and the body below it.
+
+    A narrow glass has no room for a title beside the buttons of the band: it stands above them.
+    """
 
     gap: int
     key: int
     largest_key: int
     band: QRect
+    title: QRect
+    buttons: QRect
     body: QRect
+    is_narrow: bool
 
 
 def sizes_of(look: Look) -> Sizes:
@@ -30,8 +37,14 @@ def sizes_of(look: Look) -> Sizes:
     key = glass.px(max(KEY_MM, 0.062 * short_mm))
     gap = glass.px(max(GAP_MM, 0.022 * short_mm))
     rim = max(glass.px(2.5), gap // 2)
-    band = QRect(0, 0, glass.width_px, key + 2 * rim)
+    is_narrow = glass.width_mm < _NARROW_MM
     margin = frame.margin
+    width = glass.width_px - 2 * margin
+    above = key + rim if is_narrow else 0
+    band = QRect(0, 0, glass.width_px, above + key + 2 * rim)
+    title = QRect(margin, 0, width, above + rim if is_narrow else band.height())
+    buttons = QRect(margin, above + rim, width, key)
     top = band.bottom() + 1 + gap
-    body = QRect(margin, top, glass.width_px - 2 * margin, glass.height_px - max(gap, margin) - top)
-    return Sizes(gap, key, glass.px(_LARGEST_KEY_MM), band, body)
+    body = QRect(margin, top, width, glass.height_px - max(gap, margin) - top)
+    largest_key = glass.px(_LARGEST_KEY_MM)
+    return Sizes(gap, key, largest_key, band, title, buttons, body, is_narrow)
