@@ -2657,6 +2657,10 @@
         <translation>Nothing is printed: call the technicians.</translation>
     </message>
     <message>
+        <source>{language}: the interface is not all translated, or not reviewed</source>
+        <translation>{language}: the interface is not all translated, or not reviewed</translation>
+    </message>
+    <message>
         <source>Call the technicians.</source>
         <translation>Call the technicians.</translation>
     </message>

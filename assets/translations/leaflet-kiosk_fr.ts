@@ -2657,6 +2657,10 @@
         <translation>Rien ne s’imprime&#xa0;: appelez le service technique.</translation>
     </message>
     <message>
+        <source>{language}: the interface is not all translated, or not reviewed</source>
+        <translation>{language}&#xa0;: l’affichage n’est pas entièrement traduit, ou pas relu</translation>
+    </message>
+    <message>
         <source>Call the technicians.</source>
         <translation>Appelez le service technique.</translation>
     </message>

@@ -54,6 +54,13 @@ def test_health_names_no_check_by_its_key(pages: tuple[Painted, ...]) -> None:
             assert told == [], page.state
 
 
+def test_health_says_what_is_the_matter_with_a_language(pages: tuple[Painted, ...]) -> None:
+    texts = [ink.text for page in pages if page.state == "health-bad-0" for ink in page.inks]
+    texts += [ink.text for page in pages if page.state == "health-bad-1" for ink in page.inks]
+    assert any(text.startswith("Deutsch") for text in texts)
+    assert "Deutsch" not in texts
+
+
 def test_the_digits_of_a_pin_are_nowhere_on_the_page(present: Present) -> None:
     panel = present(StaffState("", Staff(StaffPlace.PIN, typed=Hidden("271828"))))
     texts = [each.text() for each in visible(panel, Prose)]

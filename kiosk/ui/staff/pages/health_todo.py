@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.health.checks import Check, State
 from kiosk.ui.look.words import Words
 
-_LEAFLET = "leaflet "
+_LEAFLET, _LANGUAGE = "leaflet ", "language "
 _Said = tuple[str, str]
 """What is the matter, and what to do."""
 
@@ -19,9 +19,14 @@ def todo(words: Words, check: Check, title: str) -> _Said | None:
         return None
     if check.name.startswith(_LEAFLET):
         return _leaflet(words, title, check.state)
-    said = _faults(words) if check.state is State.FAULT else _warnings(words)
+    if check.name.startswith(_LANGUAGE):
+        said = words.translate(
+            "Staff", "{language}: the interface is not all translated, or not reviewed"
+        )
+        return said.format(language=title), tell(words)
+    table = _faults(words) if check.state is State.FAULT else _warnings(words)
     other = (title, call(words) if check.state is State.FAULT else tell(words))
-    return said.get(check.name, other)
+    return table.get(check.name, other)
 
 
 def call(words: Words) -> str:
