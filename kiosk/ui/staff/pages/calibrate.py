@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -32,7 +33,7 @@ from kiosk.ui.staff.pages.phrases import said_of, set_by_it
 from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.staff.setting_tools import Choices
-from kiosk.ui.staff.widgets.card_step import CardStep, CardView
+from kiosk.ui.staff.widgets.card_step import WIDEST, CardStep, CardView
 from kiosk.ui.staff.widgets.remarks import Remark, Remarks
 from kiosk.ui.staff.widgets.row import Key, Row, present_key
 from kiosk.ui.staff.widgets.setting_rows import RowsPage, RowsView
@@ -91,7 +92,8 @@ class CalibratePage(Page):
             page.setGeometry(body)
             page.setVisible(step == view.step)
         if view.step == CARD:
-            self.card.present(look, view.card)
+            is_said = sizes.is_narrow and view.message  # in the place of the instructions
+            self.card.present(look, replace(view.card, request="") if is_said else view.card)
         elif view.step == PLACE:
             self._rows.present(look, RowsView(view.rows))
         else:
@@ -105,18 +107,23 @@ class CalibratePage(Page):
             words.translate("Staff", "2. Place"),
             words.translate("Staff", "3. Result"),
         )
-        width = (self.width() - 3 * sizes.gap) // 4
-        top = self.height() - sizes.key
+        columns = 2 if sizes.is_narrow else 4
+        width = (self.width() - (columns - 1) * sizes.gap) // columns
+        foot = sizes.key if columns == 4 else 2 * sizes.key + sizes.gap
+        top = self.height() - foot
         for step, (label, button) in enumerate(zip(labels, self._steps, strict=True)):
             kind = Kind.CHOSEN if step == view.step else Kind.PLAIN
-            self.place(button, QRect(step * (width + sizes.gap), top, width, sizes.key))
+            line, column = divmod(step, columns)
+            left, down = column * (width + sizes.gap), line * (sizes.key + sizes.gap)
+            self.place(button, QRect(left, top + down, width, sizes.key))
             present_key(look, Key(label, KeepPressed, kind), button)
         self._keep.setVisible(view.may_keep)
         if view.may_keep:
-            self.place(self._keep, QRect(self.width() - width, top, width, sizes.key))
+            right, bottom = self.width() - width, self.height() - sizes.key
+            self.place(self._keep, QRect(right, bottom, width, sizes.key))
             label = words.translate("Staff", "Save")
             present_key(look, Key(label, KeepPressed, Kind.PRIMARY, Icon.DONE), self._keep)
-        return sizes.key
+        return foot
 
 
 DISTANCE = "display.viewing_distance_mm"
@@ -175,9 +182,10 @@ def _card(context: PanelContext, glass: Glass, is_locked: bool) -> CardView:
     request = words.translate(
         "Staff", "Hold a bank card against the screen. Make the outline exactly as large."
     )
-    body = sizes_of(context.look).body
+    sizes = sizes_of(context.look)
+    body, widest = sizes.body, WIDEST[sizes.is_narrow]
     low, high = limits(PX_PER_MM)
-    most = min(card_px_of(high), round(body.width() * 0.8), round(body.height() * 0.8))
+    most = min(card_px_of(high), round(body.width() * widest), round(body.height() * 0.8))
 
     def moved(by: int) -> float:
         return px_per_mm_of(round(stepped(card_px, by, card_px_of(low) + 1, most)))

@@ -56,7 +56,7 @@ class CodePage(Page):
 
     def _show_keys(self, look: Look, view: CodeView) -> None:
         sizes = sizes_of(look)
-        columns = 7 if look.glass.is_portrait else 8
+        columns = 5 if sizes.is_narrow else 7 if look.glass.is_portrait else 8
         rows = code_rows(view.alphabet, columns)
         least = len(rows) * sizes.key + (len(rows) - 1) * sizes.gap
         most = len(rows) * sizes.largest_key + (len(rows) - 1) * sizes.gap
@@ -83,7 +83,12 @@ class CodePage(Page):
     def _show_wait(self, look: Look, view: CodeView) -> None:
         sizes = sizes_of(look)
         self._message.present(look, view.message, look.normal_px)
-        self._wait.present(look, view.wait, round(look.normal_px * 2.6))
+
+        def height_at(px: int) -> int:
+            self._wait.present(look, view.wait, px)
+            return self._wait.whole_height(self.width())
+
+        fit(round(look.normal_px * 2.6), look.normal_px, self.height(), height_at)
         said = self._message.needed_height(self.width())
         wait = self._wait.needed_height(self.width())
         boxes = round(sizes.key * 1.25) + sizes.gap if view.typed else 0
@@ -102,6 +107,9 @@ class CodePage(Page):
             top = self.height() - sizes.key
             if wait:
                 top -= foot
+            elif sizes.is_narrow:
+                top -= sizes.key + sizes.gap
+            if wait or sizes.is_narrow:
                 room -= sizes.key + sizes.gap
             leaves = self._leaves(look, result, room)
             sheet = min(wanted, len(leaves) - 1)
@@ -128,8 +136,12 @@ class CodePage(Page):
         return sizes.key + sizes.gap, (self._another,)
 
     def _lay_out_turn(self, look: Look, label: str, top: int) -> None:
-        """Place the button that turns to the questions, and the other one beside it."""
+        """Place the button that turns to the questions, and the other one beside or below it."""
         sizes = sizes_of(look)
+        if sizes.is_narrow:
+            rect = self._another.geometry()
+            self._label(look, self._turn, label, QRect(rect.left(), top, rect.width(), sizes.key))
+            return
         width = (self.width() - sizes.gap) // 2
         self._label(look, self._turn, label, QRect(0, top, width, sizes.key))
         right = QRect(self.width() - width, top, width, sizes.key)
@@ -172,7 +184,7 @@ class CodePage(Page):
             self._names.append(Prose(self))
             self._values.append(Prose(self, bold=True))
         gap = sizes_of(look).gap
-        _left, name_width, value_width = self._columns(look, leaf)
+        _left, name_width, value_width, _apart = self._columns(look, leaf)
         colour = look.theme.attention if leaf.attention else look.theme.accent
         self._verdict.present(look, leaf.headline, round(px * 1.4), colour)
         height = self._verdict.needed_height(name_width + value_width) + gap
@@ -183,16 +195,18 @@ class CodePage(Page):
             height += taken + gap // 2
         return height
 
-    def _columns(self, look: Look, leaf: ResultSheet) -> tuple[int, int, int]:
-        """Return where the lines begin, and the widths of their names and values."""
-        width = min(self.width(), sizes_of(look).key * 20)
+    def _columns(self, look: Look, leaf: ResultSheet) -> tuple[int, int, int, int]:
+        """Return where the lines begin, the widths of names and values, and what parts them."""
+        sizes = sizes_of(look)
+        width = min(self.width(), sizes.key * 20)
         name_width = round(width * leaf.share)
-        return (self.width() - width) // 2, name_width, width - name_width
+        apart = sizes.gap // 2 if sizes.is_narrow else 0
+        return (self.width() - width) // 2, name_width, width - name_width - apart, apart
 
     def _place_lines(self, look: Look, leaf: ResultSheet, room: int) -> None:
         _size, needed = self._fitted(look, leaf, room)
         top, gap = max(0, room - needed) // 2, sizes_of(look).gap
-        left, name_width, value_width = self._columns(look, leaf)
+        left, name_width, value_width, apart = self._columns(look, leaf)
         height = self._verdict.needed_height(name_width + value_width)
         self._verdict.setGeometry(left, top, name_width + value_width, height)
         top += height + gap
@@ -200,7 +214,7 @@ class CodePage(Page):
             name_height = name.needed_height(name_width)
             height = max(name_height, value.needed_height(value_width))
             name.setGeometry(left, top, name_width, name_height)
-            value.setGeometry(left + name_width, top, value_width, height)
+            value.setGeometry(left + name_width + apart, top, value_width, height)
             top += height + gap // 2
 
     def _turn_over(self) -> None:

@@ -156,7 +156,7 @@ class PinPage(Page):
             height = dots
             for prose, text, scale, colour in rows:
                 prose.present(look, text, max(look.smallest_px, round(px * scale)), colour)
-                height += prose.needed_height(width) + sizes.gap if text else 0
+                height += prose.height_to_fit(width, look.smallest_px) + sizes.gap if text else 0
             return height
 
         size = fit(look.normal_px, look.smallest_px, area.height(), height_at)

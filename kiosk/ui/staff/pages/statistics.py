@@ -49,9 +49,6 @@ from kiosk.ui.widgets.page import Page, Prose
 _COLUMN = (13.0, 20.0)
 """How wide a column of charts is at least, over the size of text: on a small glass, a large one."""
 
-_NARROW_MM = 180.0
-"""On an upright glass as narrow as this the key for paper leaves the pager no room for words."""
-
 _STEPS = (1.4, 1.2)
 
 
@@ -108,8 +105,8 @@ class StatisticsPage(Page):
             self._message.present(look, view.message, look.normal_px)
             self.place(self._message, room)
         sheets = self._draw(look, view, room)
-        is_narrow = look.glass.width_mm < _NARROW_MM
-        is_bare = is_narrow and view.prints if look.glass.is_portrait else not look.is_roomy
+        # Beside the key for paper a narrow one has no room for words.
+        is_bare = sizes.is_narrow and view.prints if look.glass.is_portrait else not look.is_roomy
         self._pager.present(look, sheets, is_bare=is_bare)
         self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -17,6 +19,9 @@ from kiosk.ui.staff.widgets.row import Key, present_key
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
+
+WIDEST = (0.8, 0.7)
+"""The widest a card may become, over the width of the panel: on a wide glass, a narrow one."""
 
 
 @frozen
@@ -88,13 +93,19 @@ class CardStep(Page):
         self._acts: list[Act] = []
 
     def present(self, look: Look, view: CardView) -> None:
-        """Show the card at the leading edge, or above the words if the glass is tall."""
+        """Show the card at the leading edge, or above the words if the glass is tall.
+
+        Where it is narrow, too, the keys stay at the foot, and the card has all that is left.
+        """
         self.look = look
         sizes = sizes_of(look)
         while len(self._buttons) < len(view.keys):
             self._add()
         self._acts = [key.act for key in view.keys]
-        if look.glass.is_portrait:
+        if sizes.is_narrow:
+            view, words = self._at_the_foot(look, view)
+            card = QRect(0, 0, self.width(), words.top() - sizes.gap // 2)
+        elif look.glass.is_portrait:
             tall = max(self.height() // 2, Outline.height_of(view.width_px))
             card = QRect(0, 0, self.width(), min(tall, self.height() - 4 * sizes.key))
             words = QRect(0, card.height() + sizes.gap, self.width(), 0)
@@ -108,10 +119,24 @@ class CardStep(Page):
         self.outline.present(look, view.width_px)
         self._arrange(look, view, words)
 
+    def _at_the_foot(self, look: Look, view: CardView) -> tuple[CardView, QRect]:
+        """Return what there is room to say below the largest card, and its place."""
+        sizes = sizes_of(look)
+        room = self.height() - Outline.height_of(round(self.width() * WIDEST[True]))
+        self._request.present(look, view.request, look.label_px)
+        self._value.present(look, view.value, look.label_px)
+        keys = sizes.key if view.keys else 0
+        said, value = (each.needed_height(self.width()) for each in (self._request, self._value))
+        needed = said + value + keys + sizes.gap
+        if needed > room - sizes.gap // 2 and view.request:
+            view, needed = replace(view, value=""), needed - value
+        return view, QRect(0, self.height() - needed, self.width(), needed)
+
     def _arrange(self, look: Look, view: CardView, area: QRect) -> None:
         sizes = sizes_of(look)
         keys = sizes.key if view.keys else 0
-        room = area.height() - keys - 2 * sizes.gap
+        apart = sizes.gap // 2 if sizes.is_narrow else sizes.gap
+        room = area.height() - keys - 2 * apart
 
         def height_at(px: int) -> int:
             self._request.present(look, view.request, px)
@@ -121,11 +146,11 @@ class CardStep(Page):
             )
 
         said = height_at(fit(look.label_px, look.smallest_px, room, height_at))
-        top = area.top() + max(0, area.height() - said - keys - 2 * sizes.gap) // 2
+        top = area.top() + max(0, area.height() - said - keys - 2 * apart) // 2
         for prose in (self._request, self._value):
             height = prose.needed_height(area.width())
             self.place(prose, QRect(area.left(), top, area.width(), height))
-            top += height + sizes.gap
+            top += height + apart
         count = max(1, len(view.keys))
         width = min((area.width() - (count - 1) * sizes.gap) // count, 2 * sizes.key)
         left = area.left()

@@ -72,7 +72,10 @@ class Tiles(Page):
         if rare:
             room = QRect(0, self.height() - foot, self.width(), foot)
             _arrange(look, rare, small, room, _columns(look, len(rare), most_rare), height)
-            _present(look, rare, small, IconPlace.BEFORE, look.label_px, notes=False)
+            for icon_place in (IconPlace.BEFORE, IconPlace.NOWHERE):
+                _present(look, rare, small, icon_place, look.label_px, notes=False)
+                if not any(button.is_clipped() for button in small):
+                    break
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(self._acts))
 
