@@ -74,12 +74,22 @@ class Pager(Page):
     ) -> None:
         """Show the buttons that lead somewhere; `first` is the number of the first sheet.
 
-        A bare one has arrows without words, where there is no room for more.
+        A bare one has arrows without words, close to the number. Any other has words if they fit.
         """
         self.look = look
         self._sheets = sheets
         self._first = first
-        gap = 1 if is_bare else sizes_of(look).gap
+        if is_bare:
+            self._set(look, sheets, 1, is_bare=True)
+            return
+        gap = sizes_of(look).gap
+        for apart, bare in ((gap, False), (gap // 3, False), (gap // 3, True)):
+            self._set(look, sheets, apart, is_bare=bare)
+            if not (self._previous.is_clipped() or self._next.is_clipped()):
+                return
+
+    def _set(self, look: Look, sheets: SheetPosition, gap: int, *, is_bare: bool) -> None:
+        """Set the buttons, so far apart from the number between them."""
         is_stacked = self.height() > sizes_of(look).key
         self._number.setVisible(not is_stacked)
         if is_stacked:

@@ -136,9 +136,10 @@ class Remarks(Page):
                 self.place(strip, places[place])
         self._pager.setVisible(at.count > 1)
         key, gap = sizes_of(look).key, sizes_of(look).gap
+        percent = 45 if sizes_of(look).is_narrow else 30
         foot = QRect(0, self.height() - key, self.width(), key)
         if further is not None:
-            width = min(key * 6, (foot.width() - gap) * 3 // 10)
+            width = min(key * 6, (foot.width() - gap) * percent // 100)
             self._place_further(
                 look, further, QRect(foot.right() + 1 - width, foot.top(), width, key)
             )

@@ -22,6 +22,9 @@ _LABEL = 0.4
 _LONG_LABEL = 0.68
 """The same for a label with one key beside it."""
 
+_TWO_LINES = 2.8
+"""On a narrow glass, the height of what is below a label over the size of its text, at least."""
+
 _TALLEST = 1.8
 """The tallest a row may grow, over the height of a key."""
 
@@ -50,7 +53,7 @@ class Row:
 
 
 class RowStrip(Page):
-    """One row: words at the leading edge, keys after or below them."""
+    """One row: words at the leading edge, keys after or below them, always below if narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +68,9 @@ class RowStrip(Page):
     def needed_height(self, look: Look, row: Row, width: int) -> int:
         """Return the height that the words need at this width, in pixels."""
         sizes = sizes_of(look)
-        label = self._set_label(look, row, self._label_width(row, width))
-        return label + sizes.gap // 2 + sizes.key if row.stacked else max(label, sizes.key)
+        label = self._set_label(look, row, self._label_width(look, row, width))
+        below = sizes.gap // 2 + _key_height(look)
+        return label + below if _is_stacked(look, row) else max(label, sizes.key)
 
     def present(self, look: Look, row: Row) -> None:
         """Show this row."""
@@ -75,7 +79,9 @@ class RowStrip(Page):
         self._make(tuple(key.icon is not None for key in keys))
         self._acts = [key.act for key in keys]
         label, room = self._divide(look, row)
-        self._set_label(look, row, label.width())
+        height = self._set_label(look, row, label.width())
+        if sizes_of(look).is_narrow:
+            label.setTop(label.bottom() + 1 - height)
         self.place(self._label, label)
         self._show_locked(look, row, room)
         self._show_value(look, row, room)
@@ -87,16 +93,17 @@ class RowStrip(Page):
     def _divide(self, look: Look, row: Row) -> tuple[QRect, QRect]:
         """Return the places of the words and of what is beside or below them."""
         sizes = sizes_of(look)
-        if row.stacked:
-            tall = self.height() - sizes.key - sizes.gap // 2
-            below = QRect(0, self.height() - sizes.key, self.width(), sizes.key)
+        if _is_stacked(look, row):
+            key = _key_height(look)
+            tall = self.height() - key - sizes.gap // 2
+            below = QRect(0, self.height() - key, self.width(), key)
             return QRect(0, 0, self.width(), tall), below
-        left = self._label_width(row, self.width())
+        left = self._label_width(look, row, self.width())
         room = QRect(left + sizes.gap, 0, self.width() - left - sizes.gap, self.height())
         return QRect(0, 0, left, self.height()), room
 
-    def _label_width(self, row: Row, width: int) -> int:
-        if row.stacked:
+    def _label_width(self, look: Look, row: Row, width: int) -> int:
+        if _is_stacked(look, row):
             return width
         return round(width * (_LONG_LABEL if len(row.keys) == 1 and not row.value else _LABEL))
 
@@ -148,6 +155,8 @@ class RowStrip(Page):
         gaps = (len(row.keys) - 1) * sizes.gap
         if not row.value:
             return (room.width() - gaps) // max(1, len(row.keys))
+        if sizes.is_narrow and len(row.keys) == 1:
+            return (room.width() - sizes.gap) // 2
         widest = (room.width() * 3 // 5 - gaps) // max(1, len(row.keys))
         return max(sizes.key, min(widest, sizes.key * 3))
 
@@ -178,6 +187,16 @@ class RowStrip(Page):
 
     def _act(self, place: int) -> None:
         self.acted.emit(self._acts[place])
+
+
+def _is_stacked(look: Look, row: Row) -> bool:
+    return row.stacked or sizes_of(look).is_narrow
+
+
+def _key_height(look: Look) -> int:
+    """Return the height of keys below the words."""
+    sizes = sizes_of(look)
+    return max(sizes.key, round(look.smallest_px * _TWO_LINES)) if sizes.is_narrow else sizes.key
 
 
 def set_prose(look: Look, prose: Prose, text: str, place: QRect) -> None:

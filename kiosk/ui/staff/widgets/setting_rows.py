@@ -86,8 +86,9 @@ class RowsPage(Page):
     def _show_foot(self, look: Look, view: RowsView, sheets: SheetPosition) -> None:
         sizes = sizes_of(look)
         top = self.height() - sizes.key
-        third = (self.width() - 2 * sizes.gap) // 3
-        right = QRect(self.width() - third, top, third, sizes.key)
+        columns = 2 if sizes.is_narrow else 3
+        column = (self.width() - (columns - 1) * sizes.gap) // columns
+        right = QRect(self.width() - column, top, column, sizes.key)
         self._done.setVisible(view.done is not None)
         if view.done is not None:
             self._done_act = view.done.act
