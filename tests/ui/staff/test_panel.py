@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.hidden import Hidden
+from kiosk.core.staff.events import DraftChanged
 from kiosk.core.staff.state import (
     Staff,
     StaffPlace,
 )
 from kiosk.tour.staff_states import StaffState
 from kiosk.ui.look.words import Words
+from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.phrases import wait_text
+from kiosk.ui.staff.setting_tools import Choices
+from kiosk.ui.staff.widgets.card_step import Outline
 from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
-from kiosk.ui.widgets.page import Prose
+from kiosk.ui.widgets.page import Act, Prose
 from kiosk.ui.window.hold import SEEN_FROM, Ring
 from tests.ui.staff.conftest import STATES, Painted, Present
 from tests.ui.survey import Show, distance_px, visible
@@ -81,6 +88,42 @@ def test_a_key_stays_the_same_button_while_something_is_typed(present: Present) 
 )
 def test_a_wait_is_told_in_minutes_and_seconds(left_ms: int, text: str) -> None:
     assert wait_text(Words("en", None), left_ms) == text
+
+
+def test_the_name_of_a_key_is_whole(present: Present) -> None:
+    panel = present(STATES["keypad"])
+    every = Qt.KeyboardModifier
+    held = every.ControlModifier | every.AltModifier | every.ShiftModifier
+    panel.takes_first(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F13, held))
+    present(STATES["keypad"])
+    clipped = {each.text(): each.is_clipped() for each in visible(panel, Prose)}
+    assert clipped.pop("Ctrl+Alt+Shift+F13") is False
+    assert not any(clipped.values())
+
+
+@pytest.mark.parametrize("place", [StaffPlace.PIN, StaffPlace.CHECK_CODE])
+def test_the_longest_wait_is_whole(present: Present, place: StaffPlace) -> None:
+    panel = present(StaffState("", Staff(place, locked_until_ms=3_599_000)))
+    assert not any(each.is_clipped() for each in visible(panel, Prose))
+
+
+@pytest.mark.parametrize("failed", [None, "The disk is full."])
+def test_a_card_that_grows_stays_whole(present: Present, failed: str | None) -> None:
+    draft: Mapping[str, object] = {PX_PER_MM: 3.2}
+    before: Mapping[str, object] = {}
+    acts: list[Act] = []
+    present(STATES["calibrate-0"]).acted.connect(acts.append)
+    while draft != before:
+        before = draft
+        staff = Staff(StaffPlace.CALIBRATE, draft=draft, sentence=failed)
+        panel = present(StaffState("", staff, Choices()))
+        outline = next(iter(visible(panel, Outline)))
+        assert outline.rect().contains(outline.card())
+        assert not any(each.is_clipped() for each in visible(panel, Prose))
+        next(each for each in visible(panel, TouchButton) if each.text() == "+ +").click()
+        event = acts.pop()(0)
+        assert isinstance(event, DraftChanged)
+        draft = event.changes
 
 
 def test_the_ring_is_not_seen_at_a_touch(show: Show) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
@@ -57,11 +58,18 @@ class Keypad(Page):
         margin = look.frame.margin
         width = self.width() - 2 * margin
 
+        def set_as(prose: Prose, text: str, px: int) -> int:
+            colour = look.theme.accent if prose is self._name else look.theme.ink
+            prose.present(look, text, px, colour)
+            return prose.whole_height(width)
+
         def height_at(px: int) -> int:
             height = 0
             for prose, text, scale in rows:
-                colour = look.theme.accent if prose is self._name else look.theme.ink
-                prose.present(look, text, max(look.smallest_px, round(px * scale)), colour)
+                wanted = max(look.smallest_px, round(px * scale))
+                # A name such as Ctrl+Alt+Shift+F13 is on one line.
+                of_word = functools.partial(set_as, prose, text)
+                set_as(prose, text, fit(wanted, look.smallest_px, look.glass.height_px, of_word))
                 height += prose.needed_height(width) + look.frame.gap
             return height
 
