@@ -101,10 +101,9 @@ def said_of(words: Words, staff: Staff) -> str:
 
 
 def wait_text(words: Words, left_ms: int) -> str:
-    """Return the time left in minutes and seconds, with their units: "59 min 12 s"."""
+    """Return the time left in minutes and seconds, with their units: "59 min 12 s", on one line."""
     minutes, seconds = divmod(-(-left_ms // 1000), 60)
-    if not minutes:
-        return words.translate("Staff", "{seconds} s").format(seconds=seconds)
-    return words.translate("Staff", "{minutes} min {seconds} s").format(
-        minutes=minutes, seconds=seconds
-    )
+    form = words.translate("Staff", "{seconds} s")
+    if minutes:
+        form = words.translate("Staff", "{minutes} min {seconds} s")
+    return form.format(minutes=minutes, seconds=seconds).replace(" ", "\u00a0")
