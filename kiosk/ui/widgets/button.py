@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
+from kiosk.core.leaflet.unseen import MAY_BREAK
 from kiosk.ui.look.icons import Icon, pixmap
 from kiosk.ui.look.look import Look
 from kiosk.ui.look.theme import Theme, font
@@ -142,7 +143,7 @@ class TouchButton(Told, QAbstractButton):
         if self._shown == before:
             return
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(text.replace(MAY_BREAK, ""))
         self.setAccessibleDescription(heard(note))
         self.update()
 

@@ -13,7 +13,7 @@ from kiosk.core.leaflet.directions import is_from_the_right
 from kiosk.core.unparted import unparted
 from kiosk.ui.look.theme import font
 
-_BREAKS = ("-", "\u00ad", "\u200b")
+_BREAKS = ("-", "/", "\u00ad", "\u200b")
 _FIRST_IDEOGRAPH = "\u2e80"
 """What a text has that may be divided elsewhere than at a space: these, and this and what follows.
 

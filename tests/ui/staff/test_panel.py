@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.hidden import Hidden
+from kiosk.core.records.destination import Destination
 from kiosk.core.staff.events import DraftChanged
 from kiosk.core.staff.state import (
     Staff,
@@ -80,6 +83,18 @@ def test_a_key_stays_the_same_button_while_something_is_typed(present: Present) 
     before = visible(present(StaffState("", Staff(StaffPlace.PIN))), TouchButton)
     after = visible(present(StaffState("", Staff(StaffPlace.PIN, typed=Hidden("1")))), TouchButton)
     assert before == after
+
+
+@pytest.mark.parametrize(
+    "path", ["/mnt/radiologie/partage/brochures/exports", r"\\srv\radiologie\partage\brochures"]
+)
+def test_a_long_path_is_broken_between_its_folders(present: Present, path: str) -> None:
+    state = STATES["export-places"]
+    assert isinstance(state.collected, tuple)
+    site = Destination(Path(path), path, is_drive=False)
+    panel = present(replace(state, collected=(site, *state.collected[1:])))
+    buttons = [each for each in visible(panel, TouchButton) if each.accessibleName() == path]
+    assert [each.is_clipped() for each in buttons] == [False]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
+from kiosk.core.leaflet.unseen import MAY_BREAK
 from kiosk.core.records.destination import Destination
 from kiosk.core.staff.events import (
     CancelPressed,
@@ -25,6 +27,9 @@ from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.phrases import failed, one_moment
 from kiosk.ui.staff.panel_context import PanelContext
 from kiosk.ui.widgets.page import Act
+
+_AFTER_FOLDER = re.compile(r"(?<=[^\\]\\)")
+"""Where a line may end in a path of Windows; after a slash it may by itself."""
 
 
 @frozen
@@ -92,7 +97,8 @@ def _place(words: Words, destination: Destination) -> Target:
             destination.free_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
         room = words.translate("Staff", "{size} free").format(size=size)
-    return Target(destination.name, room, destination.folder, destination.is_drive)
+    name = _AFTER_FOLDER.sub(MAY_BREAK, destination.name)
+    return Target(name, room, destination.folder, destination.is_drive)
 
 
 def _is_to_site(context: PanelContext, export: Export) -> bool:

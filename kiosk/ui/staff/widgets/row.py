@@ -25,6 +25,9 @@ _LONG_LABEL = 0.68
 _TWO_LINES = 2.8
 """On a narrow glass, the height of what is below a label over the size of its text, at least."""
 
+_SHORT_LABEL = 2.52
+"""On a narrow glass, the least width of keys around a value over the size of text: for “−50”."""
+
 _TALLEST = 1.8
 """The tallest a row may grow, over the height of a key."""
 
@@ -147,7 +150,9 @@ class RowStrip(Page):
         key = self._key_width(look, row, room)
         width = room.width() - len(row.keys) * (key + sizes.gap)
         left = room.left() + half * (key + sizes.gap)
-        return QRect(left, room.top(), width, room.height())
+        place = QRect(left, room.top(), width, room.height())
+        nearer = sizes.gap * 2 // 3 if sizes.is_narrow and half else 0
+        return place.adjusted(-nearer, 0, nearer, 0)
 
     def _key_width(self, look: Look, row: Row, room: QRect) -> int:
         """Return the width of a key: those around a value leave it two fifths of the room."""
@@ -158,7 +163,8 @@ class RowStrip(Page):
         if sizes.is_narrow and len(row.keys) == 1:
             return (room.width() - sizes.gap) // 2
         widest = (room.width() * 3 // 5 - gaps) // max(1, len(row.keys))
-        return max(sizes.key, min(widest, sizes.key * 3))
+        least = round(look.smallest_px * _SHORT_LABEL) if sizes.is_narrow else sizes.key
+        return max(least, min(widest, sizes.key * 3))
 
     def _places(self, look: Look, row: Row, room: QRect) -> list[QRect]:
         gap = sizes_of(look).gap
