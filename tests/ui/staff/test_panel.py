@@ -24,6 +24,7 @@ from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.phrases import wait_text
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import Outline
+from kiosk.ui.staff.widgets.row import RowStrip
 from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Prose
@@ -95,6 +96,26 @@ def test_a_long_path_is_broken_between_its_folders(present: Present, path: str) 
     panel = present(replace(state, collected=(site, *state.collected[1:])))
     buttons = [each for each in visible(panel, TouchButton) if each.accessibleName() == path]
     assert [each.is_clipped() for each in buttons] == [False]
+
+
+@pytest.mark.parametrize("count", [3, 4, 6])
+def test_each_of_many_languages_has_a_key_that_shows_its_whole_name(
+    show: Show, present: Present, count: int
+) -> None:
+    state = STATES["print"]
+    assert isinstance(state.collected, tuple)
+    titles = dict.fromkeys(("fr", "en", "de", "es", "pt", "uk")[:count], "Cimentoplastie")
+    panel = present(replace(state, collected=(replace(state.collected[0], titles=titles),)))
+    strip = next(each for each in visible(panel, RowStrip))
+    keys = visible(strip, TouchButton)
+    assert [each.text() for each in keys if each.is_clipped()] == []
+    assert len(keys) == count
+    for index, key in enumerate(keys):
+        assert strip.rect().contains(key.geometry())
+        assert min(key.width(), key.height()) >= KEY_MM * show.glass.px_per_mm - 1
+        for other in keys[:index]:
+            apart = distance_px(key.geometry(), other.geometry())
+            assert apart >= GAP_MM * show.glass.px_per_mm - 1
 
 
 @pytest.mark.parametrize(

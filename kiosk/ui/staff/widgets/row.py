@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
@@ -14,6 +15,7 @@ from kiosk.ui.look.look import Look
 from kiosk.ui.staff.widgets.mark import StateMark
 from kiosk.ui.staff.widgets.sizes import sizes_of
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
+from kiosk.ui.widgets.label import measured
 from kiosk.ui.widgets.page import Act, Page, Prose, fit
 
 _LABEL = 0.4
@@ -27,6 +29,10 @@ _TWO_LINES = 2.8
 
 _SHORT_LABEL = 2.52
 """On a narrow glass, the least width of keys around a value over the size of text: for “−50”."""
+
+_AROUND_LABEL = 0.65
+_BESIDE_LABEL = 2.25
+"""What a key needs beside its label, over the size of text: without an icon, and with one."""
 
 _TALLEST = 1.8
 """The tallest a row may grow, over the height of a key."""
@@ -72,7 +78,7 @@ class RowStrip(Page):
         """Return the height that the words need at this width, in pixels."""
         sizes = sizes_of(look)
         label = self._set_label(look, row, self._label_width(look, row, width))
-        below = sizes.gap // 2 + _key_height(look)
+        below = sizes.gap // 2 + _keys_height(look, row, width)
         return label + below if _is_stacked(look, row) else max(label, sizes.key)
 
     def present(self, look: Look, row: Row) -> None:
@@ -97,9 +103,9 @@ class RowStrip(Page):
         """Return the places of the words and of what is beside or below them."""
         sizes = sizes_of(look)
         if _is_stacked(look, row):
-            key = _key_height(look)
-            tall = self.height() - key - sizes.gap // 2
-            below = QRect(0, self.height() - key, self.width(), key)
+            keys = _keys_height(look, row, self.width())
+            tall = self.height() - keys - sizes.gap // 2
+            below = QRect(0, self.height() - keys, self.width(), keys)
             return QRect(0, 0, self.width(), tall), below
         left = self._label_width(look, row, self.width())
         room = QRect(left + sizes.gap, 0, self.width() - left - sizes.gap, self.height())
@@ -159,7 +165,8 @@ class RowStrip(Page):
         sizes = sizes_of(look)
         gaps = (len(row.keys) - 1) * sizes.gap
         if not row.value:
-            return (room.width() - gaps) // max(1, len(row.keys))
+            columns = max(1, -(-len(row.keys) // _lines(look, row, room.width())))
+            return (room.width() - (columns - 1) * sizes.gap) // columns
         if sizes.is_narrow and len(row.keys) == 1:
             return (room.width() - sizes.gap) // 2
         widest = (room.width() * 3 // 5 - gaps) // max(1, len(row.keys))
@@ -170,12 +177,15 @@ class RowStrip(Page):
         gap = sizes_of(look).gap
         width = self._key_width(look, row, room)
         count = len(row.keys)
+        lines = _lines(look, row, room.width())
+        height = (room.height() - (lines - 1) * gap) // lines
         rects = []
         for place in range(count):
-            left = room.left() + place * (width + gap)
+            line, column = divmod(place, -(-count // lines))
+            left = room.left() + column * (width + gap)
             if row.value and place >= count // 2:
                 left = room.right() + 1 - (count - place) * (width + gap) + gap
-            rects.append(QRect(left, room.top(), width, room.height()))
+            rects.append(QRect(left, room.top() + line * (height + gap), width, height))
         return rects
 
     def _make(self, icons: tuple[bool, ...]) -> None:
@@ -199,10 +209,28 @@ def _is_stacked(look: Look, row: Row) -> bool:
     return row.stacked or sizes_of(look).is_narrow
 
 
-def _key_height(look: Look) -> int:
-    """Return the height of keys below the words."""
+def _lines(look: Look, row: Row, width: int) -> int:
+    """Return in how many lines the keys stand below the words: each has room for its label."""
+    if row.value or row.locked or not row.keys or not _is_stacked(look, row):
+        return 1
+    sizes, count, px = sizes_of(look), len(row.keys), look.smallest_px
+    around = _BESIDE_LABEL if any(key.icon is not None for key in row.keys) else _AROUND_LABEL
+    labels = [measured(key.label, QFont.Weight.DemiBold) for key in row.keys]
+    most = 2 if sizes.is_narrow else 1
+    for columns in range(count, 1, -1):
+        key = (width - (columns - 1) * sizes.gap) // columns
+        room = key - px * around
+        if key >= sizes.key and all(label.lines(room, px) <= most for label in labels):
+            return -(-count // columns)
+    return count
+
+
+def _keys_height(look: Look, row: Row, width: int) -> int:
+    """Return the height of what is below the words."""
     sizes = sizes_of(look)
-    return max(sizes.key, round(look.smallest_px * _TWO_LINES)) if sizes.is_narrow else sizes.key
+    lines = _lines(look, row, width)
+    least = round(look.smallest_px * _TWO_LINES) if sizes.is_narrow else 0
+    return lines * max(sizes.key, least) + (lines - 1) * sizes.gap
 
 
 def set_prose(look: Look, prose: Prose, text: str, place: QRect) -> None:
