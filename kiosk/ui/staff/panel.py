@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QLocale, QRect, Qt
@@ -25,6 +26,9 @@ from kiosk.ui.widgets.page import Act, Page, Prose
 from kiosk.ui.window.keyboard import typed
 
 P = TypeVar("P", bound=Page)
+
+_BUTTONS = ((IconPlace.BEFORE, 2.9), (IconPlace.NOWHERE, 2.9), (IconPlace.NOWHERE, 2.2))
+"""The icons of the band's buttons and their width in keys: where nothing is cut."""
 
 _KEYS: dict[int, Act] = {
     Qt.Key.Key_Escape: BackPressed,
@@ -104,31 +108,51 @@ class StaffPanel(Page):
         self._opened = opened
         self._has_band, self._is_urgent = True, urgent
         self._other = other.language if other is not None else ""
-        sizes = sizes_of(look)
         words = look.words
-        icon = IconPlace.NOWHERE if sizes.is_narrow else IconPlace.BEFORE
-        widest = (sizes.buttons.width() - 2 * sizes.gap) // 3
+        shown = [(self._close, words.translate("Staff", "Close"))]
+        self._language.setVisible(other is not None)
+        if other is not None:
+            shown.append((self._language, other.own_name))
+        self._back.setVisible(back)
+        if back:
+            shown.append((self._back, words.translate("Staff", "Back")))
+        self._close.show()
+        for icon_place, keys in _BUTTONS:
+            right = self._set_buttons(look, shown, icon_place, keys)
+            self._set_title(look, title, right)
+            if not (self._title.is_clipped() or any(each.is_clipped() for each, _ in shown)):
+                break
+        self._title.show()
+        return self._shown(look, kind, sizes_of(look).body)
+
+    def _set_buttons(
+        self,
+        look: Look,
+        shown: Iterable[tuple[TouchButton, str]],
+        icon_place: IconPlace,
+        keys: float,
+    ) -> int:
+        """Set the buttons at the end of the band, as wide as so many keys; return what is left."""
+        sizes = sizes_of(look)
+        width = min(round(sizes.key * keys), (sizes.buttons.width() - 2 * sizes.gap) // 3)
         right = sizes.buttons.right() + 1
-        for button, label, shown in (
-            (self._close, words.translate("Staff", "Close"), True),
-            (self._language, other.own_name if other is not None else "", other is not None),
-            (self._back, words.translate("Staff", "Back"), back),
-        ):
-            button.setVisible(shown)
-            if shown:
-                width = min(round(sizes.key * 2.9), widest)
-                rect = QRect(right - width, sizes.buttons.top(), width, sizes.key)
-                button.present(look, label, look.smallest_px, icon_place=icon)
-                size = button.fitting_size(rect.size(), look.label_px)
-                button.present(look, label, size)
-                button.setGeometry(rect)
-                right = rect.left() - sizes.gap
+        for button, label in shown:
+            rect = QRect(right - width, sizes.buttons.top(), width, sizes.key)
+            button.present(look, label, look.smallest_px, icon_place=icon_place)
+            button.present(look, label, button.fitting_size(rect.size(), look.label_px))
+            button.setGeometry(rect)
+            right = rect.left() - sizes.gap
+        return right
+
+    def _set_title(self, look: Look, title: str, right: int) -> None:
+        """Set the title above the buttons, or before them, as large as its place allows."""
+        sizes = sizes_of(look)
         place = QRect(sizes.title)
-        if not sizes.is_narrow:
+        if sizes.title.height() == sizes.band.height():
             place.setRight(right - 1)
-        colour = look.theme.attention if urgent else look.theme.on_accent
-        self._mark.setVisible(urgent)
-        if urgent:
+        colour = look.theme.attention if self._is_urgent else look.theme.on_accent
+        self._mark.setVisible(self._is_urgent)
+        if self._is_urgent:
             side = look.smallest_px
             top = (place.height() - side) // 2
             self.place(self._mark, QRect(place.left(), top, side, side))
@@ -140,8 +164,6 @@ class StaffPanel(Page):
         while px > look.smallest_px and self._title.is_clipped():
             px = max(look.smallest_px, round(px * 0.95) - 1)
             self._title.present(look, title, px, colour)
-        self._title.show()
-        return self._shown(look, kind, sizes.body)
 
     def open_bare(self, context: PanelContext, kind: type[P]) -> P:
         """Show the page of this kind over the whole glass, with nothing above it."""

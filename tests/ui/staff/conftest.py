@@ -121,15 +121,16 @@ def _painted(state: str, panel: StaffPanel) -> Painted:
     return Painted(
         state,
         panel.rect(),
-        tuple(_laid(each, panel) for each in visible(panel, TouchButton)),
-        tuple(_laid(each, panel) for each in visible(panel, Prose)),
+        tuple(laid(each, panel) for each in visible(panel, TouchButton)),
+        tuple(laid(each, panel) for each in visible(panel, Prose)),
         inks_of(panel),
         tuple(each.accessibleName() for each in visible(panel, TouchButton)),
         tuple((_said(each), inks_of(each)) for each in visible(panel, BarChart)),
     )
 
 
-def _laid(widget: TouchButton | Prose, panel: StaffPanel) -> Laid:
+def laid(widget: TouchButton | Prose, panel: StaffPanel) -> Laid:
+    """Return where a text or a button is on the panel."""
     place = QRect(widget.mapTo(panel, widget.rect().topLeft()), widget.size())
     return Laid(place, widget.text(), widget.is_clipped())
 

@@ -19,6 +19,7 @@ from kiosk.core.staff.state import (
     StaffPlace,
 )
 from kiosk.tour.staff_states import StaffState
+from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.phrases import wait_text
@@ -29,8 +30,8 @@ from kiosk.ui.staff.widgets.sizes import GAP_MM, KEY_MM
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.page import Act, Prose
 from kiosk.ui.window.hold import SEEN_FROM, Ring
-from tests.ui.staff.conftest import STATES, Painted, Present
-from tests.ui.survey import Show, distance_px, visible
+from tests.ui.staff.conftest import STATES, Painted, Present, laid, presenting
+from tests.ui.survey import ROOT, Show, distance_px, glass_of, visible
 
 
 def test_everything_to_touch_is_large_and_far_enough_apart(
@@ -54,6 +55,25 @@ def test_nothing_is_clipped_or_lies_over_something_else(pages: tuple[Painted, ..
             said = (page.state, text.text)
             assert page.panel.contains(text.place), said
             assert not any(text.place.intersects(each.place) for each in page.buttons), said
+
+
+@pytest.mark.parametrize(
+    "glass", [glass_of(1080, 1920, 15.6), glass_of(1024, 768, 10), glass_of(1366, 768, 11.6)]
+)
+def test_the_band_is_whole_on_a_glass_of_any_form(
+    glass: Glass, translations: Path, language: str
+) -> None:
+    show = Show(glass, ROOT / "content", translations)
+    try:
+        with presenting(show, language) as at:
+            for name, state in STATES.items():
+                panel = at(state)
+                on_it: list[TouchButton | Prose] = [*visible(panel, TouchButton)]
+                on_it += visible(panel, Prose)
+                band = [laid(each, panel) for each in on_it if each.parent() is panel]
+                assert [each.text for each in band if each.is_clipped] == [], name
+    finally:
+        show.close()
 
 
 def test_health_names_no_check_by_its_key(pages: tuple[Painted, ...]) -> None:

@@ -11,13 +11,15 @@ KEY_MM = 15.0
 GAP_MM = 5.0
 _LARGEST_KEY_MM = 32.0
 _NARROW_MM = 180.0
+_NARROW_BAND_MM = 225.0
+"""The width of an upright glass below which a title has no room beside the buttons of the band."""
 
 
 @frozen
 class Sizes:
     """The areas of the panel: a band with the title above, and the body below it.
 
-    A narrow glass has no room for a title beside the buttons of the band: it stands above them.
+    On an upright glass that is not wide, the title stands above the buttons of the band.
     """
 
     gap: int
@@ -40,9 +42,10 @@ def sizes_of(look: Look) -> Sizes:
     is_narrow = glass.width_mm < _NARROW_MM
     margin = frame.margin
     width = glass.width_px - 2 * margin
-    above = key + rim if is_narrow else 0
+    is_above = glass.is_portrait and glass.width_mm < _NARROW_BAND_MM
+    above = key + rim if is_above else 0
     band = QRect(0, 0, glass.width_px, above + key + 2 * rim)
-    title = QRect(margin, 0, width, above + rim if is_narrow else band.height())
+    title = QRect(margin, 0, width, above + rim if is_above else band.height())
     buttons = QRect(margin, above + rim, width, key)
     top = band.bottom() + 1 + gap
     body = QRect(margin, top, width, glass.height_px - max(gap, margin) - top)
