@@ -199,13 +199,17 @@ def test_sticks_appear_and_go_by_themselves(nurse: Patient, media: Path) -> None
     assert "B" in nurse.buttons()
 
 
-def test_the_folder_of_the_site_is_offered(
-    visit: Visit, keep_pin: KeepPin, media: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def share(keep_pin: KeepPin, media: Path, tmp_path: Path) -> Path:
+    """Return the folder of a site, where there is a stick and a PIN, too."""
     plug(media)
     keep_pin()
-    share = tmp_path / "share"
-    share.mkdir()
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
+
+
+def test_the_folder_of_the_site_is_offered(visit: Visit, share: Path) -> None:
     nurse = visit(settings=settings_with({"records": {"export_folder": str(share)}}))
     start_export(nurse, str(share))
     until(nurse, lambda: ended(nurse))
@@ -217,12 +221,8 @@ def test_the_folder_of_the_site_is_offered(
 
 
 def test_a_folder_of_the_site_that_is_gone_is_not_told_of_as_a_stick(
-    visit: Visit, keep_pin: KeepPin, media: Path, tmp_path: Path
+    visit: Visit, share: Path
 ) -> None:
-    plug(media)
-    keep_pin()
-    share = tmp_path / "share"
-    share.mkdir()
     nurse = visit(settings=settings_with({"records": {"export_folder": str(share)}}))
     open_export(nurse)
     share.rmdir()
