@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 
 from kiosk.core.faults import KioskError
 from kiosk.core.speech.lexicon import SentencePart
@@ -95,7 +95,7 @@ class Phonemizer:
     """Reads sentences by one of espeak's voices, such as "roa/fr"."""
 
     def __init__(self, espeak: str) -> None:
-        self._espeak = espeak
+        self._voice = espeak
 
     def sounds(self, parts: Sequence[SentencePart]) -> str:
         """Return the signs of a sentence.
@@ -135,19 +135,15 @@ class Phonemizer:
         return f"{before}{self._signs(bare)}{after}"
 
     def _signs(self, text: str) -> str:
-        read = _LANGUAGE_SWITCH.sub("", self._library.read(text, self._espeak))
-        for table in (_TIED, _OF_ENGLISH) if self._espeak.startswith("gmw") else (_TIED,):
+        read = _LANGUAGE_SWITCH.sub("", _espeak().read(text, self._voice))
+        for table in (_TIED, _OF_ENGLISH) if self._voice.startswith("gmw") else (_TIED,):
             for pair, sign in table.items():
                 read = read.replace(pair, sign)
         return _SYLLABIC.sub(r"ᵊ\1", read).replace("^", "").replace("-", "")
 
-    @cached_property
-    def _library(self) -> _Espeak:
-        return _Espeak()
-
 
 class _Espeak:
-    """The library, which is of one process and has one voice at a time."""
+    """The library, which has one voice at a time."""
 
     def __init__(self) -> None:
         try:
@@ -173,3 +169,12 @@ class _Espeak:
                 self._library.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _IPA_TIED).decode()
             )
         return " ".join(clauses)
+
+
+@cache
+def _espeak() -> _Espeak:
+    """Return the library of this process.
+
+    It is started once: started again, espeak frees the phonemes that it goes on reading with.
+    """
+    return _Espeak()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.authoring.speech.kokoro import parted
@@ -73,6 +75,15 @@ def test_french_words_sound_as_they_should(word: str, signs: str) -> None:
 )
 def test_english_words_sound_as_they_should(word: str, signs: str) -> None:
     assert sounds(word, "en") == signs
+
+
+def test_the_library_is_started_once_in_a_process() -> None:
+    # Each start adds a thread, and frees phonemes which the next sentence is read with.
+    sounds("os", "fr")
+    threads = set(Path("/proc/self/task").iterdir())
+    sounds("bone", "en")
+    sounds("os", "fr")
+    assert set(Path("/proc/self/task").iterdir()) <= threads
 
 
 def test_a_mark_is_heard_and_a_quotation_mark_is_not() -> None:
