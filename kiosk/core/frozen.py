@@ -19,10 +19,12 @@ class _Layout(NamedTuple):
     """What the shared functions need to know about a class; `content` gets all fields at once."""
 
     names: tuple[str, ...]
+    known: frozenset[str]
     shown: tuple[str, ...]
     defaults: dict[str, object]
     factories: tuple[tuple[str, Callable[[], object]], ...]
     content: Callable[[object], object]
+    finish: Callable[[Any], object] | None
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -37,6 +39,7 @@ def frozen(cls: type[Made]) -> type[Made]:
     names = tuple(each.name for each in known)
     layout = _Layout(
         names=names,
+        known=frozenset(names),
         shown=tuple(each.name for each in known if each.repr),
         defaults={each.name: each.default for each in known if each.default is not MISSING},
         factories=tuple(
@@ -45,6 +48,7 @@ def frozen(cls: type[Made]) -> type[Made]:
             if each.default_factory is not MISSING
         ),
         content=attrgetter(*names) if names else lambda _value: (),
+        finish=getattr(made, "__post_init__", None),
     )
     shared: dict[str, object] = {"__layout__": layout, **_SHARED}
     for name, function in shared.items():
@@ -54,7 +58,7 @@ def frozen(cls: type[Made]) -> type[Made]:
 
 
 def _init(self: Any, /, *args: object, **given: object) -> None:
-    names, _, defaults, factories, _ = self.__layout__
+    names, known, _, defaults, factories, _, finish = self.__layout__
     content = self.__dict__
     content |= defaults
     content |= zip(names, args, strict=False)
@@ -62,8 +66,10 @@ def _init(self: Any, /, *args: object, **given: object) -> None:
     for name, make in factories:
         if name not in content:
             content[name] = make()
-    if len(content) != len(names) or len(args) > len(names):
+    if content.keys() != known or len(args) > len(names):
         raise TypeError(f"{type(self).__qualname__} has the fields {names}, all to be given")
+    if finish is not None:
+        finish(self)
 
 
 def _eq(self: Any, other: Any) -> object:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+
+from kiosk.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen
 class Hidden:
     """Typed text that must not be logged; its repr reveals neither the text nor its length."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kiosk.core.frozen import frozen
 from kiosk.core.messages import Said, Template
 from kiosk.core.path import Path
 
 _WHOLE = Template("{place}: {message} {remedy}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Problem:
     """One mistake in a file: its place, what is wrong, what to do about it.
 
@@ -23,8 +23,15 @@ class Problem:
     message: str
     remedy: str
 
+    def __lt__(self, other: Problem) -> bool:
+        return self._order < other._order
+
     def __str__(self) -> str:
         return str(self.said)
+
+    @property
+    def _order(self) -> tuple[Path, int, str, str]:
+        return self.file, self.line, self.message, self.remedy
 
     @property
     def said(self) -> Said:

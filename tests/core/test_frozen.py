@@ -44,6 +44,15 @@ class Own:
         return "mine"
 
 
+@frozen
+class Natural:
+    number: int
+
+    def __post_init__(self) -> None:
+        if self.number < 0:
+            raise ValueError(f"{self.number} is not natural")
+
+
 def test_fields_are_given_by_place_or_name_and_have_defaults() -> None:
     assert (Point(1, 2).x, Point(1, 2).y) == (1, 2)
     assert Point(y=2, x=1) == Point(1, 2)
@@ -59,11 +68,25 @@ def test_a_default_is_made_anew_for_each() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [lambda: Point(), lambda: Point(1, 2, 3), lambda: Point(1, z=2), lambda: Point(y=1)],  # type: ignore[call-arg]
+    [
+        lambda: Point(),  # type: ignore[call-arg]
+        lambda: Point(1, 2, 3),  # type: ignore[call-arg]
+        lambda: Point(1, z=2),  # type: ignore[call-arg]
+        lambda: Point(y=1),  # type: ignore[call-arg]
+        lambda: Point(y=1, z=2),  # type: ignore[call-arg]
+    ],
 )
 def test_what_is_missing_or_unknown_is_refused(make: Callable[[], object]) -> None:
     with pytest.raises(TypeError, match="Point has the fields"):
         make()
+
+
+def test_what_a_class_checks_itself_is_checked() -> None:
+    assert Natural(1).number == 1
+    with pytest.raises(ValueError, match="not natural"):
+        Natural(-1)
+    with pytest.raises(ValueError, match="not natural"):
+        replace(Natural(1), number=-1)
 
 
 def test_values_of_one_class_are_equal_where_their_fields_are() -> None:

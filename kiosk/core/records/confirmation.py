@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -113,7 +113,7 @@ class ScreenRecord:
         return cls(**{**values, "band": DwellBand(values.get("band"))})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmation:
     """The record of one session.
 

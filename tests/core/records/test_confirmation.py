@@ -22,15 +22,21 @@ from kiosk.core.records.confirmation import (
 TEN = datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC)
 PARIS = datetime.timezone(datetime.timedelta(hours=1))
 
-kinds = get_type_hints(ScreenRecord)
-screen_records = st.builds(ScreenRecord, **{name: st.from_type(kinds[name]) for name in kinds})
-confirmations = st.builds(
-    Confirmation,
-    id=st.from_regex("[0-9a-f]{32}", fullmatch=True),
-    hour=st.datetimes(timezones=st.just(datetime.UTC)).map(hour_of),
-    screens=st.lists(screen_records, max_size=3).map(tuple),
-    ticked=st.lists(st.from_regex("[a-z][a-z0-9-]{0,39}", fullmatch=True), max_size=3).map(tuple),
-)
+
+def _any_of(kind: type) -> dict[str, st.SearchStrategy[Any]]:
+    return {name: st.from_type(hint) for name, hint in get_type_hints(kind).items()}
+
+
+screen_records = st.builds(ScreenRecord, **_any_of(ScreenRecord))
+of_confirmations = _any_of(Confirmation) | {
+    "id": st.from_regex("[0-9a-f]{32}", fullmatch=True),
+    "hour": st.datetimes(timezones=st.just(datetime.UTC)).map(hour_of),
+    "screens": st.lists(screen_records, max_size=3).map(tuple),
+    "ticked": st.lists(st.from_regex("[a-z][a-z0-9-]{0,39}", fullmatch=True), max_size=3).map(
+        tuple
+    ),
+}
+confirmations = st.builds(Confirmation, **of_confirmations)
 
 
 def a_confirmation(**changes: Any) -> Confirmation:
@@ -165,6 +171,15 @@ def test_a_record_comes_back_from_json_as_it_was(confirmation: Confirmation) -> 
 def test_values_of_another_making_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises((ValueError, TypeError)):
         Confirmation.from_dict({**a_confirmation().to_dict(), **changes})
+
+
+@pytest.mark.parametrize("of_what", ["record", "screen"])
+def test_a_value_under_another_name_is_refused(of_what: str) -> None:
+    written = a_confirmation().to_dict()
+    values = written if of_what == "record" else written["screens"][0]
+    values["digits"] = values.pop("digest" if of_what == "record" else "words")
+    with pytest.raises((ValueError, TypeError)):
+        Confirmation.from_dict(written)
 
 
 def test_values_that_lack_something_are_refused() -> None:
