@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 _OF_SIGNATURES = (
-    "errorhandler", "layout", "lib.enum_sig", "lib.pyi_generator", "lib.tool", "parser",
+    "errorhandler", "layout", "lib.enum_sig", "lib.pyi_generator", "lib.tool", "mapping", "parser",
 )  # fmt: skip
 _LATE = frozenset(f"shibokensupport.signature.{name}" for name in _OF_SIGNATURES)
 """Modules that tell how a function of Qt's is called, to whoever has called it wrongly or asks."""
@@ -19,24 +20,22 @@ _LATE = frozenset(f"shibokensupport.signature.{name}" for name in _OF_SIGNATURES
 def load() -> None:
     """Load Qt, before any module that uses it; calling it twice is harmless.
 
-    WORKAROUND: From then on Shiboken reads the source of each imported module, to find out
-    whether it wants other names for Qt's methods (`__feature__`). No module of the kiosk does:
-    it would only slow down the start, and keep the source in memory. So modules are made to look
-    as if they had no source. Remove this when Shiboken waits until `__feature__` is imported
-    (PYSIDE-2029).
+    WORKAROUND: From then on Shiboken has its say at each import statement, and reads the source of
+    each imported module, to find out whether it wants other names for Qt's methods (`__feature__`)
+    or all of Qt's names (`import *`). No module of the kiosk does: it would only slow down the
+    start, and keep the source in memory. So imports stay Python's own. Remove this when Shiboken
+    waits until `__feature__` is imported (PYSIDE-2029).
 
     WORKAROUND: Shiboken compiles its own modules at each start, which takes a sixth of it. Those
     that hardly ever serve are loaded when they do. Remove this when Shiboken brings them compiled.
     """
     if "shiboken6" not in sys.modules:
-        finders = sys.meta_path
+        finders, statement = sys.meta_path, builtins.__import__
         sys.meta_path = _Finders([_LateFinder(), *finders])
         try:
             importlib.import_module("PySide6.QtCore")
         finally:
-            sys.meta_path = finders
-    feature: Any = importlib.import_module("shibokensupport.feature")
-    feature._mod_uses_pyside = lambda _module: False
+            sys.meta_path, builtins.__import__ = finders, statement
 
 
 class _Finders(list[Any]):
@@ -74,6 +73,12 @@ class _LateLoader:
 
     def exec_module(self, module: ModuleType) -> None:
         """Load nothing yet."""
+
+        def update_mapping() -> None:
+            module.__getattr__("update_mapping")()
+
+        # Shiboken takes this one out of its module without asking the module for it.
+        vars(module)["update_mapping"] = update_mapping
 
 
 class _LateModule(ModuleType):
