@@ -80,7 +80,7 @@ def find_places(
     keeps its own.
     """
     registry = registry or machine.of_this_machine()
-    folders, data = _on_windows(environ) if registry else _elsewhere(machine_data)
+    folders, data = _on_windows(environ) if registry else _elsewhere(environ, machine_data)
     if from_environment := environ.get("LEAFLET_KIOSK_DATA"):
         data = Path(from_environment)
     if config := environ.get("LEAFLET_KIOSK_CONFIG"):
@@ -114,9 +114,7 @@ def watched(
         return places
     if not _is_there(machine_data):
         return places
-    from platformdirs import user_config_path
-
-    own = user_config_path(APP, appauthor=False) / SETTINGS_FILE
+    own = _own_config(environ) / SETTINGS_FILE
     settings = tuple(
         each for each in places.settings if each.origin is not Origin.STAFF and each.place != own
     )
@@ -154,17 +152,25 @@ def _on_windows(environ: Mapping[str, str]) -> tuple[list[Path], Path]:
     return [folder], folder / "Data"
 
 
-def _elsewhere(machine_data: Path) -> tuple[list[Path], Path]:
+def _elsewhere(environ: Mapping[str, str], machine_data: Path) -> tuple[list[Path], Path]:
     """Return the folders of the settings, the first of which only IT can write to, and the data."""
-    from platformdirs import site_config_path, user_config_path
-
     # Where a Linux package puts its settings, and administrators look for them.
-    linux = sys.platform == "linux"
-    site = Path("/etc") / APP if linux else site_config_path(APP, appauthor=False)
-    data = _data_folder(machine_data)
-    if linux and data == machine_data and os.geteuid() == 0:
+    site = Path("/etc") / APP
+    data = _data_folder(environ, machine_data)
+    if data == machine_data and os.geteuid() == 0:
         return [site], data  # root looks after the machine's kiosk, which reads no home of root's
-    return [site, user_config_path(APP, appauthor=False)], data
+    return [site, _own_config(environ)], data
+
+
+def _own_config(environ: Mapping[str, str]) -> Path:
+    """Return where this user has settings."""
+    return _in_home(environ, "XDG_CONFIG_HOME", ".config")
+
+
+def _in_home(environ: Mapping[str, str], name: str, usual: str) -> Path:
+    """Return a folder of this user's; only an absolute path counts (XDG Base Directory, 0.8)."""
+    given = Path(environ.get(name, ""))
+    return (given if given.is_absolute() else Path.home() / usual) / APP
 
 
 def _policy_file(folder: Path, registry: Registry | None) -> Layer:
@@ -173,15 +179,13 @@ def _policy_file(folder: Path, registry: Registry | None) -> Layer:
     return Layer(Origin.POLICY, folder / POLICY_FILE)
 
 
-def _data_folder(machine_data: Path) -> Path:
+def _data_folder(environ: Mapping[str, str], machine_data: Path) -> Path:
     """Return the machine's folder, for its owner and root, or else the user's."""
-    from platformdirs import user_data_path
-
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             if os.geteuid() in (0, machine_data.stat().st_uid):
                 return machine_data
-    return user_data_path(APP, appauthor=False)
+    return _in_home(environ, "XDG_DATA_HOME", ".local/share")
 
 
 def _bundled(package: Path) -> Path:

@@ -90,7 +90,6 @@ import locale, os, pwd, sys
 from pathlib import Path
 from kiosk import cli
 from kiosk.machine.paths import watched
-import platformdirs
 cli.make_parser()  # another user may not be able to read what is imported later
 cli.watched = lambda places, environ: watched(places, environ, Path(sys.argv[1]))
 os.setgroups([]); os.setgid(54321); os.setuid(54321)

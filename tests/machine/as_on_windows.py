@@ -13,7 +13,7 @@ SETUP = """
 import os, sys
 sys.path.insert(0, {root!r})
 # These know both systems by themselves.
-import argon2, getpass, logging, markdown, platformdirs, subprocess
+import argon2, getpass, logging, markdown, subprocess
 import tempfile, threading
 import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtTest
 from tests.machine import fake_windows
