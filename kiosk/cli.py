@@ -152,9 +152,8 @@ def _run(options: argparse.Namespace, places: Places) -> int:
     qt.load()
     from kiosk.app.run import run
 
-    settings = _read_to_run(options, places)
     load = functools.partial(_load_forgiving, options, places)
-    return run(settings, places, options.window, load)
+    return run(_told(load()), places, options.window, load)
 
 
 def _supervise(typed: Sequence[str]) -> int:
@@ -162,17 +161,6 @@ def _supervise(typed: Sequence[str]) -> int:
 
     _begin_log("warning")
     return supervise.supervise(supervise.command_for(typed))
-
-
-def _read_to_run(options: argparse.Namespace, places: Places) -> Settings:
-    """Read the settings, and keep a copy of what is good in them for a later start."""
-    from kiosk.storage.settings import last_good
-
-    loaded = _load_forgiving(options, places)
-    _begin_log(loaded.settings.log.level.value)
-    for problem in (*loaded.problems, *last_good.keep(loaded, places.last_good)):
-        _log.error("%s", problem)
-    return loaded.settings
 
 
 def _has_screen() -> bool:

@@ -7,8 +7,9 @@ The order of a start:
 3. the kiosk's own copies of the leaflets are found, and the first few covers are read;
 4. the window is shown with the welcome screen: from here on it responds to touch;
 5. after the first picture: the icons, the staff's side, the database, the whole text of
-   each leaflet. What only they need is imported then (`deferred`); a pattern that the first
-   screen does not look for is a string, which `re` compiles when it is first looked for.
+   each leaflet, a copy of the settings. What only they need is imported then (`deferred`); a
+   pattern that the first screen does not look for is a string, which `re` compiles when it is
+   first looked for.
 
 It is long because everything is made in one place, so that one reading tells what knows what.
 """
@@ -39,8 +40,7 @@ from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.machine.clock import MachineZone
 from kiosk.storage.receipt_signer import ReceiptSigner
 from kiosk.storage.records.keeper import RecordKeeper
-from kiosk.storage.speech.clips import FOLDER
-from kiosk.storage.speech.installed import is_installed
+from kiosk.storage.speech.installed import FOLDER, is_installed
 from kiosk.ui.background import Background
 from kiosk.ui.look import icons
 from kiosk.ui.look.glass import Glass, guess_px_per_mm
@@ -138,18 +138,18 @@ class Kiosk:
         """Show the welcome screen; slow work that nobody sees is done after it."""
         self.controller.start()
         self._open(fullscreen=fullscreen)
-        self._later(self.controller.work_when_idle)
-        self._later(icons.warm_up)
-        self._later(self._take_leaflets_in)
+        self.later(self.controller.work_when_idle)
+        self.later(icons.warm_up)
+        self.later(self._take_leaflets_in)
         if self._settings.receipts.enabled:
             # So that its public half can be collected before the first patient.
-            self._later(lambda: self.recording.start(self.signer.ready, lambda _nothing: None))
+            self.later(lambda: self.recording.start(self.signer.ready, lambda _nothing: None))
         spare = QTimer(self.window, singleShot=True, interval=_PAINTED_MS)
         spare.timeout.connect(self.traces.overwrite)
         self.controller.forgotten.connect(spare.start)
         tidying = QTimer(self.window, singleShot=True, interval=_FIRST_TIDYING_MS)
         tidying.timeout.connect(functools.partial(self._tidy, tidying))
-        self._later(tidying.start)
+        self.later(tidying.start)
 
     def show_out_of_order(self, *, fullscreen: bool) -> None:
         """Show only the screen that asks for the staff: the kiosk has crashed too often."""
@@ -213,9 +213,9 @@ class Kiosk:
             self.window.showFullScreen()
         else:
             self.window.show()
-        self._later(self.live)
+        self.later(self.live)
 
-    def _later(self, work: Callable[[], None]) -> None:
+    def later(self, work: Callable[[], None]) -> None:
         """Do work after the first picture, or where nobody sees one, if the window still exists."""
         timer = QTimer(self.window, singleShot=True, interval=_UNSEEN_MS)
         timer.timeout.connect(work)

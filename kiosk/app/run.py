@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
@@ -32,7 +31,8 @@ from kiosk.app.interface import added_folders
 from kiosk.app.qt_application import is_seen_by_nobody, make_application, prepare_environment
 from kiosk.app.sources import Sources
 from kiosk.core.crashes import DOUBTED, Crashes
-from kiosk.core.settings.model import Settings
+from kiosk.core.frozen import frozen
+from kiosk.core.problem import Problem
 from kiosk.exit_codes import ExitCode
 from kiosk.machine.clock import MachineClock
 from kiosk.machine.console import flush_log
@@ -66,7 +66,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How long a bug is shown, and how long the interface may be silent; tests wait less."""
 
@@ -75,17 +75,21 @@ class Limits:
     alive_ms: int = ALIVE_MS
 
 
+_USUAL = Limits()
+
+
 def run(
-    settings: Settings,
+    loaded: Loaded,
     places: Places,
     window: tuple[int, int] | None,
     load: Callable[[], Loaded],
-    limits: Limits = Limits(),
+    limits: Limits = _USUAL,
 ) -> int:
-    """Show the kiosk, and return the exit code when it has ended.
+    """Show the kiosk with these settings, and return the exit code when it has ended.
 
     `load` reads the settings again, as they were read for this start.
     """
+    settings = loaded.settings
     show_no_boxes()
     records_file = places.records_file(settings.records.folder)
     # Before anything is written that another running kiosk may be writing, too.
@@ -129,7 +133,8 @@ def run(
         kiosk.show_out_of_order(fullscreen=fullscreen)
     else:
         kiosk.show(fullscreen=fullscreen)
-        QTimer.singleShot(0, kiosk.window, functools.partial(tell_start, kiosk))
+        kiosk.later(functools.partial(tell_start, kiosk))
+        kiosk.later(functools.partial(keep_settings, kiosk, loaded, places.last_good))
     stay_alive(service, watchdog, limits.alive_ms, kiosk.window)
     QTimer.singleShot(0, collect_garbage_again)
     code = application.exec()
@@ -156,6 +161,17 @@ def tell_start(kiosk: Kiosk) -> None:
     leaflets = len(kiosk.controller.catalogue.covers)
     said = "Leaflet Kiosk %s is on the screen: %d × %d pixels, leaflets: %d."
     _log.info(said, __version__, size.width(), size.height(), leaflets, extra={START: True})
+
+
+def keep_settings(kiosk: Kiosk, loaded: Loaded, last_good: Path) -> None:
+    """Keep a copy of the settings that the kiosk came up with, for a start with worse ones."""
+    from kiosk.storage.settings.last_good import keep
+
+    def tell(problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            _log.error("%s", problem)
+
+    kiosk.recording.start(lambda: keep(loaded, last_good), tell)
 
 
 def end_in_time(code: int) -> None:

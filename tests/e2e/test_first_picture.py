@@ -16,7 +16,7 @@ def test_what_can_wait_comes_after_the_first_picture(
     kiosk = make_kiosk()
     done: list[str] = []
     kiosk.window.hide()
-    kiosk._later(lambda: done.append("what can wait"))
+    kiosk.later(lambda: done.append("what can wait"))
     QTest.qWait(5 * compose._PAINTED_MS)
     assert done == []
     kiosk.window.show()
@@ -35,7 +35,7 @@ def test_what_can_wait_is_done_where_nobody_sees_a_picture(
     kiosk = make_kiosk()
     done: list[str] = []
     kiosk.window.hide()
-    kiosk._later(lambda: done.append("what can wait"))
+    kiosk.later(lambda: done.append("what can wait"))
     while not done:
         QTest.qWait(5)
     kiosk.window.show()

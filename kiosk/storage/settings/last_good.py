@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -32,24 +31,24 @@ def load_forgiving(
     if problems := [problem for each in typed for problem in each.problems]:
         raise SettingsError(problems)
     reads = []
-    good: dict[str, bytes | None] = {}
+    good = []
     for layer in (*layers, *files):
         found = read(layer)
         if found.problems:
             found = _forgive(layer, found, last_good)
         else:
-            good[_copy_name(layer)] = found.data
+            good.append((layer, found.data))
         reads.append(found)
     loaded = lay(reads + typed)
     forgiven = tuple(problem for each in reads for problem in each.problems)
-    return replace(loaded, problems=forgiven + loaded.problems, good=good)
+    return replace(loaded, problems=forgiven + loaded.problems, good=tuple(good))
 
 
 def keep(loaded: Loaded, last_good: Path) -> tuple[Problem, ...]:
     """Copy every good layer that changed to that folder; return what could not be copied."""
     problems = []
-    for name, data in loaded.good.items():
-        copy = last_good / name
+    for layer, data in loaded.good:
+        copy = last_good / _copy_name(layer)
         try:
             if data is None:
                 copy.unlink(missing_ok=True)
@@ -81,6 +80,8 @@ def _forgive(layer: Layer, found: Read, last_good: Path) -> Read:
 
 
 def _copy_name(layer: Layer) -> str:
+    import hashlib  # the first screen does not wait for it
+
     # The path is in the name, so that no layer ever uses the copy of another.
     place = hashlib.sha256(str(layer.place).encode("utf-8", "surrogateescape")).hexdigest()
     return f"{layer.origin.value.replace(' ', '-')}-{place[:12]}.toml"

@@ -47,8 +47,8 @@ class Loaded:
 
     `locks` has the policy that locks a key, for every locked key. `staff` has what staff
     have set, in force or hidden by a policy. `problems` has what was tolerated, and what the
-    command line sets in vain. `good` has what `last_good.keep` copies: by the name of its copy,
-    each good layer, or None for a file that is gone. `reads` has the layers themselves.
+    command line sets in vain. `good` has what `last_good.keep` copies: each good
+    layer with its content, or None for a file that is gone. `reads` has the layers themselves.
     """
 
     settings: Settings
@@ -56,7 +56,7 @@ class Loaded:
     locks: Mapping[str, Source] = field(default_factory=dict)
     staff: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    good: Mapping[str, bytes | None] = field(default_factory=dict)
+    good: tuple[tuple[Layer, bytes | None], ...] = ()
     reads: tuple[Read, ...] = field(default=(), compare=False)
 
     def value(self, key: str) -> object:
