@@ -25,7 +25,7 @@ from kiosk.core.settings.model import Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.machine.sound import Sound
 from kiosk.storage.settings.layers import load
-from kiosk.storage.speech.clips import FOLDER
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.ui.background import Background
 from kiosk.ui.patient.pages import turns
 from tests.clock import FakeClock

@@ -57,8 +57,8 @@ from kiosk.storage.leaflets.texts import LeafletRefused
 from kiosk.storage.pins import PIN_FILE, read_pins
 from kiosk.storage.secrets import FOLDER
 from kiosk.storage.settings.layers import Loaded
-from kiosk.storage.speech.clips import FOLDER as CLIPS
 from kiosk.storage.speech.clips import Clips
+from kiosk.storage.speech.installed import FOLDER as CLIPS
 from kiosk.storage.speech.installed import is_installed
 
 

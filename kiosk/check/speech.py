@@ -14,7 +14,8 @@ from kiosk.core.speech.sentences import of_front, of_section
 from kiosk.core.speech.spoken import WITHIN_MS, Spoken, clip_name
 from kiosk.core.speech.voices import RECORDED, voice_for
 from kiosk.storage.leaflets.library import read_all
-from kiosk.storage.speech.clips import FOLDER, Clip, Clips, Index, clip_file, read_index
+from kiosk.storage.speech.clips import Clip, Clips, Index, clip_file, read_index
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.heard import edition_line, labels_of
 from kiosk.ui.look.words import Words

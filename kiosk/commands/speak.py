@@ -19,7 +19,8 @@ from kiosk.machine.console import ProgressLine, say, tell
 from kiosk.machine.paths import Places
 from kiosk.storage.files import write_whole
 from kiosk.storage.leaflets.library import find_leaflets, holds_text, load_leaflet
-from kiosk.storage.speech.clips import FOLDER, read_index
+from kiosk.storage.speech.clips import read_index
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.words import languages_in
 

@@ -26,8 +26,7 @@ from kiosk.core.speech.keypad import key_table
 from kiosk.machine.console import tell
 from kiosk.machine.paths import Places
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.speech.clips import FOLDER
-from kiosk.storage.speech.installed import is_installed
+from kiosk.storage.speech.installed import FOLDER, is_installed
 from kiosk.tour.arguments import TourGlass
 from kiosk.tour.choosing import choices
 from kiosk.tour.contact_sheet import Screenshot

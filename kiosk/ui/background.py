@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import cache
-from queue import SimpleQueue
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from queue import SimpleQueue
 
 FINISH_S = 5.0
 """How long shutdown waits for unfinished work: a disk that hangs must not prevent it."""
@@ -24,7 +26,6 @@ class Background(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._relay = _relay()
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._has_finished = False
 
@@ -52,6 +53,12 @@ class Background(QObject):
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join(within_s)
+
+    @cached_property
+    def _queue(self) -> SimpleQueue[Callable[[], None] | None]:
+        from queue import SimpleQueue
+
+        return SimpleQueue()
 
     def _work(self) -> None:
         while (work := self._queue.get()) is not None:

@@ -17,7 +17,8 @@ from kiosk.core.speech.lexicon import Lexicon
 from kiosk.core.speech.spoken import SENTENCE_MS
 from kiosk.machine.sound import tone
 from kiosk.storage.leaflets.library import find_leaflets, load_leaflet
-from kiosk.storage.speech.clips import FOLDER, RATE_HZ, clip_file, read_index
+from kiosk.storage.speech.clips import RATE_HZ, clip_file, read_index
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.words import languages_in
 from tests.conftest import ROOT

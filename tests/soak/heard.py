@@ -34,7 +34,8 @@ from kiosk.core.speech.sentences import letters, of_section
 from kiosk.core.speech.spoken import normal
 from kiosk.machine.sound import Sound, decoded, scaled
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.speech.clips import FOLDER, clip_file, read_index
+from kiosk.storage.speech.clips import clip_file, read_index
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
 from tests.e2e.hearer import KEYPAD, Hearer, moves_to

@@ -33,7 +33,8 @@ from kiosk.core.speech.rates import FIRST_RATE
 from kiosk.core.speech.sentences import letters, of_section
 from kiosk.core.speech.speech_output import SpeechOutput
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.speech.clips import FOLDER, read_index
+from kiosk.storage.speech.clips import read_index
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.ui.look.heard import labels_of
 from kiosk.ui.look.words import languages_in
 from tests.core.leaflets import ASKING, write_leaflet

@@ -34,7 +34,8 @@ from kiosk.check.speech import Utterance, lines_of
 from kiosk.core.speech.voices import voice_for
 from kiosk.machine.console import ProgressLine
 from kiosk.storage.leaflets.library import find_leaflets, load_leaflet
-from kiosk.storage.speech.clips import FOLDER, Clips
+from kiosk.storage.speech.clips import Clips
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.storage.speech.lexicons import read_lexicon
 from kiosk.ui.look.words import languages_in
 from tests.speech.numerals import in_words

@@ -10,7 +10,7 @@ from kiosk.check.interface_speech import interface_lines
 from kiosk.check.speech import lines_of
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.storage.leaflets.library import Library
-from kiosk.storage.speech.clips import FOLDER
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.ui.look.words import languages_in
 from tests.conftest import ASSETS
 from tests.speech import clips

@@ -17,7 +17,8 @@ from kiosk.core.frozen import frozen
 from kiosk.core.speech.lexicon import Lexicon, SentencePart
 from kiosk.core.speech.voices import SyntheticVoice, voice_for
 from kiosk.storage.files import write_whole
-from kiosk.storage.speech.clips import ENDING, INDEX, Clip, Index, clip_file, index_text, read_index
+from kiosk.storage.speech.clips import ENDING, Clip, Index, clip_file, index_text, read_index
+from kiosk.storage.speech.installed import INDEX
 
 _FILE_MODE = 0o644
 _PACES = (1.0, 0.98, 1.02, 0.96, 1.04)

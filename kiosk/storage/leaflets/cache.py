@@ -27,7 +27,7 @@ from kiosk.storage.leaflets.files import Files, digest_of, files_in
 from kiosk.storage.leaflets.library import Library
 from kiosk.storage.leaflets.watcher import mark_of
 from kiosk.storage.small_file import read_small_json
-from kiosk.storage.speech.clips import INDEX
+from kiosk.storage.speech.installed import INDEX
 
 FOLDER = "leaflets"
 """The folder of the copies, in the data folder."""

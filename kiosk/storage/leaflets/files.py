@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.storage.speech.clips import FOLDER as SPEECH
+from kiosk.storage.speech.installed import FOLDER as SPEECH
 
 Files = Mapping[str, bytes]
 """The content of each file, by its name in the leaflet's folder."""
@@ -34,6 +33,8 @@ def digest_of(files: Files) -> str:
 
     Each name and each content is preceded by its length, so that no two leaflets can be confused.
     """
+    import hashlib  # the first screen does not wait for it
+
     digest = hashlib.sha256()
     for name in sorted(files):
         for part in (name.encode("utf-8", "surrogateescape"), files[name]):

@@ -5,7 +5,6 @@ A mark is computed from names, sizes and times, without opening a file: it is ch
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,8 @@ _TOO_DEEP = "too deep"
 
 def mark_of(folder: Path) -> str:
     """Return a value that changes whenever a file of the folder is added, removed or written to."""
+    import hashlib  # the first screen does not wait for it
+
     digest = hashlib.sha256()
     for number, line in enumerate(_lines(folder, "", DEEPEST)):
         if number > MOST_FILES:

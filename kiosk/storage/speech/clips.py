@@ -20,11 +20,8 @@ from typing import Any
 from kiosk.core.frozen import frozen
 from kiosk.core.speech.spoken import Spoken
 from kiosk.storage.small_file import read_small, read_small_json
+from kiosk.storage.speech.installed import FOLDER, INDEX
 
-FOLDER = "speech"
-"""The folder of the clips, in a leaflet's folder and in the assets."""
-
-INDEX = "clips.json"
 ENDING = ".ogg"
 RATE_HZ = 24_000
 

@@ -1,10 +1,14 @@
-"""Whether this machine has clips of the interface, without which nothing is spoken."""
+"""Where clips are, and whether this machine has those of the interface: without, it is silent."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.storage.speech.clips import FOLDER, INDEX
+FOLDER = "speech"
+"""The folder of the clips, in a leaflet's folder and in the assets."""
+
+INDEX = "clips.json"
+"""Which clip says which sentence of one language."""
 
 
 def is_installed(assets: Path) -> bool:

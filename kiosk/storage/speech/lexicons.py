@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from kiosk.core.speech.lexicon import Lexicon
-from kiosk.storage.speech.clips import FOLDER
+from kiosk.storage.speech.installed import FOLDER
 
 
 def read_lexicon(assets: Path, language: str) -> Lexicon:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QColorSpace, QImage, QImageIOHandler, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer, QtSvg
 
 from kiosk.core.leaflet.drawing import Drawing, read_drawing, read_proportion
@@ -81,10 +81,7 @@ class Pictures:
         if is_drawing(path):
             size_of_drawing = read_proportion(_bytes_of(path))
             return _UNKNOWN_SIZE if size_of_drawing is None else QSizeF(*size_of_drawing)
-        reader = QImageReader(str(path))
-        size = QSizeF(reader.size())
-        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
-            size.transpose()
+        size = _size_of_photo(path)
         return _UNKNOWN_SIZE if size.isEmpty() else size
 
     def _draw(self, path: Path, width: int, height: int, theme: Theme) -> QImage:
@@ -123,7 +120,19 @@ def _bytes_of(path: Path) -> bytes:
         return b""
 
 
+def _size_of_photo(path: Path) -> QSizeF:
+    from PySide6.QtGui import QImageIOHandler, QImageReader  # most covers are drawings
+
+    reader = QImageReader(str(path))
+    size = QSizeF(reader.size())
+    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        size.transpose()
+    return size
+
+
 def _photo(path: Path) -> QImage:
+    from PySide6.QtGui import QColorSpace, QImageReader
+
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     photo = reader.read()

@@ -8,7 +8,8 @@ from pathlib import Path
 from kiosk.core.faults import KioskError
 from kiosk.core.leaflet.model import Leaflet
 from kiosk.core.speech.spoken import Spoken
-from kiosk.storage.speech.clips import FOLDER, Clips
+from kiosk.storage.speech.clips import Clips
+from kiosk.storage.speech.installed import FOLDER
 from kiosk.storage.speech.offers import Offer
 from kiosk.ui.look.words import Languages
 
