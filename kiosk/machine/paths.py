@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.core.faults import KioskError
 from kiosk.core.frozen import frozen
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.machine import registry as machine
@@ -170,7 +171,13 @@ def _own_config(environ: Mapping[str, str]) -> Path:
 def _in_home(environ: Mapping[str, str], name: str, usual: str) -> Path:
     """Return a folder of this user's; only an absolute path counts (XDG Base Directory, 0.8)."""
     given = Path(environ.get(name, ""))
-    return (given if given.is_absolute() else Path.home() / usual) / APP
+    if given.is_absolute():
+        return given / APP
+    with contextlib.suppress(RuntimeError):  # nobody has this user's number, and HOME is unset
+        home = Path.home()
+        if home.is_absolute():
+            return home / usual / APP
+    raise KioskError("This user has no home folder: set HOME to the path of one, from / on.")
 
 
 def _policy_file(folder: Path, registry: Registry | None) -> Layer:

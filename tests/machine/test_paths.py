@@ -3,9 +3,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from kiosk.core.faults import KioskError
 from kiosk.core.settings.origins import Origin
 from kiosk.machine.paths import MACHINE_RUNTIME, STAFF_FILE, Places, find_places, watched
 
@@ -44,6 +46,25 @@ def test_only_an_absolute_path_of_the_environment_counts(home: Path, given: str)
 
     assert files(places, Origin.SITE) == files(find_places({}), Origin.SITE)
     assert places.data == home / ".local/share/leaflet-kiosk"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows asks for no home")
+@pytest.mark.parametrize("home", [None, "here", "./here"])
+def test_a_user_without_a_home_is_told_so(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    def of_nobody(_uid: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", of_nobody)
+    monkeypatch.delenv("HOME")
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+
+    with pytest.raises(KioskError, match="set HOME"):
+        find_places({})
 
 
 def test_the_policy_wins_over_staff_and_staff_over_the_site(home: Path) -> None:
