@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.core.hidden import overwrite
+from kiosk.core.leaflet.unseen import MAY_BREAK
 from kiosk.core.session.events import Event
 from kiosk.core.unparted import unparted
 from kiosk.ui.look.glass import mirrored
@@ -138,7 +139,7 @@ class Prose(Told, QLabel):
             palette.setColor(self.foregroundRole(), ink)
             self.setPalette(palette)
         if self.field is None:
-            self.setAccessibleName(text)
+            self.setAccessibleName(text.replace(MAY_BREAK, ""))
         side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeft
         if look.words.right_to_left and not self._centred:
             side = Qt.AlignmentFlag.AlignRight

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.hidden import Hidden
@@ -23,6 +24,7 @@ from kiosk.ui.look.glass import Glass
 from kiosk.ui.look.words import Words
 from kiosk.ui.staff.pages.calibrate_remarks import PX_PER_MM
 from kiosk.ui.staff.pages.phrases import wait_text
+from kiosk.ui.staff.panel import StaffPanel
 from kiosk.ui.staff.setting_tools import Choices
 from kiosk.ui.staff.widgets.card_step import Outline
 from kiosk.ui.staff.widgets.row import RowStrip
@@ -116,6 +118,43 @@ def test_a_long_path_is_broken_between_its_folders(present: Present, path: str) 
     panel = present(replace(state, collected=(site, *state.collected[1:])))
     buttons = [each for each in visible(panel, TouchButton) if each.accessibleName() == path]
     assert [each.is_clipped() for each in buttons] == [False]
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        r"\\srv-radiologie\partage\brochures\interventionnelle\kiosques\accueil\exports",
+        "/mnt/radiologie/partage/brochures/interventionnelle/kiosques/accueil/exports",
+    ],
+)
+def test_where_an_export_went_is_whole(present: Present, folder: str) -> None:
+    state = STATES["export-to-site-1"]
+    export = state.staff.export
+    assert export is not None
+    assert export.exported is not None
+    site = PurePath(folder) if folder.startswith("/") else PureWindowsPath(folder)
+    exported = replace(export.exported, folder=cast("Path", site / "leaflet-kiosk-2026-11-23"))
+    export = replace(export, exported=exported)
+    panel = present(replace(state, staff=replace(state.staff, export=export)))
+    texts = visible(panel, Prose)
+    assert [each.text() for each in texts if each.is_clipped()] == []
+    assert any(each.accessibleName() == str(exported.folder) for each in texts)
+
+
+def test_the_rows_of_settings_stay_where_they_are_when_something_is_said(
+    present: Present,
+) -> None:
+    def rows(name: str) -> list[tuple[str, QRect]]:
+        panel = present(STATES[name])
+        return [(each.accessibleName(), laid(each, panel).place) for each in rows_of(panel)]
+
+    def rows_of(panel: StaffPanel) -> list[TouchButton]:
+        return [each for strip in visible(panel, RowStrip) for each in visible(strip, TouchButton)]
+
+    before = rows("settings")
+    assert before
+    assert rows("settings-kept") == before
+    assert rows("settings-failed") == before
 
 
 @pytest.mark.parametrize("count", [3, 4, 6])

@@ -97,8 +97,11 @@ def _place(words: Words, destination: Destination) -> Target:
             destination.free_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
         )
         room = words.translate("Staff", "{size} free").format(size=size)
-    name = _AFTER_FOLDER.sub(MAY_BREAK, destination.name)
-    return Target(name, room, destination.folder, destination.is_drive)
+    return Target(_broken(destination.name), room, destination.folder, destination.is_drive)
+
+
+def _broken(path: str) -> str:
+    return _AFTER_FOLDER.sub(MAY_BREAK, path)
 
 
 def _is_to_site(context: PanelContext, export: Export) -> bool:
@@ -139,7 +142,7 @@ def _done(words: Words, export: Export, *, to_site: bool) -> ExportView:
         told_of(words, export),
         [
             words.tr("%n record(s)", "", export.exported.records),
-            str(folder) if to_site else on_stick,
+            _broken(str(folder)) if to_site else on_stick,
             ", ".join(FILES),
             *(() if to_site else (can_go,)),
         ],

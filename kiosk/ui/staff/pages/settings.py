@@ -60,22 +60,26 @@ def _view(context: PanelContext) -> tuple[str, RowsView]:
     choices = context.collected
     if not isinstance(choices, Choices):
         return "", RowsView((), message=one_moment(words) if choices is None else failed(words))
-    said = said_of(words, staff)
-    if staff.notice is Notice.KEPT:
-        said = words.translate("Staff", "Saved. It applies from the next patient on.")
+    saved = words.translate("Staff", "Saved. It applies from the next patient on.")
+    said = saved if staff.notice is Notice.KEPT else said_of(words, staff)
+    longest = max(saved, failed(words), key=len)
     done = Key(words.translate("Staff", "Done"), _sheet(0), Kind.PRIMARY, Icon.DONE)
     if staff.sheet >= SOUND:
         title = words.translate("Staff", "How loud speech is")
-        return title, RowsView(tuple(_sound(context, choices)), staff.sheet, SOUND, said, done)
+        return title, RowsView(
+            tuple(_sound(context, choices)), staff.sheet, SOUND, said, longest, done
+        )
     if staff.sheet >= MESSAGES:
         title = words.translate("Staff", "Message when out of service")
-        return title, RowsView(tuple(_messages(context)), staff.sheet, MESSAGES, said, done)
+        return title, RowsView(
+            tuple(_messages(context)), staff.sheet, MESSAGES, said, longest, done
+        )
     if staff.sheet >= LEAFLETS:
         title = words.translate("Staff", "Which leaflets")
         return title, RowsView(
-            tuple(_leaflets(context, choices)), staff.sheet, LEAFLETS, said, done
+            tuple(_leaflets(context, choices)), staff.sheet, LEAFLETS, said, longest, done
         )
-    return "", RowsView(tuple(_rows(context, choices)), staff.sheet, 0, said)
+    return "", RowsView(tuple(_rows(context, choices)), staff.sheet, 0, said, longest)
 
 
 def _rows(context: PanelContext, choices: Choices) -> Iterator[Row]:

@@ -17,12 +17,16 @@ from kiosk.ui.widgets.page import Act, Page, Prose
 
 @frozen
 class RowsView:
-    """The rows of a page, the requested sheet, a message, and a key for when one is done."""
+    """The rows of a page, the requested sheet, a message, and a key for when one is done.
+
+    For the `longest` message there is room even while there is none: the rows stay where they are.
+    """
 
     rows: tuple[Row, ...]
     sheet: int = 0
     first_sheet: int = 0
     message: str = ""
+    longest: str = ""
     done: Key | None = None
 
 
@@ -47,7 +51,7 @@ class RowsPage(Page):
             strip = RowStrip(self)
             strip.acted.connect(self.acted)
             self._strips.append(strip)
-        said = self._say(look, view.message)
+        said = self._say(look, view)
         tall = max(
             (self._strips[0].needed_height(look, row, self.width()) for row in view.rows),
             default=0,
@@ -73,15 +77,15 @@ class RowsPage(Page):
             strip.setVisible(place < len(rows))
         self._show_foot(look, view, sheets)
 
-    def _say(self, look: Look, message: str) -> int:
-        """Show the message at the top, and return the height it takes."""
-        self._message.setVisible(bool(message))
-        if not message:
-            return 0
-        self._message.present(look, message, look.label_px, look.theme.accent)
-        height = self._message.needed_height(self.width())
+    def _say(self, look: Look, view: RowsView) -> int:
+        """Show the message at the top, and return the height that is kept for it."""
+        height = 0
+        for text in filter(None, (view.longest, view.message)):
+            self._message.present(look, text, look.label_px, look.theme.accent)
+            height = max(height, self._message.needed_height(self.width()))
+        self._message.setVisible(bool(view.message))
         self._message.setGeometry(0, 0, self.width(), height)
-        return height + sizes_of(look).gap // 2
+        return height + sizes_of(look).gap // 2 if height else 0
 
     def _show_foot(self, look: Look, view: RowsView, sheets: SheetPosition) -> None:
         sizes = sizes_of(look)
