@@ -46,7 +46,13 @@ GLASSES = {
     "1280x800@10": glass_of(1280, 800, 10),
 }
 UPRIGHT = "800x1280@10"
-ALL_GLASSES = {**GLASSES, UPRIGHT: glass_of(800, 1280, 10)}
+ALL_GLASSES = {
+    **GLASSES,
+    UPRIGHT: glass_of(800, 1280, 10),
+    "768x1024@10": glass_of(768, 1024, 10),
+    "1024x768@10": glass_of(1024, 768, 10),
+    "1024x768@12": glass_of(1024, 768, 12),
+}
 """With the narrowest there may be, for which the patients' pages are looked at elsewhere."""
 LANGUAGES = ("fr", "en")
 

@@ -106,7 +106,9 @@ class StatisticsPage(Page):
             self.place(self._message, room)
         sheets = self._draw(look, view, room)
         # Beside the key for paper a narrow one has no room for words.
-        is_bare = sizes.is_narrow and view.prints if look.glass.is_portrait else not look.is_roomy
+        is_bare = self._pager.width() <= Pager.bare_width(look)
+        if look.glass.is_portrait:
+            is_bare = sizes.is_narrow and view.prints
         self._pager.present(look, sheets, is_bare=is_bare)
         self._number.present(look, str(sheets), look.smallest_px, look.theme.quiet)
 
@@ -115,7 +117,9 @@ class StatisticsPage(Page):
         self._print.setVisible(view.prints)
         if look.glass.is_portrait:
             return self._two_rows(look, view, sizes)
-        return self._column(look, view, sizes) if look.is_roomy else self._row(look, view, sizes)
+        if look.is_roomy:
+            return self._column(look, view, sizes)
+        return self._row(look, view, sizes) or self._two_rows(look, view, sizes)
 
     def _column(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
         pager = Pager.height_in(look, stacked=True)
@@ -127,7 +131,8 @@ class StatisticsPage(Page):
         self._label(look, view)
         return QRect(0, 0, left - 2 * sizes.gap, self.height())
 
-    def _row(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:
+    def _row(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect | None:
+        """Put all controls in one row; return the room above it, or None if labels are cut."""
         top, gap = self.height() - sizes.key, sizes.gap
         pager = Pager.bare_width(look)
         self.place(self._pager, QRect(self.width() - pager, top, pager, sizes.key))
@@ -137,6 +142,8 @@ class StatisticsPage(Page):
             right -= sizes.key + gap
         self._share_out(look, view, QRect(0, top, right, sizes.key), gap)
         self._label(look, view, is_bare=True)
+        if any(button.is_clipped() for button in self._periods.values()):
+            return None
         return QRect(0, 0, self.width(), top - gap)
 
     def _two_rows(self, look: Look, view: StatisticsView, sizes: Sizes) -> QRect:

@@ -128,7 +128,7 @@ class CardStep(Page):
         keys = sizes.key if view.keys else 0
         said, value = (each.needed_height(self.width()) for each in (self._request, self._value))
         needed = said + value + keys + sizes.gap
-        if needed > room - sizes.gap // 2 and view.request:
+        if needed > room - sizes.gap // 2:
             view, needed = replace(view, value=""), needed - value
         return view, QRect(0, self.height() - needed, self.width(), needed)
 

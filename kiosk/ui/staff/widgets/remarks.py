@@ -166,7 +166,10 @@ class Remarks(Page):
             sheets = self._divide(look, remarks, columns, room)
             if len(sheets) == 1:
                 return sheets
-        return self._divide(look, remarks, most, self.height() - foot)
+        sheets = self._divide(look, remarks, most, self.height() - foot)
+        if any(rect.bottom() >= self.height() - foot for sheet in sheets for _, rect in sheet):
+            return self._divide(look, remarks, 1, self.height() - foot)
+        return sheets
 
     def _divide(
         self, look: Look, remarks: Sequence[Remark], columns: int, room: int

@@ -171,7 +171,7 @@ class RowStrip(Page):
             return (room.width() - sizes.gap) // 2
         widest = (room.width() * 3 // 5 - gaps) // max(1, len(row.keys))
         least = round(look.smallest_px * _SHORT_LABEL) if sizes.is_narrow else sizes.key
-        return max(least, min(widest, sizes.key * 3))
+        return max(least, min(widest, round(sizes.key * 3.3)))
 
     def _places(self, look: Look, row: Row, room: QRect) -> list[QRect]:
         gap = sizes_of(look).gap

@@ -10,6 +10,9 @@ from kiosk.ui.look.look import Look
 KEY_MM = 15.0
 GAP_MM = 5.0
 _LARGEST_KEY_MM = 32.0
+_TWO_LINES = 2.58
+"""The height of two lines of a label and the least padding, over the size of its text."""
+
 _NARROW_MM = 180.0
 _NARROW_BAND_MM = 225.0
 """The width of an upright glass below which a title has no room beside the buttons of the band."""
@@ -51,3 +54,8 @@ def sizes_of(look: Look) -> Sizes:
     body = QRect(margin, top, width, glass.height_px - max(gap, margin) - top)
     largest_key = glass.px(_LARGEST_KEY_MM)
     return Sizes(gap, key, largest_key, band, title, buttons, body, is_narrow)
+
+
+def two_lines(look: Look) -> int:
+    """Return the height of a key whose label has two lines in the smallest size."""
+    return max(sizes_of(look).key, round(look.smallest_px * _TWO_LINES))

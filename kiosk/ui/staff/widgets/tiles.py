@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.core.frozen import frozen
 from kiosk.ui.look.icons import Icon
 from kiosk.ui.look.look import Look
-from kiosk.ui.staff.widgets.sizes import sizes_of
+from kiosk.ui.staff.widgets.sizes import sizes_of, two_lines
 from kiosk.ui.widgets.button import IconPlace, Kind, TouchButton
 from kiosk.ui.widgets.page import Act, Page, Prose
 
@@ -52,32 +52,59 @@ class Tiles(Page):
         while len(self._buttons) < len(tiles) + len(rare):
             self._add()
         self._acts = [tile.act for tile in (*tiles, *rare)]
-        large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) :]
+        large, small = self._buttons[: len(tiles)], self._buttons[len(tiles) : len(self._acts)]
         sizes = sizes_of(look)
-        most_rare = 5 if look.is_roomy else 4
-        lines = -(-len(rare) // _columns(look, len(rare), most_rare))
-        height = round(sizes.key * 1.25)
-        foot = lines * height + (lines - 1) * sizes.gap if rare else 0
         ink = look.theme.attention if urgent else look.theme.ink
         self._said.present(look, said, look.label_px if look.is_roomy else look.smallest_px, ink)
         self._said.setVisible(bool(said))
         top = self._said.needed_height(self.width())
         self._said.setGeometry(0, 0, self.width(), top)
-        top += sizes.gap if said else 0
-        below = foot + 2 * sizes.gap if rare else 0
-        room = QRect(0, top, self.width(), self.height() - top - below)
-        tallest = round(sizes.largest_key * 3.2)
-        _arrange(look, tiles, large, room, _columns(look, len(tiles), 3), tallest)
+        columns = _columns(look, len(tiles), 3)
+        rows = -(-len(tiles) // columns)
+        width = (self.width() - (columns - 1) * sizes.gap) // columns
+        close = sizes.gap // 3
+        least = top + close + rows * (_least(look, tiles, large, width) + sizes.gap)
+        foot = self._set_rare(look, rare, small, self.height() - least) if rare else self.height()
+        more = max(0, foot - least) // 2  # the other half is the tiles'
+        top += close + min(sizes.gap - close, more // 2) if said else 0
+        below = sizes.gap + min(sizes.gap, more) if rare else 0
+        room = QRect(0, top, self.width(), foot - below - top)
+        _arrange(look, tiles, large, room, columns, round(sizes.largest_key * 3.2))
         self._fill(look, tiles, large)
-        if rare:
-            room = QRect(0, self.height() - foot, self.width(), foot)
-            _arrange(look, rare, small, room, _columns(look, len(rare), most_rare), height)
-            for icon_place in (IconPlace.BEFORE, IconPlace.NOWHERE):
-                _present(look, rare, small, icon_place, look.label_px, notes=False)
-                if not any(button.is_clipped() for button in small):
-                    break
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(self._acts))
+
+    def _set_rare(
+        self, look: Look, rare: Sequence[Tile], buttons: Sequence[TouchButton], spare: int
+    ) -> int:
+        """Set what is rarely needed at the foot, in as few lines as show it; return its top.
+
+        A line whose labels need one line of text is lower where less height than all is `spare`.
+        """
+        sizes = sizes_of(look)
+        top = 0
+        for most in range(5 if look.is_roomy else 4, 1, -1):
+            columns = _columns(look, len(rare), most)
+            width = (self.width() - (columns - 1) * sizes.gap) // columns
+            parts = range(0, len(rare), columns)
+            lines = [buttons[at : at + columns] for at in parts]
+            heights = [max(round(sizes.key * 1.25), two_lines(look))] * len(lines)
+            if sum(heights) + (len(lines) - 1) * sizes.gap > spare:
+                heights = [
+                    _least(look, rare[at : at + columns], line, width)
+                    for at, line in zip(parts, lines, strict=True)
+                ]
+            top = self.height() - sum(heights) - (len(lines) - 1) * sizes.gap
+            below = top
+            for line, height in zip(lines, heights, strict=True):
+                for column, button in enumerate(line):
+                    button.setGeometry(column * (width + sizes.gap), below, width, height)
+                below += height + sizes.gap
+            for icon_place in (IconPlace.BEFORE, IconPlace.NOWHERE):
+                _present(look, rare, buttons, icon_place, look.label_px, notes=False)
+                if not any(button.is_clipped() for button in buttons):
+                    return top
+        return top
 
     def _fill(self, look: Look, tiles: Sequence[Tile], buttons: Sequence[TouchButton]) -> None:
         above, nowhere = IconPlace.ABOVE, IconPlace.NOWHERE
@@ -91,6 +118,14 @@ class Tiles(Page):
         place = len(self._buttons)
         button.clicked.connect(lambda: self.acted.emit(self._acts[place]))
         self._buttons.append(button)
+
+
+def _least(look: Look, tiles: Sequence[Tile], buttons: Sequence[TouchButton], width: int) -> int:
+    """Return the least height of buttons of a width that show their labels alone."""
+    _present(look, tiles, buttons, IconPlace.NOWHERE, look.smallest_px, notes=False)
+    low = QSize(width, sizes_of(look).key)
+    fit = all(button.could_be(low, look.smallest_px) for button in buttons)
+    return low.height() if fit else two_lines(look)
 
 
 def _columns(look: Look, count: int, most: int) -> int:
