@@ -219,7 +219,7 @@ and end with code 2.
 
 1. A file with even one mistake is refused whole: half of it might be a mixture that nobody meant.
    The last good version of it stays in force, line by line and lock by lock. A copy of it is kept
-   in `last-good/` in the data folder, from every start at which the file is good.
+   in `last-good/` in the data folder, from every start that came to its first screen with it.
 2. Where there is no such copy, or a new version of the kiosk refuses that too, what is right in
    the file counts, and the wrong keys do not. So an update that drops one key does not undo the
    others, nor a policy's locks.
