@@ -78,6 +78,27 @@ print([each.stat().st_ino for each in os.scandir(folder)])
 print(os.path.exists("nul"), Path(os.devnull).read_bytes())
 """
 
+# Windows is asked who has a file open while threads come to their end.
+_REPLACED_AMONG_THREADS = """
+import threading
+from pathlib import Path
+folder = Path(os.environ["PROGRAMDATA"])
+stop = threading.Event()
+def start_others():
+    while not stop.is_set():
+        threading.Thread(target=int).start()
+starter = threading.Thread(target=start_others)
+starter.start()
+try:
+    for _ in range(500):
+        (folder / "new").write_bytes(b"")
+        (folder / "new").replace(folder / "file")
+finally:
+    stop.set()
+    starter.join()
+print("all")
+"""
+
 # Once its records are open, it ends as if it was told to.
 _SHOW = """
 from pathlib import Path
@@ -112,6 +133,12 @@ sys.exit(main(["run", "--supervised"]))
 
 def test_every_module_can_be_loaded_without_what_windows_lacks(tmp_path: Path) -> None:
     done = as_on_windows(tmp_path, script=_IMPORT_ALL)
+
+    assert (done.stderr, done.stdout) == ("", "all\n")
+
+
+def test_a_file_is_replaced_while_threads_end(tmp_path: Path) -> None:
+    done = as_on_windows(tmp_path, script=_REPLACED_AMONG_THREADS)
 
     assert (done.stderr, done.stdout) == ("", "all\n")
 

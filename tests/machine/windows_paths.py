@@ -172,8 +172,11 @@ def _relatives() -> set[str]:
     """Return this process, the one that started it, and those that it has started."""
     found = {str(really.getpid()), str(os.getppid())}
     for thread in _listed("/proc/self/task"):
-        with really.io_open(f"/proc/self/task/{thread}/children", encoding="ascii") as file:
-            found |= set(file.read().split())
+        try:
+            with really.io_open(f"/proc/self/task/{thread}/children", encoding="ascii") as file:
+                found |= set(file.read().split())
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it came to its end meanwhile
     return found
 
 
