@@ -1,14 +1,14 @@
 """Frozen dataclasses at a fraction of the start-up cost of the standard library's: `@frozen`.
 
 The library generates, compiles and runs six functions per class, half a millisecond of start-up,
-and the first screen needs sixty classes: a tenth of the whole start-up. These share their
-functions; fields, `replace`, `asdict` and pattern matching are the library's.
+and the first screen needs a hundred classes. These share their functions; fields, `replace`,
+`asdict` and pattern matching are the library's, which looks at a class when it is first asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
@@ -20,9 +20,9 @@ class _Layout(NamedTuple):
 
     names: tuple[str, ...]
     known: frozenset[str]
-    shown: tuple[str, ...]
+    hidden: frozenset[str]
     defaults: dict[str, object]
-    factories: tuple[tuple[str, Callable[[], object]], ...]
+    factories: dict[str, Callable[[], object]]
     content: Callable[[object], object]
     finish: Callable[[Any], object] | None
 
@@ -33,28 +33,71 @@ def frozen(cls: type[Made]) -> type[Made]:
 
     Arguments are passed as to a dataclass, but finding one passed twice is left to the type check.
     """
-    own = vars(cls).keys()
-    made = dataclass(init=False, repr=False, eq=False)(cls)
-    known = fields(made)  # type: ignore[arg-type]
-    names = tuple(each.name for each in known)
-    layout = _Layout(
-        names=names,
-        known=frozenset(names),
-        shown=tuple(each.name for each in known if each.repr),
-        defaults={each.name: each.default for each in known if each.default is not MISSING},
-        factories=tuple(
-            (each.name, each.default_factory)
-            for each in known
-            if each.default_factory is not MISSING
-        ),
-        content=attrgetter(*names) if names else lambda _value: (),
-        finish=getattr(made, "__post_init__", None),
-    )
-    shared: dict[str, object] = {"__layout__": layout, **_SHARED}
+    own = dict(vars(cls))
+    layout = _layout_of(cls)
+    shared: dict[str, object] = {
+        "__layout__": layout,
+        "__match_args__": layout.names,
+        "__dataclass_fields__": _FieldsOnDemand(cls),
+        **_SHARED,
+    }
     for name, function in shared.items():
         if name not in own:
-            setattr(made, name, function)
-    return made
+            setattr(cls, name, function)
+    if any(isinstance(each, Field) for each in own.values()):
+        _as_dataclass(cls)  # it takes them out of the class
+    return cls
+
+
+def _layout_of(cls: type) -> _Layout:
+    """Return the layout of a class: the fields of its bases, then its own."""
+    names: dict[str, None] = {}
+    hidden: set[str] = set()
+    defaults: dict[str, object] = {}
+    factories: dict[str, Callable[[], object]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        known: _Layout | None = vars(base).get("__layout__")
+        if known is not None:
+            names |= dict.fromkeys(known.names)
+            hidden |= known.hidden
+            defaults |= known.defaults
+            factories |= known.factories
+    own = vars(cls)
+    for name in cls.__annotations__:
+        names[name] = None
+        given = own.get(name, MISSING)
+        if isinstance(given, Field):
+            if not given.repr:
+                hidden.add(name)
+            if given.default_factory is not MISSING:
+                factories[name] = given.default_factory
+            given = given.default
+        if given is not MISSING:
+            defaults[name] = given
+    return _Layout(
+        names=tuple(names),
+        known=frozenset(names),
+        hidden=frozenset(hidden),
+        defaults=defaults,
+        factories=factories,
+        content=attrgetter(*names) if names else lambda _value: (),
+        finish=getattr(cls, "__post_init__", None),
+    )
+
+
+class _FieldsOnDemand:
+    """Stands where the library keeps the fields of a class, until somebody asks for them."""
+
+    def __init__(self, cls: type) -> None:
+        self._cls = cls
+
+    def __get__(self, _value: object, _owner: type) -> object:
+        _as_dataclass(self._cls)
+        return vars(self._cls)["__dataclass_fields__"]
+
+
+def _as_dataclass(cls: type) -> None:
+    dataclass(init=False, repr=False, eq=False)(cls)
 
 
 def _init(self: Any, /, *args: object, **given: object) -> None:
@@ -63,7 +106,7 @@ def _init(self: Any, /, *args: object, **given: object) -> None:
     content |= defaults
     content |= zip(names, args, strict=False)
     content |= given
-    for name, make in factories:
+    for name, make in factories.items():
         if name not in content:
             content[name] = make()
     if content.keys() != known or len(args) > len(names):
@@ -84,7 +127,9 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    shown = (f"{name}={getattr(self, name)!r}" for name in self.__layout__.shown)
+    layout = self.__layout__
+    names = (name for name in layout.names if name not in layout.hidden)
+    shown = (f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 

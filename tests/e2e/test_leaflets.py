@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.session.state import Place
-from kiosk.core.settings.model import Settings
+from kiosk.core.settings.model import Settings, with_values
 from kiosk.core.staff.presence import Presence
 from kiosk.ui.patient.catalogue import COVERS_AT_START
 from tests.core.leaflets import VALID, write_leaflet
@@ -207,8 +207,7 @@ def test_a_leaflet_that_is_not_there_in_a_language_is_offered_in_its_own(
 def test_a_site_pins_one_leaflet_of_many(visit: Visit, content: Path) -> None:
     for name in ("alpha", "beta", "gamma"):
         write(content, name)
-    settings = Settings()
-    pinned = settings._replace(content=settings.content._replace(leaflets=("beta",)))
+    pinned = with_values(Settings(), {"content.leaflets": ("beta",)})
     patient = visit(content=content, settings=pinned)
     assert "Document beta" in patient.reads()
     patient.begin(FR)

@@ -54,7 +54,7 @@ def _declared(of: Sections) -> Iterator[Setting]:
     for section, part in of.items():
         for name, annotation in part.__annotations__.items():
             kind, description, *marks = annotation.__metadata__
-            preset = part._field_defaults[name]
+            preset = getattr(part, name)
             yield Setting(f"{section}.{name}", kind, preset, description, STAFF in marks)
 
 

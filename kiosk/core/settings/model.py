@@ -1,16 +1,17 @@
 """The settings, declared once: key, type, default, range, and what each is for.
 
 A field that staff may change on their panel is marked (`STAFF`); all others are for IT alone. The
-sections are named tuples, as a dataclass takes ten times as long at a start; and the contents of
-`Annotated` are needed as they are, so annotations are not deferred in this module. It is as long as
-there are settings.
+contents of `Annotated` are needed as they are, so annotations are not deferred in this module. It
+is as long as there are settings.
 """
 
 import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from dataclasses import replace
+from typing import Annotated, Any
 
+from kiosk.core.frozen import frozen
 from kiosk.core.leaflet import names
 from kiosk.core.leaflet.entries import UNSEEN
 from kiosk.core.path import Path
@@ -98,7 +99,8 @@ _SPEECH_KEY = (
 )
 
 
-class KioskPart(NamedTuple):
+@frozen
+class KioskPart:
     """This kiosk among others."""
 
     name: Annotated[
@@ -129,7 +131,8 @@ class KioskPart(NamedTuple):
     ] = ()
 
 
-class ContentPart(NamedTuple):
+@frozen
+class ContentPart:
     """The leaflets."""
 
     folder: Annotated[
@@ -158,7 +161,8 @@ class ContentPart(NamedTuple):
     ] = True
 
 
-class DisplayPart(NamedTuple):
+@frozen
+class DisplayPart:
     """The screen, and how the kiosk looks at the start of every session."""
 
     fullscreen: Annotated[bool, Flag(), "Whether the kiosk fills the screen."] = True
@@ -203,7 +207,8 @@ class DisplayPart(NamedTuple):
     ] = True
 
 
-class SoundPart(NamedTuple):
+@frozen
+class SoundPart:
     """Everything that can be heard."""
 
     volume_percent: Annotated[
@@ -215,7 +220,8 @@ class SoundPart(NamedTuple):
     ] = 60
 
 
-class SpeechPart(NamedTuple):
+@frozen
+class SpeechPart:
     """What is spoken to those who do not see the screen well, or at all."""
 
     offered: Annotated[
@@ -259,7 +265,8 @@ class SpeechPart(NamedTuple):
     ] = None
 
 
-class IdlePart(NamedTuple):
+@frozen
+class IdlePart:
     """How long the kiosk waits for someone who does not touch it."""
 
     reading_s: Annotated[
@@ -287,7 +294,8 @@ class IdlePart(NamedTuple):
     ] = 90
 
 
-class RecordsPart(NamedTuple):
+@frozen
+class RecordsPart:
     """The confirmations."""
 
     folder: Annotated[
@@ -310,7 +318,8 @@ class RecordsPart(NamedTuple):
     ] = None
 
 
-class ReceiptsPart(NamedTuple):
+@frozen
+class ReceiptsPart:
     """The signed receipt that a patient takes home as a QR code."""
 
     enabled: Annotated[
@@ -318,7 +327,8 @@ class ReceiptsPart(NamedTuple):
     ] = True
 
 
-class StaffPart(NamedTuple):
+@frozen
+class StaffPart:
     """The staff panel, and what staff can do without it."""
 
     shuffle_keys: Annotated[
@@ -359,7 +369,8 @@ class StaffPart(NamedTuple):
     ] = 5
 
 
-class SchedulePart(NamedTuple):
+@frozen
+class SchedulePart:
     """When the screen is lit; at other times it is black, and a touch wakes it."""
 
     on: Annotated[
@@ -386,7 +397,8 @@ class SchedulePart(NamedTuple):
     ] = None
 
 
-class PrintPart(NamedTuple):
+@frozen
+class PrintPart:
     """The printer, where a site has one."""
 
     queue: Annotated[
@@ -401,7 +413,8 @@ class PrintPart(NamedTuple):
     ] = SlipPaper.A4
 
 
-class LogPart(NamedTuple):
+@frozen
+class LogPart:
     """The log, which never tells who was there."""
 
     level: Annotated[LogLevel, OneOf(LogLevel), "Least weight of what is written to the log."] = (
@@ -409,7 +422,8 @@ class LogPart(NamedTuple):
     )
 
 
-class Settings(NamedTuple):
+@frozen
+class Settings:
     """Everything that a site can set, in force until the kiosk is started again."""
 
     kiosk: KioskPart = KioskPart()
@@ -426,7 +440,8 @@ class Settings(NamedTuple):
     log: LogPart = LogPart()
 
 
-class PolicyPart(NamedTuple):
+@frozen
+class PolicyPart:
     """What only a policy can say. Whatever else stands in a policy is locked anyway."""
 
     locked: Annotated[
@@ -458,6 +473,6 @@ def with_values(settings: Settings, values: Mapping[str, object]) -> Settings:
         section, _, name = key.partition(".")
         changed.setdefault(section, {})[name] = value
     parts: dict[str, Any] = {
-        section: getattr(settings, section)._replace(**part) for section, part in changed.items()
+        section: replace(getattr(settings, section), **part) for section, part in changed.items()
     }
-    return settings._replace(**parts)
+    return replace(settings, **parts)

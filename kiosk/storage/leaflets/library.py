@@ -15,7 +15,6 @@ from kiosk.core.messages import english
 from kiosk.core.problem import Problem, nearest, quoted
 from kiosk.core.reasons import reason_of
 from kiosk.storage.leaflets.files import Files, digest_of, files_in
-from kiosk.storage.leaflets.pictures import check_picture
 from kiosk.storage.leaflets.texts import (
     LeafletRefused,
     damaged,
@@ -74,6 +73,7 @@ class Library:
             return replace(checked, titles={each: checked.titles[each] for each in order})
         from kiosk.core.leaflet.parse import parse_front_matter  # copies need no parser
         from kiosk.storage.leaflets.dictionaries import FINDERS
+        from kiosk.storage.leaflets.pictures import check_picture
 
         folder = self.folder(leaflet_id)
         fronts: dict[str, FrontMatter] = {}
@@ -188,12 +188,13 @@ def read_leaflet(folder: Path, default_language: str = "fr") -> tuple[Leaflet, F
 
 
 def read_editions(
-    folder: Path, default_language: str = "fr", find_picture: PictureCheck = check_picture
+    folder: Path, default_language: str = "fr", find_picture: PictureCheck | None = None
 ) -> tuple[Mapping[Path, str], Mapping[str, Edition], tuple[Problem, ...]]:
     """Return the texts, those languages that have no mistake of their own, and every problem."""
     from kiosk.core.leaflet.compare import differences
     from kiosk.core.leaflet.parse import key_line, parse_edition
     from kiosk.storage.leaflets.dictionaries import FINDERS
+    from kiosk.storage.leaflets.pictures import check_picture
 
     problems = [*name_problems(folder), *unseen(folder)]
     texts = texts_of(folder, default_language, problems)
@@ -205,7 +206,7 @@ def read_editions(
             file=file,
             folder=folder,
             language=file.stem,
-            find_picture=find_picture,
+            find_picture=find_picture or check_picture,
             finders=FINDERS,
         )
         problems += found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 _HELD = (
     Qt.KeyboardModifier.ShiftModifier
@@ -76,6 +76,8 @@ class SiteKey:
     """A key that the site has named: the one that resets the kiosk, that of the panel; or none."""
 
     def __init__(self, name: str | None) -> None:
+        from PySide6.QtGui import QKeySequence  # its many names are for who has named a key
+
         self._key: QKeyCombination | None = None
         if name:
             self._key = _on_keypad(QKeySequence.fromString(name)[0])  # type: ignore[index]
@@ -106,6 +108,8 @@ def key_name(event: QKeyEvent) -> str:
     held = event.modifiers() & _HELD
     if event.key() in _MODIFIERS:
         return ""
+    from PySide6.QtGui import QKeySequence
+
     return QKeySequence(_on_keypad(QKeyCombination(held, Qt.Key(event.key())))).toString(
         QKeySequence.SequenceFormat.PortableText
     )

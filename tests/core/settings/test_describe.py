@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kiosk.core.settings.describe import (
     limits,
     written,
 )
-from kiosk.core.settings.model import POLICY_SECTIONS, Settings
+from kiosk.core.settings.model import POLICY_SECTIONS, SECTIONS, Settings
 from kiosk.core.settings.origins import Layer, Origin
 from kiosk.storage.settings.layers import read
 
@@ -23,16 +24,13 @@ PROJECT = Path(__file__).parents[3]
 
 
 def fields_of(section: str) -> tuple[str, ...]:
-    fields: tuple[str, ...] = getattr(Settings(), section)._fields
-    return fields
+    return tuple(each.name for each in fields(getattr(Settings(), section)))
 
 
 def test_every_setting_is_described() -> None:
     rows = {row.key: row for row in describe()}
 
-    assert set(rows) == {
-        f"{section}.{name}" for section in Settings._fields for name in fields_of(section)
-    }
+    assert set(rows) == {f"{section}.{name}" for section in SECTIONS for name in fields_of(section)}
     assert all(row.description.endswith(".") for row in rows.values())
 
 
