@@ -62,16 +62,20 @@ def _layout_of(cls: type) -> _Layout:
             hidden |= known.hidden
             defaults |= known.defaults
             factories |= known.factories
-    own = vars(cls)
     for name in cls.__annotations__:
         names[name] = None
-        given = own.get(name, MISSING)
+        hidden.discard(name)
+        defaults.pop(name, None)
+        factories.pop(name, None)
+        given = getattr(cls, name, MISSING)
         if isinstance(given, Field):
             if not given.repr:
                 hidden.add(name)
             if given.default_factory is not MISSING:
                 factories[name] = given.default_factory
             given = given.default
+        elif type(given).__hash__ is None:
+            raise ValueError(f"{cls.__qualname__}.{name}: every value would share this default")
         if given is not MISSING:
             defaults[name] = given
     return _Layout(

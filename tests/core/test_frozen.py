@@ -132,6 +132,37 @@ def test_the_librarys_functions_know_it() -> None:
             assert (x, y) == (3, 4)
 
 
+def test_fields_are_inherited_as_the_library_has_it() -> None:
+    def made(of: Callable[[type], Any]) -> Any:
+        class Base:
+            a: int
+            b: str = "b"
+            c: list[int] = field(default_factory=list)
+            d: int = field(default=4, repr=False)
+            e: tuple[int, ...] = ()
+
+        class Derived(of(Base)):  # type: ignore[misc]
+            f: int = 5
+            b: str
+            c: tuple[int, ...] = ()
+            d: int = 6
+            e: list[int] = field(default_factory=list)
+
+        return of(Derived)
+
+    ours, theirs = made(frozen), made(dataclass(frozen=True))
+    assert ours.__match_args__ == theirs.__match_args__ == ("a", "b", "c", "d", "e", "f")
+    assert asdict(ours(1)) == asdict(theirs(1))
+    assert repr(ours(1)) == repr(theirs(1))
+    assert [str(each) for each in fields(ours)] == [str(each) for each in fields(theirs)]
+    assert fields(Kind) == fields(Point)
+
+
+def test_a_default_that_all_would_share_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="share this default"):
+        frozen(type("Shared", (), {"__annotations__": {"x": list}, "x": []}))
+
+
 def test_it_is_what_a_frozen_dataclass_is() -> None:
     @dataclass(frozen=True)
     class Theirs:
