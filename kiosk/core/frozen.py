@@ -58,8 +58,11 @@ def _layout_of(cls: type) -> _Layout:
     for base in reversed(cls.__mro__[1:]):
         known: _Layout | None = vars(base).get("__layout__")
         if known is not None:
-            names |= dict.fromkeys(known.names)
-            hidden |= known.hidden
+            for name in known.names:  # it may have overridden what its own bases say
+                names[name] = None
+                defaults.pop(name, None)
+                factories.pop(name, None)
+            hidden = (hidden - known.known) | known.hidden
             defaults |= known.defaults
             factories |= known.factories
     for name in cls.__annotations__:

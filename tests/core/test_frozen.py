@@ -148,10 +148,13 @@ def test_fields_are_inherited_as_the_library_has_it() -> None:
             d: int = 6
             e: list[int] = field(default_factory=list)
 
-        return of(Derived)
+        class Last(of(Derived)):  # type: ignore[misc]
+            g: int = 7
+
+        return of(Last)
 
     ours, theirs = made(frozen), made(dataclass(frozen=True))
-    assert ours.__match_args__ == theirs.__match_args__ == ("a", "b", "c", "d", "e", "f")
+    assert ours.__match_args__ == theirs.__match_args__ == ("a", "b", "c", "d", "e", "f", "g")
     assert asdict(ours(1)) == asdict(theirs(1))
     assert repr(ours(1)) == repr(theirs(1))
     assert [str(each) for each in fields(ours)] == [str(each) for each in fields(theirs)]
